@@ -1,0 +1,33 @@
+/** `errored` means "could not tell", which is never `passed`. */
+export type FindingStatus = 'passed' | 'warned' | 'failed' | 'errored' | 'skipped';
+
+/** What one check saw. `evidence` is observed against expected, fit for a person to read and free of secrets. */
+export interface Finding {
+  readonly check: string;
+  readonly status: FindingStatus;
+  readonly evidence: string;
+  /** What to do about it; present on everything that isn't `passed`. */
+  readonly remedy?: string;
+  readonly attempts?: number;
+  readonly elapsedMs?: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'go'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'no-go'; readonly findings: readonly Finding[]; readonly reasons: readonly Finding[] };
+
+/**
+ * Sums findings up. `failed` and `errored` block; so does having looked at nothing, because no data is never green.
+ */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const reasons = findings.filter(({ status }) => status === 'failed' || status === 'errored');
+  if (reasons.length > 0) return { kind: 'no-go', findings, reasons };
+  if (findings.some(({ status }) => status === 'passed' || status === 'warned')) return { kind: 'go', findings };
+  const nothing: Finding = {
+    check: 'checks',
+    status: 'errored',
+    evidence: 'no check was run, so nothing was proven',
+    remedy: 'Configure at least one check.',
+  };
+  return { kind: 'no-go', findings: [...findings, nothing], reasons: [nothing] };
+}

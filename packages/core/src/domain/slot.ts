@@ -1,0 +1,8 @@
+/** One of the two places that a component can run in. Traffic goes to one; the next release starts in the other. */
+export type Slot = 'blue' | 'green';
+
+export const SLOTS: readonly Slot[] = ['blue', 'green'];
+
+export function otherSlot(slot: Slot): Slot {
+  return slot === 'blue' ? 'green' : 'blue';
+}
