@@ -1,0 +1,21 @@
+import type { EnvironmentName } from './names.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What notify tells the world: that a deployment began, or how it ended. */
+export interface Announcement {
+  readonly event: 'started' | 'finished';
+  readonly outcome?: Outcome;
+  readonly application: string;
+  readonly environment: EnvironmentName;
+  readonly release: string;
+  readonly commit: string;
+  readonly actor: string;
+  readonly runUrl: string;
+  readonly at: string;
+  readonly reason?: string;
+  readonly durationMs?: number;
+}
+
+export type DeliveryResult =
+  | { readonly kind: 'delivered'; readonly target: string; readonly attempts: number }
+  | { readonly kind: 'undelivered'; readonly target: string; readonly attempts: number; readonly why: string };

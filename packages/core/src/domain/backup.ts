@@ -1,0 +1,37 @@
+import type { Brand } from './brand.ts';
+import type { DeploymentId } from './names.ts';
+
+/** `<UTC time>-<deployment>`; also the folder's name, so it sorts by time. */
+export type BackupId = Brand<string, 'BackupId'>;
+
+export interface BackupFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Exact row counts, read in the snapshot that the dump was taken from. */
+export interface TableCount {
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** The manifest is written last: a folder without a valid one is not a backup. Stored with a schema version. */
+export interface BackupManifest {
+  readonly schema: 1;
+  readonly id: BackupId;
+  readonly database: string;
+  readonly serverVersion: string;
+  readonly takenAt: string;
+  readonly deployment: DeploymentId;
+  readonly generation: number;
+  readonly files: readonly BackupFile[];
+  readonly tables: readonly TableCount[];
+  readonly verified: { readonly at: string; readonly how: string } | null;
+  /** How a person restores it without this tool. */
+  readonly restore: readonly string[];
+}
+
+declare const verifiedMark: unique symbol;
+/** Only restoring it and comparing makes one. Migrations ask for one. */
+export type VerifiedBackup = BackupManifest & { readonly verified: object } & { readonly [verifiedMark]: true };

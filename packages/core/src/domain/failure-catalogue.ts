@@ -1,0 +1,181 @@
+/** Who has to act: the person who wrote the configuration, somebody outside, or we. */
+export type Blame = 'configuration' | 'outside' | 'defect';
+
+export interface FailureKind {
+  readonly blame: Blame;
+  readonly title: string;
+  readonly remedy: string;
+}
+
+/** Every way in which something breaks. docs/failures.md is generated from it. */
+export const FAILURES = {
+  'input/invalid': {
+    blame: 'configuration',
+    title: 'An input is missing or malformed',
+    remedy: 'Correct the inputs named above in the workflow file. Nothing was changed.',
+  },
+  'configuration/invalid': {
+    blame: 'configuration',
+    title: 'The configuration file is not valid',
+    remedy: 'Correct the lines named above. Nothing was changed.',
+  },
+  'configuration/missing': {
+    blame: 'configuration',
+    title: 'The configuration file could not be found',
+    remedy: 'Commit hardened-deploy.yml, or name its path in the `config` input; the token needs `contents: read`.',
+  },
+  'configuration/secret-missing': {
+    blame: 'configuration',
+    title: 'A secret that the configuration names was not given',
+    remedy: 'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text.',
+  },
+  'github/unauthorized': {
+    blame: 'configuration',
+    title: 'GitHub did not accept the token',
+    remedy: 'Check that the token is set, not expired, and made for this repository.',
+  },
+  'github/forbidden': {
+    blame: 'configuration',
+    title: 'The token lacks a permission',
+    remedy:
+      'Environment variables need a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission.',
+  },
+  'github/not-found': {
+    blame: 'configuration',
+    title: 'GitHub does not know it, or the token may not see it',
+    remedy: 'Check the repository and environment names, and that the token covers this repository.',
+  },
+  'github/rate-limited': {
+    blame: 'outside',
+    title: 'GitHub is limiting requests',
+    remedy: 'Wait until the time named above, or use a token with a budget of its own.',
+  },
+  'github/unreachable': {
+    blame: 'outside',
+    title: 'GitHub did not answer',
+    remedy: 'See githubstatus.com and run again; nothing is left half done.',
+  },
+  'lease/lost': {
+    blame: 'outside',
+    title: 'The lease was lost',
+    remedy: 'Somebody took it over or it expired before it was renewed. See the holder named above, and run again.',
+  },
+  'lease/register-full': {
+    blame: 'configuration',
+    title: 'The environment has no room for the lease',
+    remedy: 'GitHub holds 100 variables per environment. Delete some, or name another `lock-environment`.',
+  },
+  'lease/register-unreadable': {
+    blame: 'configuration',
+    title: 'A lease record cannot be read',
+    remedy: 'It was edited by hand or written by a newer version. Upgrade, or remove the variable named above when no deployment runs.',
+  },
+  'fence/superseded': {
+    blame: 'outside',
+    title: 'A newer holder has taken over the target',
+    remedy: 'This run has stopped touching the target. Look at the newer run named above.',
+  },
+  'fence/foreign-owner': {
+    blame: 'configuration',
+    title: 'The target belongs to another repository or environment',
+    remedy: 'Use another application name or target, or adopt it deliberately with `adopt: <reason>`.',
+  },
+  'fence/not-raised': {
+    blame: 'configuration',
+    title: 'The target does not know this lease',
+    remedy: 'Acquire the lease with the lock action and the same configuration before changing the target.',
+  },
+  'docker/unreachable': {
+    blame: 'outside',
+    title: 'The Docker host did not answer',
+    remedy: 'Check docker-host in the configuration, the daemon, and that the runner may use it.',
+  },
+  'docker/insecure': {
+    blame: 'configuration',
+    title: 'A Docker host over tcp must use TLS',
+    remedy: 'Give ca, cert and key, or use a unix socket. Plain tcp is accepted on loopback only.',
+  },
+  'docker/refused': {
+    blame: 'outside',
+    title: 'The Docker host refused a request',
+    remedy: 'Read the answer above; disk, network ranges and ports in use are the usual causes.',
+  },
+  'docker/pull-failed': {
+    blame: 'outside',
+    title: 'An image could not be pulled',
+    remedy: 'Check that the digest exists, and that the Docker host may reach and log in to the registry.',
+  },
+  'docker/address-in-use': {
+    blame: 'configuration',
+    title: 'An address that the stack needs is taken',
+    remedy: 'Free the port or the network range named above, or choose another in hardened-deploy.yml.',
+  },
+  'registry/unauthorized': {
+    blame: 'configuration',
+    title: 'The registry did not accept the credentials',
+    remedy: 'Give username and password secrets for this registry in `target.registry-auth`.',
+  },
+  'registry/unreachable': {
+    blame: 'outside',
+    title: 'The registry did not answer',
+    remedy: 'Check its address and the network of the runner.',
+  },
+  'router/topology-changed': {
+    blame: 'configuration',
+    title: 'The router at the target was set up for another topology',
+    remedy:
+      'Components, ports or addresses changed. Reloading a proxy loses requests, so it is not done silently: remove the router container named above in a quiet hour, then deploy again.',
+  },
+  'router/invalid': {
+    blame: 'defect',
+    title: 'The router refused its configuration',
+    remedy: 'Read its message above and report it with your hardened-deploy.yml.',
+  },
+  'target/busy': {
+    blame: 'outside',
+    title: 'The target is busy',
+    remedy: 'Another process holds the stack for longer than 30 s. See what runs in the keeper container.',
+  },
+  'journal/unreadable': {
+    blame: 'outside',
+    title: 'The journal at the target cannot be read',
+    remedy: 'It was edited or written by a newer version. Upgrade, or look at the entry named above.',
+  },
+  'backup/failed': {
+    blame: 'outside',
+    title: 'The backup could not be taken',
+    remedy: 'Read the database\'s message above. No partial backup was left.',
+  },
+  'backup/unverified': {
+    blame: 'outside',
+    title: 'The backup could not be proven',
+    remedy: 'Restoring it did not give the same rows. It was removed; the deployment must not go on without a proven one.',
+  },
+  'backup/not-found': {
+    blame: 'configuration',
+    title: 'There is no such backup',
+    remedy: 'List the backups with `mode: list` and name one of them.',
+  },
+  'migration/failed': {
+    blame: 'outside',
+    title: 'The migration failed',
+    remedy: 'Read its output above. Traffic has not moved; the backup named above was taken before it.',
+  },
+  'time/deadline': {
+    blame: 'outside',
+    title: 'It took longer than it may',
+    remedy: 'Raise the time limit named above if this is to be expected.',
+  },
+  'time/cancelled': {
+    blame: 'outside',
+    title: 'The run was cancelled',
+    remedy: 'The recovery job or the next run finishes what was open.',
+  },
+  'defect/unexpected': {
+    blame: 'defect',
+    title: 'Something unexpected happened',
+    remedy: 'This is a defect of hardened-deploy. Run again with debug logging and report it.',
+  },
+} as const satisfies Record<string, FailureKind>;
+
+export type FailureCode = keyof typeof FAILURES;

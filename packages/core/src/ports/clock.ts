@@ -1,0 +1,9 @@
+/** Time from outside, so that use cases can be run on a virtual clock. */
+export interface Clock {
+  /** Wall-clock time of this machine; for records people read, never for deciding about a lease. */
+  now(): Date;
+  /** Milliseconds that only ever grow; for measuring and for guarding a lease's own time. */
+  monotonic(): number;
+  /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,92 @@
+import type { Duration } from '../domain/duration.ts';
+import type { FencingToken } from '../domain/fencing-token.ts';
+import type { ImageDigest } from '../domain/image.ts';
+import type { ComponentName } from '../domain/names.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Slot } from '../domain/slot.ts';
+
+export interface HostIdentity {
+  /** The Engine's own id: `deploy` and `recover` must meet the same one. */
+  readonly engineId: string;
+  readonly name: string;
+  readonly version: string;
+  readonly dockerRoot: string;
+  /** What the daemon warns of, in its own words. */
+  readonly warnings: readonly string[];
+}
+
+/** A component's container in a slot. Its name carries the generation that started it. */
+export interface SlotContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly component: ComponentName;
+  readonly slot: Slot;
+  readonly generation: number;
+  readonly image: string;
+  /** The immutable id of the image that it really runs. */
+  readonly imageId: string;
+  readonly state: 'created' | 'running' | 'restarting' | 'paused' | 'exited' | 'dead' | 'removing';
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  readonly restarts: number;
+  readonly oomKilled: boolean;
+  readonly startedAt: string;
+  readonly exitCode: number;
+}
+
+export interface SlotContainerSpec {
+  readonly component: ComponentName;
+  readonly slot: Slot;
+  readonly image: ImageDigest;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly command: readonly string[] | null;
+  readonly stopTimeout: Duration;
+}
+
+/** A container that runs once to its end: a migration, a backup, a rehearsal of a restore. */
+export interface OneShotSpec {
+  readonly purpose: 'migrate' | 'backup' | 'verify' | 'restore' | 'list';
+  /** An image by digest, or the immutable id of one that is already on the host. */
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly user?: string;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, Secret>;
+  /** The stack's own network, another container's, or none. */
+  readonly network: { readonly kind: 'stack' } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
+  /** Named volumes by mount path. */
+  readonly volumes: ReadonlyMap<string, string>;
+  readonly tmpfs: readonly string[];
+  readonly timeout: Duration;
+}
+
+export interface OneShotResult {
+  readonly exitCode: number;
+  /** Both streams, at most the last 256 KiB, secrets of the spec redacted. */
+  readonly output: string;
+}
+
+/**
+ * The Docker Engine that runs the stack. What changes it takes a fencing token: a container is created, then the fence is
+ * compared, then it is started, while a raise lists after raising, so a start of a lower generation is refused or seen.
+ * Every method throws `docker/unreachable` or `docker/refused`; those with a token also `fence/superseded`.
+ */
+export interface ContainerHost {
+  identity(signal: AbortSignal): Promise<HostIdentity>;
+  /** Pulls by digest unless it is there; answers the immutable image id. Throws `docker/pull-failed`. */
+  pull(image: ImageDigest, signal: AbortSignal): Promise<string>;
+  /** Free bytes on the file system of Docker's root. */
+  freeBytes(signal: AbortSignal): Promise<number>;
+  slotContainers(signal: AbortSignal): Promise<readonly SlotContainer[]>;
+  /** Starts it at the slot's fixed address without a restart policy, having removed the slot's stopped or idle predecessor. */
+  startInSlot(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
+  /** Makes the slot's containers come back after a crash or a restart of the daemon. Done before traffic moves to them. */
+  keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
+  /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Refuses the slot that is live. */
+  retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
+  /** Last lines of a container's output. */
+  logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
+  runOnce(token: FencingToken, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>;
+  /** The image id that a container which isn't ours runs (the database's), or undefined when there is no such container running. */
+  foreignContainer(name: string, signal: AbortSignal): Promise<{ readonly imageId: string; readonly running: boolean } | undefined>;
+}

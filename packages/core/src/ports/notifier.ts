@@ -1,0 +1,7 @@
+import type { Announcement, DeliveryResult } from '../domain/announcement.ts';
+
+/** One place that is told. Never throws for what the other side does: it answers `undelivered` and why. */
+export interface Notifier {
+  readonly target: string;
+  deliver(announcement: Announcement, signal: AbortSignal): Promise<DeliveryResult>;
+}

@@ -1,0 +1,27 @@
+import type { FencingToken } from '../domain/fencing-token.ts';
+import type { Routes, RoutesInForce } from '../domain/routes.ts';
+import type { Slot } from '../domain/slot.ts';
+
+/** The proxy in front of the slots. A switch is one atomic, fenced, durable call. */
+export interface TrafficRouter {
+  /** What is in force now, read from what the proxy itself looks at. */
+  read(signal: AbortSignal): Promise<RoutesInForce>;
+  /**
+   * Moves all components' traffic at once. Throws `fence/superseded` when the token isn't the one on the fence; then, and
+   * on every other failure before the one atomic step, nothing has moved.
+   */
+  publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce>;
+  /** Requests in flight from the proxy to the slot, all components together. */
+  inFlight(slot: Slot, signal: AbortSignal): Promise<number>;
+  readonly addresses: RouterAddresses;
+}
+
+export interface RouterAddresses {
+  /** Base URL where users come in, and the `Host` they use. */
+  readonly publicUrl: string;
+  /** Address that is dialled for the public proof when the public name doesn't lead here (tests, split DNS). */
+  readonly publicConnect?: string;
+  /** Base URL that always reaches one slot, whatever is live. */
+  readonly privateUrl: Readonly<Record<Slot, string>>;
+  readonly slotHeader: string;
+}
