@@ -47,6 +47,8 @@ export interface RouterSettings {
   readonly privateListen: { readonly blue: string; readonly green: string };
   /** Where users reach it: what the public proof asks. */
   readonly publicUrl: string;
+  /** `ip:port` that is dialled for the public proof when the public name doesn't lead here from the runner; null: by name. */
+  readonly publicConnect: string | null;
   /** Response header that names the slot which answered. */
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
@@ -58,7 +60,8 @@ export interface ComponentSettings {
   /** URL path prefix that goes to this component; `/` for the rest. */
   readonly path: string;
   readonly port: number;
-  readonly health: { readonly path: string; readonly status: number };
+  /** `path` as the component itself knows it. `publicPath` is asked through the public address to prove that it serves. */
+  readonly health: { readonly path: string; readonly status: number; readonly publicPath: string };
   readonly needs: readonly ComponentName[];
   /** `${url:backend}` in a value becomes the address at which this slot reaches that component. */
   readonly environment: ReadonlyMap<string, string>;

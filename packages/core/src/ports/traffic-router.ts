@@ -1,4 +1,5 @@
 import type { FencingToken } from '../domain/fencing-token.ts';
+import type { ComponentName } from '../domain/names.ts';
 import type { Routes, RoutesInForce } from '../domain/routes.ts';
 import type { Slot } from '../domain/slot.ts';
 
@@ -23,5 +24,10 @@ export interface RouterAddresses {
   readonly publicConnect?: string;
   /** Base URL that always reaches one slot, whatever is live. */
   readonly privateUrl: Readonly<Record<Slot, string>>;
+  /**
+   * Base URL that reaches one component in one slot with the path as the component itself knows it (its health path need
+   * not lie under its public prefix). Served by the private listeners alone: `<private url>/.hardened-deploy/<component>`.
+   */
+  componentUrl(slot: Slot, component: ComponentName): string;
   readonly slotHeader: string;
 }

@@ -1,0 +1,133 @@
+import type { Configuration, ComponentSettings, DeploySettings } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
+import type { ConfigurationFile, DeploySection, NotificationSection } from './file-shape.ts';
+
+type EnvironmentSection =
+  ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
+type ComponentSection = ConfigurationFile['components'] extends ReadonlyMap<string, infer Section> ? Section : never;
+
+interface Parts {
+  readonly file: ConfigurationFile;
+  readonly section: EnvironmentSection;
+  readonly environment: EnvironmentName;
+  readonly stack: StackName;
+  readonly hash: string;
+  /** What absent sections mean. */
+  readonly empty: { readonly deploy: DeploySection; readonly notifications: NotificationSection };
+}
+
+/** The file's sections, joined into what the use cases want for one environment. */
+export function forEnvironment({ file, section, environment, stack, hash, empty }: Parts): Configuration {
+  const components = inDependencyOrder(file.components);
+  const backup = section.backup ?? file.backup;
+  const notifications = section.notifications ?? file.notifications ?? empty.notifications;
+  const tls = section['docker-tls'];
+  return {
+    version: 1,
+    application: file.application,
+    environment,
+    stack,
+    hash,
+    profile: section.profile,
+    target: {
+      dockerHost: section['docker-host'],
+      tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
+      subnet: section.subnet,
+      registryAuth: new Map(
+        [...file['registry-auth']].map(([host, auth]) => [
+          host,
+          { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] },
+        ]),
+      ),
+      minFreeBytes: section['min-free-space'],
+    },
+    router: {
+      kind: 'nginx',
+      image: section.router.image,
+      listen: section.router.listen,
+      privateListen: { blue: section.router['private-blue'], green: section.router['private-green'] },
+      publicUrl: section.router['public-url'],
+      publicConnect: section.router['public-connect'],
+      slotHeader: section.router['slot-header'],
+      maxBodyBytes: section.router['max-body-size'],
+      readTimeout: section.router['read-timeout'],
+    },
+    components,
+    checks: file.checks,
+    deploy: deploySettings(section.deploy ?? file.deploy ?? empty.deploy),
+    backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
+    database: file.database && { urlSecret: file.database['url-secret'] },
+    requiredSecrets: requiredSecrets(file, components),
+    notifications: {
+      slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
+      eventLog: notifications['event-log'],
+      deploymentStatus: notifications['deployment-status'] === 'true',
+    },
+  };
+}
+
+function deploySettings(section: DeploySection): DeploySettings {
+  return {
+    readyProbes: section['ready-probes'],
+    startTimeout: section['start-timeout'],
+    migrateTimeout: section['migrate-timeout'],
+    proofProbes: section['proof-probes'],
+    proofTimeout: section['proof-timeout'],
+    probeInterval: section['probe-interval'],
+    bake: {
+      duration: section.bake.duration,
+      maxRestarts: section.bake['max-restarts'],
+      failureThreshold: section.bake['failure-threshold'],
+    },
+    drainTimeout: section['drain-timeout'],
+    oldSlot: section['old-slot'],
+  };
+}
+
+function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
+  const named = [...file.secrets, ...components.flatMap(({ secrets }) => secrets)];
+  if (file.database) named.push(file.database['url-secret']);
+  for (const check of file.checks) if (check.kind === 'postgres') named.push(check.urlSecret);
+  return [...new Set(named)];
+}
+
+/** Those that are needed come first; the file's own order decides the rest. Throws `configuration/invalid` on a circle. */
+function inDependencyOrder(sections: ReadonlyMap<ComponentName, ComponentSection>): ComponentSettings[] {
+  const ordered: ComponentName[] = [];
+  const visit = (name: ComponentName, path: readonly ComponentName[]) => {
+    if (ordered.includes(name)) return;
+    if (path.includes(name))
+      throw new Failure(
+        'configuration/invalid',
+        `components need each other in a circle: ${[...path, name].join(' → ')}`,
+      );
+    for (const needed of sections.get(name)?.needs ?? []) visit(needed, [...path, name]);
+    ordered.push(name);
+  };
+  for (const name of sections.keys()) visit(name, []);
+  return ordered.flatMap((name) => {
+    const section = sections.get(name);
+    return section ? [componentSettings(name, section)] : [];
+  });
+}
+
+function componentSettings(name: ComponentName, section: ComponentSection): ComponentSettings {
+  return {
+    name,
+    path: section.path,
+    port: section.port,
+    health: {
+      path: section.health.path,
+      status: section.health.status,
+      publicPath: section.health['public-path'] ?? section.path,
+    },
+    needs: section.needs,
+    environment: section.environment,
+    secrets: section.secrets,
+    allowedImages: section['allowed-images'],
+    migrate: section.migrate,
+    stopTimeout: section['stop-timeout'],
+    command: section.command,
+  };
+}

@@ -1,0 +1,94 @@
+import { appendFile } from 'node:fs/promises';
+import * as core from '@actions/core';
+import type { Failure } from '@hardened-deploy/core/domain/failure';
+import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
+import type { Contract } from './contract.ts';
+import { inertLine } from './console-progress.ts';
+import type { Redactor } from './redactor.ts';
+import type { Report } from './report.ts';
+
+// The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
+const LARGEST_SUMMARY = 900 * 1024;
+// The runner keeps 10 annotations of a kind per step and cuts a message at 4,096 characters.
+const MOST_ANNOTATIONS = 9;
+const LONGEST_ANNOTATION = 4_000;
+
+/** Puts a report where people and later steps see it: outputs, annotations, summary, exit code. */
+export async function publishReport<C extends Contract>(
+  contract: C,
+  report: Report<C>,
+  redactor: Redactor,
+): Promise<void> {
+  setOutputs(contract, report, redactor);
+  const further = report.annotations ?? [];
+  for (const { level, text } of further.slice(0, MOST_ANNOTATIONS)) annotate(level, contract.title, text, redactor);
+  if (further.length > MOST_ANNOTATIONS) core.info(`… and ${further.length - MOST_ANNOTATIONS} more, see the summary`);
+  const level = report.level ?? (report.decision === 'stop' ? 'error' : 'quiet');
+  if (level === 'quiet') core.info(inertLine(redactor.redact(report.headline)));
+  else annotate(level, contract.title, report.headline, redactor);
+  if (report.summary !== undefined) await writeSummary(redactor.redact(report.summary));
+  if (report.decision === 'stop') process.exitCode = 1;
+}
+
+/** A failure as a report: what happened, why, what to do; the stack only in debug. */
+export async function publishFailure(contract: Contract, failure: Failure, redactor: Redactor): Promise<void> {
+  const { blame, title, remedy } = FAILURES[failure.code];
+  const { message: detail, code, facts } = failure;
+  for (const cause of causes(failure)) core.debug(inertLine(redactor.redact(cause)));
+  const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
+  const result = { failure: { code, blame, title, detail, remedy, facts } };
+  const text = (line: string) =>
+    line.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'").replaceAll('\n', '<br>');
+  const summary = `### ${contract.title}: ${title}\n\n| | |\n|---|---|\n| What | ${text(detail)} |\n| What to do | ${text(remedy)} |\n| Code | \`${code}\` |\n`;
+  await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary }, redactor);
+}
+
+function setOutputs<C extends Contract>(contract: C, report: Report<C>, redactor: Redactor): void {
+  const result = {
+    schema: 1,
+    action: contract.name,
+    decision: report.decision,
+    reason: report.reason,
+    ...report.result,
+  };
+  const outputs: Record<string, string> = { ...(report.outputs as Record<string, string> | undefined) };
+  for (const [name, value] of Object.entries({
+    ...outputs,
+    decision: report.decision,
+    reason: report.reason,
+    result: JSON.stringify(result),
+  })) {
+    setOutput(name, redactor.redact(value));
+  }
+}
+
+// Outside a runner @actions/core would print a deprecated `::set-output` command; there the log says it instead.
+function setOutput(name: string, value: string): void {
+  if (process.env['GITHUB_OUTPUT']) core.setOutput(name, value);
+  else core.debug(`output ${name}: ${inertLine(value)}`);
+}
+
+function annotate(level: 'notice' | 'warning' | 'error', title: string, text: string, redactor: Redactor): void {
+  const clean = redactor.redact(text);
+  const cut = clean.length > LONGEST_ANNOTATION ? `${clean.slice(0, LONGEST_ANNOTATION)}…` : clean;
+  core[level](cut, { title });
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  if (!file) return;
+  const bytes = Buffer.from(markdown);
+  const cut =
+    bytes.length > LARGEST_SUMMARY
+      ? `${bytes.subarray(0, LARGEST_SUMMARY).toString()}\n\n… cut: see the log.\n`
+      : markdown;
+  await appendFile(file, `${cut}\n`);
+}
+
+function* causes(failure: Failure): Generator<string> {
+  let current: unknown = failure;
+  for (let depth = 0; current instanceof Error && depth < 8; depth += 1) {
+    yield current.stack ?? current.message;
+    current = current.cause;
+  }
+}

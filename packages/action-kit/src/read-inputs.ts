@@ -1,0 +1,44 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
+
+export interface RawInputs {
+  /** The input as the runner gave it, trimmed; empty when absent. */
+  text(name: string): string;
+}
+
+/** The runner's own spelling: `INPUT_<NAME>` in upper case, blanks as underscores, hyphens kept. */
+export function inputsFrom(environment: NodeJS.ProcessEnv): RawInputs {
+  return { text: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim() };
+}
+
+/** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
+export function secretsAmong(contract: Contract, raw: RawInputs): readonly Secret[] {
+  const texts = Object.entries(contract.inputs)
+    .filter(([, field]) => field.secret)
+    .map(([name]) => raw.text(name));
+  return texts.filter((text) => text !== '').map((text) => new Secret(text));
+}
+
+/** Parses all inputs and reports all problems at once, each naming its input. Throws `input/invalid`. */
+export function readInputs<C extends Contract>(contract: C, raw: RawInputs): InputsOf<C> {
+  const problems: string[] = [];
+  const inputs: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(contract.inputs)) {
+    const outcome = readField(field, raw.text(name));
+    if (outcome.ok) inputs[camelCase(name)] = outcome.value;
+    else problems.push(`${name}: ${outcome.problem}`);
+  }
+  if (problems.length > 0) {
+    throw new Failure('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
+  }
+  return inputs as InputsOf<C>;
+}
+
+function readField(field: Field<unknown>, given: string) {
+  // A default in action.yml fills only an absent input; `${{ vars.UNSET }}` arrives as an empty text and means the same.
+  const raw = given === '' && field.presence.kind === 'default' ? field.presence.text : given;
+  if (raw !== '' || field.presence.kind === 'default') return field.parser.parse(raw);
+  if (field.presence.kind === 'required') return { ok: false as const, problem: 'is required and was not given' };
+  return { ok: true as const, value: undefined };
+}

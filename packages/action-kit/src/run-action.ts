@@ -1,0 +1,126 @@
+import * as core from '@actions/core';
+import { formatDuration, type Duration } from '@hardened-deploy/core/domain/duration';
+import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
+import { consoleProgress } from './console-progress.ts';
+import type { Contract, InputsOf, SavedOf } from './contract.ts';
+import { publishFailure, publishReport } from './publish.ts';
+import { inputsFrom, readInputs, secretsAmong } from './read-inputs.ts';
+import { createRedactor, type Redactor } from './redactor.ts';
+import type { Report } from './report.ts';
+import { readRunFacts, type RunFacts } from './run-facts.ts';
+
+export interface ActionContext<C extends Contract> {
+  readonly inputs: InputsOf<C>;
+  readonly run: RunFacts;
+  readonly progress: Progress;
+  /** Aborted by SIGINT or SIGTERM (the runner's cancel: 7.5 s, then SIGTERM, 2.5 s, then kill) and by `time-limit`. */
+  readonly signal: AbortSignal;
+  /** Facts for post, as text. Never a secret: the runner prints them in debug logs. */
+  save(key: SavedOf<C>, value: string): void;
+  /** Makes a secret that came from elsewhere than the inputs unprintable. */
+  mask(secret: Secret): void;
+}
+
+export interface PostContext<C extends Contract> {
+  readonly saved: ReadonlyMap<SavedOf<C>, string>;
+  readonly run: RunFacts;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** A secret input, for authentication only: what post does is decided by what main saved. */
+  credential(name: string): Secret | undefined;
+}
+
+/** Runs an action's main: masks, parses, calls `body`, publishes its report or its failure. Never throws. */
+export async function runAction<C extends Contract>(
+  contract: C,
+  body: (context: ActionContext<C>) => Promise<Report<C>>,
+): Promise<void> {
+  const redactor = createRedactor();
+  const raw = inputsFrom(process.env);
+  for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
+  const { signal, end } = interruptions();
+  try {
+    const inputs = readInputs(contract, raw);
+    for (const secret of bagged(inputs)) mask(secret, redactor);
+    const limited = withTimeLimit(signal, (inputs as { timeLimit?: Duration }).timeLimit);
+    const context: ActionContext<C> = {
+      inputs,
+      run: readRunFacts(process.env),
+      progress: consoleProgress(redactor),
+      signal: limited,
+      save: (key, value) => core.saveState(key, redactor.redact(value)),
+      mask: (secret) => mask(secret, redactor),
+    };
+    await publishReport(contract, await body(context), redactor);
+  } catch (thrown) {
+    await publishFailure(contract, asFailure(signal.aborted ? signal.reason : thrown), redactor);
+  } finally {
+    end();
+  }
+}
+
+/** Runs an action's post with what main saved; does nothing when main saved nothing. Answers a line for the log. */
+export async function runPost<C extends Contract>(
+  contract: C,
+  body: (context: PostContext<C>) => Promise<string>,
+): Promise<void> {
+  const saved = new Map<SavedOf<C>, string>();
+  for (const key of (contract.post?.saves ?? []) as readonly SavedOf<C>[]) {
+    const value = core.getState(key);
+    if (value !== '') saved.set(key, value);
+  }
+  if (saved.size === 0) return;
+  const redactor = createRedactor();
+  const raw = inputsFrom(process.env);
+  for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
+  const { signal, end } = interruptions();
+  const progress = consoleProgress(redactor);
+  const credential = (name: string) => {
+    const field = contract.inputs[name];
+    const text = raw.text(name);
+    const outcome = field?.secret && text !== '' ? field.parser.parse(text) : undefined;
+    return outcome?.ok ? (outcome.value as Secret) : undefined;
+  };
+  try {
+    progress.info(await body({ saved, run: readRunFacts(process.env), progress, signal, credential }));
+  } catch (thrown) {
+    await publishFailure(contract, asFailure(thrown), redactor);
+  } finally {
+    end();
+  }
+}
+
+function mask(secret: Secret, redactor: Redactor): void {
+  // The runner masks whole values that it is told; act compares line by line, so each spelling is told by itself.
+  for (const spelling of redactor.learn(secret)) if (process.env['GITHUB_ACTIONS']) core.setSecret(spelling);
+}
+
+function bagged(inputs: object): Secret[] {
+  return Object.values(inputs).flatMap((value) =>
+    value instanceof Map ? [...(value.values() as Iterable<Secret>)] : [],
+  );
+}
+
+function interruptions(): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const interrupt = (name: NodeJS.Signals) =>
+    controller.abort(new Failure('time/cancelled', `stopped by ${name}`, { facts: { signal: name } }));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    end: () => void process.off('SIGINT', interrupt).off('SIGTERM', interrupt),
+  };
+}
+
+function withTimeLimit(signal: AbortSignal, limit: Duration | undefined): AbortSignal {
+  if (limit === undefined) return signal;
+  const deadline = new AbortController();
+  const reason = new Failure('time/deadline', `time-limit ${formatDuration(limit)} is spent`, {
+    facts: { 'time-limit': formatDuration(limit) },
+  });
+  // Unreferenced: a pending deadline must not keep the process alive once the work is done.
+  setTimeout(() => deadline.abort(reason), limit).unref();
+  return AbortSignal.any([signal, deadline.signal]);
+}

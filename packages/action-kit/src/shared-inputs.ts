@@ -1,0 +1,30 @@
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { deploymentId, environmentName } from '@hardened-deploy/core/domain/names';
+import { flag, text } from '@hardened-deploy/core/domain/parser';
+import { defaulting, optional, required, secretBag, secretFrom } from './contract.ts';
+
+/** Inputs that several actions have, spelled and explained once. */
+export const sharedInputs = {
+  environment: required(environmentName, 'GitHub environment that is deployed to; also the key in the configuration.'),
+  config: defaulting(
+    text,
+    'hardened-deploy.yml',
+    'Path of the configuration file: in the workspace if it is there, else in the repository at the deployed commit.',
+  ),
+  'docker-host': optional(text, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+  secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+  token: secretFrom('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+  lease: optional(fencingToken, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+  'lease-token': secretFrom(
+    '${{ github.token }}',
+    'GitHub token that may write environment variables, to renew the lease with.',
+  ),
+  deployment: optional(deploymentId, 'Deployment id, the `deployment` output of the lock action.'),
+  'dry-run': defaulting(flag, 'false', 'Say what would be done and change nothing.'),
+  'time-limit': defaulting(
+    durationBetween(seconds(5), minutes(360)),
+    '30m',
+    'The whole action ends with an error after this time; what was open is reconciled by the next run.',
+  ),
+} as const;
