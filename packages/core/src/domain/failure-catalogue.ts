@@ -68,7 +68,8 @@ export const FAILURES = {
   'lease/register-unreadable': {
     blame: 'configuration',
     title: 'A lease record cannot be read',
-    remedy: 'It was edited by hand or written by a newer version. Upgrade, or remove the variable named above when no deployment runs.',
+    remedy:
+      'It was edited by hand or written by a newer version. Upgrade, or remove the variable named above when no deployment runs.',
   },
   'fence/superseded': {
     blame: 'outside',
@@ -144,12 +145,13 @@ export const FAILURES = {
   'backup/failed': {
     blame: 'outside',
     title: 'The backup could not be taken',
-    remedy: 'Read the database\'s message above. No partial backup was left.',
+    remedy: "Read the database's message above. No partial backup was left.",
   },
   'backup/unverified': {
     blame: 'outside',
     title: 'The backup could not be proven',
-    remedy: 'Restoring it did not give the same rows. It was removed; the deployment must not go on without a proven one.',
+    remedy:
+      'Restoring it did not give the same rows. It was removed; the deployment must not go on without a proven one.',
   },
   'backup/not-found': {
     blame: 'configuration',

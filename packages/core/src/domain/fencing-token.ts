@@ -26,7 +26,8 @@ export const fencingToken: Parser<FencingToken> = {
   parse(raw) {
     const match = /^([1-9]\d{0,14})\.([0-9a-f]{32})$/.exec(raw);
     // The raw text is not repeated: somebody may have put another secret into this input.
-    if (!match?.[2]) return malformed('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
+    if (!match?.[2])
+      return malformed('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
     return parsed(mintToken({ generation: Number(match[1]), nonce: match[2] }));
   },
 };

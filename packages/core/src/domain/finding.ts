@@ -10,6 +10,20 @@ export interface Finding {
   readonly remedy?: string;
   readonly attempts?: number;
   readonly elapsedMs?: number;
+  /** The two sides of the evidence apart, for tables. */
+  readonly observed?: string;
+  readonly expected?: string;
+  /** What the attempts saw, oldest first; equal ones in a row are one entry. */
+  readonly timeline?: readonly Sighting[];
+}
+
+/** Attempts `from` to `to` (from 1) saw the same; `atMs` is when the first of them ended, counted from the check's start. */
+export interface Sighting {
+  readonly from: number;
+  readonly to: number;
+  readonly atMs: number;
+  readonly status: FindingStatus;
+  readonly observed: string;
 }
 
 export type Verdict =

@@ -21,7 +21,8 @@ const TAG = /^\w[\w.-]{0,127}$/;
 
 export const imageReference: Parser<ImageReference> = {
   type: 'image reference',
-  parse: (raw) => (imageParts(raw) ? parsed(raw as ImageReference) : malformed(`must be an image reference, not ${quoted(raw)}`)),
+  parse: (raw) =>
+    imageParts(raw) ? parsed(raw as ImageReference) : malformed(`must be an image reference, not ${quoted(raw)}`),
 };
 
 export const imageDigest: Parser<ImageDigest> = {

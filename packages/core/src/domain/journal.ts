@@ -19,11 +19,22 @@ export interface JournalEntry {
 
 export type JournalEvent =
   /** The release was about to be started in the idle slot; `live` is what served then (null: nothing). */
-  | { readonly kind: 'staging'; readonly release: Release; readonly slot: Slot; readonly live: Placement | null; readonly backup?: string }
+  | {
+      readonly kind: 'staging';
+      readonly release: Release;
+      readonly slot: Slot;
+      readonly live: Placement | null;
+      readonly backup?: string;
+    }
   /** It runs in the idle slot and answered its probes in private. */
   | { readonly kind: 'staged'; readonly release: Release; readonly slot: Slot }
   /** The next call moves traffic. Until `switched` or `ended` follows, nobody knows whether it did: look at the routes. */
-  | { readonly kind: 'intent'; readonly move: 'switch' | 'return'; readonly to: Placement | null; readonly from: Placement | null }
+  | {
+      readonly kind: 'intent';
+      readonly move: 'switch' | 'return';
+      readonly to: Placement | null;
+      readonly from: Placement | null;
+    }
   | { readonly kind: 'switched'; readonly routes: string; readonly to: Placement | null }
   /** Proven through the public address. */
   | { readonly kind: 'proven'; readonly placement: Placement; readonly evidence: string }

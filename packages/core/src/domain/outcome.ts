@@ -1,7 +1,13 @@
 /** How a deployment ended. Nobody can mix them up, and only `deployed` is green. */
 export type Outcome = 'deployed' | 'not-switched' | 'rolled-back' | 'rollback-failed' | 'superseded';
 
-export const OUTCOMES: readonly Outcome[] = ['deployed', 'not-switched', 'rolled-back', 'rollback-failed', 'superseded'];
+export const OUTCOMES: readonly Outcome[] = [
+  'deployed',
+  'not-switched',
+  'rolled-back',
+  'rollback-failed',
+  'superseded',
+];
 
 /** What each outcome means to the person who reads it. */
 export const OUTCOME_MEANING: Record<Outcome, string> = {

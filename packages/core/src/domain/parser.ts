@@ -1,5 +1,6 @@
 /** What a parser says of a raw text: the typed value, or the problem in words that finish the sentence "<name> …". */
-export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string };
+export type Parsed<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string };
 
 /** Turns text from outside into a domain value. `type` is the word the generated documentation prints. */
 export interface Parser<Value> {

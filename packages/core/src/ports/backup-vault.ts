@@ -5,7 +5,11 @@ import type { DeploymentId } from '../domain/names.ts';
 /** Takes, proves, lists and restores dumps of one database, at the target. */
 export interface BackupVault {
   /** Dumps into a folder without a manifest yet. Throws `backup/failed`; then no folder is left. */
-  dump(token: FencingToken, request: { readonly id: BackupId; readonly deployment: DeploymentId }, signal: AbortSignal): Promise<BackupManifest>;
+  dump(
+    token: FencingToken,
+    request: { readonly id: BackupId; readonly deployment: DeploymentId },
+    signal: AbortSignal,
+  ): Promise<BackupManifest>;
   /** Restores into a scratch server, compares row counts, then writes the manifest. Throws `backup/unverified`, having removed it. */
   verify(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
   /** Backups with a valid manifest, newest first. */

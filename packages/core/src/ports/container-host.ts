@@ -53,7 +53,8 @@ export interface OneShotSpec {
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
   /** The stack's own network, another container's, or none. */
-  readonly network: { readonly kind: 'stack' } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
+  readonly network:
+    { readonly kind: 'stack' } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
   /** Named volumes by mount path. */
   readonly volumes: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
@@ -88,5 +89,8 @@ export interface ContainerHost {
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
   runOnce(token: FencingToken, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>;
   /** The image id that a container which isn't ours runs (the database's), or undefined when there is no such container running. */
-  foreignContainer(name: string, signal: AbortSignal): Promise<{ readonly imageId: string; readonly running: boolean } | undefined>;
+  foreignContainer(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly imageId: string; readonly running: boolean } | undefined>;
 }

@@ -1,0 +1,51 @@
+import type { ContainerCheck } from './check.ts';
+import { telling, type Observation } from './observation.ts';
+
+/** What a container check looks at. */
+export interface ContainerSight {
+  readonly name: string;
+  readonly component: string;
+  readonly slot: string;
+  readonly generation: number;
+  readonly state: string;
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  readonly restarts: number;
+  readonly oomKilled: boolean;
+}
+
+/** Judges the newest container of the check's component in one slot. No container is a failure, not an absence of trouble. */
+export function judgeContainer(
+  check: Pick<ContainerCheck, 'component' | 'maxRestarts'>,
+  slot: string,
+  containers: readonly ContainerSight[],
+): Observation {
+  const [newest] = containers
+    .filter((container) => container.component === check.component && container.slot === slot)
+    .sort((one, other) => other.generation - one.generation);
+  const expected = `running, healthy, at most ${check.maxRestarts} restarts`;
+  if (!newest) {
+    return { status: 'failed', observed: `no container of ${check.component} in ${slot}`, expected, permanent: false };
+  }
+  const { observed } = telling([
+    { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected },
+    // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
+    { fits: newest.health === 'healthy' || newest.health === 'none', observed: describeHealth(newest), expected },
+    { fits: newest.restarts <= check.maxRestarts, observed: `${newest.restarts} restarts`, expected },
+  ]);
+  const sound =
+    newest.state === 'running' &&
+    !newest.oomKilled &&
+    (newest.health === 'healthy' || newest.health === 'none') &&
+    newest.restarts <= check.maxRestarts;
+  // The engine's restart count of a container only grows.
+  const permanent = newest.restarts > check.maxRestarts;
+  return { status: sound ? 'passed' : 'failed', observed, expected, permanent };
+}
+
+function describeState({ state, oomKilled }: ContainerSight): string {
+  return oomKilled ? `${state}, killed for want of memory` : state;
+}
+
+function describeHealth({ health }: ContainerSight): string {
+  return health === 'none' ? 'no health check of its own' : health;
+}

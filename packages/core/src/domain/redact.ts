@@ -1,0 +1,32 @@
+import type { Secret } from './secret.ts';
+
+// Taking out a shorter text would mangle innocent ones: a password "on" would blank every "on".
+const SHORTEST = 4;
+
+/** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
+export function redacted(text: string, secrets: Iterable<Secret>): string {
+  const spellings = new Set([...secrets].flatMap((secret) => spellingsOf(secret.reveal())));
+  let clean = text;
+  // Longest first: a password that is part of a URL must not leave the URL's rest standing.
+  for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
+    if (spelling.length >= SHORTEST) clean = clean.split(spelling).join('[redacted]');
+  }
+  return clean;
+}
+
+/** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
+function spellingsOf(value: string): string[] {
+  const parts = new Set([value, value.trim()]);
+  for (const line of value.split(/\r?\n/)) if (line.trim().length >= 8) parts.add(line.trim());
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i.exec(value)?.[1];
+  if (password !== undefined) parts.add(password);
+  return [...parts].flatMap((part) => [part, decoded(part), encodeURIComponent(part), JSON.stringify(part).slice(1, -1)]);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
