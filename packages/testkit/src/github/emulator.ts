@@ -1,0 +1,111 @@
+import type { EmulatorClock } from './clock.ts';
+import { emulatorClock } from './clock.ts';
+import { control, isControlRequest } from './control.ts';
+import type { FaultRule } from './faults/fault.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { faultPlan } from './faults/fault-plan.ts';
+import { listen } from './http/listener.ts';
+import { conformance } from './openapi/conformance.ts';
+import { readDescription } from './openapi/description.ts';
+import { rateLimits } from './rate-limits.ts';
+import type { RequestLog } from './request-log.ts';
+import { requestLog } from './request-log.ts';
+import { newRouter } from './router.ts';
+import { allRoutes } from './routes/all.ts';
+import { reservedRoutes } from './routes/reserved.ts';
+import { newService } from './service.ts';
+import { stateHistory } from './state/history.ts';
+import type { RepositorySeed } from './state/seed.ts';
+import { seedState } from './state/seed.ts';
+import type { StateAccess } from './state/state-access.ts';
+import { stateAccess } from './state/state-access.ts';
+import type { TokenSeed } from './tokens.ts';
+import { tokenDirectory } from './tokens.ts';
+import type { Violation } from './violations.ts';
+import { EmulatorViolations, violationLog } from './violations.ts';
+
+export interface GitHubEmulatorOptions {
+  readonly repositories: readonly RepositorySeed[];
+  readonly tokens: readonly TokenSeed[];
+  readonly faults?: readonly FaultRule[];
+  /** For the faults' probabilities; the same seed and order of requests give the same faults. */
+  readonly faultSeed?: number;
+  /** How far the emulator's clock is ahead of the machine's. */
+  readonly clockSkewMs?: number;
+  /** 0, the default, for any free one. */
+  readonly port?: number;
+  /** Gets one line of JSON for each request. */
+  readonly logFile?: string;
+}
+
+export interface GitHubEmulator extends AsyncDisposable {
+  /** Base URL of the API: GITHUB_API_URL, or octokit's `baseUrl`. */
+  readonly url: string;
+  readonly state: StateAccess;
+  readonly faults: FaultPlan;
+  readonly clock: EmulatorClock;
+  readonly requests: RequestLog;
+  violations(): readonly Violation[];
+  /** Returns them and forgets them: for a test that meant to cause them. */
+  takeViolations(): readonly Violation[];
+  /** Throws `EmulatorViolations` when there are any. */
+  assertNoViolations(): void;
+  close(): Promise<void>;
+  /** Closes, then asserts that there are no violations: an unknown route fails the test although nobody looked. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Starts a stateful stand-in for api.github.com on the loopback address. Requests and success bodies are held against GitHub's OpenAPI
+ * description. Throws when the seed holds a token that looks real, an unknown fault or a badly named repository.
+ */
+export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promise<GitHubEmulator> {
+  const clock = emulatorClock({ skewMs: options.clockSkewMs });
+  const history = stateHistory(seedState(options.repositories, clock.now()));
+  const faults = faultPlan({ rules: options.faults, seed: options.faultSeed });
+  const requests = requestLog({ file: options.logFile });
+  const violations = violationLog();
+  const closing = new AbortController();
+  const description = readDescription();
+  const service = newService({
+    router: newRouter({ routes: allRoutes, reserved: reservedRoutes, operations: description.operations }),
+    conformance: conformance(description),
+    credentialOf: tokenDirectory(options.tokens),
+    rates: rateLimits(),
+    closing: closing.signal,
+    history,
+    faults,
+    clock,
+    requests,
+    violations,
+  });
+  const state = stateAccess(history, clock);
+  const controls = { state, faults, clock, requests, violations };
+  const listener = await listen({
+    port: options.port ?? 0,
+    receive: async (wire) => (isControlRequest(wire) ? control(controls, wire) : service(wire)),
+  });
+
+  const assertNoViolations = () => {
+    if (violations.all().length > 0) throw new EmulatorViolations(violations.all());
+  };
+  const close = async () => {
+    closing.abort();
+    await listener.close();
+  };
+  return {
+    url: listener.url,
+    state,
+    faults,
+    clock,
+    requests,
+    violations: () => violations.all(),
+    takeViolations: () => violations.take(),
+    assertNoViolations,
+    close,
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      assertNoViolations();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { Ajv } from 'ajv';
+import type { ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { ApiAnswer, JsonObject, JsonValue } from '../exchange.ts';
+import type { Description, Operation } from './description.ts';
+
+/** Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not checked. */
+export interface Conformance {
+  queryProblem(operation: Operation, query: URLSearchParams): string | undefined;
+  bodyProblem(operation: Operation, body: JsonObject): string | undefined;
+  answerProblem(operation: Operation, answer: ApiAnswer, accept: string): string | undefined;
+}
+
+const DOCUMENT = 'github';
+
+export function conformance(description: Description): Conformance {
+  const checker = newChecker(description);
+  const compiled = new Map<string, ValidateFunction>();
+
+  function problem(pointer: string, value: JsonValue): string | undefined {
+    const validate = compiled.get(pointer) ?? checker.compile({ $ref: `${DOCUMENT}${pointer}` });
+    compiled.set(pointer, validate);
+    return validate(value) ? undefined : checker.errorsText(validate.errors, { dataVar: 'body' });
+  }
+
+  return {
+    queryProblem: (operation, query) => queryProblem(operation, query),
+    bodyProblem: (operation, body) => {
+      if (operation.requestSchema === undefined) {
+        return Object.keys(body).length > 0 ? 'this operation takes no body' : undefined;
+      }
+      return problem(operation.requestSchemaPointer, body) ?? undeclaredProperty(operation.requestSchema, body);
+    },
+    answerProblem: (operation, answer, accept) => {
+      if (answer.status >= 300) return undefined;
+      const bodies = operation.successBodies.get(answer.status);
+      if (!bodies) return `status ${answer.status} is not described`;
+      if (answer.body.kind === 'empty') return bodies.size > 0 ? 'the described body is missing' : undefined;
+      if (answer.body.kind === 'bytes') return undefined;
+      const pointer = pointerFor(bodies, accept, answer.body.value);
+      return pointer === undefined ? 'no body is described' : problem(pointer, answer.body.value);
+    },
+  };
+}
+
+function newChecker(description: Description): Ajv {
+  // strict: false, because the description has keywords of its own (`x-…`, `discriminator`, `nullable` beside `$ref`).
+  const checker = new Ajv({ strict: false, validateSchema: false, allErrors: true });
+  addFormats.default(checker);
+  const uri = checker.formats['uri'] as { validate?: (text: string) => boolean } | ((text: string) => boolean);
+  const isUri = typeof uri === 'function' ? uri : uri.validate;
+  // `target_url`, `log_url` and `environment_url` of a deployment status are `format: uri` with `default: ""`: GitHub does send "".
+  checker.addFormat('uri', (text: string) => text === '' || (isUri?.(text) ?? true));
+  checker.addSchema(withNullInEnums(description.document) as JsonObject, DOCUMENT);
+  return checker;
+}
+
+/** Query values are text: a number must look like one. A name that GitHub does not know would be ignored by it, and is a mistake here. */
+function queryProblem(operation: Operation, query: URLSearchParams): string | undefined {
+  const problems = [...query].flatMap(([name, text]) => {
+    const schema = operation.queryParameters.get(name);
+    if (!schema) return [`query parameter "${name}" is not described`];
+    if (schema['type'] === 'integer' && !/^-?\d+$/.test(text))
+      return [`query parameter "${name}" is not an integer: "${text}"`];
+    if (schema['type'] === 'boolean' && !/^(?:true|false)$/.test(text))
+      return [`query parameter "${name}" is not a boolean: "${text}"`];
+    const allowed = schema['enum'];
+    if (Array.isArray(allowed) && !allowed.includes(text))
+      return [`query parameter "${name}" is none of ${allowed.join(', ')}: "${text}"`];
+    return [];
+  });
+  return problems.length > 0 ? problems.join('; ') : undefined;
+}
+
+/** GitHub ignores properties it does not know, so that a misspelt one would go unseen for ever. */
+function undeclaredProperty(schema: JsonObject, body: JsonObject): string | undefined {
+  const declared = Object.keys((schema['properties'] ?? {}) as JsonObject);
+  const unknown = Object.keys(body).filter((name) => !declared.includes(name));
+  return unknown.length > 0 ? `body has properties that are not described: ${unknown.join(', ')}` : undefined;
+}
+
+function pointerFor(bodies: ReadonlyMap<string, string>, accept: string, value: JsonValue): string | undefined {
+  const special = [...bodies.keys()].find(
+    (type) => type !== 'application/json' && accept.includes(type) && !Array.isArray(value),
+  );
+  const isFile = typeof value === 'object' && value !== null && 'type' in value && value['type'] === 'file';
+  return (special !== undefined && !isFile ? bodies.get(special) : undefined) ?? bodies.get('application/json');
+}
+
+/**
+ * The conclusion of a job is `nullable` and an `enum` without null. By the letter of OpenAPI 3.0.3 that forbids null; GitHub sends null for every
+ * job that has not ended, so `nullable` is read as it is meant.
+ */
+function withNullInEnums(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withNullInEnums);
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withNullInEnums(child)]));
+  const allowed = inner['enum'];
+  return inner['nullable'] === true && Array.isArray(allowed) ? { ...inner, enum: [...allowed, null] } : inner;
+}

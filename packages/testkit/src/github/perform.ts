@@ -1,0 +1,94 @@
+import { bodyNotAnObject, emulatorRefusal, notAccessible, notFound, problemsParsingJson } from './error-answers.ts';
+import type { ApiAnswer, ApiRequest, JsonObject, Outcome, RateReading, WireRequest } from './exchange.ts';
+import type { Conformance } from './openapi/conformance.ts';
+import type { Match } from './router.ts';
+import { NotFound } from './routes/route.ts';
+import type { GitHubState } from './state/state.ts';
+import { findRepository } from './state/state.ts';
+import type { TokenSeed } from './tokens.ts';
+import { acceptedPermissions, permits } from './tokens.ts';
+import type { Violation } from './violations.ts';
+
+/** An outcome, or an answer that a test must not let pass. */
+export type Performed = Outcome & { readonly violation?: Pick<Violation, 'kind' | 'detail'> };
+
+export interface Performance {
+  readonly wire: WireRequest;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly match: Extract<Match, { kind: 'built' }>;
+  readonly token: TokenSeed;
+  readonly rate: RateReading;
+  readonly conformance: Conformance;
+}
+
+/** Carries an admitted request out on a state: permission, GitHub's description of the request, the handler, GitHub's description of the answer. */
+export function perform(performance: Performance, state: GitHubState, now: Date): Performed {
+  const { wire, match, query, conformance } = performance;
+  const refusal = refusalOf(performance, state);
+  if (refusal) return { answer: refusal };
+  const body = parsedBody(wire.body);
+  if (body.kind === 'refused') return { answer: body.answer };
+  const problem =
+    conformance.queryProblem(match.operation, query) ?? conformance.bodyProblem(match.operation, body.value);
+  if (problem !== undefined)
+    return violation('request', `${match.route.operationId} does not take this request: ${problem}`);
+  const outcome = handled(performance, body.value, state, now);
+  const accept = wire.headers['accept'] ?? '';
+  const answerProblem = conformance.answerProblem(match.operation, outcome.answer, accept);
+  if (answerProblem === undefined) return outcome;
+  return violation('answer', `the emulator's own answer to ${match.route.operationId} does not fit: ${answerProblem}`);
+}
+
+function refusalOf({ match, token }: Performance, state: GitHubState): ApiAnswer | undefined {
+  const { owner, repo } = match.params;
+  if (owner === undefined || repo === undefined) return undefined;
+  const name = `${owner}/${repo}`;
+  const permissions = Object.entries(token.permissions).find(
+    ([known]) => known.toLowerCase() === name.toLowerCase(),
+  )?.[1];
+  if (!permissions || !findRepository(state, name)) return notFound();
+  return permits(permissions, match.route.permission)
+    ? undefined
+    : notAccessible(acceptedPermissions(match.route.permission));
+}
+
+function handled(performance: Performance, body: JsonObject, state: GitHubState, now: Date): Outcome {
+  const { wire, path, query, match, token, rate } = performance;
+  const request: ApiRequest = {
+    method: wire.method,
+    path,
+    params: match.params,
+    query,
+    accept: wire.headers['accept'] ?? '',
+    body,
+    baseUrl: wire.baseUrl,
+    login: token.login ?? 'github-actions[bot]',
+    rate,
+  };
+  try {
+    return match.route.handle(request, state, now);
+  } catch (error) {
+    if (error instanceof NotFound) return { answer: notFound() };
+    throw error;
+  }
+}
+
+type ParsedBody =
+  { readonly kind: 'parsed'; readonly value: JsonObject } | { readonly kind: 'refused'; readonly answer: ApiAnswer };
+
+function parsedBody(bytes: Uint8Array): ParsedBody {
+  if (bytes.length === 0) return { kind: 'parsed', value: {} };
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return { kind: 'refused', answer: problemsParsingJson() };
+  }
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? { kind: 'parsed', value: value as JsonObject } : { kind: 'refused', answer: bodyNotAnObject() };
+}
+
+function violation(kind: Violation['kind'], detail: string): Performed {
+  return { answer: emulatorRefusal(500, detail), violation: { kind, detail } };
+}

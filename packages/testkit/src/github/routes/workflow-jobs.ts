@@ -1,0 +1,83 @@
+import type { ApiAnswer, ApiRequest, JsonObject } from '../exchange.ts';
+import { ok } from '../exchange.ts';
+import { pageOf, USUAL_PAGES } from '../paging.ts';
+import { nodeId, repositoryUrl } from '../representations.ts';
+import type { Job, Repository } from '../state/state.ts';
+import { fullName } from '../state/state.ts';
+import { existing, idParam, repositoryOf } from './route.ts';
+import type { Route } from './route.ts';
+import { attemptsOf } from './workflow-runs.ts';
+
+const PERMISSION = { name: 'actions', level: 'read' } as const;
+
+export const workflowJobRoutes: readonly Route[] = [
+  {
+    operationId: 'actions/get-job-for-workflow-run',
+    permission: PERMISSION,
+    handle: (request, state) => {
+      const repository = repositoryOf(request, state);
+      return { answer: ok(jobBody(request, repository, existing(repository.jobs.get(idParam(request, 'job_id'))))) };
+    },
+  },
+  {
+    operationId: 'actions/list-jobs-for-workflow-run',
+    permission: PERMISSION,
+    handle: (request, state) => {
+      const repository = repositoryOf(request, state);
+      const latest = attemptsOf(request, repository).at(-1)?.attempt;
+      // The description of `filter`: `latest` (the default) is the latest attempt, `all` is every one.
+      const isWanted = (job: Job) => request.query.get('filter') === 'all' || job.attempt === latest;
+      return { answer: jobList(request, repository, isWanted) };
+    },
+  },
+  {
+    operationId: 'actions/list-jobs-for-workflow-run-attempt',
+    permission: PERMISSION,
+    handle: (request, state) => {
+      const repository = repositoryOf(request, state);
+      const number = idParam(request, 'attempt_number');
+      existing(attemptsOf(request, repository).find((run) => run.attempt === number));
+      return { answer: jobList(request, repository, (job) => job.attempt === number) };
+    },
+  },
+];
+
+function jobList(request: ApiRequest, repository: Repository, isWanted: (job: Job) => boolean): ApiAnswer {
+  const runId = idParam(request, 'run_id');
+  const jobs = [...repository.jobs.values()].filter((job) => job.runId === runId && isWanted(job));
+  const page = pageOf(request, jobs, USUAL_PAGES);
+  return ok(
+    { total_count: page.total, jobs: page.items.map((job) => jobBody(request, repository, job)) },
+    page.headers,
+  );
+}
+
+function jobBody(request: ApiRequest, repository: Repository, job: Job): JsonObject {
+  const url = repositoryUrl(request.baseUrl, repository);
+  const run = repository.runs.get(job.runId)?.find((attempt) => attempt.attempt === job.attempt);
+  return {
+    id: job.id,
+    run_id: job.runId,
+    run_url: `${url}/actions/runs/${job.runId}`,
+    run_attempt: job.attempt,
+    node_id: nodeId('CR', job.id),
+    head_sha: run?.headSha ?? '',
+    head_branch: run?.headBranch ?? null,
+    workflow_name: run?.name ?? null,
+    url: `${url}/actions/jobs/${job.id}`,
+    html_url: `${request.baseUrl}/${fullName(repository)}/actions/runs/${job.runId}/job/${job.id}`,
+    status: job.status,
+    conclusion: job.conclusion,
+    created_at: job.startedAt,
+    started_at: job.startedAt,
+    completed_at: job.completedAt,
+    name: job.name,
+    steps: [],
+    check_run_url: `${url}/check-runs/${job.id}`,
+    labels: [],
+    runner_id: null,
+    runner_name: null,
+    runner_group_id: null,
+    runner_group_name: null,
+  };
+}

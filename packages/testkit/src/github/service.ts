@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admission } from './admission.ts';
+import { admit } from './admission.ts';
+import type { EmulatorClock } from './clock.ts';
+import { timestamp } from './clock.ts';
+import { emulatorRefusal } from './error-answers.ts';
+import type { ApiAnswer, WireRequest } from './exchange.ts';
+import type { Delivery } from './faults/deliver.ts';
+import { deliver } from './faults/deliver.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { finished } from './finished.ts';
+import type { Conformance } from './openapi/conformance.ts';
+import { perform } from './perform.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { OpenEntry, RequestRecorder } from './request-log.ts';
+import type { Router } from './router.ts';
+import type { StateHistory, Staleness } from './state/history.ts';
+import type { GitHubState } from './state/state.ts';
+import type { Credential } from './tokens.ts';
+import type { Violation, ViolationLog } from './violations.ts';
+
+export interface ServiceParts {
+  readonly router: Router;
+  readonly conformance: Conformance;
+  readonly history: StateHistory;
+  readonly credentialOf: (authorization: string | undefined) => Credential;
+  readonly faults: FaultPlan;
+  readonly rates: RateLimits;
+  readonly clock: EmulatorClock;
+  readonly requests: RequestRecorder;
+  readonly violations: ViolationLog;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
+
+/** GitHub's API without its transport: a request as it came in, what goes back out. */
+export type Service = (wire: WireRequest) => Promise<Delivery>;
+
+export function newService(parts: ServiceParts): Service {
+  return async (wire) => {
+    const entry = parts.requests.open({ at: timestamp(parts.clock.now()), method: wire.method, target: wire.target });
+    try {
+      const delivery = await received(parts, wire, entry);
+      entry.status = delivery.kind === 'answer' ? delivery.answer.status : null;
+      return delivery;
+    } catch (error) {
+      // A defect of the emulator must fail the test that met it, and must not look like one of GitHub's own 500s.
+      const detail = `defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      recordViolation(parts, wire, { kind: 'answer', detail });
+      entry.status = 500;
+      return { kind: 'answer', answer: finished(emulatorRefusal(500, detail), { wire, now: parts.clock.now() }) };
+    } finally {
+      parts.requests.close(entry);
+    }
+  };
+}
+
+async function received(parts: ServiceParts, wire: WireRequest, entry: OpenEntry): Promise<Delivery> {
+  const { clock, rates, router } = parts;
+  const [path = '', search = ''] = wire.target.split('?', 2);
+  const credential = parts.credentialOf(wire.headers['authorization']);
+  entry.token = labelOf(credential);
+  const admission = admit({ wire, path, credential, router, rates, now: clock.now() });
+  if (admission.kind === 'refused') {
+    if (admission.violation) recordViolation(parts, wire, admission.violation);
+    return { kind: 'answer', answer: finished(admission.answer, { wire, now: clock.now(), rate: admission.rate }) };
+  }
+  entry.operation = admission.match.route.operationId;
+  const struck = parts.faults.select({ method: wire.method, path, token: entry.token });
+  entry.fault = struck?.id ?? null;
+  const delivery = await deliver(struck?.effect, runner(parts, { wire, path, search, entry, admission }));
+  return delivery.kind === 'answer'
+    ? { kind: 'answer', answer: outgoing(parts, wire, admission, delivery.answer) }
+    : delivery;
+}
+
+interface Run {
+  readonly wire: WireRequest;
+  readonly path: string;
+  readonly search: string;
+  readonly entry: OpenEntry;
+  readonly admission: Extract<Admission, { kind: 'admitted' }>;
+}
+
+function runner(parts: ServiceParts, { wire, path, search, entry, admission }: Run) {
+  const { history, clock, conformance } = parts;
+  const { match, token, rate } = admission;
+  const query = new URLSearchParams(search);
+
+  function run(state: GitHubState): ApiAnswer {
+    const { answer, next, violation } = perform(
+      { wire, path, query, match, token, rate, conformance },
+      state,
+      clock.now(),
+    );
+    if (violation) recordViolation(parts, wire, violation);
+    if (next) {
+      history.commit(next);
+      entry.writes += 1;
+    }
+    return answer;
+  }
+
+  return {
+    // Reading the state and committing the next happen in one turn of the event loop: no other request comes between.
+    perform: () => run(history.current()),
+    readPast: (staleness: Staleness) => run(history.past(staleness)),
+    delay: (ms: number) => delayed(ms, parts.closing),
+  };
+}
+
+function outgoing(parts: ServiceParts, wire: WireRequest, admission: Run['admission'], answer: ApiAnswer): ApiAnswer {
+  const { permission } = admission.match.route;
+  const sent = finished(answer, { wire, now: parts.clock.now(), rate: admission.rate, permission });
+  if (sent.status === 304) parts.rates.giveBack(admission.token);
+  return sent;
+}
+
+function recordViolation(parts: ServiceParts, wire: WireRequest, violation: Pick<Violation, 'kind' | 'detail'>): void {
+  const [path = ''] = wire.target.split('?', 1);
+  parts.violations.add({ ...violation, at: timestamp(parts.clock.now()), method: wire.method, path });
+}
+
+function labelOf(credential: Credential): string {
+  switch (credential.kind) {
+    case 'none':
+    case 'real':
+      return credential.kind;
+    case 'unknown':
+      return credential.label;
+    case 'known':
+      return credential.token.name;
+  }
+}
+
+/** After closing nothing more is written: the promise then stays unresolved, and what waits for it is dropped with it. */
+async function delayed(ms: number, closing: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal: closing });
+  } catch {
+    await new Promise<never>(() => {});
+  }
+}
