@@ -22,24 +22,32 @@ export function judgeContainer(
   const [newest] = containers
     .filter((container) => container.component === check.component && container.slot === slot)
     .sort((one, other) => other.generation - one.generation);
-  const expected = `running, healthy, at most ${check.maxRestarts} restarts`;
   if (!newest) {
-    return { status: 'failed', observed: `no container of ${check.component} in ${slot}`, expected, permanent: false };
+    const observed = `no container of ${check.component} in ${slot}`;
+    return { status: 'failed', observed, expected: 'a running container', permanent: false };
   }
-  const { observed } = telling([
-    { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected },
+  const comparisons = [
+    { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
     // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
-    { fits: newest.health === 'healthy' || newest.health === 'none', observed: describeHealth(newest), expected },
-    { fits: newest.restarts <= check.maxRestarts, observed: `${newest.restarts} restarts`, expected },
-  ]);
-  const sound =
-    newest.state === 'running' &&
-    !newest.oomKilled &&
-    (newest.health === 'healthy' || newest.health === 'none') &&
-    newest.restarts <= check.maxRestarts;
+    {
+      fits: newest.health === 'healthy' || newest.health === 'none',
+      observed: describeHealth(newest),
+      expected: 'healthy',
+    },
+    {
+      fits: newest.restarts <= check.maxRestarts,
+      observed: inRestarts(newest.restarts),
+      expected: `at most ${inRestarts(check.maxRestarts)}`,
+    },
+  ];
+  const sound = comparisons.every(({ fits }) => fits);
   // The engine's restart count of a container only grows.
   const permanent = newest.restarts > check.maxRestarts;
-  return { status: sound ? 'passed' : 'failed', observed, expected, permanent };
+  return { status: sound ? 'passed' : 'failed', ...telling(comparisons), permanent };
+}
+
+function inRestarts(count: number): string {
+  return count === 1 ? '1 restart' : `${count} restarts`;
 }
 
 function describeState({ state, oomKilled }: ContainerSight): string {

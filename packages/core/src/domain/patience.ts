@@ -24,7 +24,11 @@ type Limits = Pick<Patience, 'maxAttempts' | 'successThreshold' | 'failureThresh
  * Adds one attempt and decides. Failures in a row count only after the first pass, so that a slow start isn't taken for
  * a collapse; before it, only the number of attempts ends the waiting. That number bounds a flapping check too.
  */
-export function weigh(before: Streak, attempt: { readonly passed: boolean; readonly permanent: boolean }, limits: Limits): Weighed {
+export function weigh(
+  before: Streak,
+  attempt: { readonly passed: boolean; readonly permanent: boolean },
+  limits: Limits,
+): Weighed {
   const streak: Streak = {
     attempts: before.attempts + 1,
     passes: attempt.passed ? before.passes + 1 : 0,
