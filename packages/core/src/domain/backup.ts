@@ -28,9 +28,19 @@ export interface BackupManifest {
   readonly files: readonly BackupFile[];
   readonly tables: readonly TableCount[];
   readonly verified: { readonly at: string; readonly how: string } | null;
-  /** How a person restores it without this tool. */
+  /** How a person restores it without this tool: the lines of a shell script that needs Docker alone. */
   readonly restore: readonly string[];
+  /** What else a restorer may want to know: encoding, collation, client version, image, size. */
+  readonly details?: Readonly<Record<string, string>>;
 }
+
+/** What restoring a stored backup for trial said. Only `restored` proves anything. */
+export type Rehearsal =
+  | { readonly kind: 'restored'; readonly tables: number; readonly rows: number }
+  /** Its rows aren't those of the dump's snapshot. */
+  | { readonly kind: 'differs'; readonly evidence: string }
+  /** Its files aren't the ones that the manifest names, or the archive can't be restored. */
+  | { readonly kind: 'damaged'; readonly evidence: string };
 
 declare const verifiedMark: unique symbol;
 /** Only restoring it and comparing makes one. Migrations ask for one. */

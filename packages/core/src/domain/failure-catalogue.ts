@@ -147,6 +147,12 @@ export const FAILURES = {
     title: 'The backup could not be taken',
     remedy: "Read the database's message above. No partial backup was left.",
   },
+  'backup/url-invalid': {
+    blame: 'configuration',
+    title: 'The database URL cannot be used for a backup',
+    remedy:
+      'Give postgresql://user:password@localhost:5432/database as the database container itself would use it, special characters percent-encoded (%40 for @).',
+  },
   'backup/unverified': {
     blame: 'outside',
     title: 'The backup could not be proven',

@@ -1,10 +1,16 @@
-import type { BackupId, BackupManifest, VerifiedBackup } from '../domain/backup.ts';
+import type { BackupId, BackupManifest, Rehearsal, VerifiedBackup } from '../domain/backup.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { DeploymentId } from '../domain/names.ts';
 
-/** Takes, proves, lists and restores dumps of one database, at the target. */
+/**
+ * Takes, proves, lists and removes dumps of one database, at the target. Every method throws `fence/superseded` when the
+ * token isn't the one on the fence.
+ */
 export interface BackupVault {
-  /** Dumps into a folder without a manifest yet. Throws `backup/failed`; then no folder is left. */
+  /**
+   * Dumps into a folder without a manifest yet, having cleaned up what earlier, killed backups left. Throws
+   * `backup/url-invalid`, or `backup/failed`; then no folder is left.
+   */
   dump(
     token: FencingToken,
     request: { readonly id: BackupId; readonly deployment: DeploymentId },
@@ -12,7 +18,10 @@ export interface BackupVault {
   ): Promise<BackupManifest>;
   /** Restores into a scratch server, compares row counts, then writes the manifest. Throws `backup/unverified`, having removed it. */
   verify(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
-  /** Backups with a valid manifest, newest first. */
+  /** Backups with a valid manifest, newest first. Throws `backup/failed` when the vault itself can't be read. */
   list(token: FencingToken, signal: AbortSignal): Promise<readonly BackupManifest[]>;
+  /** Restores a listed backup into a scratch server and compares, changing neither. Throws `backup/failed` when it couldn't tell. */
+  rehearse(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<Rehearsal>;
+  /** Removes whole folders, manifest first, so that what is half removed is no backup. Ids that aren't there are passed over. */
   remove(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void>;
 }

@@ -1,0 +1,80 @@
+import type { BackupId, BackupManifest } from './backup.ts';
+import type { JournalEntry } from './journal.ts';
+
+export type KeepReason =
+  | 'newest-verified'
+  | 'within-keep'
+  | 'protected'
+  /** Its time lies in the future, so its rank can't be trusted: it pushes nothing out and isn't removed. */
+  | 'future-timestamp'
+  /** Not proven, but there is no newer proven one to take its place. */
+  | 'nothing-newer-verified';
+
+export interface Retention {
+  readonly kept: readonly { readonly id: BackupId; readonly why: KeepReason }[];
+  readonly removed: readonly BackupId[];
+}
+
+export interface RetentionRequest {
+  /** Every backup with a readable manifest, in any order. What has none is no backup and not decided here. */
+  readonly backups: readonly BackupManifest[];
+  /** How many verified ones stay, at least 1. */
+  readonly keep: number;
+  /** Backups that something refers to, such as the journal of what serves now. */
+  readonly protectedIds: ReadonlySet<BackupId>;
+  readonly now: Date;
+}
+
+// The manifest's time is the database's clock, `now` is the runner's: two honest machines differ by less than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+
+/**
+ * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one.
+ * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
+ */
+export function decideRetention(request: RetentionRequest): Retention {
+  const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
+  const newestFirst = [...request.backups].sort(byTimeDescending);
+  // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
+  const trusted = newestFirst.filter(({ takenAt }) => Date.parse(takenAt) <= horizon);
+  const ranks = new Map(trusted.filter(({ verified }) => verified !== null).map(({ id }, rank) => [id, rank]));
+  const newestVerified = [...ranks.keys()][0];
+  const keep = Math.max(1, Math.floor(request.keep));
+
+  const whyKept = (backup: BackupManifest): KeepReason | undefined => {
+    if (request.protectedIds.has(backup.id)) return 'protected';
+    if (!trusted.includes(backup)) return 'future-timestamp';
+    const rank = ranks.get(backup.id);
+    if (rank === 0) return 'newest-verified';
+    if (rank !== undefined) return rank < keep ? 'within-keep' : undefined;
+    const newest = trusted.find(({ id }) => id === newestVerified);
+    return newest && byTimeDescending(newest, backup) < 0 ? undefined : 'nothing-newer-verified';
+  };
+
+  const judged = newestFirst.map((backup) => ({ id: backup.id, why: whyKept(backup) }));
+  return {
+    kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
+    removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
+  };
+}
+
+/**
+ * Backups that the journal leans on: the one taken before the release that serves now, and the one taken before the
+ * deployment that is still open or came last. Losing those would leave nothing to go back to after a migration.
+ */
+export function backupsInUse(entries: readonly JournalEntry[]): ReadonlySet<BackupId> {
+  const takenBefore = new Map<string, BackupId>();
+  for (const { deployment, event } of entries) {
+    if (event.kind === 'staging' && event.backup !== undefined) takenBefore.set(deployment, event.backup as BackupId);
+  }
+  const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
+  const last = entries.at(-1)?.deployment;
+  const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
+  return new Set(inUse);
+}
+
+function byTimeDescending(one: BackupManifest, other: BackupManifest): number {
+  const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);
+  if (!Number.isNaN(difference) && difference !== 0) return difference;
+  return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}

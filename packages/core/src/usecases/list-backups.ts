@@ -1,0 +1,29 @@
+import type { BackupId, BackupManifest } from '../domain/backup.ts';
+import { decideRetention, type KeepReason } from '../domain/backup-retention.ts';
+import type { FencingToken } from '../domain/fencing-token.ts';
+import type { BackupVault } from '../ports/backup-vault.ts';
+import type { Clock } from '../ports/clock.ts';
+
+export interface ListBackupsRequest {
+  readonly token: FencingToken;
+  readonly keep: number;
+  readonly protectedIds: ReadonlySet<BackupId>;
+}
+
+export interface ListedBackup {
+  readonly manifest: BackupManifest;
+  /** Why it stays, or `to-be-removed` by the next backup that is taken. */
+  readonly retention: KeepReason | 'to-be-removed';
+}
+
+/** Every backup, newest first, with what retention would make of it now. Changes nothing. */
+export async function listBackups(
+  { vault, clock }: { readonly vault: BackupVault; readonly clock: Clock },
+  { token, keep, protectedIds }: ListBackupsRequest,
+  signal: AbortSignal,
+): Promise<readonly ListedBackup[]> {
+  const backups = await vault.list(token, signal);
+  const decided = decideRetention({ backups, keep, protectedIds, now: clock.now() });
+  const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
+  return backups.map((manifest) => ({ manifest, retention: reasons.get(manifest.id) ?? 'to-be-removed' }));
+}

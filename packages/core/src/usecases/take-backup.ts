@@ -1,0 +1,96 @@
+import type { BackupId, VerifiedBackup } from '../domain/backup.ts';
+import { mintBackupId } from '../domain/backup-id.ts';
+import { totalBytes, totalRows } from '../domain/backup-proof.ts';
+import { decideRetention, type Retention } from '../domain/backup-retention.ts';
+import { asFailure } from '../domain/failure.ts';
+import type { FencingToken } from '../domain/fencing-token.ts';
+import type { DeploymentId } from '../domain/names.ts';
+import type { BackupVault } from '../ports/backup-vault.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Progress } from '../ports/progress.ts';
+
+export interface TakeBackupPorts {
+  readonly vault: BackupVault;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface TakeBackupRequest {
+  readonly token: FencingToken;
+  readonly deployment: DeploymentId;
+  /** How many verified backups stay. */
+  readonly keep: number;
+  /** Backups that the journal leans on: retention never removes them. */
+  readonly protectedIds: ReadonlySet<BackupId>;
+}
+
+export interface TakenBackup {
+  readonly backup: VerifiedBackup;
+  readonly dumpMs: number;
+  readonly verifyMs: number;
+  readonly retention: RetentionOutcome;
+}
+
+/** Old backups that couldn't be removed cost space, not safety: the new one stands, and the reason is told. */
+export type RetentionOutcome =
+  | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
+  | { readonly kind: 'not-applied'; readonly why: string };
+
+/**
+ * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `backup/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left.
+ */
+export async function takeBackup(
+  ports: TakeBackupPorts,
+  request: TakeBackupRequest,
+  signal: AbortSignal,
+): Promise<TakenBackup> {
+  const { vault, clock, progress } = ports;
+  const id = mintBackupId(clock.now(), request.deployment);
+  const started = clock.monotonic();
+  const dumped = await progress.step(`Dump into ${id}`, () =>
+    vault.dump(request.token, { id, deployment: request.deployment }, signal),
+  );
+  const dumpedAt = clock.monotonic();
+  progress.info(`${dumped.tables.length} tables, ${totalRows(dumped.tables)} rows, ${totalBytes(dumped)} bytes`);
+  const backup = await progress.step('Restore it into a scratch server and compare', () =>
+    vault.verify(request.token, dumped, signal),
+  );
+  const verifiedAt = clock.monotonic();
+  const retention = await progress.step('Remove what is no longer kept', () =>
+    applyRetention(ports, request, backup, signal),
+  );
+  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+}
+
+async function applyRetention(
+  { vault, clock, progress }: TakeBackupPorts,
+  { token, keep, protectedIds }: TakeBackupRequest,
+  fresh: VerifiedBackup,
+  signal: AbortSignal,
+): Promise<RetentionOutcome> {
+  try {
+    const backups = await vault.list(token, signal);
+    // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
+    const decided = decideRetention({
+      backups,
+      keep,
+      protectedIds: new Set([...protectedIds, fresh.id]),
+      now: clock.now(),
+    });
+    for (const line of describeRetention(decided)) progress.info(line);
+    if (decided.removed.length > 0) await vault.remove(token, decided.removed, signal);
+    return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    // Being superseded or cancelled is about the whole run, not about old backups.
+    if (failure.code === 'fence/superseded' || signal.aborted) throw failure;
+    progress.warn(`Old backups were not removed: ${failure.message}`);
+    return { kind: 'not-applied', why: failure.message };
+  }
+}
+
+/** One line a backup, with the reason why it stays or that it goes. */
+export function describeRetention({ kept, removed }: Retention): readonly string[] {
+  return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}
