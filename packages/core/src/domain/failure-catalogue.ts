@@ -86,6 +86,12 @@ export const FAILURES = {
     title: 'The target does not know this lease',
     remedy: 'Acquire the lease with the lock action and the same configuration before changing the target.',
   },
+  'fence/unreadable': {
+    blame: 'outside',
+    title: 'The fence at the target cannot be read',
+    remedy:
+      "It was edited by hand or written by a newer version. Upgrade, or look at the file `fence` in the stack's volume.",
+  },
   'docker/unreachable': {
     blame: 'outside',
     title: 'The Docker host did not answer',
@@ -120,6 +126,11 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The registry did not answer',
     remedy: 'Check its address and the network of the runner.',
+  },
+  'router/slot-live': {
+    blame: 'defect',
+    title: 'The slot serves traffic',
+    remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
   },
   'router/topology-changed': {
     blame: 'configuration',

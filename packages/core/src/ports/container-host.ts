@@ -79,11 +79,11 @@ export interface ContainerHost {
   /** Free bytes on the file system of Docker's root. */
   freeBytes(signal: AbortSignal): Promise<number>;
   slotContainers(signal: AbortSignal): Promise<readonly SlotContainer[]>;
-  /** Starts it at the slot's fixed address without a restart policy, having removed the slot's stopped or idle predecessor. */
+  /** Starts it at the slot's fixed address without a restart policy, having removed the slot's stopped or idle predecessor. Throws `router/slot-live`. */
   startInSlot(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
   /** Makes the slot's containers come back after a crash or a restart of the daemon. Done before traffic moves to them. */
   keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
-  /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Refuses the slot that is live. */
+  /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Throws `router/slot-live` for the slot that is live. */
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
   /** Last lines of a container's output. */
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
