@@ -5,8 +5,7 @@ import type { FaultRule } from './faults/fault.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { faultPlan } from './faults/fault-plan.ts';
 import { listen } from './http/listener.ts';
-import { conformance } from './openapi/conformance.ts';
-import { readDescription } from './openapi/description.ts';
+import { describedGitHub } from './openapi/conformance.ts';
 import { rateLimits } from './rate-limits.ts';
 import type { RequestLog } from './request-log.ts';
 import { requestLog } from './request-log.ts';
@@ -66,10 +65,10 @@ export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promi
   const requests = requestLog({ file: options.logFile });
   const violations = violationLog();
   const closing = new AbortController();
-  const description = readDescription();
+  const { operations, conformance } = describedGitHub();
   const service = newService({
-    router: newRouter({ routes: allRoutes, reserved: reservedRoutes, operations: description.operations }),
-    conformance: conformance(description),
+    router: newRouter({ routes: allRoutes, reserved: reservedRoutes, operations }),
+    conformance,
     credentialOf: tokenDirectory(options.tokens),
     rates: rateLimits(),
     closing: closing.signal,

@@ -3,6 +3,7 @@ import type { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ApiAnswer, JsonObject, JsonValue } from '../exchange.ts';
 import type { Description, Operation } from './description.ts';
+import { readDescription } from './description.ts';
 
 /** Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not checked. */
 export interface Conformance {
@@ -12,6 +13,21 @@ export interface Conformance {
 }
 
 const DOCUMENT = 'github';
+
+export interface DescribedGitHub {
+  readonly operations: Description['operations'];
+  readonly conformance: Conformance;
+}
+
+let described: DescribedGitHub | undefined;
+
+/** The trimmed description with its checks; read and compiled once in a process, because compiling takes longer than most tests. */
+export function describedGitHub(): DescribedGitHub {
+  if (described) return described;
+  const description = readDescription();
+  described = { operations: description.operations, conformance: conformance(description) };
+  return described;
+}
 
 export function conformance(description: Description): Conformance {
   const checker = newChecker(description);
