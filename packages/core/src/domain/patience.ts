@@ -22,7 +22,8 @@ type Limits = Pick<Patience, 'maxAttempts' | 'successThreshold' | 'failureThresh
 
 /**
  * Adds one attempt and decides. Failures in a row count only after the first pass, so that a slow start isn't taken for
- * a collapse; before it, only the number of attempts ends the waiting. That number bounds a flapping check too.
+ * a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping check too, at its next
+ * failure: while passes are coming in, they may come to their number.
  */
 export function weigh(
   before: Streak,
@@ -40,6 +41,7 @@ export function weigh(
   if (before.hasPassed && streak.failures >= limits.failureThreshold) {
     return { kind: 'failed', streak, because: 'failures-in-a-row' };
   }
-  if (streak.attempts >= limits.maxAttempts) return { kind: 'failed', streak, because: 'attempts-spent' };
+  if (!attempt.passed && streak.attempts >= limits.maxAttempts)
+    return { kind: 'failed', streak, because: 'attempts-spent' };
   return { kind: 'undecided', streak };
 }

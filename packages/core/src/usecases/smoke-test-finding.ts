@@ -22,7 +22,7 @@ function statusOf({ kind, telling }: Settled): FindingStatus {
 
 function howItEnded(check: Check, { because, streak }: Settled): string {
   const after = `after ${streak.attempts} ${streak.attempts === 1 ? 'attempt' : 'attempts'}`;
-  const { failureThreshold, successThreshold } = check.patience;
+  const { failureThreshold } = check.patience;
   switch (because) {
     case undefined:
       return inARow(streak.passes);
@@ -31,9 +31,7 @@ function howItEnded(check: Check, { because, streak }: Settled): string {
     case 'failures-in-a-row':
       return `failed ${failureThreshold} times in a row, having passed before; gave up ${after}`;
     case 'attempts-spent':
-      return streak.passes > 0
-        ? `${streak.passes} of ${successThreshold} passes in a row when it gave up ${after}`
-        : `gave up ${after}`;
+      return `gave up ${after}`;
     default:
       return assertNever(because);
   }

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { seconds } from '@hardened-deploy/core/domain/duration';
+import type { HttpProbe } from '@hardened-deploy/core/ports/prober';
+import { proberLaws } from '@hardened-deploy/testkit/conformance/prober-laws';
+import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
+import { answer } from '@hardened-deploy/testkit/memory/site';
+import { describe, expect, test } from 'vitest';
+
+proberLaws('undici', async () => {
+  const servers: SiteServer[] = [];
+  return {
+    prober: undiciProber(),
+    async serve(site) {
+      const server = await serveSite(site);
+      servers.push(server);
+      return server.address;
+    },
+    refusing: await closedPort(),
+    async close() {
+      for (const server of servers) await server.close();
+    },
+  };
+});
+
+const go = new AbortController().signal;
+const get = (url: string): HttpProbe => ({ method: 'GET', url, headers: new Map(), timeout: seconds(5) });
+
+describe('undici', () => {
+  test('opens a connection of its own for each probe', async () => {
+    const ports = new Set<string>();
+    const server = createServer((socket) => {
+      ports.add(String(socket.remotePort));
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const prober = undiciProber();
+    for (let count = 0; count < 3; count += 1) {
+      expect(await prober.probe(get(url), go)).toMatchObject({ kind: 'answered', body: 'ok' });
+    }
+    expect(ports.size).toBe(3);
+    // Nothing keeps the server's connections open, or this would not come back.
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  test('an answer that breaks off in its body is unanswered, not a short answer', async () => {
+    const server = createServer((socket) => {
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly this'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const seen = await undiciProber().probe(get(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), go);
+    expect(seen).toMatchObject({ kind: 'unanswered', permanent: false });
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  test('something that is not HTTP is unanswered', async () => {
+    const server = createServer((socket) => void socket.end('SSH-2.0-OpenSSH_9.6\r\n').resume());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const seen = await undiciProber().probe(get(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`), go);
+    expect(seen).toMatchObject({ kind: 'unanswered', why: 'the answer is not HTTP' });
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+
+  test('a header that HTTP does not allow is unanswered for good, and its value is not repeated', async () => {
+    const headers = new Map([['authorization', 'Bearer canary\r\ninjected: yes']]);
+    const seen = await undiciProber().probe({ ...get('http://127.0.0.1:9/'), headers }, go);
+    expect(seen).toMatchObject({ kind: 'unanswered', permanent: true, why: 'the request is not valid HTTP' });
+  });
+
+  test('a certificate that nobody vouches for is unanswered for good; a trusted one for the name is answered', async () => {
+    const tls = await selfSigned('app.example.com');
+    const server = await serveSite(() => answer(200), tls);
+    const probe = { ...get('https://app.example.com/'), connect: server.address };
+    expect(await undiciProber().probe(probe, go)).toMatchObject({ kind: 'unanswered', permanent: true });
+    expect(await undiciProber({ ca: tls.cert }).probe(probe, go)).toMatchObject({ kind: 'answered', status: 200 });
+    await server.close();
+  });
+
+  test('a certificate for another name is unanswered for good, even when the dialled address is right', async () => {
+    const tls = await selfSigned('other.example.com');
+    const server = await serveSite(() => answer(200), tls);
+    const seen = await undiciProber({ ca: tls.cert }).probe(
+      { ...get('https://app.example.com/'), connect: server.address },
+      go,
+    );
+    expect(seen).toMatchObject({ kind: 'unanswered', permanent: true, why: 'the certificate is for another name' });
+    await server.close();
+  });
+
+  test('https asked of a plain http server is unanswered', async () => {
+    const server = await serveSite(() => answer(200));
+    expect(await undiciProber().probe(get(`https://${server.address}/`), go)).toMatchObject({ kind: 'unanswered' });
+    await server.close();
+  });
+});
+
+async function closedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return `127.0.0.1:${port}`;
+}
+
+async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hd-tls-'));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  try {
+    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+    const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+    await promisify(execFile)('openssl', [
+      'req',
+      '-x509',
+      ...ec,
+      '-nodes',
+      '-days',
+      '2',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      ...subject,
+    ]);
+    return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
