@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { stackName, type EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { isNode, LineCounter, parseDocument, YAMLMap } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, YAMLMap } from 'yaml';
 import { forEnvironment } from './for-environment.ts';
 import { emptySections, fileShape, type ConfigurationFile } from './file-shape.ts';
 import type { Place, Shape } from './shape.ts';
@@ -50,6 +50,8 @@ function readFile(source: ConfigurationSource) {
       complain(lines.linePos(offset).line, path, problem);
     },
   };
+  // Anchors are for the author's convenience; every shape sees the node that is meant.
+  visit(document, { Alias: (_, alias) => alias.resolve(document) ?? undefined });
   for (const error of document.errors) complain(lines.linePos(error.pos[0]).line, '', error.message);
   const file = document.errors.length > 0 ? undefined : fileShape.read(document.contents, place);
   const refuseIfWrong = () => {

@@ -1,0 +1,51 @@
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inertLine } from '../src/console-progress.ts';
+import { createRedactor } from '../src/redactor.ts';
+
+test('a URL takes its password with it, raw and percent-decoded', () => {
+  const redactor = createRedactor();
+  redactor.learn(new Secret('postgresql://shop:p%40ssw0rd%2F1@db/shop'));
+  expect(redactor.redact('cannot log in with p@ssw0rd/1, given as p%40ssw0rd%2F1')).toBe(
+    'cannot log in with [redacted], given as [redacted]',
+  );
+});
+
+test('each long line of a secret is redacted by itself', () => {
+  const redactor = createRedactor();
+  redactor.learn(new Secret('-----BEGIN KEY-----\nMIIEvQIBADANBg\n}\n-----END KEY-----'));
+  expect(redactor.redact('line MIIEvQIBADANBg of {}')).toBe('line [redacted] of {}');
+});
+
+test('whatever the secret, its text is gone', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 6 }).filter((text) => text.trim().length >= 6),
+      fc.string(),
+      fc.string(),
+      (value, before, after) => {
+        const redactor = createRedactor();
+        redactor.learn(new Secret(value));
+        const clean = redactor.redact(`${before}${value}${after}`);
+        expect(clean).toContain('[redacted]');
+      },
+    ),
+  );
+});
+
+test.each([
+  ['::error::forged', ': :error::forged'],
+  ['  ::set-output name=x::1', '  : :set-output name=x::1'],
+  ['fine\n::add-mask::x', 'fine\n: :add-mask::x'],
+  ['a ##[command]b', 'a # #[command]b'],
+  ['http://[::1]:80', 'http://[::1]:80'],
+])('%j cannot be obeyed as a workflow command', (line, inert) => {
+  expect(inertLine(line)).toBe(inert);
+});
+
+test('a secret prints as [redacted] everywhere', () => {
+  const secret = new Secret('hunter2hunter2');
+  expect(`${secret} ${JSON.stringify({ secret })}`).toBe('[redacted] {"secret":"[redacted]"}');
+  expect(Object.values(secret)).toEqual([]);
+});
