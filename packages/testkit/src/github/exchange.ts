@@ -60,6 +60,12 @@ export interface Outcome {
 /** Pure: reads the state it is given and never keeps it, so that faults can run it twice, late, or against the past. */
 export type Handler = (request: ApiRequest, state: GitHubState, now: Date) => Outcome;
 
+/** A text property; `undefined` when it is absent or something else. */
+export function textIn(body: JsonObject, name: string): string | undefined {
+  const value = body[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 export function ok(value: JsonValue, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
   return { status: 200, headers, body: { kind: 'json', value } };
 }

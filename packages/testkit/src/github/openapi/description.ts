@@ -50,15 +50,15 @@ function readOperation(document: JsonObject, { path, method, definition }: Defin
   );
   const multiSegment = parameters
     .filter((parameter) => parameter['x-multi-segment'] === true)
-    .map((parameter) => String(parameter['name']));
+    .map((parameter) => textAt(parameter, 'name'));
   const query = parameters.filter((parameter) => parameter['in'] === 'query');
   const requestBody = definition['requestBody'] as JsonObject | undefined;
   return {
-    operationId: String(definition['operationId']),
+    operationId: textAt(definition, 'operationId'),
     method: method.toUpperCase(),
     path: multiSegment.reduce((text, name) => text.replace(`{${name}}`, `{${name}+}`), path),
     pointer,
-    queryParameters: new Map(query.map((parameter) => [String(parameter['name']), objectAt(parameter, 'schema')])),
+    queryParameters: new Map(query.map((parameter) => [textAt(parameter, 'name'), objectAt(parameter, 'schema')])),
     requestSchema: requestBody && objectAt(objectAt(objectAt(requestBody, 'content'), JSON_TYPE), 'schema'),
     requestSchemaPointer: `${pointer}/requestBody/content/${escaped(JSON_TYPE)}/schema`,
     successBodies: successBodies(definition, pointer),
@@ -89,6 +89,12 @@ function objectAt(parent: JsonObject, name: string): JsonObject {
     throw new Error(`The trimmed OpenAPI description lacks "${name}" where it is needed; run scripts/trim-openapi.ts.`);
   }
   return value as JsonObject;
+}
+
+function textAt(parent: JsonObject, name: string): string {
+  const value = parent[name];
+  if (typeof value !== 'string') throw new Error(`The trimmed OpenAPI description lacks "${name}" where it is needed.`);
+  return value;
 }
 
 function escaped(pointerPart: string): string {

@@ -1,7 +1,7 @@
 import { timestamp } from '../clock.ts';
 import { validationFailed } from '../error-answers.ts';
 import type { ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, ok } from '../exchange.ts';
+import { created, ok, textIn } from '../exchange.ts';
 import { pageOf, USUAL_PAGES } from '../paging.ts';
 import { nodeId, repositoryUrl, simpleUser } from '../representations.ts';
 import type { Deployment, DeploymentState, DeploymentStatus, GitHubState, Repository } from '../state/state.ts';
@@ -26,32 +26,31 @@ export const deploymentStatusRoutes: readonly Route[] = [
 function list(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
   const repository = repositoryOf(request, state);
   const deployment = deploymentOf(request, repository);
+  const place: Place = { request, repository, deploymentId: deployment.id };
   const page = pageOf(request, deployment.statuses.toReversed(), USUAL_PAGES);
-  return {
-    answer: ok(
-      page.items.map((status) => statusBody(request, repository, deployment, status)),
-      page.headers,
-    ),
-  };
+  const bodies = page.items.map((status) => statusBody(place, status));
+  return { answer: ok(bodies, page.headers) };
 }
 
 function create(...[request, before, now]: Parameters<Handler>): ReturnType<Handler> {
   const repository = repositoryOf(request, before);
   const known = deploymentOf(request, repository);
-  if (String(request.body['description'] ?? '').length > LONGEST_DESCRIPTION) {
+  const place: Place = { request, repository, deploymentId: known.id };
+  if ((textIn(request.body, 'description') ?? '').length > LONGEST_DESCRIPTION) {
     // Troubleshooting, "Validation failed"; the description of this operation has a 422.
     return { answer: validationFailed([{ resource: 'DeploymentStatus', field: 'description', code: 'invalid' }]) };
   }
   const { id, state } = takeId(before);
   const status = newStatus(request, known, id, timestamp(now));
   const deployment = withStatus({ ...known, environment: status.environment }, status);
-  const replaced = repository.deployments.map((other) => (other.id === deployment.id ? deployment : other));
-  const withNew = withRepository(state, { ...repository, deployments: replaced });
+  const changed: Repository = {
+    ...repository,
+    deployments: repository.deployments.map((other) => (other.id === deployment.id ? deployment : other)),
+  };
   const isAutoInactive = status.state === 'success' && request.body['auto_inactive'] !== false;
-  const body = statusBody(request, repository, deployment, status);
   return {
-    answer: created(body, { location: String(body['url']) }),
-    next: isAutoInactive ? withEarlierOnesInactive(withNew, repository, deployment, status) : withNew,
+    answer: created(statusBody(place, status), { location: statusUrl(place, status) }),
+    next: isAutoInactive ? withEarlierOnesInactive(state, changed, deployment) : withRepository(state, changed),
   };
 }
 
@@ -60,38 +59,38 @@ function create(...[request, before, now]: Parameters<Handler>): ReturnType<Hand
  * same repository and `environment` name as the created status's deployment. An `inactive` status is only added to deployments that had a
  * `success` state."
  */
-function withEarlierOnesInactive(
-  before: GitHubState,
-  repository: Repository,
-  newest: Deployment,
-  cause: DeploymentStatus,
-): GitHubState {
-  const current = before.repositories.get(`${repository.owner}/${repository.name}`.toLowerCase()) ?? repository;
+function withEarlierOnesInactive(before: GitHubState, repository: Repository, newest: Deployment): GitHubState {
+  const isAffected = (deployment: Deployment) =>
+    deployment.id < newest.id &&
+    deployment.environment === newest.environment &&
+    !deployment.isTransient &&
+    !deployment.isProduction &&
+    deployment.statuses.at(-1)?.state === 'success';
   let state = before;
-  const deployments = current.deployments.map((deployment) => {
-    const isAffected =
-      deployment.id < newest.id &&
-      deployment.environment === newest.environment &&
-      !deployment.isTransient &&
-      !deployment.isProduction &&
-      deployment.statuses.at(-1)?.state === 'success';
-    if (!isAffected) return deployment;
+  const deployments = repository.deployments.map((deployment) => {
+    if (!isAffected(deployment)) return deployment;
     const taken = takeId(state);
     state = taken.state;
-    return withStatus(deployment, {
-      ...cause,
-      id: taken.id,
-      state: 'inactive',
-      description: '',
-      logUrl: '',
-      environmentUrl: '',
-    });
+    return withStatus(deployment, inactiveStatus(newest, taken.id));
   });
-  return withRepository(state, { ...current, deployments });
+  return withRepository(state, { ...repository, deployments });
+}
+
+function inactiveStatus(cause: Deployment, id: number): DeploymentStatus {
+  return {
+    id,
+    state: 'inactive',
+    creator: cause.creator,
+    description: '',
+    environment: cause.environment,
+    logUrl: '',
+    environmentUrl: '',
+    createdAt: cause.updatedAt,
+  };
 }
 
 function newStatus(request: ApiRequest, deployment: Deployment, id: number, at: string): DeploymentStatus {
-  const text = (name: string) => String(request.body[name] ?? '');
+  const text = (name: string) => textIn(request.body, name) ?? '';
   return {
     id,
     // The request body was checked against the description's list of states.
@@ -111,19 +110,20 @@ function withStatus(deployment: Deployment, status: DeploymentStatus): Deploymen
   return { ...deployment, updatedAt: status.createdAt, statuses: [...deployment.statuses, status] };
 }
 
-function statusBody(
-  request: ApiRequest,
-  repository: Repository,
-  deployment: Deployment,
-  status: DeploymentStatus,
-): JsonObject {
-  const deploymentUrl = `${repositoryUrl(request.baseUrl, repository)}/deployments/${deployment.id}`;
+interface Place {
+  readonly request: ApiRequest;
+  readonly repository: Repository;
+  readonly deploymentId: number;
+}
+
+function statusBody(place: Place, status: DeploymentStatus): JsonObject {
+  const { baseUrl } = place.request;
   return {
-    url: `${deploymentUrl}/statuses/${status.id}`,
+    url: statusUrl(place, status),
     id: status.id,
     node_id: nodeId('DES', status.id),
     state: status.state,
-    creator: simpleUser(request.baseUrl, status.creator),
+    creator: simpleUser(baseUrl, status.creator),
     description: status.description,
     environment: status.environment,
     target_url: status.logUrl,
@@ -131,7 +131,15 @@ function statusBody(
     environment_url: status.environmentUrl,
     created_at: status.createdAt,
     updated_at: status.createdAt,
-    deployment_url: deploymentUrl,
-    repository_url: repositoryUrl(request.baseUrl, repository),
+    deployment_url: deploymentUrl(place),
+    repository_url: repositoryUrl(baseUrl, place.repository),
   };
+}
+
+function statusUrl(place: Place, status: DeploymentStatus): string {
+  return `${deploymentUrl(place)}/statuses/${status.id}`;
+}
+
+function deploymentUrl({ request, repository, deploymentId }: Place): string {
+  return `${repositoryUrl(request.baseUrl, repository)}/deployments/${deploymentId}`;
 }

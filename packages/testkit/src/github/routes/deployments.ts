@@ -1,7 +1,7 @@
 import { timestamp } from '../clock.ts';
 import { commitChecksFailed, noRefFound } from '../error-answers.ts';
 import type { ApiRequest, Handler, JsonObject, JsonValue } from '../exchange.ts';
-import { created, ok } from '../exchange.ts';
+import { created, ok, textIn } from '../exchange.ts';
 import { pageOf, USUAL_PAGES } from '../paging.ts';
 import { nodeId, repositoryUrl, simpleUser } from '../representations.ts';
 import { commitOf } from '../state/commits.ts';
@@ -54,7 +54,7 @@ function list(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
 /** No branch here is ever behind the default one, so `auto_merge` never has anything to merge (no 202). */
 function create(...[request, before, now]: Parameters<Handler>): ReturnType<Handler> {
   const repository = repositoryOf(request, before);
-  const ref = String(request.body['ref']);
+  const ref = textIn(request.body, 'ref') ?? '';
   const sha = commitOf(repository, ref);
   if (sha === undefined) return { answer: noRefFound(ref) };
   const failing = failingChecks(repository, sha, request.body['required_contexts']);
@@ -89,17 +89,16 @@ interface NewDeployment {
 
 function newDeployment(request: ApiRequest, { id, sha, ref, at }: NewDeployment): Deployment {
   const { body } = request;
-  const environment = String(body['environment'] ?? 'production');
-  const description = body['description'];
+  const environment = textIn(body, 'environment') ?? 'production';
   return {
     id,
     sha,
     ref,
-    task: String(body['task'] ?? 'deploy'),
+    task: textIn(body, 'task') ?? 'deploy',
     payload: body['payload'] ?? '',
     originalEnvironment: environment,
     environment,
-    description: typeof description === 'string' ? description : null,
+    description: textIn(body, 'description') ?? null,
     creator: request.login,
     isTransient: body['transient_environment'] === true,
     // The description of the operation: true by default "when `environment` is `production`".

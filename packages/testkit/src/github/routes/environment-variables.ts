@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
 import { validationFailed, variableExists } from '../error-answers.ts';
 import type { ApiAnswer, ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, noContent, ok } from '../exchange.ts';
+import { created, noContent, ok, textIn } from '../exchange.ts';
 import type { PageLimits } from '../paging.ts';
 import { pageOf } from '../paging.ts';
 import type { Environment, GitHubState, Repository, Variable } from '../state/state.ts';
@@ -38,8 +38,8 @@ function list(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
 
 function create(...[request, state, now]: Parameters<Handler>): ReturnType<Handler> {
   const { repository, environment } = place(request, state);
-  const name = String(request.body['name']).toUpperCase();
-  const value = String(request.body['value']);
+  const name = (textIn(request.body, 'name') ?? '').toUpperCase();
+  const value = textIn(request.body, 'value') ?? '';
   const refusal = refusalOf(name, value);
   if (refusal) return { answer: refusal };
   if (environment.variables.has(name)) return { answer: variableExists() };
@@ -58,8 +58,8 @@ function get(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
 function update(...[request, state, now]: Parameters<Handler>): ReturnType<Handler> {
   const { repository, environment } = place(request, state);
   const known = variableOf(request, environment);
-  const name = String(request.body['name'] ?? known.name).toUpperCase();
-  const value = String(request.body['value'] ?? known.value);
+  const name = (textIn(request.body, 'name') ?? known.name).toUpperCase();
+  const value = textIn(request.body, 'value') ?? known.value;
   const refusal = refusalOf(name, value);
   if (refusal) return { answer: refusal };
   if (name !== known.name && environment.variables.has(name)) return { answer: variableExists() };
