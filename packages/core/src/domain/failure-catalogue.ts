@@ -50,6 +50,11 @@ export const FAILURES = {
     title: 'GitHub is limiting requests',
     remedy: 'Wait until the time named above, or use a token with a budget of its own.',
   },
+  'github/refused': {
+    blame: 'outside',
+    title: 'GitHub refused a request',
+    remedy: 'Read its answer above; a rule of the repository or of the organization is the usual cause.',
+  },
   'github/unreachable': {
     blame: 'outside',
     title: 'GitHub did not answer',
@@ -179,6 +184,11 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The migration failed',
     remedy: 'Read its output above. Traffic has not moved; the backup named above was taken before it.',
+  },
+  'runner/unwritable': {
+    blame: 'outside',
+    title: 'A file could not be written on the runner',
+    remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on it.',
   },
   'time/deadline': {
     blame: 'outside',
