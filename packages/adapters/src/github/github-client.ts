@@ -1,0 +1,131 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+import { limitOf, refusal, unanswered, type Complaint } from './github-failure.ts';
+
+export interface GitHubClientOptions {
+  /** `https://api.github.com`, or a GitHub Enterprise Server's `https://host/api/v3`. */
+  readonly apiUrl: string;
+  readonly token: Secret;
+  readonly clock: Clock;
+}
+
+export interface GitHubCall {
+  /** GitHub's own notation, `GET /repos/{owner}/{repo}/contents/{path}`; the client encodes what it puts in. */
+  readonly route: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+  readonly parameters: Readonly<Record<string, string | number | boolean | object>>;
+  /** Statuses from 400 on that are answers to the caller, such as 404 or 409; every other one is thrown. */
+  readonly answers?: readonly number[];
+}
+
+export interface GitHubAnswer {
+  readonly status: number;
+  /** Parsed JSON of the body; unknown, because it came from outside. */
+  readonly data: unknown;
+  /** The answer's `Date`: the one clock that all holders of a lease share. In whole seconds. */
+  readonly serverTime: Date;
+  /** The own monotonic clock when the request was sent. */
+  readonly sentAtMs: number;
+}
+
+export interface GitHubClient {
+  /**
+   * Sends one request. Reads (GET) are repeated after a 5xx or a lost answer, and wait out a rate limit of up to a minute.
+   * Writes are sent once: only their caller knows what repeating means, so `github/unreachable` leaves open whether they
+   * were carried out, and `github/rate-limited` (fact `retry-after-seconds`) says they were not.
+   * Throws `github/unauthorized`, `forbidden`, `not-found`, `refused`, `rate-limited`, `unreachable`.
+   */
+  call(call: GitHubCall, signal: AbortSignal): Promise<GitHubAnswer>;
+}
+
+// GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
+const REQUEST_TIMEOUT_MS = 12_000;
+const READ_REPEATS_AFTER_MS = [500, 1_500, 4_000] as const;
+const LONGEST_WAIT_FOR_LIMIT_MS = 60_000;
+
+export function gitHubClient(options: GitHubClientOptions): GitHubClient {
+  const { clock } = options;
+  const send = sender(options);
+
+  async function read(call: GitHubCall, signal: AbortSignal): Promise<GitHubAnswer> {
+    for (let repeats = 0; ; repeats += 1) {
+      const outcome = await send(call, signal);
+      if (outcome.kind === 'answered') return outcome.answer;
+      const pause = pauseAfter(outcome.failure, repeats);
+      if (pause === undefined) throw outcome.failure;
+      await clock.sleep(pause, signal);
+    }
+  }
+
+  return {
+    async call(call, signal) {
+      if (call.route.startsWith('GET ')) return read(call, signal);
+      const outcome = await send(call, signal);
+      if (outcome.kind === 'answered') return outcome.answer;
+      throw outcome.failure;
+    },
+  };
+}
+
+/** Milliseconds to wait before a read is repeated; undefined when repeating can't help or would take too long. */
+function pauseAfter(failure: Failure, repeats: number): number | undefined {
+  switch (failure.code) {
+    case 'github/unreachable':
+      return READ_REPEATS_AFTER_MS[repeats];
+    case 'github/rate-limited': {
+      const pause = limitOf(failure);
+      return pause <= LONGEST_WAIT_FOR_LIMIT_MS && repeats < READ_REPEATS_AFTER_MS.length ? pause : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+type Sent =
+  { readonly kind: 'answered'; readonly answer: GitHubAnswer } | { readonly kind: 'failed'; readonly failure: Failure };
+
+function sender({ apiUrl, token, clock }: GitHubClientOptions) {
+  let loading: Promise<Awaited<ReturnType<typeof load>>> | undefined;
+  const load = async () => {
+    // Loaded on first use: a step that never asks GitHub starts without it.
+    const { getOctokit } = await import('@actions/github');
+    // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
+    return getOctokit(token.reveal(), { baseUrl: apiUrl, userAgent: 'hardened-deploy', log: SILENT });
+  };
+
+  return async (call: GitHubCall, signal: AbortSignal): Promise<Sent> => {
+    signal.throwIfAborted();
+    loading ??= load();
+    const { request } = await loading;
+    const sentAtMs = clock.monotonic();
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+    try {
+      const response = await request(call.route, { ...call.parameters, request: { signal: limited } });
+      return answerOf(call, { status: response.status, headers: response.headers, data: response.data }, sentAtMs);
+    } catch (thrown) {
+      // A cancelled run or a passed deadline is the caller's own reason, not trouble with GitHub.
+      signal.throwIfAborted();
+      const complaint = complaintIn(thrown);
+      if (!complaint) return { kind: 'failed', failure: unanswered(call.route, thrown) };
+      if (call.answers?.includes(complaint.status)) return answerOf(call, complaint, sentAtMs);
+      return { kind: 'failed', failure: refusal(call.route, complaint, clock.now()) };
+    }
+  };
+}
+
+function answerOf(call: GitHubCall, { status, headers, data }: Complaint, sentAtMs: number): Sent {
+  const serverTime = new Date(String(headers['date'] ?? ''));
+  // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
+  if (Number.isNaN(serverTime.getTime()))
+    return { kind: 'failed', failure: unanswered(call.route, new Error(`answer ${status} without a Date header`)) };
+  return { kind: 'answered', answer: { status, data, serverTime, sentAtMs } };
+}
+
+/** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */
+function complaintIn(thrown: unknown): Complaint | undefined {
+  if (typeof thrown !== 'object' || thrown === null || !('response' in thrown)) return undefined;
+  const { response } = thrown as { response?: Complaint };
+  return response && { status: response.status, headers: response.headers, data: response.data };
+}
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,0 +1,91 @@
+import { Failure, type FailureFacts } from '@hardened-deploy/core/domain/failure';
+import type { FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+
+/** An answer with a status from 400 on. */
+export interface Complaint {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly data: unknown;
+}
+
+// docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
+const LIMIT_WITHOUT_TERM_SECONDS = 60;
+const RETRY_AFTER = 'retry-after-seconds';
+
+/** No answer came, or none that can be used: whether the request was carried out is open. */
+export function unanswered(route: string, cause: unknown): Failure {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Failure('github/unreachable', `${route}: ${why}`, { cause });
+}
+
+/** Translates a refusal by its status and headers. `now` serves only to print until when a limit lasts. */
+export function refusal(route: string, complaint: Complaint, now: Date): Failure {
+  const { status } = complaint;
+  const accepted = text(complaint, 'x-accepted-github-permissions');
+  const request = text(complaint, 'x-github-request-id');
+  const facts: FailureFacts = {
+    status,
+    ...(request && { request }),
+    ...(accepted && { 'accepted-permissions': accepted }),
+  };
+  const fail = (code: FailureCode, detail: string, more: FailureFacts = {}) =>
+    new Failure(code, `${route} answered ${status}${detail}`, { facts: { ...facts, ...more } });
+
+  const seconds = limitSeconds(complaint, now);
+  if (seconds !== undefined) {
+    const until = new Date(now.getTime() + seconds * 1_000).toISOString();
+    return fail('github/rate-limited', `: no more requests until ${until}`, { [RETRY_AFTER]: seconds, until });
+  }
+  const needs = accepted ? `; it accepts the permissions ${accepted}` : '';
+  switch (status) {
+    case 401:
+      return fail('github/unauthorized', '');
+    case 403:
+      return fail('github/forbidden', needs);
+    case 404:
+      return fail('github/not-found', needs);
+    default:
+      if (status >= 500) return fail('github/unreachable', '');
+      return fail('github/refused', `: ${messageOf(complaint.data)}`);
+  }
+}
+
+/** How long a `github/rate-limited` failure asks to wait, in milliseconds. */
+export function limitOf(failure: Failure): number {
+  const seconds = failure.facts[RETRY_AFTER];
+  return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
+}
+
+/** Seconds until requests are welcome again; undefined when the answer isn't about limits. */
+function limitSeconds(complaint: Complaint, now: Date): number | undefined {
+  if (complaint.status !== 403 && complaint.status !== 429) return undefined;
+  const retryAfter = Number.parseInt(text(complaint, 'retry-after'), 10);
+  if (Number.isSafeInteger(retryAfter)) return Math.max(1, retryAfter);
+  if (text(complaint, 'x-ratelimit-remaining') === '0') {
+    const reset = Number.parseInt(text(complaint, 'x-ratelimit-reset'), 10) * 1_000;
+    // GitHub's own time at the answer, so that a runner whose clock is off waits no longer than it must.
+    const served = Date.parse(text(complaint, 'date')) || now.getTime();
+    return Number.isFinite(reset) ? Math.max(1, Math.ceil((reset - served) / 1_000)) : LIMIT_WITHOUT_TERM_SECONDS;
+  }
+  return complaint.status === 429 || namesSecondaryLimit(complaint.data) ? LIMIT_WITHOUT_TERM_SECONDS : undefined;
+}
+
+/**
+ * A secondary limit may come as 403 without any header that tells it from a missing permission; only its link does:
+ * `"documentation_url": "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"`
+ * (older: `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
+ */
+function namesSecondaryLimit(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('documentation_url' in data)) return false;
+  return /secondary-rate-limits|rate-limits-for-the-rest-api/.test(String(data.documentation_url));
+}
+
+function messageOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null || !('message' in data)) return 'without a message';
+  return JSON.stringify(String(data.message).slice(0, 200));
+}
+
+function text({ headers }: Complaint, name: string): string {
+  return String(headers[name] ?? '');
+}
