@@ -39,8 +39,10 @@ export type Rehearsal =
   | { readonly kind: 'restored'; readonly tables: number; readonly rows: number }
   /** Its rows aren't those of the dump's snapshot. */
   | { readonly kind: 'differs'; readonly evidence: string }
-  /** Its files aren't the ones that the manifest names, or the archive can't be restored. */
-  | { readonly kind: 'damaged'; readonly evidence: string };
+  /** Its files aren't the ones that the manifest names. */
+  | { readonly kind: 'damaged'; readonly evidence: string }
+  /** PostgreSQL would not restore it; its own words. */
+  | { readonly kind: 'refused'; readonly evidence: string };
 
 declare const verifiedMark: unique symbol;
 /** Only restoring it and comparing makes one. Migrations ask for one. */

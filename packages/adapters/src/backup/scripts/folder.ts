@@ -1,0 +1,78 @@
+import { PRELUDE } from './prelude.ts';
+
+/**
+ * Writes the manifest, whose appearance makes a folder a backup. Environment: HD_BACKUPS, HD_ID, HD_MANIFEST_SHA256, and the
+ * manifest compressed in base64, cut into HD_MANIFEST_0 … because one variable may hold 128 KiB only.
+ */
+export const SEAL_SCRIPT = String.raw`${PRELUDE}
+seal() {
+  cd "$HD_BACKUPS/$HD_ID" || return 1
+  part=0
+  while [ "$part" -lt "$HD_MANIFEST_PARTS" ]; do
+    eval "printf '%s\n' \"\$HD_MANIFEST_$part\"" >>"$work/manifest.b64" || return 1
+    part=$((part + 1))
+  done
+  base64 -d <"$work/manifest.b64" >"$work/manifest.gz" || return 1
+  gzip -d <"$work/manifest.gz" >manifest.json.partial || return 1
+  sum=$(sha256sum <manifest.json.partial) || return 1
+  if [ "$(printf '%s' "$sum" | cut -c 1-64)" != "$HD_MANIFEST_SHA256" ]; then
+    echo 'manifest.json was not stored as it was sent' >&2
+    rm -f manifest.json.partial
+    return 1
+  fi
+  chmod 640 manifest.json.partial || return 1
+  flush manifest.json.partial || return 1
+  mv manifest.json.partial manifest.json || return 1
+  flush . || return 1
+  rm -f in-progress
+}
+if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
+`;
+
+/**
+ * Emits the manifests of the folders before HD_BEFORE (all, when it is empty), newest first, as many as fit into one answer,
+ * each behind a line `manifest FOLDER BYTES`; then `more` or `end`.
+ */
+export const LIST_SCRIPT = String.raw`${PRELUDE}
+mkdir -p "$HD_BACKUPS" && cd "$HD_BACKUPS"
+for entry in ????????T??????.???Z-*; do
+  if [ -f "$entry/manifest.json" ]; then printf '%s\n' "$entry"; fi
+done | sort -r >"$work/all"
+: >"$work/wanted"
+while read -r entry; do
+  if [ -z "$HD_BEFORE" ] || [ "$(printf '%s\n%s\n' "$entry" "$HD_BEFORE" | sort | head -n 1)" = "$entry" ] && [ "$entry" != "$HD_BEFORE" ]; then
+    printf '%s\n' "$entry" >>"$work/wanted"
+  fi
+done <"$work/all"
+
+wanted=$(wc -l <"$work/wanted")
+count=$wanted
+while :; do
+  head -n "$count" "$work/wanted" >"$work/page"
+  {
+    while read -r entry; do
+      printf 'manifest %s %s\n' "$entry" $(wc -c <"$entry/manifest.json")
+      cat "$entry/manifest.json"
+    done <"$work/page"
+    if [ "$count" -lt "$wanted" ]; then echo more; else echo end; fi
+  } >"$work/facts"
+  gzip -9 <"$work/facts" >"$work/packed.gz"
+  # Base64 adds a third and its line ends.
+  if [ "$(wc -c <"$work/packed.gz")" -lt 170000 ] || [ "$count" -le 1 ]; then break; fi
+  count=$((count / 2))
+done
+emit "$work/facts"
+`;
+
+/** Removes the folders HD_IDS (words), the manifest first: from then on the folder is no backup, whatever happens to the rest. */
+export const REMOVE_SCRIPT = String.raw`${PRELUDE}
+for id in $HD_IDS; do
+  case $id in
+    ????????T??????.???Z-*) ;;
+    *) continue ;;
+  esac
+  folder=$HD_BACKUPS/$id
+  if [ ! -d "$folder" ]; then continue; fi
+  if ! { rm -f "$folder/manifest.json" && flush "$folder" && rm -rf "$folder"; } 2>"$work/err"; then die 35 <"$work/err"; fi
+done
+`;
