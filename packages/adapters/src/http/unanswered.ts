@@ -20,6 +20,7 @@ const TRANSIENT: Readonly<Record<string, string>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was shorter or longer than it said',
   UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
   HTTPParserError: 'the answer is not HTTP',
+  TimeoutError: 'no answer in time',
 };
 
 const PERMANENT: Readonly<Record<string, string>> = {
@@ -55,6 +56,11 @@ export function whyUnanswered(thrown: unknown): Unanswered {
     if (code.startsWith('ERR_SSL_')) return { why: `TLS failed (${code})`, permanent: false };
   }
   return { why: `the request failed (${codes[0] ?? 'unknown'})`, permanent: false };
+}
+
+/** Whether the other side answered a TLS greeting with something that isn't TLS. */
+export function speaksNoTls(thrown: unknown): boolean {
+  return codesOf(thrown).some((code) => code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER');
 }
 
 /** The error's code (its name when it has none), those of the addresses that were tried one after the other, and those of its causes. */

@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { seconds } from '@hardened-deploy/core/domain/duration';
 import type { HttpProbe } from '@hardened-deploy/core/ports/prober';
 import { proberLaws } from '@hardened-deploy/testkit/conformance/prober-laws';
+import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
 import { answer } from '@hardened-deploy/testkit/memory/site';
 import { describe, expect, test } from 'vitest';
@@ -106,29 +102,4 @@ async function closedPort(): Promise<string> {
   const { port } = server.address() as AddressInfo;
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return `127.0.0.1:${port}`;
-}
-
-async function selfSigned(name: string): Promise<{ key: string; cert: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'hd-tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  try {
-    const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
-    const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-    await promisify(execFile)('openssl', [
-      'req',
-      '-x509',
-      ...ec,
-      '-nodes',
-      '-days',
-      '2',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      ...subject,
-    ]);
-    return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }

@@ -1,0 +1,84 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { parseChallenges, type Challenge } from './challenge.ts';
+import type { OneResponse } from './request-once.ts';
+
+export interface RegistryCredentials {
+  readonly username: Secret;
+  readonly password: Secret;
+}
+
+export interface LoginRequest {
+  readonly registry: string;
+  readonly repository: string;
+  /** Base URL that asked for the login. */
+  readonly base: string;
+  readonly challenge: string;
+  readonly credentials: RegistryCredentials | undefined;
+  /** Asks without following redirects. */
+  readonly ask: (url: string, headers: ReadonlyMap<string, string>) => Promise<OneResponse>;
+}
+
+/** Answers the `Authorization` header that the challenge wants. Throws `registry/unauthorized`, `registry/unreachable`. */
+export async function logIn(request: LoginRequest): Promise<string> {
+  const challenges = parseChallenges(request.challenge);
+  const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+  if (bearer) return `Bearer ${await fetchToken(request, bearer)}`;
+  if (challenges.some(({ scheme }) => scheme === 'basic')) return basic(request);
+  throw unauthorized(request, 'it asks for a login of a kind that is not known here');
+}
+
+export function unauthorized(
+  { registry, repository }: Pick<LoginRequest, 'registry' | 'repository'>,
+  why: string,
+): Failure {
+  return new Failure('registry/unauthorized', `${registry} on ${repository}: ${why}`, {
+    facts: { registry, repository },
+  });
+}
+
+function basic(request: LoginRequest): string {
+  const { credentials } = request;
+  if (!credentials) throw unauthorized(request, 'it asks for a login, and none is configured for it');
+  return `Basic ${Buffer.from(`${credentials.username.reveal()}:${credentials.password.reveal()}`).toString('base64')}`;
+}
+
+/** The token protocol of the distribution specification: a token for pulling this one repository. */
+async function fetchToken(request: LoginRequest, { parameters }: Challenge): Promise<string> {
+  const { registry, repository, base, credentials } = request;
+  const realm = parameters.get('realm') ?? '';
+  if (!URL.canParse(realm)) throw unauthorized(request, 'its challenge names no place to log in at');
+  const url = new URL(realm);
+  // A token server in the clear would hand the password to whoever listens; a registry that is itself http is loopback.
+  if (url.protocol !== 'https:' && !base.startsWith('http://')) {
+    throw unauthorized(request, `it wants the login sent to ${url.origin}, which is not https`);
+  }
+  const service = parameters.get('service');
+  if (service !== undefined) url.searchParams.set('service', service);
+  url.searchParams.set('scope', `repository:${repository}:pull`);
+  const headers = new Map(credentials ? [['authorization', basic(request)]] : []);
+  const answer = await request.ask(url.href, headers);
+  if (answer.status >= 500 || answer.status === 429) {
+    const detail = `the token server of ${registry} answered ${answer.status}`;
+    throw new Failure('registry/unreachable', detail, { facts: { registry, status: answer.status } });
+  }
+  const token = answer.status === 200 ? tokenIn(answer.text) : undefined;
+  if (token !== undefined) return token;
+  const refused = credentials
+    ? 'the credentials were refused'
+    : 'it gives no token without a login, and none is configured for it';
+  throw unauthorized(request, `${refused} (token server: ${answer.status})`);
+}
+
+// `token` and `access_token` are equal alternatives of the specification; servers send either or both.
+function tokenIn(text: string): string | undefined {
+  try {
+    const { token, access_token: access } = JSON.parse(text) as { token?: unknown; access_token?: unknown };
+    const found = [token, access].find(
+      (candidate) => typeof candidate === 'string' && /^[\x21-\x7e]+$/.test(candidate),
+    );
+    return typeof found === 'string' ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
