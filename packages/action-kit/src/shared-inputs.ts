@@ -10,7 +10,7 @@ export const sharedInputs = {
   config: defaulting(
     text,
     'hardened-deploy.yml',
-    'Path of the configuration file: in the workspace if it is there, else in the repository at the deployed commit.',
+    'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.',
   ),
   'docker-host': optional(text, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { contentsSourceRepository } from '@hardened-deploy/adapters/github/contents-source-repository';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
+
+export interface ConfigurationInputs {
+  readonly environment: EnvironmentName;
+  readonly config: string;
+  readonly token?: Secret | undefined;
+  readonly dockerHost?: string | undefined;
+}
+
+export interface Surroundings {
+  readonly run: RunFacts;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
+ * at the deployed commit, so that a job needs no checkout and a self-hosted runner's left-over one is never believed.
+ * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
+ */
+export async function loadConfiguration(inputs: ConfigurationInputs, around: Surroundings): Promise<Configuration> {
+  const path = normalize(inputs.config);
+  if (path.startsWith('..') || path.startsWith('/')) {
+    throw new Failure('input/invalid', `config: must be a path inside the repository, not ${inputs.config}`);
+  }
+  const local = inputs.config.startsWith('./');
+  const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
+  if (text === undefined) {
+    const where = local
+      ? `in the workspace ${around.run.workspace}`
+      : `in ${around.run.repository} at ${around.run.sha}`;
+    throw new Failure('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
+  }
+  const configuration = readConfiguration({ name: path, text }, inputs.environment);
+  if (inputs.dockerHost === undefined) return configuration;
+  return { ...configuration, target: { ...configuration.target, dockerHost: inputs.dockerHost } };
+}
+
+async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {
+  try {
+    return await readFile(join(run.workspace, path), 'utf8');
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Failure('configuration/missing', `${path} cannot be read: ${(thrown as Error).message}`, {
+      cause: thrown,
+    });
+  }
+}
+
+async function fromRepository(
+  path: string,
+  { token }: ConfigurationInputs,
+  { run, signal }: Surroundings,
+): Promise<string | undefined> {
+  if (!token)
+    throw new Failure(
+      'input/invalid',
+      'token: is needed to read the configuration from the repository; `config: ./…` reads the workspace',
+    );
+  const clock = systemClock();
+  const repository = contentsSourceRepository({
+    apiUrl: run.apiUrl,
+    token,
+    clock,
+    repository: run.repository,
+    commit: run.sha,
+  });
+  return await repository.read(path, signal);
+}
