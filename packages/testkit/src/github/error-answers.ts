@@ -15,7 +15,7 @@ export function errorAnswer(status: number, message: string, more: JsonObject = 
 // docs: "Authenticating to the REST API", failed login: 401 and "Bad credentials".
 export const badCredentials = (): ApiAnswer => errorAnswer(401, 'Bad credentials');
 
-// Seen without a token, e.g. https://github.com/cli/cli/issues/3799; status 401 as for a bad token.
+// As recorded in https://github.com/PyGithub/PyGithub/issues/1910.
 export const requiresAuthentication = (): ApiAnswer => errorAnswer(401, 'Requires authentication');
 
 // Troubleshooting, "Resource not accessible": 403 when the token lacks a permission; the header names what would do.
@@ -27,7 +27,8 @@ export const notAccessible = (accepted: string): ApiAnswer => ({
 // Troubleshooting, "404 Not Found for an existing resource": private things are hidden rather than refused.
 export const notFound = (): ApiAnswer => errorAnswer(404, 'Not Found');
 
-// docs: "Getting started with the REST API", User-Agent: "requests with no User-Agent header will be rejected".
+// docs: "Getting started with the REST API", User-Agent: requests without one are rejected; the message as recorded in
+// https://gitlab.com/gitlab-org/gitlab/-/merge_requests/43852.
 export const userAgentMissing = (): ApiAnswer =>
   errorAnswer(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
 
@@ -44,19 +45,21 @@ export function validationFailed(errors: readonly JsonValue[]): ApiAnswer {
 // https://github.com/nexthink-oss/terraform-provider-github/issues/12.
 export const variableExists = (): ApiAnswer => errorAnswer(409, 'Already exists - Variable already exists');
 
-// atmos/hubot-deploy test/fixtures (recorded): POST deployments for a ref that does not exist, 422.
+// As recorded by ejholmes/shipr (features, "Attempting to deploy a branch that doesn't exist").
 export const noRefFound = (ref: string): ApiAnswer => errorAnswer(422, `No ref found for: ${ref}`);
 
-// docs: "Create a deployment", "Failed commit status checks": 409; `errors` as recorded by users of deployments in Actions.
+// docs: "Create a deployment", "Failed commit status checks"; `errors`, which names every context, as recorded in
+// https://github.com/drevops/vortex/issues/1903.
 export function commitChecksFailed(ref: string, contexts: readonly JsonObject[]): ApiAnswer {
   const error = { contexts, resource: 'Deployment', field: 'required_contexts', code: 'invalid' };
   return errorAnswer(409, `Conflict: Commit status checks failed for ${ref}.`, { errors: [error] });
 }
 
-// GET contents with a ref that does not exist: 404, recorded widely, e.g. https://github.com/orgs/community/discussions/53140.
+// As recorded in https://github.com/packit/packit/issues/767.
 export const noCommitFound = (ref: string): ApiAnswer => errorAnswer(404, `No commit found for the ref ${ref}`);
 
-// docs: "Get repository content": files above 100 MB are not supported by this endpoint; 403 with `too_large`.
+// docs: "Get repository content": files above 100 MB are not supported; the shape as recorded at the former limit of 1 MB in
+// https://github.com/octokit/core.js/issues/414.
 export function fileTooLarge(): ApiAnswer {
   const error = { resource: 'Blob', field: 'data', code: 'too_large' };
   return errorAnswer(403, 'This API returns blobs up to 100 MB in size. The requested blob is too large.', {

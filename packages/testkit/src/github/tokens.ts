@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /** Names as in GitHub's `X-Accepted-GitHub-Permissions` header. */
-export type PermissionName = 'actions' | 'administration' | 'contents' | 'deployments' | 'environments' | 'metadata';
-export type PermissionLevel = 'read' | 'write';
+const PERMISSION_NAMES = ['actions', 'administration', 'contents', 'deployments', 'environments', 'metadata'] as const;
+const PERMISSION_LEVELS = ['read', 'write'] as const;
+export type PermissionName = (typeof PERMISSION_NAMES)[number];
+export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionLevel>>>;
 
 /** What an operation needs. `null` for those that any valid token may call. */
@@ -43,6 +45,7 @@ export function tokenDirectory(seeds: readonly TokenSeed[]): (authorization: str
     if (looksLikeRealToken(seed.token))
       throw new Error(`The seeded token "${seed.name}" looks like a real GitHub token.`);
   }
+  for (const { permissions } of seeds) Object.values(permissions).forEach(checkPermissions);
   const byToken = new Map(seeds.map((seed) => [seed.token, seed]));
   return (authorization) => {
     const token = tokenIn(authorization);
@@ -63,6 +66,17 @@ export function permits(permissions: Permissions, required: RequiredPermission):
 /** `environments=write`, as in docs: "Troubleshooting the REST API", insufficient permissions. */
 export function acceptedPermissions(required: RequiredPermission): string {
   return required === null ? 'allows_permissionless_access=true' : `${required.name}=${required.level}`;
+}
+
+/** A seed may come from a file: a misspelt permission would be answered with 403 for ever. */
+function checkPermissions(permissions: Permissions): void {
+  for (const [name, level] of Object.entries(permissions)) {
+    const isKnown = PERMISSION_NAMES.some((known) => known === name) && PERMISSION_LEVELS.includes(level);
+    if (!isKnown)
+      throw new Error(
+        `Unknown permission "${name}: ${level}"; there are ${PERMISSION_NAMES.join(', ')}: read or write.`,
+      );
+  }
 }
 
 function tokenIn(authorization: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { expect, test } from 'vitest';
 import { startGitHubEmulator } from '../../src/github/emulator.ts';
+import type { TokenSeed } from '../../src/github/tokens.ts';
 import { looksLikeRealToken } from '../../src/github/tokens.ts';
 import { bodyOf, octokitFor, REPOSITORY, send, startShop, VARIABLES } from './shop.ts';
 
@@ -72,6 +73,19 @@ test('a seeded token that looks real stops the start', async () => {
     startGitHubEmulator({ repositories: [], tokens: [{ token, name: 'mine', permissions: {} }] }),
   ).rejects.toThrow('looks like a real');
   expect(looksLikeRealToken('ghs_made_up')).toBe(false);
+});
+
+test('a seeded permission that does not exist stops the start', async () => {
+  const permissions = { [REPOSITORY]: { variables: 'write' } } as unknown as TokenSeed['permissions'];
+  const starting = startGitHubEmulator({ repositories: [], tokens: [{ token: 't', name: 't', permissions }] });
+  await expect(starting).rejects.toThrow('variables: write');
+});
+
+test('only the loopback address that it names is listened on', async () => {
+  await using github = await startShop();
+  const { port } = new URL(github.url);
+  await expect(fetch(`http://127.0.0.2:${port}/_emulator/health`)).rejects.toThrow();
+  expect((await fetch(`${github.url}/_emulator/health`)).status).toBe(200);
 });
 
 test('a request without a user agent is refused with 403', async () => {

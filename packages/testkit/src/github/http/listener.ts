@@ -8,6 +8,7 @@ import { bytesOf } from '../finished.ts';
 const LOOPBACK = '127.0.0.1';
 /** More than the largest thing an emulated operation takes (a 48 KB variable). */
 const LARGEST_BODY_BYTES = 1024 * 1024;
+const IDLE_MS = 600_000;
 
 export interface Listener {
   readonly url: string;
@@ -29,6 +30,8 @@ export async function listen({ port, receive }: ListenerOptions): Promise<Listen
       outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
+  // Node closes idle connections after 5 s: a client that sends just then sees a broken connection that no fault rule asked for.
+  server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK, resolve);

@@ -57,8 +57,8 @@ function create(...[request, before, now]: Parameters<Handler>): ReturnType<Hand
   const ref = textIn(request.body, 'ref') ?? '';
   const sha = commitOf(repository, ref);
   if (sha === undefined) return { answer: noRefFound(ref) };
-  const failing = failingChecks(repository, sha, request.body['required_contexts']);
-  if (failing.length > 0) return { answer: commitChecksFailed(ref, failing) };
+  const checks = checksOf(repository, sha, request.body['required_contexts']);
+  if (!checks.every(hasPassed)) return { answer: commitChecksFailed(ref, checks) };
   const { id, state } = takeId(before);
   const deployment = newDeployment(request, { id, sha, ref, at: timestamp(now) });
   const next = withRepository(state, { ...repository, deployments: [...repository.deployments, deployment] });
@@ -69,15 +69,18 @@ function create(...[request, before, now]: Parameters<Handler>): ReturnType<Hand
  * Without `required_contexts` every check of the commit must have succeeded: inside Actions the deploying job itself is one that has not, which
  * is why a workflow must send an empty list (the description of the operation). A named context is never there: no commit statuses are kept.
  */
-function failingChecks(repository: Repository, sha: string, required: JsonValue | undefined): readonly JsonObject[] {
+function checksOf(repository: Repository, sha: string, required: JsonValue | undefined): readonly Check[] {
   if (Array.isArray(required)) return required.map((context) => ({ context: String(context), state: 'expected' }));
   const ofCommit = (job: Job) => repository.runs.get(job.runId)?.some((run) => run.headSha === sha) ?? false;
   return [...repository.jobs.values()]
-    .filter(
-      (job) =>
-        ofCommit(job) && job.conclusion !== 'success' && job.conclusion !== 'skipped' && job.conclusion !== 'neutral',
-    )
+    .filter(ofCommit)
     .map((job) => ({ context: job.name, state: job.conclusion ?? 'pending' }));
+}
+
+type Check = { readonly context: string; readonly state: string };
+
+function hasPassed({ state }: Check): boolean {
+  return state === 'success' || state === 'skipped' || state === 'neutral';
 }
 
 interface NewDeployment {
