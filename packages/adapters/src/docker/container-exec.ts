@@ -1,0 +1,61 @@
+import type { DockerConnection } from './connection.ts';
+import { demultiplex, type Streams } from './multiplexed.ts';
+
+/** A command in a container that runs already. Data go into `environment`, so that no process list shows them. */
+export interface ExecCommand {
+  readonly container: string;
+  readonly argv: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly doing: string;
+  readonly limitMs?: number;
+}
+
+export interface ExecResult extends Streams {
+  readonly exitCode: number;
+}
+
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
+ * Throws `docker/unreachable`, `docker/refused` (409 when the container isn't running, 404 when it isn't there).
+ */
+export async function execIn(
+  connection: DockerConnection,
+  command: ExecCommand,
+  signal: AbortSignal,
+): Promise<ExecResult> {
+  const { container, argv, environment = {}, doing, limitMs } = command;
+  return connection.call({
+    doing,
+    signal,
+    ...(limitMs !== undefined && { limitMs }),
+    work: async (engine, abortSignal) => {
+      const exec = await engine.getContainer(container).exec({
+        Cmd: [...argv],
+        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        AttachStdout: true,
+        AttachStderr: true,
+        abortSignal,
+      });
+      const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+      const streams = demultiplex(await collected(stream, abortSignal));
+      const { ExitCode } = await exec.inspect({ abortSignal });
+      // Null while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh.
+      return { ...streams, exitCode: ExitCode ?? Number.NaN };
+    },
+  });
+}
+
+async function collected(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of stream) {
+    signal.throwIfAborted();
+    const data = typeof part === 'string' ? Buffer.from(part) : part;
+    bytes += data.length;
+    if (bytes > LONGEST_ANSWER_BYTES) throw new Error('the answer is longer than 32 MiB');
+    parts.push(data);
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,78 @@
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { ContainerHost, HostIdentity } from '@hardened-deploy/core/ports/container-host';
+import type { DockerConnection } from './connection.ts';
+import type { Containers } from './containers.ts';
+import { freeBytesAtTarget } from './free-space.ts';
+import type { Gate } from './gate.ts';
+import { ensureImage } from './image-pull.ts';
+import { runOneShot } from './one-shots.ts';
+import { dockerSlotContainers } from './slot-containers.ts';
+
+interface Options {
+  readonly configuration: Configuration;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly gate: Gate;
+  readonly secrets: SecretBag;
+}
+
+/** The Docker Engine of one stack. */
+export function dockerContainerHost(options: Options): ContainerHost {
+  const { configuration, connection, containers, gate, secrets } = options;
+  const { registryAuth } = configuration.target;
+  const slots = dockerSlotContainers(options);
+  return {
+    identity: (signal) => engineIdentity(connection, signal),
+    pull: (image, signal) => ensureImage({ connection, registryAuth, secrets }, image, signal),
+    freeBytes: (signal) => freeBytesAtTarget(options, signal),
+    slotContainers: (signal) => slots.list(signal),
+    startInSlot: (token, spec, signal) => slots.start(token, spec, signal),
+    async keepRunning(token, slot, signal) {
+      await gate.pass(token, signal);
+      const standing = (await slots.list(signal)).filter(
+        (found) => found.slot === slot && found.generation <= token.generation,
+      );
+      await Promise.all(standing.map(({ id, name }) => restartUnlessStopped(connection, { id, name }, signal)));
+    },
+    retire: (token, slot, signal) => slots.retire(token, slot, signal),
+    logs: (container, lines, signal) => containers.logs(container, lines, signal),
+    runOnce: (token, spec, signal) => runOneShot(options, token, spec, signal),
+    async foreignContainer(name, signal) {
+      const found = await containers.inspect(name, signal);
+      return found && { imageId: found.Image, running: found.State.Running };
+    },
+  };
+}
+
+async function engineIdentity(connection: DockerConnection, signal: AbortSignal): Promise<HostIdentity> {
+  const info: unknown = await connection.call({
+    doing: 'asking the Docker Engine for itself',
+    signal,
+    work: (engine) => engine.info(),
+  });
+  const field = (name: string): unknown =>
+    typeof info === 'object' && info !== null ? Reflect.get(info, name) : undefined;
+  const text = (name: string): string => String(field(name) ?? '');
+  const warnings = field('Warnings');
+  return {
+    engineId: text('ID'),
+    name: text('Name'),
+    version: text('ServerVersion'),
+    dockerRoot: text('DockerRootDir'),
+    warnings: Array.isArray(warnings) ? warnings.map(String) : [],
+  };
+}
+
+async function restartUnlessStopped(
+  connection: DockerConnection,
+  { id, name }: { readonly id: string; readonly name: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const RestartPolicy = { Name: 'unless-stopped' };
+  await connection.call({
+    doing: `keeping container ${name} running`,
+    signal,
+    work: (engine, abortSignal) => engine.getContainer(id).update({ RestartPolicy, abortSignal }),
+  });
+}

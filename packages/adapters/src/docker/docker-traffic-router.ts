@@ -1,0 +1,87 @@
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { describeRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/domain/routes';
+import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
+import { slotAddress, stackAddresses } from '../nginx/stack-addresses.ts';
+import type { DockerConnection } from './connection.ts';
+import { execIn } from './container-exec.ts';
+import type { Keeper } from './keeper.ts';
+import { routerAddresses } from './router-addresses.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from './routes-in-force.ts';
+import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from './scripts/routes-scripts.ts';
+import { stackNames } from './stack-names.ts';
+import { countConnectionsTo } from './tcp-table.ts';
+
+interface Options {
+  readonly configuration: Configuration;
+  readonly connection: DockerConnection;
+  readonly keeper: Keeper;
+}
+
+/** A call that was given up may still wait for the lock and land in between: then the next greater version is tried. */
+const PUBLISH_ATTEMPTS = 5;
+
+/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
+export function dockerTrafficRouter({ configuration, connection, keeper }: Options): TrafficRouter {
+  const addresses = stackAddresses(configuration);
+  const { router } = stackNames(configuration.stack);
+
+  async function read(signal: AbortSignal): Promise<RoutesInForce> {
+    const { lines } = await keeper.run(
+      { text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] },
+      signal,
+    );
+    return parseRoutesInForce(lines);
+  }
+
+  async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
+    for (const component of routes.keys()) slotAddress(addresses, component, 'blue');
+    for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
+      const current = await read(signal);
+      const version = nextVersion(current.version, token.generation);
+      const { answer } = await keeper.run(
+        {
+          text: PUBLISH_SCRIPT,
+          doing: `moving traffic to ${describeRoutes(routes)}`,
+          token,
+          environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
+          accept: ['done', 'stale'],
+        },
+        signal,
+      );
+      if (answer === 'done') return { version, routes };
+    }
+    throw new Failure('target/busy', 'other calls of the same lease keep moving traffic');
+  }
+
+  return {
+    read,
+    publish,
+    async inFlight(slot, signal) {
+      const remotes = configuration.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
+      const table = await readTcpTable(connection, router, signal);
+      return countConnectionsTo(new Set(remotes), table);
+    },
+    addresses: routerAddresses(configuration.router, connection.endpoint),
+  };
+}
+
+/** The kernel's table of connections, seen from a container's own network namespace. */
+export async function readTcpTable(
+  connection: DockerConnection,
+  container: string,
+  signal: AbortSignal,
+): Promise<string> {
+  // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
+  const command = {
+    container,
+    argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+    doing: `counting connections in ${container}`,
+  };
+  const { stdout } = await execIn(connection, command, signal);
+  if (!stdout.includes('local_address')) {
+    throw new Failure('docker/unreachable', `${command.doing}: the answer was cut off`);
+  }
+  return stdout;
+}

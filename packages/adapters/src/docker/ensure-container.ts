@@ -1,0 +1,45 @@
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
+import type { ContainerCreateOptions } from 'dockerode';
+import type { DockerConnection } from './connection.ts';
+import type { Containers } from './containers.ts';
+import { isStatus } from './engine-failure.ts';
+import type { Keeper } from './keeper.ts';
+import { LABELS } from './stack-names.ts';
+
+export interface StackHostOptions {
+  readonly configuration: Configuration;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly keeper: Keeper;
+  readonly secrets: SecretBag;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+/** Creates a container of a fixed name unless the stack has it. Somebody who was faster is as good. */
+export async function ensureContainer(
+  containers: Containers,
+  { name, stack, options }: { readonly name: string; readonly stack: string; readonly options: ContainerCreateOptions },
+  signal: AbortSignal,
+): Promise<'created' | 'found'> {
+  const standing = await containers.inspect(name, signal);
+  if (!standing) {
+    try {
+      await containers.create(name, options, signal);
+      return 'created';
+    } catch (thrown) {
+      if (!isStatus(thrown, 409)) throw thrown;
+      return ensureContainer(containers, { name, stack, options }, signal);
+    }
+  }
+  if (standing.Config.Labels[LABELS.stack] !== stack) {
+    throw new Failure('docker/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
+      facts: { container: name },
+    });
+  }
+  return 'found';
+}

@@ -1,0 +1,47 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { ComponentName } from '@hardened-deploy/core/domain/names';
+import { describeRoutes, type Routes } from '@hardened-deploy/core/domain/routes';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { Keeper } from './keeper.ts';
+import { parseRoutesInForce } from './routes-in-force.ts';
+import { COMPARE_SCRIPT } from './scripts/fence-scripts.ts';
+
+/**
+ * Asked before anything that isn't itself a state script. It is no lock: what comes after it is arranged so that a newer
+ * holder either makes the question fail or sees what was done.
+ */
+export interface Gate {
+  /** Throws `fence/superseded` or `fence/not-raised` unless the token is the one on the fence. */
+  pass(token: FencingToken, signal: AbortSignal): Promise<void>;
+  /** The same, and throws `router/slot-live` when traffic goes to this slot of one of the components (undefined: of any). */
+  passIdle(
+    token: FencingToken,
+    slot: Slot,
+    components: readonly ComponentName[] | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+export function dockerGate(keeper: Keeper): Gate {
+  async function compare(token: FencingToken, signal: AbortSignal): Promise<Routes> {
+    const { lines } = await keeper.run(
+      { text: COMPARE_SCRIPT, doing: 'comparing the fence', token, environment: {}, accept: ['done'] },
+      signal,
+    );
+    return parseRoutesInForce(lines).routes;
+  }
+
+  return {
+    async pass(token, signal) {
+      await compare(token, signal);
+    },
+    async passIdle(token, slot, components, signal) {
+      const routes = await compare(token, signal);
+      const live = [...routes].some(
+        ([component, at]) => at === slot && (components === undefined || components.includes(component)),
+      );
+      if (live) throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts: { slot } });
+    },
+  };
+}

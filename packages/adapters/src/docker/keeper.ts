@@ -1,0 +1,108 @@
+import { Failure, type FailureFacts } from '@hardened-deploy/core/domain/failure';
+import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
+import { formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { StackName } from '@hardened-deploy/core/domain/names';
+import type { DockerConnection } from './connection.ts';
+import { execIn, type ExecResult } from './container-exec.ts';
+import { parseFenceRecord } from './fence-record.ts';
+import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
+import { stackNames } from './stack-names.ts';
+
+/** A state script to run beside the stack's files. `accept` are the answers that the caller handles itself. */
+export interface StateScript<Answer extends ScriptAnswer> {
+  readonly text: string;
+  readonly doing: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The token that the script compares, for the message of a refusal. */
+  readonly token?: FencingToken;
+  readonly accept: readonly Answer[];
+}
+
+/** The container that has the stack's files. Everything that reads or changes them is one script in there. */
+export interface Keeper {
+  run<Answer extends ScriptAnswer>(
+    script: StateScript<Answer>,
+    signal: AbortSignal,
+  ): Promise<{ readonly answer: Answer; readonly lines: readonly string[] }>;
+}
+
+/** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
+const SCRIPT_LIMIT_MS = 60_000;
+
+export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
+  const { keeper, root } = stackNames(stack);
+  return {
+    async run(script, signal) {
+      const { text, doing, environment, token } = script;
+      const tokenEnvironment: Record<string, string> = token ? { HD_TOKEN: formatToken(token) } : {};
+      const result = await execIn(
+        connection,
+        {
+          container: keeper,
+          argv: ['sh', '-c', text],
+          environment: { HD_ROOT: root, ...tokenEnvironment, ...environment },
+          doing: `${doing} in container ${keeper}`,
+          limitMs: SCRIPT_LIMIT_MS,
+        },
+        signal,
+      );
+      return readAnswer(script, result);
+    },
+  };
+}
+
+/** Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means. */
+export function readAnswer<Answer extends ScriptAnswer>(
+  script: StateScript<Answer>,
+  result: ExecResult,
+): { readonly answer: Answer; readonly lines: readonly string[] } {
+  const lines = result.stdout.split('\n');
+  const end = lines.findLastIndex((line) => line !== '');
+  const marked = /^hd:end (\d+)$/.exec(lines[end] ?? '')?.[1];
+  if (marked === undefined) throw brokenScript(script.doing, result);
+  const answer = answerOf(Number(marked));
+  const printed = lines.slice(0, end).filter((line) => line !== '');
+  const accepted = script.accept.find((candidate) => candidate === answer);
+  if (accepted !== undefined) return { answer: accepted, lines: printed };
+  throw refusal(script, answer, printed);
+}
+
+/** The token was not the one on the fence. */
+export function supersededFailure(token: FencingToken, by: FenceRecord): Failure {
+  const facts: FailureFacts = {
+    generation: token.generation,
+    by: by.holder,
+    byGeneration: by.token.generation,
+    since: by.raisedAt,
+  };
+  const detail = `generation ${token.generation} was superseded by generation ${by.token.generation} of ${by.holder} at ${by.raisedAt}`;
+  return new Failure('fence/superseded', detail, { facts });
+}
+
+function refusal(
+  script: StateScript<ScriptAnswer>,
+  answer: ScriptAnswer | undefined,
+  printed: readonly string[],
+): Failure {
+  const { doing, token } = script;
+  if (answer === 'superseded' && token) return supersededFailure(token, parseFenceRecord(printed[0]));
+  if (answer === 'notRaised' && token) {
+    const facts = { generation: token.generation };
+    return new Failure('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
+  }
+  if (answer === 'busy') return new Failure('target/busy', `${doing}: another process held the stack for 30 s`);
+  return new Failure(
+    'defect/unexpected',
+    `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`,
+  );
+}
+
+/** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
+function brokenScript(doing: string, { exitCode, stderr }: ExecResult): Failure {
+  const said = stderr.trim().slice(-1_000);
+  if (exitCode > 0)
+    return new Failure('docker/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
+      facts: { exitCode },
+    });
+  return new Failure('docker/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { formatDuration } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
+import type { ContainerCreateOptions } from 'dockerode';
+import type { Containers } from './containers.ts';
+import { isStatus } from './engine-failure.ts';
+import type { Gate } from './gate.ts';
+import { redact } from './redact.ts';
+import { removeQuietly } from './slot-containers.ts';
+import { LABELS, oneShotName, stackLabels, stackNames } from './stack-names.ts';
+
+interface Options {
+  readonly configuration: Configuration;
+  readonly containers: Containers;
+  readonly gate: Gate;
+}
+
+const LONGEST_OUTPUT_BYTES = 256 * 1024;
+/** More lines than fit into the output at 50 characters each. */
+const OUTPUT_LINES = 5_000;
+
+/**
+ * Runs a container once to its end and removes it, also when it fails, takes too long or is given up. It is created,
+ * then the fence is compared, then it is started: a newer holder, who lists after raising, sees it or has refused it.
+ * Throws `time/deadline` past the spec's time-out.
+ */
+export async function runOneShot(
+  { configuration, containers, gate }: Options,
+  token: FencingToken,
+  spec: OneShotSpec,
+  signal: AbortSignal,
+): Promise<OneShotResult> {
+  await gate.pass(token, signal);
+  const random = randomBytes(4).toString('hex');
+  const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
+  const id = await containers.create(name, oneShotCreation(configuration, token, spec), signal);
+  try {
+    await gate.pass(token, signal);
+    await startUnlessOvertaken({ containers, gate }, { id, token }, signal);
+    const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
+    return { exitCode, output: tidied(await containers.logs(id, OUTPUT_LINES, signal), spec) };
+  } finally {
+    await removeQuietly(containers, id);
+  }
+}
+
+async function startUnlessOvertaken(
+  { containers, gate }: Pick<Options, 'containers' | 'gate'>,
+  { id, token }: { readonly id: string; readonly token: FencingToken },
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await containers.start(id, signal);
+  } catch (thrown) {
+    // A newer holder removes what has been created and not yet started.
+    if (isStatus(thrown, 404)) await gate.pass(token, signal);
+    throw thrown;
+  }
+}
+
+async function awaitEnd(
+  containers: Containers,
+  { id, name, spec }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec },
+  signal: AbortSignal,
+): Promise<number> {
+  const limit = AbortSignal.timeout(spec.timeout);
+  try {
+    return await containers.wait(id, spec.timeout, AbortSignal.any([signal, limit]));
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (!limit.aborted) throw thrown;
+    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
+    throw new Failure('time/deadline', detail, {
+      facts: { purpose: spec.purpose, output: output.slice(-2_000) },
+      cause: thrown,
+    });
+  }
+}
+
+export function oneShotCreation(
+  configuration: Configuration,
+  token: FencingToken,
+  spec: OneShotSpec,
+): ContainerCreateOptions {
+  const { stack } = configuration;
+  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
+  return {
+    Image: spec.image,
+    Cmd: [...spec.command],
+    ...(spec.user !== undefined && { User: spec.user }),
+    Env: [...spec.environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+    Labels: {
+      ...stackLabels(stack, 'one-shot'),
+      [LABELS.purpose]: spec.purpose,
+      [LABELS.generation]: String(token.generation),
+    },
+    HostConfig: {
+      NetworkMode: networkMode(spec.network, stackNames(stack).network),
+      RestartPolicy: { Name: 'no' },
+      Mounts: [...spec.volumes].map(([target, volume]) => ({
+        Type: 'volume' as const,
+        Source: volume,
+        Target: target,
+      })),
+      Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
+    },
+  };
+}
+
+function networkMode(network: OneShotSpec['network'], stackNetwork: string): string {
+  switch (network.kind) {
+    case 'stack':
+      return stackNetwork;
+    case 'container':
+      return `container:${network.name}`;
+    case 'none':
+      return 'none';
+  }
+}
+
+/** Redacted first and cut then: half a secret at the edge would not be recognised. */
+function tidied(output: string, { secrets }: OneShotSpec): string {
+  const bytes = Buffer.from(redact(output, secrets.values()));
+  if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
+  return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
+}

@@ -1,0 +1,114 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { ContainerInspectInfo } from 'dockerode';
+import { daemonMessage, isRefusal } from './engine-failure.ts';
+import { ensureContainer, type StackHostOptions } from './ensure-container.ts';
+import { readTcpTable } from './docker-traffic-router.ts';
+import { LABELS, stackNames } from './stack-names.ts';
+import type { StackPlan } from './stack-plan.ts';
+import { listeningPorts } from './tcp-table.ts';
+
+/** The proxy's container. It is created once and then left alone: every restart loses requests. */
+export interface RouterContainer {
+  find(signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
+  /**
+   * Creates or starts it and waits until it listens. `changed`: its configuration has just been written, which happens
+   * only while nothing serves, so one that is there is made anew.
+   */
+  ensure(how: { readonly image: string; readonly changed: boolean }, signal: AbortSignal): Promise<void>;
+  topologyChanged(): Failure;
+}
+
+const START_LIMIT_MS = 30_000;
+const LOOK_EVERY_MS = 100;
+
+export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan): RouterContainer {
+  const { configuration, containers, clock, progress } = options;
+  const { stack, router: settings } = configuration;
+  const { router: name } = stackNames(stack);
+
+  async function start(created: boolean, signal: AbortSignal): Promise<void> {
+    try {
+      await containers.start(name, signal);
+    } catch (thrown) {
+      if (!isRefusal(thrown)) throw thrown;
+      // Left behind, it would keep its configuration from being mended.
+      if (created) await containers.remove(name, signal);
+      if (!isAddressTaken(daemonMessage(thrown))) throw thrown;
+      const addresses = [settings.listen, settings.privateListen.blue, settings.privateListen.green];
+      throw new Failure('docker/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
+        facts: { addresses },
+        cause: thrown,
+      });
+    }
+  }
+
+  async function untilItListens(signal: AbortSignal): Promise<void> {
+    const deadline = clock.monotonic() + START_LIMIT_MS;
+    for (;;) {
+      const found = await containers.inspect(name, signal);
+      if (found?.State.Running && !found.State.Restarting) {
+        const listening = await listeningIn(options, name, signal);
+        if (plan.listening.every((port) => listening.has(port))) return;
+      }
+      if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
+        const said = await containers.logs(name, 20, signal);
+        throw new Failure('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
+          facts: { container: name },
+        });
+      }
+      await clock.sleep(LOOK_EVERY_MS, signal);
+    }
+  }
+
+  const topologyChanged = (): Failure =>
+    new Failure('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
+      facts: { container: name },
+    });
+
+  return {
+    topologyChanged,
+    find: (signal) => containers.inspect(name, signal),
+    async ensure({ image, changed }, signal) {
+      const standing = await containers.inspect(name, signal);
+      if (standing && standing.Config.Labels[LABELS.stack] === stack) {
+        const same = standing.Config.Labels[LABELS.topology] === plan.topology;
+        if (changed) await containers.remove(name, signal);
+        else if (!same) throw topologyChanged();
+        else if (standing.Image !== image) {
+          progress.warn(
+            `Container ${name} still runs the image that it was created with, not ${settings.image}. Remove it in a quiet hour to renew it.`,
+          );
+        }
+      }
+      const made = await ensureContainer(
+        containers,
+        { name, stack, options: { ...plan.router, Image: image } },
+        signal,
+      );
+      await start(made === 'created', signal);
+      await untilItListens(signal);
+    },
+  };
+}
+
+async function listeningIn(
+  { connection }: StackHostOptions,
+  name: string,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  try {
+    return listeningPorts(await readTcpTable(connection, name, signal));
+  } catch (thrown) {
+    // It stopped between looking and asking; the caller's next look tells.
+    if (isRefusal(thrown)) return new Set();
+    throw thrown;
+  }
+}
+
+/**
+ * The Engine answers 500 for whatever keeps a container from starting, so here its words must tell: moby's port
+ * allocator and the kernel's EADDRINUSE and EADDRNOTAVAIL. Unknown words stay an ordinary refusal.
+ */
+function isAddressTaken(message: string): boolean {
+  return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
+}

@@ -1,0 +1,53 @@
+/**
+ * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in the environment, so a
+ * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
+ *
+ * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
+ * `flush` makes files durable before the rename that publishes them.
+ */
+export const PRELUDE = `set -eu
+umask 022
+cd "$HD_ROOT"
+finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+flush() { sync "$@" 2>/dev/null || sync; }
+`;
+
+/**
+ * Waits at most 30 s for the stack's lock; the kernel gives it back when the last process of the script is gone.
+ * Polled, because busybox's flock has no -w.
+ */
+export const LOCK = `exec 9>lock
+waited=0
+until flock -n 9; do
+  [ "$waited" -lt 300 ] || finish 75
+  waited=$((waited + 1))
+  sleep 0.1
+done
+`;
+
+/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people. */
+export const READ_FENCE = `standing= owner= record=
+if [ -f fence ]; then
+  { IFS= read -r standing; IFS= read -r owner; IFS= read -r record; } < fence
+fi
+`;
+
+/** Goes on only when $HD_TOKEN is exactly the token on the fence. */
+export const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
+  [ -n "$standing" ] || finish 12
+  [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
+  printf '%s\\n' "$record"
+  finish 10
+fi
+`;
+
+/** Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed. */
+export const PRINT_ROUTES = `current=$(readlink live || :)
+if [ -n "$current" ]; then
+  printf 'version %s\\n' "\${current#routes/}"
+  for route in "$current"/*; do
+    [ -e "$route" ] || break
+    printf 'route %s\\n' "\${route##*/}"
+  done
+fi
+`;

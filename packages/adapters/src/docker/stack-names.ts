@@ -1,0 +1,45 @@
+import type { ComponentName, StackName } from '@hardened-deploy/core/domain/names';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+
+/** Names and labels of everything that a stack has on its Docker host. */
+export interface StackNames {
+  readonly network: string;
+  readonly volume: string;
+  readonly keeper: string;
+  readonly router: string;
+  /** The stack's folder inside the volume's mount, in the keeper and in the router. */
+  readonly root: string;
+}
+
+export function stackNames(stack: StackName): StackNames {
+  const base = `hd-${stack}`;
+  return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+}
+
+export function slotContainerName(
+  stack: StackName,
+  at: { component: ComponentName; slot: Slot; generation: number },
+): string {
+  return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+
+export function oneShotName(stack: StackName, at: { purpose: string; generation: number; random: string }): string {
+  return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+
+/** Labels never change after creation, so what is live is never kept in one. */
+export const LABELS = {
+  stack: 'hardened-deploy.stack',
+  role: 'hardened-deploy.role',
+  component: 'hardened-deploy.component',
+  slot: 'hardened-deploy.slot',
+  generation: 'hardened-deploy.generation',
+  purpose: 'hardened-deploy.purpose',
+  topology: 'hardened-deploy.topology',
+} as const;
+
+export type Role = 'network' | 'volume' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+
+export function stackLabels(stack: StackName, role: Role): Record<string, string> {
+  return { [LABELS.stack]: stack, [LABELS.role]: role };
+}

@@ -1,0 +1,85 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { DockerConnection } from './connection.ts';
+import { unless } from './containers.ts';
+import { daemonMessage, isStatus } from './engine-failure.ts';
+import type { StackPlan } from './stack-plan.ts';
+
+/**
+ * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
+ * `router/topology-changed` when the stack's own network has another range.
+ */
+export async function ensureNetwork(
+  connection: DockerConnection,
+  { plan, name }: { readonly plan: StackPlan; readonly name: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = plan.network.IPAM?.Config?.[0]?.Subnet ?? '';
+  const standing = await findSubnet(connection, name, signal);
+  if (standing === undefined) return createNetwork(connection, { plan, name, wanted }, signal);
+  if (standing !== wanted) {
+    throw new Failure(
+      'router/topology-changed',
+      `network ${name} has the range ${standing}, hardened-deploy.yml says ${wanted}`,
+      { facts: { network: name } },
+    );
+  }
+}
+
+async function createNetwork(
+  connection: DockerConnection,
+  { plan, name, wanted }: { readonly plan: StackPlan; readonly name: string; readonly wanted: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const apart: object = { _query: {}, _body: plan.network };
+  try {
+    const doing = `creating network ${name}`;
+    await connection.call({
+      doing,
+      signal,
+      work: (engine, abortSignal) => engine.createNetwork({ ...plan.network, ...apart, abortSignal }),
+    });
+  } catch (thrown) {
+    // The Engine answers 403 for a range that overlaps and 409 for a name that exists; both when somebody was faster.
+    if (!isStatus(thrown, 403, 409)) throw thrown;
+    if ((await findSubnet(connection, name, signal)) === wanted) return;
+    const detail = `network range ${wanted} for ${name}: ${daemonMessage(thrown)}`;
+    throw new Failure('docker/address-in-use', detail, { facts: { subnet: wanted }, cause: thrown });
+  }
+}
+
+export async function hasNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
+  return (await findSubnet(connection, name, signal)) !== undefined;
+}
+
+async function findSubnet(
+  connection: DockerConnection,
+  name: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const doing = `inspecting network ${name}`;
+  const found = await unless([404], undefined, () =>
+    connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).inspect() }),
+  );
+  return found && (found.IPAM?.Config?.[0]?.Subnet ?? '');
+}
+
+export async function hasVolume(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
+  const found = await unless([404], undefined, () =>
+    connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }),
+  );
+  return found !== undefined;
+}
+
+/** Creating a volume that exists answers with that one, so nobody can be too late. */
+export async function ensureVolume(
+  connection: DockerConnection,
+  volume: StackPlan['volume'],
+  signal: AbortSignal,
+): Promise<void> {
+  const doing = `creating volume ${volume.Name}`;
+  await connection.call({
+    doing,
+    signal,
+    work: (engine, abortSignal) => engine.createVolume({ ...volume, abortSignal }),
+  });
+}
