@@ -1,0 +1,24 @@
+import type { Attempt } from './deployment-state.ts';
+import type { Placement } from './journal.ts';
+import { groupSlot, type Routes } from './routes.ts';
+
+/** What must be done about an attempt that was broken off, before anybody may begin another. */
+export type Settlement =
+  /** Traffic has not moved: take away what was staged. Ends `not-switched`. */
+  | { readonly kind: 'withdraw' }
+  /** Traffic has moved, or was on its way back: bring it home and prove it. Ends `rolled-back`. */
+  | { readonly kind: 'go-home'; readonly home: Placement | null; readonly away: Placement | null }
+  /** It was promoted and only the last line is missing: prove it. Ends `deployed`. */
+  | { readonly kind: 'finish'; readonly placement: Placement };
+
+/**
+ * Decides from the journal and the routes in force. The routes are the truth about where traffic goes: between `intent`
+ * and `switched` the journal doesn't know.
+ */
+export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
+  const { phase, staged, home, away } = attempt;
+  if (phase === 'promoted' && staged) return { kind: 'finish', placement: staged };
+  const moved = staged !== null && groupSlot(routes) === staged.slot;
+  if (phase === 'returning' || moved) return { kind: 'go-home', home, away };
+  return { kind: 'withdraw' };
+}

@@ -1,0 +1,42 @@
+import { ended, type DeploymentEnd, type EndReason, type Setback } from '../domain/deployment-end.ts';
+import { asFailure, isFailure } from '../domain/failure.ts';
+import type { FailureCode } from '../domain/failure-catalogue.ts';
+import { endsTheRun, type Operation } from './operation.ts';
+
+const REASONS: Partial<Record<FailureCode, EndReason>> = {
+  'docker/pull-failed': 'pull-failed',
+  'migration/failed': 'migration-failed',
+  'backup/unverified': 'backup-missing',
+};
+
+/**
+ * Runs a part of the flow whose failing is answered by going back. Whatever is thrown becomes a setback, except what ends
+ * the run itself: an abort, or a newer holder.
+ */
+export async function attempting(
+  op: Operation,
+  work: () => Promise<Setback | undefined>,
+): Promise<Setback | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return setbackFrom(thrown);
+  }
+}
+
+export function setbackFrom(thrown: unknown): Setback {
+  const failure = asFailure(thrown);
+  return { reason: REASONS[failure.code] ?? 'failed', evidence: [`${failure.title}: ${failure.message}`], failure };
+}
+
+/** The edge of every use case: a newer holder is an outcome, and nothing more is touched. */
+export async function untilSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isFailure(thrown, 'fence/superseded')) throw thrown;
+    const serving = { kind: 'unknown', why: 'the newer holder decides' } as const;
+    return ended('superseded', 'superseded', serving, { evidence: [thrown.message], failure: thrown });
+  }
+}

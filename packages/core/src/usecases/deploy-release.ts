@@ -1,0 +1,26 @@
+import type { DeploymentEnd } from '../domain/deployment-end.ts';
+import { attempting, untilSuperseded } from './attempting.ts';
+import { operation, type TargetPorts } from './operation.ts';
+import { runConfiguredChecks } from './run-configured-checks.ts';
+import { stageRelease, type StageRequest } from './stage-release.ts';
+import { switchTraffic } from './switch-traffic.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+/** The whole deployment: stages the release, runs the configured checks on it in private, then switches. */
+export async function deployRelease(
+  target: TargetPorts,
+  request: StageRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const staged = await stageRelease(target, request, signal);
+  if (staged.kind === 'ended') return staged;
+  const op = operation(target, request, signal);
+  const checked = await untilSuperseded(async () => {
+    const { slot } = staged.placement;
+    const setback = await attempting(op, () =>
+      target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { via: 'private', slot })),
+    );
+    return setback && withdrawRelease(op, staged.attempt, setback);
+  });
+  return checked ?? switchTraffic(target, request, signal);
+}

@@ -1,0 +1,32 @@
+import { formatDuration, milliseconds } from '../domain/duration.ts';
+import { asFailure } from '../domain/failure.ts';
+import type { Slot } from '../domain/slot.ts';
+import { endsTheRun, type Operation } from './operation.ts';
+
+const DRAIN_POLL = milliseconds(250);
+
+/**
+ * Waits until no request is in flight to a slot that traffic has left, or `drainTimeout` is spent. Answers what it saw, for
+ * people: nothing is decided by it, because the slot stays up as long as it is warm.
+ */
+export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
+  const { clock, router } = op.target;
+  const budget = op.request.configuration.deploy.drainTimeout;
+  const began = clock.monotonic();
+  for (;;) {
+    const seen = await inFlight(op, () => router.inFlight(slot, op.signal));
+    if (seen === 0) return `${slot} is drained: no request in flight`;
+    if (clock.monotonic() - began >= budget)
+      return `${slot} is not drained after ${formatDuration(budget)}: ${seen} in flight`;
+    await clock.sleep(DRAIN_POLL, op.signal);
+  }
+}
+
+async function inFlight(op: Operation, count: () => Promise<number>): Promise<number | string> {
+  try {
+    return await count();
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return `an unknown number (${asFailure(thrown).message})`;
+  }
+}

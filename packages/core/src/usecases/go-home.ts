@@ -1,0 +1,108 @@
+import {
+  ended,
+  servingOf,
+  type ContainerLog,
+  type DeploymentEnd,
+  type EndReason,
+  type Setback,
+} from '../domain/deployment-end.ts';
+import type { Attempt } from '../domain/deployment-state.ts';
+import type { Placement } from '../domain/journal.ts';
+import { sameImages } from '../domain/release.ts';
+import { sameRoutes } from '../domain/routes.ts';
+import { attempting } from './attempting.ts';
+import { captureLogs } from './capture-logs.ts';
+import { drainSlot } from './drain-slot.ts';
+import { faultsOf } from './inspect-slot.ts';
+import { record, type Operation } from './operation.ts';
+import { answersInPrivate } from './probe-in-private.ts';
+import { proveServing, routesOf } from './prove-serving.ts';
+import { whatServes } from './what-serves.ts';
+import { writeDeploymentReport } from './write-incident.ts';
+
+/**
+ * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
+ * the public address, only then everything else. A home that doesn't run or doesn't answer is never pointed at.
+ *
+ * Every step may be repeated: a run that dies in here is finished by calling this again under the next lease.
+ */
+export async function goHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+  const { home, away } = attempt;
+  const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt));
+  if (problem) return lost(op, attempt, trigger, problem);
+  let logs: readonly ContainerLog[] = [];
+  const untidy = await attempting(op, async () => {
+    if (away) {
+      op.target.progress.info(await drainSlot(op, away.slot));
+      logs = await captureLogs(op, away.slot);
+      await quarantine(op, attempt, trigger);
+      await op.target.containers.retire(op.token, away.slot, op.signal);
+    }
+    await record(
+      op,
+      { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, serving: home },
+      attempt.deployment,
+    );
+    return undefined;
+  });
+  // Proven and untidy is still rolled back: the open attempt is tidied by the next run, which proves it again.
+  const leftOpen = untidy ? ['the attempt stays open until the next run settles it', ...untidy.evidence] : [];
+  const end = ended('rolled-back', trigger.reason, servingOf(home), {
+    evidence: [...trigger.evidence, ...leftOpen],
+    logs,
+    ...(trigger.failure && { failure: trigger.failure }),
+  });
+  return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
+}
+
+/** Moves traffic home and proves it there. Answers why that isn't so. */
+async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | undefined> {
+  const { home, away } = attempt;
+  return attempting(op, async () => {
+    const { routes } = await op.target.router.read(op.signal);
+    if (!sameRoutes(routes, routesOf(home))) {
+      const unfit = home && (await unfitness(op, home));
+      if (unfit) return { reason: 'blocked', evidence: [unfit] };
+      await record(op, { kind: 'intent', move: 'return', to: home, from: away }, attempt.deployment);
+      // Before the move: a daemon that restarts right after it must bring the slot back.
+      if (home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
+      const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
+      await record(op, { kind: 'switched', routes: version ?? '', to: home }, attempt.deployment);
+    }
+    const proof = await proveServing(op, { placement: home });
+    if (proof.kind === 'unproven') return { reason: 'return-unproven', evidence: [proof.evidence] };
+    if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
+    op.target.progress.info(proof.evidence);
+    return undefined;
+  });
+}
+
+async function unfitness(op: Operation, home: Placement): Promise<string | undefined> {
+  const faults = await faultsOf(op, home);
+  if (faults.length > 0) return faults.join('; ');
+  return answersInPrivate(op, home);
+}
+
+async function quarantine(op: Operation, { home, away, deployment }: Attempt, trigger: Setback): Promise<void> {
+  // The same images under another name serve at home: forbidding them would forbid what is good.
+  if (!away || (home && sameImages(home.release, away.release))) return;
+  await record(op, { kind: 'quarantined', release: away.release, reason: trigger.reason }, deployment);
+}
+
+/** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
+async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
+  const reason: EndReason = problem.reason === 'blocked' ? 'blocked' : 'return-unproven';
+  const { serving, placement } = await whatServes(op, attempt);
+  const unwritten = await attempting(op, async () => {
+    await quarantine(op, attempt, trigger);
+    await record(op, { kind: 'ended', outcome: 'rollback-failed', reason, serving: placement }, attempt.deployment);
+    return undefined;
+  });
+  const failure = problem.failure ?? trigger.failure;
+  const end = ended('rollback-failed', reason, serving, {
+    evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
+    logs: attempt.away ? await captureLogs(op, attempt.away.slot) : [],
+    ...(failure && { failure }),
+  });
+  return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
+}

@@ -1,0 +1,109 @@
+import type { Configuration } from '../domain/configuration.ts';
+import type { FenceRecord } from '../domain/fence.ts';
+import type { FencingToken } from '../domain/fencing-token.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { formatToken } from '../domain/fencing-token.ts';
+import type { Verdict } from '../domain/finding.ts';
+import type { JournalEvent } from '../domain/journal.ts';
+import type { DeploymentId } from '../domain/names.ts';
+import type { SecretBag } from '../domain/secret.ts';
+import type { Slot } from '../domain/slot.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContainerHost } from '../ports/container-host.ts';
+import type { Fence } from '../ports/fence.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Prober } from '../ports/prober.ts';
+import type { Progress } from '../ports/progress.ts';
+import type { ReportStore } from '../ports/report-store.ts';
+import type { StackHost } from '../ports/stack-host.ts';
+import type { TrafficRouter } from '../ports/traffic-router.ts';
+
+/** One stack at its target, and what a run needs around it. */
+export interface TargetPorts {
+  readonly stack: StackHost;
+  readonly fence: Fence;
+  readonly containers: ContainerHost;
+  readonly router: TrafficRouter;
+  readonly journal: Journal;
+  readonly prober: Prober;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly reports: ReportStore;
+}
+
+/** Where configured checks are aimed: the staged slot in private, or the public address. */
+export interface CheckAim {
+  readonly via: 'private' | 'public';
+  readonly slot: Slot;
+  readonly baseUrl: string;
+  readonly connect?: string;
+}
+
+export type CheckRunner = (aim: CheckAim, signal: AbortSignal) => Promise<Verdict>;
+
+/** Who changes the target, by which lease, for which deployment. */
+export interface Mandate {
+  /** What is shown to the fence; holds the lease's token. */
+  readonly claim: FenceRecord;
+  /** Reason for taking over a stack that belongs to another repository or environment. */
+  readonly adopt?: string;
+  readonly deployment: DeploymentId;
+  /** Actor and run URL, for the journal. */
+  readonly by: string;
+}
+
+export interface OperationRequest extends Mandate {
+  readonly configuration: Configuration;
+  readonly secrets: SecretBag;
+  readonly runChecks: CheckRunner;
+}
+
+/** A running use case: the target, the mandate and the signal that ends it. */
+export interface Operation {
+  readonly target: TargetPorts;
+  readonly request: OperationRequest;
+  readonly token: FencingToken;
+  readonly signal: AbortSignal;
+}
+
+export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
+  return { target, request, token: request.claim.token, signal };
+}
+
+/** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
+export async function record(op: Operation, event: JournalEvent, deployment = op.request.deployment): Promise<void> {
+  const { journal, clock } = op.target;
+  await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
+}
+
+/**
+ * Provisions the stack for a way back. A topology that a newer configuration has changed is no reason to leave production
+ * where it is: what runs is what must go back.
+ */
+export async function provisionAsFound({ target, signal }: Operation): Promise<void> {
+  try {
+    await target.stack.provision(signal);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+  }
+}
+
+/**
+ * Raises the fence to this run's lease. What is read afterwards stays true until a newer holder comes. Throws
+ * `fence/superseded` when one already has, and `fence/foreign-owner`.
+ */
+export async function raiseFence({ target, request, signal }: Operation): Promise<void> {
+  const adopt = request.adopt === undefined ? {} : { adopt: request.adopt };
+  const answer = await target.fence.raise(request.claim, adopt, signal);
+  if (answer.kind === 'raised') return;
+  const facts = { holder: answer.by.holder, token: formatToken(answer.by.token), since: answer.by.raisedAt };
+  if (answer.kind === 'superseded') throw new Failure('fence/superseded', `now held by ${answer.by.holder}`, { facts });
+  const { repository, environment } = answer.by.owner;
+  throw new Failure('fence/foreign-owner', `it belongs to ${repository}, environment ${environment}`, { facts });
+}
+
+/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
+export function endsTheRun(thrown: unknown, signal: AbortSignal): boolean {
+  return signal.aborted || isFailure(thrown, 'fence/superseded');
+}

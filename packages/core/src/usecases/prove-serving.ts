@@ -1,0 +1,102 @@
+import type { EndReason } from '../domain/deployment-end.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Placement } from '../domain/journal.ts';
+import { allTo, describeRoutes, sameRoutes, type Routes } from '../domain/routes.ts';
+import { askComponent, healthProbe, probedComponents } from './ask-component.ts';
+import { faultsOf, type ImageIds } from './inspect-slot.ts';
+import type { Operation } from './operation.ts';
+
+export type Proof =
+  | { readonly kind: 'proven'; readonly evidence: string }
+  | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
+
+/** What must be so before anybody may say that a placement serves. `null`: that nothing does. */
+export interface Claim {
+  readonly placement: Placement | null;
+  /** Image ids as they were pulled; without them the digests are compared. */
+  readonly ids?: ImageIds;
+}
+
+/**
+ * Proves what serves: the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
+ * through the public address on fresh connections, every one from the right slot and none from another. An answer from
+ * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
+ * ends it at once, because waiting would only prolong it.
+ */
+export async function proveServing(op: Operation, claim: Claim): Promise<Proof> {
+  const wanted = routesOf(claim.placement);
+  const { routes } = await op.target.router.read(op.signal);
+  if (!sameRoutes(routes, wanted)) {
+    return unproven('unproven', `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`);
+  }
+  if (claim.placement) {
+    const faults = await faultsOf(op, claim.placement, claim.ids);
+    if (faults.length > 0) return unproven('unhealthy', faults.join('; '));
+  }
+  return askInARow(op, claim.placement);
+}
+
+/** The routes that a placement means: every component of its release in its slot. */
+export function routesOf(placement: Placement | null): Routes {
+  if (!placement) return new Map();
+  return allTo(
+    placement.slot,
+    placement.release.components.map(({ name }) => name),
+  );
+}
+
+async function askInARow(op: Operation, placement: Placement | null): Promise<Proof> {
+  const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
+  const { clock } = op.target;
+  const began = clock.monotonic();
+  let right = 0;
+  let wrong = 0;
+  while (right < proofProbes) {
+    const answer = placement ? await askAll(op, placement) : await askNothing(op);
+    if (answer.kind === 'right') {
+      right += 1;
+      wrong = 0;
+      continue;
+    }
+    right = 0;
+    wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
+    if (wrong >= bake.failureThreshold) return unproven('unhealthy', `${wrong} times in a row: ${answer.what}`);
+    if (clock.monotonic() - began >= proofTimeout) {
+      return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${answer.what}`);
+    }
+    await clock.sleep(probeInterval, op.signal);
+  }
+  const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
+  return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+}
+
+type Round = { readonly kind: 'right' } | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
+
+async function askAll(op: Operation, { slot, release }: Placement): Promise<Round> {
+  const components = probedComponents(op, release);
+  if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
+  for (const component of components) {
+    const answer = await askComponent(op, component, { slot, via: 'public' });
+    if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
+    if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
+  }
+  return { kind: 'right' };
+}
+
+/** Before the first deployment, and after going back from it, the router itself answers 503 and names no slot. */
+async function askNothing(op: Operation): Promise<Round> {
+  const { router, prober } = op.target;
+  const probe = healthProbe(op, op.request.configuration.components[0]?.health.path ?? '/', {
+    slot: 'blue',
+    via: 'public',
+  });
+  const answer = await prober.probe(probe, op.signal);
+  if (answer.kind === 'unanswered') return { kind: 'waiting', what: `no answer (${answer.why})` };
+  const slot = answer.headers.get(router.addresses.slotHeader.toLowerCase());
+  if (answer.status === 503 && slot !== 'blue' && slot !== 'green') return { kind: 'right' };
+  return { kind: 'waiting', what: `status ${answer.status} from slot ${slot ?? 'none'}, where nothing should serve` };
+}
+
+function unproven(reason: EndReason, evidence: string): Proof {
+  return { kind: 'unproven', reason, evidence };
+}

@@ -1,0 +1,117 @@
+import {
+  ended,
+  servingOf,
+  type DeploymentEnd,
+  type EndReason,
+  type Setback,
+  END_REASONS,
+} from '../domain/deployment-end.ts';
+import { foldJournal, lastAttemptOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Placement } from '../domain/journal.ts';
+import { placementInForce } from '../domain/placement-in-force.ts';
+import { decideSettlement } from '../domain/settlement.ts';
+import { attempting, untilSuperseded } from './attempting.ts';
+import { goHome } from './go-home.ts';
+import {
+  operation,
+  provisionAsFound,
+  raiseFence,
+  record,
+  type Operation,
+  type OperationRequest,
+  type TargetPorts,
+} from './operation.ts';
+import { proveServing } from './prove-serving.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+const INTERRUPTED: Setback = {
+  reason: 'interrupted',
+  evidence: ['the run that had begun it ended without an outcome'],
+};
+
+/**
+ * Finishes what a run left open, whatever point it died at, and says how the deployment ended. Idempotent: an ended
+ * deployment is only proven again, and a settlement that dies is settled by the next one.
+ */
+export async function settleDeployment(
+  target: TargetPorts,
+  request: OperationRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(async () => {
+    await provisionAsFound(op);
+    await raiseFence(op);
+    const before = foldJournal(await target.journal.read(signal));
+    const settled = before.open && (await settleOpenAttempt(op, before.open, INTERRUPTED));
+    if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
+    const state = foldJournal(await target.journal.read(signal));
+    return sayAgain(op, state, lastAttemptOf(state, request.deployment));
+  });
+}
+
+/** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
+async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
+  if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
+  const { evidence } = await proveServing(op, {
+    placement: end.serving.kind === 'release' ? end.serving.placement : null,
+  });
+  return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${evidence}`] };
+}
+
+/** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
+export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+  const { routes } = await op.target.router.read(op.signal);
+  const settlement = decideSettlement(attempt, routes);
+  op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
+  switch (settlement.kind) {
+    case 'withdraw':
+      return withdrawRelease(op, attempt, trigger);
+    case 'go-home':
+      return goHome(op, attempt, trigger);
+    case 'finish':
+      return finish(op, attempt, settlement.placement);
+    default:
+      return assertNever(settlement);
+  }
+}
+
+/** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
+async function finish(op: Operation, attempt: Attempt, placement: Placement): Promise<DeploymentEnd> {
+  let evidence = '';
+  const problem = await attempting(op, async () => {
+    const proof = await proveServing(op, { placement });
+    if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+    evidence = proof.evidence;
+    return undefined;
+  });
+  if (problem) return goHome(op, attempt, problem);
+  await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: placement }, attempt.deployment);
+  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
+}
+
+/** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
+async function sayAgain(op: Operation, state: DeploymentState, attempt: Attempt | undefined): Promise<DeploymentEnd> {
+  const { routes } = await op.target.router.read(op.signal);
+  const now = placementInForce(state, routes);
+  if (now.kind === 'unexplained') {
+    return ended('rollback-failed', 'return-unproven', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+  }
+  const proof = await proveServing(op, { placement: now.placement });
+  const serving = servingOf(now.placement);
+  const evidence = [proof.evidence];
+  if (!attempt?.end) return ended('not-switched', 'never-started', serving, { evidence });
+  const { outcome, reason } = attempt.end;
+  // It was proven when it ended; a person must know that it can't be proven now.
+  const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');
+  return fallen
+    ? ended('rollback-failed', 'return-unproven', serving, {
+        evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
+      })
+    : ended(outcome, knownReason(reason), serving, { evidence });
+}
+
+function knownReason(reason: string): EndReason {
+  return reason in END_REASONS ? (reason as EndReason) : 'failed';
+}

@@ -1,0 +1,155 @@
+import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
+import { foldJournal, quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import type { Placement } from '../domain/journal.ts';
+import { placementInForce } from '../domain/placement-in-force.ts';
+import type { Release } from '../domain/release.ts';
+import { otherSlot } from '../domain/slot.ts';
+import { attempting, setbackFrom, untilSuperseded } from './attempting.ts';
+import { pullRelease } from './inspect-slot.ts';
+import { migrateRelease, requireBackup, type MigrationSafety } from './migrate-release.ts';
+import {
+  endsTheRun,
+  operation,
+  raiseFence,
+  record,
+  type Operation,
+  type OperationRequest,
+  type TargetPorts,
+} from './operation.ts';
+import { awaitReady } from './probe-in-private.ts';
+import { settleOpenAttempt } from './settle-deployment.ts';
+import { startSlot } from './start-slot.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+export interface StageRequest extends OperationRequest {
+  readonly release: Release;
+  readonly safety: MigrationSafety;
+  /** Deploys a quarantined release all the same; the reason is for the log. */
+  readonly force?: string;
+}
+
+export interface Staged {
+  readonly kind: 'staged';
+  readonly attempt: Attempt;
+  readonly placement: Placement;
+}
+
+/**
+ * Brings a release up in the idle slot and proves in private that it answers. Traffic doesn't move. Whatever fails, the idle
+ * slot is emptied, its logs are kept, and what serves has not changed: `not-switched`.
+ */
+export async function stageRelease(
+  target: TargetPorts,
+  request: StageRequest,
+  signal: AbortSignal,
+): Promise<Staged | DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(async () => {
+    try {
+      await target.progress.step('Make the target ready', () => target.stack.provision(signal));
+      await raiseFence(op);
+      const found = await lookAround(op);
+      if (found.kind === 'ended') return found;
+      return await stageBeside(op, request, found);
+    } catch (thrown) {
+      if (endsTheRun(thrown, signal)) throw thrown;
+      // Nothing was staged yet, so nothing of ours is at the target.
+      const { reason, evidence, failure } = setbackFrom(thrown);
+      const serving = { kind: 'unknown', why: 'it was not read; this run has changed nothing' } as const;
+      return ended('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
+    }
+  });
+}
+
+interface Surroundings {
+  readonly kind: 'found';
+  readonly state: DeploymentState;
+  readonly live: Placement | null;
+}
+
+/** Reads what serves and what is open, and settles that first. Throws when traffic goes where no deployment sent it. */
+async function lookAround(op: Operation): Promise<Surroundings | DeploymentEnd> {
+  const { journal, router } = op.target;
+  const before = foldJournal(await journal.read(op.signal));
+  if (before.open) {
+    const older: Setback = { reason: 'interrupted', evidence: ['a newer deployment found it open'] };
+    const { open } = before;
+    const end = await op.target.progress.step('Settle the deployment before', () => settleOpenAttempt(op, open, older));
+    if (end.outcome === 'superseded') return end;
+    if (end.outcome === 'rollback-failed') return unsettled(end);
+  }
+  const state = before.open ? foldJournal(await journal.read(op.signal)) : before;
+  const { routes } = await router.read(op.signal);
+  const now = placementInForce(state, routes);
+  if (now.kind === 'unexplained') {
+    return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+  }
+  if (state.open)
+    return ended('not-switched', 'unsettled', servingOf(now.placement), { evidence: ['it could not be tidied up'] });
+  op.target.progress.info(
+    `Serving now: ${now.placement ? `release ${now.placement.release.id} in ${now.placement.slot}` : 'nothing'}`,
+  );
+  return { kind: 'found', state, live: now.placement };
+}
+
+function unsettled(end: DeploymentEnd): DeploymentEnd {
+  return {
+    ...end,
+    outcome: 'not-switched',
+    reason: 'unsettled',
+    evidence: ['the deployment before ended rollback-failed', ...end.evidence],
+  };
+}
+
+async function stageBeside(
+  op: Operation,
+  request: StageRequest,
+  { state, live }: Surroundings,
+): Promise<Staged | DeploymentEnd> {
+  const { release, safety } = request;
+  const bad = quarantineOf(state, release);
+  if (bad && request.force === undefined) {
+    return ended('not-switched', 'quarantined', servingOf(live), {
+      evidence: [`it went bad on ${bad.at}: ${bad.reason}`],
+    });
+  }
+  const backup = await requireBackup(op, safety);
+  if (backup.kind === 'missing')
+    return ended('not-switched', 'backup-missing', servingOf(live), { evidence: [backup.why] });
+  await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
+
+  const placement: Placement = { slot: live ? otherSlot(live.slot) : 'blue', release };
+  const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
+  await record(op, { kind: 'staging', release, slot: placement.slot, live, ...backupId });
+  const attempt = begunAttempt(op, placement, live, safety.backup);
+  const setback = await attempting(op, () => bringUp(op, placement));
+  if (setback) return withdrawRelease(op, attempt, setback);
+  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement };
+}
+
+async function bringUp(op: Operation, placement: Placement): Promise<Setback | undefined> {
+  const { progress } = op.target;
+  await progress.step('Migrate', () => migrateRelease(op, placement));
+  await progress.step(`Start ${placement.slot}`, () => startSlot(op, placement));
+  const notReady = await progress.step(`Probe ${placement.slot} in private`, () => awaitReady(op, placement));
+  if (notReady) return notReady;
+  await record(op, { kind: 'staged', release: placement.release, slot: placement.slot });
+  return undefined;
+}
+
+/** The attempt as the journal holds it after `staging`. */
+export function begunAttempt(op: Operation, staged: Placement, live: Placement | null, backup?: string): Attempt {
+  const { deployment, by } = op.request;
+  return {
+    deployment,
+    generation: op.token.generation,
+    openedAt: op.target.clock.now().toISOString(),
+    by,
+    staged,
+    live,
+    home: live,
+    away: staged,
+    phase: 'staging',
+    ...(backup !== undefined && { backup }),
+  };
+}

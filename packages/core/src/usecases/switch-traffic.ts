@@ -1,0 +1,145 @@
+import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
+import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import type { Placement } from '../domain/journal.ts';
+import { placementInForce } from '../domain/placement-in-force.ts';
+import { asFailure } from '../domain/failure.ts';
+import { attempting, untilSuperseded } from './attempting.ts';
+import { bakeRelease } from './bake-release.ts';
+import { drainSlot } from './drain-slot.ts';
+import { faultsOf, pullRelease } from './inspect-slot.ts';
+import {
+  endsTheRun,
+  operation,
+  raiseFence,
+  record,
+  type Operation,
+  type OperationRequest,
+  type TargetPorts,
+} from './operation.ts';
+import { proveServing, routesOf } from './prove-serving.ts';
+import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+/**
+ * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
+ * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
+ */
+export async function switchTraffic(
+  target: TargetPorts,
+  request: OperationRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(async () => {
+    await raiseFence(op);
+    const found = await stagedAttempt(op);
+    return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
+  });
+}
+
+type Found =
+  | { readonly kind: 'staged'; readonly attempt: Attempt; readonly staged: Placement }
+  | { readonly kind: 'not-staged'; otherwise(): Promise<DeploymentEnd> };
+
+async function stagedAttempt(op: Operation): Promise<Found> {
+  const state = foldJournal(await op.target.journal.read(op.signal));
+  const { deployment } = op.request;
+  const { open } = state;
+  if (open?.deployment === deployment && open.phase === 'staged' && open.staged) {
+    return { kind: 'staged', attempt: open, staged: open.staged };
+  }
+  if (lastAttemptOf(state, deployment)) {
+    // Repeated after it had begun or ended: finish it, or say again how it ended.
+    return { kind: 'not-staged', otherwise: () => settleDeployment(op.target, op.request, op.signal) };
+  }
+  const { routes } = await op.target.router.read(op.signal);
+  const now = placementInForce(state, routes);
+  const serving = now.kind === 'known' ? servingOf(now.placement) : ({ kind: 'unknown', why: now.why } as const);
+  const evidence = [
+    `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`,
+  ];
+  return { kind: 'not-staged', otherwise: async () => ended('not-switched', 'not-staged', serving, { evidence }) };
+}
+
+async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
+  const { progress } = op.target;
+  const unfit = await attempting(op, () =>
+    progress.step(`Make ${staged.slot} ready for traffic`, () => readyForTraffic(op, staged)),
+  );
+  if (unfit) return withdrawRelease(op, attempt, unfit);
+
+  let promoted: Attempt = attempt;
+  const setback = await attempting(op, async () => {
+    const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
+    if (bad) return bad;
+    const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
+    if (worse) return worse;
+    await record(op, { kind: 'verified-good', placement: staged });
+    promoted = { ...attempt, phase: 'promoted' };
+    await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+    return undefined;
+  });
+  if (setback) return takeBack(op, promoted, setback);
+
+  await letGoOfOldSlot(op, attempt);
+  return ended('deployed', 'promoted', servingOf(staged));
+}
+
+/** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
+async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
+  const ids = await pullRelease(op, staged.release);
+  // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back.
+  await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
+  const faults = await faultsOf(op, staged, ids);
+  return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+}
+
+async function moveAndProve(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
+  const { router, progress } = op.target;
+  const ids = await pullRelease(op, staged.release);
+  await record(op, { kind: 'intent', move: 'switch', to: staged, from: live });
+  const { version } = await router.publish(op.token, routesOf(staged), op.signal);
+  await record(op, { kind: 'switched', routes: version ?? '', to: staged });
+  const proof = await proveServing(op, { placement: staged, ids });
+  if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+  progress.info(proof.evidence);
+  await record(op, { kind: 'proven', placement: staged, evidence: proof.evidence });
+  return undefined;
+}
+
+/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
+async function watch(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
+  if (!live) return bakeRelease(op, staged);
+  const over = new AbortController();
+  const drained = drainSlot({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then(
+    (what) => op.target.progress.info(what),
+    () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`),
+  );
+  try {
+    const setback = await bakeRelease(op, staged);
+    if (setback) over.abort();
+    return setback;
+  } catch (thrown) {
+    over.abort();
+    throw thrown;
+  } finally {
+    await drained;
+  }
+}
+
+/** The routes say whether traffic had moved: if it did, home it goes; if not, the staged release is withdrawn. */
+async function takeBack(op: Operation, attempt: Attempt, setback: Setback): Promise<DeploymentEnd> {
+  op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
+  return settleOpenAttempt(op, attempt, setback);
+}
+
+/** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
+async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
+  if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
+  try {
+    await op.target.containers.retire(op.token, live.slot, op.signal);
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) op.target.progress.debug('somebody newer holds the target');
+    op.target.progress.warn(`${live.slot} was not retired: ${asFailure(thrown).message}`);
+  }
+}
