@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '@hardened-deploy/core/domain/announcement';
+import { clamp, messageFor, plainText } from '@hardened-deploy/core/domain/message';
+import { summaryMarkdown } from '@hardened-deploy/core/domain/message-markdown';
+import { slackPayload, slackText } from '@hardened-deploy/core/domain/message-slack';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { OUTCOMES } from '@hardened-deploy/core/domain/outcome';
+
+const announcement: Announcement = {
+  event: 'finished',
+  outcome: 'deployed',
+  application: 'shop',
+  environment: 'production' as EnvironmentName,
+  release: 'v2',
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  actor: 'octocat',
+  runUrl: 'https://github.com/o/r/actions/runs/7',
+  at: '2026-11-20T12:00:00.000Z',
+};
+
+const nasty = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      '<!channel>',
+      '<!here|x>',
+      '<@U123>',
+      '@everyone',
+      '@channel',
+      '<http://evil|bank>',
+      '&',
+      '<',
+      '>',
+      '&amp;',
+      '"',
+      '`',
+      '*',
+      '\n',
+      '\u0000',
+      '😀',
+    ),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  ),
+  maxLength: 6_000,
+  size: 'max',
+});
+
+const anyAnnouncement = fc.record(
+  {
+    event: fc.constantFrom('started' as const, 'finished' as const),
+    outcome: fc.constantFrom(...OUTCOMES),
+    application: nasty,
+    environment: nasty.map((text) => text as EnvironmentName),
+    release: nasty,
+    commit: nasty,
+    actor: nasty,
+    runUrl: fc.oneof(nasty, fc.webUrl()),
+    at: nasty,
+    reason: nasty,
+    durationMs: fc.nat(),
+  },
+  { requiredKeys: ['event', 'application', 'environment', 'release', 'commit', 'actor', 'runUrl', 'at'] },
+);
+
+describe('a message', () => {
+  it.each([
+    ['deployed', 'good'],
+    ['not-switched', 'bad'],
+    ['rolled-back', 'bad'],
+    ['superseded', 'bad'],
+    ['rollback-failed', 'urgent'],
+  ] as const)('says of %s that it is %s news', (outcome, tone) => {
+    expect(messageFor({ ...announcement, outcome }).tone).toBe(tone);
+  });
+
+  it('says loudly that a deployment ended without an outcome, and where to look', () => {
+    const { outcome: _, ...lost } = announcement;
+    const message = messageFor(lost);
+    expect(message.tone).toBe('urgent');
+    expect(message.title).toBe('shop v2 to production: ended without an outcome');
+    expect(message.meaning).toContain('Look at https://github.com/o/r/actions/runs/7');
+    for (const shown of [plainText(message), JSON.stringify(slackPayload(message)), summaryMarkdown(message, [])]) {
+      expect(shown).toContain('ended without an outcome');
+      expect(shown).not.toMatch(/✅|: deployed|is proven to serve/);
+    }
+  });
+
+  it('does not call a started deployment an ended one, whatever outcome comes with it', () => {
+    expect(messageFor({ ...announcement, event: 'started' })).toMatchObject({
+      tone: 'progress',
+      title: 'Deploying shop v2 to production',
+    });
+  });
+
+  it('has one line for a title, whatever the names hold', () => {
+    fc.assert(
+      fc.property(anyAnnouncement, (any) => {
+        expect(messageFor(any).title).not.toMatch(/[\r\n]/);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is cut at whole characters', () => {
+    expect(clamp('abc', 3)).toBe('abc');
+    expect(clamp('abcd', 3)).toBe('ab…');
+    expect(clamp('a😀😀', 4)).toBe('a😀…');
+    fc.assert(
+      fc.property(nasty, fc.integer({ min: 1, max: 200 }), (text, limit) => {
+        expect(clamp(text, limit).length).toBeLessThanOrEqual(Math.max(limit, 1));
+      }),
+    );
+  });
+});
+
+describe('a message for Slack', () => {
+  it('keeps every limit of Slack, whatever it is told', () => {
+    fc.assert(
+      fc.property(anyAnnouncement, (any) => {
+        const { text, blocks } = slackPayload(messageFor(any));
+        let total = text.length;
+        expect(blocks.length).toBeLessThanOrEqual(50);
+        for (const block of blocks) {
+          const texts = 'fields' in block ? block.fields : 'elements' in block ? block.elements : [block.text];
+          expect(texts.length).toBeLessThanOrEqual(10);
+          for (const each of texts) {
+            const limit = block.type === 'header' ? 150 : 'fields' in block ? 2_000 : 3_000;
+            expect(each.text.length).toBeLessThanOrEqual(limit);
+            expect(each.text.length).toBeGreaterThan(0);
+            total += each.text.length;
+          }
+        }
+        expect(total).toBeLessThan(12_000);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('calls nobody and links nowhere by a text from outside', () => {
+    const commands = /<[!@#]|<http|@(?:everyone|channel|here)/i;
+    fc.assert(
+      fc.property(nasty, fc.integer({ min: 5, max: 500 }), (text, limit) => {
+        const shown = slackText(text, limit);
+        expect(shown.length).toBeLessThanOrEqual(limit);
+        expect(shown).not.toMatch(/[<>]/);
+        expect(shown).not.toMatch(commands);
+        // No entity is cut in two.
+        expect(shown.replace(/&(amp|lt|gt);/g, '')).not.toContain('&');
+      }),
+    );
+    expect(slackText('<!channel> & @everyone', 100)).toBe('&lt;!channel&gt; &amp; @\u200beveryone');
+  });
+
+  it('has one link, to the run, and none when the address is not one', () => {
+    const links = (runUrl: string) =>
+      JSON.stringify(slackPayload(messageFor({ ...announcement, runUrl }))).match(/<[^>]*>/g);
+    expect(links('https://github.com/o/r/actions/runs/7')).toEqual([
+      '<https://github.com/o/r/actions/runs/7|Look at the run>',
+    ]);
+    expect(links('https://evil|<!channel>')).toBeNull();
+    expect(links('')).toBeNull();
+  });
+
+  it('shows the reason with its quotes and line breaks', () => {
+    const reason = 'probe said "no"\n`backend` <down> & out';
+    const blocks = slackPayload(messageFor({ ...announcement, outcome: 'rolled-back', reason })).blocks;
+    expect(blocks).toContainEqual({
+      type: 'section',
+      text: { type: 'mrkdwn', text: '*Reason*\nprobe said "no"\n`backend` &lt;down&gt; &amp; out' },
+    });
+  });
+});
+
+describe('a message for the job summary', () => {
+  it('shows who was told and who was not, and lets no text from outside be markup', () => {
+    const message = messageFor({ ...announcement, release: 'v2|<b>', reason: '```\n# forged' });
+    const markdown = summaryMarkdown(message, [
+      { kind: 'delivered', target: 'event log', attempts: 1 },
+      { kind: 'undelivered', target: 'slack', attempts: 2, why: 'Slack answered 500 | x' },
+    ]);
+    expect(markdown).toContain('| **Release** | v2\\|&lt;b&gt; |');
+    expect(markdown).toContain('````text\n```\n# forged\n````');
+    expect(markdown).toContain('| event log | ✅ told | 1 |');
+    expect(markdown).toContain('| slack | ❌ not told: Slack answered 500 \\| x | 2 |');
+  });
+});
