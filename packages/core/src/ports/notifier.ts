@@ -4,4 +4,6 @@ import type { Announcement, DeliveryResult } from '../domain/announcement.ts';
 export interface Notifier {
   readonly target: string;
   deliver(announcement: Announcement, signal: AbortSignal): Promise<DeliveryResult>;
+  /** Exactly what `deliver` would send, for a dry run: fit for a log, secret addresses left out. Sends nothing. */
+  preview(announcement: Announcement): string;
 }
