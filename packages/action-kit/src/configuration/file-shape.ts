@@ -70,6 +70,14 @@ const environmentVariable: Parser<string> = {
       : malformed(`must be the name of an environment variable, not ${quoted(raw)}`),
 };
 
+const dockerName: Parser<string> = {
+  type: 'name of a Docker network',
+  parse: (raw) =>
+    /^[A-Za-z0-9][\w.-]{0,127}$/.test(raw)
+      ? parsed(raw)
+      : malformed(`must be the name of a Docker network, not ${quoted(raw)}`),
+};
+
 const time = scalar(duration);
 const number = (least: number, most: number) => scalar(wholeNumber({ least, most }));
 const argv = list(scalar(text), { least: 1 });
@@ -97,6 +105,11 @@ const component = object({
     'Environment variables; ${url:backend} is the address of another component.',
   ),
   secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
+  networks: may(
+    list(scalar(dockerName)),
+    [],
+    "Docker networks that it joins beside the stack's own, to reach a database.",
+  ),
   'allowed-images': need(
     list(scalar(text), { least: 1 }),
     'Globs that its image name must match: * within a part, ** across parts.',

@@ -125,6 +125,7 @@ function componentSettings(name: ComponentName, section: ComponentSection): Comp
     needs: section.needs,
     environment: section.environment,
     secrets: section.secrets,
+    networks: section.networks,
     allowedImages: section['allowed-images'],
     migrate: section.migrate,
     stopTimeout: section['stop-timeout'],

@@ -11,6 +11,8 @@ export interface Containers {
   inspect(container: string, signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
   /** Answers the id. A name that is taken is `docker/refused` with status 409. */
   create(name: string, options: ContainerCreateOptions, signal: AbortSignal): Promise<string>;
+  /** Joins a further network, before it is started. A network that isn't there is `docker/refused` with status 404. */
+  join(container: string, network: string, signal: AbortSignal): Promise<void>;
   /** Does nothing to one that runs. One that is gone is `docker/refused` with status 404. */
   start(container: string, signal: AbortSignal): Promise<void>;
   /** SIGTERM, then SIGKILL after the given time or the container's own. Does nothing to one that is stopped or gone. */
@@ -54,6 +56,13 @@ export function dockerContainers(connection: DockerConnection): Containers {
         work: (engine, abortSignal) => engine.createContainer({ ...apart, abortSignal }),
       });
       return created.id;
+    },
+    join: async (container, network, signal) => {
+      await call({
+        doing: `joining container ${container} to network ${network}`,
+        signal,
+        work: (engine, abortSignal) => engine.getNetwork(network).connect({ Container: container, abortSignal }),
+      });
     },
     start: (container, signal) =>
       unless([304], undefined, () =>

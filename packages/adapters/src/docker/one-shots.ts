@@ -38,6 +38,9 @@ export async function runOneShot(
   const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
   const id = await containers.create(name, oneShotCreation(configuration, token, spec), signal);
   try {
+    if (spec.network.kind === 'stack') {
+      for (const network of spec.network.join) await containers.join(id, network, signal);
+    }
     await gate.pass(token, signal);
     await startUnlessOvertaken({ containers, gate }, { id, token }, signal);
     const exitCode = await awaitEnd(containers, { id, name, spec }, signal);

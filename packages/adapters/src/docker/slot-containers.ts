@@ -69,6 +69,7 @@ export function dockerSlotContainers({ configuration, containers, gate }: Option
       const name = slotContainerName(stack, { ...spec, generation: token.generation });
       const id = await containers.create(name, creation(configuration, token, spec), signal);
       try {
+        for (const network of networksOf(configuration, spec.component)) await containers.join(id, network, signal);
         await gate.pass(token, signal);
         await containers.start(id, signal);
       } catch (thrown) {
@@ -124,6 +125,10 @@ export function creation(
 
 function stopTimeout({ components }: Configuration, component: ComponentName): number {
   return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
+}
+
+function networksOf({ components }: Configuration, component: ComponentName): readonly string[] {
+  return components.find(({ name }) => name === component)?.networks ?? [];
 }
 
 export function toSlotContainer(found: ContainerInspectInfo): SlotContainer {

@@ -67,6 +67,8 @@ export interface ComponentSettings {
   readonly environment: ReadonlyMap<string, string>;
   /** Names of secrets that the container gets as environment variables. */
   readonly secrets: readonly string[];
+  /** Networks of the Docker host that it joins beside the stack's own, to reach what isn't deployed here (a database). */
+  readonly networks: readonly string[];
   /** Anchored globs on the image's name, `*` within one path part, `**` across parts. */
   readonly allowedImages: readonly string[];
   /** Run once in a one-shot container of the new image before it starts; argv, never a shell line. */

@@ -52,9 +52,9 @@ export interface OneShotSpec {
   readonly user?: string;
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
-  /** The stack's own network, another container's, or none. */
+  /** The stack's own network (and others that it joins), another container's, or none. */
   readonly network:
-    { readonly kind: 'stack' } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
+    { readonly kind: 'stack'; readonly join: readonly string[] } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
   /** Named volumes by mount path. */
   readonly volumes: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
