@@ -1,9 +1,10 @@
 /**
  * Regenerates packages/testkit/openapi/api.github.com.trimmed.json from the installed `@octokit/openapi`.
  *
- * The whole description is 13 MB and its package 385 MB; the emulator needs a few operations of it. What is kept: for each
- * operation below its parameters, request body and success bodies, and every component these refer to. What is dropped: prose,
- * examples, and error answers (GitHub's description has few of them and they carry no messages; the emulator cites its sources itself).
+ * The whole description is 13 MB and its package 385 MB; the emulator needs a few operations of it. What is kept: for
+ * each operation below its parameters, request body and success bodies, and every component these refer to. What is
+ * dropped: prose, examples, and error answers (GitHub's description has few of them and they carry no messages; the
+ * emulator cites its sources itself).
  *
  *   node scripts/trim-openapi.ts            writes the copy
  *   node scripts/trim-openapi.ts --check    fails when the committed copy differs
@@ -60,7 +61,10 @@ export const TRIMMED_OPENAPI_PATH = fileURLToPath(
   new URL('../packages/testkit/openapi/api.github.com.trimmed.json', import.meta.url),
 );
 
-/** The text of the trimmed copy, the same for the same installed package. Throws when an operation is not in the description. */
+/**
+ * The text of the trimmed copy, the same for the same installed package. Throws when an operation is not in the
+ * description.
+ */
 export function trimmedOpenApi(): string {
   const manifestPath = createRequire(import.meta.url).resolve('@octokit/openapi/package.json');
   const manifest = object(JSON.parse(readFileSync(manifestPath, 'utf8')));

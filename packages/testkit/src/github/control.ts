@@ -11,7 +11,10 @@ import type { ContentsSeed, EnvironmentSeed, JobSeed, RunSeed } from './state/se
 import type { StateAccess } from './state/state-access.ts';
 import type { ViolationLog } from './violations.ts';
 
-/** Everything under this path is the emulator's own and is nowhere on GitHub. It needs no token and is not in the request log. */
+/**
+ * Everything under this path is the emulator's own and is nowhere on GitHub. It needs no token and is not in the
+ * request log.
+ */
 export const CONTROL_PREFIX = '/_emulator/';
 
 export interface Controls {

@@ -55,8 +55,9 @@ export interface GitHubEmulator extends AsyncDisposable {
 }
 
 /**
- * Starts a stateful stand-in for api.github.com on the loopback address. Requests and success bodies are held against GitHub's OpenAPI
- * description. Throws when the seed holds a token that looks real, an unknown fault or a badly named repository.
+ * Starts a stateful stand-in for api.github.com on the loopback address. Requests and success bodies are held against
+ * GitHub's OpenAPI description. Throws when the seed holds a token that looks real, an unknown fault or a badly named
+ * repository.
  */
 export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promise<GitHubEmulator> {
   const clock = emulatorClock({ skewMs: options.clockSkewMs });

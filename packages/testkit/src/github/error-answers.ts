@@ -58,8 +58,8 @@ export function commitChecksFailed(ref: string, contexts: readonly JsonObject[])
 // As recorded in https://github.com/packit/packit/issues/767.
 export const noCommitFound = (ref: string): ApiAnswer => errorAnswer(404, `No commit found for the ref ${ref}`);
 
-// docs: "Get repository content": files above 100 MB are not supported; the shape as recorded at the former limit of 1 MB in
-// https://github.com/octokit/core.js/issues/414.
+// docs: "Get repository content": files above 100 MB are not supported; the shape as recorded at the former limit of
+// 1 MB in https://github.com/octokit/core.js/issues/414.
 export function fileTooLarge(): ApiAnswer {
   const error = { resource: 'Blob', field: 'data', code: 'too_large' };
   return errorAnswer(403, 'This API returns blobs up to 100 MB in size. The requested blob is too large.', {
@@ -98,7 +98,10 @@ export function serverError(status: number): ApiAnswer {
   };
 }
 
-/** Not GitHub's: the emulator refuses what it was not built or not allowed to answer. The test must fail, so it is loud. */
+/**
+ * Not GitHub's: the emulator refuses what it was not built or not allowed to answer. The test must fail, so it is
+ * loud.
+ */
 export function emulatorRefusal(status: 500 | 501, detail: string): ApiAnswer {
   return errorAnswer(status, `GitHub emulator: ${detail}`, { emulator_violation: true });
 }

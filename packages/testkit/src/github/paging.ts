@@ -15,7 +15,10 @@ export interface Page<T> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The page that the request asks for. A `per_page` above the maximum is taken for the maximum; a page beyond the last is empty. */
+/**
+ * The page that the request asks for. A `per_page` above the maximum is taken for the maximum; a page beyond the last
+ * is empty.
+ */
 export function pageOf<T>(request: ApiRequest, all: readonly T[], limits: PageLimits): Page<T> {
   const size = Math.min(positive(request.query.get('per_page')) ?? limits.defaultSize, limits.maximumSize);
   const number = positive(request.query.get('page')) ?? 1;

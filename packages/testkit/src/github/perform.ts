@@ -22,7 +22,10 @@ export interface Performance {
   readonly conformance: Conformance;
 }
 
-/** Carries an admitted request out on a state: permission, GitHub's description of the request, the handler, GitHub's description of the answer. */
+/**
+ * Carries an admitted request out on a state: permission, GitHub's description of the request, the handler, GitHub's
+ * description of the answer.
+ */
 export function perform(performance: Performance, state: GitHubState, now: Date): Performed {
   const { wire, match, query, conformance } = performance;
   const refusal = refusalOf(performance, state);

@@ -25,7 +25,10 @@ export interface RouterOptions {
   readonly operations: ReadonlyMap<string, Operation>;
 }
 
-/** Matches the path as it was sent, segment by segment, and decodes afterwards: an environment's name may contain an encoded slash. */
+/**
+ * Matches the path as it was sent, segment by segment, and decodes afterwards: an environment's name may contain an
+ * encoded slash.
+ */
 export function newRouter({ routes, reserved, operations }: RouterOptions): Router {
   const built = routes.map((route) => {
     const operation = operations.get(route.operationId);

@@ -3,8 +3,9 @@
  *
  *   node --conditions=source packages/testkit/src/github/serve.ts config.json [--port 4010] [--log-file requests.jsonl]
  *
- * The configuration is `GitHubEmulatorOptions` as JSON. Prints one line, `{"url":"http://127.0.0.1:4010","pid":123}`, when it is ready. Stops on
- * SIGTERM or SIGINT, with exit code 1 when there were violations (named on stderr), else 0. Controls: see control.ts.
+ * The configuration is `GitHubEmulatorOptions` as JSON. Prints one line, `{"url":"http://127.0.0.1:4010","pid":123}`,
+ * when it is ready. Stops on SIGTERM or SIGINT, with exit code 1 when there were violations (named on stderr), else
+ * 0. Controls: see control.ts.
  */
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';

@@ -133,7 +133,9 @@ function labelOf(credential: Credential): string {
   }
 }
 
-/** After closing nothing more is written: the promise then stays unresolved, and what waits for it is dropped with it. */
+/**
+ * After closing nothing more is written: the promise then stays unresolved, and what waits for it is dropped with it.
+ */
 async function delayed(ms: number, closing: AbortSignal): Promise<void> {
   try {
     await sleep(ms, undefined, { signal: closing });

@@ -19,7 +19,10 @@ export interface TokenSeed {
   readonly permissions: Readonly<Record<string, Permissions>>;
   /** The login that appears as creator or actor. */
   readonly login?: string;
-  /** Requests an hour. GitHub: 1,000 per repository for GITHUB_TOKEN, 5,000 for an App or a person (docs, "Rate limits for the REST API"). */
+  /**
+   * Requests an hour. GitHub: 1,000 per repository for GITHUB_TOKEN, 5,000 for an App or a person (docs, "Rate limits
+   * for the REST API").
+   */
   readonly hourlyLimit?: number;
 }
 
@@ -31,8 +34,9 @@ export type Credential =
 
 /**
  * Formats of credentials that could open something on github.com
- * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/): prefixed tokens with at least 30 characters after
- * the prefix, fine-grained ones, and the 40 hexadecimal digits of older ones. Shorter made-up ones like `ghs_test` pass.
+ * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/): prefixed tokens with at least
+ * 30 characters after the prefix, fine-grained ones, and the 40 hexadecimal digits of older ones. Shorter made-up
+ * ones like `ghs_test` pass.
  */
 const REAL_TOKEN = /^(?:gh[opsur]_[A-Za-z0-9_.-]{30,}|github_pat_[A-Za-z0-9_]{40,}|(?:v1\.)?[0-9a-f]{40})$/;
 

@@ -1,4 +1,7 @@
-/** Something that no test should let pass: the emulator was asked what it cannot answer truly, or with a real credential. */
+/**
+ * Something that no test should let pass: the emulator was asked what it cannot answer truly, or with a real
+ * credential.
+ */
 export interface Violation {
   readonly kind: 'real-token' | 'unknown-route' | 'not-built' | 'request' | 'answer';
   readonly at: string;

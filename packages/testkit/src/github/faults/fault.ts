@@ -16,7 +16,9 @@ export type FaultEffect =
   | { readonly kind: 'slow-answer'; readonly ms: number }
   /** The write is done `ms` later; the client waits for its answer, or lost the connection at once. */
   | { readonly kind: 'late-delivery'; readonly ms: number; readonly answer: 'waits' | 'lost' }
-  /** The request is carried out twice, the second time after `ms`; the client sees the answer to the one or the other. */
+  /**
+   * The request is carried out twice, the second time after `ms`; the client sees the answer to the one or the other.
+   */
   | { readonly kind: 'duplicate-delivery'; readonly answer: 'first' | 'second'; readonly ms?: number }
   | { readonly kind: 'secondary-limit'; readonly status: 403 | 429; readonly retryAfterSeconds?: number }
   | { readonly kind: 'primary-limit-exhausted'; readonly status: 403 | 429 }
@@ -29,8 +31,9 @@ export interface FaultRule {
   readonly id?: string;
   readonly method?: string | readonly string[];
   /**
-   * The path as sent (still encoded, without query), segment by segment: `*` or `{anything}` stands for one, `**` for any number.
-   * So GitHub's own notation can be used: `/repos/{owner}/{repo}/environments/{environment_name}/variables`.
+   * The path as sent (still encoded, without query), segment by segment: `*` or `{anything}` stands for one, `**` for
+   * any number. So GitHub's own notation can be used:
+   * `/repos/{owner}/{repo}/environments/{environment_name}/variables`.
    */
   readonly path?: string;
   /** A seeded token's name. */
@@ -57,7 +60,10 @@ const KINDS: Readonly<Record<FaultEffect['kind'], true>> = {
   'stale-read': true,
 };
 
-/** Rules from a file or an HTTP request. Throws on an unknown kind: a fault that is misspelt would never strike, and its test always pass. */
+/**
+ * Rules from a file or an HTTP request. Throws on an unknown kind: a fault that is misspelt would never strike, and
+ * its test always pass.
+ */
 export function parseFaultRules(value: unknown): readonly FaultRule[] {
   if (!Array.isArray(value)) throw new Error('Faults are a list of rules.');
   return value.map((rule: FaultRule) => {

@@ -30,7 +30,8 @@ export async function listen({ port, receive }: ListenerOptions): Promise<Listen
       outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
-  // Node closes idle connections after 5 s: a client that sends just then sees a broken connection that no fault rule asked for.
+  // Node closes idle connections after 5 s: a client that sends just then sees a broken connection that no fault rule
+  // asked for.
   server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -5,7 +5,10 @@ import type { ApiAnswer, JsonObject, JsonValue } from '../exchange.ts';
 import type { Description, Operation } from './description.ts';
 import { readDescription } from './description.ts';
 
-/** Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not checked. */
+/**
+ * Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not
+ * checked.
+ */
 export interface Conformance {
   queryProblem(operation: Operation, query: URLSearchParams): string | undefined;
   bodyProblem(operation: Operation, body: JsonObject): string | undefined;
@@ -21,7 +24,10 @@ export interface DescribedGitHub {
 
 let described: DescribedGitHub | undefined;
 
-/** The trimmed description with its checks; read and compiled once in a process, because compiling takes longer than most tests. */
+/**
+ * The trimmed description with its checks; read and compiled once in a process, because compiling takes longer than
+ * most tests.
+ */
 export function describedGitHub(): DescribedGitHub {
   if (described) return described;
   const description = readDescription();
@@ -65,13 +71,17 @@ function newChecker(description: Description): Ajv {
   addFormats.default(checker);
   const uri = checker.formats['uri'] as { validate?: (text: string) => boolean } | ((text: string) => boolean);
   const isUri = typeof uri === 'function' ? uri : uri.validate;
-  // `target_url`, `log_url` and `environment_url` of a deployment status are `format: uri` with `default: ""`: GitHub does send "".
+  // `target_url`, `log_url` and `environment_url` of a deployment status are `format: uri` with `default: ""`: GitHub
+  // does send "".
   checker.addFormat('uri', (text: string) => text === '' || (isUri?.(text) ?? true));
   checker.addSchema(withNullInEnums(description.document) as JsonObject, DOCUMENT);
   return checker;
 }
 
-/** Query values are text: a number must look like one. A name that GitHub does not know would be ignored by it, and is a mistake here. */
+/**
+ * Query values are text: a number must look like one. A name that GitHub does not know would be ignored by it, and is
+ * a mistake here.
+ */
 function queryProblem(operation: Operation, query: URLSearchParams): string | undefined {
   const problems = [...query].flatMap(([name, text]) => {
     const schema = operation.queryParameters.get(name);
@@ -104,8 +114,8 @@ function pointerFor(bodies: ReadonlyMap<string, string>, accept: string, value: 
 }
 
 /**
- * The conclusion of a job is `nullable` and an `enum` without null. By the letter of OpenAPI 3.0.3 that forbids null; GitHub sends null for every
- * job that has not ended, so `nullable` is read as it is meant.
+ * The conclusion of a job is `nullable` and an `enum` without null. By the letter of OpenAPI 3.0.3 that forbids null;
+ * GitHub sends null for every job that has not ended, so `nullable` is read as it is meant.
  */
 function withNullInEnums(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(withNullInEnums);

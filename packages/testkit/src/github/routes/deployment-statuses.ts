@@ -55,9 +55,9 @@ function create(...[request, before, now]: Parameters<Handler>): ReturnType<Hand
 }
 
 /**
- * The description of `auto_inactive`: "Adds a new `inactive` status to all prior non-transient, non-production environment deployments with the
- * same repository and `environment` name as the created status's deployment. An `inactive` status is only added to deployments that had a
- * `success` state."
+ * The description of `auto_inactive`: "Adds a new `inactive` status to all prior non-transient, non-production
+ * environment deployments with the same repository and `environment` name as the created status's deployment. An
+ * `inactive` status is only added to deployments that had a `success` state."
  */
 function withEarlierOnesInactive(before: GitHubState, repository: Repository, newest: Deployment): GitHubState {
   const isAffected = (deployment: Deployment) =>

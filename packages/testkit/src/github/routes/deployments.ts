@@ -66,8 +66,9 @@ function create(...[request, before, now]: Parameters<Handler>): ReturnType<Hand
 }
 
 /**
- * Without `required_contexts` every check of the commit must have succeeded: inside Actions the deploying job itself is one that has not, which
- * is why a workflow must send an empty list (the description of the operation). A named context is never there: no commit statuses are kept.
+ * Without `required_contexts` every check of the commit must have succeeded: inside Actions the deploying job itself
+ * is one that has not, which is why a workflow must send an empty list (the description of the operation). A named
+ * context is never there: no commit statuses are kept.
  */
 function checksOf(repository: Repository, sha: string, required: JsonValue | undefined): readonly Check[] {
   if (Array.isArray(required)) return required.map((context) => ({ context: String(context), state: 'expected' }));

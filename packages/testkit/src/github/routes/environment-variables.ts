@@ -16,7 +16,8 @@ const LARGEST_VALUE_BYTES = 48 * 1024;
 const MOST_VARIABLES = 100;
 // The description of the operation: 10 by default, "max 30".
 const PAGES: PageLimits = { defaultSize: 10, maximumSize: 30 };
-// docs, "Variables reference", naming: letters, digits, underscores; no leading digit; no GITHUB_ prefix; not case-sensitive.
+// docs, "Variables reference", naming: letters, digits, underscores; no leading digit; no GITHUB_ prefix; not
+// case-sensitive.
 const NAME = /^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/;
 
 const READ = { name: 'environments', level: 'read' } as const;
@@ -112,7 +113,10 @@ function tooMany(): ApiAnswer {
   return validationFailed([{ resource: 'ActionsVariable', field: 'base', code: 'custom', message }]);
 }
 
-/** GitHub documents no order, so none that looks like one is given: whoever leans on it fails here and not in production. */
+/**
+ * GitHub documents no order, so none that looks like one is given: whoever leans on it fails here and not in
+ * production.
+ */
 function inNoUsefulOrder(environment: Environment): readonly Variable[] {
   const shuffle = (variable: Variable) => createHash('sha1').update(variable.name).digest('hex');
   return [...environment.variables.values()].toSorted((a, b) => (shuffle(a) < shuffle(b) ? -1 : 1));

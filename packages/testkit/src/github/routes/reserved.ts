@@ -1,7 +1,8 @@
 /**
- * The place of the ref store (a lease kept in git refs): named so that a request for it says "not built" rather than "unknown". To build one, add
- * its operation to scripts/trim-openapi.ts, write `git-refs.ts` and `git-commits.ts` beside this file, and drop the line here. `updateRefs` is
- * GraphQL, which GitHub's OpenAPI description does not cover.
+ * The place of the ref store (a lease kept in git refs): named so that a request for it says "not built" rather than
+ * "unknown". To build one, add its operation to scripts/trim-openapi.ts, write `git-refs.ts` and `git-commits.ts`
+ * beside this file, and drop the line here. `updateRefs` is GraphQL, which GitHub's OpenAPI description does not
+ * cover.
  */
 export interface ReservedRoute {
   readonly method: string;

@@ -5,7 +5,10 @@ import { existingRepository, withContents, withJob, withRun, withSeededEnvironme
 import type { Deployment, Environment, GitHubState, Job, Repository, Variable } from './state.ts';
 import { withRepository } from './state.ts';
 
-/** What a test looks at and arranges behind the API: no request, no permission, no fault. Repositories are named `owner/name`. */
+/**
+ * What a test looks at and arranges behind the API: no request, no permission, no fault. Repositories are named
+ * `owner/name`.
+ */
 export interface StateAccess {
   current(): GitHubState;
   repository(name: string): Repository;

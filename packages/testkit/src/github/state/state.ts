@@ -1,6 +1,7 @@
 /**
- * Everything the emulator remembers, as immutable values: a write makes a new state and shares what it did not touch. So a write and its answer can
- * be taken apart (lost answers), a write can be run twice, and a read can be answered from the past, without a handler knowing.
+ * Everything the emulator remembers, as immutable values: a write makes a new state and shares what it did not touch.
+ * So a write and its answer can be taken apart (lost answers), a write can be run twice, and a read can be answered
+ * from the past, without a handler knowing.
  */
 export interface GitHubState {
   /** Ids are handed out from one counter, so that no two things share one. */
