@@ -1,20 +1,5 @@
 import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL, PRELUDE } from './prelude.ts';
 
-/** Exit codes of the scripts; 0 is success. */
-export const EXIT = {
-  cannotPrepare: 30,
-  cannotConnect: 31,
-  otherMajor: 32,
-  cannotCount: 33,
-  cannotDump: 34,
-  cannotStore: 35,
-  tooLong: 39,
-  damaged: 41,
-  noScratch: 42,
-  cannotRestore: 43,
-  cannotCompare: 44,
-} as const;
-
 /**
  * Takes a dump and exact row counts in one snapshot. Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_GENERATION and libpq's own.
  * Emits lines `server {…}`, `file NAME BYTES SHA256`, `table {…}`. On any failure the folder is removed.

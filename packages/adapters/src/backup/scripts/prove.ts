@@ -14,7 +14,7 @@ cleanup() {
   if [ -n "$scratch" ]; then
     as_postgres pg_ctl -D "$scratch/data" -m immediate stop >/dev/null 2>&1 || true
     # The folder itself may be a mount.
-    rm -rf "$scratch/data" "$scratch/socket" && rmdir "$scratch" 2>/dev/null || true
+    rm -rf "$scratch/data" && rmdir "$scratch" 2>/dev/null || true
   fi
   rm -rf "$work"
 }
@@ -26,8 +26,11 @@ if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then die 41 <"$work/checke
 
 if ! mkdir -p "$HD_SCRATCH" 2>"$work/err"; then die 42 <"$work/err"; fi
 scratch=$HD_SCRATCH
-if ! mkdir "$scratch/data" "$scratch/socket" 2>"$work/err"; then die 42 <"$work/err"; fi
-give_to_postgres "$scratch/data" "$scratch/socket" "$work"
+# What a proof that was killed has left there.
+rm -rf "$scratch/data"
+# The socket lies elsewhere: its path may have 107 bytes only.
+if ! mkdir "$scratch/data" "$work/socket" 2>"$work/err"; then die 42 <"$work/err"; fi
+give_to_postgres "$scratch/data" "$work/socket" "$work"
 chmod 711 "$scratch"
 if ! as_postgres initdb -D "$scratch/data" -U hd_scratch --auth=trust --encoding=UTF8 --locale=C --no-sync >"$work/log" 2>&1; then
   die 42 <"$work/log"
@@ -36,7 +39,7 @@ fi
 # shared memory than a container has by default.
 cat >>"$scratch/data/postgresql.conf" <<END
 listen_addresses = ''
-unix_socket_directories = '$scratch/socket'
+unix_socket_directories = '$work/socket'
 fsync = off
 synchronous_commit = off
 full_page_writes = off
@@ -52,7 +55,7 @@ if ! as_postgres pg_ctl -D "$scratch/data" -w -t 120 -l "$scratch/data/server.lo
   cat "$scratch/data/server.log" >>"$work/err" 2>/dev/null
   die 42 <"$work/err"
 fi
-export PGHOST="$scratch/socket" PGUSER=hd_scratch PGDATABASE=template1
+export PGHOST="$work/socket" PGUSER=hd_scratch PGDATABASE=template1
 # A setting of the restored database itself must not stop its restore.
 export PGOPTIONS='-c default_transaction_read_only=off -c statement_timeout=0 -c row_security=off'
 

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { Duration } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
+import { readAnswer, type Answer } from './answer.ts';
+
+export interface ScriptRun {
+  readonly purpose: OneShotSpec['purpose'];
+  readonly script: string;
+  readonly environment: ReadonlyMap<string, string>;
+  /** The database's own network and the password for it; without it the container has no network at all. */
+  readonly reach?: { readonly environment: ReadonlyMap<string, string>; readonly secrets: ReadonlyMap<string, Secret> };
+  readonly tmpfs?: readonly string[];
+}
+
+export interface ScriptRunner {
+  run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
+}
+
+const BACKUPS = '/backups';
+
+/**
+ * Runs the scripts in one-shot containers of the very image that the database's container runs, so that client and server
+ * are of one version by construction, with the volume of backups mounted.
+ */
+export function scriptRunner(options: {
+  readonly containers: ContainerHost;
+  readonly container: string;
+  readonly volume: string;
+  readonly timeout: Duration;
+}): ScriptRunner {
+  const { containers, container, volume, timeout } = options;
+  return {
+    async run(token, { purpose, script, environment, reach, tmpfs = [] }, signal) {
+      const database = await containers.foreignContainer(container, signal);
+      if (!database) throw missing(container, 'does not exist');
+      if (reach && !database.running) throw missing(container, 'is not running');
+      const mark = randomBytes(8).toString('hex');
+      const spec: OneShotSpec = {
+        purpose,
+        image: database.imageId,
+        command: ['sh', '-c', script],
+        user: 'root',
+        environment: new Map([
+          ...(reach?.environment ?? []),
+          ...environment,
+          ['HD_MARK', mark],
+          ['HD_BACKUPS', BACKUPS],
+        ]),
+        secrets: reach?.secrets ?? new Map(),
+        network: reach ? { kind: 'container', name: container } : { kind: 'none' },
+        volumes: new Map([[BACKUPS, volume]]),
+        tmpfs,
+        timeout,
+      };
+      return readAnswer(await containers.runOnce(token, spec, signal), mark);
+    },
+  };
+}
+
+function missing(container: string, what: string): Failure {
+  const detail = `The database container ${container} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`;
+  return new Failure('backup/failed', detail, { facts: { container } });
+}
