@@ -118,8 +118,10 @@ function tooMany(): ApiAnswer {
  * production.
  */
 function inNoUsefulOrder(environment: Environment): readonly Variable[] {
-  const shuffle = (variable: Variable) => createHash('sha1').update(variable.name).digest('hex');
-  return [...environment.variables.values()].toSorted((a, b) => (shuffle(a) < shuffle(b) ? -1 : 1));
+  const shuffled = [...environment.variables.values()].map((variable) => {
+    return { variable, place: createHash('sha1').update(variable.name).digest('hex') };
+  });
+  return shuffled.toSorted((a, b) => (a.place < b.place ? -1 : 1)).map(({ variable }) => variable);
 }
 
 function variableBody(variable: Variable): JsonObject {
