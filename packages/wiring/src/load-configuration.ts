@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { contentsSourceRepository } from '@hardened-deploy/adapters/github/contents-source-repository';
+import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
@@ -67,13 +68,7 @@ async function fromRepository(
       'input/invalid',
       'token: is needed to read the configuration from the repository; `config: ./…` reads the workspace',
     );
-  const clock = systemClock();
-  const repository = contentsSourceRepository({
-    apiUrl: run.apiUrl,
-    token,
-    clock,
-    repository: run.repository,
-    commit: run.sha,
-  });
+  const client = gitHubClient({ apiUrl: run.apiUrl, token, clock: systemClock() });
+  const repository = contentsSourceRepository({ client, repository: run.repository, commit: run.sha });
   return await repository.read(path, signal);
 }
