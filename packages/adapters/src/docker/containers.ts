@@ -61,7 +61,7 @@ export function dockerContainers(connection: DockerConnection): Containers {
       await call({
         doing: `joining container ${container} to network ${network}`,
         signal,
-        work: (engine, abortSignal) => engine.getNetwork(network).connect({ Container: container, abortSignal }),
+        work: (engine) => engine.getNetwork(network).connect({ Container: container }),
       });
     },
     start: (container, signal) =>

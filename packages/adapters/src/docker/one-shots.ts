@@ -38,29 +38,21 @@ export async function runOneShot(
   const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
   const id = await containers.create(name, oneShotCreation(configuration, token, spec), signal);
   try {
-    if (spec.network.kind === 'stack') {
-      for (const network of spec.network.join) await containers.join(id, network, signal);
-    }
+    const joined = spec.network.kind === 'stack' ? spec.network.join : [];
+    for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
-    await startUnlessOvertaken({ containers, gate }, { id, token }, signal);
-    const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
-    return { exitCode, output: tidied(await containers.logs(id, OUTPUT_LINES, signal), spec) };
-  } finally {
-    await removeQuietly(containers, id);
-  }
-}
-
-async function startUnlessOvertaken(
-  { containers, gate }: Pick<Options, 'containers' | 'gate'>,
-  { id, token }: { readonly id: string; readonly token: FencingToken },
-  signal: AbortSignal,
-): Promise<void> {
-  try {
     await containers.start(id, signal);
+    const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
+    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+    // A newer holder stops what it finds running: then the exit code says nothing about the command.
+    if (exitCode !== 0) await gate.pass(token, signal);
+    return { exitCode, output };
   } catch (thrown) {
-    // A newer holder removes what has been created and not yet started.
+    // A newer holder removes what it finds, created or ended.
     if (isStatus(thrown, 404)) await gate.pass(token, signal);
     throw thrown;
+  } finally {
+    await removeQuietly(containers, id);
   }
 }
 
