@@ -1,0 +1,144 @@
+import type { BackupId } from '@hardened-deploy/core/domain/backup';
+import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** A vault that is empty at first, and the database that it keeps, with a table `orders`. */
+export interface BackupVaultWorld {
+  readonly vault: BackupVault;
+  /** The one on the fence. */
+  readonly token: FencingToken;
+  /** Of a lease that was taken over. */
+  readonly overtaken: FencingToken;
+  addOrders(rows: number): Promise<void>;
+  /** Changes one bit of a stored dump. */
+  flipBit(id: BackupId): Promise<void>;
+  /** What a backup that was killed under an older lease leaves. */
+  leaveUnfinished(id: BackupId): Promise<void>;
+  /** Makes the database refuse every connection, and take them again. */
+  refuseConnections(): Promise<void>;
+  takeConnections(): Promise<void>;
+  /** Everything that is stored, backup or not. */
+  folders(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** What every BackupVault keeps to. */
+export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWorld>): void {
+  describe(`${name} as a backup vault`, () => {
+    let world: BackupVaultWorld;
+    beforeAll(async () => {
+      world = await open();
+    });
+    afterAll(() => world.close());
+    const go = new AbortController().signal;
+    const deployment = 'd0d0d0d0d0d0d0d0' as DeploymentId;
+    let minutes = 0;
+    const nextId = () => mintBackupId(new Date(Date.UTC(2026, 10, 21, 4, (minutes += 1))), deployment);
+    const dump = (id = nextId()) => world.vault.dump(world.token, { id, deployment }, go);
+    const listed = async () => (await world.vault.list(world.token, go)).map(({ id }) => id);
+
+    test('an empty vault lists nothing', async () => {
+      expect(await listed()).toEqual([]);
+    });
+
+    test('a dump is no backup before it is verified', async () => {
+      const manifest = await dump();
+      expect(manifest).toMatchObject({ schema: 1, deployment, generation: world.token.generation, verified: null });
+      expect(await listed()).toEqual([]);
+      expect(await world.folders()).toEqual([manifest.id]);
+      await world.vault.remove(world.token, [manifest.id], go);
+      expect(await world.folders()).toEqual([]);
+    });
+
+    test('a verified backup is listed as it was returned, with the rows of its own moment', async () => {
+      await world.addOrders(3);
+      const dumped = await dump();
+      const rows = (table: RegExp) => dumped.tables.find((one) => table.test(one.table))?.rows;
+      const before = rows(/orders$/) ?? 0;
+      await world.addOrders(4);
+      const verified = await world.vault.verify(world.token, dumped, go);
+      expect(verified).toEqual({ ...dumped, verified: verified.verified });
+      expect(verified.verified).toMatchObject({ at: expect.any(String), how: expect.any(String) });
+      expect(await world.vault.list(world.token, go)).toEqual([verified]);
+      const later = await dump();
+      expect(later.tables.find(({ table }) => /orders$/.test(table))?.rows).toBe(before + 4);
+      await world.vault.remove(world.token, [later.id, verified.id], go);
+    });
+
+    test('backups are listed newest first', async () => {
+      const first = await world.vault.verify(world.token, await dump(), go);
+      const second = await world.vault.verify(world.token, await dump(), go);
+      expect(await listed()).toEqual([second.id, first.id]);
+      await world.vault.remove(world.token, [first.id, second.id], go);
+    });
+
+    test('removing takes exactly the named ones and passes over those that are not there', async () => {
+      const kept = await world.vault.verify(world.token, await dump(), go);
+      const gone = await world.vault.verify(world.token, await dump(), go);
+      await world.vault.remove(world.token, [gone.id, nextId()], go);
+      expect(await world.folders()).toEqual([kept.id]);
+      await world.vault.remove(world.token, [kept.id], go);
+    });
+
+    test('one bit flipped between dump and proof is backup/unverified, and nothing of it is left', async () => {
+      const manifest = await dump();
+      await world.flipBit(manifest.id);
+      await expect(world.vault.verify(world.token, manifest, go)).rejects.toMatchObject({ code: 'backup/unverified' });
+      expect(await world.folders()).toEqual([]);
+    });
+
+    test('a manifest that promises other rows than the dump holds is backup/unverified', async () => {
+      const manifest = await dump();
+      const tables = manifest.tables.map(({ table, rows }) => ({ table, rows: rows + 1 }));
+      await expect(world.vault.verify(world.token, { ...manifest, tables }, go)).rejects.toMatchObject({ code: 'backup/unverified' });
+      expect(await world.folders()).toEqual([]);
+    });
+
+    test('a rehearsal of a stored backup restores it; a damaged one is told from a good one, and both stay', async () => {
+      const backup = await world.vault.verify(world.token, await dump(), go);
+      expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({ kind: 'restored', tables: backup.tables.length });
+      await world.flipBit(backup.id);
+      expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({ kind: 'damaged' });
+      expect(await world.folders()).toEqual([backup.id]);
+      await world.vault.remove(world.token, [backup.id], go);
+    });
+
+    test('a database that takes no connection is backup/failed, and leaves nothing', async () => {
+      await world.refuseConnections();
+      await expect(dump()).rejects.toMatchObject({ code: 'backup/failed' });
+      await world.takeConnections();
+      expect(await world.folders()).toEqual([]);
+    });
+
+    test('what a killed backup of an older lease left is cleaned up by the next one', async () => {
+      await world.leaveUnfinished(nextId());
+      expect(await world.folders()).toHaveLength(1);
+      const manifest = await dump();
+      expect(await world.folders()).toEqual([manifest.id]);
+      await world.vault.remove(world.token, [manifest.id], go);
+    });
+
+    test('an overtaken token is fence/superseded everywhere and changes nothing', async () => {
+      const backup = await world.vault.verify(world.token, await dump(), go);
+      const { vault, overtaken } = world;
+      const attempts = [
+        () => vault.dump(overtaken, { id: nextId(), deployment }, go),
+        () => vault.verify(overtaken, backup, go),
+        () => vault.list(overtaken, go),
+        () => vault.rehearse(overtaken, backup, go),
+        () => vault.remove(overtaken, [backup.id], go),
+      ];
+      for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'fence/superseded' });
+      expect(await world.folders()).toEqual([backup.id]);
+      await world.vault.remove(world.token, [backup.id], go);
+    });
+
+    test('an aborted dump rejects with the reason', async () => {
+      const reason = new Error('cancelled');
+      await expect(world.vault.dump(world.token, { id: nextId(), deployment }, AbortSignal.abort(reason))).rejects.toBe(reason);
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/domain/backup';
+import { describeDifferences, differingTables, proveBackup, totalRows } from '@hardened-deploy/core/domain/backup-proof';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+
+interface Folder {
+  readonly generation: number;
+  /** What a restore of its files gives. */
+  readonly content: readonly TableCount[];
+  damaged: boolean;
+  manifest: BackupManifest | undefined;
+}
+
+/** A database and the place of its backups, both of memory; everything in it may be changed by a test. */
+export interface BackupMemory {
+  readonly tables: Map<string, number>;
+  /** In the database's own words, while it takes no connection. */
+  refusal: string | undefined;
+  /** The fence of the target. */
+  token: FencingToken;
+  readonly folders: Map<BackupId, Folder>;
+}
+
+export function backupMemory(token: FencingToken, tables: Readonly<Record<string, number>> = {}): BackupMemory {
+  return { tables: new Map(Object.entries(tables)), refusal: undefined, token, folders: new Map() };
+}
+
+export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVault {
+  const { folders } = memory;
+  const pass = (token: FencingToken, signal: AbortSignal): void => {
+    signal.throwIfAborted();
+    if (!sameToken(token, memory.token)) throw new Failure('fence/superseded', `generation ${memory.token.generation} is in force`);
+  };
+  const files = (content: readonly TableCount[]) => [
+    { name: 'database.dump', bytes: 100 + totalRows(content), sha256: '5'.repeat(64) },
+  ];
+
+  return {
+    async dump(token, { id, deployment }, signal) {
+      pass(token, signal);
+      for (const [left, { manifest, generation }] of folders) {
+        if (!manifest && generation < token.generation) folders.delete(left);
+      }
+      if (memory.refusal !== undefined) throw new Failure('backup/failed', memory.refusal);
+      const content = [...memory.tables].map(([table, rows]) => ({ table, rows }));
+      folders.set(id, { generation: token.generation, content, damaged: false, manifest: undefined });
+      return {
+        schema: 1,
+        id,
+        database: 'shop',
+        serverVersion: '17.0',
+        takenAt: clock.now().toISOString(),
+        deployment,
+        generation: token.generation,
+        files: files(content),
+        tables: content,
+        verified: null,
+        restore: ['#!/bin/sh', `# puts ${id} back into memory`],
+      };
+    },
+
+    async verify(token, manifest, signal) {
+      pass(token, signal);
+      const folder = folders.get(manifest.id);
+      const tables = folder && !folder.damaged ? folder.content : undefined;
+      const at = clock.now().toISOString();
+      const proof = tables && proveBackup(manifest, { tables, at, how: 'compared in memory' });
+      if (folder && proof?.kind === 'proven') {
+        folder.manifest = proof.backup;
+        return proof.backup;
+      }
+      folders.delete(manifest.id);
+      throw new Failure('backup/unverified', proof ? describeDifferences(proof.differences) : 'the files are not the ones that were dumped');
+    },
+
+    async list(token, signal) {
+      pass(token, signal);
+      const manifests = [...folders.values()].flatMap(({ manifest }) => manifest ?? []);
+      return manifests.sort((one, other) => (one.id < other.id ? 1 : -1));
+    },
+
+    async rehearse(token, manifest, signal) {
+      pass(token, signal);
+      const folder = folders.get(manifest.id);
+      if (!folder || folder.damaged) return { kind: 'damaged', evidence: 'the files are not the ones that were dumped' };
+      const differences = differingTables(manifest.tables, folder.content);
+      if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
+      return { kind: 'restored', tables: folder.content.length, rows: totalRows(folder.content) };
+    },
+
+    async remove(token, ids, signal) {
+      pass(token, signal);
+      for (const id of ids) folders.delete(id);
+    },
+  };
+}
