@@ -1,8 +1,10 @@
 import type { ComponentSettings } from '../domain/configuration.ts';
 import { seconds } from '../domain/duration.ts';
+import { publicPath } from '../domain/public-path.ts';
 import type { Release } from '../domain/release.ts';
 import type { Slot } from '../domain/slot.ts';
-import type { HttpProbe } from '../ports/prober.ts';
+import type { HttpProbe, ProbeAnswer } from '../ports/prober.ts';
+import type { RouterAddresses } from '../ports/traffic-router.ts';
 import type { Operation } from './operation.ts';
 
 /** What one health probe said. Bad, somewhere else and no answer at all are three different things. */
@@ -23,40 +25,61 @@ export function probedComponents(op: Operation, release: Release): readonly Comp
   return op.request.configuration.components.filter(({ name }) => names.has(name));
 }
 
-/** Asks a component's health path on a fresh connection and holds the answer against the slot that should have given it. */
-export async function askComponent(
-  op: Operation,
-  component: ComponentSettings,
-  aim: { readonly slot: Slot; readonly via: 'private' | 'public' },
-): Promise<ComponentAnswer> {
+/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
-  const answer = await op.target.prober.probe(healthProbe(op, component.health.path, aim), op.signal);
-  const asked = `${component.name} ${aim.via === 'public' ? 'through the public address' : `in ${aim.slot}`}`;
-  if (answer.kind === 'unanswered') return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
-  const slot = answer.headers.get(addresses.slotHeader.toLowerCase());
-  if (slot !== aim.slot) {
-    return {
-      kind: 'elsewhere',
-      what: `${asked}: status ${answer.status} from slot ${slot ?? 'none'}, not ${aim.slot}`,
-    };
-  }
-  if (answer.status === component.health.status) return { kind: 'healthy' };
-  return { kind: 'unhealthy', what: `${asked}: status ${answer.status}, not ${component.health.status}` };
+  const url = joined(addresses.componentUrl(slot, component.name), component.health.path);
+  const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
+  const healthy = (status: number) => status === component.health.status;
+  return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
 }
 
-/** A health path on the private address of a slot, or on the public address. */
-export function healthProbe(
-  op: Operation,
-  path: string,
-  aim: { readonly slot: Slot; readonly via: 'private' | 'public' },
-): HttpProbe {
-  const { publicUrl, publicConnect, privateUrl } = op.target.router.addresses;
-  const base = aim.via === 'public' ? publicUrl : privateUrl[aim.slot];
-  const probe = {
-    method: 'GET',
-    url: `${base.replace(/\/+$/, '')}${path}`,
-    headers: new Map<string, string>(),
-    timeout: PROBE_TIMEOUT,
-  };
-  return aim.via === 'public' && publicConnect !== undefined ? { ...probe, connect: publicConnect } : probe;
+/**
+ * Asks a component through the public address. One whose health path isn't public is asked at its front door, and then for
+ * its health in private.
+ */
+export async function askInPublic(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
+  const { addresses } = op.target.router;
+  const { kind, path } = publicPath(component, op.request.configuration.components);
+  const answer = await op.target.prober.probe(publicProbe(addresses, path), op.signal);
+  const healthy = (status: number) => (kind === 'health' ? status === component.health.status : status < 500);
+  const asked = `${component.name} through the public address`;
+  const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
+  return said.kind === 'healthy' && kind === 'front-door' ? askInPrivate(op, component, slot) : said;
+}
+
+export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {
+  const probe = probeOf(joined(addresses.publicUrl, path), new Map());
+  return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
+}
+
+interface Expectation {
+  readonly asked: string;
+  readonly slot: Slot;
+  readonly header: string;
+  healthy(status: number): boolean;
+}
+
+function judged(answer: ProbeAnswer, { asked, slot, header, healthy }: Expectation): ComponentAnswer {
+  if (answer.kind === 'unanswered') return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+  const from = answer.headers.get(header.toLowerCase());
+  if (from !== slot) {
+    return { kind: 'elsewhere', what: `${asked}: status ${answer.status} from slot ${from ?? 'none'}, not ${slot}` };
+  }
+  return healthy(answer.status)
+    ? { kind: 'healthy' }
+    : { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+}
+
+function probeOf(url: string, headers: ReadonlyMap<string, string>): HttpProbe {
+  return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+
+// The application meets the name that users use, or it would answer for a host it doesn't know.
+function publicHost({ publicUrl }: RouterAddresses): ReadonlyMap<string, string> {
+  return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
+}
+
+function joined(base: string, path: string): string {
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }

@@ -25,7 +25,22 @@ export async function attempting(
   }
 }
 
-export function setbackFrom(thrown: unknown): Setback {
+/** Runs a part of the flow that ends before anything of ours is at the target: whatever fails in it, nothing has moved. */
+export async function orNotSwitched<Result>(
+  op: Operation,
+  work: () => Promise<Result>,
+): Promise<Result | DeploymentEnd> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    const { reason, evidence, failure } = setbackFrom(thrown);
+    const serving = { kind: 'unknown', why: 'it was not proven; this run has changed nothing' } as const;
+    return ended('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
+  }
+}
+
+function setbackFrom(thrown: unknown): Setback {
   const failure = asFailure(thrown);
   return { reason: REASONS[failure.code] ?? 'failed', evidence: [`${failure.title}: ${failure.message}`], failure };
 }

@@ -1,7 +1,7 @@
 import type { Setback } from '../domain/deployment-end.ts';
 import type { Placement } from '../domain/journal.ts';
 import { asFailure } from '../domain/failure.ts';
-import { askComponent, probedComponents } from './ask-component.ts';
+import { askInPublic, probedComponents } from './ask-component.ts';
 import { containersIn } from './inspect-slot.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 import { endsTheRun, type Operation } from './operation.ts';
@@ -29,7 +29,7 @@ const BROKEN_PATIENCE = 2;
  * public address and a look at the containers every `probeInterval`, for `bake.duration`. It ends well only on a good round.
  */
 export async function bakeRelease(op: Operation, placement: Placement): Promise<Setback | undefined> {
-  const failing = await runConfiguredChecks(op, { via: 'public', slot: placement.slot });
+  const failing = await runConfiguredChecks(op, { kind: 'public', slot: placement.slot });
   if (failing) return failing;
   const { clock } = op.target;
   const { bake, probeInterval } = op.request.configuration.deploy;
@@ -69,7 +69,7 @@ async function watchOnce(op: Operation, placement: Placement): Promise<Round> {
   const containers = await watchContainers(op, placement);
   if (containers.kind !== 'good') return containers;
   for (const component of probedComponents(op, placement.release)) {
-    const answer = await askComponent(op, component, { slot: placement.slot, via: 'public' });
+    const answer = await askInPublic(op, component, placement.slot);
     if (answer.kind === 'unanswered') return { kind: 'broken', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'bad', what: answer.what };
   }

@@ -18,7 +18,7 @@ export async function deployRelease(
   const checked = await untilSuperseded(async () => {
     const { slot } = staged.placement;
     const setback = await attempting(op, () =>
-      target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { via: 'private', slot })),
+      target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { kind: 'private', slot })),
     );
     return setback && withdrawRelease(op, staged.attempt, setback);
   });

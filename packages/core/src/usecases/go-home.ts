@@ -55,6 +55,8 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback):
   return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
 }
 
+const LONGEST_REASON = 300;
+
 /** Moves traffic home and proves it there. Answers why that isn't so. */
 async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | undefined> {
   const { home, away } = attempt;
@@ -86,7 +88,8 @@ async function unfitness(op: Operation, home: Placement): Promise<string | undef
 async function quarantine(op: Operation, { home, away, deployment }: Attempt, trigger: Setback): Promise<void> {
   // The same images under another name serve at home: forbidding them would forbid what is good.
   if (!away || (home && sameImages(home.release, away.release))) return;
-  await record(op, { kind: 'quarantined', release: away.release, reason: trigger.reason }, deployment);
+  const reason = [trigger.reason, ...trigger.evidence].join(': ').slice(0, LONGEST_REASON);
+  await record(op, { kind: 'quarantined', release: away.release, reason }, deployment);
 }
 
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */

@@ -40,7 +40,7 @@ export async function migrateRelease(op: Operation, { release }: Placement): Pro
         command: settings.migrate,
         environment: settings.environment,
         secrets: secretsFor(op, settings),
-        network: { kind: 'stack' },
+        network: { kind: 'stack', join: settings.networks },
         volumes: new Map(),
         tmpfs: [],
         timeout: op.request.configuration.deploy.migrateTimeout,

@@ -7,7 +7,6 @@ import type { Verdict } from '../domain/finding.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { DeploymentId } from '../domain/names.ts';
 import type { SecretBag } from '../domain/secret.ts';
-import type { Slot } from '../domain/slot.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContainerHost } from '../ports/container-host.ts';
 import type { Fence } from '../ports/fence.ts';
@@ -17,6 +16,7 @@ import type { Progress } from '../ports/progress.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import type { StackHost } from '../ports/stack-host.ts';
 import type { TrafficRouter } from '../ports/traffic-router.ts';
+import type { SmokeTestAim } from './smoke-test-aim.ts';
 
 /** One stack at its target, and what a run needs around it. */
 export interface TargetPorts {
@@ -31,15 +31,8 @@ export interface TargetPorts {
   readonly reports: ReportStore;
 }
 
-/** Where configured checks are aimed: the staged slot in private, or the public address. */
-export interface CheckAim {
-  readonly via: 'private' | 'public';
-  readonly slot: Slot;
-  readonly baseUrl: string;
-  readonly connect?: string;
-}
-
-export type CheckRunner = (aim: CheckAim, signal: AbortSignal) => Promise<Verdict>;
+/** Runs the configured checks at the staged slot in private, or at the public address: `smokeTest` with its ports. */
+export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Verdict>;
 
 /** Who changes the target, by which lease, for which deployment. */
 export interface Mandate {

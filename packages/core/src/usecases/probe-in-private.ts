@@ -1,7 +1,7 @@
 import type { Setback } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Placement } from '../domain/journal.ts';
-import { askComponent, probedComponents } from './ask-component.ts';
+import { askInPrivate, probedComponents } from './ask-component.ts';
 import { containersIn } from './inspect-slot.ts';
 import type { Operation } from './operation.ts';
 
@@ -50,7 +50,7 @@ async function firstProblem(op: Operation, { slot, release }: Placement): Promis
   const components = probedComponents(op, release);
   if (components.length === 0) return 'the configuration knows none of its components, so nothing could be asked';
   for (const component of components) {
-    const answer = await askComponent(op, component, { slot, via: 'private' });
+    const answer = await askInPrivate(op, component, slot);
     if (answer.kind !== 'healthy') return answer.what;
   }
   return undefined;

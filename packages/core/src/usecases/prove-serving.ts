@@ -2,7 +2,7 @@ import type { EndReason } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Placement } from '../domain/journal.ts';
 import { allTo, describeRoutes, sameRoutes, type Routes } from '../domain/routes.ts';
-import { askComponent, healthProbe, probedComponents } from './ask-component.ts';
+import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { faultsOf, type ImageIds } from './inspect-slot.ts';
 import type { Operation } from './operation.ts';
 
@@ -76,7 +76,7 @@ async function askAll(op: Operation, { slot, release }: Placement): Promise<Roun
   const components = probedComponents(op, release);
   if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
   for (const component of components) {
-    const answer = await askComponent(op, component, { slot, via: 'public' });
+    const answer = await askInPublic(op, component, slot);
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
   }
@@ -86,11 +86,8 @@ async function askAll(op: Operation, { slot, release }: Placement): Promise<Roun
 /** Before the first deployment, and after going back from it, the router itself answers 503 and names no slot. */
 async function askNothing(op: Operation): Promise<Round> {
   const { router, prober } = op.target;
-  const probe = healthProbe(op, op.request.configuration.components[0]?.health.path ?? '/', {
-    slot: 'blue',
-    via: 'public',
-  });
-  const answer = await prober.probe(probe, op.signal);
+  const [first] = op.request.configuration.components;
+  const answer = await prober.probe(publicProbe(router.addresses, first?.path ?? '/'), op.signal);
   if (answer.kind === 'unanswered') return { kind: 'waiting', what: `no answer (${answer.why})` };
   const slot = answer.headers.get(router.addresses.slotHeader.toLowerCase());
   if (answer.status === 503 && slot !== 'blue' && slot !== 'green') return { kind: 'right' };

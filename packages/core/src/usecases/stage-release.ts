@@ -4,21 +4,13 @@ import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
 import { otherSlot } from '../domain/slot.ts';
-import { attempting, setbackFrom, untilSuperseded } from './attempting.ts';
+import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
 import { pullRelease } from './inspect-slot.ts';
 import { migrateRelease, requireBackup, type MigrationSafety } from './migrate-release.ts';
-import {
-  endsTheRun,
-  operation,
-  raiseFence,
-  record,
-  type Operation,
-  type OperationRequest,
-  type TargetPorts,
-} from './operation.ts';
+import { operation, raiseFence, record, type Operation, type OperationRequest, type TargetPorts } from './operation.ts';
 import { awaitReady } from './probe-in-private.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
-import { startSlot } from './start-slot.ts';
+import { componentsOf, secretsFor, startSlot } from './start-slot.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest {
@@ -44,21 +36,14 @@ export async function stageRelease(
   signal: AbortSignal,
 ): Promise<Staged | DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
-    try {
+  return untilSuperseded(() =>
+    orNotSwitched(op, async () => {
       await target.progress.step('Make the target ready', () => target.stack.provision(signal));
       await raiseFence(op);
       const found = await lookAround(op);
-      if (found.kind === 'ended') return found;
-      return await stageBeside(op, request, found);
-    } catch (thrown) {
-      if (endsTheRun(thrown, signal)) throw thrown;
-      // Nothing was staged yet, so nothing of ours is at the target.
-      const { reason, evidence, failure } = setbackFrom(thrown);
-      const serving = { kind: 'unknown', why: 'it was not read; this run has changed nothing' } as const;
-      return ended('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
-    }
-  });
+      return found.kind === 'ended' ? found : stageBeside(op, request, found);
+    }),
+  );
 }
 
 interface Surroundings {
@@ -107,6 +92,7 @@ async function stageBeside(
   { state, live }: Surroundings,
 ): Promise<Staged | DeploymentEnd> {
   const { release, safety } = request;
+  checkRequest(op, release);
   const bad = quarantineOf(state, release);
   if (bad && request.force === undefined) {
     return ended('not-switched', 'quarantined', servingOf(live), {
@@ -122,14 +108,22 @@ async function stageBeside(
   const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
   await record(op, { kind: 'staging', release, slot: placement.slot, live, ...backupId });
   const attempt = begunAttempt(op, placement, live, safety.backup);
-  const setback = await attempting(op, () => bringUp(op, placement));
+  const setback = await attempting(op, async () => {
+    await op.target.progress.step('Migrate', () => migrateRelease(op, placement));
+    return bringUp(op, placement);
+  });
   if (setback) return withdrawRelease(op, attempt, setback);
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement };
 }
 
-async function bringUp(op: Operation, placement: Placement): Promise<Setback | undefined> {
+/** Throws for what can be known to be wrong before anything is changed. */
+export function checkRequest(op: Operation, release: Release): void {
+  for (const { settings } of componentsOf(op, release)) secretsFor(op, settings);
+}
+
+/** Starts a release in a slot, waits until it is ready, and writes that down. */
+export async function bringUp(op: Operation, placement: Placement): Promise<Setback | undefined> {
   const { progress } = op.target;
-  await progress.step('Migrate', () => migrateRelease(op, placement));
   await progress.step(`Start ${placement.slot}`, () => startSlot(op, placement));
   const notReady = await progress.step(`Probe ${placement.slot} in private`, () => awaitReady(op, placement));
   if (notReady) return notReady;

@@ -1,0 +1,107 @@
+import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
+import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import type { Placement } from '../domain/journal.ts';
+import { placementInForce } from '../domain/placement-in-force.ts';
+import type { Release } from '../domain/release.ts';
+import { chooseRollbackTarget } from '../domain/rollback-target.ts';
+import { otherSlot } from '../domain/slot.ts';
+import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
+import { goHome } from './go-home.ts';
+import { faultsOf, pullRelease } from './inspect-slot.ts';
+import {
+  operation,
+  provisionAsFound,
+  raiseFence,
+  record,
+  type Operation,
+  type OperationRequest,
+  type TargetPorts,
+} from './operation.ts';
+import { answersInPrivate } from './probe-in-private.ts';
+import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+export interface RollBackRequest extends OperationRequest {
+  /** Id of a verified-good release; without it the last one other than what serves. */
+  readonly to?: string;
+  /** Why, in the words of whoever asked. */
+  readonly why: string;
+}
+
+/**
+ * Goes back to a verified-good release: at once when the other slot still runs it, else by starting it there first. What a
+ * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
+ */
+export async function rollBack(
+  target: TargetPorts,
+  request: RollBackRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(async () => {
+    await provisionAsFound(op);
+    await raiseFence(op);
+    const before = foldJournal(await target.journal.read(signal));
+    if (before.open) {
+      const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
+      const end = await settleOpenAttempt(op, before.open, trigger);
+      if (end.outcome !== 'deployed') return end;
+    }
+    const last = lastAttemptOf(before, request.deployment)?.end;
+    // This deployment has already been taken back: going back once more would leave a good release.
+    if (last && last.outcome !== 'deployed') return settleDeployment(target, request, signal);
+    return orNotSwitched(op, () => leaveWhatServes(op, request));
+  });
+}
+
+async function leaveWhatServes(op: Operation, request: RollBackRequest): Promise<DeploymentEnd> {
+  const { journal, router } = op.target;
+  const state = foldJournal(await journal.read(op.signal));
+  const { routes } = await router.read(op.signal);
+  const now = placementInForce(state, routes);
+  if (now.kind === 'unexplained') {
+    return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+  }
+  const leaving = now.placement;
+  const choice = chooseRollbackTarget(state, leaving?.release ?? null, request.to);
+  if (choice.kind === 'none') return ended('not-switched', 'no-target', servingOf(leaving), { evidence: [choice.why] });
+
+  const trigger: Setback = { reason: 'asked', evidence: [request.why] };
+  const goal: Placement = { slot: leaving ? otherSlot(leaving.slot) : 'blue', release: choice.release };
+  warnOfChangedConfiguration(op, choice.release);
+  if (await isWarm(op, goal)) {
+    op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
+    return goHome(op, warmWayBack(op, goal, leaving), trigger);
+  }
+  return goHomeCold(op, goal, leaving, trigger);
+}
+
+async function isWarm(op: Operation, goal: Placement): Promise<boolean> {
+  if ((await faultsOf(op, goal)).length > 0) return false;
+  return (await answersInPrivate(op, goal)) === undefined;
+}
+
+async function goHomeCold(
+  op: Operation,
+  goal: Placement,
+  leaving: Placement | null,
+  trigger: Setback,
+): Promise<DeploymentEnd> {
+  checkRequest(op, goal.release);
+  await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
+  await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
+  const attempt = begunAttempt(op, goal, leaving);
+  const setback = await attempting(op, () => bringUp(op, goal));
+  if (setback) return withdrawRelease(op, attempt, setback);
+  return goHome(op, { ...attempt, home: goal, away: leaving }, trigger);
+}
+
+function warmWayBack(op: Operation, home: Placement, leaving: Placement | null): Attempt {
+  return { ...begunAttempt(op, home, leaving), staged: null, home, away: leaving };
+}
+
+function warnOfChangedConfiguration(op: Operation, release: Release): void {
+  if (release.configurationHash === op.request.configuration.hash) return;
+  op.target.progress.warn(`Release ${release.id} was deployed with another configuration than today's`);
+}
