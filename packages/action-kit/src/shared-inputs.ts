@@ -20,6 +20,10 @@ export const sharedInputs = {
     '${{ github.token }}',
     'GitHub token that may write environment variables, to renew the lease with.',
   ),
+  'lock-environment': optional(
+    environmentName,
+    'Environment whose variables keep the lease; by default the one that is deployed to.',
+  ),
   deployment: optional(deploymentId, 'Deployment id, the `deployment` output of the lock action.'),
   'dry-run': defaulting(flag, 'false', 'Say what would be done and change nothing.'),
   'time-limit': defaulting(
