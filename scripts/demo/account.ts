@@ -1,0 +1,47 @@
+import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import type { ActRun } from './act-run.ts';
+
+/** What one deployment of the demo came to. */
+export interface Chapter {
+  readonly title: string;
+  readonly expected: string;
+  readonly outcome: string;
+  readonly serving: string;
+  readonly run: ActRun;
+}
+
+/** What the load generator counted for one version, or for requests that nobody answered. */
+export interface VersionCount {
+  readonly version: string;
+  readonly answered: number;
+  readonly wrong: number;
+}
+
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd();
+  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** One line per deployment: what was expected, what came, who serves, how long. */
+export function chaptersTable(chapters: readonly Chapter[]): string {
+  const rows = chapters.map(({ title, expected, outcome, serving, run }) => [
+    outcome === expected ? '✔' : '✘',
+    title,
+    outcome,
+    serving,
+    run.exitCode === 0 ? 'green' : 'red',
+    readableDuration(run.elapsedMs),
+  ]);
+  return tableOf(['', 'Deployment', 'Outcome', 'Serves now', 'Workflow', 'Took'], rows);
+}
+
+/** How long each step of one deployment took. */
+export function stepsTable(run: ActRun): string {
+  const main = run.steps.filter(({ stage }) => stage === 'Main');
+  return tableOf(
+    ['Job', 'Step', 'Result', 'Took'],
+    main.map(({ job, name, result, elapsedMs }) => [job, name, result, readableDuration(elapsedMs)]),
+  );
+}

@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface ShopAddresses {
+  readonly dockerSocket: string;
+  readonly registry: string;
+  readonly subnet: string;
+  readonly databaseNetwork: string;
+  readonly databaseContainer: string;
+  readonly publicPort: number;
+  readonly privatePorts: { readonly blue: number; readonly green: number };
+  readonly routerImage: string;
+  readonly eventLog: string;
+}
+
+/** `hardened-deploy.yml` of the demo: what a small team would write, with short waits so that a demo stays short. */
+export function shopConfiguration(at: ShopAddresses): string {
+  return `# How the shop is deployed. docs/hardened-deploy.schema.json describes every key.
+version: 1
+application: shop
+
+components:
+  backend:
+    path: /api/
+    port: 3000
+    health: { path: /health, public-path: /api/version }
+    secrets: [DATABASE_URL]
+    networks: [${at.databaseNetwork}]
+    migrate: [node, migrate.js]
+    allowed-images: ["${at.registry}/shop/*"]
+  frontend:
+    path: /
+    port: 3000
+    needs: [backend]
+    environment: { BACKEND_URL: "\${url:backend}" }
+    allowed-images: ["${at.registry}/shop/*"]
+
+environments:
+  production:
+    profile: standard
+    docker-host: unix://${at.dockerSocket}
+    subnet: ${at.subnet}
+    min-free-space: 500MiB
+    router:
+      image: ${at.routerImage}
+      listen: 127.0.0.1:${at.publicPort}
+      private-blue: 127.0.0.1:${at.privatePorts.blue}
+      private-green: 127.0.0.1:${at.privatePorts.green}
+      public-url: http://shop.test:${at.publicPort}
+      public-connect: 127.0.0.1:${at.publicPort}
+
+checks:
+  - { name: orders can be listed, http: /api/orders, status: 200, max-response-time: 2s, retry: { interval: 300ms, max-attempts: 5 } }
+  - { name: the shop answers, http: /, status: 200, body-contains: backend, retry: { interval: 300ms, max-attempts: 5 } }
+  - { name: the backend stays up, container: backend, retry: { interval: 300ms } }
+
+deploy:
+  ready-probes: 3
+  probe-interval: 200ms
+  proof-probes: 5
+  proof-timeout: 10s
+  drain-timeout: 10s
+  bake: { duration: 10s, max-restarts: 2, failure-threshold: 3 }
+
+database: { url-secret: DATABASE_URL }
+backup: { container: ${at.databaseContainer}, keep: 10 }
+notifications:
+  event-log: ${at.eventLog}
+`;
+}
+
+export interface ShopRepository {
+  readonly folder: string;
+  readonly sha: string;
+}
+
+/** A git repository with the configuration and the callers of `workflows-examples`, as a user would have them. */
+export async function makeShopRepository(
+  folder: string,
+  configuration: string,
+  examples: string,
+): Promise<ShopRepository> {
+  const workflows = join(folder, '.github', 'workflows');
+  await mkdir(workflows, { recursive: true });
+  await cp(examples, workflows, {
+    recursive: true,
+    filter: (path) => path === examples || basename(path).endsWith('.yml'),
+  });
+  await writeFile(join(folder, 'hardened-deploy.yml'), configuration);
+  const identity = ['-c', 'user.name=shop', '-c', 'user.email=shop@example.test', '-c', 'commit.gpgsign=false'];
+  const git = async (...args: string[]) => (await run('git', [...identity, '-C', folder, ...args])).stdout.trim();
+  await git('init', '--quiet', '--initial-branch', 'main');
+  await git('add', '--all');
+  await git('commit', '--quiet', '--message', 'The shop');
+  return { folder, sha: await git('rev-parse', 'HEAD') };
+}
