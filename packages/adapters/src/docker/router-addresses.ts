@@ -33,6 +33,7 @@ export function routerAddresses(settings: RouterSettings, endpoint: DockerEndpoi
   };
   return {
     publicUrl: settings.publicUrl,
+    ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
     privateUrl,
     componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
     slotHeader: settings.slotHeader,

@@ -63,6 +63,8 @@ export function stackPlan(configuration: Configuration): StackPlan {
       ...common,
       Entrypoint: ['sh', '-c'],
       Cmd: [KEEPER_COMMAND],
+      // nginx images declare SIGQUIT.
+      StopSignal: 'SIGTERM',
       Labels: stackLabels(stack, 'keeper'),
       HostConfig: { ...hardening, NetworkMode: 'none', Mounts: [volumeAt(false)] },
     },

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
+import { milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
+
+const run = promisify(execFile);
+
+/** A stack of its own on the engine that DOCKER_HOST names: unique name, a network range and ports that are free. */
+export interface TestStack {
+  readonly configuration: Configuration;
+  readonly components: readonly [ComponentName, ComponentName];
+  docker(...argv: readonly string[]): Promise<string>;
+  /** Takes a set-up stack back to where nothing was ever raised, written, published or started. */
+  reset(): Promise<void>;
+  /** Removes everything that belongs to the stack. */
+  remove(): Promise<void>;
+}
+
+export const BACKEND = 'backend' as ComponentName;
+export const FRONTEND = 'front-end' as ComponentName;
+/** Router and keeper; it also stands in for an application that only has to run. */
+export const TEST_IMAGE = 'hd-bed/nginx:1';
+
+/** Rejects when DOCKER_HOST names no engine: a test never skips itself. */
+export async function testStack(): Promise<TestStack> {
+  const dockerHost = process.env['DOCKER_HOST'];
+  if (!dockerHost) throw new Error('DOCKER_HOST must name the Docker Engine that integration tests run on');
+  const configuration = await stackConfiguration(dockerHost);
+  const { stack } = configuration;
+  const label = `label=hardened-deploy.stack=${stack}`;
+
+  async function docker(...argv: readonly string[]): Promise<string> {
+    return (await run('docker', [...argv])).stdout;
+  }
+
+  async function removeContainers(...filters: readonly string[]): Promise<void> {
+    const given = [label, ...filters].flatMap((filter) => ['--filter', filter]);
+    const ids = (await docker('ps', '--all', '--quiet', ...given)).split('\n').filter((id) => id !== '');
+    if (ids.length > 0) await docker('rm', '--force', '--volumes', ...ids);
+  }
+
+  return {
+    configuration,
+    components: [BACKEND, FRONTEND],
+    docker,
+    async reset() {
+      await removeContainers('label=hardened-deploy.role=slot');
+      await removeContainers('label=hardened-deploy.role=one-shot');
+      const clear = 'cd "$0" && rm -rf fence live journal routes && mkdir journal routes';
+      await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
+    },
+    async remove() {
+      await removeContainers();
+      for (const kind of ['network', 'volume']) {
+        const names = (await docker(kind, 'ls', '--quiet', '--filter', label)).split('\n').filter((id) => id !== '');
+        if (names.length > 0) await docker(kind, 'rm', ...names);
+      }
+    },
+  };
+}
+
+async function stackConfiguration(dockerHost: string): Promise<Configuration> {
+  const [listen, blue, green] = await freePorts(3);
+  const address = (port: number | undefined): string => `127.0.0.1:${port}`;
+  return {
+    version: 1,
+    application: 'test',
+    environment: 'bed' as EnvironmentName,
+    stack: `test-${randomBytes(4).toString('hex')}` as StackName,
+    hash: '0'.repeat(64),
+    profile: 'basic',
+    target: { dockerHost, tls: null, subnet: await freeSubnet(), registryAuth: new Map(), minFreeBytes: 0 },
+    router: {
+      kind: 'nginx',
+      image: TEST_IMAGE,
+      listen: address(listen),
+      privateListen: { blue: address(blue), green: address(green) },
+      publicUrl: `http://${address(listen)}`,
+      publicConnect: null,
+      slotHeader: 'X-Slot',
+      maxBodyBytes: 1024 * 1024,
+      readTimeout: seconds(30),
+    },
+    components: [component(BACKEND, '/api'), component(FRONTEND, '/')],
+    checks: [],
+    deploy: {
+      readyProbes: 3,
+      startTimeout: seconds(30),
+      migrateTimeout: minutes(1),
+      proofProbes: 3,
+      proofTimeout: seconds(30),
+      probeInterval: milliseconds(100),
+      bake: { duration: seconds(1), maxRestarts: 0, failureThreshold: 3 },
+      drainTimeout: seconds(10),
+      oldSlot: 'keep-warm',
+    },
+    backup: null,
+    database: null,
+    requiredSecrets: [],
+    notifications: { slack: null, eventLog: null, deploymentStatus: false },
+  };
+}
+
+function component(name: ComponentName, path: string): ComponentSettings {
+  return {
+    name,
+    path,
+    port: 3000,
+    health: { path: '/', status: 200, publicPath: path },
+    needs: [],
+    environment: new Map(),
+    secrets: [],
+    networks: [],
+    allowedImages: ['**'],
+    migrate: null,
+    stopTimeout: seconds(2),
+    command: null,
+  };
+}
+
+/** Held all at once and then given back, so that they differ. Nobody else gets them soon: the kernel takes turns. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer().once('error', reject);
+          server.listen(0, '127.0.0.1', () => resolve(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** One of 10.213.0.0/24 … 10.213.254.0/24 that no network of the engine has. */
+async function freeSubnet(): Promise<string> {
+  const ids = (await run('docker', ['network', 'ls', '--quiet'])).stdout.split('\n').filter((id) => id !== '');
+  const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
+  const taken = (await run('docker', ['network', 'inspect', '--format', format, ...ids])).stdout;
+  for (let attempt = 0; attempt < 1_000; attempt += 1) {
+    const subnet = `10.213.${randomInt(255)}.0/24`;
+    if (!taken.includes(subnet)) return subnet;
+  }
+  throw new Error('every test network range is taken');
+}

@@ -1,0 +1,82 @@
+import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { OneShotSpec } from '@hardened-deploy/core/ports/container-host';
+import { containerHostLaws } from '@hardened-deploy/testkit/conformance/container-host-laws';
+import { fenceLaws } from '@hardened-deploy/testkit/conformance/fence-laws';
+import { journalLaws } from '@hardened-deploy/testkit/conformance/journal-laws';
+import { trafficRouterLaws } from '@hardened-deploy/testkit/conformance/traffic-router-laws';
+import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { afterAll, beforeAll } from 'vitest';
+
+const go = new AbortController().signal;
+let stack: TestStack;
+let target: DockerTarget;
+
+beforeAll(async () => {
+  stack = await testStack();
+  const { configuration } = stack;
+  const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  target = dockerTarget({ configuration, connection, ...parts });
+  await target.stack.provision(go);
+});
+afterAll(() => stack.remove());
+
+// One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
+async function untouched(): Promise<
+  DockerTarget & { readonly components: TestStack['components']; close(): Promise<void> }
+> {
+  return { ...target, components: stack.components, close: () => stack.reset() };
+}
+
+fenceLaws('a Docker host', untouched);
+journalLaws('a Docker host', untouched);
+trafficRouterLaws('a Docker host', untouched);
+
+const endlessly = (says: string): string =>
+  `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;
+
+function oneShot(line: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
+  return {
+    purpose: 'backup',
+    image: TEST_IMAGE,
+    command: ['sh', '-c', line],
+    environment: new Map(),
+    secrets: new Map(),
+    network: { kind: 'none' },
+    volumes: new Map(),
+    tmpfs: [],
+    timeout: minutes(1),
+    ...changed,
+  };
+}
+
+containerHostLaws('a Docker host', async () => ({
+  ...(await untouched()),
+  greeting: 'hello from the slot',
+  slotSpec: (component, slot) => ({
+    component,
+    slot,
+    // An image that was never pushed has no digest; the Engine takes any name.
+    image: TEST_IMAGE as ImageDigest,
+    environment: new Map(),
+    secrets: new Map(),
+    command: ['sh', '-c', endlessly('hello from the slot')],
+    stopTimeout: seconds(2),
+  }),
+  oneShots: {
+    succeeding: oneShot('echo done'),
+    failing: oneShot('echo broken >&2; exit 3'),
+    endless: oneShot(endlessly('waiting')),
+    tooLong: oneShot(endlessly('waiting'), { timeout: seconds(1) }),
+    telling: {
+      spec: oneShot('echo "it is $TOLD"', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
+      secret: 'canary-in-a-mine',
+    },
+  },
+}));
