@@ -6,7 +6,7 @@ import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/ports/ima
 import { logIn, unauthorized, type RegistryCredentials } from './registry-login.ts';
 import { registryAddress, registryHost } from './registry-address.ts';
 import { requestOnce, type OneResponse } from './request-once.ts';
-import { whyUnanswered } from './unanswered.ts';
+import { isDefect, whyUnanswered } from '../sockets/unanswered.ts';
 
 export interface OciRegistryOptions {
   /** By the registry's host as it stands in image names; Docker Hub's by `docker.io`. */
@@ -133,7 +133,7 @@ async function ask(
       if (wait === undefined) throw unreachable(registry, describeRefusal(answer));
     } catch (thrown) {
       signal.throwIfAborted();
-      if (thrown instanceof Failure) throw thrown;
+      if (thrown instanceof Failure || isDefect(thrown)) throw thrown;
       const { why, permanent } = whyUnanswered(thrown);
       if (permanent || wait === undefined) throw unreachable(registry, why, thrown);
     }

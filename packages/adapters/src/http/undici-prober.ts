@@ -1,7 +1,7 @@
 import { formatDuration } from '@hardened-deploy/core/domain/duration';
 import type { Prober } from '@hardened-deploy/core/ports/prober';
 import { requestOnce } from './request-once.ts';
-import { whyUnanswered } from './unanswered.ts';
+import { isDefect, whyUnanswered } from '../sockets/unanswered.ts';
 
 export interface UndiciProberOptions {
   /** Certificate authorities in PEM beside the system's own. */
@@ -23,6 +23,7 @@ export function undiciProber(options: UndiciProberOptions = {}): Prober {
         return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
       } catch (thrown) {
         signal.throwIfAborted();
+        if (isDefect(thrown)) throw thrown;
         const elapsedMs = performance.now() - began;
         if (!limit.aborted) return { kind: 'unanswered', ...whyUnanswered(thrown), elapsedMs };
         return { kind: 'unanswered', why: `no answer within ${formatDuration(timeout)}`, permanent: false, elapsedMs };

@@ -112,7 +112,7 @@ async function attemptPostgres(
     case 'refused':
       return { status: 'failed', observed: `refused: ${answer.why}`, expected, permanent: true };
     case 'unreachable':
-      return { status: 'failed', observed: `no answer: ${answer.why}`, expected, permanent: false };
+      return { status: 'failed', observed: `no answer: ${answer.why}`, expected, permanent: answer.permanent };
     default:
       return assertNever(answer);
   }

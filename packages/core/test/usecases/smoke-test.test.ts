@@ -96,7 +96,7 @@ function world(
     ['10.0.0.1:443', options.users ?? (() => answer(200, { headers: green }))],
   ]);
   const server: MemoryDatabaseServer = {
-    host: 'db',
+    address: 'db:5432',
     password: 'tops3cret',
     queries: new Map([['select 1', [{ one: 1 }]]]),
     up: true,

@@ -1,4 +1,4 @@
-/** Why no HTTP answer came, in plain words, and whether asking again could help. */
+/** Why no answer came, in plain words, and whether asking again could help. */
 export interface Unanswered {
   readonly why: string;
   readonly permanent: boolean;
@@ -42,6 +42,12 @@ const PERMANENT: Readonly<Record<string, string>> = {
   UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
   ERR_INVALID_URL: 'the URL is not valid',
 };
+
+/** A mistake in a program, not an answer of the other side: it is thrown on instead of being taken for silence. */
+export function isDefect(thrown: unknown): boolean {
+  const kinds = [TypeError, ReferenceError, RangeError, SyntaxError];
+  return thrown instanceof Error && !('code' in thrown) && kinds.some((kind) => thrown instanceof kind);
+}
 
 /** Judges by code. An unknown one is named by its code only: messages may repeat what was sent. */
 export function whyUnanswered(thrown: unknown): Unanswered {
