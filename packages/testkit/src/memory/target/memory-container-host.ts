@@ -1,0 +1,84 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { ComponentName } from '@hardened-deploy/core/domain/names';
+import { describeRoutes } from '@hardened-deploy/core/domain/routes';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
+import { behaviourOf, imageIdOf, toSlotContainer } from './container-life.ts';
+import { passFence, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
+
+/** A container engine that keeps its word: fence, live slot and generations are compared before each change. */
+export function memoryContainerHost(world: MemoryWorld): ContainerHost {
+  const inSlot = (slot: Slot) => world.containers.filter(({ spec }) => spec.slot === slot);
+  return {
+    async identity() {
+      return { engineId: 'MEMORY', name: 'memory', version: '0', dockerRoot: '/var/lib/docker', warnings: [] };
+    },
+    async pull(image) {
+      if (behaviourOf(world, image).missing) throw new Failure('docker/pull-failed', `${image}: manifest unknown`);
+      world.images.add(image);
+      return imageIdOf(image);
+    },
+    async freeBytes() {
+      return 100 * 2 ** 30;
+    },
+    async slotContainers() {
+      return world.containers.map((container) => toSlotContainer(world, container));
+    },
+    async startInSlot(token, spec) {
+      passFence(world, token);
+      refuseLive(world, spec.slot, [spec.component]);
+      if (!world.images.has(spec.image)) throw new Failure('docker/refused', `no such image: ${spec.image}`);
+      const before = inSlot(spec.slot).filter((found) => found.spec.component === spec.component);
+      refuseNewer(before, token);
+      world.started += 1;
+      const container: MemoryContainer = {
+        id: `c${world.started}`,
+        name: `${world.stack}-${spec.component}-${spec.slot}-${token.generation}`,
+        spec,
+        generation: token.generation,
+        startedAtMs: world.clock.monotonic(),
+        restartPolicy: 'no',
+      };
+      world.containers = [...world.containers.filter((found) => !before.includes(found)), container];
+      return toSlotContainer(world, container);
+    },
+    async keepRunning(token, slot) {
+      passFence(world, token);
+      for (const container of inSlot(slot)) container.restartPolicy = 'unless-stopped';
+    },
+    async retire(token, slot) {
+      passFence(world, token);
+      refuseLive(world, slot, undefined);
+      const standing = inSlot(slot);
+      refuseNewer(standing, token);
+      world.containers = world.containers.filter((found) => !standing.includes(found));
+    },
+    async logs(container) {
+      const found = world.containers.find(({ name, id }) => name === container || id === container);
+      if (!found) throw new Failure('docker/refused', `no such container: ${container}`);
+      return behaviourOf(world, found.spec.image).logs ?? `${found.name} says hello`;
+    },
+    async runOnce(token, { purpose, image }) {
+      passFence(world, token);
+      world.oneShots.push({ purpose, image, generation: token.generation });
+      return behaviourOf(world, image).oneShot ?? { exitCode: 0, output: '' };
+    },
+    async foreignContainer() {
+      return undefined;
+    },
+  };
+}
+
+function refuseLive(world: MemoryWorld, slot: Slot, components: readonly ComponentName[] | undefined): void {
+  const { routes } = routesInForce(world);
+  const live = [...routes].some(
+    ([component, at]) => at === slot && (components === undefined || components.includes(component)),
+  );
+  if (live) throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts: { slot } });
+}
+
+function refuseNewer(containers: readonly MemoryContainer[], token: FencingToken): void {
+  const newer = containers.find(({ generation }) => generation > token.generation);
+  if (newer) throw new Failure('fence/superseded', `container ${newer.name} belongs to a newer generation`);
+}

@@ -1,0 +1,73 @@
+import type { ComponentSettings } from '@hardened-deploy/core/domain/configuration';
+import { ownerOf } from '@hardened-deploy/core/domain/public-path';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { RouterAddresses, TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
+import { answer, type Site, type SiteAnswer } from '../site.ts';
+import { behaviourOf, lifeOf } from './container-life.ts';
+import { passFence, routesInForce, type MemoryWorld } from './world.ts';
+
+const OWN_PREFIX = '/.hardened-deploy/';
+
+export const MEMORY_ADDRESSES: RouterAddresses = {
+  publicUrl: 'http://app.example.com',
+  publicConnect: '10.0.0.1:8080',
+  privateUrl: { blue: 'http://10.0.0.1:8001', green: 'http://10.0.0.1:8002' },
+  componentUrl: (slot, component) => `${MEMORY_ADDRESSES.privateUrl[slot]}${OWN_PREFIX}${component}`,
+  slotHeader: 'x-hd-slot',
+};
+
+/** A router whose one atomic step is a push onto the list of what was ever in force. */
+export function memoryRouter(world: MemoryWorld): TrafficRouter {
+  return {
+    addresses: MEMORY_ADDRESSES,
+    async read() {
+      return routesInForce(world);
+    },
+    async publish(token, routes) {
+      passFence(world, token);
+      const [generation = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
+      const next = Number(generation) === token.generation ? Number(sequence) + 1 : 1;
+      const published = { version: `${token.generation}.${next}`, routes: new Map(routes) };
+      world.published.push(published);
+      return published;
+    },
+    async inFlight(slot) {
+      return world.inFlight.get(slot) ?? 0;
+    },
+  };
+}
+
+/** The addresses at which the router is reached, as sites of a memory network. Answers carry the image in `x-image`. */
+export function routerSites(world: MemoryWorld): Map<string, Site> {
+  return new Map<string, Site>([
+    ['10.0.0.1:8080', ({ path }) => through(world, path, 'public', (name) => routesInForce(world).routes.get(name))],
+    ['10.0.0.1:8001', ({ path }) => through(world, path, 'private', () => 'blue')],
+    ['10.0.0.1:8002', ({ path }) => through(world, path, 'private', () => 'green')],
+  ]);
+}
+
+type Via = 'private' | 'public';
+
+function through(
+  world: MemoryWorld,
+  path: string,
+  via: Via,
+  slotOf: (component: ComponentSettings['name']) => Slot | undefined,
+): SiteAnswer {
+  const own = via === 'private' ? ownPath(path) : undefined;
+  const component = own ? world.components.find(({ name }) => name === own.component) : ownerOf(path, world.components);
+  if (!component) return answer(404);
+  const slot = slotOf(component.name);
+  if (!slot) return answer(503, { headers: { 'x-hd-slot': 'none' } });
+  const found = world.containers.find(({ spec }) => spec.slot === slot && spec.component === component.name);
+  const headers = { 'x-hd-slot': slot };
+  if (!found || !lifeOf(world, found).answers) return answer(502, { headers });
+  const status = behaviourOf(world, found.spec.image).status?.(via, own?.path ?? path) ?? 200;
+  return answer(status, { headers: { ...headers, 'x-image': found.spec.image } });
+}
+
+function ownPath(path: string): { readonly component: string; readonly path: string } | undefined {
+  if (!path.startsWith(OWN_PREFIX)) return undefined;
+  const [component = '', ...rest] = path.slice(OWN_PREFIX.length).split('/');
+  return { component, path: `/${rest.join('/')}` };
+}

@@ -1,0 +1,103 @@
+import type { ComponentSettings } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { mayChange, type FenceRecord } from '@hardened-deploy/core/domain/fence';
+import { formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
+import type { RoutesInForce } from '@hardened-deploy/core/domain/routes';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
+import type { VirtualClock } from '../virtual-clock.ts';
+
+/** How the application of one image behaves. What isn't given behaves well. */
+export interface AppBehaviour {
+  /** The status of every answer, by where the request came in. */
+  readonly status?: (via: 'private' | 'public', path: string) => number;
+  /** Time from its start until it answers; before, connections are refused (502 through the router). */
+  readonly startsAfterMs?: number;
+  /** Its process ends this long after each start. */
+  readonly crashesAfterMs?: number;
+  readonly outOfMemory?: boolean;
+  /** What its one-shot (a migration) ends with. */
+  readonly oneShot?: { readonly exitCode: number; readonly output: string };
+  readonly logs?: string;
+  /** The registry doesn't have it. */
+  readonly missing?: boolean;
+}
+
+export interface MemoryContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: SlotContainerSpec;
+  readonly generation: number;
+  readonly startedAtMs: number;
+  restartPolicy: 'no' | 'unless-stopped';
+}
+
+export interface MemoryOneShot {
+  readonly purpose: string;
+  readonly image: string;
+  readonly generation: number;
+}
+
+/** Everything that a target keeps. A crash of a run doesn't touch it. */
+export interface MemoryWorld {
+  readonly clock: VirtualClock;
+  readonly stack: string;
+  readonly components: readonly ComponentSettings[];
+  readonly apps: Map<string, AppBehaviour>;
+  provisioned: boolean;
+  fence: FenceRecord | undefined;
+  readonly journal: JournalEntry[];
+  /** Every routes that were ever in force, oldest first; the last are. */
+  readonly published: RoutesInForce[];
+  containers: MemoryContainer[];
+  readonly images: Set<ImageDigest>;
+  readonly oneShots: MemoryOneShot[];
+  /** Requests in flight, for tests of draining. */
+  readonly inFlight: Map<Slot, number>;
+  started: number;
+}
+
+export function memoryWorld(options: {
+  readonly clock: VirtualClock;
+  readonly stack: string;
+  readonly components: readonly ComponentSettings[];
+}): MemoryWorld {
+  return {
+    ...options,
+    apps: new Map(),
+    provisioned: false,
+    fence: undefined,
+    journal: [],
+    published: [{ version: null, routes: new Map() }],
+    containers: [],
+    images: new Set(),
+    oneShots: [],
+    inFlight: new Map(),
+    started: 0,
+  };
+}
+
+export function routesInForce(world: MemoryWorld): RoutesInForce {
+  return world.published.at(-1) ?? { version: null, routes: new Map() };
+}
+
+/** What the target compares before each change, in the same step as the change. */
+export function passFence(world: MemoryWorld, token: FencingToken): void {
+  const { fence } = world;
+  if (mayChange(fence, token)) return;
+  if (!fence || token.generation > fence.token.generation) {
+    throw new Failure('fence/not-raised', `the target does not know token ${token.generation}`);
+  }
+  const facts = { holder: fence.holder, token: formatToken(fence.token) };
+  throw new Failure('fence/superseded', `now held by ${fence.holder}`, { facts });
+}
+
+/** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
+export function pictureOf(world: MemoryWorld): string {
+  const { fence, journal, published, containers, oneShots, provisioned } = world;
+  const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
+  const running = containers.map(({ name, restartPolicy }) => `${name} ${restartPolicy}`);
+  return JSON.stringify({ provisioned, fence, journal, routes, running, oneShots });
+}
