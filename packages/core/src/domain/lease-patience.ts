@@ -1,0 +1,30 @@
+/**
+ * How a waiter spends its time: 10 s between looks, growing to 30 s, spread so that waiters don't look in step. That is at
+ * most 145 requests in an hour, where GITHUB_TOKEN has 1,000 for the whole repository.
+ */
+const FIRST_LOOK_MS = 10_000;
+const SLOWEST_LOOK_MS = 30_000;
+const GROWTH = 1.4;
+const FIRST_COLLISION_MS = 250;
+const SLOWEST_COLLISION_MS = 5_000;
+
+/** Milliseconds until the next look at a lease that somebody holds. `freeInMs` is when it would free itself. */
+export function pauseBeforeLook(looks: number, freeInMs: number, nonce: string): number {
+  const usual = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
+  // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.
+  return Math.min(usual, Math.max(0, freeInMs) + 250 + 1_750 * spread(nonce, looks + 1));
+}
+
+/** Milliseconds until trying again after another writer was first. */
+export function pauseAfterCollision(collisions: number, nonce: string): number {
+  const most = Math.min(SLOWEST_COLLISION_MS, FIRST_COLLISION_MS * 2 ** collisions);
+  return most * (0.2 + 0.8 * spread(nonce, collisions));
+}
+
+/** From 0 to 1, even, and the same again for the same nonce and count: chance enough, and a test can repeat it. */
+function spread(nonce: string, count: number): number {
+  let mixed = Number.parseInt(nonce.slice(0, 8), 16) ^ Math.imul(count + 1, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}

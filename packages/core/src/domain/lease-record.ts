@@ -1,0 +1,127 @@
+import type { EndedLease, Hold, Holder, Lease, LeaseState } from './lease.ts';
+import type { DeploymentId } from './names.ts';
+import { malformed, parsed, type Parsed } from './parser.ts';
+
+/** A lease's whole state as a register stores it. */
+export function formatLeaseState(state: LeaseState): string {
+  return JSON.stringify(state);
+}
+
+/**
+ * Reads what a register holds. A person may have edited it and a newer version may have written it, so every field that a
+ * decision hangs on is looked at: a lease whose expiry is no time would never expire, or always.
+ */
+export function parseLeaseState(raw: string): Parsed<LeaseState> {
+  const value = fieldsOf(readJson(raw));
+  if (!value) return malformed('is not a JSON object');
+  if (typeof value['schema'] === 'number' && value['schema'] > 1)
+    return malformed(`was written by a newer version (schema ${value['schema']})`);
+  if (value['schema'] !== 1) return malformed('has no schema of ours');
+  // 0 where no lease was ever granted: a person may put an empty register on hold.
+  if (value['generation'] !== 0 && !isGeneration(value['generation'])) return malformed('has no generation');
+  if (value['lease'] !== null && !isLease(value['lease'])) return malformed('holds a lease that is not whole');
+  if (value['hold'] !== null && !isHold(value['hold'])) return malformed('holds a hold that is not whole');
+  const ended = value['ended'];
+  if (!Array.isArray(ended) || !ended.every(isEnded)) return malformed('has no list of ended leases');
+  if (value['lease'] && value['lease'].generation !== value['generation'])
+    return malformed('holds a lease of another generation');
+  return parsed({
+    schema: 1,
+    generation: value['generation'],
+    lease: value['lease'],
+    hold: value['hold'],
+    ended,
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+function isLease(value: unknown): value is Lease {
+  const lease = fieldsOf(value);
+  return (
+    lease !== undefined &&
+    isGeneration(lease['generation']) &&
+    isNonce(lease['nonce']) &&
+    isHolder(lease['holder']) &&
+    isTextOrAbsent(lease['reason']) &&
+    isTime(lease['acquiredAt']) &&
+    isTime(lease['renewedAt']) &&
+    isTime(lease['expiresAt']) &&
+    isGeneration(lease['ttlSeconds'])
+  );
+}
+
+const HOLDER_TEXTS = ['repository', 'runId', 'job', 'actor', 'sha', 'url'] as const satisfies readonly (keyof Holder)[];
+
+function isHolder(value: unknown): value is Holder {
+  const holder = fieldsOf(value);
+  return (
+    holder !== undefined &&
+    HOLDER_TEXTS.every((name) => typeof holder[name] === 'string') &&
+    isDeployment(holder['deployment']) &&
+    typeof holder['runAttempt'] === 'number' &&
+    isTextOrAbsent(holder['checkRunId'])
+  );
+}
+
+function isHold(value: unknown): value is Hold {
+  const hold = fieldsOf(value);
+  return (
+    hold !== undefined &&
+    typeof hold['by'] === 'string' &&
+    typeof hold['reason'] === 'string' &&
+    isTime(hold['since']) &&
+    (hold['until'] === undefined || isTime(hold['until']))
+  );
+}
+
+const WAYS: readonly string[] = [
+  'released',
+  'expired',
+  'taken-over',
+  'handed-over',
+  'forced',
+] satisfies EndedLease['how'][];
+
+function isEnded(value: unknown): value is EndedLease {
+  const ended = fieldsOf(value);
+  return (
+    ended !== undefined &&
+    isGeneration(ended['generation']) &&
+    isDeployment(ended['deployment']) &&
+    WAYS.includes(String(ended['how'])) &&
+    isTime(ended['at'])
+  );
+}
+
+function isGeneration(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+function isNonce(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
+}
+
+function isDeployment(value: unknown): value is DeploymentId {
+  return typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value);
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && Number.isFinite(Date.parse(value));
+}
+
+function isTextOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}

@@ -1,0 +1,52 @@
+import { formatToken, mintToken } from './fencing-token.ts';
+import type { EndedLease, Hold, Holder, Lease } from './lease.ts';
+import { freeAt } from './lease-time.ts';
+
+/** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
+
+/** `octo/shop run 123 attempt 1, job deploy, by octocat: https://…` */
+export function describeHolder({ holder }: Pick<Lease, 'holder'>): string {
+  const { repository, runId, runAttempt, job, actor, url } = holder;
+  return line(`${repository} run ${runId} attempt ${runAttempt}, job ${job}, by ${actor}: ${url}`);
+}
+
+/** Who has it, since when, until when, why, and the exact inputs that free it. */
+export function describeLease(lease: Lease): string {
+  const why = lease.reason === undefined ? 'no reason given' : line(lease.reason);
+  return [
+    `held by ${describeHolder(lease)}`,
+    `since ${lease.acquiredAt}, renewed ${lease.renewedAt}, until ${lease.expiresAt} (${why})`,
+    `It frees itself at ${freeAt(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with mode: release, lease: ${formatToken(mintToken(lease))}`,
+  ].join('\n');
+}
+
+export function describeHold({ by, reason, since, until }: Hold): string {
+  return line(`on hold by ${by} since ${since}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
+}
+
+export function describeEnd({ generation, deployment, how, at }: EndedLease): string {
+  const words = {
+    released: 'was released',
+    expired: 'expired',
+    'taken-over': 'was taken over',
+    'handed-over': 'was handed over',
+    forced: 'was freed by a person',
+  };
+  return `lease ${generation} of deployment ${deployment} ${words[how]} at ${at}`;
+}
+
+/** How a lease that isn't ours any more came to its end, and who has it now. */
+export function describeLoss({ by, ended }: { readonly by?: Lease; readonly ended?: EndedLease }): string {
+  const how = ended ? describeEnd(ended) : 'the register no longer knows how it ended';
+  return by ? `${how}; now ${describeLease(by)}` : how;
+}
+
+/** `actor, run URL`, as the fence at a target keeps it. */
+export function signature({ actor, url }: Holder): string {
+  return line(`${actor}, ${url}`);
+}
+
+function line(text: string): string {
+  const flat = text.replace(/\p{Cc}+/gu, ' ');
+  return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
+}

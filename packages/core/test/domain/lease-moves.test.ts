@@ -1,0 +1,219 @@
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { LeaseState } from '@hardened-deploy/core/domain/lease';
+import {
+  acquire,
+  handOver,
+  release,
+  renew,
+  standingOf,
+  takeOver,
+  type Grant,
+} from '@hardened-deploy/core/domain/lease-moves';
+import { freeAt, isExpired } from '@hardened-deploy/core/domain/lease-time';
+import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
+import { describe, expect, test } from 'vitest';
+
+const T0 = new Date('2026-11-20T12:00:00Z');
+const after = (seconds: number) => new Date(T0.getTime() + seconds * 1_000);
+
+function granted(move: ReturnType<typeof acquire>): Grant {
+  if (move.kind !== 'grant') throw new Error(`not granted but ${move.kind}`);
+  return move;
+}
+
+const first = granted(acquire(null, sampleClaim(1), T0));
+const token = mintToken(first.lease);
+const freed = releasedState(first.next);
+const onHold = (state: LeaseState, until?: string): LeaseState => ({
+  ...state,
+  hold: { by: 'ana', reason: 'incident 7', since: T0.toISOString(), ...(until !== undefined && { until }) },
+});
+
+function releasedState(state: LeaseState, seconds = 60): LeaseState {
+  if (!state.lease) throw new Error('nothing to release');
+  const surrender = release(state, mintToken(state.lease), after(seconds));
+  if (surrender.kind !== 'release') throw new Error(surrender.kind);
+  return surrender.next;
+}
+
+describe('acquire', () => {
+  test('the first lease of a register has the server time in seconds for its generation', () => {
+    expect(first.lease).toMatchObject({ generation: T0.getTime() / 1_000, nonce: sampleNonce(1), ttlSeconds: 900 });
+    expect(first.lease.expiresAt).toBe(after(900).toISOString());
+    expect(first.next).toMatchObject({ schema: 1, generation: first.lease.generation, hold: null, ended: [] });
+  });
+
+  test('a lease that stands is held against everybody else', () => {
+    expect(acquire(first.next, sampleClaim(2), after(60))).toEqual({ kind: 'held', by: first.lease });
+  });
+
+  test('a lease is not free before its expiry and 15 seconds, and is free after', () => {
+    expect(acquire(first.next, sampleClaim(2), after(915)).kind).toBe('held');
+    const second = granted(acquire(first.next, sampleClaim(2), after(916)));
+    expect(second.lease.generation).toBe(first.lease.generation + 1);
+    expect(second.next.ended).toEqual([
+      {
+        generation: first.lease.generation,
+        deployment: sampleHolder(1).deployment,
+        how: 'expired',
+        at: first.lease.expiresAt,
+      },
+    ]);
+  });
+
+  test("expiry is judged by the TTL that the holder recorded, not by the asker's", () => {
+    const long = granted(acquire(null, sampleClaim(1, { ttlSeconds: 3_600 }), T0));
+    expect(acquire(long.next, sampleClaim(2, { ttlSeconds: 10 }), after(3_000)).kind).toBe('held');
+  });
+
+  test('a released lease can be had at once, with the next generation', () => {
+    expect(granted(acquire(freed, sampleClaim(2), after(60))).lease.generation).toBe(first.lease.generation + 1);
+  });
+
+  test('a hold stops who wants to start, and not when its time is over', () => {
+    const held = onHold(freed, after(600).toISOString());
+    expect(acquire(held, sampleClaim(2), after(599))).toMatchObject({
+      kind: 'on-hold',
+      hold: { reason: 'incident 7' },
+    });
+    expect(granted(acquire(held, sampleClaim(2), after(600))).next.hold).toEqual(held.hold);
+  });
+
+  test('a standing lease is named before a hold: it is what there is to wait for', () => {
+    expect(acquire(onHold(first.next), sampleClaim(2), after(1)).kind).toBe('held');
+  });
+
+  test('an own write whose answer was lost is recognised by its nonce and keeps its generation', () => {
+    const again = granted(acquire(first.next, sampleClaim(1), after(30)));
+    expect(again.lease).toMatchObject({ generation: first.lease.generation, nonce: first.lease.nonce });
+    expect(again.lease.expiresAt).toBe(after(930).toISOString());
+    expect(again.next.ended).toEqual([]);
+  });
+
+  test('of ended leases the last ten are remembered, newest first', () => {
+    let state = first.next;
+    for (let n = 2; n < 15; n += 1) state = granted(acquire(releasedState(state, n), sampleClaim(n), after(n))).next;
+    expect(state.ended).toHaveLength(10);
+    expect(state.ended.map(({ generation }) => state.generation - generation)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
+
+describe('renew', () => {
+  test('gives the whole TTL again and changes neither generation nor nonce', () => {
+    const renewal = renew(first.next, token, after(300));
+    expect(renewal).toMatchObject({
+      kind: 'renew',
+      lease: { ...first.lease, renewedAt: after(300).toISOString(), expiresAt: after(1_200).toISOString() },
+    });
+  });
+
+  test('goes on while a hold stands: a running deployment finishes', () => {
+    const renewal = renew(onHold(first.next), token, after(300));
+    expect(renewal).toMatchObject({ kind: 'renew', next: { hold: { by: 'ana' } } });
+  });
+
+  test('an outlived lease is over, although nobody has taken it yet', () => {
+    expect(renew(first.next, token, after(899)).kind).toBe('renew');
+    expect(renew(first.next, token, after(900))).toMatchObject({ kind: 'over', ended: { how: 'expired' } });
+  });
+
+  test('a lease that another took is over, and the other is named', () => {
+    const second = granted(acquire(first.next, sampleClaim(2), after(1_000)));
+    expect(renew(second.next, token, after(1_001))).toMatchObject({
+      kind: 'over',
+      by: second.lease,
+      ended: { how: 'expired' },
+    });
+  });
+
+  test('a reading from before the lease is stale, which is no loss', () => {
+    expect(renew(null, token, T0)).toEqual({ kind: 'stale' });
+    const second = granted(acquire(freed, sampleClaim(2), after(100)));
+    expect(renew(freed, mintToken(second.lease), after(101))).toEqual({ kind: 'stale' });
+  });
+
+  test("the same generation with another nonce is somebody else's", () => {
+    expect(standingOf(first.next, mintToken({ ...token, nonce: sampleNonce(9) }))).toMatchObject({
+      kind: 'over',
+      by: first.lease,
+    });
+  });
+});
+
+describe('release', () => {
+  test('leaves no lease, and remembers how it ended', () => {
+    expect(freed.lease).toBeNull();
+    expect(freed.ended[0]).toMatchObject({
+      generation: first.lease.generation,
+      how: 'released',
+      at: after(60).toISOString(),
+    });
+  });
+
+  test('of a released lease is already over, and says how it ended', () => {
+    expect(release(freed, token, after(61))).toMatchObject({ kind: 'over', ended: { how: 'released' } });
+  });
+
+  test("never frees another's lease", () => {
+    const second = granted(acquire(freed, sampleClaim(2), after(100)));
+    expect(release(second.next, token, after(101))).toMatchObject({ kind: 'over', by: second.lease });
+  });
+});
+
+describe('hand over', () => {
+  test('gives the next job a generation of its own in the same deployment', () => {
+    const handed = granted(handOver(first.next, token, sampleClaim(2), after(100)));
+    expect(handed.lease.generation).toBe(first.lease.generation + 1);
+    expect(handed.lease.holder).toEqual({ ...sampleHolder(2), deployment: sampleHolder(1).deployment });
+    expect(handed.next.ended[0]).toMatchObject({ how: 'handed-over' });
+  });
+
+  test('is superseded when the token shown is not the lease that stands', () => {
+    const second = granted(acquire(freed, sampleClaim(2), after(100)));
+    expect(handOver(second.next, token, sampleClaim(3), after(101))).toMatchObject({
+      kind: 'superseded',
+      by: second.lease,
+    });
+  });
+});
+
+describe('take over', () => {
+  const recovery = sampleClaim(5, { holder: { ...sampleHolder(5), deployment: sampleHolder(1).deployment } });
+
+  test('takes a living lease of the same repository and deployment', () => {
+    const taken = granted(takeOver(first.next, recovery, after(10)));
+    expect(taken.lease.generation).toBe(first.lease.generation + 1);
+    expect(taken.next.ended[0]).toMatchObject({ how: 'taken-over' });
+  });
+
+  test("never takes another deployment's or another repository's living lease", () => {
+    expect(takeOver(first.next, sampleClaim(6), after(10)).kind).toBe('held');
+    const elsewhere = { ...recovery, holder: { ...recovery.holder, repository: 'octo/other' } };
+    expect(takeOver(first.next, elsewhere, after(10)).kind).toBe('held');
+  });
+
+  test('goes on under a hold: a deployment that began is finished', () => {
+    expect(takeOver(onHold(first.next), recovery, after(10)).kind).toBe('grant');
+    expect(takeOver(onHold(freed), recovery, after(70)).kind).toBe('grant');
+    expect(takeOver(onHold(freed), sampleClaim(6), after(70)).kind).toBe('on-hold');
+  });
+
+  test('is superseded once another deployment came after, whether it still holds or not', () => {
+    const second = granted(acquire(freed, sampleClaim(2), after(100)));
+    expect(takeOver(second.next, recovery, after(110))).toMatchObject({ kind: 'superseded', by: second.lease });
+    expect(takeOver(second.next, recovery, after(5_000))).toMatchObject({ kind: 'superseded', by: second.lease });
+    const over = releasedState(second.next, 120);
+    expect(takeOver(over, recovery, after(130))).toMatchObject({ kind: 'superseded', ended: { how: 'released' } });
+  });
+
+  test('of a deployment that never had the lease is like acquiring', () => {
+    expect(takeOver(null, recovery, T0).kind).toBe('grant');
+    expect(takeOver(freed, sampleClaim(6), after(70)).kind).toBe('grant');
+  });
+});
+
+test('the moment from which others may have it is the one at which it counts as expired', () => {
+  const free = freeAt(first.lease);
+  expect(isExpired(first.lease, free)).toBe(false);
+  expect(isExpired(first.lease, new Date(free.getTime() + 1))).toBe(true);
+});

@@ -1,0 +1,50 @@
+import type { LeaseState } from '@hardened-deploy/core/domain/lease';
+import { acquire } from '@hardened-deploy/core/domain/lease-moves';
+import { formatLeaseState, parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
+import { expect, test } from 'vitest';
+
+const grant = acquire(null, sampleClaim(1, { reason: 'release 1.4' }), new Date('2026-11-20T12:00:00Z'));
+if (grant.kind !== 'grant') throw new Error(grant.kind);
+const state: LeaseState = {
+  ...grant.next,
+  hold: { by: 'ana', reason: 'incident', since: '2026-11-20T12:00:00Z' },
+  ended: [{ generation: 1, deployment: grant.lease.holder.deployment, how: 'expired', at: '2026-11-20T11:00:00Z' }],
+};
+
+test('a state comes back as it was written', () => {
+  expect(parseLeaseState(formatLeaseState(state))).toEqual({ ok: true, value: state });
+});
+
+test('a register on hold that never granted anything is readable', () => {
+  const empty: LeaseState = { ...state, generation: 0, lease: null, ended: [] };
+  expect(parseLeaseState(formatLeaseState(empty))).toEqual({ ok: true, value: empty });
+});
+
+test('a record of a newer schema says so, and not that it is broken', () => {
+  expect(parseLeaseState('{"schema":2,"leases":[]}')).toEqual({
+    ok: false,
+    problem: expect.stringContaining('newer version (schema 2)'),
+  });
+});
+
+const lease = grant.lease;
+test.each([
+  ['no JSON', 'hello'],
+  ['another JSON', '[1]'],
+  ['null', 'null'],
+  ['no schema', '{}'],
+  ['an expiry that is no time', JSON.stringify({ ...state, lease: { ...lease, expiresAt: 'soon' } })],
+  ['a generation that is a text', JSON.stringify({ ...state, generation: `${state.generation}` })],
+  ['a lease of another generation', JSON.stringify({ ...state, generation: state.generation + 1 })],
+  ['a nonce that is too short', JSON.stringify({ ...state, lease: { ...lease, nonce: 'ab' } })],
+  [
+    'a holder without deployment',
+    JSON.stringify({ ...state, lease: { ...lease, holder: { ...lease.holder, deployment: 'x' } } }),
+  ],
+  ['a hold without reason', JSON.stringify({ ...state, hold: { by: 'ana', since: '2026-11-20T12:00:00Z' } })],
+  ['a way to end that we do not know', JSON.stringify({ ...state, ended: [{ ...state.ended[0], how: 'vanished' }] })],
+  ['no list of ended leases', JSON.stringify({ ...state, ended: undefined })],
+])('a record with %s is not read as a lease', (_, raw) => {
+  expect(parseLeaseState(raw).ok).toBe(false);
+});
