@@ -1,29 +1,45 @@
 import type { LeaseState } from '../domain/lease.ts';
+import type { Sighting } from '../domain/lease-time.ts';
 
-/** One reading of the register. `version` is what a `replace` must be based on; null when the register is empty. */
-export interface RegisterReading {
+/** One reading of the register. `serverTime` is GitHub's `Date` of the answer, `readAtMs` the own monotonic clock when it was asked. */
+export interface RegisterReading extends Sighting {
+  /** What a `replace` must be based on; null when the register was never begun. Opaque to callers. */
   readonly version: string | null;
   readonly state: LeaseState | null;
-  /** GitHub's `Date` of the answer. */
-  readonly serverTime: Date;
-  /** The own monotonic clock when the request was sent: a write more than 30 s later is dropped. */
-  readonly readAtMs: number;
+  /** How many more versions fit before the store is full; Infinity when it never is. */
+  readonly room: number;
+}
+
+export interface Write {
+  readonly next: LeaseState;
+  /** Own monotonic time after which it must not be sent any more: its basis has become too old to build on. */
+  readonly sendBy: number;
 }
 
 export type Replacement =
-  | { readonly kind: 'replaced'; readonly version: string; readonly serverTime: Date }
-  /** Somebody else wrote first, or too much time lay between reading and writing: read again and decide again. */
+  /** `serverTime` is of the write's answer, or of a later reading that proved it when the answer was lost. */
+  | { readonly kind: 'replaced'; readonly version: string; readonly serverTime: Date; readonly sentAtMs: number }
+  /** Somebody else wrote first, or `sendBy` passed: read again and decide again. */
   | { readonly kind: 'conflict' };
 
 /** A versioned register for one environment's lease: of all writers based on one version, exactly one replaces it. */
 export interface LeaseRegister {
-  /** Throws `github/*` failures, and `lease/register-unreadable` when the newest record isn't one of ours. */
+  /**
+   * May lag behind what was written. Throws `github/*` failures, and `lease/register-unreadable` when the newest record
+   * isn't one of ours.
+   */
   read(signal: AbortSignal): Promise<RegisterReading>;
   /**
-   * Writes `next` as the successor of `reading`. When the answer is unknown (5xx, time-out, lost connection) it reads
-   * back until it knows; it never answers `replaced` unless `next` is what stands there.
+   * Writes `next` as the successor of `reading`. When the answer is unknown (5xx, time-out, lost connection) it sends
+   * again and reads back until it knows; it never answers `replaced` unless `next` is what stands there. Of `reading` it uses
+   * version and `serverTime` alone, so a reading may be an own earlier write. Throws `github/*` failures, and
+   * `github/unreachable` when it could not come to know.
    */
-  replace(reading: RegisterReading, next: LeaseState, signal: AbortSignal): Promise<Replacement>;
+  replace(
+    reading: Pick<RegisterReading, 'version' | 'serverTime'>,
+    write: Write,
+    signal: AbortSignal,
+  ): Promise<Replacement>;
   /** Deletes own records that are old enough, never the newest. Best effort: answers how many went. */
   clean(signal: AbortSignal): Promise<number>;
 }
