@@ -1,0 +1,19 @@
+import type { FencingToken } from '../domain/fencing-token.ts';
+import { acquire, handOver } from '../domain/lease-moves.ts';
+import type { LeasePorts } from './lease-ports.ts';
+import { obtainLease, type Acquisition, type LeaseRequest } from './obtain-lease.ts';
+
+/** Takes the lease when nobody has it, waiting for its holder as long as the request says. */
+export function acquireLease(ports: LeasePorts, request: LeaseRequest, signal: AbortSignal): Promise<Acquisition> {
+  return obtainLease(ports, request, acquire, signal);
+}
+
+/** Takes it from the job before, whose token is shown: a new generation, the same deployment. */
+export function handOverLease(
+  ports: LeasePorts,
+  request: LeaseRequest & { readonly from: FencingToken },
+  signal: AbortSignal,
+): Promise<Acquisition> {
+  const judge: typeof acquire = (state, claim, serverTime) => handOver(state, request.from, claim, serverTime);
+  return obtainLease(ports, request, judge, signal);
+}

@@ -1,0 +1,45 @@
+import { mintToken, type FencingToken } from '../domain/fencing-token.ts';
+import { standingOf, type Standing } from '../domain/lease-moves.ts';
+import { heldLease, type HeldLease } from './held-lease.ts';
+import type { LeasePorts } from './lease-ports.ts';
+
+export type LeaseFinding = { readonly kind: 'ours'; readonly held: HeldLease } | Extract<Standing, { kind: 'over' }>;
+
+// terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
+const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
+const SECOND_LOOK_MS = 2_000;
+
+/** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
+export async function findLease(ports: LeasePorts, token: FencingToken, signal: AbortSignal): Promise<LeaseFinding> {
+  for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
+    const reading = await ports.register.read(signal);
+    const standing = standingOf(reading.state, token);
+    switch (standing.kind) {
+      case 'ours':
+        return { kind: 'ours', held: heldLease(standing.lease, { ...reading, state: standing.state }) };
+      case 'over':
+        return standing;
+      case 'stale':
+        if (pause === undefined) return { kind: 'over' };
+        await ports.clock.sleep(pause, signal);
+    }
+  }
+  return { kind: 'over' };
+}
+
+/** Looks for a lease whose asker ended before it knew whether it was granted. */
+export async function findByNonce(
+  ports: LeasePorts,
+  nonce: string,
+  signal: AbortSignal,
+): Promise<FencingToken | undefined> {
+  const look = async () => {
+    const { state } = await ports.register.read(signal);
+    return state?.lease?.nonce === nonce ? mintToken(state.lease) : undefined;
+  };
+  const seen = await look();
+  if (seen) return seen;
+  // The write may have been the last thing that the asker did, and GitHub's reads lag behind.
+  await ports.clock.sleep(SECOND_LOOK_MS, signal);
+  return look();
+}

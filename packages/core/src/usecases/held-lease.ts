@@ -1,0 +1,82 @@
+import type { FencingToken } from '../domain/fencing-token.ts';
+import { mintToken } from '../domain/fencing-token.ts';
+import type { Lease, LeaseState } from '../domain/lease.ts';
+import { outlived, ownExpiry, RECORDS_KEPT_MS, serverTimeAt, type Sighting } from '../domain/lease-time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LeaseRegister } from '../ports/lease-register.ts';
+
+/** The version of the register that holds our lease, as we wrote or read it: what the next move is based on. */
+export interface LeaseBasis extends Sighting {
+  readonly version: string | null;
+  readonly state: LeaseState;
+}
+
+/** A lease in our hands. `ownExpiryMs` is when we must have stopped, by our own monotonic clock. */
+export interface HeldLease {
+  readonly lease: Lease;
+  readonly token: FencingToken;
+  readonly basis: LeaseBasis;
+  readonly ownExpiryMs: number;
+}
+
+export function heldLease(lease: Lease, basis: LeaseBasis): HeldLease {
+  return { lease, token: mintToken(lease), basis, ownExpiryMs: ownExpiry(lease, basis) };
+}
+
+// Well before RECORDS_KEPT_MS, so that the request still arrives within it.
+const BASIS_SERVES_MS = RECORDS_KEPT_MS - 60_000;
+// A grant rests on what others may change at any time, so what it was decided upon must be fresh.
+const GRANT_SENT_WITHIN_MS = 30_000;
+const GRANT_ANSWERED_WITHIN_MS = 60_000;
+
+/** True while the next move may be built on it without reading again. */
+export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
+  return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
+}
+
+type Written =
+  /** It stands, and in time: what we wrote is what holds. */
+  | { readonly kind: 'counts'; readonly basis: LeaseBasis }
+  /** Another wrote first, or ours came too late to rely upon: read again and judge what stands. */
+  | { readonly kind: 'unsettled' };
+
+/** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
+export async function writeGrant(
+  ports: { readonly register: LeaseRegister },
+  { basis, next }: { readonly basis: Sighting & { readonly version: string | null }; readonly next: LeaseState },
+  signal: AbortSignal,
+): Promise<Written> {
+  const answer = await ports.register.replace(basis, { next, sendBy: basis.readAtMs + GRANT_SENT_WITHIN_MS }, signal);
+  if (answer.kind === 'conflict') return { kind: 'unsettled' };
+  // Own clocks stop while a machine sleeps; GitHub's doesn't.
+  if (answer.serverTime.getTime() - basis.serverTime.getTime() > GRANT_ANSWERED_WITHIN_MS) return { kind: 'unsettled' };
+  return { kind: 'counts', basis: written(answer, next) };
+}
+
+/** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
+export async function writeOnOwn(
+  ports: { readonly register: LeaseRegister; readonly clock: Clock },
+  { lease, basis, ownExpiryMs }: HeldLease,
+  next: LeaseState,
+  signal: AbortSignal,
+): Promise<Written> {
+  const sendBy = Math.min(ownExpiryMs, basis.readAtMs + BASIS_SERVES_MS);
+  const answer = await ports.register.replace(basis, { next, sendBy }, signal);
+  if (answer.kind === 'conflict') return { kind: 'unsettled' };
+  const tooOld = answer.serverTime.getTime() - basis.serverTime.getTime() >= RECORDS_KEPT_MS;
+  if (tooOld || outlived(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
+    return { kind: 'unsettled' };
+  return { kind: 'counts', basis: written(answer, next) };
+}
+
+function written(
+  { version, serverTime, sentAtMs }: { readonly version: string; readonly serverTime: Date; readonly sentAtMs: number },
+  state: LeaseState,
+): LeaseBasis {
+  return { version, state, serverTime, readAtMs: sentAtMs };
+}
+
+/** GitHub's time now, as far as the basis lets us know without asking. */
+export function serverNow(basis: Sighting, clock: Clock): Date {
+  return serverTimeAt(basis, clock.monotonic());
+}

@@ -1,0 +1,114 @@
+import { milliseconds } from '../domain/duration.ts';
+import { asFailure, Failure } from '../domain/failure.ts';
+import { formatToken, type FencingToken } from '../domain/fencing-token.ts';
+import type { EndedLease, Lease } from '../domain/lease.ts';
+import { describeLoss } from '../domain/lease-words.ts';
+import { findLease } from './find-lease.ts';
+import type { HeldLease } from './held-lease.ts';
+import type { LeasePorts } from './lease-ports.ts';
+import { renewLease } from './renew-lease.ts';
+import { withinTime } from './within-time.ts';
+
+export interface KeepRequest {
+  readonly token: FencingToken;
+}
+
+const RETRY_MS = 5_000;
+
+/**
+ * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
+ * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
+ * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
+ */
+export async function keepLease<Result>(
+  ports: LeasePorts,
+  { token }: KeepRequest,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const found = await findLease(ports, token, signal);
+  if (found.kind === 'over') throw lost(token, found);
+  // Standing in the register isn't enough: past its own expiry nobody begins anything.
+  if (ports.clock.monotonic() >= found.held.ownExpiryMs) throw lost(token, outlivedEnd(found.held));
+  const loss = new AbortController();
+  const done = new AbortController();
+  const keeping = keep(ports, found.held, AbortSignal.any([signal, done.signal])).then(
+    (failure) => loss.abort(failure),
+    // Aborted: the work is done, or the run is over and says so itself.
+    () => undefined,
+  );
+  try {
+    return await work(AbortSignal.any([signal, loss.signal]));
+  } catch (thrown) {
+    // Whatever the work made of the abort, the lease is why.
+    throw loss.signal.aborted ? asFailure(loss.signal.reason) : thrown;
+  } finally {
+    done.abort(new Error('the work is done'));
+    await keeping;
+  }
+}
+
+/** Renews until the lease is lost, and answers how. Rejects when it is aborted. */
+async function keep(ports: LeasePorts, first: HeldLease, signal: AbortSignal): Promise<Failure> {
+  const { clock, progress } = ports;
+  let held = first;
+  let renewAt = dueAt(held);
+  for (;;) {
+    await clock.sleep(Math.min(renewAt, held.ownExpiryMs) - clock.monotonic(), signal);
+    const outcome = await beforeExpiry(ports, held, signal);
+    switch (outcome.kind) {
+      case 'renewed':
+        held = outcome.held;
+        renewAt = dueAt(held);
+        progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
+        break;
+      case 'lost':
+        return lost(held.token, outcome);
+      case 'trouble':
+        if (clock.monotonic() >= held.ownExpiryMs) return expired(held, outcome.failure);
+        progress.warn(
+          `The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`,
+        );
+        renewAt = clock.monotonic() + Math.min(RETRY_MS, (held.ownExpiryMs - clock.monotonic()) / 3);
+    }
+  }
+}
+
+type Renewed = Awaited<ReturnType<typeof renewLease>> | { readonly kind: 'trouble'; readonly failure: Failure };
+
+/** One renewal that is given up at the own expiry: a request that hangs must not carry the holder past it. */
+async function beforeExpiry(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<Renewed> {
+  const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
+  try {
+    const timely = await withinTime(
+      ports.clock,
+      milliseconds(limit),
+      (inner) => renewLease(ports, held, inner),
+      signal,
+    );
+    if (timely.kind === 'in-time') return timely.result;
+    return { kind: 'trouble', failure: new Failure('time/deadline', 'the renewal was not answered before the expiry') };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return { kind: 'trouble', failure: asFailure(thrown) };
+  }
+}
+
+/** A third of the TTL after the last renewal, so that two may fail. */
+function dueAt({ lease, ownExpiryMs }: HeldLease): number {
+  return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
+}
+
+function outlivedEnd({ lease }: HeldLease): { readonly ended: EndedLease } {
+  const { generation, holder, expiresAt } = lease;
+  return { ended: { generation, deployment: holder.deployment, how: 'expired', at: expiresAt } };
+}
+
+function lost(token: FencingToken, loss: { readonly by?: Lease; readonly ended?: EndedLease }): Failure {
+  return new Failure('lease/lost', describeLoss(loss), { facts: { lease: formatToken(token) } });
+}
+
+function expired({ token, lease }: HeldLease, cause: Failure): Failure {
+  const detail = `it could not be renewed before ${lease.expiresAt}: ${cause.message}`;
+  return new Failure('lease/lost', detail, { facts: { lease: formatToken(token) }, cause });
+}

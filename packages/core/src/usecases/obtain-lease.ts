@@ -1,0 +1,168 @@
+import { assertNever } from '../domain/assert-never.ts';
+import type { Duration } from '../domain/duration.ts';
+import { milliseconds } from '../domain/duration.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import type { EndedLease, Hold, Lease, LeaseState } from '../domain/lease.ts';
+import type { Claim, Grant, Refusal } from '../domain/lease-moves.ts';
+import { pauseAfterCollision, pauseBeforeLook } from '../domain/lease-patience.ts';
+import { freeAt } from '../domain/lease-time.ts';
+import type { RegisterReading } from '../ports/lease-register.ts';
+import { describeHolder } from '../domain/lease-words.ts';
+import { heldLease, writeGrant, type HeldLease } from './held-lease.ts';
+import type { LeasePorts } from './lease-ports.ts';
+import { withinTime } from './within-time.ts';
+
+export type Acquisition =
+  | { readonly kind: 'granted'; readonly held: HeldLease }
+  | { readonly kind: 'held'; readonly by: Lease }
+  | { readonly kind: 'on-hold'; readonly hold: Hold }
+  /** Waited for as long as was allowed; `by` still has it. */
+  | { readonly kind: 'timed-out'; readonly by: Lease }
+  | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease };
+
+export interface LeaseRequest {
+  readonly claim: Claim;
+  /** How long to wait for a present holder; 0 asks once. A hold is never waited for: it may last for days. */
+  readonly waitFor: Duration;
+}
+
+/** The rule by which a claim is judged: acquire, hand over or take over. */
+export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date) => Grant | Refusal;
+
+// Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
+const ATTEMPT_MS = 60_000;
+// A grant, an hour's renewals of a lease of 15 minutes, a release.
+const ROOM_FOR_A_LEASE = 14;
+
+/**
+ * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
+ * latest, whatever GitHub does: then throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
+ */
+export async function obtainLease(
+  ports: LeasePorts,
+  request: LeaseRequest,
+  judge: Judge,
+  signal: AbortSignal,
+): Promise<Acquisition> {
+  const limit = milliseconds(request.waitFor + ATTEMPT_MS);
+  const asking = new Asking(ports, request, judge);
+  const timely = await withinTime(ports.clock, limit, (inner) => asking.run(inner), signal);
+  if (timely.kind === 'in-time') return timely.result;
+  // Not `timed-out`: a write may be under way, so who holds it is not known. What was asked for is given back by its nonce.
+  throw new Failure('time/deadline', `GitHub gave no usable answer within ${limit / 1_000} s`);
+}
+
+/** One asking, from the first look to the outcome. */
+class Asking {
+  readonly #ports: LeasePorts;
+  readonly #request: LeaseRequest;
+  readonly #judge: Judge;
+  readonly #waitUntil: number;
+  /** Who held it at the last look. */
+  #lastSeen: Lease | undefined;
+  #looks = 0;
+  #collisions = 0;
+
+  constructor(ports: LeasePorts, request: LeaseRequest, judge: Judge) {
+    this.#ports = ports;
+    this.#request = request;
+    this.#judge = judge;
+    this.#waitUntil = ports.clock.monotonic() + request.waitFor;
+  }
+
+  async run(signal: AbortSignal): Promise<Acquisition> {
+    for (;;) {
+      const acquisition = await this.#throughTrouble(() => this.#attempt(signal), signal);
+      if (acquisition) return acquisition;
+    }
+  }
+
+  /** One look, and one write if the rule grants; undefined to go on. */
+  async #attempt(signal: AbortSignal): Promise<Acquisition | undefined> {
+    const reading = await this.#ports.register.read(signal);
+    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime);
+    switch (ruling.kind) {
+      case 'grant':
+        return this.#write(reading, ruling, signal);
+      case 'held':
+        return this.#wait(reading, ruling.by, signal);
+      case 'stale':
+        await this.#pauseAfterCollision(signal);
+        return undefined;
+      case 'on-hold':
+      case 'superseded':
+        return ruling;
+      default:
+        return assertNever(ruling);
+    }
+  }
+
+  async #write(
+    reading: RegisterReading,
+    { lease, next }: Grant,
+    signal: AbortSignal,
+  ): Promise<Acquisition | undefined> {
+    const { register } = this.#ports;
+    if (reading.room < ROOM_FOR_A_LEASE) {
+      // A lease that could be granted but neither renewed nor released would be worse than none.
+      const gone = await register.clean(signal);
+      if (reading.room + gone < ROOM_FOR_A_LEASE) throw registerFull(reading.room + gone);
+      return undefined;
+    }
+    const written = await writeGrant(this.#ports, { basis: reading, next }, signal);
+    if (written.kind === 'counts') return { kind: 'granted', held: heldLease(lease, written.basis) };
+    await this.#pauseAfterCollision(signal);
+    return undefined;
+  }
+
+  async #wait(reading: RegisterReading, by: Lease, signal: AbortSignal): Promise<Acquisition | undefined> {
+    const { clock, progress } = this.#ports;
+    if (this.#request.waitFor === 0) return { kind: 'held', by };
+    const left = this.#waitUntil - clock.monotonic();
+    if (left <= 0) return { kind: 'timed-out', by };
+    if (this.#lastSeen?.nonce !== by.nonce) progress.info(`Waiting: ${describeHolder(by)}`);
+    this.#lastSeen = by;
+    const freeInMs = freeAt(by).getTime() - reading.serverTime.getTime();
+    const pause = pauseBeforeLook(this.#looks, freeInMs, this.#request.claim.nonce);
+    this.#looks += 1;
+    await clock.sleep(Math.min(left, pause), signal);
+    return undefined;
+  }
+
+  /** While there is time to wait, trouble with GitHub is waited out as well. */
+  async #throughTrouble(
+    attempt: () => Promise<Acquisition | undefined>,
+    signal: AbortSignal,
+  ): Promise<Acquisition | undefined> {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      const pause = this.#pauseAfterTrouble(thrown);
+      if (pause === undefined || signal.aborted) throw thrown;
+      this.#ports.progress.warn(`${(thrown as Failure).title}: ${(thrown as Failure).message}; asking again`);
+      await this.#ports.clock.sleep(pause, signal);
+      return undefined;
+    }
+  }
+
+  #pauseAfterTrouble(thrown: unknown): number | undefined {
+    const left = this.#waitUntil - this.#ports.clock.monotonic();
+    const limited = isFailure(thrown, 'github/rate-limited');
+    if (!limited && !isFailure(thrown, 'github/unreachable')) return undefined;
+    const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
+    const pause = Math.max(asked, pauseBeforeLook(this.#looks, Number.POSITIVE_INFINITY, this.#request.claim.nonce));
+    this.#looks += 1;
+    return pause < left ? pause : undefined;
+  }
+
+  async #pauseAfterCollision(signal: AbortSignal): Promise<void> {
+    await this.#ports.clock.sleep(pauseAfterCollision(this.#collisions, this.#request.claim.nonce), signal);
+    this.#collisions += 1;
+  }
+}
+
+function registerFull(room: number): Failure {
+  return new Failure('lease/register-full', `room for ${room} more versions, ${ROOM_FOR_A_LEASE} are needed`, {
+    facts: { room, needed: ROOM_FOR_A_LEASE },
+  });
+}
