@@ -1,0 +1,89 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { LeaseState } from '@hardened-deploy/core/domain/lease';
+import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import { RECORDS_KEPT_MS } from '@hardened-deploy/core/domain/lease-time';
+import type { EnvironmentVariable } from './environment-variables.ts';
+
+/** How versions of the lease are spelled as variables, and which of them may go. */
+
+export const EPOCH = 'HARDENED_DEPLOY_LEASE_EPOCH';
+// docs, "Variables reference": limits.
+export const VARIABLES_PER_ENVIRONMENT = 100;
+
+const RECORD = /^HARDENED_DEPLOY_LEASE_([1-9]\d{0,14})_([1-9]\d{0,14})$/;
+/** Below the newest so many versions stay, whatever their age. */
+export const VERSIONS_KEPT = 10;
+const KEPT_MS = 60 * 60_000;
+/** From so many variables on, an hour's patience would fill the environment. */
+const NEARLY_FULL = 70;
+
+/** A place in the register: version 0 is an epoch without a record. */
+export interface Version {
+  readonly epoch: number;
+  readonly number: number;
+}
+
+export function formatVersion({ epoch, number }: Version): string {
+  return `${epoch}.${number}`;
+}
+
+export function parseVersion(text: string): Version {
+  const [epoch = Number.NaN, number = Number.NaN] = text.split('.').map(Number);
+  if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(number))
+    throw new Failure('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
+  return { epoch, number };
+}
+
+export function recordName({ epoch, number }: Version): string {
+  return `HARDENED_DEPLOY_LEASE_${epoch}_${number}`;
+}
+
+export function readEpoch(value: string): number {
+  const epoch = /^[1-9]\d{0,14}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  if (Number.isNaN(epoch)) throw unreadable(EPOCH, 'is not a number of seconds');
+  return epoch;
+}
+
+/** The newest record of the current epoch; records of other epochs, and names that aren't quite ours, are passed over. */
+export function newestOf(
+  variables: readonly EnvironmentVariable[],
+): { version: Version; state: LeaseState | null } | null {
+  const begun = variables.find(({ name }) => name === EPOCH);
+  if (!begun) return null;
+  const epoch = readEpoch(begun.value);
+  const own = recordsOf(variables).filter(({ version }) => version.epoch === epoch);
+  const newest = own.sort((one, other) => other.version.number - one.version.number)[0];
+  if (!newest) return { version: { epoch, number: 0 }, state: null };
+  const state = parseLeaseState(newest.variable.value);
+  if (!state.ok) throw unreadable(newest.variable.name, state.problem);
+  return { version: newest.version, state: state.value };
+}
+
+/**
+ * Names that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes in an environment that
+ * is nearly full), and as old ones of earlier epochs. A name that is deleted too early could be made a second time, by a
+ * writer who is slow enough, and would pass for the newest.
+ */
+export function deletable(variables: readonly EnvironmentVariable[], serverTime: Date): readonly string[] {
+  const newest = newestOf(variables);
+  if (!newest) return [];
+  const keptMs = variables.length >= NEARLY_FULL ? RECORDS_KEPT_MS : KEPT_MS;
+  const { epoch, number } = newest.version;
+  return recordsOf(variables)
+    .filter(({ variable }) => serverTime.getTime() - variable.createdAt.getTime() > keptMs)
+    .filter(
+      ({ version }) => version.epoch < epoch || (version.epoch === epoch && version.number < number - VERSIONS_KEPT),
+    )
+    .map(({ variable }) => variable.name);
+}
+
+function recordsOf(variables: readonly EnvironmentVariable[]) {
+  return variables.flatMap((variable) => {
+    const match = RECORD.exec(variable.name);
+    return match ? [{ variable, version: { epoch: Number(match[1]), number: Number(match[2]) } }] : [];
+  });
+}
+
+function unreadable(name: string, problem: string): Failure {
+  return new Failure('lease/register-unreadable', `${name} ${problem}`, { facts: { variable: name } });
+}
