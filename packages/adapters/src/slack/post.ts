@@ -50,7 +50,7 @@ export async function postOnce(options: PostOptions, signal: AbortSignal): Promi
         return { ...plain(response), text: async () => text, json: async () => undefined };
       } catch (thrown) {
         posting = withoutAnswer(thrown, { timedOut: timeout.aborted, cancelled: signal.aborted });
-        throw new Error('no answer');
+        throw new Error('no answer', { cause: thrown });
       }
     },
   });

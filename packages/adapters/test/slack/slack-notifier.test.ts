@@ -6,7 +6,7 @@ import { milliseconds, seconds } from '@hardened-deploy/core/domain/duration';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
-import { CANARY, startSlackStub, type StubAnswer } from './slack-stub.ts';
+import { CANARY, startSlackStub, type StubAnswer } from '@hardened-deploy/testkit/http/slack-stub';
 
 const started: Announcement = {
   event: 'started',

@@ -1,0 +1,58 @@
+import { defaulting, defineAction, optional, required, secretFrom } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import { flag, oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { OUTCOMES } from '@hardened-deploy/core/domain/outcome';
+import { givenDeployment, givenOutcome } from './given.ts';
+
+export const contract = defineAction({
+  name: 'notify',
+  title: 'Deployment: notify',
+  doc: "Tells Slack, GitHub's deployments and an event log that a deployment began or how it ended.",
+  icon: 'bell',
+  color: 'purple',
+  permissions: [
+    '`contents: read` for the configuration',
+    '`deployments: write` for the deployment status (off with `deployment-status: false`)',
+  ],
+  inputs: {
+    event: required(oneOf('started', 'finished'), 'What is announced.'),
+    outcome: optional(
+      givenOutcome,
+      'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.',
+    ),
+    environment: sharedInputs.environment,
+    config: sharedInputs.config,
+    release: optional(text, 'What people call the release; by default the commit.'),
+    deployment: optional(
+      givenDeployment,
+      "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
+    ),
+    reason: optional(text, 'Why it ended so, for people.'),
+    require: optional(oneOf(...OUTCOMES), 'Fail this step, having told everybody, unless the outcome is this one.'),
+    secrets: sharedInputs.secrets,
+    token: secretFrom(
+      '${{ github.token }}',
+      'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).',
+    ),
+    'fail-on-error': defaulting(flag, 'false', 'Fail this step when a target could not be told.'),
+    'dry-run': defaulting(flag, 'false', 'Print exactly what would be sent, addresses redacted, and send nothing.'),
+    'time-limit': defaulting(
+      durationBetween(seconds(5), minutes(30)),
+      '2m',
+      'What has not been told by then stays untold.',
+    ),
+  },
+  outputs: {
+    outcome: 'The outcome that was announced, `unknown` when there was none; empty for `started`.',
+    undelivered: 'Targets that could not be told, separated by commas.',
+  },
+  reasons: {
+    announced: 'Every target was told.',
+    'no-target': "The configuration names no target: only the run's own page says it.",
+    undelivered: 'At least one target could not be told.',
+    'outcome-differs': 'The outcome is another one than `require` names.',
+    'dry-run': 'It was printed, nothing was sent.',
+  },
+  post: null,
+});

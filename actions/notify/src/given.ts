@@ -1,0 +1,30 @@
+import { deploymentId, type DeploymentId } from '@hardened-deploy/core/domain/names';
+import { OUTCOMES, type Outcome } from '@hardened-deploy/core/domain/outcome';
+import { parsed, type Parser } from '@hardened-deploy/core/domain/parser';
+
+/** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
+export interface GivenOutcome {
+  readonly outcome?: Outcome;
+  readonly text: string;
+}
+
+/**
+ * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
+ * itself. Refusing such a text would silence the very announcement that matters most.
+ */
+export const givenOutcome: Parser<GivenOutcome> = {
+  type: `${OUTCOMES.join(' | ')} | anything else`,
+  parse(raw) {
+    const outcome = OUTCOMES.find((known) => known === raw);
+    return parsed({ text: raw, ...(outcome && { outcome }) });
+  },
+};
+
+/** A deployment id, or undefined for any other text, for the same reason. */
+export const givenDeployment: Parser<DeploymentId | undefined> = {
+  type: 'deployment id | anything else',
+  parse(raw) {
+    const id = deploymentId.parse(raw);
+    return parsed(id.ok ? id.value : undefined);
+  },
+};

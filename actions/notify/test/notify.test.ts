@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { CANARY, startSlackStub } from '@hardened-deploy/testkit/http/slack-stub';
+import { runNotify } from './run-notify.ts';
+
+const DEPLOYMENT = 'deadbeefdeadbeef';
+const CONFIGURATION = `version: 1
+application: shop
+components:
+  frontend: { port: 3000, allowed-images: ["registry.test/shop/*"] }
+environments:
+  production:
+    subnet: 172.30.7.0/24
+    router:
+      listen: 127.0.0.1:8080
+      private-blue: 127.0.0.1:8081
+      private-green: 127.0.0.1:8082
+      public-url: https://shop.test/
+    notifications:
+      event-log: events.jsonl
+      slack: { webhook-secret: SLACK_WEBHOOK }
+`;
+
+function startGitHub(): Promise<GitHubEmulator> {
+  return startGitHubEmulator({
+    repositories: [{ name: 'acme/shop', environments: [{ name: 'production' }] }],
+    tokens: [{ token: 'a-made-up-token', name: 'job', permissions: { 'acme/shop': { deployments: 'write' } } }],
+  });
+}
+
+interface Scene {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly github: GitHubEmulator;
+  readonly webhook: string;
+  readonly configuration?: string;
+}
+
+function notify({ inputs, github, webhook, configuration = CONFIGURATION }: Scene) {
+  const given = { environment: 'production', token: 'a-made-up-token', secrets: `SLACK_WEBHOOK=${webhook}`, ...inputs };
+  return runNotify({ inputs: given, apiUrl: github.url, configuration });
+}
+
+const statesIn = (github: GitHubEmulator) =>
+  github.state.deployments('acme/shop').map(({ statuses }) => statuses.map(({ state }) => state));
+
+describe('notify', () => {
+  it('tells every target that a deployment started and how it finished', async () => {
+    await using github = await startGitHub();
+    await using slack = await startSlackStub();
+    const both = { deployment: DEPLOYMENT, release: 'v2' };
+    const started = await notify({ inputs: { ...both, event: 'started' }, github, webhook: slack.url });
+    expect(started).toMatchObject({ exitCode: 0, outputs: { decision: 'proceed', reason: 'announced', outcome: '' } });
+    const finished = await notify({
+      inputs: { ...both, event: 'finished', outcome: 'deployed', require: 'deployed' },
+      github,
+      webhook: slack.url,
+    });
+    expect(finished).toMatchObject({
+      exitCode: 0,
+      outputs: { decision: 'proceed', reason: 'announced', outcome: 'deployed', undelivered: '' },
+    });
+    expect(finished.log).toMatch(/^::notice .*::shop v2 to production: deployed/m);
+    expect(finished.summary).toContain('## ✅ shop v2 to production: deployed');
+    expect(finished.events).toMatchObject([{ schema: 1, event: 'finished', outcome: 'deployed', release: 'v2' }]);
+    expect(slack.posts).toMatchObject([
+      { text: expect.stringMatching(/Deploying shop v2/) },
+      { text: expect.stringMatching(/deployed/) },
+    ]);
+    expect(statesIn(github)).toEqual([['in_progress', 'success']]);
+    expect(started.everything + finished.everything).not.toContain(CANARY);
+  });
+
+  it.each(['', '${{ needs.deploy.outputs.outcome }}', 'Deployed', 'success', 'null'])(
+    'says loudly that there is no outcome when it is given %j, and fails where "deployed" is required',
+    async (outcome) => {
+      await using github = await startGitHub();
+      await using slack = await startSlackStub();
+      const inputs = {
+        event: 'finished',
+        outcome,
+        require: 'deployed',
+        deployment: '${{ needs.check.outputs.deployment }}',
+      };
+      const run = await notify({ inputs, github, webhook: slack.url });
+      expect(run).toMatchObject({
+        exitCode: 1,
+        outputs: { decision: 'stop', reason: 'outcome-differs', outcome: 'unknown' },
+      });
+      expect(run.log).toMatch(/^::error .*::shop 1{12} to production: ended without an outcome/m);
+      expect(run.log).toContain('Look at https://github.com/acme/shop/actions/runs/7');
+      expect(run.events).toMatchObject([{ event: 'finished', outcome: null }]);
+      expect(slack.posts).toMatchObject([{ text: expect.stringContaining('🚨') }]);
+      expect(statesIn(github)).toEqual([['error']]);
+      if (outcome !== '') expect(run.summary).toContain(outcome);
+    },
+  );
+
+  it('announces a roll-back as an error without failing, unless "deployed" is required', async () => {
+    await using github = await startGitHub();
+    await using slack = await startSlackStub();
+    const inputs = { event: 'finished', outcome: 'rolled-back', reason: 'said <!channel> "no"\n::error::forged' };
+    const run = await notify({ inputs, github, webhook: slack.url });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { reason: 'announced', outcome: 'rolled-back' } });
+    expect(run.log.match(/^::error/gm)).toHaveLength(1);
+    expect(JSON.stringify(slack.posts)).toContain('&lt;!channel&gt;');
+    expect(statesIn(github)).toEqual([['failure']]);
+  });
+
+  it('tells the others when one target refuses, and fails the job only when asked', async () => {
+    await using github = await startGitHub();
+    const refusal = { status: 404, body: `no_service ${CANARY}` };
+    await using slack = await startSlackStub([refusal, refusal]);
+    const inputs = { event: 'finished', outcome: 'deployed' };
+    const run = await notify({ inputs, github, webhook: slack.url });
+    expect(run).toMatchObject({
+      exitCode: 0,
+      outputs: { decision: 'proceed', reason: 'undelivered', undelivered: 'slack' },
+    });
+    expect(run.log).toMatch(/^::warning .*::slack: not told: Slack answered 404$/m);
+    expect(run.summary).toContain('| slack | ❌ not told: Slack answered 404 | 1 |');
+    expect(statesIn(github)).toEqual([['success']]);
+    const strict = await notify({ inputs: { ...inputs, 'fail-on-error': 'true' }, github, webhook: slack.url });
+    expect(strict).toMatchObject({ exitCode: 1, outputs: { decision: 'stop', reason: 'undelivered' } });
+    expect(run.everything + strict.everything).not.toContain(CANARY);
+  });
+
+  it.each([
+    ['', 'SLACK_WEBHOOK is empty'],
+    [`httpx://${CANARY}`, 'the webhook URL is not https'],
+  ])('tells the others when the webhook secret is unusable (%#)', async (webhook, why) => {
+    await using github = await startGitHub();
+    const run = await notify({ inputs: { event: 'started' }, github, webhook });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { reason: 'undelivered', undelivered: 'slack' } });
+    expect(run.log).toContain(why);
+    expect(statesIn(github)).toEqual([['in_progress']]);
+    expect(run.everything).not.toContain(CANARY);
+  });
+
+  it("still tells the run's page when the configuration cannot be read", async () => {
+    await using github = await startGitHub();
+    const inputs = { event: 'finished', outcome: 'not-switched', require: 'deployed' };
+    const run = await notify({ inputs, github, webhook: 'https://hooks.test/x', configuration: 'version: 2\n' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { reason: 'outcome-differs', outcome: 'not-switched' } });
+    expect(run.log).toMatch(
+      /^::warning .*the targets of the configuration: not told: The configuration file is not valid/m,
+    );
+    expect(run.log).toMatch(/^::error .*failed before traffic moved/m);
+    expect(run.summary).toContain('failed before traffic moved');
+  });
+
+  it('prints in a dry run exactly what would be sent, without the address, and sends nothing', async () => {
+    await using github = await startGitHub();
+    await using slack = await startSlackStub();
+    const inputs = { event: 'finished', outcome: 'rollback-failed', require: 'deployed', 'dry-run': 'true' };
+    const run = await notify({ inputs, github, webhook: slack.url });
+    expect(run).toMatchObject({
+      exitCode: 0,
+      outputs: { decision: 'proceed', reason: 'dry-run' },
+      events: [],
+      summary: '',
+    });
+    expect(run.log).toContain('POST [redacted]');
+    expect(run.log).toContain('"required_contexts": []');
+    expect(slack.posts).toEqual([]);
+    expect(github.requests.all()).toEqual([]);
+    expect(run.everything).not.toContain(CANARY);
+  });
+
+  it('names every wrong input at once, and repeats no secret', async () => {
+    await using github = await startGitHub();
+    const inputs = { event: 'ended', environment: '', 'fail-on-error': 'yes', secrets: `${CANARY}${CANARY}` };
+    const run = await notify({ inputs, github, webhook: '' });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { decision: 'stop', reason: 'failed' } });
+    for (const name of ['event: ', 'environment: ', 'fail-on-error: ', 'secrets: ']) expect(run.log).toContain(name);
+    expect(run.everything).not.toContain(CANARY);
+  });
+});
