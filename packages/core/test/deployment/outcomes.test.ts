@@ -1,0 +1,444 @@
+import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
+import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { seconds } from '@hardened-deploy/core/domain/duration';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
+import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
+import { describe, expect, test } from 'vitest';
+import { agreement, CONFIGURATION, LIVE, ONE_CHECK, scene, servedTo, type RunOptions, type Scene } from './scene.ts';
+
+async function deploy(on: Scene, id: string, options: RunOptions = {}): Promise<DeploymentEnd> {
+  const run = on.run(options);
+  return deployRelease(run.target, run.deploying(id), LIVE);
+}
+
+async function goBack(on: Scene, to?: string): Promise<DeploymentEnd> {
+  const run = on.run();
+  const request = { ...run.request, why: 'by hand', ...(to !== undefined && { to }) };
+  return rollBack(run.target, request, LIVE);
+}
+
+/** What must be so after every outcome. */
+async function expectSettled(on: Scene, serves: string): Promise<void> {
+  const { journal, routes, open } = agreement(on.world);
+  expect({ journal, open, served: await servedTo(on.world) }).toEqual({ journal: routes, open: false, served: serves });
+}
+
+describe('deployed', () => {
+  test('the first release serves from blue, is proven, promoted and written down', async () => {
+    const on = scene();
+    const end = await deploy(on, 'v1');
+    expect(describeEnd(end)).toContain('deployed');
+    expect(on.world.journal.map(({ event }) => event.kind)).toEqual([
+      'staging',
+      'staged',
+      'intent',
+      'switched',
+      'proven',
+      'verified-good',
+      'ended',
+    ]);
+    expect(foldJournal(on.world.journal).verifiedGood.map(({ release: { id } }) => id)).toEqual(['v1']);
+    await expectSettled(on, 'v1');
+  });
+
+  test('the second serves from green, and the first stays warm in blue', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'deployed', reason: 'promoted' });
+    expect(on.world.containers.map(({ spec }) => spec.slot).sort()).toEqual(['blue', 'blue', 'green', 'green']);
+    await expectSettled(on, 'v2');
+  });
+
+  test('with `old-slot: retire` the first is taken away after the promotion', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2', { configuration: { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } });
+    expect(on.world.containers.map(({ spec }) => spec.slot)).toEqual(['green', 'green']);
+  });
+
+  test('the slot that gets the traffic comes back after a restart of the daemon', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    expect(on.world.containers.map(({ restartPolicy }) => restartPolicy)).toEqual(['unless-stopped', 'unless-stopped']);
+  });
+
+  test('stage and switch can be run apart, under one deployment id', async () => {
+    const on = scene();
+    const run = on.run();
+    expect(await stageRelease(run.target, run.deploying('v1'), LIVE)).toMatchObject({ kind: 'staged' });
+    expect(await servedTo(on.world)).toBe('status 503');
+    expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
+    await expectSettled(on, 'v1');
+  });
+
+  test('a long request on the old slot does not delay the watch over the new one', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.world.inFlight.set('blue', 1);
+    on.behaves('v2', { crashesAfterMs: 4_000 }, 'backend');
+    const before = on.world.clock.elapsedMs();
+    const bake = { ...CONFIGURATION.deploy.bake, duration: seconds(60) };
+    const deployed = await deploy(on, 'v2', {
+      configuration: { deploy: { ...CONFIGURATION.deploy, drainTimeout: seconds(50), bake } },
+    });
+    expect(deployed).toMatchObject({ outcome: 'rolled-back', reason: 'crash-loop' });
+    expect(on.world.clock.elapsedMs() - before).toBeLessThan(20_000);
+  });
+});
+
+describe('not-switched', () => {
+  const before = async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    return on;
+  };
+
+  test('an image that cannot be pulled leaves everything as it was', async () => {
+    const on = await before();
+    on.behaves('v2', { missing: true }, 'frontend');
+    const pictured = on.world.containers.length;
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'pull-failed' });
+    expect(on.world.containers).toHaveLength(pictured);
+    await expectSettled(on, 'v1');
+  });
+
+  test('a staged release that never answers is taken away, its logs are kept', async () => {
+    const on = await before();
+    on.behaves('v2', { startsAfterMs: 60_000, logs: 'cannot reach the database' });
+    const end = await deploy(on, 'v2');
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(end.logs.map(({ tail }) => tail)).toContain('cannot reach the database');
+    expect(on.world.containers.every(({ spec }) => spec.slot === 'blue')).toBe(true);
+    await expectSettled(on, 'v1');
+  });
+
+  test('a staged container that ends at once is not waited for', async () => {
+    const on = await before();
+    on.behaves('v2', { crashesAfterMs: 500 }, 'backend');
+    const at = on.world.clock.elapsedMs();
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(on.world.clock.elapsedMs() - at).toBeLessThan(3_000);
+  });
+
+  test('a failing migration stops it, with the output', async () => {
+    const on = await before();
+    on.behaves('v2', { oneShot: { exitCode: 3, output: 'column exists' } });
+    const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
+    const end = await deploy(on, 'v2', { configuration: { components } });
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'migration-failed' });
+    expect(end.evidence.join()).toContain('column exists');
+    await expectSettled(on, 'v1');
+  });
+
+  test('a check that fails in private stops it, and so does one that could not tell', async () => {
+    for (const status of ['failed', 'errored'] as const) {
+      const on = await before();
+      const findings = [{ check: 'shop', status, evidence: 'no basket' }];
+      const checks = (aim: 'private' | 'public') =>
+        aim === 'private'
+          ? ({ kind: 'no-go', findings, reasons: findings } as const)
+          : ({ kind: 'go', findings: [] } as const);
+      const end = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
+      expect(end).toMatchObject({ outcome: 'not-switched', reason: 'checks-failed' });
+      expect(end.evidence.join()).toContain('no basket');
+      await expectSettled(on, 'v1');
+    }
+  });
+
+  test('switching what was never staged changes nothing', async () => {
+    const on = await before();
+    const run = on.run();
+    const pictured = on.world.journal.length;
+    expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'not-staged',
+    });
+    expect(on.world.journal).toHaveLength(pictured);
+  });
+
+  test('a release that went bad here is refused until it is forced', async () => {
+    const on = await before();
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    await deploy(on, 'v2');
+    on.behaves('v2', {});
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'quarantined' });
+    const run = on.run();
+    expect(
+      await deployRelease(run.target, { ...run.deploying('v2'), force: 'mended the database' }, LIVE),
+    ).toMatchObject({ outcome: 'deployed' });
+    await expectSettled(on, 'v2');
+    expect(foldJournal(on.world.journal).quarantined).toEqual([]);
+  });
+
+  test('a secret that a component asks for and nobody gave is missed before anything changes', async () => {
+    const on = await before();
+    const components = CONFIGURATION.components.map((settings) => ({ ...settings, secrets: ['DATABASE_URL'] }));
+    const journal = on.world.journal.length;
+    const end = await deploy(on, 'v2', { configuration: { components } });
+    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
+    expect(on.world.journal).toHaveLength(journal);
+  });
+});
+
+describe('a migration leans on a backup', () => {
+  const withBackup = async (
+    given: { readonly backup?: string },
+    manifests: readonly { readonly id: string; readonly verified: object | null }[],
+  ) => {
+    const on = scene();
+    const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
+    const run = on.run({ configuration: { components } });
+    const vault = { list: async () => manifests as never };
+    const end = await deployRelease(run.target, { ...run.deploying('v1'), safety: { vault, ...given } }, LIVE);
+    return { end, on };
+  };
+
+  test('without one that was proven by restoring it, nothing is migrated', async () => {
+    for (const [given, manifests] of [
+      [{}, []],
+      [{ backup: 'b1' }, []],
+      [{ backup: 'b1' }, [{ id: 'b1', verified: null }]],
+    ] as const) {
+      const { end, on } = await withBackup(given, manifests);
+      expect(end).toMatchObject({ outcome: 'not-switched', reason: 'backup-missing' });
+      expect(on.world.oneShots).toEqual([]);
+    }
+  });
+
+  test('with one, its id is in the journal', async () => {
+    const { end, on } = await withBackup({ backup: 'b1' }, [{ id: 'b1', verified: { at: '', how: '' } }]);
+    expect(end.outcome).toBe('deployed');
+    expect(foldJournal(on.world.journal).attempts.at(-1)?.backup).toBe('b1');
+  });
+});
+
+describe('rolled-back', () => {
+  const causes: readonly (readonly [string, string, Parameters<Scene['behaves']>[1], string])[] = [
+    [
+      'it fails only through the public address',
+      'unhealthy',
+      { status: (via) => (via === 'public' ? 500 : 200) },
+      'v1',
+    ],
+    ['it crashes again and again after the switch', 'crash-loop', { crashesAfterMs: 3_500 }, 'v1'],
+    ['it runs out of memory after the switch', 'crash-loop', { crashesAfterMs: 3_500, outOfMemory: true }, 'v1'],
+  ];
+  for (const [cause, reason, behaviour, serves] of causes) {
+    test(`the release before serves again, proven, when ${cause}`, async () => {
+      const on = scene();
+      await deploy(on, 'v1');
+      on.behaves('v2', behaviour);
+      const bake = { ...CONFIGURATION.deploy.bake, duration: seconds(30) };
+      const run = on.run({ configuration: { deploy: { ...CONFIGURATION.deploy, bake } } });
+      const end = await deployRelease(run.target, run.deploying('v2'), LIVE);
+      expect(end).toMatchObject({ outcome: 'rolled-back', reason });
+      await expectSettled(on, serves);
+      expect(on.world.containers.every(({ spec }) => spec.slot === 'blue')).toBe(true);
+      expect(end.reports.map((path) => path.split('.').at(-1))).toEqual(['md', 'json']);
+      expect([...run.reports.values()][0]).toContain('Went back to');
+    });
+  }
+
+  test('a configured check that fails through the public address takes it back', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const findings = [{ check: 'shop', status: 'failed', evidence: 'no basket' }] as const;
+    const checks = (aim: 'private' | 'public') =>
+      aim === 'public'
+        ? ({ kind: 'no-go', findings, reasons: findings } as const)
+        : ({ kind: 'go', findings: [] } as const);
+    const end = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
+    expect(end).toMatchObject({ outcome: 'rolled-back', reason: 'checks-failed' });
+    await expectSettled(on, 'v1');
+  });
+
+  test('after a first deployment nothing serves, as before', async () => {
+    const on = scene();
+    on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });
+    expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'rolled-back', serving: { kind: 'nothing' } });
+    expect(on.world.containers).toEqual([]);
+    await expectSettled(on, 'status 503');
+  });
+
+  test('traffic is back before anything else is done about the bad release', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    await deploy(on, 'v2');
+    const kinds = on.world.journal.slice(7).map(({ event }) => event.kind);
+    expect(kinds).toEqual([
+      'staging',
+      'staged',
+      'intent',
+      'switched',
+      'intent',
+      'switched',
+      'proven',
+      'quarantined',
+      'ended',
+    ]);
+  });
+});
+
+describe('rollback-failed', () => {
+  test('an old slot that no longer answers is not pointed at; the report says what serves', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    on.behaves('v1', { status: () => 500 });
+    const end = await deploy(on, 'v2');
+    expect(end).toMatchObject({
+      outcome: 'rollback-failed',
+      reason: 'blocked',
+      serving: { placement: { slot: 'green' } },
+    });
+    expect(agreement(on.world)).toMatchObject({ journal: 'v2 in green', routes: 'v2 in green', open: false });
+  });
+
+  test('an old slot whose containers are gone is not pointed at', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', {
+      status(via) {
+        on.world.containers = on.world.containers.filter(({ spec }) => spec.slot === 'green');
+        return via === 'public' ? 500 : 200;
+      },
+    });
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked' });
+  });
+
+  test('traffic that was pointed back and cannot be proven is no success', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });
+    const end = await deploy(on, 'v2');
+    expect(end).toMatchObject({
+      outcome: 'rollback-failed',
+      reason: 'return-unproven',
+      serving: { placement: { slot: 'blue' } },
+    });
+  });
+
+  test('the next deployment may mend it', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    on.behaves('v1', { status: () => 500 });
+    await deploy(on, 'v2');
+    expect(await deploy(on, 'v3')).toMatchObject({ outcome: 'deployed' });
+    await expectSettled(on, 'v3');
+  });
+});
+
+describe('superseded', () => {
+  test('a run whose lease was never the newest does nothing at all', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const journal = on.world.journal.length;
+    expect(await deploy(on, 'v2', { generation: 5 })).toMatchObject({ outcome: 'superseded' });
+    expect(on.world.journal).toHaveLength(journal);
+  });
+
+  test('another repository is refused, until it adopts the stack', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    const foreign = { ...run.request.claim, owner: { ...run.request.claim.owner, repository: 'org/other' } };
+    const end = await deployRelease(run.target, { ...run.deploying('v2'), claim: foreign }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'fence/foreign-owner' } });
+    const adopting = { ...run.deploying('v2'), claim: foreign, adopt: 'the repository was renamed' };
+    expect(await deployRelease(run.target, adopting, LIVE)).toMatchObject({ outcome: 'deployed' });
+  });
+});
+
+describe('rollback', () => {
+  test('goes to the last verified-good release at once while it is warm', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const started = on.world.started;
+    expect(await goBack(on)).toMatchObject({ outcome: 'rolled-back', reason: 'asked' });
+    expect(on.world.started).toBe(started);
+    await expectSettled(on, 'v1');
+  });
+
+  test('goes to a named release by starting it again when it is cold', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    await deploy(on, 'v3');
+    expect(await goBack(on, 'v1')).toMatchObject({ outcome: 'rolled-back', reason: 'asked' });
+    await expectSettled(on, 'v1');
+  });
+
+  test('never goes to what went bad, nor to what serves', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    await goBack(on);
+    const journal = on.world.journal.length;
+    expect(await goBack(on)).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
+    expect(await goBack(on, 'v9')).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
+    expect(on.world.journal).toHaveLength(journal);
+    await expectSettled(on, 'v1');
+    expect(await goBack(on, 'v2')).toMatchObject({ outcome: 'rolled-back' });
+    await expectSettled(on, 'v2');
+  });
+
+  test('after a deployment that has taken itself back, the same deployment goes back no further', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+    const run = on.run();
+    await deployRelease(run.target, run.deploying('v3'), LIVE);
+    const end = await rollBack(run.target, { ...run.request, why: 'the job failed' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'rolled-back', reason: 'unhealthy' });
+    await expectSettled(on, 'v2');
+  });
+
+  test('a cold release that does not come up leaves what serves', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    await deploy(on, 'v3');
+    on.behaves('v1', { startsAfterMs: 90_000 });
+    expect(await goBack(on, 'v1')).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    await expectSettled(on, 'v3');
+  });
+});
+
+describe('settling', () => {
+  test('a deployment that ended is proven again and says its outcome again, changing nothing', async () => {
+    const on = scene();
+    const run = on.run();
+    await deployRelease(run.target, run.deploying('v1'), LIVE);
+    const journal = on.world.journal.length;
+    expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({
+      outcome: 'deployed',
+      reason: 'promoted',
+    });
+    expect(on.world.journal).toHaveLength(journal);
+  });
+
+  test('what was deployed and has fallen since is not called deployed', async () => {
+    const on = scene();
+    const run = on.run();
+    await deployRelease(run.target, run.deploying('v1'), LIVE);
+    on.behaves('v1', { status: () => 500 });
+    expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rollback-failed' });
+  });
+
+  test('a deployment that had changed nothing ends not-switched', async () => {
+    const on = scene();
+    const run = on.run();
+    expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'never-started',
+    });
+  });
+});

@@ -1,0 +1,239 @@
+import type { Check } from '@hardened-deploy/core/domain/check';
+import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
+import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
+import { milliseconds, seconds } from '@hardened-deploy/core/domain/duration';
+import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { Verdict } from '@hardened-deploy/core/domain/finding';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName, DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
+import type { Release } from '@hardened-deploy/core/domain/release';
+import { groupSlot } from '@hardened-deploy/core/domain/routes';
+import type { OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
+import type { StageRequest } from '@hardened-deploy/core/usecases/stage-release';
+import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/memory/interrupted-ports';
+import { memoryReportStore } from '@hardened-deploy/testkit/memory/memory-report-store';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { MEMORY_ADDRESSES } from '@hardened-deploy/testkit/memory/target/memory-router';
+import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import {
+  memoryWorld,
+  routesInForce,
+  type AppBehaviour,
+  type MemoryWorld,
+} from '@hardened-deploy/testkit/memory/target/world';
+import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+
+export const LIVE = new AbortController().signal;
+
+const backend = component('backend', '/api', '/api/health');
+const frontend = component('frontend', '/', '/health');
+
+export const CONFIGURATION: Configuration = {
+  version: 1,
+  application: 'shop',
+  environment: 'production' as EnvironmentName,
+  stack: 'shop-production' as StackName,
+  hash: 'configuration-1',
+  profile: 'strict',
+  target: { dockerHost: 'unix:///memory', tls: null, subnet: '10.90.0.0/24', registryAuth: new Map(), minFreeBytes: 0 },
+  router: {
+    kind: 'nginx',
+    image: 'nginx',
+    listen: '10.0.0.1:8080',
+    privateListen: { blue: '10.0.0.1:8001', green: '10.0.0.1:8002' },
+    publicUrl: MEMORY_ADDRESSES.publicUrl,
+    slotHeader: 'x-hd-slot',
+    maxBodyBytes: 1,
+    readTimeout: seconds(60),
+  },
+  components: [backend, frontend],
+  checks: [],
+  deploy: {
+    readyProbes: 2,
+    startTimeout: seconds(10),
+    migrateTimeout: seconds(60),
+    proofProbes: 2,
+    proofTimeout: seconds(5),
+    probeInterval: seconds(1),
+    bake: { duration: seconds(2), maxRestarts: 2, failureThreshold: 2 },
+    drainTimeout: seconds(5),
+    oldSlot: 'keep-warm',
+  },
+  backup: null,
+  database: null,
+  requiredSecrets: [],
+  notifications: { slack: null, eventLog: null, deploymentStatus: false },
+};
+
+function component(name: string, path: string, health: string): ComponentSettings {
+  return {
+    name: name as ComponentName,
+    path,
+    port: 3000,
+    health: { path: health, status: 200 },
+    needs: [],
+    environment: new Map(),
+    secrets: [],
+    networks: [],
+    allowedImages: ['**'],
+    migrate: null,
+    stopTimeout: seconds(10),
+    command: null,
+  };
+}
+
+/** Release `v2`: one image of its own for each component. */
+export function release(id: string): Release {
+  const components = CONFIGURATION.components.map(({ name }) => ({ name, image: imageOf(id, name) }));
+  return { id, commit: `commit-of-${id}`, components, configurationHash: CONFIGURATION.hash };
+}
+
+export function imageOf(id: string, name: string): ImageDigest {
+  const digest = Buffer.from(`${id}/${name}`).toString('hex').padEnd(64, '0').slice(0, 64);
+  return `registry.example.com/shop/${name}@sha256:${digest}` as ImageDigest;
+}
+
+/** A target, and runs against it one after the other, each under the next lease. */
+export interface Scene {
+  readonly world: MemoryWorld;
+  /** The next run: a token higher than all before. */
+  run(options?: RunOptions): Run;
+  /** How an image of every component of a release behaves. */
+  behaves(id: string, behaviour: AppBehaviour, only?: string): void;
+}
+
+export interface RunOptions {
+  readonly deployment?: string;
+  readonly interruption?: Interruption;
+  readonly configuration?: Partial<Configuration>;
+  readonly checks?: (aim: 'private' | 'public') => Verdict;
+  /** Runs under this generation instead of the next one. */
+  readonly generation?: number;
+}
+
+export interface Run {
+  readonly generation: number;
+  readonly target: TargetPorts;
+  readonly request: OperationRequest;
+  readonly calls: readonly string[];
+  readonly reports: ReadonlyMap<string, string>;
+  readonly lines: readonly string[];
+  deploying(id: string): StageRequest;
+}
+
+export function scene(): Scene {
+  const clock = virtualClock();
+  const world = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
+  let generation = 1000;
+  return {
+    world,
+    run(options = {}) {
+      generation = options.generation ?? generation + 1;
+      return runUnder(world, generation, options);
+    },
+    behaves(id, behaviour, only) {
+      for (const { name } of CONFIGURATION.components) {
+        if (only === undefined || only === name) world.apps.set(imageOf(id, name), behaviour);
+      }
+    },
+  };
+}
+
+function runUnder(world: MemoryWorld, generation: number, options: RunOptions): Run {
+  const reports = memoryReportStore();
+  const progress = recordedProgress();
+  const { ports, calls } = interruptedPorts<TargetPorts>(
+    { ...memoryTarget(world), clock: world.clock, progress, reports },
+    {
+      uncounted: ['clock', 'progress'],
+      ...(options.interruption && { interruption: options.interruption }),
+    },
+  );
+  const request: OperationRequest = {
+    claim: claim(generation),
+    deployment: (options.deployment ?? generation.toString(16).padStart(16, '0')) as DeploymentId,
+    by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
+    configuration: { ...CONFIGURATION, ...options.configuration },
+    secrets: new Map(),
+    runChecks: async (aim) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
+  };
+  const deploying = (id: string): StageRequest => ({ ...request, release: release(id), safety: { vault: null } });
+  return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };
+}
+
+export function claim(generation: number): FenceRecord {
+  return {
+    schema: 1,
+    token: mintToken({ generation, nonce: generation.toString(16).padStart(32, '0') }),
+    owner: { repository: 'org/shop', environment: 'production', store: 'environment' },
+    holder: `octocat in run ${generation}`,
+    raisedAt: '2026-11-20T12:00:00.000Z',
+  };
+}
+
+export const ONE_CHECK: readonly Check[] = [
+  {
+    kind: 'http',
+    name: 'shop answers',
+    method: 'GET',
+    target: '/health',
+    headers: new Map(),
+    expect: { status: [200], json: new Map(), headers: new Map() },
+    warn: {},
+    patience: {
+      initialDelay: milliseconds(0),
+      interval: seconds(1),
+      timeout: seconds(1),
+      maxAttempts: 1,
+      successThreshold: 1,
+      failureThreshold: 1,
+    },
+  },
+];
+
+/** What a user meets at the public address: the release whose image answers for every component, or what is wrong. */
+export async function servedTo(world: MemoryWorld): Promise<string> {
+  const { prober } = memoryTarget(world);
+  const seen = new Set<string>();
+  for (const { name, health } of CONFIGURATION.components) {
+    const { publicUrl, publicConnect = '' } = MEMORY_ADDRESSES;
+    const probe = {
+      method: 'GET',
+      url: publicUrl + health.path,
+      connect: publicConnect,
+      headers: new Map(),
+      timeout: seconds(1),
+    };
+    const answer = await prober.probe(probe, LIVE);
+    if (answer.kind === 'unanswered') return `no answer: ${answer.why}`;
+    const image = answer.headers.get('x-image');
+    const known = ['v1', 'v2', 'v3', 'v4'].find((id) => imageOf(id, name) === image);
+    seen.add(known ?? `status ${answer.status}`);
+  }
+  return [...seen].join(' and ');
+}
+
+/** What journal and routes must agree on when nothing is open. */
+export function agreement(world: MemoryWorld): {
+  readonly journal: string;
+  readonly routes: string;
+  readonly open: boolean;
+} {
+  const state = foldJournal(world.journal);
+  const serving = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? null;
+  return {
+    journal: serving ? `${serving.release.id} in ${serving.slot}` : 'nothing',
+    routes: placed(world),
+    open: state.open !== null,
+  };
+}
+
+function placed(world: MemoryWorld): string {
+  const slot = groupSlot(routesInForce(world).routes);
+  if (slot === 'none') return 'nothing';
+  const ids = ['v1', 'v2', 'v3', 'v4'].filter((id) =>
+    world.containers.some(({ spec }) => spec.slot === slot && spec.image === imageOf(id, spec.component)),
+  );
+  return `${ids.join(' and ')} in ${slot}`;
+}
