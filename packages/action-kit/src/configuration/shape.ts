@@ -34,7 +34,7 @@ export function scalar<Value>(parser: Parser<Value>): Shape<Value> {
       const outcome = parser.parse(typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)));
       return outcome.ok ? outcome.value : wrong(node, place, outcome.problem);
     },
-    schema: () => ({ description: parser.type, type: ['string', 'number', 'boolean'] }),
+    schema: () => ({ title: parser.type, type: ['string', 'number', 'boolean'] }),
   };
 }
 
@@ -115,10 +115,18 @@ export function object<Properties extends Readonly<Record<string, Property<unkno
       additionalProperties: false,
       required: Object.keys(properties).filter((key) => !properties[key]?.absent),
       properties: Object.fromEntries(
-        Object.entries(properties).map(([key, { shape, doc }]) => [key, { ...shape.schema(), description: doc }]),
+        Object.entries(properties).map(([key, { shape, doc, absent }]) => [
+          key,
+          { ...shape.schema(), description: doc, ...(isPlain(absent?.value) && { default: absent?.value }) },
+        ]),
       ),
     }),
   };
+}
+
+/** A default that can be shown as it is written. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 export function need<Value>(shape: Shape<Value>, doc: string): Property<Value> {

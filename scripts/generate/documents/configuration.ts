@@ -1,0 +1,70 @@
+import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
+
+export const path = 'docs/configuration.md';
+
+interface Schema {
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: string | number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | false;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+}
+
+const INTRODUCTION = `# hardened-deploy.yml
+
+One file says what is deployed and where; every action reads it. It is read from the repository at the deployed commit, and
+validated whole before anything happens: each problem is named with file, line and path, and an unknown key is a problem.
+Point your editor at [hardened-deploy.schema.json](hardened-deploy.schema.json) for completion.
+
+Secrets are named here and given in the \`secrets\` input (or the workflow's \`app-secrets\`) as \`NAME=value\` lines.
+Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
+`;
+
+/** Every key, from the declarations that the parser itself uses. */
+export function render(): string {
+  const sections: string[] = [INTRODUCTION];
+  describe('', fileShape.schema() as Schema, sections);
+  return sections.join('\n');
+}
+
+function describe(at: string, schema: Schema, sections: string[]): void {
+  const properties = Object.entries(schema.properties ?? {});
+  if (properties.length > 0) {
+    const rows = properties.map(([key, property]) => {
+      const need = schema.required?.includes(key)
+        ? '**required**'
+        : property.default === undefined
+          ? ''
+          : `\`${property.default}\``;
+      return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
+    });
+    sections.push(
+      `## ${at === '' ? 'Top level' : `\`${at}\``}\n\n| Key | Default | Form | Meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`,
+    );
+  }
+  for (const [key, property] of properties) below(at === '' ? key : `${at}.${key}`, property, sections);
+}
+
+function below(at: string, schema: Schema, sections: string[]): void {
+  if (schema.properties) describe(at, schema, sections);
+  if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
+  if (schema.items) below(`${at}[]`, schema.items, sections);
+  for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
+}
+
+/** The three kinds of check are told apart by a key of their own. */
+function variantName({ required = [] }: Schema): string {
+  return required.find((key) => key !== 'name' && key !== 'url-secret') ?? '';
+}
+
+function formOf(schema: Schema): string {
+  if (schema.title) return schema.title.replaceAll('|', '\\|');
+  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a list`;
+  if (schema.items) return schema.items.title ? `list: ${formOf(schema.items)}` : 'list';
+  return schema.properties || schema.additionalProperties ? 'map' : 'value';
+}
