@@ -1,3 +1,4 @@
+import { formatDuration, milliseconds } from '@hardened-deploy/core/domain/duration';
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
 
 export const path = 'docs/configuration.md';
@@ -55,6 +56,16 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
+}
+
+/** A default as its author would write it: durations and sizes are numbers inside. */
+function written(schema: Schema): string {
+  const { title, default: value } = schema;
+  if (typeof value !== 'number') return String(value);
+  if (title === 'duration') return formatDuration(milliseconds(value));
+  if (title !== 'size') return String(value);
+  const unit = value % 1024 ** 3 === 0 ? 3 : 2;
+  return `${value / 1024 ** unit}${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
 }
 
 /** The three kinds of check are told apart by a key of their own. */
