@@ -41,7 +41,7 @@ function describe(at: string, schema: Schema, sections: string[]): void {
         ? '**required**'
         : property.default === undefined
           ? ''
-          : `\`${property.default}\``;
+          : `\`${written(property)}\``;
       return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
     });
     sections.push(
