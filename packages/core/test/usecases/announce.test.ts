@@ -5,6 +5,7 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Notifier } from '@hardened-deploy/core/ports/notifier';
 import { announce } from '@hardened-deploy/core/usecases/announce';
+import { memoryNotifier } from '@hardened-deploy/testkit/memory/memory-notifier';
 import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 
 const announcement: Announcement = {
@@ -20,7 +21,7 @@ const announcement: Announcement = {
 
 const clock = virtualClock();
 const notifier = (target: string, deliver: Notifier['deliver']): Notifier => ({ target, deliver, preview: () => '' });
-const told = (target: string) => notifier(target, async () => ({ kind: 'delivered', target, attempts: 1 }));
+const told = memoryNotifier;
 const never = () => new Promise<never>(() => undefined);
 const tell = (notifiers: readonly Notifier[], signal = new AbortController().signal) =>
   announce({ announcement, notifiers, deadline: seconds(30), clock }, signal);
