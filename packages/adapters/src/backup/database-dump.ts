@@ -43,7 +43,8 @@ export function manifestOf(
     schema: 1,
     id: about.id,
     database,
-    serverVersion,
+    // `17.11 (Debian 17.11-1)`: the packager's part is of no use for finding a client.
+    serverVersion: serverVersion.split(' ')[0] ?? serverVersion,
     takenAt,
     deployment: about.deployment,
     generation: about.generation,

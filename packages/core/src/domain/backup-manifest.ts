@@ -45,7 +45,7 @@ function firstProblem(stored: Stored): string | undefined {
     ['files', isListOf(stored['files'], isFile)],
     ['tables', isListOf(stored['tables'], isTable)],
     ['verified', stored['verified'] === null || isVerification(stored['verified'])],
-    ['restore', isListOf(stored['restore'], isText)],
+    ['restore', isListOf(stored['restore'], isLine)],
     ['details', stored['details'] === undefined || isTexts(stored['details'])],
   ];
   const broken = rules.filter(([, holds]) => !holds).map(([name]) => name);
@@ -62,6 +62,11 @@ function isRecord(value: unknown): value is Stored {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+// A line of a script may be empty.
+function isLine(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isCount(value: unknown): value is number {

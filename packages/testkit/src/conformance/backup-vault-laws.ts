@@ -3,7 +3,7 @@ import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 /** A vault that is empty at first, and the database that it keeps, with a table `orders`. */
 export interface BackupVaultWorld {
@@ -32,6 +32,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
     beforeAll(async () => {
       world = await open();
     });
+    afterEach(async () => world.vault.remove(world.token, (await world.folders()) as readonly BackupId[], go));
     afterAll(() => world.close());
     const go = new AbortController().signal;
     const deployment = 'd0d0d0d0d0d0d0d0' as DeploymentId;
@@ -65,14 +66,12 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       expect(await world.vault.list(world.token, go)).toEqual([verified]);
       const later = await dump();
       expect(later.tables.find(({ table }) => /orders$/.test(table))?.rows).toBe(before + 4);
-      await world.vault.remove(world.token, [later.id, verified.id], go);
     });
 
     test('backups are listed newest first', async () => {
       const first = await world.vault.verify(world.token, await dump(), go);
       const second = await world.vault.verify(world.token, await dump(), go);
       expect(await listed()).toEqual([second.id, first.id]);
-      await world.vault.remove(world.token, [first.id, second.id], go);
     });
 
     test('removing takes exactly the named ones and passes over those that are not there', async () => {
@@ -80,7 +79,6 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       const gone = await world.vault.verify(world.token, await dump(), go);
       await world.vault.remove(world.token, [gone.id, nextId()], go);
       expect(await world.folders()).toEqual([kept.id]);
-      await world.vault.remove(world.token, [kept.id], go);
     });
 
     test('one bit flipped between dump and proof is backup/unverified, and nothing of it is left', async () => {
@@ -93,17 +91,21 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
     test('a manifest that promises other rows than the dump holds is backup/unverified', async () => {
       const manifest = await dump();
       const tables = manifest.tables.map(({ table, rows }) => ({ table, rows: rows + 1 }));
-      await expect(world.vault.verify(world.token, { ...manifest, tables }, go)).rejects.toMatchObject({ code: 'backup/unverified' });
+      await expect(world.vault.verify(world.token, { ...manifest, tables }, go)).rejects.toMatchObject({
+        code: 'backup/unverified',
+      });
       expect(await world.folders()).toEqual([]);
     });
 
     test('a rehearsal of a stored backup restores it; a damaged one is told from a good one, and both stay', async () => {
       const backup = await world.vault.verify(world.token, await dump(), go);
-      expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({ kind: 'restored', tables: backup.tables.length });
+      expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({
+        kind: 'restored',
+        tables: backup.tables.length,
+      });
       await world.flipBit(backup.id);
       expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({ kind: 'damaged' });
       expect(await world.folders()).toEqual([backup.id]);
-      await world.vault.remove(world.token, [backup.id], go);
     });
 
     test('a database that takes no connection is backup/failed, and leaves nothing', async () => {
@@ -118,7 +120,6 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       expect(await world.folders()).toHaveLength(1);
       const manifest = await dump();
       expect(await world.folders()).toEqual([manifest.id]);
-      await world.vault.remove(world.token, [manifest.id], go);
     });
 
     test('an overtaken token is fence/superseded everywhere and changes nothing', async () => {
@@ -133,12 +134,13 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       ];
       for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'fence/superseded' });
       expect(await world.folders()).toEqual([backup.id]);
-      await world.vault.remove(world.token, [backup.id], go);
     });
 
     test('an aborted dump rejects with the reason', async () => {
       const reason = new Error('cancelled');
-      await expect(world.vault.dump(world.token, { id: nextId(), deployment }, AbortSignal.abort(reason))).rejects.toBe(reason);
+      await expect(world.vault.dump(world.token, { id: nextId(), deployment }, AbortSignal.abort(reason))).rejects.toBe(
+        reason,
+      );
     });
   });
 }

@@ -1,5 +1,10 @@
 import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/domain/backup';
-import { describeDifferences, differingTables, proveBackup, totalRows } from '@hardened-deploy/core/domain/backup-proof';
+import {
+  describeDifferences,
+  differingTables,
+  proveBackup,
+  totalRows,
+} from '@hardened-deploy/core/domain/backup-proof';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
@@ -31,7 +36,8 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
   const { folders } = memory;
   const pass = (token: FencingToken, signal: AbortSignal): void => {
     signal.throwIfAborted();
-    if (!sameToken(token, memory.token)) throw new Failure('fence/superseded', `generation ${memory.token.generation} is in force`);
+    if (!sameToken(token, memory.token))
+      throw new Failure('fence/superseded', `generation ${memory.token.generation} is in force`);
   };
   const files = (content: readonly TableCount[]) => [
     { name: 'database.dump', bytes: 100 + totalRows(content), sha256: '5'.repeat(64) },
@@ -72,7 +78,10 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
         return proof.backup;
       }
       folders.delete(manifest.id);
-      throw new Failure('backup/unverified', proof ? describeDifferences(proof.differences) : 'the files are not the ones that were dumped');
+      throw new Failure(
+        'backup/unverified',
+        proof ? describeDifferences(proof.differences) : 'the files are not the ones that were dumped',
+      );
     },
 
     async list(token, signal) {
@@ -84,7 +93,8 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
     async rehearse(token, manifest, signal) {
       pass(token, signal);
       const folder = folders.get(manifest.id);
-      if (!folder || folder.damaged) return { kind: 'damaged', evidence: 'the files are not the ones that were dumped' };
+      if (!folder || folder.damaged)
+        return { kind: 'damaged', evidence: 'the files are not the ones that were dumped' };
       const differences = differingTables(manifest.tables, folder.content);
       if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
       return { kind: 'restored', tables: folder.content.length, rows: totalRows(folder.content) };

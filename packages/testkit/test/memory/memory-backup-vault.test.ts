@@ -12,12 +12,14 @@ backupVaultLaws('the vault of memory', async () => {
     vault: memoryBackupVault(memory, virtualClock()),
     token,
     overtaken: mintToken({ generation: 6, nonce }),
-    addOrders: async (rows) => void memory.tables.set('public.orders', (memory.tables.get('public.orders') ?? 0) + rows),
+    addOrders: async (rows) =>
+      void memory.tables.set('public.orders', (memory.tables.get('public.orders') ?? 0) + rows),
     async flipBit(id) {
       const folder = memory.folders.get(id);
       if (folder) folder.damaged = true;
     },
-    leaveUnfinished: async (id) => void memory.folders.set(id, { generation: 6, content: [], damaged: false, manifest: undefined }),
+    leaveUnfinished: async (id) =>
+      void memory.folders.set(id, { generation: 6, content: [], damaged: false, manifest: undefined }),
     refuseConnections: async () => void (memory.refusal = 'FATAL: the database system is shutting down'),
     takeConnections: async () => void (memory.refusal = undefined),
     folders: async () => [...memory.folders.keys()],

@@ -1,0 +1,28 @@
+import { backupVaultLaws } from '@hardened-deploy/testkit/conformance/backup-vault-laws';
+import { openBackupBed } from './backup-bed.ts';
+
+backupVaultLaws('the vault of one-shot containers', async () => {
+  const bed = await openBackupBed();
+  await bed.sql('CREATE TABLE orders (id bigserial PRIMARY KEY, note text); CREATE TABLE empty_one ();');
+  return {
+    vault: bed.vault(),
+    token: bed.token,
+    overtaken: bed.overtaken,
+    addOrders: async (rows) =>
+      void (await bed.sql(`INSERT INTO orders (note) SELECT 'n' FROM generate_series(1, ${rows})`)),
+    // One bit in the middle of the archive, through a copy of it: xxd and friends are not in every image.
+    flipBit: async (id) =>
+      void (await bed.inVolume(`
+        cd /backups/${id} && size=$(wc -c <database.dump) && at=$((size / 2))
+        byte=$(od -An -tu1 -j "$at" -N 1 database.dump | tr -d ' ')
+        printf "\\\\$(printf %o $((byte ^ 1)))" | dd of=database.dump bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
+    leaveUnfinished: async (id) =>
+      void (await bed.inVolume(
+        `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
+      )),
+    refuseConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS false', 'postgres')),
+    takeConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS true', 'postgres')),
+    folders: () => bed.folders(),
+    close: () => bed.close(),
+  };
+});
