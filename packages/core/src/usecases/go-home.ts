@@ -10,7 +10,7 @@ import type { Attempt } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { sameImages } from '../domain/release.ts';
 import { sameRoutes } from '../domain/routes.ts';
-import { attempting } from './attempting.ts';
+import { attempting, patiently } from './attempting.ts';
 import { captureLogs } from './capture-logs.ts';
 import { drainSlot } from './drain-slot.ts';
 import { faultsOf } from './inspect-slot.ts';
@@ -60,7 +60,7 @@ const LONGEST_REASON = 300;
 /** Moves traffic home and proves it there. Answers why that isn't so. */
 async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | undefined> {
   const { home, away } = attempt;
-  return attempting(op, async () => {
+  const once = async (): Promise<Setback | undefined> => {
     const { routes } = await op.target.router.read(op.signal);
     if (!sameRoutes(routes, routesOf(home))) {
       const unfit = home && (await unfitness(op, home));
@@ -76,7 +76,8 @@ async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | und
     if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
     return undefined;
-  });
+  };
+  return attempting(op, () => patiently(op, once));
 }
 
 async function unfitness(op: Operation, home: Placement): Promise<string | undefined> {

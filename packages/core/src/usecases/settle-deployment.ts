@@ -11,7 +11,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { decideSettlement } from '../domain/settlement.ts';
-import { attempting, untilSuperseded } from './attempting.ts';
+import { attempting, patiently, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
 import {
   operation,
@@ -62,7 +62,7 @@ async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<Deplo
 
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
 export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
-  const { routes } = await op.target.router.read(op.signal);
+  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
   switch (settlement.kind) {

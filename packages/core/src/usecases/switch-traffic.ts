@@ -3,7 +3,7 @@ import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-s
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { asFailure } from '../domain/failure.ts';
-import { attempting, untilSuperseded } from './attempting.ts';
+import { attempting, patiently, setbackFrom, untilSuperseded } from './attempting.ts';
 import { bakeRelease } from './bake-release.ts';
 import { drainSlot } from './drain-slot.ts';
 import { faultsOf, pullRelease } from './inspect-slot.ts';
@@ -42,7 +42,7 @@ type Found =
   | { readonly kind: 'not-staged'; otherwise(): Promise<DeploymentEnd> };
 
 async function stagedAttempt(op: Operation): Promise<Found> {
-  const state = foldJournal(await op.target.journal.read(op.signal));
+  const state = foldJournal(await patiently(op, () => op.target.journal.read(op.signal)));
   const { deployment } = op.request;
   const { open } = state;
   if (open?.deployment === deployment && open.phase === 'staged' && open.staged) {
@@ -130,7 +130,15 @@ async function watch(op: Operation, { live }: Attempt, staged: Placement): Promi
 /** The routes say whether traffic had moved: if it did, home it goes; if not, the staged release is withdrawn. */
 async function takeBack(op: Operation, attempt: Attempt, setback: Setback): Promise<DeploymentEnd> {
   op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
-  return settleOpenAttempt(op, attempt, setback);
+  try {
+    return await settleOpenAttempt(op, attempt, setback);
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    const { failure, evidence } = setbackFrom(thrown);
+    const serving = { kind: 'unknown', why: 'the routes in force could not be read' } as const;
+    const all = [...setback.evidence, ...evidence];
+    return ended('rollback-failed', 'return-unproven', serving, { evidence: all, ...(failure && { failure }) });
+  }
 }
 
 /** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
