@@ -30,6 +30,10 @@ export async function cached(name: string, produce: (path: string) => Promise<vo
   return path;
 }
 
+export function isCached(name: string): boolean {
+  return existsSync(join(cacheFolder(), name));
+}
+
 /** Twelve hex digits that change when any of the texts or any file below the folders changes. */
 export async function contentKey(options: { readonly texts: readonly string[]; readonly folders: readonly string[] }): Promise<string> {
   const hash = createHash('sha256');

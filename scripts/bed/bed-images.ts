@@ -1,0 +1,11 @@
+/** The images that everything in the bed starts from, under the same names wherever they came from. */
+export const BED_IMAGES = {
+  postgres: 'hd-bed/postgres:17',
+  nginx: 'hd-bed/nginx:1',
+  node: 'hd-bed/node:24',
+  registry: 'hd-bed/registry:2',
+} as const;
+
+export type BedImage = keyof typeof BED_IMAGES;
+
+export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'node', 'registry'];
