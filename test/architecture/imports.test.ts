@@ -20,7 +20,7 @@ const ROOMS: readonly { readonly room: RegExp; readonly may: readonly RegExp[] }
     room: /^actions\/[a-z-]+\/src\/wire\.ts$/,
     may: [/^packages\/(core|action-kit|adapters|wiring)\/src\//, /^actions\/[a-z-]+\/src\//],
   },
-  { room: /^actions\/[a-z-]+\/src\//, may: [/^packages\/(core|action-kit)\/src\//, /^actions\/[a-z-]+\/src\//] },
+  { room: /^actions\/[a-z-]+\/src\//, may: [/^packages\/(core|action-kit|wiring)\/src\//, /^actions\/[a-z-]+\/src\//] },
 ];
 
 /** Each library has one room; whoever else wants it goes through a port. */

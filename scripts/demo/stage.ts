@@ -1,0 +1,254 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { BED_IMAGES } from '../bed/bed-images.ts';
+import { publishDemoApp } from '../bed/demo-app.ts';
+import { dockerAt, type Docker } from '../bed/docker.ts';
+import { startEngine, type Engine } from '../bed/engine.ts';
+import { ensureImages } from '../bed/images.ts';
+import { freePort, startRegistry, type Registry } from '../bed/registry.ts';
+import type { Say } from '../bed/say.ts';
+import { requireTool } from '../bed/tools.ts';
+import { exportReleaseTree } from '../release/release-tree.ts';
+import { runAct, type ActOptions, type ActRun } from './act-run.ts';
+import { makeShopRepository, shopConfiguration, type ShopRepository } from './shop-repository.ts';
+
+export const STACK = 'shop-production';
+const REPOSITORY = 'acme/shop';
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface StageOptions {
+  readonly say: Say;
+  readonly versions: readonly string[];
+  /** Changes the configuration before it is committed. */
+  readonly configure?: (text: string) => string;
+}
+
+/** Everything around the deployments: the shop's repository, its target, its registry, its database, and a GitHub. */
+export interface Stage {
+  /** Folder for everything that the demo leaves to look at. */
+  readonly folder: string;
+  readonly engine: Engine;
+  readonly docker: Docker;
+  readonly github: GitHubEmulator;
+  readonly registry: Registry;
+  readonly repository: ShopRepository;
+  readonly publicPort: number;
+  readonly eventLog: string;
+  /** Image of each component by digest, for each version. */
+  readonly images: ReadonlyMap<string, Readonly<Record<'frontend' | 'backend', string>>>;
+  /** Values that must appear nowhere. */
+  readonly canaries: readonly string[];
+  /** Runs one of the callers in `workflows-examples`. */
+  run(
+    workflow: string,
+    options: Partial<Pick<ActOptions, 'inputs' | 'onStep' | 'onLine' | 'signal' | 'event'>>,
+  ): Promise<ActRun>;
+  close(): Promise<void>;
+}
+
+/** Sets the stage, or takes down what it had put up and throws. */
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const down: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const step of down.reverse())
+      await Promise.resolve(step()).catch((thrown: unknown) => options.say(`closing: ${String(thrown)}`));
+    down.length = 0;
+  };
+  try {
+    return await build(options, down, close);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function build(
+  { say, versions, configure }: StageOptions,
+  down: (() => Promise<void> | void)[],
+  close: () => Promise<void>,
+): Promise<Stage> {
+  const act = await requireTool('act', say);
+  const folder = await mkdtemp(join(tmpdir(), 'hardened-deploy-'));
+  const engine = await startEngine({ say });
+  down.push(() => engine.stop());
+  await ensureImages({ engine, say });
+  const docker = dockerAt(engine.socket);
+  const registry = await startRegistry({ engine });
+  down.push(() => registry.stop());
+  say('building the shop, one image a component and version');
+  const images = await publishDemoApp({ engine, registry, versions });
+  const database = await startDatabase(docker, say);
+  down.push(() => database.remove());
+  down.push(() => removeStack(docker));
+  const publicPort = await freePort();
+  const eventLog = join(folder, 'events.jsonl');
+  const written = shopConfiguration({
+    dockerSocket: engine.socket,
+    registry: registry.host,
+    subnet: await freeSubnet(docker),
+    databaseNetwork: database.network,
+    databaseContainer: database.container,
+    publicPort,
+    privatePorts: { blue: await freePort(), green: await freePort() },
+    routerImage: BED_IMAGES.nginx,
+    eventLog,
+  });
+  const repository = await makeShopRepository(
+    join(folder, 'shop'),
+    configure?.(written) ?? written,
+    join(ROOT, 'workflows-examples'),
+  );
+  const token = `demo-${randomBytes(12).toString('hex')}`;
+  const lockToken = `demo-lock-${randomBytes(12).toString('hex')}`;
+  const github = await startGitHubEmulator({
+    repositories: [
+      {
+        name: REPOSITORY,
+        environments: [{ name: 'production' }],
+        contents: [{ folder: repository.folder, sha: repository.sha }],
+      },
+    ],
+    tokens: [
+      {
+        token,
+        name: 'job',
+        permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write', actions: 'read', metadata: 'read' } },
+      },
+      { token: lockToken, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write', metadata: 'read' } } },
+    ],
+    logFile: join(folder, 'github-requests.jsonl'),
+  });
+  down.push(() => github.close());
+  const releaseTree = join(folder, 'hardened-deploy');
+  await exportReleaseTree({ root: ROOT, to: releaseTree, self: { repository: 'org/hardened-deploy', ref: 'v1' } });
+  const secretFile = await writeSecrets(folder, { token, lockToken, databaseUrl: database.url });
+  down.push(() => rm(secretFile, { force: true }));
+  let runs = randomInt(1_000, 9_000) * 1_000;
+  return {
+    folder,
+    engine,
+    docker,
+    github,
+    registry,
+    repository,
+    publicPort,
+    eventLog,
+    images,
+    canaries: [token, lockToken, database.password],
+    run: (workflow, { inputs = {}, ...further }) =>
+      runAct({
+        act,
+        folder: repository.folder,
+        workflow: join('.github', 'workflows', workflow),
+        inputs,
+        variables: { REGISTRY: registry.host },
+        secretFile,
+        releaseTree,
+        repository: REPOSITORY,
+        runId: String((runs += 1)),
+        githubUrl: github.url,
+        ...further,
+      }),
+    close,
+  };
+}
+
+async function writeSecrets(
+  folder: string,
+  given: { token: string; lockToken: string; databaseUrl: string },
+): Promise<string> {
+  const path = join(folder, '.secrets');
+  // dotenv's quoting: act turns \n inside double quotes into line ends.
+  const lines = [
+    `GITHUB_TOKEN=${given.token}`,
+    `LOCK_TOKEN=${given.lockToken}`,
+    `APP_SECRETS="DATABASE_URL=${given.databaseUrl}\\n"`,
+  ];
+  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return path;
+}
+
+interface Database {
+  readonly container: string;
+  readonly network: string;
+  readonly password: string;
+  readonly url: string;
+  remove(): Promise<void>;
+}
+
+/** The user's own PostgreSQL: not part of what is deployed, on a network that the backend joins. */
+async function startDatabase(docker: Docker, say: Say): Promise<Database> {
+  const id = randomBytes(4).toString('hex');
+  const container = `shop-db-${id}`;
+  const network = `shop-data-${id}`;
+  const password = `pw-${randomBytes(12).toString('hex')}`;
+  const remove = async () => {
+    await docker.run(['rm', '--force', '--volumes', container]).catch(() => undefined);
+    await docker.run(['network', 'rm', network]).catch(() => undefined);
+  };
+  try {
+    await docker.run(['network', 'create', network]);
+    const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
+    const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+    await docker.run([
+      'run',
+      '--detach',
+      '--name',
+      container,
+      '--network',
+      network,
+      ...environment,
+      BED_IMAGES.postgres,
+    ]);
+    // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
+    const ready = () =>
+      docker.succeeds(['exec', container, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop']);
+    for (let waited = 0; !ready(); waited += 1) {
+      if (waited > 300) throw new Error('PostgreSQL did not become ready within 60 s');
+      await pause(200);
+    }
+  } catch (thrown) {
+    await remove();
+    throw thrown;
+  }
+  say('PostgreSQL is ready');
+  return { container, network, password, url: `postgresql://shop:${password}@${container}:5432/shop`, remove };
+}
+
+async function removeStack(docker: Docker): Promise<void> {
+  const label = `label=hardened-deploy.stack=${STACK}`;
+  const ids = (await docker.run(['ps', '--all', '--quiet', '--filter', label])).split('\n').filter((id) => id !== '');
+  if (ids.length > 0) await docker.run(['rm', '--force', '--volumes', ...ids]);
+  await docker.run(['network', 'rm', `hd-${STACK}`]).catch(() => undefined);
+  for (const volume of [`hd-${STACK}`, `hd-${STACK}-backups`])
+    await docker.run(['volume', 'rm', '--force', volume]).catch(() => undefined);
+}
+
+/** A /24 that no network of this engine uses; the engine itself refuses one that the host uses. */
+async function freeSubnet(docker: Docker): Promise<string> {
+  const ids = (await docker.run(['network', 'ls', '--quiet'])).split('\n');
+  const taken = await docker.run([
+    'network',
+    'inspect',
+    '--format',
+    '{{range .IPAM.Config}}{{.Subnet}} {{end}}',
+    ...ids,
+  ]);
+  for (let third = 10; third < 250; third += 1) {
+    if (!taken.includes(`10.213.${third}.`)) return `10.213.${third}.0/24`;
+  }
+  throw new Error('no free network range in 10.213.0.0/16');
+}
+
+/** Copies what is worth looking at out of the target before it is taken down. */
+export async function keepEvidence(stage: Stage): Promise<string> {
+  const to = join(stage.folder, 'target');
+  await mkdir(to, { recursive: true });
+  await stage.docker.run(['cp', `hd-${STACK}-keeper:/hd/${STACK}`, to]).catch(() => undefined);
+  await cp(stage.eventLog, join(to, 'events.jsonl')).catch(() => undefined);
+  return to;
+}
