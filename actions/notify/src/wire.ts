@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { deploymentStatusNotifier } from '@hardened-deploy/adapters/github/deployment-status-notifier';
 import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
@@ -7,24 +8,45 @@ import { jsonlEventLog } from '@hardened-deploy/adapters/system/jsonl-event-log'
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { Notifier } from '@hardened-deploy/core/ports/notifier';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
+import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import type { contract } from './contract.ts';
 import { untold } from './untold.ts';
 
-export interface Parts {
-  readonly configuration: Configuration;
-  readonly run: RunFacts;
-  readonly secrets: SecretBag;
-  readonly token: Secret | undefined;
-  readonly deployment: DeploymentId | undefined;
+type Inputs = InputsOf<typeof contract>;
+
+export interface Targets {
+  readonly application: string;
+  readonly notifiers: readonly Notifier[];
+  readonly clock: Clock;
 }
 
-export const clock = systemClock();
+/**
+ * Every target of the configuration; one that lacks what it needs is there too, and says so when it is told. So is a
+ * configuration that can't be read: it names nobody, but what happened must reach the run's own page all the same.
+ */
+export async function wire(inputs: Inputs, around: Surroundings): Promise<Targets> {
+  const clock = systemClock();
+  try {
+    const configuration = await loadConfiguration(inputs, around);
+    const notifiers = notifiersOf({ configuration, inputs, run: around.run, clock });
+    return { application: configuration.application, notifiers, clock };
+  } catch (thrown) {
+    const notifiers = [untold('the targets of the configuration', thrown)];
+    return { application: around.run.repository, notifiers, clock };
+  }
+}
 
-/** Every target of the configuration; one that lacks what it needs is there too, and says so when it is told. */
-export function wireNotifiers(parts: Parts): readonly Notifier[] {
+interface Parts {
+  readonly configuration: Configuration;
+  readonly inputs: Inputs;
+  readonly run: RunFacts;
+  readonly clock: Clock;
+}
+
+function notifiersOf(parts: Parts): readonly Notifier[] {
   const { slack, eventLog, deploymentStatus } = parts.configuration.notifications;
   return [
     ...(eventLog === null ? [] : [jsonlEventLog({ path: resolve(parts.run.workspace, eventLog) })]),
@@ -33,11 +55,12 @@ export function wireNotifiers(parts: Parts): readonly Notifier[] {
   ];
 }
 
-function toSlack({ secrets }: Parts, name: string): Notifier {
-  return slackNotifier({ webhook: givenSecret(secrets, name, 'Slack'), clock });
+function toSlack({ inputs, clock }: Parts, name: string): Notifier {
+  return slackNotifier({ webhook: givenSecret(inputs.secrets, name, 'Slack'), clock });
 }
 
-function status({ run, token, deployment, configuration }: Parts): Notifier {
+function status({ run, inputs, configuration, clock }: Parts): Notifier {
+  const { token, deployment } = inputs;
   if (!token) throw new Failure('input/invalid', 'token: is needed for the deployment status');
   return deploymentStatusNotifier({
     client: gitHubClient({ apiUrl: run.apiUrl, token, clock }),
