@@ -148,6 +148,11 @@ export const FAILURES = {
     title: 'The router refused its configuration',
     remedy: 'Read its message above and report it with your hardened-deploy.yml.',
   },
+  'target/nothing-staged': {
+    blame: 'configuration',
+    title: 'There is no staged release to look at',
+    remedy: 'Stage one first (blue-green-switch with `mode: stage`), or name the slot: blue or green.',
+  },
   'target/busy': {
     blame: 'outside',
     title: 'The target is busy',

@@ -47,7 +47,7 @@ function remedyFor(check: Check, status: FindingStatus): string {
     case 'http':
       return status === 'warned'
         ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-        : 'Ask the same address by hand and read the logs of the containers in this slot.';
+        : 'Ask the same address by hand, and read the logs of what should have answered.';
     case 'container':
       return could
         ? `${could}: the Docker host must answer, and the slot must be known.`

@@ -1,0 +1,73 @@
+import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { duration } from '@hardened-deploy/core/domain/duration';
+import { environmentName } from '@hardened-deploy/core/domain/names';
+import { oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { checkNames, expectedJson, expectedTexts, httpUrl, statusCodes } from './given.ts';
+
+const attempts = wholeNumber({ least: 1, most: 1_000 });
+const inARow = wholeNumber({ least: 1, most: 100 });
+
+export const contract = defineAction({
+  name: 'smoke-test',
+  title: 'Deployment: smoke test',
+  doc: 'Proves that a release answers as it should: HTTP, containers, PostgreSQL. Missing data never passes.',
+  icon: 'check-circle',
+  color: 'green',
+  permissions: [
+    '`contents: read` for the configuration; none at all with `url`',
+    'the lease needs a `lease-token` with "Environments: write", see the lock action',
+  ],
+  inputs: {
+    environment: optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),
+    config: sharedInputs.config,
+    target: defaulting(
+      oneOf('public', 'staged', 'blue', 'green'),
+      'public',
+      'Where to look: where users come in, or in private at the slot that was staged, or at one slot.',
+    ),
+    only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
+    'base-url': optional(
+      httpUrl,
+      'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.',
+    ),
+    url: optional(
+      httpUrl,
+      'One address to ask without any configuration; what is expected is said by the inputs below.',
+    ),
+    'expect-status': defaulting(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
+    'body-contains': optional(text, 'With `url`: text that the body must hold.'),
+    json: defaulting(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
+    'header-contains': defaulting(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
+    'max-response-time': optional(duration, 'With `url`: slower than this fails.'),
+    'warn-response-time': optional(duration, 'With `url`: slower than this only warns.'),
+    'initial-delay': defaulting(duration, '0s', 'With `url`: wait before the first attempt.'),
+    interval: defaulting(duration, '2s', 'With `url`: wait between attempts.'),
+    timeout: defaulting(duration, '5s', 'With `url`: longest time for one attempt.'),
+    'max-attempts': defaulting(attempts, '10', 'With `url`: attempts before the first pass that make it a failure.'),
+    'success-threshold': defaulting(inARow, '2', 'With `url`: passes in a row that make it a pass.'),
+    'failure-threshold': defaulting(
+      inARow,
+      '3',
+      'With `url`: failures in a row, after a first pass, that make it a failure.',
+    ),
+    secrets: sharedInputs.secrets,
+    'docker-host': sharedInputs['docker-host'],
+    deployment: sharedInputs.deployment,
+    lease: sharedInputs.lease,
+    'lease-token': sharedInputs['lease-token'],
+    'lock-environment': sharedInputs['lock-environment'],
+    token: sharedInputs.token,
+    'time-limit': sharedInputs['time-limit'],
+  },
+  outputs: {
+    verdict: '`go` or `no-go`.',
+    'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+  },
+  reasons: {
+    passed: 'Every check passed.',
+    'passed-with-warnings': 'Every check passed; at least one with a warning.',
+    'checks-failed': 'At least one check failed, could not tell, or there was none to run.',
+  },
+  post: null,
+});

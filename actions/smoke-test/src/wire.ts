@@ -1,0 +1,85 @@
+import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/usecases/smoke-test';
+import { findAim } from '@hardened-deploy/core/usecases/smoke-test-target';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { underLease } from '@hardened-deploy/wiring/under-lease';
+import { checkOf, selected } from './checks-from.ts';
+import type { contract } from './contract.ts';
+
+type Inputs = InputsOf<typeof contract>;
+
+export interface Wired {
+  /** What is looked at, for people. */
+  readonly of: string;
+  readonly ports: SmokeTestPorts;
+  readonly request: SmokeTestRequest;
+}
+
+/** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
+export async function wire(inputs: Inputs, around: Surroundings): Promise<Wired> {
+  const { url, environment } = inputs;
+  if (url !== undefined && environment === undefined) return wireUrl(inputs, url, around);
+  if (environment !== undefined && url === undefined) return wireStack({ ...inputs, environment }, around);
+  throw new Failure('input/invalid', 'environment: give either `environment` or `url`, and not both');
+}
+
+function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired {
+  const noHost = () =>
+    Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
+  return {
+    of: url,
+    ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
+    request: {
+      checks: [checkOf(inputs, url)],
+      aim: { kind: 'public' },
+      addresses: { publicUrl: url },
+      secrets: inputs.secrets,
+    },
+  };
+}
+
+async function wireStack(
+  inputs: Inputs & { readonly environment: EnvironmentName },
+  around: Surroundings,
+): Promise<Wired> {
+  const { progress, signal } = around;
+  const { secrets, target, deployment } = inputs;
+  const configuration: Configuration = await loadConfiguration(inputs, around);
+  const checks = selected(configuration.checks, inputs.only);
+  const docker = connectTarget({ configuration, secrets, progress });
+  const aim = await findAim(docker, { target, deployment, checks }, signal);
+  const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+  return {
+    of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
+    ports: { ...lookers(), containers: docker.containers, progress },
+    request: {
+      checks,
+      aim,
+      addresses: inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl },
+      secrets,
+    },
+  };
+}
+
+function lookers() {
+  return { prober: undiciProber(), database: postgresDatabase(), clock: systemClock() };
+}
+
+/** Does the work under the lease, if one is given: it is renewed meanwhile, and the work ends when it is lost. */
+export async function keepingLease<Result>(
+  inputs: Inputs,
+  around: Surroundings,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const { lease, environment, lockEnvironment, leaseToken } = inputs;
+  if (lease === undefined) return work(around.signal);
+  if (environment === undefined) throw new Failure('input/invalid', 'environment: is needed to renew the lease');
+  return underLease({ lease, environment, lockEnvironment, leaseToken }, around, work);
+}
