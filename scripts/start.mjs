@@ -58,10 +58,15 @@ function npmCi() {
   // Under `npm run`, npm names its own script; that one fits this Node, whatever else is on PATH.
   const npmScript = process.env.npm_execpath;
   const [command, first] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript]] : ['npm', []];
-  const result = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const result = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (result.error) fail(`npm could not be started (${result.error.message}). Install npm beside Node.`);
   if (result.status !== 0) {
-    fail('`npm ci` failed; its own message is above. Is the npm registry reachable, and is package-lock.json unchanged?');
+    fail(
+      '`npm ci` failed; its own message is above. Is the npm registry reachable, and is package-lock.json unchanged?',
+    );
   }
 }
 
@@ -75,7 +80,9 @@ function findNode24() {
     fail(`${packaged} does not run here: ${answer.error?.message ?? answer.stderr}`);
   }
   if (process.version.startsWith('v24.')) return process.execPath;
-  const why = name ? `the optional package ${name} is not installed (npm ci without --omit=optional brings it)` : `there is no Node 24 package for ${platform}`;
+  const why = name
+    ? `the optional package ${name} is not installed (npm ci without --omit=optional brings it)`
+    : `there is no Node 24 package for ${platform}`;
   fail(`Node 24 is needed and was not found: ${why}. Or run this under a Node 24 of your own.`);
 }
 
@@ -88,7 +95,7 @@ function runUnderNode24(node, script, args) {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends Ctrl-C to the whole group: the child has it already, and a second one would cut its clean-up short.
-    process.on(signal, () => signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -35,7 +35,10 @@ export function isCached(name: string): boolean {
 }
 
 /** Twelve hex digits that change when any of the texts or any file below the folders changes. */
-export async function contentKey(options: { readonly texts: readonly string[]; readonly folders: readonly string[] }): Promise<string> {
+export async function contentKey(options: {
+  readonly texts: readonly string[];
+  readonly folders: readonly string[];
+}): Promise<string> {
   const hash = createHash('sha256');
   for (const text of options.texts) hash.update(`${text}\0`);
   for (const folder of options.folders) {

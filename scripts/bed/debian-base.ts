@@ -35,7 +35,9 @@ export const DEBIAN_BASE_RECIPE = JSON.stringify({ SUITE, PACKAGES, LEFT_OUT, re
  */
 export async function buildDebianBase(archive: string, say: Say): Promise<void> {
   if (!canInstallPackages()) {
-    throw new Error('Base images can neither be pulled (no registry answers) nor built (that takes root on Debian). Give this machine access to Docker Hub.');
+    throw new Error(
+      'Base images can neither be pulled (no registry answers) nor built (that takes root on Debian). Give this machine access to Docker Hub.',
+    );
   }
   if (whichProgram('debootstrap') === null) await installPackages(['debootstrap']);
   const root = join(dirname(archive), 'rootfs');
@@ -54,7 +56,11 @@ export async function buildDebianBase(archive: string, say: Say): Promise<void> 
 
 async function installServers(root: string): Promise<void> {
   const inside = async (...args: readonly string[]): Promise<void> => {
-    await run({ program: 'chroot', args: [root, ...args], env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8', TMPDIR: undefined, ...aptProxy() } });
+    await run({
+      program: 'chroot',
+      args: [root, ...args],
+      env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8', TMPDIR: undefined, ...aptProxy() },
+    });
   };
   const policy = join(root, 'usr/sbin/policy-rc.d');
   await writeFile(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });

@@ -13,7 +13,12 @@ export function dockerAt(socket: string): Docker {
     program: 'docker',
     args: ['-H', `unix://${socket}`, ...args],
     // A context or TLS setting of the user's must not redirect what is meant for this engine.
-    env: { DOCKER_HOST: undefined, DOCKER_CONTEXT: undefined, DOCKER_TLS_VERIFY: undefined, DOCKER_CERT_PATH: undefined },
+    env: {
+      DOCKER_HOST: undefined,
+      DOCKER_CONTEXT: undefined,
+      DOCKER_TLS_VERIFY: undefined,
+      DOCKER_CERT_PATH: undefined,
+    },
   });
   return {
     run: async (args, options = {}) => (await run({ ...command(args), ...options })).trim(),

@@ -30,14 +30,16 @@ export async function createBridge(network: EngineNetwork): Promise<void> {
   tryRun({ program: 'iptables', args: ['-I', 'FORWARD', ...forwardRule(network)] });
 }
 
-/** Takes away the bridge, what the engine's user-defined networks left, and the rule. Idempotent. */
-export function removeBridges(network: EngineNetwork): void {
-  const prefix = network.address.split('.').slice(0, 2).join('.');
-  const lines = tryRun({ program: 'ip', args: ['-4', '-o', 'addr', 'show'] }).stdout.split('\n');
-  for (const line of lines) {
-    const [, device, , address] = line.split(/\s+/);
-    if (device === undefined || address === undefined || !address.startsWith(`${prefix}.`)) continue;
-    tryRun({ program: 'ip', args: ['link', 'delete', device, 'type', 'bridge'] });
+/**
+ * Takes away the engine's bridge, those of the networks made in it, and the rule. Idempotent. `networkStore` is the engine's own list of its
+ * networks: an engine that was killed could not remove their bridges, whose names are `br-` and the network's first twelve digits.
+ */
+export function removeBridges(network: EngineNetwork, networkStore: string): void {
+  const lines = tryRun({ program: 'ip', args: ['-o', 'link', 'show', 'type', 'bridge'] }).stdout.split('\n');
+  for (const bridge of lines.map((line) => line.split(/:\s+/)[1] ?? '')) {
+    const ofNetwork = /^br-([0-9a-f]{12})$/.exec(bridge)?.[1];
+    const ours = bridge === network.bridge || (ofNetwork !== undefined && networkStore.includes(ofNetwork));
+    if (ours) tryRun({ program: 'ip', args: ['link', 'delete', bridge] });
   }
   while (tryRun({ program: 'iptables', args: ['-C', 'FORWARD', ...forwardRule(network)] }).ok) {
     if (!tryRun({ program: 'iptables', args: ['-D', 'FORWARD', ...forwardRule(network)] }).ok) return;

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { tryRun } from './command.ts';
 import { engineNetwork, removeBridges } from './engine-network.ts';
 
@@ -37,14 +38,19 @@ export function removeEngine(place: EnginePlace): void {
   for (const pid of processesUnder(place.run)) kill(pid, 'SIGKILL');
   pause(processesUnder(place.run).length > 0 ? 300 : 0);
   unmountUnder(place);
-  removeBridges(engineNetwork(place.name, place.number));
+  removeBridges(
+    engineNetwork(place.name, place.number),
+    readOrNull(join(place.data, 'docker/network/files/local-kv.db')) ?? '',
+  );
   rmSync(place.data, { recursive: true, force: true });
   rmSync(place.run, { recursive: true, force: true });
 }
 
 function removeContainers(place: EnginePlace): void {
   const docker = (...args: readonly string[]): readonly string[] =>
-    tryRun({ program: 'docker', args: ['-H', `unix://${place.socket}`, ...args], timeout: 20_000 }).stdout.split('\n').filter(Boolean);
+    tryRun({ program: 'docker', args: ['-H', `unix://${place.socket}`, ...args], timeout: 20_000 })
+      .stdout.split('\n')
+      .filter(Boolean);
   if (!existsSync(place.socket)) return;
   const containers = docker('ps', '-aq');
   if (containers.length > 0) docker('rm', '--force', '--volumes', ...containers);
@@ -67,10 +73,16 @@ function isDaemonOf(place: EnginePlace, pid: number): boolean {
 
 /** Processes that name the engine's folder on their command line (containerd, its shims), and all their descendants (containers). */
 function processesUnder(folder: string): readonly number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
-  const found = new Set(pids.filter((pid) => pid !== process.pid && commandLine(pid).includes(`${folder}/`) && isRuntime(pid)));
-  const parents = new Map(pids.map((pid) => [pid, Number(readOrNull(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ')[1])]));
-  for (let before = -1; before !== found.size; ) {
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  const found = new Set(
+    pids.filter((pid) => pid !== process.pid && commandLine(pid).includes(`${folder}/`) && isRuntime(pid)),
+  );
+  const parents = new Map(
+    pids.map((pid) => [pid, Number(readOrNull(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ')[1])]),
+  );
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const [pid, parent] of parents) if (found.has(parent)) found.add(pid);
   }

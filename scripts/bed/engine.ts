@@ -41,12 +41,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 async function requireDaemon(say: Say): Promise<void> {
-  const advice = 'Install and start Docker (https://docs.docker.com/engine/install/) or point DOCKER_HOST at an engine (unix://…), then run this again.';
+  const advice =
+    'Install and start Docker (https://docs.docker.com/engine/install/) or point DOCKER_HOST at an engine (unix://…), then run this again.';
   if (!isRoot()) throw new Error(`No Docker Engine answers, and only root could start one. ${advice}`);
   if (process.platform !== 'linux') throw new Error(`No Docker Engine answers. ${advice}`);
   const missing = ['dockerd', 'docker', 'ip'].filter((program) => whichProgram(program) === null);
   if (missing.length === 0) return;
-  if (!canInstallPackages()) throw new Error(`No Docker Engine answers, and this is not Debian, so ${missing.join(', ')} can't be installed from here. ${advice}`);
+  if (!canInstallPackages())
+    throw new Error(
+      `No Docker Engine answers, and this is not Debian, so ${missing.join(', ')} can't be installed from here. ${advice}`,
+    );
   say('installing docker.io');
   await installPackages(['docker.io', 'iproute2', 'iptables']);
   if (whichProgram('docker') === null && packageExists('docker-cli')) await installPackages(['docker-cli']);
@@ -54,7 +58,9 @@ async function requireDaemon(say: Say): Promise<void> {
 
 function requireDockerCommand(): void {
   if (whichProgram('docker') !== null) return;
-  throw new Error('A Docker Engine answers, but its command line `docker` is not on PATH. Install it (Debian: docker.io or docker-cli).');
+  throw new Error(
+    'A Docker Engine answers, but its command line `docker` is not on PATH. Install it (Debian: docker.io or docker-cli).',
+  );
 }
 
 /** Signals end in `process.exit`, so that whoever else cleans up at exit has their turn too. */

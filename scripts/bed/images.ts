@@ -17,7 +17,10 @@ export interface BedImages {
 }
 
 /** Sees to it that the engine has every bed image. Official ones where Docker Hub answers, else built; both kept in the cache. */
-export async function ensureImages(options: { readonly engine: Pick<Engine, 'socket'>; readonly say: Say }): Promise<BedImages> {
+export async function ensureImages(options: {
+  readonly engine: Pick<Engine, 'socket'>;
+  readonly say: Say;
+}): Promise<BedImages> {
   const docker = dockerAt(options.engine.socket);
   const base = await baseTag();
   if (!docker.succeeds(['image', 'inspect', base]) && (await pullOfficialImages(docker, options.say))) {
@@ -35,14 +38,22 @@ async function baseTag(): Promise<string> {
 }
 
 /** Loads the shared Debian into the engine, from the cache when an earlier run has built it. */
-async function ensureBase(options: { readonly docker: Docker; readonly tag: string; readonly say: Say }): Promise<void> {
+async function ensureBase(options: {
+  readonly docker: Docker;
+  readonly tag: string;
+  readonly say: Say;
+}): Promise<void> {
   const { docker, tag, say } = options;
   if (docker.succeeds(['image', 'inspect', tag])) return;
   const name = `${tag.replace(/^.*\//, '').replace(':', '-')}.tar`;
   await docker.run(['import', await cached(name, (path) => buildDebianBase(path, say)), tag]);
 }
 
-async function buildImage(options: { readonly docker: Docker; readonly name: BedImage; readonly base: string }): Promise<void> {
+async function buildImage(options: {
+  readonly docker: Docker;
+  readonly name: BedImage;
+  readonly base: string;
+}): Promise<void> {
   const { docker, name, base } = options;
   const context = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {

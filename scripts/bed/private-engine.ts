@@ -7,7 +7,7 @@ import { enginePlace, identify, removeEngine } from './engine-remains.ts';
 import type { EnginePlace, ProcessIdentity } from './engine-remains.ts';
 import { engineAnswers } from './existing-engine.ts';
 
-const NUMBERS = { first: 210, last: 249 };
+const NUMBERS = { first: 220, last: 249 };
 const START_TIMEOUT_MS = 30_000;
 
 /**
@@ -53,7 +53,9 @@ async function untilReady(place: EnginePlace, ended: () => string | null): Promi
     if (ended() !== null) break;
   }
   const said = readFileSync(join(place.run, 'dockerd.log'), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
-  throw new Error(`A private Docker Engine does not start here (${ended() ?? 'no answer in 30 s'}). Its last words:\n${said}`);
+  throw new Error(
+    `A private Docker Engine does not start here (${ended() ?? 'no answer in 30 s'}). Its last words:\n${said}`,
+  );
 }
 
 function daemonSettings(place: EnginePlace): Readonly<Record<string, unknown>> {

@@ -46,17 +46,41 @@ export async function startRegistry(options: RegistryOptions): Promise<Registry>
     await stop().catch(() => undefined);
     throw error;
   }
-  const publish: Registry['publish'] = async (image, repository, tag) => await push({ docker, host, guarded }, image, `${host}/${repository}`, tag);
+  const publish: Registry['publish'] = async (image, repository, tag) =>
+    await push({ docker, host, guarded }, image, `${host}/${repository}`, tag);
   return { host, publish, stop };
 }
 
-async function createContainer(options: { readonly docker: Docker; readonly name: string; readonly host: string; readonly guarded: boolean }): Promise<void> {
+async function createContainer(options: {
+  readonly docker: Docker;
+  readonly name: string;
+  readonly host: string;
+  readonly guarded: boolean;
+}): Promise<void> {
   const { docker, name, host, guarded } = options;
   const auth = guarded
-    ? ['-e', 'REGISTRY_AUTH=htpasswd', '-e', 'REGISTRY_AUTH_HTPASSWD_REALM=bed', '-e', 'REGISTRY_AUTH_HTPASSWD_PATH=/etc/docker/registry/htpasswd']
+    ? [
+        '-e',
+        'REGISTRY_AUTH=htpasswd',
+        '-e',
+        'REGISTRY_AUTH_HTPASSWD_REALM=bed',
+        '-e',
+        'REGISTRY_AUTH_HTPASSWD_PATH=/etc/docker/registry/htpasswd',
+      ]
     : [];
   const restart = ['--restart', 'unless-stopped'];
-  await docker.run(['create', '--name', name, '--label', 'hd-bed=registry', ...restart, '-p', `${host}:5000`, ...auth, BED_IMAGES.registry]);
+  await docker.run([
+    'create',
+    '--name',
+    name,
+    '--label',
+    'hd-bed=registry',
+    ...restart,
+    '-p',
+    `${host}:5000`,
+    ...auth,
+    BED_IMAGES.registry,
+  ]);
   if (!guarded) return;
   await inTemporaryFolder(async (folder) => {
     await writeFile(join(folder, 'htpasswd'), HTPASSWD);
@@ -75,7 +99,9 @@ async function push(target: PushTarget, image: string, repository: string, tag: 
   await target.docker.run(['tag', image, reference]);
   try {
     await inTemporaryFolder(async (folder) => {
-      await writeFile(join(folder, 'config.json'), JSON.stringify(target.guarded ? credentials(target.host) : {}), { mode: 0o600 });
+      await writeFile(join(folder, 'config.json'), JSON.stringify(target.guarded ? credentials(target.host) : {}), {
+        mode: 0o600,
+      });
       await target.docker.run(['--config', folder, 'push', '--quiet', reference]);
     });
     const digests = await target.docker.run(['image', 'inspect', '--format', '{{join .RepoDigests "\\n"}}', reference]);
@@ -109,7 +135,9 @@ export async function freePort(): Promise<number> {
     const server = createServer().on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

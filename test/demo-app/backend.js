@@ -29,7 +29,10 @@ async function recentOrders() {
 }
 
 async function addOrder({ item = 'book', quantity = 1 }) {
-  const { rows } = await pool.query('INSERT INTO orders (item, quantity) VALUES ($1, $2) RETURNING id', [item, quantity]);
+  const { rows } = await pool.query('INSERT INTO orders (item, quantity) VALUES ($1, $2) RETURNING id', [
+    item,
+    quantity,
+  ]);
   return rows[0].id;
 }
 

@@ -10,7 +10,9 @@ serve(async (request, path) => {
 
 async function backendVersion() {
   try {
-    const answer = await fetch(new URL('/api/version', process.env.BACKEND_URL), { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(new URL('/api/version', process.env.BACKEND_URL), {
+      signal: AbortSignal.timeout(5_000),
+    });
     return answer.ok ? (await answer.json()).version : undefined;
   } catch (error) {
     console.error(error.message, error.cause?.message);

@@ -1,7 +1,7 @@
 // What both components share: they say which version answered, stop without dropping a request, and carry the fault their version was built with.
 import { createServer } from 'node:http';
 
-const { APP_COMPONENT, APP_VERSION, FAULT = 'none', PUBLIC_HOST = 'shop.test', PORT = '8080' } = process.env;
+const { APP_COMPONENT, APP_VERSION, FAULT = 'none', PUBLIC_HOST = 'shop.test', PORT = '3000' } = process.env;
 const CRASH_AFTER_MS = 3_000;
 
 /** `answer(request)` gives `{ status, type, body }` for the component's own paths, or undefined for 404. */
@@ -11,12 +11,18 @@ export function serve(answer) {
     const { status, type = 'application/json', body } = await answerOf(request, answer);
     // A client that keeps its connection would hold a stopping server open.
     if (stopping) response.setHeader('connection', 'close');
-    response.writeHead(status, { 'content-type': type, 'x-app-version': APP_VERSION, 'x-app-component': APP_COMPONENT });
+    response.writeHead(status, {
+      'content-type': type,
+      'x-app-version': APP_VERSION,
+      'x-app-component': APP_COMPONENT,
+    });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   // Longer than a proxy keeps its idle connections, or a request could meet a connection that is just being closed.
   server.keepAliveTimeout = 75_000;
-  server.listen(Number(PORT), () => console.log(`${APP_COMPONENT} ${APP_VERSION} listens on ${PORT} (fault: ${FAULT})`));
+  server.listen(Number(PORT), () =>
+    console.log(`${APP_COMPONENT} ${APP_VERSION} listens on ${PORT} (fault: ${FAULT})`),
+  );
   process.once('SIGTERM', () => {
     stopping = true;
     server.close(() => process.exit(0));
@@ -26,7 +32,8 @@ export function serve(answer) {
 async function answerOf(request, answer) {
   const path = new URL(request.url, 'http://component').pathname;
   const isPublic = (request.headers.host ?? '').split(':')[0] === PUBLIC_HOST;
-  if (isPublic && FAULT === 'public-host') return { status: 500, body: { error: `host ${PUBLIC_HOST} is not allowed` } };
+  if (isPublic && FAULT === 'public-host')
+    return { status: 500, body: { error: `host ${PUBLIC_HOST} is not allowed` } };
   if (isPublic && FAULT === 'crash') crashSoon();
   if (FAULT === 'orders' && path === '/api/orders') return { status: 500, body: { error: 'orders are broken' } };
   try {

@@ -8,16 +8,16 @@ import { dockerAt } from './docker.ts';
 import type { Engine } from './engine.ts';
 import type { Registry } from './registry.ts';
 
-export const SHOP_COMPONENTS = ['frontend', 'backend'] as const;
-export type ShopComponent = (typeof SHOP_COMPONENTS)[number];
+export const DEMO_COMPONENTS = ['frontend', 'backend'] as const;
+export type DemoComponent = (typeof DEMO_COMPONENTS)[number];
 /** The name under which the public reaches the shop. Its faults go by it: probes in private come under another one. */
-export const SHOP_HOST = 'shop.test';
+export const DEMO_HOST = 'shop.test';
 
 /**
  * What each version's images were built with. `none`: good. `orders`: healthy, but `/api/orders` answers 500. `public-host`: answers 500 to
  * everything that comes under the public name. `crash`: ends three seconds after the first request under the public name, each time anew.
  */
-export const SHOP_VERSIONS = [
+export const DEMO_VERSIONS = [
   { version: '1', fault: 'none' },
   { version: '2', fault: 'none' },
   { version: '3', fault: 'orders' },
@@ -26,25 +26,26 @@ export const SHOP_VERSIONS = [
 ] as const;
 
 /** Both components of one version, each `<registry>/shop/<component>@sha256:…`. */
-export type ShopRelease = Readonly<Record<ShopComponent, string>>;
+export type DemoRelease = Readonly<Record<DemoComponent, string>>;
 
-export interface PublishShopOptions {
+export interface PublishDemoAppOptions {
   /** It needs the bed's images. */
   readonly engine: Pick<Engine, 'socket'>;
   readonly registry: Pick<Registry, 'publish'>;
-  /** Default: all of `SHOP_VERSIONS`. */
+  /** Default: all of `DEMO_VERSIONS`. */
   readonly versions?: readonly string[];
 }
 
 /** Builds the shop's versions and pushes them, tagged by their number. */
-export async function publishShop(options: PublishShopOptions): Promise<ReadonlyMap<string, ShopRelease>> {
+export async function publishDemoApp(options: PublishDemoAppOptions): Promise<ReadonlyMap<string, DemoRelease>> {
   const context = await mkdtemp(join(tmpdir(), 'hd-shop-'));
   try {
     await fillContext(context);
-    const releases = new Map<string, ShopRelease>();
-    for (const { version, fault } of SHOP_VERSIONS) {
+    const releases = new Map<string, DemoRelease>();
+    for (const { version, fault } of DEMO_VERSIONS) {
       if (options.versions?.includes(version) === false) continue;
-      const publish = async (component: ShopComponent) => await publishComponent(options, { context, component, version, fault });
+      const publish = async (component: DemoComponent) =>
+        await publishComponent(options, { context, component, version, fault });
       releases.set(version, { frontend: await publish('frontend'), backend: await publish('backend') });
     }
     return releases;
@@ -55,12 +56,12 @@ export async function publishShop(options: PublishShopOptions): Promise<Readonly
 
 interface Build {
   readonly context: string;
-  readonly component: ShopComponent;
+  readonly component: DemoComponent;
   readonly version: string;
   readonly fault: string;
 }
 
-async function publishComponent(options: PublishShopOptions, build: Build): Promise<string> {
+async function publishComponent(options: PublishDemoAppOptions, build: Build): Promise<string> {
   const { context, component, version, fault } = build;
   const args = { BASE: BED_IMAGES.node, COMPONENT: component, VERSION: version, FAULT: fault };
   const buildArgs = Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
@@ -76,17 +77,26 @@ async function fillContext(context: string): Promise<void> {
 }
 
 /** Copies a package and all it depends on, flat, out of this workspace's node_modules: an image build may have no way to a registry. */
-async function copyPackage(options: { readonly name: string; readonly from: NodeJS.Require; readonly into: string }): Promise<void> {
+async function copyPackage(options: {
+  readonly name: string;
+  readonly from: NodeJS.Require;
+  readonly into: string;
+}): Promise<void> {
   const manifest = findManifest(options.name, options.from);
   const folder = join(options.into, options.name);
   await cp(dirname(manifest), folder, { recursive: true, filter: (path) => !path.endsWith('/node_modules') });
-  const { dependencies = {} } = JSON.parse(await readFile(manifest, 'utf8')) as { readonly dependencies?: Record<string, string> };
-  for (const name of Object.keys(dependencies)) await copyPackage({ name, from: createRequire(manifest), into: options.into });
+  const { dependencies = {} } = JSON.parse(await readFile(manifest, 'utf8')) as {
+    readonly dependencies?: Record<string, string>;
+  };
+  for (const name of Object.keys(dependencies))
+    await copyPackage({ name, from: createRequire(manifest), into: options.into });
 }
 
 /** By the search path, not by `resolve`: a package's `exports` may hide its package.json. */
 function findManifest(name: string, from: NodeJS.Require): string {
-  const found = (from.resolve.paths(name) ?? []).map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path));
+  const found = (from.resolve.paths(name) ?? [])
+    .map((folder) => join(folder, name, 'package.json'))
+    .find((path) => existsSync(path));
   if (found === undefined) throw new Error(`The package ${name} is not installed.`);
   return found;
 }

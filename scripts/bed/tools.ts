@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from './cache.ts';
+import { CommandFailed, run, tryRun, whichProgram } from './command.ts';
+import { canInstallPackages, installPackages } from './debian.ts';
+import type { Say } from './say.ts';
+
+/** The programs of other makers that develop and test this, each at one version. Bump them here. */
+const TOOLS = {
+  act: { version: '0.2.89', source: { kind: 'go', module: 'github.com/nektos/act' } },
+  actionlint: { version: '1.7.12', source: { kind: 'go', module: 'github.com/rhysd/actionlint/cmd/actionlint' } },
+  zizmor: { version: '1.32.0', source: { kind: 'python', project: 'zizmor' } },
+} as const satisfies Record<string, Tool>;
+
+interface Tool {
+  readonly version: string;
+  readonly source: GoSource | PythonSource;
+}
+interface GoSource {
+  readonly kind: 'go';
+  readonly module: string;
+}
+interface PythonSource {
+  readonly kind: 'python';
+  readonly project: string;
+}
+
+export type ToolName = keyof typeof TOOLS;
+
+export type ToolAnswer =
+  | { readonly kind: 'ready'; readonly path: string }
+  | { readonly kind: 'missing'; readonly why: string; readonly remedy: string };
+
+/**
+ * The tool at its pinned version: from PATH when that is the one there, else from the cache, installed first when it isn't there yet (act: about a minute).
+ * `missing` says what this machine lacks to install it.
+ */
+export async function ensureTool(name: ToolName, say: Say): Promise<ToolAnswer> {
+  const { version, source }: Tool = TOOLS[name];
+  const onPath = whichProgram(name);
+  if (onPath !== null && saysVersion(onPath, version)) return { kind: 'ready', path: onPath };
+  const entry = `${name}-${version}`;
+  try {
+    const folder = await cached(entry, async (path) => {
+      const installer = source.kind === 'go' ? findGo() : await findPython();
+      if (installer === null) throw new InstallerMissing();
+      say(`installing ${name} ${version} (once)`);
+      await mkdir(path);
+      if (source.kind === 'go')
+        await installFromGo({ go: installer, module: `${source.module}@v${version}`, into: path });
+      else await installFromPython({ python: installer, requirement: `${source.project}==${version}`, into: path });
+    });
+    return { kind: 'ready', path: join(folder, 'bin', name) };
+  } catch (error) {
+    return missing(name, source, error);
+  }
+}
+
+/** For what can't go on without it. Throws with the remedy. */
+export async function requireTool(name: ToolName, say: Say): Promise<string> {
+  const answer = await ensureTool(name, say);
+  if (answer.kind === 'ready') return answer.path;
+  throw new Error(`${name} is needed: ${answer.why}. ${answer.remedy}`);
+}
+
+class InstallerMissing extends Error {}
+
+function missing(name: ToolName, source: GoSource | PythonSource, error: unknown): ToolAnswer {
+  const { version } = TOOLS[name];
+  const needs = source.kind === 'go' ? 'Go 1.21 or later (https://go.dev/dl/)' : 'Python 3 with pip';
+  const remedy = `Install ${needs}, or put ${name} ${version} on PATH.`;
+  if (error instanceof InstallerMissing)
+    return {
+      kind: 'missing',
+      why: source.kind === 'go' ? 'go is not on PATH' : 'there is no python3 with pip',
+      remedy,
+    };
+  if (error instanceof CommandFailed) return { kind: 'missing', why: error.message, remedy };
+  throw error;
+}
+
+/** Go fetches the toolchain that a module asks for by itself since 1.21. */
+function findGo(): string | null {
+  const usual = '/usr/local/go/bin/go';
+  return whichProgram('go') ?? (tryRun({ program: usual, args: ['version'] }).ok ? usual : null);
+}
+
+async function findPython(): Promise<string | null> {
+  const hasPip = () => tryRun({ program: 'python3', args: ['-m', 'pip', '--version'] }).ok;
+  if (!hasPip() && canInstallPackages()) await installPackages(['python3-pip']);
+  return hasPip() ? whichProgram('python3') : null;
+}
+
+async function installFromGo(options: {
+  readonly go: string;
+  readonly module: string;
+  readonly into: string;
+}): Promise<void> {
+  // GOFLAGS of the user's (-mod=vendor …) are for other work; without cgo no C compiler is needed.
+  const env = { GOBIN: join(options.into, 'bin'), GOFLAGS: '', CGO_ENABLED: '0' };
+  await run({ program: options.go, args: ['install', '-trimpath', options.module], env });
+}
+
+/** Into a plain folder: Debian's Python can't make a venv without a further package, and a venv can't be renamed. */
+async function installFromPython(options: {
+  readonly python: string;
+  readonly requirement: string;
+  readonly into: string;
+}): Promise<void> {
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--target',
+    options.into,
+    options.requirement,
+  ];
+  await run({ program: options.python, args });
+}
+
+function saysVersion(program: string, version: string): boolean {
+  const said = tryRun({ program, args: ['--version'], timeout: 10_000 });
+  return said.ok && said.stdout.split(/[\s]+/).some((word) => word.replace(/^v/, '') === version);
+}
