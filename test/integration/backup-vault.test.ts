@@ -1,5 +1,9 @@
 import { backupVaultLaws } from '@hardened-deploy/testkit/conformance/backup-vault-laws';
+import { vi } from 'vitest';
 import { openBackupBed } from './backup-bed.ts';
+
+// Each step is a container of its own, and the engine is shared.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 backupVaultLaws('the vault of one-shot containers', async () => {
   const bed = await openBackupBed();

@@ -47,8 +47,8 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" <<\'SQL\'',
     createDatabase(server),
     'SQL',
-    'client pg_restore --exit-on-error --jobs=2 --dbname="restored_$stamp" database.dump',
-    'client psql -X -v ON_ERROR_STOP=1 -d "restored_$stamp" -c ANALYZE',
+    'client pg_restore --exit-on-error --jobs=2 --dbname="restored_$stamp" database.dump </dev/null',
+    'client psql -X -v ON_ERROR_STOP=1 -d "restored_$stamp" -c ANALYZE </dev/null',
     '',
     '# 3. The swap. To undo it: the same renames the other way round.',
     'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" -v old="replaced_$stamp" <<\'SQL\'',
@@ -66,7 +66,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '  pg_restore --create --list database.dump | grep -E "^[0-9]+; [0-9]+ [0-9]+ (DATABASE PROPERTIES|[A-Z ]+ - DATABASE) " >/tmp/list || exit 0',
     '  pg_restore --create --use-list=/tmp/list --file=/tmp/all.sql database.dump',
     '  sed "/^CREATE DATABASE /d" /tmp/all.sql >/tmp/properties.sql',
-    "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null'",
+    "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null' </dev/null",
     'echo "Restored. The database that was replaced is called replaced_$stamp; drop it when you no longer need it."',
   ];
 }
