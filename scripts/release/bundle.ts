@@ -1,44 +1,77 @@
 import { execFile } from 'node:child_process';
-import { access, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { actionNames } from '../generate/generated-files.ts';
 
 const run = promisify(execFile);
 
+/** Loaded by nearly every action: what stands here is bundled once, in the part that all of them share. */
+const SHARED = [
+  '@hardened-deploy/action-kit/run-action',
+  '@hardened-deploy/wiring/connect-target',
+  '@hardened-deploy/wiring/load-configuration',
+  '@hardened-deploy/wiring/under-lease',
+];
+
 /**
- * Compiles the sources and bundles each action's entries with ncc into `<to>/<action>/{main,post}/index.js`. The same
- * sources and lock file give the same bytes: nothing in a bundle depends on the time, the machine or the folder.
+ * Compiles the sources and bundles them with ncc into `<to>/suite/`, one part per action beside one that all share, and an
+ * entry of two lines for each action's main and post. Seven bundles would hold every library seven times, and a runner
+ * downloads all of them for each action. The same sources and lock file give the same bytes.
  */
 export async function bundleActions(root: string, to: string, say: (line: string) => void): Promise<void> {
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'actions'], { cwd: root }).catch(
     explain,
   );
+  const entries = await actionEntries(root);
+  const source = join(root, 'build', 'suite.js');
+  await writeFile(source, suite(entries));
   await rm(to, { recursive: true, force: true });
-  for (const name of await actionNames(root)) {
-    for (const entry of ['main', 'post']) {
-      const source = join(root, 'build', 'actions', name, 'src', `${entry}.js`);
-      if (!(await exists(source)) || !(await exists(join(root, 'actions', name, 'src', `${entry}.ts`)))) continue;
-      await bundle(root, source, join(to, name, entry));
-      say(`bundled ${name}/${entry}`);
-    }
+  await bundle(root, source, join(to, 'suite'));
+  for (const entry of entries) {
+    await mkdir(join(to, entry), { recursive: true });
+    await writeFile(
+      join(to, entry, 'index.js'),
+      `import { start } from '../../suite/index.js';\nawait start('${entry}');\n`,
+    );
   }
+  await writeFile(join(to, 'package.json'), '{ "type": "module" }\n');
+  say(`bundled ${entries.join(', ')}`);
+}
+
+/** `lock/main`, `lock/post` … */
+async function actionEntries(root: string): Promise<string[]> {
+  const candidates = (await actionNames(root)).flatMap((name) => [`${name}/main`, `${name}/post`]);
+  const present = await Promise.all(
+    candidates.map((entry) => exists(join(root, 'actions', entry.replace('/', '/src/')) + '.ts')),
+  );
+  return candidates.filter((_, index) => present[index]);
+}
+
+function suite(entries: readonly string[]): string {
+  const imports = entries.map((entry) => `  '${entry}': () => import('./actions/${entry.replace('/', '/src/')}.js'),`);
+  return [
+    ...SHARED.map((module) => `import '${module}';`),
+    'const entries = {',
+    ...imports,
+    '};',
+    'export async function start(entry) {',
+    '  await entries[entry]();',
+    '}',
+    '',
+  ].join('\n');
 }
 
 async function bundle(root: string, source: string, to: string): Promise<void> {
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
   const staging = `${to}.staging`;
-  await run(
-    process.execPath,
-    [ncc, 'build', source, '--out', staging, '--no-cache', '--license', 'licenses.txt', '--quiet'],
-    { cwd: root },
-  ).catch(explain);
+  const options = ['--out', staging, '--no-cache', '--license', 'licenses.txt', '--quiet'];
+  await run(process.execPath, [ncc, 'build', source, ...options], { cwd: root }).catch(explain);
   await mkdir(to, { recursive: true });
   for (const name of await readdir(staging)) {
     // ncc also copies files that a library names but that the bundle never opens, such as dockerode's .proto files.
-    if (/\.(js|txt)$/.test(name)) await cp(join(staging, name), join(to, name));
+    if (/\.(js|txt)$/.test(name)) await copyFile(join(staging, name), join(to, name));
   }
-  await writeFile(join(to, 'package.json'), '{ "type": "module" }\n');
   await rm(staging, { recursive: true });
 }
 
