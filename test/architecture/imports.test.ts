@@ -26,7 +26,7 @@ const ROOMS: readonly { readonly room: RegExp; readonly may: readonly RegExp[] }
 /** Each library has one room; whoever else wants it goes through a port. */
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
-  ['yaml', /^packages\/action-kit\/src\/configuration\//],
+  ['yaml', /^packages\/(action-kit\/src\/configuration|testkit\/src\/runner)\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
   ['@octokit/core', /^packages\/adapters\/src\/github\//],
   ['dockerode', /^packages\/adapters\/src\/docker\//],
