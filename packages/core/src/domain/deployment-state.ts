@@ -108,7 +108,10 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'ended': {
       const { outcome, reason, serving } = event;
-      return { ...moved(state, { phase: 'ended', end: { outcome, reason, serving } }), open: null };
+      // Refused before it began: an attempt that put nothing anywhere.
+      const ways = { live: serving, home: serving, away: null, staged: null };
+      const begun = state.open ? state : opened(state, entry, ways);
+      return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving } }), open: null };
     }
     default:
       return assertNever(event);

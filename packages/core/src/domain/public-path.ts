@@ -1,29 +1,14 @@
 import type { ComponentSettings } from './configuration.ts';
 
 /**
- * Where a component's health can be asked through the public address: its health path when that lies under its own prefix,
- * otherwise its front door, where only a server error counts as ill because nobody has said what it answers there.
+ * Whether a status through the public address is what a component should answer there. At a path that was named for it,
+ * that is its health status. At its bare prefix nobody has said what it answers, so only a server error counts as ill.
  */
-export function publicPath(component: ComponentSettings, all: readonly ComponentSettings[]): PublicPath {
-  const { health, path, name } = component;
-  if (ownerOf(health.path, all)?.name === name) return { kind: 'health', path: health.path };
-  return { kind: 'front-door', path };
+export function fitsPublicly({ health, path }: ComponentSettings, status: number): boolean {
+  return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
 }
 
-export interface PublicPath {
-  readonly kind: 'health' | 'front-door';
-  readonly path: string;
-}
-
-/** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
-export function ownerOf(path: string, all: readonly ComponentSettings[]): ComponentSettings | undefined {
-  const bare = path.split(/[?#]/)[0] ?? path;
-  const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
-  return all
-    .filter((component) => covers(withoutSlash(component.path)))
-    .sort((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length)[0];
-}
-
-function withoutSlash(path: string): string {
-  return path.replace(/\/+$/, '');
+/** Asked at its front door, a component says that it serves, not that it is well: its health is asked in private then. */
+export function isFrontDoor({ health, path }: Pick<ComponentSettings, 'health' | 'path'>): boolean {
+  return health.publicPath === path && health.publicPath !== health.path;
 }

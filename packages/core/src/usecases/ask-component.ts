@@ -1,6 +1,6 @@
 import type { ComponentSettings } from '../domain/configuration.ts';
 import { seconds } from '../domain/duration.ts';
-import { publicPath } from '../domain/public-path.ts';
+import { fitsPublicly, isFrontDoor } from '../domain/public-path.ts';
 import type { Release } from '../domain/release.ts';
 import type { Slot } from '../domain/slot.ts';
 import type { HttpProbe, ProbeAnswer } from '../ports/prober.ts';
@@ -35,17 +35,16 @@ export async function askInPrivate(op: Operation, component: ComponentSettings, 
 }
 
 /**
- * Asks a component through the public address. One whose health path isn't public is asked at its front door, and then for
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and then for
  * its health in private.
  */
 export async function askInPublic(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
-  const { kind, path } = publicPath(component, op.request.configuration.components);
-  const answer = await op.target.prober.probe(publicProbe(addresses, path), op.signal);
-  const healthy = (status: number) => (kind === 'health' ? status === component.health.status : status < 500);
+  const answer = await op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal);
+  const healthy = (status: number) => fitsPublicly(component, status);
   const asked = `${component.name} through the public address`;
   const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
-  return said.kind === 'healthy' && kind === 'front-door' ? askInPrivate(op, component, slot) : said;
+  return said.kind === 'healthy' && isFrontDoor(component) ? askInPrivate(op, component, slot) : said;
 }
 
 export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {

@@ -92,17 +92,8 @@ async function stageBeside(
   { state, live }: Surroundings,
 ): Promise<Staged | DeploymentEnd> {
   const { release, safety } = request;
-  checkRequest(op, release);
-  const bad = quarantineOf(state, release);
-  if (bad && request.force === undefined) {
-    return ended('not-switched', 'quarantined', servingOf(live), {
-      evidence: [`it went bad on ${bad.at}: ${bad.reason}`],
-    });
-  }
-  const backup = await requireBackup(op, safety);
-  if (backup.kind === 'missing')
-    return ended('not-switched', 'backup-missing', servingOf(live), { evidence: [backup.why] });
-  await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
+  const refusal = await attempting(op, async () => refuse(op, request, state));
+  if (refusal) return refused(op, live, refusal);
 
   const placement: Placement = { slot: live ? otherSlot(live.slot) : 'blue', release };
   const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
@@ -114,6 +105,34 @@ async function stageBeside(
   });
   if (setback) return withdrawRelease(op, attempt, setback);
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement };
+}
+
+/** Everything that can go wrong before the target is touched: the request, the quarantine, the backup, the images. */
+async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
+  const { release, safety, force } = request;
+  checkRequest(op, release);
+  const bad = quarantineOf(state, release);
+  if (bad && force === undefined)
+    return { reason: 'quarantined', evidence: [`it went bad on ${bad.at}: ${bad.reason}`] };
+  if (bad) op.target.progress.warn(`Deploying what went bad on ${bad.at}, forced: ${force}`);
+  const backup = await requireBackup(op, safety);
+  if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
+  await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
+  return undefined;
+}
+
+/** Written down for those who ask later what became of it; the one line is no attempt that anybody has to settle. */
+async function refused(
+  op: Operation,
+  live: Placement | null,
+  { reason, evidence, failure }: Setback,
+): Promise<DeploymentEnd> {
+  const unwritten = await attempting(op, async () => {
+    await record(op, { kind: 'ended', outcome: 'not-switched', reason, serving: live });
+    return undefined;
+  });
+  const all = [...evidence, ...(unwritten?.evidence ?? [])];
+  return ended('not-switched', reason, servingOf(live), { evidence: all, ...(failure && { failure }) });
 }
 
 /** Throws for what can be known to be wrong before anything is changed. */

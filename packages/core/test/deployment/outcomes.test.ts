@@ -179,7 +179,8 @@ describe('not-switched', () => {
     const journal = on.world.journal.length;
     const end = await deploy(on, 'v2', { configuration: { components } });
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
-    expect(on.world.journal).toHaveLength(journal);
+    expect(on.world.journal.slice(journal).map(({ event }) => event.kind)).toEqual(['ended']);
+    await expectSettled(on, 'v1');
   });
 });
 
@@ -431,6 +432,17 @@ describe('settling', () => {
     await deployRelease(run.target, run.deploying('v1'), LIVE);
     on.behaves('v1', { status: () => 500 });
     expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rollback-failed' });
+  });
+
+  test('a deployment that was refused says why again', async () => {
+    const on = scene();
+    on.behaves('v1', { missing: true });
+    const run = on.run();
+    await deployRelease(run.target, run.deploying('v1'), LIVE);
+    expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'pull-failed',
+    });
   });
 
   test('a deployment that had changed nothing ends not-switched', async () => {

@@ -1,5 +1,4 @@
 import type { ComponentSettings } from '@hardened-deploy/core/domain/configuration';
-import { ownerOf } from '@hardened-deploy/core/domain/public-path';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { RouterAddresses, TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { answer, type Site, type SiteAnswer } from '../site.ts';
@@ -70,4 +69,14 @@ function ownPath(path: string): { readonly component: string; readonly path: str
   if (!path.startsWith(OWN_PREFIX)) return undefined;
   const [component = '', ...rest] = path.slice(OWN_PREFIX.length).split('/');
   return { component, path: `/${rest.join('/')}` };
+}
+
+/** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
+function ownerOf(path: string, all: readonly ComponentSettings[]): ComponentSettings | undefined {
+  const bare = path.split('?')[0] ?? path;
+  const prefixOf = (component: ComponentSettings) => component.path.replace(/\/+$/, '');
+  const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
+  return all
+    .filter((component) => covers(prefixOf(component)))
+    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
 }
