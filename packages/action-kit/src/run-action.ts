@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { formatDuration, type Duration } from '@hardened-deploy/core/domain/duration';
 import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import { consoleProgress } from './console-progress.ts';
 import type { Contract, InputsOf, SavedOf } from './contract.ts';
@@ -98,9 +98,9 @@ function mask(secret: Secret, redactor: Redactor): void {
 }
 
 function bagged(inputs: object): Secret[] {
-  return Object.values(inputs).flatMap((value) =>
-    value instanceof Map ? [...(value.values() as Iterable<Secret>)] : [],
-  );
+  // Not every input that is read as a map holds secrets: images and expected values are maps too.
+  const values = Object.values(inputs).flatMap((value): unknown[] => (value instanceof Map ? [...value.values()] : []));
+  return values.filter((value) => value instanceof Secret);
 }
 
 function interruptions(): { signal: AbortSignal; end: () => void } {
