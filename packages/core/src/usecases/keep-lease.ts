@@ -14,6 +14,7 @@ export interface KeepRequest {
 }
 
 const RETRY_MS = 5_000;
+const SOONEST_RETRY_MS = 250;
 
 /**
  * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
@@ -66,10 +67,10 @@ async function keep(ports: LeasePorts, first: HeldLease, signal: AbortSignal): P
         return lost(held.token, outcome);
       case 'trouble':
         if (clock.monotonic() >= held.ownExpiryMs) return expired(held, outcome.failure);
-        progress.warn(
+        progress.info(
           `The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`,
         );
-        renewAt = clock.monotonic() + Math.min(RETRY_MS, (held.ownExpiryMs - clock.monotonic()) / 3);
+        renewAt = clock.monotonic() + pauseAfterTrouble(held.ownExpiryMs - clock.monotonic());
     }
   }
 }
@@ -92,6 +93,11 @@ async function beforeExpiry(ports: LeasePorts, held: HeldLease, signal: AbortSig
     signal.throwIfAborted();
     return { kind: 'trouble', failure: asFailure(thrown) };
   }
+}
+
+/** Sooner the less time is left, but never so soon that the last second is spent on asking. */
+function pauseAfterTrouble(leftMs: number): number {
+  return Math.max(SOONEST_RETRY_MS, Math.min(RETRY_MS, leftMs / 3));
 }
 
 /** A third of the TTL after the last renewal, so that two may fail. */

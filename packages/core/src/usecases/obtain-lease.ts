@@ -102,7 +102,7 @@ class Asking {
     { lease, next }: Grant,
     signal: AbortSignal,
   ): Promise<Acquisition | undefined> {
-    const { register } = this.#ports;
+    const { register, clock } = this.#ports;
     if (reading.room < ROOM_FOR_A_LEASE) {
       // A lease that could be granted but neither renewed nor released would be worse than none.
       const gone = await register.clean(signal);
@@ -110,7 +110,11 @@ class Asking {
       return undefined;
     }
     const written = await writeGrant(this.#ports, { basis: reading, next }, signal);
-    if (written.kind === 'counts') return { kind: 'granted', held: heldLease(lease, written.basis) };
+    if (written.kind === 'counts') {
+      const held = heldLease(lease, written.basis);
+      // The answer may have come so late that a short lease is outlived before it was used.
+      if (clock.monotonic() < held.ownExpiryMs) return { kind: 'granted', held };
+    }
     await this.#pauseAfterCollision(signal);
     return undefined;
   }

@@ -1,8 +1,9 @@
+import { assertNever } from '../domain/assert-never.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { EndedLease, Lease } from '../domain/lease.ts';
 import { release } from '../domain/lease-moves.ts';
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
-import { findLease, type LeaseFinding } from './find-lease.ts';
+import { findLease } from './find-lease.ts';
 import { basisServes, heldLease, serverNow, writeOnOwn, type LeaseBasis } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
@@ -26,10 +27,11 @@ export async function releaseLease(
   { token, basis }: ReleaseRequest,
   signal: AbortSignal,
 ): Promise<ReleaseOutcome> {
-  const quick = basis && (await releaseOn(ports, token, basis, signal));
-  if (quick) return quick;
+  const quick = basis && basisServes(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
+  // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
+  if (quick?.kind === 'released') return quick;
   for (let collisions = 0; ; collisions += 1) {
-    const standing: LeaseFinding = await findLease(ports, token, signal);
+    const standing = await findLease(ports, token, signal);
     if (standing.kind === 'over') return { ...standing, kind: 'already-over' };
     const outcome = await releaseOn(ports, token, standing.held.basis, signal);
     if (outcome) return outcome;
@@ -37,20 +39,28 @@ export async function releaseLease(
   }
 }
 
-/** One write; undefined when it has to be read first what stands. */
+/** One write; undefined when it has to be read what stands now. */
 async function releaseOn(
   ports: LeasePorts,
   token: FencingToken,
   basis: LeaseBasis,
   signal: AbortSignal,
 ): Promise<ReleaseOutcome | undefined> {
-  if (!basisServes(basis, ports.clock)) return undefined;
   const ruling = release(basis.state, token, serverNow(basis, ports.clock));
-  if (ruling.kind !== 'release') return undefined;
-  const written = await writeOnOwn(ports, heldLease(ruling.lease, basis), ruling.next, signal);
-  if (written.kind !== 'counts') return undefined;
-  await cleanUp(ports, signal);
-  return { kind: 'released', lease: ruling.lease };
+  switch (ruling.kind) {
+    case 'stale':
+      return undefined;
+    case 'over':
+      return { ...ruling, kind: 'already-over' };
+    case 'release': {
+      const written = await writeOnOwn(ports, heldLease(ruling.lease, basis), ruling.next, signal);
+      if (written.kind !== 'counts') return undefined;
+      await cleanUp(ports, signal);
+      return { kind: 'released', lease: ruling.lease };
+    }
+    default:
+      return assertNever(ruling);
+  }
 }
 
 async function cleanUp({ register, progress }: LeasePorts, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,64 @@
+import { leaseRegisterIn } from '@hardened-deploy/adapters/github/variable-lease-register';
+import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { contend, overlaps } from '@hardened-deploy/testkit/models/lease-contenders';
+import { seededChance, type Chance } from '@hardened-deploy/testkit/models/seeded-random';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { simulatedEnvironment, type Mishap } from './simulated-variables.ts';
+
+function mischief(chance: Chance, longestMs: number): () => Mishap | undefined {
+  return () => {
+    const draw = chance.next();
+    const ms = longestMs ** chance.next();
+    if (draw < 0.06) return { kind: 'slow-request', ms };
+    if (draw < 0.1) return { kind: 'slow-answer', ms };
+    if (draw < 0.15) return { kind: 'lost', write: 'dropped' };
+    if (draw < 0.2) return { kind: 'lost', write: 'done' };
+    if (draw < 0.24) return { kind: 'lost', write: { afterMs: ms } };
+    if (draw < 0.28) return { kind: 'repeated', afterMs: ms };
+    if (draw < 0.4) return { kind: 'stale', writes: Math.ceil(chance.between(0, 4)) };
+    return undefined;
+  };
+}
+
+/** An environment that is nearly full, so that records are deleted as early as they ever are. */
+function crowded(clock: { now(): Date }) {
+  const names = Array.from({ length: 70 }, (_, n) => `OTHER_${n}`);
+  return names.map((name) => ({ name, value: 'x', createdAt: clock.now() }));
+}
+
+test('over variables, with cleaning under way and requests that come twenty minutes late, two never hold at once', async () => {
+  let stays = 0;
+  let deleted = 0;
+  const schedule = fc.asyncProperty(
+    fc.integer({ min: 0 }),
+    fc.integer({ min: 2, max: 6 }),
+    async (seed, contenders) => {
+      const clock = virtualClock();
+      const chance = seededChance(seed);
+      const environment = simulatedEnvironment(clock, crowded(clock));
+      const registerFor = () => leaseRegisterIn(environment.client(mischief(chance, 1_200_000)), clock);
+      const visits = await contend({
+        clock,
+        chance,
+        contenders,
+        rounds: 12,
+        restMs: 90_000,
+        ttlSeconds: 10,
+        registerFor,
+      });
+      stays += visits.length;
+      const records = [...environment.present().keys()].map(
+        (name) => /^HARDENED_DEPLOY_LEASE_\d+_(\d+)$/.exec(name)?.[1],
+      );
+      deleted +=
+        Math.max(...records.map(Number).filter(Number.isFinite)) - records.filter((each) => each !== undefined).length;
+      expect(overlaps(visits)).toEqual([]);
+      const inOrder = [...visits].sort((one, other) => one.from - other.from).map(({ generation }) => generation);
+      for (let n = 1; n < inOrder.length; n += 1) expect(inOrder[n]).toBeGreaterThan(inOrder[n - 1] ?? 0);
+    },
+  );
+  await fc.assert(schedule, { numRuns: 300 });
+  expect(stays).toBeGreaterThan(1_000);
+  expect(deleted).toBeGreaterThan(100);
+});

@@ -1,0 +1,330 @@
+import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { findByNonce, findLease } from '@hardened-deploy/core/usecases/find-lease';
+import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
+import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
+import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
+import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
+import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
+import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
+import { memoryLeaseStore, type RegisterFault } from '@hardened-deploy/testkit/memory/memory-lease-register';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { describe, expect, test } from 'vitest';
+
+const go = new AbortController().signal;
+
+function world() {
+  const clock = virtualClock();
+  const store = memoryLeaseStore(clock);
+  const progress = recordedProgress();
+  /** Ports of one process; its calls suffer the given faults in turn. */
+  const ports = (...faults: (RegisterFault | undefined)[]) => ({
+    register: store.client(() => faults.shift()),
+    clock,
+    progress,
+  });
+  const hold = async (n: number, ttlSeconds = 900): Promise<HeldLease> => {
+    const request = { claim: sampleClaim(n, { ttlSeconds }), waitFor: seconds(0) };
+    const acquisition = await acquireLease(ports(), request, go);
+    if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
+    return acquisition.held;
+  };
+  return { clock, store, progress, ports, hold };
+}
+
+describe('acquiring', () => {
+  test('a free lease is granted at once, for 1 read and 1 write', async () => {
+    const { store, ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({
+      kind: 'granted',
+      held: { lease: { nonce: sampleNonce(1) }, ownExpiryMs: 900_000 },
+    });
+    expect(store.requests).toEqual({ reads: 1, writes: 1 });
+  });
+
+  test('without waiting, a held lease is answered at once with its holder', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    const request = { claim: sampleClaim(2), waitFor: seconds(0) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'held', by: { nonce: sampleNonce(1) } });
+    expect(clock.elapsedMs()).toBe(0);
+  });
+
+  test('waiting ends with the release, and says once whom it waits for', async () => {
+    const { clock, progress, ports, hold } = world();
+    const { token } = await hold(1);
+    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go);
+    await clock.sleep(100_000, go);
+    await releaseLease(ports(), { token }, go);
+    expect(await waiting).toMatchObject({ kind: 'granted' });
+    expect(clock.elapsedMs()).toBeLessThan(100_000 + 35_000);
+    expect(progress.lines.filter((line) => line.includes('Waiting'))).toEqual([expect.stringContaining('runs/1001')]);
+  });
+
+  test("a dead holder's lease is granted within seconds of its expiry and grace", async () => {
+    const { clock, ports, hold } = world();
+    await hold(1, 300);
+    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go)).toMatchObject({
+      kind: 'granted',
+    });
+    expect(clock.elapsedMs()).toBeGreaterThan(315_000);
+    expect(clock.elapsedMs()).toBeLessThan(320_000);
+  });
+
+  test('waiting ends at its time, with the holder named', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1, 3_600);
+    const request = { claim: sampleClaim(2), waitFor: seconds(95) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({
+      kind: 'timed-out',
+      by: { nonce: sampleNonce(1) },
+    });
+    expect(clock.elapsedMs()).toBe(95_000);
+  });
+
+  test('a hold is never waited for', async () => {
+    const { clock, store, ports, hold } = world();
+    const held = await hold(1);
+    const onHold = {
+      ...held.basis.state,
+      lease: null,
+      hold: { by: 'ana', reason: 'incident', since: '2026-11-20T12:00:00Z' },
+    };
+    await store.client().replace(held.basis, { next: onHold, sendBy: 30_000 }, go);
+    const request = { claim: sampleClaim(2), waitFor: minutes(10) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold', hold: { by: 'ana' } });
+    expect(clock.elapsedMs()).toBe(0);
+  });
+
+  test("a write that arrives more than 60 s after its reading, by the server's clock, does not count by itself", async () => {
+    const { store, ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    // Between read and write the machine slept: its own clock stood still, the server's went on.
+    const faults = ports();
+    const { register } = faults;
+    const sleepy = {
+      ...register,
+      replace: (...args: Parameters<typeof register.replace>) => ((store.skewMs = 61_000), register.replace(...args)),
+    };
+    const acquisition = await acquireLease({ ...faults, register: sleepy }, request, go);
+    // It was read again, found to be ours by its nonce, and lived anew.
+    expect(acquisition).toMatchObject({ kind: 'granted' });
+    expect(store.requests).toEqual({ reads: 2, writes: 2 });
+    expect(store.states).toHaveLength(2);
+    expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
+  });
+
+  test('an own write whose answer was lost is found again, not waited for', async () => {
+    const { clock, store, ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: minutes(1) };
+    const acquisition = await acquireLease(ports(undefined, { kind: 'unreachable', write: 'done' }), request, go);
+    expect(acquisition).toMatchObject({ kind: 'granted' });
+    expect(clock.elapsedMs()).toBeLessThan(20_000);
+    expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
+  });
+
+  test('while there is time to wait, trouble with GitHub is waited out; a limit for as long as it says', async () => {
+    const { clock, ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: minutes(30) };
+    const troubled = ports({ kind: 'unreachable', write: 'dropped' }, { kind: 'rate-limited', seconds: 600 });
+    expect(await acquireLease(troubled, request, go)).toMatchObject({ kind: 'granted' });
+    expect(clock.elapsedMs()).toBeGreaterThan(600_000);
+  });
+
+  test('without time to wait, trouble with GitHub is thrown as what it is', async () => {
+    const { ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    await expect(acquireLease(ports({ kind: 'rate-limited', seconds: 600 }), request, go)).rejects.toMatchObject({
+      code: 'github/rate-limited',
+    });
+    await expect(acquireLease(ports({ kind: 'unreachable', write: 'dropped' }), request, go)).rejects.toMatchObject({
+      code: 'github/unreachable',
+    });
+  });
+
+  test('all of it ends a minute after the waiting, even when a request never does', async () => {
+    const { clock, ports } = world();
+    const request = { claim: sampleClaim(1), waitFor: seconds(30) };
+    const hanging = ports({ kind: 'slow-request', ms: 10 ** 9 });
+    await expect(acquireLease(hanging, request, go)).rejects.toMatchObject({ code: 'time/deadline' });
+    expect(clock.elapsedMs()).toBe(90_000);
+  });
+
+  test("a cancelled run stops waiting at once, with the run's own reason", async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    const cancel = new AbortController();
+    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, cancel.signal);
+    const reason = new Failure('time/cancelled', 'stopped by SIGINT');
+    void clock.sleep(45_000, go).then(() => cancel.abort(reason));
+    await expect(waiting).rejects.toBe(reason);
+    expect(clock.elapsedMs()).toBeLessThan(46_000);
+  });
+});
+
+describe('handing and taking over', () => {
+  test('the job before is fenced out: its token is over, the new one is ours', async () => {
+    const { ports, hold } = world();
+    const before = await hold(1);
+    const request = { claim: sampleClaim(2), waitFor: seconds(0), from: before.token };
+    const handed = await handOverLease(ports(), request, go);
+    if (handed.kind !== 'granted') throw new Error(handed.kind);
+    expect(handed.held.lease.holder.deployment).toBe(before.lease.holder.deployment);
+    expect(await renewLease(ports(), before, go)).toMatchObject({ kind: 'lost', by: { nonce: sampleNonce(2) } });
+    expect(await findLease(ports(), handed.held.token, go)).toMatchObject({ kind: 'ours' });
+  });
+
+  test('a token that is over hands nothing over', async () => {
+    const { ports, hold } = world();
+    const before = await hold(1);
+    await releaseLease(ports(), before, go);
+    const next = await hold(3);
+    const request = { claim: sampleClaim(2), waitFor: minutes(5), from: before.token };
+    expect(await handOverLease(ports(), request, go)).toMatchObject({
+      kind: 'superseded',
+      by: { nonce: next.lease.nonce },
+    });
+  });
+
+  test('a recovery job takes the lease of its own deployment from a holder that still looks alive', async () => {
+    const { clock, ports, hold } = world();
+    const killed = await hold(1);
+    const holder = { ...sampleHolder(7), deployment: killed.lease.holder.deployment };
+    const taken = await takeOverLease(ports(), { claim: sampleClaim(7, { holder }), waitFor: seconds(0) }, go);
+    expect(taken).toMatchObject({ kind: 'granted', held: { lease: { generation: killed.lease.generation + 1 } } });
+    expect(clock.elapsedMs()).toBe(0);
+  });
+});
+
+describe('renewing', () => {
+  test('costs 1 write and moves both expiries on', async () => {
+    const { clock, store, ports, hold } = world();
+    const held = await hold(1);
+    clock.advance(300_000);
+    const renewed = await renewLease(ports(), held, go);
+    expect(renewed).toMatchObject({ kind: 'renewed', held: { ownExpiryMs: 1_200_000 } });
+    expect(store.requests).toEqual({ reads: 1, writes: 2 });
+  });
+
+  test('upon a basis of more than nine minutes it reads first', async () => {
+    const { clock, store, ports, hold } = world();
+    const held = await hold(1, 3_600);
+    clock.advance(10 * 60_000);
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
+    expect(store.requests).toEqual({ reads: 2, writes: 2 });
+  });
+
+  test('goes on when another process of the deployment renewed meanwhile', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    await renewLease(ports(), held, go);
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
+  });
+
+  test('answered after the old expiry it does not count by itself', async () => {
+    const { store, clock, ports, hold } = world();
+    const held = await hold(1, 60);
+    clock.advance(50_000);
+    const outcome = await renewLease(ports({ kind: 'slow-answer', ms: 11_000 }), held, go);
+    // Nobody came between: the register says so, and it was asked.
+    expect(outcome).toMatchObject({ kind: 'renewed' });
+    expect(store.requests.reads).toBe(2);
+  });
+
+  test('is lost when its own expiry has passed, whatever the register says', async () => {
+    const { clock, ports, hold } = world();
+    const held = await hold(1, 60);
+    clock.advance(60_000);
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'lost', ended: { how: 'expired' } });
+  });
+
+  test('is lost to whoever came after the expiry, and says who', async () => {
+    const { clock, ports, hold } = world();
+    const held = await hold(1, 60);
+    clock.advance(76_000);
+    await hold(2);
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'lost' });
+    expect(await findLease(ports(), held.token, go)).toMatchObject({
+      kind: 'over',
+      by: { nonce: sampleNonce(2) },
+      ended: { how: 'expired' },
+    });
+  });
+});
+
+describe('releasing', () => {
+  test('costs 1 write with the basis at hand, and the lease can be had at once', async () => {
+    const { store, ports, hold } = world();
+    const held = await hold(1);
+    expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
+    expect(store.requests).toEqual({ reads: 1, writes: 2 });
+    await hold(2);
+  });
+
+  test('with a basis that others wrote upon it reads and releases what stands', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    await renewLease(ports(), held, go);
+    expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
+  });
+
+  test('twice is already over, and says that it was released', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    await releaseLease(ports(), held, go);
+    expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'already-over', ended: { how: 'released' } });
+  });
+
+  test("never frees a successor's lease", async () => {
+    const { clock, ports, hold } = world();
+    const held = await hold(1, 60);
+    clock.advance(76_000);
+    const next = await hold(2);
+    expect(await releaseLease(ports(), held, go)).toMatchObject({
+      kind: 'already-over',
+      by: { nonce: sampleNonce(2) },
+    });
+    expect(await findLease(ports(), next.token, go)).toMatchObject({ kind: 'ours' });
+  });
+
+  test('trouble with cleaning is no trouble with releasing', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    const own = ports();
+    const clean = () => Promise.reject(new Failure('github/unreachable', 'down'));
+    expect(await releaseLease({ ...own, register: { ...own.register, clean } }, held, go)).toMatchObject({
+      kind: 'released',
+    });
+  });
+});
+
+describe('finding', () => {
+  test('a reading older than the token is read again, not taken for a loss', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    const lagging = ports({ kind: 'stale', versions: 1 }, { kind: 'stale', versions: 1 });
+    expect(await findLease(lagging, held.token, go)).toMatchObject({ kind: 'ours' });
+  });
+
+  test('a lease whose asker died before it knew is found by its nonce, on the second look if need be', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    expect(await findByNonce(ports({ kind: 'stale', versions: 1 }), sampleNonce(1), go)).toEqual(held.token);
+    expect(await findByNonce(ports(), sampleNonce(2), go)).toBeUndefined();
+  });
+});
+
+test('status tells free, held and expired apart, with the history', async () => {
+  const { clock, ports, hold } = world();
+  expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'free', ended: [] });
+  const held = await hold(1, 60);
+  expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'held', lease: held.lease });
+  clock.advance(76_000);
+  expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'expired' });
+  await releaseLease(ports(), await hold(2), go);
+  const { ended } = await leaseStatus(ports().register, go);
+  expect(ended.map(({ how }) => how)).toEqual(['released', 'expired']);
+});
