@@ -79,13 +79,13 @@ describe('deployed', () => {
     await deploy(on, 'v1');
     on.world.inFlight.set('blue', 1);
     on.behaves('v2', { crashesAfterMs: 4_000 }, 'backend');
-    const before = on.world.clock.elapsedMs();
+    const before = on.clock.elapsedMs();
     const bake = { ...CONFIGURATION.deploy.bake, duration: seconds(60) };
     const deployed = await deploy(on, 'v2', {
       configuration: { deploy: { ...CONFIGURATION.deploy, drainTimeout: seconds(50), bake } },
     });
     expect(deployed).toMatchObject({ outcome: 'rolled-back', reason: 'crash-loop' });
-    expect(on.world.clock.elapsedMs() - before).toBeLessThan(20_000);
+    expect(on.clock.elapsedMs() - before).toBeLessThan(20_000);
   });
 });
 
@@ -118,9 +118,9 @@ describe('not-switched', () => {
   test('a staged container that ends at once is not waited for', async () => {
     const on = await before();
     on.behaves('v2', { crashesAfterMs: 500 }, 'backend');
-    const at = on.world.clock.elapsedMs();
+    const at = on.clock.elapsedMs();
     expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
-    expect(on.world.clock.elapsedMs() - at).toBeLessThan(3_000);
+    expect(on.clock.elapsedMs() - at).toBeLessThan(3_000);
   });
 
   test('a failing migration stops it, with the output', async () => {

@@ -61,9 +61,9 @@ describe('a proof', () => {
 
   test('is given up at once when the right slot keeps answering wrongly', async () => {
     const { on, op } = await serving([{ status: 500 }]);
-    const before = on.world.clock.elapsedMs();
+    const before = on.clock.elapsedMs();
     expect(await proveServing(op, { placement: V1 })).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
-    expect(on.world.clock.elapsedMs() - before).toBeLessThan(2_000);
+    expect(on.clock.elapsedMs() - before).toBeLessThan(2_000);
   });
 
   test('fails when another image runs behind the right slot', async () => {

@@ -22,7 +22,7 @@ import {
   type AppBehaviour,
   type MemoryWorld,
 } from '@hardened-deploy/testkit/memory/target/world';
-import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 
 export const LIVE = new AbortController().signal;
 
@@ -97,6 +97,7 @@ export function imageOf(id: string, name: string): ImageDigest {
 
 /** A target, and runs against it one after the other, each under the next lease. */
 export interface Scene {
+  readonly clock: VirtualClock;
   readonly world: MemoryWorld;
   /** The next run: a token higher than all before. */
   run(options?: RunOptions): Run;
@@ -128,6 +129,7 @@ export function scene(): Scene {
   const world = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
   let generation = 1000;
   return {
+    clock,
     world,
     run(options = {}) {
       generation = options.generation ?? generation + 1;

@@ -5,6 +5,7 @@ import { describeRoutes } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
 import { behaviourOf, imageIdOf, toSlotContainer } from './container-life.ts';
+import { runOneShot } from './memory-one-shot.ts';
 import { passFence, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 /** A container engine that keeps its word: fence, live slot and generations are compared before each change. */
@@ -59,10 +60,9 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
       if (!found) throw new Failure('docker/refused', `no such container: ${container}`);
       return behaviourOf(world, found.spec.image).logs ?? `${found.name} says hello`;
     },
-    async runOnce(token, { purpose, image }) {
+    async runOnce(token, spec, signal) {
       passFence(world, token);
-      world.oneShots.push({ purpose, image, generation: token.generation });
-      return behaviourOf(world, image).oneShot ?? { exitCode: 0, output: '' };
+      return runOneShot(world, token, spec, signal);
     },
     async foreignContainer() {
       return undefined;

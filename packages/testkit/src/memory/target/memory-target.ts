@@ -1,4 +1,4 @@
-import { judgeRaise } from '@hardened-deploy/core/domain/fence';
+import { judgeRaise, type FenceAnswer, type FenceRecord } from '@hardened-deploy/core/domain/fence';
 import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
 import type { Fence } from '@hardened-deploy/core/ports/fence';
 import type { Journal } from '@hardened-deploy/core/ports/journal';
@@ -22,11 +22,11 @@ export interface MemoryTarget {
 /** One run's view of a target in memory. Several may be made of one world: they see and fence out each other. */
 export function memoryTarget(world: MemoryWorld): MemoryTarget {
   return {
-    containers: memoryContainerHost(world),
-    stack: memoryStackHost(world),
-    fence: memoryFence(world),
-    journal: memoryJournal(world),
-    router: memoryRouter(world),
+    containers: abortable(memoryContainerHost(world)),
+    stack: abortable(memoryStackHost(world)),
+    fence: abortable(memoryFence(world)),
+    journal: abortable(memoryJournal(world)),
+    router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
   };
 }
@@ -48,14 +48,20 @@ export function memoryFence(world: MemoryWorld): Fence {
       return world.fence;
     },
     async raise(wanted, { adopt }) {
-      const answer = judgeRaise(world.fence, wanted);
-      const adopted =
-        answer.kind === 'foreign-owner' && adopt !== undefined && wanted.token.generation > answer.by.token.generation;
-      const settled = adopted ? ({ kind: 'raised', record: wanted } as const) : answer;
-      if (settled.kind === 'raised') world.fence = settled.record;
-      return settled;
+      const answer = judgeAdoption(judgeRaise(world.fence, wanted), wanted, adopt);
+      if (answer.kind !== 'raised') return answer;
+      world.fence = answer.record;
+      for (const running of world.running) if (running.generation < wanted.token.generation) running.end();
+      return answer;
     },
   };
+}
+
+/** With a reason, another owner's stack may be taken; but never with a lower generation. */
+function judgeAdoption(answer: FenceAnswer, wanted: FenceRecord, adopt: string | undefined): FenceAnswer {
+  if (answer.kind !== 'foreign-owner' || adopt === undefined) return answer;
+  const higher = wanted.token.generation > answer.by.token.generation;
+  return higher ? { kind: 'raised', record: wanted } : { kind: 'superseded', by: answer.by };
 }
 
 export function memoryJournal(world: MemoryWorld): Journal {
@@ -71,4 +77,20 @@ export function memoryJournal(world: MemoryWorld): Journal {
       return stored;
     },
   };
+}
+
+/** Every call whose signal is aborted rejects with the reason and does nothing: the last argument of a port is its signal. */
+function abortable<Port extends object>(port: Port): Port {
+  const members = Object.entries(port).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function') return [name, member];
+    return [
+      name,
+      async (...given: readonly unknown[]): Promise<unknown> => {
+        const signal = given.at(-1);
+        if (signal instanceof AbortSignal) signal.throwIfAborted();
+        return (member as (...given: readonly unknown[]) => unknown)(...given);
+      },
+    ];
+  });
+  return Object.fromEntries(members) as Port;
 }

@@ -6,8 +6,8 @@ import type { ImageDigest } from '@hardened-deploy/core/domain/image';
 import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
 import type { RoutesInForce } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
-import type { SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
-import type { VirtualClock } from '../virtual-clock.ts';
+import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
 
 /** How the application of one image behaves. What isn't given behaves well. */
 export interface AppBehaviour {
@@ -18,12 +18,17 @@ export interface AppBehaviour {
   /** Its process ends this long after each start. */
   readonly crashesAfterMs?: number;
   readonly outOfMemory?: boolean;
-  /** What its one-shot (a migration) ends with. */
-  readonly oneShot?: { readonly exitCode: number; readonly output: string };
+  /** What its one-shot (a migration) ends with; without it, well and silent. */
+  readonly oneShot?: OneShotBehaviour;
   readonly logs?: string;
   /** The registry doesn't have it. */
   readonly missing?: boolean;
 }
+
+export type OneShotBehaviour =
+  | { readonly exitCode: number; readonly output: string | ((spec: OneShotSpec) => string) }
+  /** Runs until somebody ends it. */
+  | 'endless';
 
 export interface MemoryContainer {
   readonly id: string;
@@ -42,7 +47,7 @@ export interface MemoryOneShot {
 
 /** Everything that a target keeps. A crash of a run doesn't touch it. */
 export interface MemoryWorld {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly stack: string;
   readonly components: readonly ComponentSettings[];
   readonly apps: Map<string, AppBehaviour>;
@@ -54,13 +59,15 @@ export interface MemoryWorld {
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
+  /** What ends the one-shots that run now: a raise of the fence does, for those of lower generations. */
+  readonly running: Set<{ readonly generation: number; end(): void }>;
   /** Requests in flight, for tests of draining. */
   readonly inFlight: Map<Slot, number>;
   started: number;
 }
 
 export function memoryWorld(options: {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly stack: string;
   readonly components: readonly ComponentSettings[];
 }): MemoryWorld {
@@ -74,6 +81,7 @@ export function memoryWorld(options: {
     containers: [],
     images: new Set(),
     oneShots: [],
+    running: new Set(),
     inFlight: new Map(),
     started: 0,
   };
