@@ -229,7 +229,14 @@ export const fileShape = object({
   deploy: may(deploy, null, 'Probes, proofs and time limits.'),
   backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
   database: may(
-    object({ 'url-secret': need(scalar(secretName), 'Secret with the database URL.') }),
+    object({
+      'url-secret': need(scalar(secretName), 'Secret with the database URL.'),
+      check: may(
+        scalar(oneOf('container', 'runner')),
+        'container' as const,
+        'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.',
+      ),
+    }),
     null,
     'The database.',
   ),

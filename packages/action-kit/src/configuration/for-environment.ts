@@ -57,7 +57,7 @@ export function forEnvironment({ file, section, environment, stack, hash, empty 
     checks: file.checks,
     deploy: deploySettings(section.deploy ?? file.deploy ?? empty.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
-    database: file.database && { urlSecret: file.database['url-secret'] },
+    database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
     requiredSecrets: requiredSecrets(file, components),
     notifications: {
       slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },

@@ -40,11 +40,19 @@ interface Question {
 
 /** Asks registries by the OCI distribution protocol. HEAD first: on Docker Hub it doesn't count as a pull. */
 export function ociRegistry(options: OciRegistryOptions): ImageRegistry {
+  const credentials = new Map([...options.credentials].map(([host, login]) => [registryHost(host), login]));
   return {
     async resolve(image, signal) {
       const { registry, repository, tag = 'latest', digest } = partsOf(image);
       const base = await registryAddress(registry, signal);
-      const question: Question = { registry, repository, reference: digest ?? tag, base, options, signal };
+      const question: Question = {
+        registry,
+        repository,
+        reference: digest ?? tag,
+        base,
+        options: { ...options, credentials },
+        signal,
+      };
       const found = await lookUpManifest(question);
       if (found.kind === 'missing' || digest === undefined || found.digest === digest) return found;
       return { kind: 'missing', why: `${registry} answered with another digest, ${found.digest}` };

@@ -102,6 +102,8 @@ export interface BackupSettings {
 export interface DatabaseSettings {
   /** Secret with the URL that the database's own container understands (`postgresql://user:password@localhost/db`). */
   readonly urlSecret: string;
+  /** How pre-flight looks: its container runs, or the runner itself reaches it by the URL. */
+  readonly check: 'container' | 'runner';
 }
 
 export interface NotificationSettings {

@@ -1,0 +1,54 @@
+import { defaulting, defineAction, optional, secret } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { releaseImages } from '@hardened-deploy/core/domain/release-images';
+
+export const contract = defineAction({
+  name: 'pre-flight',
+  title: 'Deployment: pre-flight',
+  doc: 'Looks at everything a deployment needs, before anything changes, and reports every problem at once.',
+  icon: 'clipboard',
+  color: 'blue',
+  permissions: [
+    '`contents: read` for the configuration',
+    'to see who holds the lease: a `lease-token` with "Environments: read"',
+  ],
+  inputs: {
+    environment: sharedInputs.environment,
+    config: sharedInputs.config,
+    scope: defaulting(
+      oneOf('full', 'plan'),
+      'full',
+      '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.',
+    ),
+    images: defaulting(
+      releaseImages,
+      '',
+      'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.',
+    ),
+    release: optional(text, 'What people call this release; by default the first 12 characters of the commit.'),
+    secrets: sharedInputs.secrets,
+    'docker-host': sharedInputs['docker-host'],
+    deployment: sharedInputs.deployment,
+    lease: optional(sharedInputs.lease.parser, 'Lease token of this deployment: its own lease is no other holder.'),
+    'lease-token': secret(
+      'GitHub token that may read environment variables, to see who holds the lease. Without one nobody looks.',
+    ),
+    'lock-environment': sharedInputs['lock-environment'],
+    token: sharedInputs.token,
+    'time-limit': sharedInputs['time-limit'],
+  },
+  outputs: {
+    verdict: '`go` or `no-go`.',
+    'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+    images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
+    release: 'What people call this release.',
+    deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
+  },
+  reasons: {
+    passed: 'Nothing speaks against the deployment.',
+    'passed-with-warnings': 'Nothing blocks it; something should be looked at.',
+    'checks-failed': 'Something blocks the deployment. Nothing was changed.',
+  },
+  post: null,
+});

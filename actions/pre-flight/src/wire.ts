@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
+import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
+import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { PreFlightTarget } from '@hardened-deploy/core/usecases/pre-flight/check';
+import { planRelease, runPreFlight, type PreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
+import type { contract } from './contract.ts';
+
+type Inputs = InputsOf<typeof contract>;
+
+export function configurationFor(inputs: Inputs, around: Surroundings): Promise<Configuration> {
+  return loadConfiguration(inputs, around);
+}
+
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+export function newDeploymentId(): DeploymentId {
+  return randomBytes(16).toString('hex') as DeploymentId;
+}
+
+/** Looks with everything real. */
+export async function lookAround(
+  inputs: Inputs,
+  configuration: Configuration,
+  around: Surroundings,
+): Promise<PreFlight> {
+  const { run, progress, signal } = around;
+  const { secrets, scope, images, deployment, lease } = inputs;
+  const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
+  const ports = { registry, clock: systemClock(), progress };
+  const given = images.size > 0 || scope === 'plan' ? images : null;
+  const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
+  if (scope === 'plan') return planRelease(ports, request, signal);
+  const register = inputs.leaseToken ? leaseRegister(inputs, run) : null;
+  const target = lazily(() => connectTarget({ configuration, secrets, progress }));
+  return runPreFlight({ ...ports, database: postgresDatabase(), register, target }, request, signal);
+}
+
+/** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
+function registryLogins({ target }: Configuration, secrets: SecretBag): ReadonlyMap<string, RegistryCredentials> {
+  const logins = [...target.registryAuth].flatMap(([host, { usernameSecret, passwordSecret }]) => {
+    const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
+    const given = username?.reveal().trim() && password?.reveal().trim();
+    return given && username && password ? [[host, { username, password }] as const] : [];
+  });
+  return new Map(logins);
+}
+
+/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
+function lazily(connect: () => PreFlightTarget): PreFlightTarget {
+  let connected: PreFlightTarget | undefined;
+  const target = () => (connected ??= connect());
+  return {
+    containers: {
+      identity: async (signal) => target().containers.identity(signal),
+      freeBytes: async (signal) => target().containers.freeBytes(signal),
+      foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
+    },
+    stack: { missing: async (signal) => target().stack.missing(signal) },
+    journal: { read: async (signal) => target().journal.read(signal) },
+  };
+}

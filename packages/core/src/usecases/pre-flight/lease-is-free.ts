@@ -1,0 +1,35 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { Lease } from '../../domain/lease.ts';
+import { holdStands, isExpired } from '../../domain/lease-time.ts';
+import { describeHold, describeLease } from '../../domain/lease-words.ts';
+import type { PreFlightCheck, PreFlightRequest } from './check.ts';
+
+/** Nobody else deploys here now, and no person has put the environment on hold. */
+export const leaseIsFree: PreFlightCheck = {
+  topic: 'lease',
+  async look({ register }, request, signal) {
+    const check = 'lease';
+    // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
+    if (!register)
+      return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
+    const { state, serverTime } = await register.read(signal);
+    const findings: Finding[] = [];
+    const lease = state?.lease;
+    if (lease && !isExpired(lease, serverTime) && !isOurs(lease, request)) {
+      const remedy = 'Wait until it ends; the lock action can do that with `wait-for`.';
+      findings.push({ check, status: 'failed', evidence: describeLease(lease), remedy });
+    }
+    if (state && holdStands(state.hold, serverTime)) {
+      const remedy = 'Ask who put it on hold; they end it with the lock action.';
+      findings.push({ check: 'hold', status: 'failed', evidence: describeHold(state.hold), remedy });
+    }
+    return findings.length > 0
+      ? findings
+      : [{ check, status: 'passed', evidence: lease ? 'held by this deployment, or expired' : 'free' }];
+  },
+};
+
+function isOurs({ generation, nonce, holder }: Lease, { deployment, lease }: PreFlightRequest): boolean {
+  if (lease && lease.generation === generation && lease.nonce === nonce) return true;
+  return deployment !== undefined && holder.deployment === deployment;
+}
