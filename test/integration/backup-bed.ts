@@ -66,7 +66,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   const target = dockerTarget({ configuration, connection, secrets: new Map(), clock: systemClock(), progress });
   const close = async (): Promise<void> => removeAll(application, container, volume);
   try {
-    if (options.volumeInMemory !== undefined) await createMemoryVolume(volume, options.volumeInMemory);
+    if (options.volumeInMemory !== undefined) await createMemoryVolume(application, volume, options.volumeInMemory);
     await startDatabase(container, database, options.initdbArguments ?? '');
     await target.stack.provision(forever());
     const token = tokenOf(FIRST_GENERATION + 1);
@@ -163,8 +163,11 @@ function psql(container: string, database: string, statements: string): Promise<
   });
 }
 
-async function createMemoryVolume(volume: string, options: string): Promise<void> {
+/** Held by a container, because such a volume is emptied when nobody has it mounted. */
+async function createMemoryVolume(application: string, volume: string, options: string): Promise<void> {
   await docker('volume', 'create', '--opt', 'type=tmpfs', '--opt', 'device=tmpfs', '--opt', `o=${options}`, volume);
+  const label = `hardened-deploy.stack=${application}-test`;
+  await docker('run', '--detach', '--label', label, '--volume', `${volume}:/backups`, IMAGE, 'sleep', '1000000');
 }
 
 async function removeAll(application: string, container: string, volume: string): Promise<void> {

@@ -125,9 +125,9 @@ function runScript(script: string): Promise<string> {
 /** Collects every command line on this machine until it is ended: the engine's containers are among them. */
 function watchProcesses(): { end(): Promise<readonly string[]> } {
   const seen = new Set<string>();
-  let ended = false;
+  const end = new AbortController();
   const watching = (async () => {
-    while (!ended) {
+    while (!end.signal.aborted) {
       for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
         try {
           seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
@@ -140,7 +140,7 @@ function watchProcesses(): { end(): Promise<readonly string[]> } {
   })();
   return {
     async end() {
-      ended = true;
+      end.abort();
       await watching;
       return [...seen];
     },

@@ -46,15 +46,15 @@ describe('a database of two thousand tables', () => {
   });
   afterAll(() => bed.close());
 
-  test('is told whole, proven table by table, and listed beside sixty others in pages', async () => {
+  test('is told whole, proven table by table, and listed beside others in pages', async () => {
     const backup = await bed.vault().verify(bed.token, await dump(bed), go);
     expect(backup.tables).toHaveLength(2_001);
     // Copies that differ only in their ids: compressed, each manifest is some 80 KB and an answer holds 180.
-    await bed.inVolume(`cd /backups && for n in $(seq 10 69); do
+    await bed.inVolume(`cd /backups && for n in $(seq 10 17); do
       id=20260101T0000$n.000Z-${DEPLOYMENT} && mkdir $id && sed "s/${backup.id}/$id/g" ${backup.id}/manifest.json >$id/manifest.json; done`);
     const listed = await bed.vault().list(bed.token, go);
     expect(listed[0]).toEqual(backup);
-    expect(listed).toHaveLength(61);
+    expect(listed).toHaveLength(9);
     expect(listed.map(({ id }) => id)).toEqual(
       listed
         .map(({ id }) => id)

@@ -74,7 +74,7 @@ function withDefaults(given: ReadonlyMap<string, string>): ReadonlyMap<string, s
 function hostVariables(hosts: string): readonly (readonly [string, string])[] {
   if (hosts === '') return [];
   const pairs = hosts.split(',').map((host) => {
-    const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
+    const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
     if (!match) throw invalid('its host and port are not host:port');
     return { host: match[1] ?? match[2] ?? '', port: match[3] ?? '' };
   });

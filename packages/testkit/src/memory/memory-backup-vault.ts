@@ -32,6 +32,12 @@ export function backupMemory(token: FencingToken, tables: Readonly<Record<string
   return { tables: new Map(Object.entries(tables)), refusal: undefined, token, folders: new Map() };
 }
 
+const NOT_THE_DUMPED = 'the files are not the ones that were dumped';
+
+function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): Proof {
+  return proveBackup(manifest, { tables, at: clock.now().toISOString(), how: 'compared in memory' });
+}
+
 export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVault {
   const { folders } = memory;
   const pass = (token: FencingToken, signal: AbortSignal): void => {
@@ -70,18 +76,14 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
     async verify(token, manifest, signal) {
       pass(token, signal);
       const folder = folders.get(manifest.id);
-      const tables = folder && !folder.damaged ? folder.content : undefined;
-      const at = clock.now().toISOString();
-      const proof = tables && proveBackup(manifest, { tables, at, how: 'compared in memory' });
+      const proof = folder && !folder.damaged ? tryProof(manifest, folder.content, clock) : undefined;
       if (folder && proof?.kind === 'proven') {
         folder.manifest = proof.backup;
         return proof.backup;
       }
       folders.delete(manifest.id);
-      throw new Failure(
-        'backup/unverified',
-        proof ? describeDifferences(proof.differences) : 'the files are not the ones that were dumped',
-      );
+      const evidence = proof?.kind === 'differs' ? describeDifferences(proof.differences) : NOT_THE_DUMPED;
+      throw new Failure('backup/unverified', evidence);
     },
 
     async list(token, signal) {
@@ -93,8 +95,7 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
     async rehearse(token, manifest, signal) {
       pass(token, signal);
       const folder = folders.get(manifest.id);
-      if (!folder || folder.damaged)
-        return { kind: 'damaged', evidence: 'the files are not the ones that were dumped' };
+      if (!folder || folder.damaged) return { kind: 'damaged', evidence: NOT_THE_DUMPED };
       const differences = differingTables(manifest.tables, folder.content);
       if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
       return { kind: 'restored', tables: folder.content.length, rows: totalRows(folder.content) };

@@ -34,7 +34,7 @@ export function explainExit(exitCode: number, said: string): string {
     .replace(/^LOCATION: .*$\n?/gm, '')
     .replace(/^psql:<stdin>:\d+: /gm, '')
     .trim();
-  return [`${meaning}: ${words}`, ...(advice === undefined ? [] : [advice])].join('\n');
+  return [words === '' ? meaning : `${meaning}: ${words}`, ...(advice === undefined ? [] : [advice])].join('\n');
 }
 
 const CONNECTION_ADVICE =

@@ -34,33 +34,31 @@ if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
  * each behind a line `manifest FOLDER BYTES`; then `more` or `end`.
  */
 export const LIST_SCRIPT = String.raw`${PRELUDE}
+comes_before() {
+  if [ "$1" = "$2" ]; then return 1; fi
+  printf '%s\n%s\n' "$1" "$2" | sort -c 2>/dev/null
+}
 mkdir -p "$HD_BACKUPS" && cd "$HD_BACKUPS"
 for entry in ????????T??????.???Z-*; do
   if [ -f "$entry/manifest.json" ]; then printf '%s\n' "$entry"; fi
 done | sort -r >"$work/all"
-: >"$work/wanted"
-while read -r entry; do
-  if [ -z "$HD_BEFORE" ] || [ "$(printf '%s\n%s\n' "$entry" "$HD_BEFORE" | sort | head -n 1)" = "$entry" ] && [ "$entry" != "$HD_BEFORE" ]; then
-    printf '%s\n' "$entry" >>"$work/wanted"
-  fi
-done <"$work/all"
 
-wanted=$(wc -l <"$work/wanted")
-count=$wanted
-while :; do
-  head -n "$count" "$work/wanted" >"$work/page"
-  {
-    while read -r entry; do
-      printf 'manifest %s %s\n' "$entry" $(wc -c <"$entry/manifest.json")
-      cat "$entry/manifest.json"
-    done <"$work/page"
-    if [ "$count" -lt "$wanted" ]; then echo more; else echo end; fi
-  } >"$work/facts"
-  gzip -9 <"$work/facts" >"$work/packed.gz"
-  # Base64 adds a third and its line ends.
-  if [ "$(wc -c <"$work/packed.gz")" -lt 170000 ] || [ "$count" -le 1 ]; then break; fi
-  count=$((count / 2))
-done
+# Compressed one by one, they take a little more than together.
+room=170000
+end=end
+: >"$work/facts"
+while read -r entry; do
+  if [ -n "$HD_BEFORE" ] && ! comes_before "$entry" "$HD_BEFORE"; then continue; fi
+  gzip -9 <"$entry/manifest.json" >"$work/one.gz"
+  room=$((room - $(wc -c <"$work/one.gz")))
+  if [ "$room" -lt 0 ] && [ -s "$work/facts" ]; then
+    end=more
+    break
+  fi
+  printf 'manifest %s %s\n' "$entry" $(wc -c <"$entry/manifest.json") >>"$work/facts"
+  cat "$entry/manifest.json" >>"$work/facts"
+done <"$work/all"
+echo "$end" >>"$work/facts"
 emit "$work/facts"
 `;
 
@@ -68,6 +66,7 @@ emit "$work/facts"
 export const REMOVE_SCRIPT = String.raw`${PRELUDE}
 for id in $HD_IDS; do
   case $id in
+    *[!0-9a-fTZ.-]*) continue ;;
     ????????T??????.???Z-*) ;;
     *) continue ;;
   esac
