@@ -1,0 +1,167 @@
+/** Six releases of a small shop on this machine, good and bad ones, under load: `npm run demo`. */
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { startLoad, type Load } from '../test/bench/load/load.ts';
+import type { LoadSummary } from '../test/bench/load/summary.ts';
+import { chaptersTable, stepsTable, tableOf, type Chapter } from './demo/account.ts';
+import { killDeployer } from './demo/kill-deployer.ts';
+import { keepEvidence, setStage, STACK, type Stage } from './demo/stage.ts';
+
+/** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
+const STORY = [
+  { version: '1', title: 'version 1, the first', expected: 'deployed', serving: '1' },
+  { version: '2', title: 'version 2, under load', expected: 'deployed', serving: '2' },
+  { version: '3', title: 'version 3, fails its smoke test in private', expected: 'not-switched', serving: '2' },
+  { version: '4', title: 'version 4, fails only in public', expected: 'rolled-back', serving: '2' },
+  { version: '5', title: 'version 5, crashes after the switch', expected: 'rolled-back', serving: '2' },
+  { version: '6', title: 'version 6, its deployer is killed', expected: 'rolled-back', serving: '2' },
+] as const;
+
+const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
+const say = (line: string) => console.log(line);
+const began = performance.now();
+
+say('hardened-deploy: the demo\n');
+const stage = await setStage({ say: (line) => say(`  ${line}`), versions: STORY.map(({ version }) => version) });
+try {
+  process.exitCode = (await play(stage)) ? 0 : 1;
+} finally {
+  await stage.close();
+}
+say(`\nEverything was taken down. The whole demo took ${readableDuration(performance.now() - began)}.`);
+
+async function play(stage: Stage): Promise<boolean> {
+  const chapters: Chapter[] = [];
+  let load: Load | undefined;
+  let counted: LoadSummary | undefined;
+  const strays = new Map<string, number>();
+  try {
+    for (const [index, scene] of STORY.entries()) {
+      chapters.push(await deploy(stage, scene));
+      if (index === 0)
+        load = await startLoad({
+          address: { host: '127.0.0.1', port: stage.publicPort },
+          recordsFile: join(stage.folder, 'requests.jsonl'),
+        });
+      const seen = (await load?.snapshot())?.versions.find(({ version }) => version === null)?.wrong ?? 0;
+      strays.set(scene.version, seen - [...strays.values()].reduce((sum, count) => sum + count, 0));
+    }
+  } finally {
+    counted = await load?.stop();
+  }
+  const evidence = await keepEvidence(stage);
+  return counted !== undefined && (await account({ stage, chapters, counted, strays, evidence }));
+}
+
+async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chapter> {
+  say(`\n${scene.title}`);
+  const killing = scene.version === '6' ? killDeployer(stage) : undefined;
+  const run = await stage.run('deploy-on-push.yml', {
+    inputs: { version: scene.version },
+    onStep: ({ job, name, stage: part, result, elapsedMs }) => {
+      if (part === 'Main')
+        say(`  ${result === 'success' ? '·' : '✘'} ${job.padEnd(8)} ${name} (${readableDuration(elapsedMs)})`);
+    },
+    onLine: (line) => {
+      killing?.watch(line);
+      if (values.verbose && line.msg) say(`    | ${line.msg.trimEnd()}`);
+    },
+  });
+  if (killing) say(`  killed: ${killing.killed.join(', ') || 'nothing: the moment was missed'}`);
+  await writeFile(
+    join(stage.folder, `act-${scene.version}.jsonl`),
+    run.lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  );
+  const outcome = run.outputs.get('report.outcome') ?? 'none';
+  const serving = await servingVersion(stage);
+  say(
+    `  outcome ${outcome}, version ${serving} serves, the workflow is ${run.exitCode === 0 ? 'green' : 'red'} (${readableDuration(run.elapsedMs)})`,
+  );
+  return { ...scene, outcome, serving, run };
+}
+
+/** What a user is answered by, asked several times: a mixture shows as one. */
+async function servingVersion({ publicPort }: Stage): Promise<string> {
+  const seen = new Set<string>();
+  for (let asked = 0; asked < 5; asked += 1) {
+    const answer = await fetch(`http://127.0.0.1:${publicPort}/api/version`, {
+      headers: { connection: 'close' },
+    }).catch(() => undefined);
+    seen.add(answer?.headers.get('x-app-version') ?? `nobody (${answer?.status ?? 'no answer'})`);
+  }
+  return [...seen].join(' and ');
+}
+
+interface Account {
+  readonly stage: Stage;
+  readonly chapters: readonly Chapter[];
+  readonly counted: LoadSummary;
+  /** Wrong answers that came from the router itself, by the version that was live or being deployed. */
+  readonly strays: ReadonlyMap<string, number>;
+  readonly evidence: string;
+}
+
+async function account({ stage, chapters, counted, strays, evidence }: Account): Promise<boolean> {
+  const [, second] = chapters;
+  if (second) say(`\nThe steps of ${second.title}\n\n${stepsTable(second.run)}`);
+  say(`\nDeployments\n\n${chaptersTable(chapters)}`);
+  const rows = STORY.map(({ version }) => {
+    const answered = counted.versions.find((one) => one.version === version);
+    return [version, String(answered?.ok ?? 0), String(answered?.wrong ?? 0), String(strays.get(version) ?? 0)];
+  });
+  say(
+    `\nRequests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections\n`,
+  );
+  say(tableOf(['Version', 'Answered', 'Answered wrongly', 'Router answered 5xx for it'], rows));
+  say(
+    `\n  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`,
+  );
+  say(`\nTo look at\n`);
+  say(tableOf(['What', 'Where'], await places(stage, evidence)));
+  const wrongOutcomes = chapters.filter(
+    (chapter, index) => chapter.outcome !== chapter.expected || chapter.serving !== STORY[index]?.serving,
+  );
+  const wrongColours = chapters.filter(({ outcome, run }) => (run.exitCode === 0) !== (outcome === 'deployed'));
+  const good = STORY.filter(({ expected }) => expected === 'deployed').map(({ version }) => version);
+  const harmed = rows.filter(
+    ([version = '', , wrong, stray]) =>
+      (good.some((one) => one === version) || version === '3' || version === '6') && (wrong !== '0' || stray !== '0'),
+  );
+  const verdicts = [
+    [`every deployment ended as it should, and what should serve serves`, wrongOutcomes.length === 0],
+    [`only what was deployed is green`, wrongColours.length === 0],
+    [`no request was lost`, counted.failed === 0],
+    [`only versions 4 and 5 answered wrongly`, harmed.length === 0],
+  ] as const;
+  say('');
+  for (const [claim, holds] of verdicts) say(`  ${holds ? '✔' : '✘'} ${claim}`);
+  return verdicts.every(([, holds]) => holds);
+}
+
+async function places(stage: Stage, evidence: string): Promise<string[][]> {
+  const backups = await stage.docker
+    .run([
+      'run',
+      '--rm',
+      '--volume',
+      `hd-${STACK}-backups:/backups:ro`,
+      '--entrypoint',
+      'ls',
+      'hd-bed/nginx:1',
+      '/backups',
+    ])
+    .catch(() => '');
+  return [
+    ['journal, fence, routes, incident reports', evidence],
+    [
+      'backups (in the volume while the target stands)',
+      `hd-${STACK}-backups: ${backups.split('\n').filter(Boolean).length} proven`,
+    ],
+    ['event log', stage.eventLog],
+    ['every request of the load', join(stage.folder, 'requests.jsonl')],
+    ["act's log of each deployment", join(stage.folder, 'act-<version>.jsonl')],
+    ['requests to GitHub', join(stage.folder, 'github-requests.jsonl')],
+  ];
+}
