@@ -100,7 +100,7 @@ export async function startJob(options: JobOptions): Promise<RunnerJob> {
     );
     const failed = steps.some(({ ended }) => ended.exitCode !== 0);
     const cancelled = steps.some(({ ended }) => ended.cancelled);
-    for (const { action, step, ended } of steps.reverse()) {
+    for (const { action, step, ended } of steps.toReversed()) {
       if (action.post === undefined || !holds(action.postIf, { failed, cancelled })) continue;
       posts.push(await (await launch(action, step, { kind: 'post', state: ended.state })).result);
     }
