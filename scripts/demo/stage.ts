@@ -145,7 +145,7 @@ async function build(
         folder: repository.folder,
         workflow: join('.github', 'workflows', workflow),
         inputs,
-        variables: { REGISTRY: registry.host },
+        variables: { REGISTRY: registry.host, PUBLIC_URL: `http://127.0.0.1:${publicPort}/` },
         secretFile,
         releaseTree,
         repository: REPOSITORY,

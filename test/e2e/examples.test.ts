@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setStage, type Stage } from '../../scripts/demo/stage.ts';
+import type { ActRun } from '../../scripts/demo/act-run.ts';
+
+const SEVERAL_MINUTES = 600_000;
+const EXAMPLES = join(import.meta.dirname, '../../workflows-examples');
+const executed = new Set<string>();
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2'] });
+}, SEVERAL_MINUTES);
+
+afterAll(async () => {
+  await stage?.close();
+}, SEVERAL_MINUTES);
+
+async function run(workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActRun> {
+  executed.add(workflow);
+  return await stage.run(workflow, { inputs });
+}
+
+async function serving(): Promise<string | null> {
+  const answer = await fetch(`http://127.0.0.1:${stage.publicPort}/api/version`);
+  return answer.headers.get('x-app-version');
+}
+
+function said(run: ActRun): string {
+  return run.lines.map(({ msg }) => msg ?? '').join('\n');
+}
+
+test('deploy-on-push deploys the version that it is given, twice in a row', { timeout: SEVERAL_MINUTES }, async () => {
+  for (const version of ['1', '2']) {
+    const deployed = await run('deploy-on-push.yml', { version });
+    expect(deployed.exitCode, said(deployed)).toBe(0);
+    expect(deployed.outputs.get('report.outcome')).toBe('deployed');
+    expect(await serving()).toBe(version);
+  }
+});
+
+test('rollback lists what can be restored', { timeout: SEVERAL_MINUTES }, async () => {
+  const listed = await run('rollback.yml', { list: 'true', reason: 'looking' });
+  expect(listed.exitCode, said(listed)).toBe(0);
+  expect(await serving()).toBe('2');
+});
+
+test('rollback takes production back to the last verified-good release', { timeout: SEVERAL_MINUTES }, async () => {
+  const back = await run('rollback.yml', { reason: 'version 2 displeases' });
+  expect(back.exitCode, said(back)).toBe(0);
+  expect(await serving()).toBe('1');
+});
+
+test('release-lease shows a free lease', { timeout: SEVERAL_MINUTES }, async () => {
+  const shown = await run('release-lease.yml');
+  expect(shown.exitCode, said(shown)).toBe(0);
+});
+
+test('smoke-test-alone tests an address without any configuration', { timeout: SEVERAL_MINUTES }, async () => {
+  const tested = await run('smoke-test-alone.yml');
+  expect(tested.exitCode, said(tested)).toBe(0);
+});
+
+test('no canary of a secret is in any log of act or at the target', async () => {
+  const volume = await stage.docker.run([
+    'exec',
+    'hd-shop-production-keeper',
+    'sh',
+    '-c',
+    'find /hd -type f -exec cat {} +',
+  ]);
+  for (const canary of stage.canaries) expect(volume).not.toContain(canary);
+});
+
+test('every example was executed', async () => {
+  expect([...executed].sort()).toEqual((await readdir(EXAMPLES)).filter((name) => name.endsWith('.yml')).sort());
+});
+
+test('GitHub saw nothing that its description does not allow', () => {
+  stage.github.assertNoViolations();
+});
