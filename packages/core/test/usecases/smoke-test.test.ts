@@ -27,6 +27,7 @@ const ADDRESSES: RouterAddresses = {
   publicUrl: 'https://app.example.com',
   publicConnect: '10.0.0.1:443',
   privateUrl: { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' },
+  componentUrl: (slot, component) => `http://10.0.0.1:8081/~${slot}/${component}`,
   slotHeader: 'x-hd-slot',
 };
 const backend = 'backend' as ComponentName;

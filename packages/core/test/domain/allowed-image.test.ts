@@ -1,0 +1,34 @@
+import { isAllowedImage } from '@hardened-deploy/core/domain/allowed-image';
+import type { ImageReference } from '@hardened-deploy/core/domain/image';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+const allowed = (image: string, ...patterns: string[]) => isAllowedImage(image as ImageReference, patterns);
+const DIGEST = `@sha256:${'a'.repeat(64)}`;
+
+test('a pattern is held against the whole name, without tag and digest', () => {
+  expect(allowed('ghcr.io/acme/shop:1', 'ghcr.io/acme/shop')).toBe(true);
+  expect(allowed(`ghcr.io/acme/shop:1${DIGEST}`, 'ghcr.io/acme/shop')).toBe(true);
+  expect(allowed('localhost:5000/shop:1', 'localhost:5000/shop')).toBe(true);
+  expect(allowed('ghcr.io/acme/shop-evil:1', 'ghcr.io/acme/shop')).toBe(false);
+  expect(allowed('evil.io/ghcr.io/acme/shop:1', 'ghcr.io/acme/shop')).toBe(false);
+});
+
+test('one star stays within a part of the path, two go across', () => {
+  expect(allowed('ghcr.io/acme/shop:1', 'ghcr.io/acme/*')).toBe(true);
+  expect(allowed('ghcr.io/acme/deep/shop:1', 'ghcr.io/acme/*')).toBe(false);
+  expect(allowed('ghcr.io/acme/deep/shop:1', 'ghcr.io/acme/**')).toBe(true);
+  expect(allowed('ghcr.io/acme-evil/shop:1', 'ghcr.io/acme/**')).toBe(false);
+  expect(allowed('ghcr.io/acme/shop-api:1', 'ghcr.io/*/shop-*')).toBe(true);
+});
+
+test('a dot is a dot and nothing else is special', () => {
+  expect(allowed('ghcrxio/acme/shop', 'ghcr.io/acme/shop')).toBe(false);
+  expect(allowed('ghcr.io/acme/shop', 'ghcr.io/(acme|evil)/shop')).toBe(false);
+  expect(allowed('ghcr.io/acme/shop')).toBe(false);
+});
+
+test('without a star a pattern allows exactly one name', () => {
+  const name = fc.stringMatching(/^[a-z]{1,8}(\.[a-z]{2,4})?(\/[a-z0-9-]{1,6}){1,3}$/);
+  fc.assert(fc.property(name, name, (one, other) => void expect(allowed(`${one}:1`, other)).toBe(one === other)));
+});

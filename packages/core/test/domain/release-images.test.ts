@@ -1,0 +1,28 @@
+import { formatReleaseImages, releaseImages } from '@hardened-deploy/core/domain/release-images';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName } from '@hardened-deploy/core/domain/names';
+import { expect, test } from 'vitest';
+
+test('lines of components and images are read; blank ones and blanks around are not', () => {
+  const read = releaseImages.parse('\n frontend = ghcr.io/acme/frontend:1 \n\nbackend=localhost:5000/backend\r\n');
+  expect(read).toEqual({
+    ok: true,
+    value: new Map([
+      ['frontend', 'ghcr.io/acme/frontend:1'],
+      ['backend', 'localhost:5000/backend'],
+    ]),
+  });
+});
+
+test.each(['frontend', '=ghcr.io/a:1', 'frontend=', 'frontend=UPPER CASE', 'Front end=a:1', 'a=x:1\na=x:2'])(
+  '%j is refused',
+  (raw) => {
+    expect(releaseImages.parse(raw)).toMatchObject({ ok: false });
+  },
+);
+
+test('what is written can be read again', () => {
+  const image = `ghcr.io/acme/frontend@sha256:${'a'.repeat(64)}` as ImageDigest;
+  const text = formatReleaseImages([{ name: 'frontend' as ComponentName, image }]);
+  expect(releaseImages.parse(text)).toEqual({ ok: true, value: new Map([['frontend', image]]) });
+});

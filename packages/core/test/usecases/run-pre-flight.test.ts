@@ -1,0 +1,399 @@
+import type { Configuration, Profile } from '@hardened-deploy/core/domain/configuration';
+import { seconds } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Finding } from '@hardened-deploy/core/domain/finding';
+import type { ImageReference } from '@hardened-deploy/core/domain/image';
+import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/domain/journal';
+import type { LeaseState } from '@hardened-deploy/core/domain/lease';
+import { acquire } from '@hardened-deploy/core/domain/lease-moves';
+import type { ComponentName, DeploymentId } from '@hardened-deploy/core/domain/names';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { HostIdentity } from '@hardened-deploy/core/ports/container-host';
+import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/usecases/pre-flight/check';
+import { planRelease, runPreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
+import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/memory/lease-samples';
+import { memoryDatabase } from '@hardened-deploy/testkit/memory/memory-database';
+import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/memory/memory-registry';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { describe, expect, test } from 'vitest';
+import { CONFIGURATION, release } from '../deployment/scene.ts';
+
+const go = new AbortController().signal;
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+const backend = 'backend' as ComponentName;
+const frontend = 'frontend' as ComponentName;
+const PINNED = new Map([
+  [backend, `registry.test/shop/backend@${DIGEST}`],
+  [frontend, `registry.test/shop/frontend@${DIGEST}`],
+]) as ReadonlyMap<ComponentName, ImageReference>;
+
+function configuration(profile: Profile, more: Partial<Configuration> = {}): Configuration {
+  return {
+    ...CONFIGURATION,
+    profile,
+    components: CONFIGURATION.components.map((component) => ({
+      ...component,
+      allowedImages: ['registry.test/shop/*'],
+    })),
+    target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
+    requiredSecrets: ['DATABASE_URL'],
+    database: { urlSecret: 'DATABASE_URL', check: 'runner' },
+    ...more,
+  };
+}
+
+function journalOf(...events: readonly JournalEvent[]): readonly JournalEntry[] {
+  const deployment = 'deadbeefdeadbeef' as DeploymentId;
+  return events.map((event, index) => ({
+    schema: 1,
+    sequence: index + 1,
+    at: '2026-11-20T11:00:00Z',
+    generation: 1,
+    deployment,
+    by: 'octocat',
+    event,
+  }));
+}
+const GOOD = journalOf(
+  { kind: 'staging', release: release('v1'), slot: 'blue', live: null },
+  { kind: 'verified-good', placement: { slot: 'blue', release: release('v1') } },
+  { kind: 'ended', outcome: 'deployed', reason: 'deployed', serving: { slot: 'blue', release: release('v1') } },
+);
+
+/** A target where all is well; a test breaks what it is about. */
+function world() {
+  const clock = virtualClock();
+  const progress = recordedProgress();
+  const registries = memoryRegistries({
+    'registry.test/shop/backend:1': DIGEST,
+    'registry.test/shop/frontend:1': DIGEST,
+  });
+  const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
+  server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
+  const identity: HostIdentity = { engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [] };
+  const state = {
+    identity: async () => identity,
+    freeBytes: async () => 5 * 2 ** 30,
+    foreignContainer: async (): Promise<{ imageId: string; running: boolean } | undefined> => undefined,
+    missing: async (): Promise<readonly string[]> => [],
+    journal: async () => GOOD,
+    lease: null as LeaseState | null,
+    readLease: undefined as (() => Promise<never>) | undefined,
+  };
+  const ports: PreFlightPorts = {
+    registry: memoryRegistry(registries),
+    database: memoryDatabase(clock, server),
+    target: {
+      containers: {
+        identity: () => state.identity(),
+        freeBytes: () => state.freeBytes(),
+        foreignContainer: () => state.foreignContainer(),
+      },
+      stack: { missing: () => state.missing() },
+      journal: { read: () => state.journal() },
+    },
+    register: {
+      read: async () =>
+        state.readLease?.() ?? { version: '1', state: state.lease, serverTime: clock.now(), readAtMs: 0, room: 90 },
+    },
+    clock,
+    progress,
+  };
+  const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
+  const look = (
+    profile: Profile = 'strict',
+    more: Partial<PreFlightRequest> = {},
+    settings: Partial<Configuration> = {},
+  ) => runPreFlight(ports, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
+  return { ports, state, registries, server, secrets, look, progress, clock };
+}
+
+function statuses(findings: readonly Finding[]): Record<string, string> {
+  return Object.fromEntries(findings.map(({ check, status }) => [check, status]));
+}
+const down = (code: 'docker/unreachable' | 'github/forbidden') => () => Promise.reject(new Failure(code, 'no'));
+
+test('where all is well every check passes, and the images come back by digest', async () => {
+  const { verdict, images } = await world().look();
+  expect(statuses(verdict.findings)).toEqual({
+    'allowed images': 'passed',
+    'image of backend': 'passed',
+    'image of frontend': 'passed',
+    secrets: 'passed',
+    'pinned images': 'passed',
+    docker: 'passed',
+    disk: 'passed',
+    database: 'passed',
+    lease: 'passed',
+    'way back': 'passed',
+  });
+  expect(verdict.kind).toBe('go');
+  expect(images).toEqual([
+    { name: 'backend', image: `registry.test/shop/backend@${DIGEST}` },
+    { name: 'frontend', image: `registry.test/shop/frontend@${DIGEST}` },
+  ]);
+});
+
+describe('everything that is wrong', () => {
+  test('is told in one run, each with its remedy', async () => {
+    const { look, state, server, secrets } = world();
+    state.identity = down('docker/unreachable');
+    state.freeBytes = async () => 1;
+    server.up = false;
+    secrets.delete('DATABASE_URL');
+    state.lease = held();
+    const images = new Map([[backend, 'evil.test/backend:1']]) as ReadonlyMap<ComponentName, ImageReference>;
+    const { verdict } = await look('strict', { images });
+    expect(statuses(verdict.findings)).toMatchObject({
+      'allowed image of backend': 'failed',
+      'image of backend': 'failed',
+      'image of frontend': 'failed',
+      'secret DATABASE_URL': 'failed',
+      'pinned images': 'failed',
+      docker: 'errored',
+      disk: 'failed',
+      database: 'errored',
+      lease: 'failed',
+    });
+    if (verdict.kind !== 'no-go') throw new Error('it should be no-go');
+    for (const { remedy } of verdict.reasons) expect(remedy).toMatch(/\w/);
+  });
+
+  // What blocks (B), what only warns (b), and what nobody looks at (-), by profile: basic, standard, strict.
+  test.each<[string, string, (on: ReturnType<typeof world>) => Partial<PreFlightRequest> | void]>([
+    ['secret DATABASE_URL', 'BBB', ({ secrets }) => void secrets.set('DATABASE_URL', new Secret(' '))],
+    [
+      'image of backend',
+      'BBB',
+      () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:9' as ImageReference]]) }),
+    ],
+    ['allowed image of backend', 'bBB', (on) => forbidden(on)],
+    [
+      'pinned images',
+      '-bB',
+      () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:1' as ImageReference]]) }),
+    ],
+    ['docker', 'BBB', ({ state }) => void (state.identity = down('docker/unreachable'))],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => 2 ** 30 - 1)],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => Number.NaN)],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = down('docker/unreachable'))],
+    ['database', 'bBB', ({ server }) => void (server.up = false)],
+    ['lease', 'bBB', ({ state }) => void (state.lease = held())],
+    ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
+    ['lease', 'bBB', ({ state }) => void (state.readLease = down('github/forbidden'))],
+    ['way back', '-bb', ({ state }) => void (state.journal = async () => [])],
+    ['history', '-BB', ({ state }) => void (state.journal = down('docker/unreachable'))],
+  ])('%s: %s', async (check, weights, breaks) => {
+    for (const [index, profile] of (['basic', 'standard', 'strict'] as const).entries()) {
+      const on = world();
+      const more = breaks(on) ?? {};
+      const { verdict } = await on.look(profile, more);
+      const finding = verdict.findings.find((each) => each.check === check);
+      const weight = weights[index];
+      if (weight === '-') expect(finding).toBeUndefined();
+      else if (weight === 'b') expect(finding?.status).toBe('warned');
+      else expect(['failed', 'errored']).toContain(finding?.status);
+      expect(verdict.kind).toBe(weight === 'B' ? 'no-go' : 'go');
+    }
+  });
+});
+
+describe('secrets', () => {
+  test('are named and never shown', async () => {
+    const { look, secrets, progress } = world();
+    secrets.set('DATABASE_URL', new Secret('postgres://canary-user:changeme@canary-host/db'));
+    const { verdict } = await look();
+    const said = JSON.stringify(verdict) + progress.lines.join();
+    expect(said).toContain('DATABASE_URL');
+    expect(said).not.toMatch(/canary|changeme@/);
+  });
+
+  test('of registries and of the TLS of the Docker host are needed too; the webhook of Slack is not', async () => {
+    const { look } = world();
+    const target = {
+      ...CONFIGURATION.target,
+      registryAuth: new Map([
+        ['registry.test', { usernameSecret: 'REGISTRY_USER', passwordSecret: 'REGISTRY_PASSWORD' }],
+      ]),
+      tls: { caSecret: 'CA', certSecret: 'CERT', keySecret: 'KEY' },
+    };
+    const notifications = { ...CONFIGURATION.notifications, slack: { webhookSecret: 'SLACK' } };
+    const { verdict } = await look('strict', {}, { target, notifications });
+    const failed = verdict.findings.filter(({ status }) => status === 'failed').map(({ check }) => check);
+    expect(failed).toEqual([
+      'secret REGISTRY_USER',
+      'secret REGISTRY_PASSWORD',
+      'secret CA',
+      'secret CERT',
+      'secret KEY',
+    ]);
+  });
+
+  test('a variable of the configuration that nobody filled in is found; the address of a component is filled in later', async () => {
+    const { look } = world();
+    const [one, other] = configuration('strict').components;
+    if (!one || !other) throw new Error('two components');
+    const environment = new Map([
+      ['API', '${url:backend}/v1'],
+      ['KEY', '${API_KEY}'],
+      ['EMPTY', ''],
+    ]);
+    const { verdict } = await look('strict', {}, { components: [one, { ...other, environment }] });
+    expect(verdict.findings.filter(({ status }) => status === 'failed')).toMatchObject([
+      { check: 'variable frontend.KEY' },
+    ]);
+  });
+});
+
+describe('the database', () => {
+  test('that only its container shows is there when that runs', async () => {
+    const { look, state } = world();
+    const settings = {
+      database: { urlSecret: 'DATABASE_URL', check: 'container' },
+      backup: { container: 'shop-db', keep: 10, timeout: seconds(60) },
+    } as const;
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
+    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: false });
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
+    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: true });
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
+  });
+
+  test('that nobody can look at is errored; none at all is skipped', async () => {
+    const { look } = world();
+    const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
+    expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
+    expect(statuses((await look('strict', {}, { database: null })).verdict.findings)).toMatchObject({
+      database: 'skipped',
+    });
+  });
+});
+
+describe('the lease', () => {
+  test('of another holder says who has it, until when, and how to free it', async () => {
+    const { look, state } = world();
+    state.lease = held();
+    const finding = (await look()).verdict.findings.find(({ check }) => check === 'lease');
+    expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: release/s);
+  });
+
+  test('of this very deployment, or an expired one, is no obstacle', async () => {
+    const { look, state, clock } = world();
+    state.lease = held();
+    expect((await look('strict', { deployment: sampleHolder(1).deployment })).verdict.kind).toBe('go');
+    clock.advance(3_600_000);
+    expect((await look()).verdict.kind).toBe('go');
+  });
+
+  test('is not looked at without a token that may, and that is not called passed', async () => {
+    const { ports, secrets } = world();
+    const request = { configuration: configuration('strict'), images: PINNED, secrets };
+    const { verdict } = await runPreFlight({ ...ports, register: null }, request, go);
+    expect(statuses(verdict.findings)).toMatchObject({ lease: 'skipped' });
+  });
+});
+
+test('a stack that is not set up yet has no history, and a first deployment may go on', async () => {
+  const { look, state } = world();
+  state.missing = async () => ['network', 'keeper'];
+  state.journal = down('docker/unreachable');
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ 'way back': 'skipped' });
+  expect(verdict.kind).toBe('go');
+});
+
+test('a deployment that was left half done is told', async () => {
+  const { look, state } = world();
+  state.journal = async () => [
+    ...GOOD,
+    ...journalOf({ kind: 'staging', release: release('v2'), slot: 'green', live: null }),
+  ];
+  expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
+});
+
+test('what the daemon warns of is told and blocks nothing', async () => {
+  const { look, state } = world();
+  const warning = 'WARNING: No swap limit support';
+  state.identity = async () => ({ engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [warning] });
+  const { verdict } = await look();
+  expect(verdict.kind).toBe('go');
+  expect(verdict.findings.find(({ check }) => check === 'docker')).toMatchObject({
+    status: 'warned',
+    evidence: expect.stringContaining(warning),
+  });
+});
+
+test('a check that hangs is errored in its time, and the others are told all the same', async () => {
+  const { look, state, clock } = world();
+  state.freeBytes = () => new Promise(() => undefined);
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ disk: 'errored', docker: 'passed' });
+  expect(clock.elapsedMs()).toBe(180_000);
+});
+
+test('an aborted run rejects with the reason', async () => {
+  const { ports, secrets } = world();
+  const reason = new Failure('time/cancelled', 'stopped');
+  const request = { configuration: configuration('strict'), images: PINNED, secrets };
+  await expect(runPreFlight(ports, request, AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
+describe('a plan', () => {
+  test('needs neither target nor secrets, and pins what was named by tag', async () => {
+    const { ports, registries } = world();
+    registries.images.set('registry.test/shop/backend:1', `sha256:${'b'.repeat(64)}`);
+    const images = new Map([
+      [frontend, 'registry.test/shop/frontend:1'],
+      [backend, 'registry.test/shop/backend:1'],
+    ]) as ReadonlyMap<ComponentName, ImageReference>;
+    const plan = await planRelease(
+      { registry: ports.registry, clock: ports.clock, progress: ports.progress },
+      { configuration: configuration('strict'), images, secrets: new Map() },
+      go,
+    );
+    expect(plan.verdict.kind).toBe('go');
+    expect(plan.images.map(({ image }) => image)).toEqual([
+      `registry.test/shop/backend@sha256:${'b'.repeat(64)}`,
+      `registry.test/shop/frontend@${DIGEST}`,
+    ]);
+  });
+
+  test('without images, or with an image of an unknown component, is refused', async () => {
+    const { ports, secrets } = world();
+    const none = await planRelease(ports, { configuration: configuration('basic'), images: new Map(), secrets }, go);
+    expect(none.verdict).toMatchObject({
+      kind: 'no-go',
+      reasons: [{ check: 'image of backend' }, { check: 'image of frontend' }],
+    });
+    const images = new Map([...PINNED, ['worker' as ComponentName, 'registry.test/shop/worker:1' as ImageReference]]);
+    const more = await planRelease(ports, { configuration: configuration('basic'), images, secrets }, go);
+    expect(more.verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'image of worker' }] });
+  });
+
+  test.each(['refusing', 'down'] as const)(
+    'with a registry that is %s could not tell, which is a no in every profile',
+    async (how) => {
+      const { ports, registries, secrets } = world();
+      registries[how].add('registry.test');
+      const plan = await planRelease(ports, { configuration: configuration('basic'), images: PINNED, secrets }, go);
+      expect(plan.verdict).toMatchObject({ kind: 'no-go', reasons: [{ status: 'errored' }, { status: 'errored' }] });
+    },
+  );
+});
+
+function held(): LeaseState {
+  const granted = acquire(null, sampleClaim(1), new Date('2026-11-20T11:59:00Z'));
+  if (granted.kind !== 'grant') throw new Error('not granted');
+  return granted.next;
+}
+
+function onHold(): LeaseState {
+  return { ...held(), lease: null, hold: { by: 'octocat', reason: 'release freeze', since: '2026-11-20T11:00:00Z' } };
+}
+
+/** A registry that has the image, and no pattern that allows it. */
+function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightRequest> {
+  registries.images.set('evil.test/backend:1', DIGEST);
+  return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
+}
