@@ -30,7 +30,7 @@ export async function rehearseRestore(
   signal: AbortSignal,
 ): Promise<RehearsedRestore> {
   const backups = await vault.list(request.token, signal);
-  const backup = pick(backups, request.backup);
+  const backup = chooseBackup(backups, request.backup);
   const started = clock.monotonic();
   const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () =>
     vault.rehearse(request.token, backup, signal),
@@ -38,7 +38,8 @@ export async function rehearseRestore(
   return { backup, rehearsal, elapsedMs: clock.monotonic() - started };
 }
 
-function pick(backups: readonly BackupManifest[], wanted: BackupId | 'newest'): BackupManifest {
+/** Of backups that are listed newest first. Throws `backup/not-found`. */
+export function chooseBackup(backups: readonly BackupManifest[], wanted: BackupId | 'newest'): BackupManifest {
   const found =
     wanted === 'newest' ? backups.find(({ verified }) => verified !== null) : backups.find(({ id }) => id === wanted);
   if (found) return found;

@@ -4,6 +4,7 @@ import {
   differingTables,
   proveBackup,
   totalRows,
+  type Proof,
 } from '@hardened-deploy/core/domain/backup-proof';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';

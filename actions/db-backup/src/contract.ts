@@ -1,0 +1,63 @@
+import { defaulting, defineAction, optional, required } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { deploymentId } from '@hardened-deploy/core/domain/names';
+import { oneOf } from '@hardened-deploy/core/domain/parser';
+import { whichBackup } from './which-backup.ts';
+
+export const contract = defineAction({
+  name: 'db-backup',
+  title: 'Deployment: database backup',
+  doc: 'Dumps PostgreSQL at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+  icon: 'database',
+  color: 'blue',
+  permissions: [
+    '`contents: read` for the configuration',
+    'the lease needs a `lease-token` with "Environments: write", see the lock action',
+  ],
+  inputs: {
+    mode: defaulting(
+      oneOf('backup', 'list', 'rehearse'),
+      'backup',
+      '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.',
+    ),
+    environment: sharedInputs.environment,
+    config: sharedInputs.config,
+    backup: defaulting(
+      whichBackup,
+      'newest',
+      'With `list`: whose restore instructions are shown; with `rehearse`: which one is restored for trial.',
+    ),
+    secrets: sharedInputs.secrets,
+    'docker-host': sharedInputs['docker-host'],
+    lease: required(fencingToken, sharedInputs.lease.doc),
+    'lease-token': sharedInputs['lease-token'],
+    'lock-environment': sharedInputs['lock-environment'],
+    deployment: optional(
+      deploymentId,
+      'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.',
+    ),
+    'dry-run': sharedInputs['dry-run'],
+    token: sharedInputs.token,
+    'time-limit': defaulting(
+      sharedInputs['time-limit'].parser,
+      '2h',
+      'The whole action ends with an error after this time, and leaves no partial backup.',
+    ),
+  },
+  outputs: {
+    backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
+    backups: 'Ids of all proven backups, newest first, one a line (`list`).',
+    restore: 'Shell script that restores that backup with Docker alone.',
+  },
+  reasons: {
+    'backed-up': 'A backup was taken, and proven by restoring it.',
+    listed: 'The backups were listed. Nothing was changed.',
+    rehearsed: 'The stored backup was restored for trial and has the rows it had.',
+    'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was left as it is.',
+    planned: 'Dry run: what would be done was said. Nothing was changed.',
+    'nothing-to-back-up': 'The configuration names no database and no backup.',
+    'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',
+  },
+  post: null,
+});

@@ -1,0 +1,28 @@
+import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { listBackups } from '@hardened-deploy/core/usecases/list-backups';
+import { rehearseRestore } from '@hardened-deploy/core/usecases/restore-backup';
+import { takeBackup } from '@hardened-deploy/core/usecases/take-backup';
+import { contract } from './contract.ts';
+import { reportListed, reportPlan, reportRehearsed, reportTaken, reportUnconfigured } from './report-of.ts';
+import { configurationFor, newDeploymentId, underItsLease, unconfigured, wire } from './wire.ts';
+
+await runAction(contract, async ({ inputs, run, progress, signal }) => {
+  const around = { run, progress, signal };
+  const configuration = await configurationFor(inputs, around);
+  const lack = unconfigured(configuration);
+  if (lack) return reportUnconfigured(configuration, lack);
+
+  return underItsLease(inputs, around, async (kept) => {
+    const { ports, retention } = await wire(inputs, configuration, { ...around, signal: kept });
+    const { lease: token, backup: wanted } = inputs;
+    if (inputs.mode === 'list' || inputs.dryRun) {
+      const listed = await listBackups(ports, { token, ...retention }, kept);
+      return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
+    }
+    if (inputs.mode === 'rehearse') {
+      return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
+    }
+    const deployment = inputs.deployment ?? newDeploymentId();
+    return reportTaken(await takeBackup(ports, { token, deployment, ...retention }, kept));
+  });
+});
