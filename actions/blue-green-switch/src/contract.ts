@@ -1,0 +1,61 @@
+import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
+import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { releaseImages } from '@hardened-deploy/core/domain/release-images';
+
+export const contract = defineAction({
+  name: 'blue-green-switch',
+  title: 'Deployment: blue-green switch',
+  doc: 'Starts a release beside the one that serves, switches without losing a request, proves it, or takes it back.',
+  icon: 'repeat',
+  color: 'green',
+  permissions: [
+    '`contents: read` for the configuration',
+    'the lease needs a `lease-token` with "Environments: write", see the lock action',
+  ],
+  inputs: {
+    mode: defaulting(
+      oneOf('all', 'stage', 'switch'),
+      'all',
+      '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.',
+    ),
+    environment: sharedInputs.environment,
+    config: sharedInputs.config,
+    images: defaulting(
+      releaseImages,
+      '',
+      'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.',
+    ),
+    release: optional(text, 'What people call this release; by default the first 12 characters of the commit.'),
+    backup: optional(text, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+    force: optional(text, 'Reason for deploying images that went bad here before.'),
+    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
+    secrets: sharedInputs.secrets,
+    'docker-host': sharedInputs['docker-host'],
+    deployment: sharedInputs.deployment,
+    lease: sharedInputs.lease,
+    'lease-token': sharedInputs['lease-token'],
+    'lock-environment': sharedInputs['lock-environment'],
+    token: sharedInputs.token,
+    reports: defaulting(
+      text,
+      'hardened-deploy-reports',
+      'Folder in the workspace that incident reports are written to.',
+    ),
+    'dry-run': sharedInputs['dry-run'],
+    'time-limit': sharedInputs['time-limit'],
+  },
+  outputs: {
+    outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
+    slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
+    serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
+    incident: 'Path of the incident report (Markdown), if one was written.',
+  },
+  reasons: {
+    ...END_REASONS,
+    staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
+    planned: 'A dry run: nothing was changed.',
+  },
+  post: null,
+});

@@ -1,0 +1,37 @@
+import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { planDeployment, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
+import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
+import { contract } from './contract.ts';
+import { releaseFrom } from './release-from.ts';
+import { reportOf, reportOfPlan } from './report-of.ts';
+import { connectStack, operateStack, safetyFor } from './wire.ts';
+
+await runAction(contract, async ({ inputs, run, progress, signal }) => {
+  const around = { run, progress, signal };
+  const { mode, force, deployment, environment } = inputs;
+  const stack = await connectStack(inputs, around);
+  const { target, configuration } = stack;
+  const forced = force === undefined ? {} : { force };
+
+  if (inputs.dryRun) {
+    const plan =
+      mode === 'switch'
+        ? await planSwitch(target, deployment, signal)
+        : await planDeployment(
+            target,
+            { configuration, release: releaseFrom(inputs, configuration, run), ...forced },
+            signal,
+          );
+    return reportOfPlan(environment, plan);
+  }
+
+  const end = await operateStack(inputs, around, stack, (request, kept) => {
+    if (mode === 'switch') return switchTraffic(target, request, kept);
+    const release = releaseFrom(inputs, configuration, run);
+    const staging = { ...request, release, safety: safetyFor(inputs, stack), ...forced };
+    return mode === 'stage' ? stageRelease(target, staging, kept) : deployRelease(target, staging, kept);
+  });
+  return reportOf(environment, end);
+});

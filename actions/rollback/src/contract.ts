@@ -1,0 +1,55 @@
+import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
+import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
+import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+
+export const contract = defineAction({
+  name: 'rollback',
+  title: 'Deployment: rollback',
+  doc: 'Goes back to the last verified-good release and proves it, or settles what a run that died left open.',
+  icon: 'rewind',
+  color: 'orange',
+  permissions: [
+    '`contents: read` for the configuration',
+    'the lease needs a `lease-token` with "Environments: write", see the lock action',
+  ],
+  inputs: {
+    mode: defaulting(
+      oneOf('back', 'settle', 'list'),
+      'back',
+      '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.',
+    ),
+    environment: sharedInputs.environment,
+    config: sharedInputs.config,
+    to: optional(text, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+    why: defaulting(text, 'asked for by hand', 'With `mode: back`: the reason, for the journal and the report.'),
+    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
+    secrets: sharedInputs.secrets,
+    'docker-host': sharedInputs['docker-host'],
+    deployment: sharedInputs.deployment,
+    lease: sharedInputs.lease,
+    'lease-token': sharedInputs['lease-token'],
+    'lock-environment': sharedInputs['lock-environment'],
+    token: sharedInputs.token,
+    reports: defaulting(
+      text,
+      'hardened-deploy-reports',
+      'Folder in the workspace that incident reports are written to.',
+    ),
+    'dry-run': sharedInputs['dry-run'],
+    'time-limit': sharedInputs['time-limit'],
+  },
+  outputs: {
+    outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
+    slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
+    serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
+    incident: 'Path of the incident report (Markdown), if one was written.',
+    releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
+  },
+  reasons: {
+    ...END_REASONS,
+    listed: 'The releases that can be restored are listed.',
+    planned: 'A dry run: nothing was changed.',
+  },
+  post: null,
+});

@@ -1,0 +1,26 @@
+import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { listRestorable, planRollback, planSettlement } from '@hardened-deploy/core/usecases/plan-deployment';
+import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
+import { contract } from './contract.ts';
+import { reportOfEnd, reportOfList, reportOfPlan } from './report-of.ts';
+import { connectStack, operateStack } from './wire.ts';
+
+await runAction(contract, async ({ inputs, run, progress, signal }) => {
+  const around = { run, progress, signal };
+  const { mode, to, why, deployment, environment } = inputs;
+  const stack = await connectStack(inputs, around);
+  const { target } = stack;
+
+  if (mode === 'list') return reportOfList(environment, await listRestorable(target, signal));
+  if (inputs.dryRun) {
+    const planning = mode === 'back' ? planRollback(target, to, signal) : planSettlement(target, deployment, signal);
+    return reportOfPlan(environment, await planning);
+  }
+
+  const end = await operateStack(inputs, around, stack, (request, kept) => {
+    if (mode === 'settle') return settleDeployment(target, request, kept);
+    return rollBack(target, { ...request, why, ...(to !== undefined && { to }) }, kept);
+  });
+  return reportOfEnd({ environment, mode }, end);
+});

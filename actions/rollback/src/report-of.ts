@@ -1,0 +1,71 @@
+import type { Report } from '@hardened-deploy/action-kit/report';
+import { describeEnd, describeServing, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import {
+  endMarkdown,
+  endResult,
+  planMarkdown,
+  restorableMarkdown,
+} from '@hardened-deploy/core/domain/deployment-report';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { listRestorable } from '@hardened-deploy/core/usecases/plan-deployment';
+import type { contract } from './contract.ts';
+
+/**
+ * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
+ * other release is proven to serve.
+ */
+export function reportOfEnd(
+  { environment, mode }: { readonly environment: EnvironmentName; readonly mode: 'back' | 'settle' },
+  end: DeploymentEnd,
+): Report<typeof contract> {
+  const { outcome } = end;
+  const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
+  const done = mode === 'settle' ? settled : outcome === 'rolled-back';
+  const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+  const incident = end.reports.find((path) => path.endsWith('.md'));
+  return {
+    decision: done ? 'done' : 'stop',
+    reason: end.reason,
+    headline: [describeEnd(end), ...end.evidence].join('\n'),
+    level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
+    outputs: {
+      outcome,
+      ...(placement && { slot: placement.slot, serving: placement.release.id }),
+      ...(incident !== undefined && { incident }),
+    },
+    result: endResult(end),
+    summary: endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+  };
+}
+
+export function reportOfList(
+  environment: EnvironmentName,
+  { releases, survey }: Awaited<ReturnType<typeof listRestorable>>,
+): Report<typeof contract> {
+  const restorable = releases.filter(({ serving }) => !serving).map(({ release }) => release.id);
+  const lines = releases.map(
+    ({ release, verifiedAt, serving }) =>
+      `- ${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}`,
+  );
+  return {
+    decision: 'done',
+    reason: 'listed',
+    headline: [`Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`, ...lines].join('\n'),
+    level: 'quiet',
+    outputs: { releases: restorable.join('\n') },
+    result: { serving: survey.serving, releases },
+    summary: restorableMarkdown(`Releases of ${environment} that can be restored`, releases),
+  };
+}
+
+export function reportOfPlan(environment: EnvironmentName, steps: readonly string[]): Report<typeof contract> {
+  const title = `Dry run for ${environment}: nothing was changed`;
+  return {
+    decision: 'done',
+    reason: 'planned',
+    headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+    level: 'quiet',
+    result: { plan: steps },
+    summary: planMarkdown(title, steps),
+  };
+}

@@ -1,0 +1,52 @@
+import { describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
+import { FAILURES } from './failure-catalogue.ts';
+import { codeBlock, codeSpan, details, escapeMarkdown, table } from './markdown.ts';
+import { OUTCOME_MEANING } from './outcome.ts';
+import type { RestorableRelease } from './rollback-target.ts';
+
+/** How a deployment ended, for a job summary. */
+export function endMarkdown(title: string, end: DeploymentEnd): string {
+  const { outcome, reason, serving, evidence, logs, reports, failure } = end;
+  const rows = [
+    ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
+    ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
+    ['Serving', escapeMarkdown(describeServing(serving))],
+    ...(failure ? [['What to do', escapeMarkdown(FAILURES[failure.code].remedy)]] : []),
+    ...reports.map((path) => ['Report', codeSpan(path)]),
+  ];
+  return [
+    `### ${escapeMarkdown(title)}`,
+    table(['', ''], rows),
+    ...evidence.map((line) => codeBlock(line)),
+    ...logs.map(({ container, tail }) => details(`Last lines of ${container}`, codeBlock(tail))),
+  ].join('\n\n');
+}
+
+/** How a deployment ended, for programs: the part of the output `result` that is its own. */
+export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
+  const { outcome, serving, evidence, reports, failure } = end;
+  const what = failure && { code: failure.code, detail: failure.message, facts: failure.facts };
+  return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
+}
+
+export function planMarkdown(title: string, steps: readonly string[]): string {
+  return [`### ${escapeMarkdown(title)}`, ...steps.map((step, index) => `${index + 1}. ${escapeMarkdown(step)}`)].join(
+    '\n',
+  );
+}
+
+export function restorableMarkdown(title: string, releases: readonly RestorableRelease[]): string {
+  if (releases.length === 0) return `### ${escapeMarkdown(title)}\n\nNothing has been verified good here yet.`;
+  const rows = releases.map(({ release, verifiedAt, by, serving, quarantined }) => [
+    codeSpan(release.id),
+    codeSpan(release.commit.slice(0, 12)),
+    verifiedAt,
+    escapeMarkdown(by),
+    serving
+      ? 'serves now'
+      : quarantined === undefined
+        ? 'can be restored'
+        : `went bad since: ${escapeMarkdown(quarantined)}`,
+  ]);
+  return [`### ${escapeMarkdown(title)}`, table(['Release', 'Commit', 'Verified good', 'By', ''], rows)].join('\n\n');
+}

@@ -1,0 +1,33 @@
+import type { Serving } from '../domain/deployment-end.ts';
+import { servingOf } from '../domain/deployment-end.ts';
+import { foldJournal, type DeploymentState } from '../domain/deployment-state.ts';
+import type { Placement } from '../domain/journal.ts';
+import { placementInForce } from '../domain/placement-in-force.ts';
+import type { Routes } from '../domain/routes.ts';
+import type { TargetPorts } from './operation.ts';
+
+/** What stands at a target, looked at without a lease and without changing anything. */
+export interface StackSurvey {
+  /** What provisioning would create; empty when the stack is there. */
+  readonly missing: readonly string[];
+  readonly state: DeploymentState;
+  readonly routes: Routes;
+  readonly serving: Serving;
+  readonly live: Placement | null;
+}
+
+/** Reads journal and routes. A stack that isn't there yet serves nothing. Throws what the ports throw. */
+export async function surveyStack(
+  target: Pick<TargetPorts, 'stack' | 'journal' | 'router'>,
+  signal: AbortSignal,
+): Promise<StackSurvey> {
+  const missing = await target.stack.missing(signal);
+  if (missing.length > 0) {
+    return { missing, state: foldJournal([]), routes: new Map(), serving: { kind: 'nothing' }, live: null };
+  }
+  const state = foldJournal(await target.journal.read(signal));
+  const { routes } = await target.router.read(signal);
+  const now = placementInForce(state, routes);
+  if (now.kind === 'known') return { missing, state, routes, serving: servingOf(now.placement), live: now.placement };
+  return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: null };
+}

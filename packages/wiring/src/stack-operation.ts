@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
+import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { CheckRunner, OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
+import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
+import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
+import { connectTarget } from './connect-target.ts';
+import { byLine, fenceClaim } from './fence-claim.ts';
+import { loadConfiguration, type Surroundings } from './load-configuration.ts';
+import { underLease } from './under-lease.ts';
+
+/** Inputs that every action which changes a stack has. */
+export interface StackInputs {
+  readonly environment: EnvironmentName;
+  readonly config: string;
+  readonly token?: Secret | undefined;
+  readonly dockerHost?: string | undefined;
+  readonly secrets: SecretBag;
+  readonly lease?: FencingToken | undefined;
+  readonly leaseToken?: Secret | undefined;
+  readonly lockEnvironment?: EnvironmentName | undefined;
+  readonly deployment?: DeploymentId | undefined;
+  readonly adopt?: string | undefined;
+  readonly reports: string;
+}
+
+export interface ConnectedStack {
+  readonly configuration: Configuration;
+  readonly target: TargetPorts;
+}
+
+/** Loads the configuration and connects to the stack it describes. Nothing is dialled but the repository. */
+export async function connectStack(inputs: StackInputs, around: Surroundings): Promise<ConnectedStack> {
+  const { progress, run } = around;
+  const configuration = await loadConfiguration(inputs, around);
+  const target: TargetPorts = {
+    ...connectTarget({ configuration, secrets: inputs.secrets, progress }),
+    prober: undiciProber(),
+    clock: systemClock(),
+    progress,
+    reports: fileReportStore({ folder: join(run.workspace, inputs.reports) }),
+  };
+  return { configuration, target };
+}
+
+/**
+ * Does `work` under the lease that the inputs name. A lease that a newer holder took is the outcome `superseded`; one that
+ * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
+ */
+export async function operateStack<Result>(
+  inputs: StackInputs,
+  around: Surroundings,
+  { configuration, target }: ConnectedStack,
+  work: (request: OperationRequest, signal: AbortSignal) => Promise<Result>,
+): Promise<Result | DeploymentEnd> {
+  const { lease, deployment, environment, adopt, secrets } = inputs;
+  if (!lease)
+    throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
+  if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
+  const request: OperationRequest = {
+    claim: fenceClaim({ token: lease, environment }, { run: around.run, clock: target.clock }),
+    ...(adopt !== undefined && { adopt }),
+    deployment,
+    by: byLine(around.run),
+    configuration,
+    secrets,
+    runChecks: checkRunner(configuration, target, secrets),
+  };
+  try {
+    return await underLease({ ...inputs, lease }, around, (signal) => work(request, signal));
+  } catch (thrown) {
+    const end = await overtaken(target.fence, { token: lease, thrown }, around.signal);
+    if (end) return end;
+    throw thrown;
+  }
+}
+
+function checkRunner({ checks }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
+  const ports = { ...target, database: postgresDatabase() };
+  return (aim, signal) => smokeTest(ports, { checks, aim, addresses: target.router.addresses, secrets }, signal);
+}
