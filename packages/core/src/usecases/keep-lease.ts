@@ -3,7 +3,7 @@ import { asFailure, Failure } from '../domain/failure.ts';
 import { formatToken, type FencingToken } from '../domain/fencing-token.ts';
 import type { EndedLease, Lease } from '../domain/lease.ts';
 import { describeLoss } from '../domain/lease-words.ts';
-import { findLease } from './find-lease.ts';
+import { findLease, type LeaseFinding } from './find-lease.ts';
 import type { HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { renewLease } from './renew-lease.ts';
@@ -11,6 +11,8 @@ import { withinTime } from './within-time.ts';
 
 export interface KeepRequest {
   readonly token: FencingToken;
+  /** The lease as it was just granted; spares the first look. */
+  readonly held?: HeldLease;
 }
 
 const RETRY_MS = 5_000;
@@ -23,11 +25,11 @@ const SOONEST_RETRY_MS = 250;
  */
 export async function keepLease<Result>(
   ports: LeasePorts,
-  { token }: KeepRequest,
+  { token, held }: KeepRequest,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const found = await findLease(ports, token, signal);
+  const found: LeaseFinding = held ? { kind: 'ours', held } : await findLease(ports, token, signal);
   if (found.kind === 'over') throw lost(token, found);
   // Standing in the register isn't enough: past its own expiry nobody begins anything.
   if (ports.clock.monotonic() >= found.held.ownExpiryMs) throw lost(token, outlivedEnd(found.held));
