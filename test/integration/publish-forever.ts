@@ -1,0 +1,23 @@
+import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
+import { dockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { allTo } from '@hardened-deploy/core/domain/routes';
+import { SLOTS } from '@hardened-deploy/core/domain/slot';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+
+/** Moves traffic to and fro until it is killed. The argument is JSON: a configuration without its maps, and a token. */
+const { configuration, token } = JSON.parse(process.argv[2] ?? '') as {
+  configuration: Configuration;
+  token: { generation: number; nonce: string };
+};
+const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+const { router } = dockerTarget({ configuration, connection, ...parts });
+const components = configuration.components.map(({ name }) => name);
+for (let turn = 0; ; turn += 1) {
+  const slot = SLOTS[turn % 2] ?? 'blue';
+  await router.publish(mintToken(token), allTo(slot, components), new AbortController().signal);
+  process.stdout.write('.');
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import http from 'node:http';
+import { dockerConnection, type DockerConnection } from '@hardened-deploy/adapters/docker/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { seconds } from '@hardened-deploy/core/domain/duration';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName } from '@hardened-deploy/core/domain/names';
+import type { SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
+import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+
+export interface TargetUnderTest extends DockerTarget {
+  readonly connection: DockerConnection;
+  readonly progress: RecordedProgress;
+}
+
+/** The target of a stack, or of a changed configuration of it. */
+export function targetOf(
+  stack: TestStack,
+  changed: Partial<Configuration> = {},
+  secrets: SecretBag = new Map(),
+): TargetUnderTest {
+  const configuration = { ...stack.configuration, ...changed };
+  const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+  const progress = recordedProgress();
+  return {
+    ...dockerTarget({ configuration, connection, secrets, clock: systemClock(), progress }),
+    connection,
+    progress,
+  };
+}
+
+/** An application that answers `<component> <slot>` with the method, path and Host that it saw; `/slow` takes 2 s. */
+export function application(
+  component: ComponentName,
+  slot: Slot,
+  changed: Partial<SlotContainerSpec> = {},
+): SlotContainerSpec {
+  const program = `
+    const answer = (asked, said) => said.end('${component} ${slot} ' + asked.method + ' ' + asked.url + ' ' + asked.headers.host);
+    const server = require('node:http').createServer((asked, said) => {
+      asked.resume();
+      asked.on('end', () => setTimeout(() => answer(asked, said), asked.url.includes('slow') ? 2000 : 0));
+    });
+    server.listen(3000);
+    process.on('SIGTERM', () => process.exit(0));`;
+  return {
+    component,
+    slot,
+    image: 'hd-bed/node:24' as ImageDigest,
+    environment: new Map(),
+    secrets: new Map(),
+    command: ['node', '-e', program],
+    stopTimeout: seconds(2),
+    ...changed,
+  };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly slot: string | undefined;
+  readonly body: string;
+}
+
+interface Asking {
+  readonly agent?: http.Agent;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One request; on a connection of its own unless an agent is given. Rejects when the connection breaks. */
+export function ask(url: string, { agent, method = 'GET', headers = {} }: Asking = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = http.request(url, { agent: agent ?? false, method, headers, timeout: 10_000 }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const slot = answer.headers['x-slot'];
+        resolve({
+          status: answer.statusCode ?? 0,
+          slot: typeof slot === 'string' ? slot : undefined,
+          body: Buffer.concat(parts).toString(),
+        });
+      });
+    });
+    asked.on('error', reject);
+    asked.on('timeout', () => asked.destroy(new Error('no answer in 10 s')));
+    asked.end(method === 'POST' ? 'x'.repeat(2_000) : undefined);
+  });
+}
+
+/** Asks until the application behind the address is up. */
+export async function untilUp(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const answer = await ask(url).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not come up`);
+}
+
+export interface Doomed {
+  kill(): void;
+  readonly ended: Promise<void>;
+}
+
+/** Runs TypeScript in a process of its own, to be killed in the middle; `ready` resolves at its first output. */
+export function doomedProcess(file: string, argument: string): Doomed & { readonly ready: Promise<void> } {
+  const child = spawn(process.execPath, ['--conditions=source', file, argument], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const ready = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  return { kill: () => child.kill('SIGKILL'), ended, ready };
+}

@@ -1,0 +1,202 @@
+import http from 'node:http';
+import { allTo } from '@hardened-deploy/core/domain/routes';
+import { otherSlot, type Slot } from '@hardened-deploy/core/domain/slot';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+let stack: TestStack;
+let target: TargetUnderTest;
+let open: string;
+
+beforeAll(async () => {
+  stack = await testStack();
+  target = targetOf(stack);
+  open = stack.configuration.router.publicUrl;
+  await target.stack.provision(go);
+  await target.fence.raise(recordOf(token), {}, go);
+});
+afterAll(() => stack.remove());
+
+const everythingTo = (slot: Slot) => target.router.publish(token, allTo(slot, stack.components), go);
+
+describe('before the first deployment', () => {
+  test('every path answers 503 and names no slot', async () => {
+    for (const path of ['/', '/api', '/api/items', '/other']) {
+      expect(await ask(open + path)).toMatchObject({ status: 503, slot: 'none' });
+    }
+  });
+});
+
+describe('two slots', () => {
+  beforeAll(async () => {
+    for (const slot of ['blue', 'green'] as const) {
+      for (const component of stack.components) {
+        await target.containers.startInSlot(token, application(component, slot), go);
+        await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
+      }
+    }
+  });
+
+  test('are reached in private while nothing serves in public', async () => {
+    const { privateUrl, componentUrl } = target.router.addresses;
+    expect(await ask(`${privateUrl.green}/api/x?y=1`)).toMatchObject({
+      slot: 'green',
+      body: expect.stringContaining('backend green GET /api/x?y=1'),
+    });
+    expect(await ask(`${privateUrl.blue}/`)).toMatchObject({
+      slot: 'blue',
+      body: expect.stringContaining('front-end blue GET / '),
+    });
+    expect(await ask(`${componentUrl('blue', BACKEND)}/health?a=b`)).toMatchObject({
+      slot: 'blue',
+      body: expect.stringContaining('backend blue GET /health?a=b '),
+    });
+    expect(await ask(`${open}/`)).toMatchObject({ status: 503 });
+  });
+
+  test('serve after one publication, with the Host that the user asked for', async () => {
+    await everythingTo('blue');
+    expect(await ask(`${open}/api/x`, { headers: { host: 'shop.example:8443' } })).toMatchObject({
+      status: 200,
+      slot: 'blue',
+      body: 'backend blue GET /api/x shop.example:8443',
+    });
+    expect(await ask(`${open}/apiary`)).toMatchObject({
+      slot: 'blue',
+      body: expect.stringContaining('front-end blue GET /apiary'),
+    });
+    await everythingTo('green');
+    expect(await ask(`${open}/`)).toMatchObject({ slot: 'green', body: expect.stringContaining('front-end green') });
+  });
+
+  test('call their own slot through the router, and strangers get what is live', async () => {
+    await everythingTo('green');
+    const inside = `fetch('http://' + process.argv[1] + ':8101/in').then((r) => r.text()).then(console.log)`;
+    const router = stack.configuration.target.subnet.replace('.0/24', '.2');
+    for (const slot of ['blue', 'green'] as const) {
+      const container = `hd-${stack.configuration.stack}-${FRONTEND}-${slot}.${FIRST_GENERATION}`;
+      expect(await stack.docker('exec', container, 'node', '-e', inside, router)).toContain(`backend ${slot} GET /in`);
+    }
+    const network = `hd-${stack.configuration.stack}`;
+    const stranger = await stack.docker(
+      'run',
+      '--rm',
+      '--network',
+      network,
+      'hd-bed/node:24',
+      'node',
+      '-e',
+      inside,
+      router,
+    );
+    expect(stranger).toContain('backend green GET /in');
+  });
+
+  test('show their requests in flight until they have ended', async () => {
+    await everythingTo('blue');
+    const slow = [ask(`${open}/api/slow`), ask(`${open}/slow`, { method: 'POST' })];
+    await expect.poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 }).toBe(2);
+    expect(await target.router.inFlight('green', go)).toBe(0);
+    await everythingTo('green');
+    expect(await target.router.inFlight('blue', go)).toBe(2);
+    for (const answer of await Promise.all(slow)) expect(answer).toMatchObject({ status: 200, slot: 'blue' });
+    expect(await target.router.inFlight('blue', go)).toBe(0);
+  });
+
+  test(
+    'lose no request in 20 switches under load: GET and POST, kept and fresh connections',
+    { timeout: 90_000 },
+    async () => {
+      await everythingTo('blue');
+      const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
+      const seen = { answered: 0, failed: [] as string[], slots: new Set<string | undefined>() };
+      let going = true;
+      const one = async (method: 'GET' | 'POST', kept: boolean): Promise<void> => {
+        const answer = await ask(`${open}/api/load`, { method, ...(kept && { agent }) }).catch((error: unknown) =>
+          String(error),
+        );
+        if (typeof answer === 'string' || answer.status !== 200) seen.failed.push(JSON.stringify(answer));
+        else {
+          seen.answered += 1;
+          seen.slots.add(answer.slot);
+        }
+      };
+      // Open loop: requests are sent by the clock, whether or not earlier ones were answered.
+      const pending = new Set<Promise<void>>();
+      const load = (async () => {
+        for (let turn = 0; going; turn += 1) {
+          const sent = one(turn % 2 === 0 ? 'GET' : 'POST', turn % 4 < 2);
+          pending.add(sent);
+          void sent.finally(() => pending.delete(sent));
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+      })();
+      let slot: Slot = 'blue';
+      for (let turn = 0; turn < 20; turn += 1) {
+        slot = otherSlot(slot);
+        await everythingTo(slot);
+        expect(await ask(`${open}/api/after`)).toMatchObject({ slot });
+      }
+      going = false;
+      await load;
+      await Promise.all(pending);
+      agent.destroy();
+      expect(seen.failed).toEqual([]);
+      expect(seen.answered).toBeGreaterThan(100);
+      expect(seen.slots).toEqual(new Set(['blue', 'green']));
+    },
+  );
+
+  test('are never torn when the process that moves traffic is killed at any time', { timeout: 120_000 }, async () => {
+    const child = new URL('publish-forever.ts', import.meta.url).pathname;
+    const argument = JSON.stringify({ configuration: stack.configuration, token });
+    const versions: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const doomed = doomedProcess(child, argument);
+      await doomed.ready;
+      await new Promise((resolve) => setTimeout(resolve, 20 + 37 * round));
+      doomed.kill();
+      await doomed.ended;
+      const inForce = await target.router.read(go);
+      expect(inForce.routes.size).toBe(2);
+      expect(inForce.routes.get(BACKEND)).toBe(inForce.routes.get(FRONTEND));
+      versions.push(inForce.version ?? '');
+      // What it had asked for may still land; after a call of ours it can't.
+      const mine = await everythingTo('blue');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await target.router.read(go)).toEqual(mine);
+      expect(await ask(`${open}/`)).toMatchObject({ status: 200, slot: 'blue' });
+    }
+    const sequences = versions.map((version) => Number(version.split('.')[1]));
+    expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
+  });
+
+  test(
+    'serve again by themselves after the router, the keeper and a slot were killed',
+    { timeout: 60_000 },
+    async () => {
+      await everythingTo('blue');
+      await target.containers.keepRunning(token, 'blue', go);
+      const name = (role: string) => `hd-${stack.configuration.stack}-${role}`;
+      for (const container of [name('router'), name('keeper'), name(`${FRONTEND}-blue.${FIRST_GENERATION}`)]) {
+        const pid = (await stack.docker('inspect', '--format', '{{.State.Pid}}', container)).trim();
+        // Not by the Engine: a container that it kills counts as stopped by hand, and stays down.
+        process.kill(Number(pid), 'SIGKILL');
+      }
+      await expect
+        .poll(() => ask(`${open}/`).catch(() => undefined), { timeout: 20_000, interval: 200 })
+        .toMatchObject({ status: 200, slot: 'blue' });
+      await expect
+        .poll(() => target.router.read(go).catch(() => undefined), { timeout: 20_000, interval: 200 })
+        .toMatchObject({ routes: allTo('blue', stack.components) });
+      const restarted = (await target.containers.slotContainers(go)).find(
+        ({ component, slot }) => component === FRONTEND && slot === 'blue',
+      );
+      expect(restarted).toMatchObject({ state: 'running', restarts: 1 });
+    },
+  );
+});
