@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Contract } from '@hardened-deploy/action-kit/contract';
+import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { runStep } from '@hardened-deploy/testkit/runner/job';
+import { actionNames, contractOf } from '../../scripts/generate/generated-files.ts';
+import { expectFailure } from './refusal.ts';
+import { ROOT, TREE } from './tree.ts';
+import { VALID_INPUTS } from './valid-inputs.ts';
+
+/** Texts that people put into inputs by mistake. Each goes to every input that must not take it, all at once. */
+const MISTAKES: readonly (readonly [string, string])[] = [
+  ['a word out of nowhere', 'no-such-thing!'],
+  ['a number', '-1'],
+  ['a bare number where a unit is wanted', '600'],
+  ['a duration out of all bounds', '9999999d'],
+  ['a duration in prose', '10 minutes'],
+  ['a flag in capitals', 'TRUE'],
+  ['256 characters', 'e'.repeat(256)],
+  ['a control character', 'prod\u0007uction'],
+  ['a line break and a workflow command', 'a\n::error::owned'],
+  ['a template that nobody evaluated', '${{ vars.NOT_EVALUATED }}'],
+  ['JSON', '{"a": 1}'],
+];
+
+const contracts = await Promise.all((await actionNames(ROOT)).map((name) => contractOf(ROOT, name)));
+let github: GitHubEmulator;
+beforeAll(async () => {
+  github = await startGitHubEmulator({ repositories: [{ name: 'acme/shop' }], tokens: [] });
+});
+afterAll(async () => await github.close());
+
+async function refusal(contract: Contract, inputs: Readonly<Record<string, string>>) {
+  const { main } = await runStep(
+    { tree: TREE, token: 'job-token', facts: { apiUrl: github.url } },
+    { action: contract.name, inputs },
+  );
+  const { failure } = expectFailure(main, 'input/invalid');
+  expect(main.state.size, 'nothing is left to do for post').toBe(0);
+  return { failure, step: main };
+}
+
+/** Names in front of the problems, in the order of the contract. */
+const named = (facts: Readonly<Record<string, unknown>>) =>
+  (facts['problems'] as string[]).map((problem) => problem.slice(0, problem.indexOf(':')));
+
+const refuses = (contract: Contract, value: string) =>
+  Object.entries(contract.inputs)
+    .filter(([, { parser }]) => !parser.parse(value).ok)
+    .map(([name]) => name);
+
+describe.each(contracts.map((contract) => [contract.name, contract] as const))('%s', (_, contract) => {
+  const required = Object.entries(contract.inputs)
+    .filter(([, { presence }]) => presence.kind === 'required')
+    .map(([name]) => name);
+
+  test.each(required.length === 0 ? [] : ['absent', 'empty', 'blank'])(
+    'a required input that is %s is named',
+    async (how) => {
+      const given = how === 'absent' ? [] : required.map((name) => [name, how === 'empty' ? '' : '  '] as const);
+      const { failure } = await refusal(contract, Object.fromEntries(given));
+      expect(named(failure.facts)).toEqual(required);
+    },
+  );
+
+  test.each(required)('%s alone missing is named alone', async (name) => {
+    const { failure } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: '' });
+    expect(named(failure.facts)).toEqual([name]);
+  });
+
+  test.each(MISTAKES.filter(([, value]) => refuses(contract, value).length > 0))(
+    '%s is refused by every input that cannot mean it, all of them at once',
+    async (__, value) => {
+      const wrong = refuses(contract, value);
+      const { failure, step } = await refusal(contract, {
+        ...VALID_INPUTS[contract.name],
+        ...Object.fromEntries(wrong.map((name) => [name, value])),
+      });
+      expect(named(failure.facts)).toEqual(wrong);
+      expect(step.shown.filter((line) => line.startsWith('::error'))).toHaveLength(1);
+    },
+  );
+
+  test('a secret that is malformed is not repeated', async () => {
+    const secrets = Object.entries(contract.inputs).filter(([, { secret }]) => secret);
+    const wrong = secrets.filter(([, { parser }]) => !parser.parse('canary-7c1e4a2b').ok).map(([name]) => name);
+    if (wrong.length === 0) return;
+    const { step } = await refusal(contract, {
+      ...VALID_INPUTS[contract.name],
+      ...Object.fromEntries(wrong.map((name) => [name, 'canary-7c1e4a2b'])),
+    });
+    expect(step.shown.join('\n') + step.summary + [...step.outputs.values()].join('\n')).not.toContain(
+      'canary-7c1e4a2b',
+    );
+  });
+});
+
+test('GitHub was never asked', () => {
+  expect(github.requests.all()).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import { FAILURES, type FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+
+/** The output `result` of an action that failed. */
+export interface FailedResult {
+  readonly schema: number;
+  readonly action: string;
+  readonly failure: {
+    readonly code: FailureCode;
+    readonly detail: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+  };
+}
+
+/**
+ * One clear error: exit code 1, one error annotation that says what, why and what to do, the same in the summary, and
+ * outputs that a later step can read.
+ */
+export function expectFailure(step: StepResult, code: FailureCode, mentions: readonly string[] = []): FailedResult {
+  const log = step.lines.join('\n');
+  const errors = step.annotations.filter(({ level }) => level === 'error');
+  expect(errors, log).toHaveLength(1);
+  const text = errors[0]?.text ?? '';
+  const { title, remedy } = FAILURES[code];
+  expect(text, log).toContain(`[${code}]`);
+  expect(text).toContain(title);
+  expect(text).toContain(`What to do: ${remedy}`);
+  for (const mention of mentions) expect(text).toContain(mention);
+  expectStopped(step, 'failed');
+  expect(step.summary).toContain(code);
+  const result = JSON.parse(step.outputs.get('result') ?? '{}') as FailedResult;
+  expect(result).toMatchObject({ schema: 1, action: step.action, failure: { code } });
+  return result;
+}
+
+/** What every stop looks like, whatever its reason: never a stack trace, a deprecated command or a hanging process. */
+export function expectStopped(step: StepResult, reason: string): void {
+  const log = step.lines.join('\n');
+  expect([step.exitCode, step.endedBy], log).toEqual([1, null]);
+  expect(step.outputs.get('decision'), log).toBe('stop');
+  expect(step.outputs.get('reason'), log).toBe(reason);
+  expect(step.deprecated).toEqual([]);
+  expect(log).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(log).not.toMatch(/Warning:|Unhandled|defect\/unexpected/);
+}
