@@ -22,6 +22,8 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['JSON', '{"a": 1}'],
 ];
 
+const CANARY = 'canary-7c1e4a2b';
+
 const contracts = await Promise.all((await actionNames(ROOT)).map((name) => contractOf(ROOT, name)));
 let github: GitHubEmulator;
 beforeAll(async () => {
@@ -80,17 +82,14 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
     },
   );
 
-  test('a secret that is malformed is not repeated', async () => {
-    const secrets = Object.entries(contract.inputs).filter(([, { secret }]) => secret);
-    const wrong = secrets.filter(([, { parser }]) => !parser.parse('canary-7c1e4a2b').ok).map(([name]) => name);
-    if (wrong.length === 0) return;
-    const { step } = await refusal(contract, {
-      ...VALID_INPUTS[contract.name],
-      ...Object.fromEntries(wrong.map((name) => [name, 'canary-7c1e4a2b'])),
-    });
-    expect(step.shown.join('\n') + step.summary + [...step.outputs.values()].join('\n')).not.toContain(
-      'canary-7c1e4a2b',
-    );
+  const bags = Object.entries(contract.inputs)
+    .filter(([, { secret, parser }]) => secret && !parser.parse(CANARY).ok)
+    .map(([name]) => name);
+
+  test.each(bags)('%s, when malformed, is not repeated anywhere', async (name) => {
+    const { step } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: CANARY });
+    const said = [...step.shown, step.summary, ...step.outputs.values()].join('\n');
+    expect(said).not.toContain(CANARY);
   });
 });
 
