@@ -19,14 +19,15 @@ import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, release } from '../deployment/scene.ts';
 
+const image = (reference: string) => reference as ImageReference;
 const go = new AbortController().signal;
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const backend = 'backend' as ComponentName;
 const frontend = 'frontend' as ComponentName;
 const PINNED = new Map([
-  [backend, `registry.test/shop/backend@${DIGEST}`],
-  [frontend, `registry.test/shop/frontend@${DIGEST}`],
-]) as ReadonlyMap<ComponentName, ImageReference>;
+  [backend, image(`registry.test/shop/backend@${DIGEST}`)],
+  [frontend, image(`registry.test/shop/frontend@${DIGEST}`)],
+]);
 
 function configuration(profile: Profile, more: Partial<Configuration> = {}): Configuration {
   return {
@@ -143,7 +144,7 @@ describe('everything that is wrong', () => {
     server.up = false;
     secrets.delete('DATABASE_URL');
     state.lease = held();
-    const images = new Map([[backend, 'evil.test/backend:1']]) as ReadonlyMap<ComponentName, ImageReference>;
+    const images = new Map([[backend, image('evil.test/backend:1')]]);
     const { verdict } = await look('strict', { images });
     expect(statuses(verdict.findings)).toMatchObject({
       'allowed image of backend': 'failed',
@@ -207,6 +208,13 @@ describe('secrets', () => {
     const said = JSON.stringify(verdict) + progress.lines.join();
     expect(said).toContain('DATABASE_URL');
     expect(said).not.toMatch(/canary|changeme@/);
+  });
+
+  test('that an answer repeats are taken out of it', async () => {
+    const { look, state, secrets, progress } = world();
+    state.identity = () => Promise.reject(new Failure('docker/refused', 'cannot log in with tops3cret'));
+    const { verdict } = await look('strict', { secrets });
+    expect(JSON.stringify(verdict) + progress.lines.join()).not.toContain('tops3cret');
   });
 
   test('of registries and of the TLS of the Docker host are needed too; the webhook of Slack is not', async () => {
@@ -344,9 +352,9 @@ describe('a plan', () => {
     const { ports, registries } = world();
     registries.images.set('registry.test/shop/backend:1', `sha256:${'b'.repeat(64)}`);
     const images = new Map([
-      [frontend, 'registry.test/shop/frontend:1'],
-      [backend, 'registry.test/shop/backend:1'],
-    ]) as ReadonlyMap<ComponentName, ImageReference>;
+      [frontend, image('registry.test/shop/frontend:1')],
+      [backend, image('registry.test/shop/backend:1')],
+    ]);
     const plan = await planRelease(
       { registry: ports.registry, clock: ports.clock, progress: ports.progress },
       { configuration: configuration('strict'), images, secrets: new Map() },

@@ -262,6 +262,17 @@ describe('containers', () => {
     });
   });
 
+  test.each([
+    { state: 'exited' },
+    { state: 'restarting' },
+    { health: 'starting' },
+    { health: 'unhealthy' },
+    { oomKilled: true },
+  ] as const)('a container that is %j fails', async (sight) => {
+    const { run } = world({ containers: () => [container(sight)] });
+    expect(await only(run([containerCheck]))).toMatchObject({ status: 'failed', attempts: 12 });
+  });
+
   test('too many restarts stop at once, because the count never goes down', async () => {
     const { run } = world({ containers: () => [container({ restarts: 3 })] });
     expect(await only(run([containerCheck]))).toMatchObject({
