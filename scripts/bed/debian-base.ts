@@ -1,8 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { run } from './command.ts';
+import { run, whichProgram } from './command.ts';
 import { aptProxy, canInstallPackages, debianMirror, installPackages } from './debian.ts';
-import { whichProgram } from './command.ts';
 import type { Say } from './say.ts';
 
 /** trixie: the first Debian with PostgreSQL 17. */
@@ -27,31 +26,44 @@ const LEFT_OUT = [
 ];
 
 /** What decides the archive's content, for a cache key. */
-export const DEBIAN_BASE_RECIPE = JSON.stringify({ SUITE, PACKAGES, LEFT_OUT, recipe: 1 });
+export const DEBIAN_BASE_RECIPE = JSON.stringify({ SUITE, PACKAGES, LEFT_OUT, recipe: 2 });
+
+/** `slim`: the bare system, so that the application's images stay quick to push. `servers`: with every server of the bed. */
+export const DEBIAN_BASES = ['slim', 'servers'] as const;
+export type DebianBase = (typeof DEBIAN_BASES)[number];
 
 /**
- * Writes a root file system archive of a small Debian that holds every server of the bed, made with debootstrap from the mirror that this
- * machine's apt uses. Takes under a minute; needs root on Debian.
+ * Writes `slim.tar` and `servers.tar`, root file systems of a small Debian, into `folder`: made with debootstrap from the mirror that this
+ * machine's apt uses. Takes about a minute; needs root on Debian.
  */
-export async function buildDebianBase(archive: string, say: Say): Promise<void> {
+export async function buildDebianBases(folder: string, say: Say): Promise<void> {
   if (!canInstallPackages()) {
     throw new Error(
       'Base images can neither be pulled (no registry answers) nor built (that takes root on Debian). Give this machine access to Docker Hub.',
     );
   }
   if (whichProgram('debootstrap') === null) await installPackages(['debootstrap']);
-  const root = join(dirname(archive), 'rootfs');
-  const mirror = debianMirror(SUITE);
+  const root = join(dirname(folder), 'rootfs');
   say(`building a Debian ${SUITE} with PostgreSQL 17, nginx and a registry (about a minute, once)`);
   try {
+    await mkdir(folder);
     await mkdir(root);
-    await run({ program: 'debootstrap', args: ['--variant=minbase', SUITE, root, mirror], env: aptProxy() });
+    await run({
+      program: 'debootstrap',
+      args: ['--variant=minbase', SUITE, root, debianMirror(SUITE)],
+      env: aptProxy(),
+    });
+    await pack(root, join(folder, 'slim.tar'));
     await installServers(root);
-    const excludes = LEFT_OUT.map((pattern) => `--exclude=${pattern}`);
-    await run({ program: 'tar', args: ['-C', root, '--numeric-owner', ...excludes, '-cf', archive, '.'] });
+    await pack(root, join(folder, 'servers.tar'));
   } finally {
     await run({ program: 'rm', args: ['-rf', '--one-file-system', root] });
   }
+}
+
+async function pack(root: string, archive: string): Promise<void> {
+  const excludes = LEFT_OUT.map((pattern) => `--exclude=${pattern}`);
+  await run({ program: 'tar', args: ['-C', root, '--numeric-owner', ...excludes, '-cf', archive, '.'] });
 }
 
 async function installServers(root: string): Promise<void> {

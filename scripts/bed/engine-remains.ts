@@ -25,10 +25,12 @@ export interface ProcessIdentity {
   readonly startedAt: string;
 }
 
+/** The process with this number now, or null when there is none. */
 export function identify(pid: number): ProcessIdentity | null {
   const fields = readOrNull(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
   const startedAt = fields?.[19];
-  return startedAt === undefined ? null : { pid, startedAt };
+  // A zombie has ended; it only waits for its parent to notice.
+  return startedAt === undefined || fields?.[0] === 'Z' ? null : { pid, startedAt };
 }
 
 /** Synchronous, so that it also runs while this process is ending. Idempotent; leaves no process, mount, bridge or file of the engine. */

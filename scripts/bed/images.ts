@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { BED_IMAGE_NAMES, BED_IMAGES } from './bed-images.ts';
 import type { BedImage } from './bed-images.ts';
 import { cached, contentKey } from './cache.ts';
-import { buildDebianBase, DEBIAN_BASE_RECIPE } from './debian-base.ts';
+import { buildDebianBases, DEBIAN_BASE_RECIPE, DEBIAN_BASES } from './debian-base.ts';
 import { dockerAt } from './docker.ts';
 import type { Docker } from './docker.ts';
 import { pullOfficialImages } from './official-images.ts';
+import type { DebianBase } from './debian-base.ts';
 import type { Engine } from './engine.ts';
 import type { Say } from './say.ts';
 
@@ -22,39 +23,45 @@ export async function ensureImages(options: {
   readonly say: Say;
 }): Promise<BedImages> {
   const docker = dockerAt(options.engine.socket);
-  const base = await baseTag();
-  if (!docker.succeeds(['image', 'inspect', base]) && (await pullOfficialImages(docker, options.say))) {
+  const key = await contentKey({ texts: [DEBIAN_BASE_RECIPE, process.arch], folders: [] });
+  // An engine that has them built already needs not wait for Docker Hub's silence.
+  if (!hasBases(docker, key) && (await pullOfficialImages(docker, options.say))) {
     options.say('base images: the official ones, from Docker Hub');
     return { source: 'official' };
   }
-  await ensureBase({ docker, tag: base, say: options.say });
-  for (const name of BED_IMAGE_NAMES) await buildImage({ docker, name, base });
+  await ensureBases({ docker, key, say: options.say });
+  for (const name of BED_IMAGE_NAMES) await buildImage({ docker, name, key });
   options.say('base images: built from Debian packages (Docker Hub does not answer)');
   return { source: 'built' };
 }
 
-async function baseTag(): Promise<string> {
-  return `hd-bed/debian:${await contentKey({ texts: [DEBIAN_BASE_RECIPE, process.arch], folders: [] })}`;
+function baseTag(key: string, base: DebianBase): string {
+  return `hd-bed/debian-${base}:${key}`;
 }
 
-/** Loads the shared Debian into the engine, from the cache when an earlier run has built it. */
-async function ensureBase(options: {
+function hasBases(docker: Docker, key: string): boolean {
+  return DEBIAN_BASES.every((base) => docker.succeeds(['image', 'inspect', baseTag(key, base)]));
+}
+
+/** Loads the Debian systems into the engine, from the cache when an earlier run has built them. */
+async function ensureBases(options: {
   readonly docker: Docker;
-  readonly tag: string;
+  readonly key: string;
   readonly say: Say;
 }): Promise<void> {
-  const { docker, tag, say } = options;
-  if (docker.succeeds(['image', 'inspect', tag])) return;
-  const name = `${tag.replace(/^.*\//, '').replace(':', '-')}.tar`;
-  await docker.run(['import', await cached(name, (path) => buildDebianBase(path, say)), tag]);
+  const { docker, key, say } = options;
+  if (hasBases(docker, key)) return;
+  const folder = await cached(`debian-${key}`, (path) => buildDebianBases(path, say));
+  for (const base of DEBIAN_BASES) await docker.run(['import', join(folder, `${base}.tar`), baseTag(key, base)]);
 }
 
 async function buildImage(options: {
   readonly docker: Docker;
   readonly name: BedImage;
-  readonly base: string;
+  readonly key: string;
 }): Promise<void> {
-  const { docker, name, base } = options;
+  const { docker, name, key } = options;
+  const base = baseTag(key, name === 'node' ? 'slim' : 'servers');
   const context = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     await cp(join(import.meta.dirname, 'images', name), context, { recursive: true });

@@ -1,7 +1,13 @@
 import pg from 'pg';
 import { serve } from './serve.js';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, connectionTimeoutMillis: 3_000 });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 10,
+  connectionTimeoutMillis: 3_000,
+  // Else a database that has gone silent leaves every request hanging on its open connection.
+  query_timeout: 3_000,
+});
 // An idle connection that the database closes must not end the process.
 pool.on('error', (error) => console.error(error.message));
 

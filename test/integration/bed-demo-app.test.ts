@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
+import { DEMO_HOST, publishDemoApp, type DemoComponent, type DemoRelease } from '../../scripts/bed/demo-app.ts';
+import { dockerAt } from '../../scripts/bed/docker.ts';
+import { freePort, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
+import { engineOfTests } from './bed-engine-of-tests.ts';
+
+const engine = engineOfTests();
+const docker = dockerAt(engine.socket);
+const stack = `bed-shop-${randomBytes(4).toString('hex')}`;
+const DATABASE_URL = `postgresql://postgres:bed@${stack}-db:5432/postgres`;
+
+interface Answer {
+  readonly status: number;
+  readonly version: string;
+  readonly component: string;
+  readonly body: string;
+}
+
+let registry: Registry;
+let releases: ReadonlyMap<string, DemoRelease>;
+
+beforeAll(async () => {
+  registry = await startRegistry({ engine });
+  releases = await publishDemoApp({ engine, registry });
+  await docker.run(['network', 'create', stack]);
+  const database = ['--name', `${stack}-db`, '--network', stack, '--label', stack, '--env', 'POSTGRES_PASSWORD=bed'];
+  await docker.run(['run', '--detach', ...database, BED_IMAGES.postgres]);
+  await until(() => docker.succeeds(['exec', `${stack}-db`, 'pg_isready', '--quiet', '--host', '127.0.0.1']));
+}, 300_000);
+
+afterEach(async () => await removeContainers(`label=${stack}=component`));
+
+afterAll(async () => {
+  await removeContainers(`label=${stack}`);
+  await docker.run(['network', 'rm', stack]).catch(() => undefined);
+  await registry.stop();
+}, 60_000);
+
+describe('the shop', () => {
+  test.each(['1', '2'])('version %s works in private and in public', async (version) => {
+    const { frontend, backend } = await startShop(version);
+    for (const host of ['127.0.0.1', DEMO_HOST]) {
+      const page = await ask(frontend, { host });
+      expect(page).toMatchObject({ status: 200, version, component: 'frontend' });
+      expect(page.body).toContain(`frontend ${version}`);
+      expect(page.body).toContain(`backend ${version}`);
+      expect(await ask(backend, { host, path: '/api/orders', method: 'POST' })).toMatchObject({ status: 201, version });
+      const orders = await ask(backend, { host, path: '/api/orders' });
+      expect(orders).toMatchObject({ status: 200, version, component: 'backend' });
+      expect(orders.body).toContain('book');
+    }
+  });
+
+  test('version 3 is healthy, but its orders are broken', async () => {
+    const { backend } = await startShop('3');
+    expect(await ask(backend, { path: '/health' })).toMatchObject({ status: 200, version: '3' });
+    expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 500, version: '3' });
+  });
+
+  test('version 4 works under any name but the public one', async () => {
+    const { frontend, backend } = await startShop('4');
+    expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 200 });
+    expect(await ask(frontend, {})).toMatchObject({ status: 200 });
+    expect(await ask(backend, { path: '/api/orders', host: DEMO_HOST })).toMatchObject({ status: 500, version: '4' });
+    expect(await ask(frontend, { host: `${DEMO_HOST}:80` })).toMatchObject({ status: 500, version: '4' });
+  });
+
+  test('version 5 works until the public comes, and ends some seconds later, each time anew', async () => {
+    const { backend } = await startShop('5');
+    const restarts = async () =>
+      Number(await docker.run(['inspect', '--format', '{{.RestartCount}}', `${stack}-backend`]));
+    await pause(4_000);
+    expect(await restarts()).toBe(0);
+    for (const crashes of [1, 2]) {
+      await until(
+        async () => (await ask(backend, { path: '/api/orders', host: DEMO_HOST }).catch(() => null))?.status === 200,
+      );
+      await until(async () => (await restarts()) === crashes);
+    }
+  }, 60_000);
+
+  test('the backend says 503 while its database is gone, and recovers', async () => {
+    const { backend } = await startShop('2');
+    await docker.run(['pause', `${stack}-db`]);
+    try {
+      expect(await ask(backend, { path: '/health' })).toMatchObject({ status: 503 });
+    } finally {
+      await docker.run(['unpause', `${stack}-db`]);
+    }
+    await until(async () => (await ask(backend, { path: '/health' })).status === 200);
+  });
+
+  test('a component that is told to stop finishes what is under way and ends with 0', async () => {
+    const { backend } = await startShop('2');
+    const answer = ask(backend, { path: '/api/orders', method: 'POST', slowBodyMs: 1_000 });
+    await pause(300);
+    await docker.run(['stop', '--time', '8', `${stack}-backend`]);
+    expect(await answer).toMatchObject({ status: 201 });
+    expect(await docker.run(['inspect', '--format', '{{.State.ExitCode}}', `${stack}-backend`])).toBe('0');
+  });
+
+  test('its containers say by themselves that they are healthy', async () => {
+    await startShop('1');
+    for (const component of ['backend', 'frontend']) {
+      await until(
+        async () =>
+          (await docker.run(['inspect', '--format', '{{.State.Health.Status}}', `${stack}-${component}`])) ===
+          'healthy',
+      );
+    }
+  });
+});
+
+async function startShop(version: string): Promise<Readonly<Record<DemoComponent, number>>> {
+  const release = releases.get(version);
+  if (release === undefined) throw new Error(`no version ${version}`);
+  await docker.run([
+    'run',
+    '--rm',
+    '--network',
+    stack,
+    '--env',
+    `DATABASE_URL=${DATABASE_URL}`,
+    release.backend,
+    'node',
+    'migrate.js',
+  ]);
+  const backend = await startComponent('backend', release.backend, { DATABASE_URL });
+  const frontend = await startComponent('frontend', release.frontend, { BACKEND_URL: `http://${stack}-backend:3000` });
+  return { backend, frontend };
+}
+
+async function startComponent(
+  component: DemoComponent,
+  image: string,
+  environment: Record<string, string>,
+): Promise<number> {
+  const port = await freePort();
+  const settings = Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  const place = [
+    '--name',
+    `${stack}-${component}`,
+    '--network',
+    stack,
+    '--label',
+    `${stack}=component`,
+    '--publish',
+    `127.0.0.1:${port}:3000`,
+  ];
+  await docker.run(['run', '--detach', '--restart', 'unless-stopped', ...place, ...settings, image]);
+  await until(async () => (await ask(port, { path: '/health' }).catch(() => null))?.status === 200);
+  return port;
+}
+
+interface Question {
+  readonly host?: string;
+  readonly path?: string;
+  readonly method?: string;
+  /** How long the body takes to be sent. */
+  readonly slowBodyMs?: number;
+}
+
+async function ask(
+  port: number,
+  { host = '127.0.0.1', path = '/', method = 'GET', slowBodyMs = 0 }: Question,
+): Promise<Answer> {
+  return await new Promise((resolve, reject) => {
+    const outgoing = request(
+      { host: '127.0.0.1', port, path, method, headers: { host }, timeout: 10_000 },
+      (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (text: string) => (body += text));
+        answer.on('end', () => {
+          const { 'x-app-version': version, 'x-app-component': component } = answer.headers;
+          resolve({ status: answer.statusCode ?? 0, version: String(version), component: String(component), body });
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    if (method === 'GET') return outgoing.end();
+    outgoing.write('{"item":');
+    setTimeout(() => outgoing.end('"book"}'), slowBodyMs);
+  });
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(100)) if (await condition()) return;
+  throw new Error(`not within 20 s: ${condition.toString()}`);
+}
+
+async function removeContainers(filter: string): Promise<void> {
+  const ids = (await docker.run(['ps', '--all', '--quiet', '--filter', filter])).split('\n').filter(Boolean);
+  if (ids.length > 0) await docker.run(['rm', '--force', '--volumes', ...ids]);
+}
