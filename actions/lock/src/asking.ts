@@ -1,0 +1,36 @@
+import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Claim } from '@hardened-deploy/core/domain/lease-moves';
+import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
+import type { Acquisition } from '@hardened-deploy/core/usecases/obtain-lease';
+import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
+import { holderOf, newDeploymentId, newNonce, type LockInputs } from './wire.ts';
+
+export interface Asking {
+  readonly claim: Claim;
+  readonly obtain: (signal: AbortSignal) => Promise<Acquisition>;
+}
+
+/** What is claimed, and by which rule. Throws `input/invalid` when a recovery doesn't say which deployment it recovers. */
+export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): Asking {
+  const { mode, from, ttl, reason, waitFor } = inputs;
+  if (mode === 'take-over' && inputs.deployment === undefined)
+    throw new Failure('input/invalid', 'deployment: is required with mode: take-over');
+  if (mode === 'take-over' && from !== undefined)
+    throw new Failure('input/invalid', 'from: goes with mode: acquire; a recovery shows its `deployment`');
+  const claim: Claim = {
+    holder: holderOf(run, inputs.deployment ?? newDeploymentId()),
+    nonce: newNonce(),
+    ttlSeconds: Math.round(ttl / 1_000),
+    ...(reason !== undefined && { reason }),
+  };
+  const request = { claim, waitFor };
+  return {
+    claim,
+    obtain(signal) {
+      if (mode === 'take-over') return takeOverLease(ports, request, signal);
+      return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
+    },
+  };
+}

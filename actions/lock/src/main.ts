@@ -1,0 +1,55 @@
+import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { assertNever } from '@hardened-deploy/core/domain/assert-never';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { findLease } from '@hardened-deploy/core/usecases/find-lease';
+import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
+import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
+import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
+import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
+import { asking } from './asking.ts';
+import { contract } from './contract.ts';
+import { acquisitionReport, dryRunReport, releaseReport, renewalReport, statusReport } from './report-of.ts';
+import { formatAsked, formatGranted } from './saved-lease.ts';
+import { fencedTargets, keptIn, leasePorts, ownerOf, type LockInputs } from './wire.ts';
+
+await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
+  const environment = keptIn(inputs);
+  const ports = leasePorts({ environment, token: inputs.token }, run, progress);
+
+  switch (inputs.mode) {
+    case 'acquire':
+    case 'take-over': {
+      const { claim, obtain } = asking(inputs, run, ports);
+      const targets = await fencedTargets(inputs, { run, progress, signal });
+      if (inputs.dryRun) return dryRunReport(inputs, await leaseStatus(ports.register, signal));
+      save('asked', formatAsked({ environment, nonce: claim.nonce }));
+      const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
+      const request = { targets, obtain, owner: ownerOf(inputs, run), adopt: inputs.adopt, unreachable } as const;
+      const acquisition = await obtainFencedLease(ports, request, signal);
+      if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
+      return acquisitionReport(inputs, acquisition);
+    }
+    case 'renew': {
+      const found = await findLease(ports, leaseOf(inputs), signal);
+      if (found.kind === 'over') return renewalReport(inputs, { ...found, kind: 'lost' });
+      return renewalReport(
+        inputs,
+        inputs.dryRun ? { ...found, kind: 'renewed' } : await renewLease(ports, found.held, signal),
+      );
+    }
+    case 'release': {
+      const token = leaseOf(inputs);
+      if (inputs.dryRun) return dryRunReport(inputs, await leaseStatus(ports.register, signal));
+      return releaseReport(inputs, await releaseLease(ports, { token }, signal));
+    }
+    case 'status':
+      return statusReport(inputs, await leaseStatus(ports.register, signal));
+    default:
+      return assertNever(inputs.mode);
+  }
+});
+
+function leaseOf({ mode, lease }: LockInputs) {
+  if (lease) return lease;
+  throw new Failure('input/invalid', `lease: is required with mode: ${mode}`);
+}

@@ -1,0 +1,54 @@
+import { fencingToken, formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/usecases/held-lease';
+
+/** What main leaves for post, as text in the job's state. Lease tokens are no secrets; GitHub tokens are never among it. */
+
+/** Saved before the lease is asked for: a main that is killed may have got it. */
+export interface Asked {
+  readonly environment: EnvironmentName;
+  readonly nonce: string;
+}
+
+/** Saved once the lease is granted. */
+export interface Granted {
+  readonly token: FencingToken;
+  readonly release: 'on-post' | 'explicit';
+  readonly basis: LeaseBasis;
+}
+
+export function formatAsked(asked: Asked): string {
+  return JSON.stringify(asked);
+}
+
+export function parseAsked(text: string): Asked {
+  return JSON.parse(text) as Asked;
+}
+
+export function formatGranted({ token, basis }: HeldLease, release: Granted['release'], clock: Clock): string {
+  const { version, state, serverTime, readAtMs } = basis;
+  // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
+  // request: whether a release counts is decided by GitHub's own time.
+  const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
+  return JSON.stringify({ token: formatToken(token), release, version, state, serverTime, readAt });
+}
+
+/** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
+export function parseGranted(text: string, clock: Clock): Granted | undefined {
+  const saved = JSON.parse(text) as Readonly<
+    Record<'token' | 'version' | 'serverTime' | 'state' | 'readAt' | 'release', unknown>
+  >;
+  const token = fencingToken.parse(String(saved.token));
+  const state = parseLeaseState(JSON.stringify(saved.state));
+  if (!token.ok || !state.ok) return undefined;
+  const age = Math.max(0, clock.now().getTime() - Number(saved.readAt));
+  const basis: LeaseBasis = {
+    version: String(saved.version),
+    state: state.value,
+    serverTime: new Date(String(saved.serverTime)),
+    readAtMs: clock.monotonic() - age,
+  };
+  return { token: token.value, release: saved.release === 'explicit' ? 'explicit' : 'on-post', basis };
+}
