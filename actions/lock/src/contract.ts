@@ -1,4 +1,4 @@
-import { defaulting, defineAction, optional, requiredSecret, secretFrom } from '@hardened-deploy/action-kit/contract';
+import { defaulting, defineAction, optional, secret, secretFrom } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
@@ -12,8 +12,8 @@ export const contract = defineAction({
   icon: 'lock',
   color: 'orange',
   permissions: [
-    '`token`: a GitHub App or fine-grained token with "Environments: write" (GITHUB_TOKEN has no such permission)',
-    '`contents: read` for the configuration, read with `config-token`',
+    'a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+    '`contents: read` for the configuration',
   ],
   inputs: {
     mode: defaulting(
@@ -22,7 +22,13 @@ export const contract = defineAction({
       '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`.',
     ),
     environment: sharedInputs.environment,
-    token: requiredSecret('GitHub token that may write environment variables; GITHUB_TOKEN has no such permission.'),
+    token: secretFrom(
+      '${{ github.token }}',
+      'GitHub token that keeps the lease (Environments: write) and reads the configuration (contents: read).',
+    ),
+    'lease-token': secret(
+      'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables.',
+    ),
     ttl: defaulting(
       durationBetween(seconds(10), minutes(360)),
       '15m',
@@ -50,15 +56,6 @@ export const contract = defineAction({
     adopt: optional(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
     'lock-environment': sharedInputs['lock-environment'],
     config: sharedInputs.config,
-    'config-token': secretFrom('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    'docker-host': sharedInputs['docker-host'],
-    secrets: sharedInputs.secrets,
-    'dry-run': sharedInputs['dry-run'],
-    'time-limit': defaulting(
-      durationBetween(seconds(5), minutes(400)),
-      '370m',
-      'The whole action, waiting included, ends with an error after this time.',
-    ),
   },
   outputs: {
     lease:

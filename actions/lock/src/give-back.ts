@@ -18,7 +18,11 @@ export async function giveBack(context: PostContext<typeof contract>): Promise<s
   const before = saved.get('asked');
   if (before === undefined) return 'No lease was asked for.';
   const asked = parseAsked(before);
-  const ports = leasePorts({ environment: asked.environment, token: credential('token') }, run, progress);
+  const ports = leasePorts(
+    { environment: asked.environment, token: credential('lease-token') ?? credential('token') },
+    run,
+    progress,
+  );
   const text = saved.get('granted');
   const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
   if (granted?.release === 'explicit') return 'The lease stays: a step with `mode: release` frees it, or its expiry.';

@@ -14,7 +14,7 @@ import { fencedTargets, keptIn, leasePorts, ownerOf, type LockInputs } from './w
 
 await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
   const environment = keptIn(inputs);
-  const ports = leasePorts({ environment, token: inputs.token }, run, progress);
+  const ports = leasePorts({ environment, token: inputs.leaseToken ?? inputs.token }, run, progress);
 
   switch (inputs.mode) {
     case 'acquire':

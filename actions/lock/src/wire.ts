@@ -35,7 +35,7 @@ export function keptIn({ lockEnvironment, environment }: LockInputs): Environmen
 /** The targets of the configuration; none when the lease guards something else. Dials nothing yet. */
 export async function fencedTargets(inputs: LockInputs, around: Surroundings): Promise<readonly FencedTarget[]> {
   if (inputs.fence === 'none') return [];
-  const configuration = await loadConfiguration({ ...inputs, token: inputs.configToken }, around);
+  const configuration = await loadConfiguration(inputs, around);
   const { stack, fence } = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
   return [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
 }

@@ -74,11 +74,6 @@ export function secret(doc: string): Field<Secret | undefined> {
   return { parser: secretParser, doc, presence: { kind: 'optional' }, secret: true };
 }
 
-/** A secret without which nothing can be done; an unset GitHub secret arrives empty and is refused by name. */
-export function requiredSecret(doc: string): Field<Secret> {
-  return { parser: secretParser, doc, presence: { kind: 'required' }, secret: true };
-}
-
 /** A secret whose default the runner fills in, such as the job's token. */
 export function secretFrom(expression: string, doc: string): Field<Secret | undefined> {
   return { parser: secretParser, doc, presence: { kind: 'expression', expression }, secret: true };
