@@ -6,7 +6,7 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions } from 'dockerode';
 import type { Containers } from './containers.ts';
-import { isStatus } from './engine-failure.ts';
+import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
 import { redact } from './redact.ts';
 import { removeQuietly } from './slot-containers.ts';
@@ -48,8 +48,8 @@ export async function runOneShot(
     if (exitCode !== 0) await gate.pass(token, signal);
     return { exitCode, output };
   } catch (thrown) {
-    // A newer holder removes what it finds, created or ended.
-    if (isStatus(thrown, 404)) await gate.pass(token, signal);
+    // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
+    if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   } finally {
     await removeQuietly(containers, id);

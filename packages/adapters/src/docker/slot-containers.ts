@@ -7,7 +7,7 @@ import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/por
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { slotAddress, stackAddresses } from '../nginx/stack-addresses.ts';
 import type { Containers } from './containers.ts';
-import { isStatus } from './engine-failure.ts';
+import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
 import { LABELS, slotContainerName, stackLabels, stackNames } from './stack-names.ts';
 
@@ -74,8 +74,8 @@ export function dockerSlotContainers({ configuration, containers, gate }: Option
         await containers.start(id, signal);
       } catch (thrown) {
         await removeQuietly(containers, id);
-        // A newer holder removes what has been created and not yet started.
-        if (isStatus(thrown, 404)) await gate.pass(token, signal);
+        // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
+        if (isRefusal(thrown)) await gate.pass(token, signal);
         throw thrown;
       }
       const started = await containers.inspect(id, signal);

@@ -1,7 +1,8 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { overlap, parseIpv4Range } from '../nginx/ipv4-range.ts';
 import type { DockerConnection } from './connection.ts';
 import { unless } from './containers.ts';
-import { daemonMessage, isStatus } from './engine-failure.ts';
+import { isRefusal } from './engine-failure.ts';
 import type { StackPlan } from './stack-plan.ts';
 
 /**
@@ -39,12 +40,35 @@ async function createNetwork(
       work: (engine, abortSignal) => engine.createNetwork({ ...plan.network, ...apart, abortSignal }),
     });
   } catch (thrown) {
-    // The Engine answers 403 for a range that overlaps and 409 for a name that exists; both when somebody was faster.
-    if (!isStatus(thrown, 403, 409)) throw thrown;
+    if (!isRefusal(thrown)) throw thrown;
+    // Somebody was faster: the Engine says so with 409, or calls the range taken.
     if ((await findSubnet(connection, name, signal)) === wanted) return;
-    const detail = `network range ${wanted} for ${name}: ${daemonMessage(thrown)}`;
-    throw new Failure('docker/address-in-use', detail, { facts: { subnet: wanted }, cause: thrown });
+    // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here.
+    const rival = await overlappingNetwork(connection, wanted, signal);
+    if (rival === undefined) throw thrown;
+    const detail = `range ${wanted} for network ${name} overlaps with network ${rival}`;
+    throw new Failure('docker/address-in-use', detail, { facts: { subnet: wanted, rival }, cause: thrown });
   }
+}
+
+async function overlappingNetwork(
+  connection: DockerConnection,
+  wanted: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const range = parseIpv4Range(wanted);
+  const networks = await connection.call({
+    doing: 'listing networks',
+    signal,
+    work: (engine, abortSignal) => engine.listNetworks({ abortSignal }),
+  });
+  const rival = networks.find(({ IPAM }) =>
+    (IPAM?.Config ?? []).some(({ Subnet }) => {
+      const other = parseIpv4Range(Subnet ?? '');
+      return range !== undefined && other !== undefined && overlap(range, other);
+    }),
+  );
+  return rival?.Name;
 }
 
 export async function hasNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
+import { formatIpv4, parseIpv4Range } from './ipv4-range.ts';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
@@ -30,7 +31,14 @@ type Addressed = Pick<Configuration, 'target' | 'components'>;
 
 /** Throws `configuration/invalid` for a subnet that isn't one or is too small for the components. */
 export function stackAddresses({ target, components }: Addressed): StackAddresses {
-  const { base, prefix } = parseSubnet(target.subnet);
+  const range = parseIpv4Range(target.subnet);
+  if (!range || range.prefix < 8 || range.prefix > 28) {
+    throw new Failure(
+      'configuration/invalid',
+      `target subnet ${target.subnet} must be an IPv4 range such as 10.90.0.0/24`,
+    );
+  }
+  const { base, prefix } = range;
   const half = 2 ** (31 - prefix);
   if (FIRST_SLOT_OFFSET + 2 * components.length > half) {
     throw new Failure(
@@ -38,9 +46,9 @@ export function stackAddresses({ target, components }: Addressed): StackAddresse
       `target subnet ${target.subnet} is too small for ${components.length} components`,
     );
   }
-  const address = (offset: number): string => formatAddress(base + offset);
+  const address = (offset: number): string => formatIpv4(base + offset);
   return {
-    subnet: `${formatAddress(base)}/${prefix}`,
+    subnet: `${formatIpv4(base)}/${prefix}`,
     dynamicRange: `${address(half)}/${prefix + 1}`,
     gateway: address(1),
     router: address(2),
@@ -73,19 +81,4 @@ export function internalPort({ components }: Pick<Configuration, 'components'>, 
  */
 export function internalUrl(configuration: Addressed, component: ComponentName): string {
   return `http://${stackAddresses(configuration).router}:${internalPort(configuration, component)}`;
-}
-
-function parseSubnet(cidr: string): { readonly base: number; readonly prefix: number } {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  const parts = match?.slice(1).map(Number) ?? [];
-  const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = parts;
-  if ([a, b, c, d].some((octet) => octet > 255) || prefix < 8 || prefix > 28) {
-    throw new Failure('configuration/invalid', `target subnet ${cidr} must be an IPv4 range such as 10.90.0.0/24`);
-  }
-  const value = ((a * 256 + b) * 256 + c) * 256 + d;
-  return { base: value - (value % 2 ** (32 - prefix)), prefix };
-}
-
-function formatAddress(value: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }

@@ -1,0 +1,201 @@
+import { createServer, type Server } from 'node:net';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName } from '@hardened-deploy/core/domain/names';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ask, targetOf } from './target-support.ts';
+
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+let stack: TestStack;
+
+beforeEach(async () => {
+  stack = await testStack();
+});
+afterEach(() => stack.remove());
+
+const named = (role: string) => `hd-${stack.configuration.stack}-${role}`;
+const withRouter = (changed: Partial<Configuration['router']>) => ({
+  router: { ...stack.configuration.router, ...changed },
+});
+const withSubnet = (subnet: string) => ({ target: { ...stack.configuration.target, subnet } });
+
+async function containersOfStack(): Promise<readonly string[]> {
+  const label = `label=hardened-deploy.stack=${stack.configuration.stack}`;
+  const names = await stack.docker('ps', '--all', '--format', '{{.Names}}', '--filter', label);
+  return names
+    .split('\n')
+    .filter((name) => name !== '')
+    .toSorted();
+}
+
+async function deployOnce(): Promise<void> {
+  const { fence, router } = targetOf(stack);
+  await fence.raise(recordOf(token), {}, go);
+  await router.publish(token, new Map([[BACKEND, 'blue']]), go);
+}
+
+describe('setting a stack up', () => {
+  test('makes what is missing, says so beforehand, and is content the second time', async () => {
+    const target = targetOf(stack);
+    const missing = await target.stack.missing(go);
+    expect(missing.join('\n')).toMatch(/network hd-.*volume hd-.*container hd-.*-keeper.*container hd-.*-router/s);
+    expect(await containersOfStack()).toEqual([]);
+    await target.stack.provision(go);
+    expect(await target.stack.missing(go)).toEqual([]);
+    const started = await stack.docker(
+      'inspect',
+      '--format',
+      '{{.Id}} {{.State.StartedAt}}',
+      named('keeper'),
+      named('router'),
+    );
+    await target.stack.provision(go);
+    expect(
+      await stack.docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', named('keeper'), named('router')),
+    ).toBe(started);
+    expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+  });
+
+  test('by several at once ends in one stack', async () => {
+    await Promise.all([1, 2, 3].map(() => targetOf(stack).stack.provision(go)));
+    expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
+    expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+  });
+
+  test('starts what somebody has stopped', async () => {
+    const target = targetOf(stack);
+    await target.stack.provision(go);
+    await stack.docker('stop', '--time', '1', named('keeper'), named('router'));
+    await target.stack.provision(go);
+    expect(await target.router.read(go)).toEqual({ version: null, routes: new Map() });
+    expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+  });
+
+  test('survives a restart of the router without any of its files', async () => {
+    await targetOf(stack).stack.provision(go);
+    await stack.docker('kill', named('router'));
+    await stack.docker('start', named('router'));
+    await expect
+      .poll(() => ask(stack.configuration.router.publicUrl).catch(() => undefined), { timeout: 10_000 })
+      .toMatchObject({ status: 503 });
+  });
+});
+
+describe('an address that is taken', () => {
+  let other: Server | undefined;
+  afterEach(() => void other?.close());
+
+  test.each(['listen', 'green'])('a port (%s) is named, and no router is left', async (which) => {
+    const { router } = stack.configuration;
+    const address = which === 'listen' ? router.listen : router.privateListen.green;
+    other = createServer();
+    await new Promise<void>((resolve) => other?.listen(Number(address.split(':')[1]), '127.0.0.1', resolve));
+    const failure = await targetOf(stack)
+      .stack.provision(go)
+      .catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({
+      code: 'docker/address-in-use',
+      message: expect.stringContaining(address),
+      facts: { addresses: expect.arrayContaining([address]) },
+    });
+    expect(await containersOfStack()).toEqual([named('keeper')]);
+    other.close();
+    await targetOf(stack).stack.provision(go);
+  });
+
+  test('a network range is named', async () => {
+    const network = `${named('squatter')}`;
+    await stack.docker(
+      'network',
+      'create',
+      '--label',
+      `hardened-deploy.stack=${stack.configuration.stack}`,
+      '--subnet',
+      stack.configuration.target.subnet,
+      network,
+    );
+    await expect(targetOf(stack).stack.provision(go)).rejects.toMatchObject({
+      code: 'docker/address-in-use',
+      facts: { subnet: stack.configuration.target.subnet, rival: network },
+    });
+  });
+
+  test("a container's name is named, and the container left alone", async () => {
+    const name = named('keeper');
+    await stack.docker('create', '--name', name, '--label', 'hardened-deploy.test', stack.configuration.router.image);
+    try {
+      await expect(targetOf(stack).stack.provision(go)).rejects.toMatchObject({
+        code: 'docker/refused',
+        facts: { container: name },
+      });
+    } finally {
+      await stack.docker('rm', name);
+    }
+  });
+});
+
+describe('another topology', () => {
+  const change = (): Partial<Configuration> => {
+    const extra = { ...stack.configuration.components[0], name: 'extra' as ComponentName, path: '/extra' };
+    return { components: [...stack.configuration.components, extra as Configuration['components'][number]] };
+  };
+
+  test('is taken on while nothing was ever deployed', async () => {
+    await targetOf(stack).stack.provision(go);
+    await targetOf(stack, change()).stack.provision(go);
+    expect(
+      await stack.docker('exec', named('router'), 'cat', `/hd/${stack.configuration.stack}/router/nginx.conf`),
+    ).toContain('extra_blue');
+  });
+
+  test('is refused once something was, naming the container, and taken on when that is removed', async () => {
+    await targetOf(stack).stack.provision(go);
+    await deployOnce();
+    const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
+    await expect(targetOf(stack, change()).stack.provision(go)).rejects.toMatchObject(refusal);
+    const moved = withRouter({ privateListen: { ...stack.configuration.router.privateListen, blue: '127.0.0.1:1' } });
+    await expect(targetOf(stack, moved).stack.provision(go)).rejects.toMatchObject(refusal);
+    expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
+    await stack.docker('rm', '--force', named('router'));
+    await targetOf(stack, change()).stack.provision(go);
+    expect(await targetOf(stack).router.read(go)).toMatchObject({ routes: new Map([[BACKEND, 'blue']]) });
+  });
+
+  test('another network range is refused, naming the network', async () => {
+    await targetOf(stack).stack.provision(go);
+    const network = `hd-${stack.configuration.stack}`;
+    await expect(targetOf(stack, withSubnet('10.213.255.0/24')).stack.provision(go)).rejects.toMatchObject({
+      code: 'router/topology-changed',
+      facts: { network },
+    });
+  });
+
+  test('another image of the router is said, and nothing is changed', async () => {
+    await targetOf(stack).stack.provision(go);
+    const newer = targetOf(stack, withRouter({ image: 'hd-bed/debian:dev' }));
+    await newer.stack.provision(go);
+    expect(newer.progress.lines.join('\n')).toMatch(/warn: Container hd-.*-router still runs the image/);
+  });
+});
+
+describe('an image', () => {
+  test('that no registry has is docker/pull-failed, with the reason', async () => {
+    const { containers, stack: host } = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
+    const unknown = `127.0.0.1:5999/hd-bed/nowhere@sha256:${'0'.repeat(64)}` as ImageDigest;
+    await expect(containers.pull(unknown, go)).rejects.toMatchObject({
+      code: 'docker/pull-failed',
+      facts: { image: unknown },
+    });
+    await expect(host.provision(go)).rejects.toMatchObject({ code: 'docker/pull-failed' });
+    expect(await containersOfStack()).toEqual([]);
+  });
+
+  test('whose registry does not answer is docker/pull-failed', async () => {
+    const { containers } = targetOf(stack);
+    const nowhere = `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest;
+    await expect(containers.pull(nowhere, go)).rejects.toMatchObject({ code: 'docker/pull-failed' });
+  });
+});
