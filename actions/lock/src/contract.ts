@@ -56,6 +56,9 @@ export const contract = defineAction({
     adopt: optional(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
     'lock-environment': sharedInputs['lock-environment'],
     config: sharedInputs.config,
+    'docker-host': sharedInputs['docker-host'],
+    secrets: sharedInputs.secrets,
+    'dry-run': sharedInputs['dry-run'],
   },
   outputs: {
     lease:
