@@ -1,5 +1,5 @@
 import type { Announcement, DeliveryResult } from '@hardened-deploy/core/domain/announcement';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { Notifier } from '@hardened-deploy/core/ports/notifier';
 import { deploymentBody, isMarked, statusBody, TASK, type DeploymentMark } from './deployment-request.ts';
@@ -39,27 +39,48 @@ export function deploymentStatusNotifier(options: DeploymentStatusNotifierOption
       return `${base} (unless this deployment has one)\n${make}\n${base}/{deployment_id}/statuses\n${tell}`;
     },
     async deliver(announcement, signal): Promise<DeliveryResult> {
-      for (let attempts = 1; ; attempts += 1) {
-        try {
-          await tell(options, announcement, signal);
-          return { kind: 'delivered', target: TARGET, attempts };
-        } catch (thrown) {
-          const pause = attempts < MOST_ATTEMPTS && !signal.aborted ? pauseAfter(thrown, attempts) : undefined;
-          if (pause === undefined) return undelivered(thrown, attempts);
-          await clock.sleep(pause, signal).catch(() => undefined);
+      let attempts = 0;
+      try {
+        for (;;) {
+          attempts += 1;
+          // Outside of what is repeated: the client has repeated this read itself.
+          const known = await find(options, announcement, signal);
+          const trouble = await write(options, { announcement, known }, signal);
+          if (!trouble) return { kind: 'delivered', target: TARGET, attempts };
+          const pause = attempts < MOST_ATTEMPTS ? pauseAfter(trouble, attempts) : undefined;
+          if (pause === undefined) throw trouble;
+          await clock.sleep(pause, signal);
         }
+      } catch (thrown) {
+        return undelivered(thrown, attempts);
       }
     },
   };
 }
 
-async function tell(options: DeploymentStatusNotifierOptions, announcement: Announcement, signal: AbortSignal) {
+interface Writing {
+  readonly announcement: Announcement;
+  /** Id of the deployment that is there already. */
+  readonly known: number | undefined;
+}
+
+/** Makes the deployment unless it is there, and its status. Answers the failure, after which all of it may be repeated. */
+async function write(
+  options: DeploymentStatusNotifierOptions,
+  { announcement, known }: Writing,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
   const { client, environmentUrl } = options;
-  const repository = repositoryName(options.repository);
-  const id = (await find(options, announcement, signal)) ?? (await make(options, announcement, signal));
-  const route = 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
-  const parameters = { ...repository, deployment_id: id, ...statusBody(announcement, environmentUrl) };
-  await client.call({ route, parameters }, signal);
+  try {
+    const id = known ?? (await make(options, announcement, signal));
+    const route = 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
+    const parameters = { deployment_id: id, ...statusBody(announcement, environmentUrl) };
+    await client.call({ route, parameters: { ...repositoryName(options.repository), ...parameters } }, signal);
+    return undefined;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    return asFailure(thrown);
+  }
 }
 
 /** Among the environment's newest 100: a deployment that is being announced is one of the last. */
@@ -88,11 +109,10 @@ async function make(
   return id;
 }
 
-function pauseAfter(thrown: unknown, attempts: number): number | undefined {
-  if (!(thrown instanceof Failure)) return undefined;
-  if (thrown.code === 'github/unreachable') return PAUSE_MS * attempts;
-  if (thrown.code !== 'github/rate-limited') return undefined;
-  const pause = limitOf(thrown);
+function pauseAfter(trouble: Failure, attempts: number): number | undefined {
+  if (trouble.code === 'github/unreachable') return PAUSE_MS * attempts;
+  if (trouble.code !== 'github/rate-limited') return undefined;
+  const pause = limitOf(trouble);
   return pause <= LONGEST_WAIT_MS ? pause : undefined;
 }
 
