@@ -24,6 +24,7 @@ export const DEMO_VERSIONS = [
   { version: '4', fault: 'public-host' },
   { version: '5', fault: 'crash' },
   { version: '6', fault: 'none' },
+  { version: '6', fault: 'none' },
 ] as const;
 
 /** Both components of one version, each `<registry>/shop/<component>@sha256:…`. */

@@ -1,0 +1,63 @@
+/** Every test, with all that it needs: `npm test`. Names of steps as arguments run those alone: `npm test -- unit e2e`. */
+import { startEngine } from './bed/engine.ts';
+import type { Engine } from './bed/engine.ts';
+import { ensureImages } from './bed/images.ts';
+import { sayTo } from './bed/say.ts';
+import { runStep } from './test/step.ts';
+import type { Step, StepReport, Surroundings } from './test/step.ts';
+import { STEPS } from './test/steps.ts';
+
+const say = sayTo(process.stdout);
+const inCI = !['', 'false', '0', undefined].includes(process.env['CI']);
+
+process.on('SIGTERM', () => process.exit(143));
+process.on('SIGINT', () => process.exit(130));
+
+const steps = chosenSteps(process.argv.slice(2));
+const reports = await runAll(steps);
+printTable(reports);
+process.exitCode = reports.every(({ result }) => result.kind !== 'failed') ? 0 : 1;
+
+function chosenSteps(names: readonly string[]): readonly Step[] {
+  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length === 0) return names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name));
+  console.error(`No step ${unknown.join(', ')}. There are: ${STEPS.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
+  let engine: Promise<Engine> | undefined;
+  const bringUp = async (): Promise<Engine> => {
+    const started = await startEngine({ say });
+    await ensureImages({ engine: started, say });
+    return started;
+  };
+  const surroundings: Surroundings = {
+    inCI,
+    say,
+    engineSocket: async () => (await (engine ??= bringUp())).socket,
+  };
+  const reports: StepReport[] = [];
+  try {
+    for (const step of chosen) {
+      console.log(`\n── ${step.name}: ${step.what}`);
+      reports.push(await runStep(step, surroundings));
+    }
+  } finally {
+    // One that could not be brought up stops itself when this process ends.
+    (await engine?.catch(() => undefined))?.stop();
+  }
+  return reports;
+}
+
+function printTable(all: readonly StepReport[]): void {
+  const marks = { passed: '✔', failed: '✘', skipped: '!' } as const;
+  console.log('');
+  for (const { name, result, seconds } of all) {
+    const why = result.kind === 'failed' ? result.why : result.kind === 'skipped' ? result.missing : '';
+    const line = `${marks[result.kind]} ${name.padEnd(12)} ${result.kind.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s   ${why.split('\n')[0]}`;
+    console.log(line.trimEnd());
+  }
+  const skipped = all.filter(({ result }) => result.kind === 'skipped').length;
+  if (skipped > 0) console.log(`\n${skipped} step(s) did NOT run whole. In CI (CI=1) that is a failure.`);
+}

@@ -1,0 +1,76 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureTool } from '../bed/tools.ts';
+import type { ToolName } from '../bed/tools.ts';
+import { ROOT, runChild } from './child.ts';
+import type { Step, StepResult, Surroundings } from './step.ts';
+import { runVitest } from './vitest.ts';
+
+const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
+
+/** Everything that `npm test` runs, in this order: what fails fastest comes first. */
+export const STEPS: readonly Step[] = [
+  { name: 'check', what: 'types, format, lint, architecture, derived files', run: runCheck },
+  {
+    name: 'actionlint',
+    what: 'the workflows, by actionlint',
+    run: async (around) => await lintWith('actionlint', [...globSync(WORKFLOWS, { cwd: ROOT })], around),
+  },
+  {
+    name: 'zizmor',
+    what: 'the workflows and actions, by zizmor',
+    run: async (around) => {
+      const inputs = [...globSync(WORKFLOWS, { cwd: ROOT }), ...globSync('actions/*/action.yml', { cwd: ROOT })];
+      return await lintWith('zizmor', ['--offline', '--no-progress', '--quiet', ...inputs], around);
+    },
+  },
+  {
+    name: 'unit',
+    what: 'the packages and actions by themselves',
+    run: async () => await runVitest({ paths: ['packages/', 'actions/'] }),
+  },
+  {
+    name: 'integration',
+    what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
+    run: async (around) => await runOnEngine(around, ['test/integration/']),
+  },
+  {
+    name: 'acceptance',
+    what: 'dist/, run as the runner runs it',
+    run: async (around) => await runOnEngine(around, ['test/acceptance/']),
+  },
+  {
+    name: 'e2e',
+    what: 'the reusable workflow and the examples, under act',
+    run: runEndToEnd,
+  },
+];
+
+async function runCheck(): Promise<StepResult> {
+  const code = await runChild(process.execPath, ['--conditions=source', join(ROOT, 'scripts/check.ts')]);
+  return code === 0 ? { kind: 'passed' } : { kind: 'failed', why: 'see above' };
+}
+
+async function lintWith(name: ToolName, args: readonly string[], around: Surroundings): Promise<StepResult> {
+  const tool = await ensureTool(name, around.say);
+  if (tool.kind === 'missing') return { kind: 'skipped', missing: `${tool.why}. ${tool.remedy}` };
+  const code = await runChild(tool.path, args);
+  return code === 0 ? { kind: 'passed' } : { kind: 'failed', why: `${name} has findings, see above` };
+}
+
+async function runEndToEnd(around: Surroundings): Promise<StepResult> {
+  const act = await ensureTool('act', around.say);
+  if (act.kind === 'missing') return { kind: 'skipped', missing: `${act.why}. ${act.remedy}` };
+  // One workflow at a time: each is a whole deployment, and two cores are few.
+  return await runOnEngine(around, ['test/e2e/'], ['--no-file-parallelism']);
+}
+
+async function runOnEngine(
+  around: Surroundings,
+  paths: readonly string[],
+  args: readonly string[] = [],
+): Promise<StepResult> {
+  const socket = await around.engineSocket().catch((error: Error) => error);
+  if (socket instanceof Error) return { kind: 'skipped', missing: socket.message };
+  return await runVitest({ paths, args, env: { DOCKER_HOST: `unix://${socket}` } });
+}
