@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { Release } from '@hardened-deploy/core/domain/release';
+import { allTo } from '@hardened-deploy/core/domain/routes';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { runStep } from '@hardened-deploy/testkit/runner/job';
+import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/source-tree';
+import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { dockerAt } from '../../scripts/bed/docker.ts';
+import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
+import { application, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+
+// The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+const DEPLOYMENT = 'feedfacefeedface' as DeploymentId;
+const CANARY = 'canary-4f81c2';
+const engine = engineOfTests();
+const tiny = `hd-bed/tiny:look-${process.pid}`;
+let tree: SourceTree;
+let stack: TestStack;
+let target: TargetUnderTest;
+let registry: Registry;
+let published: string;
+
+beforeAll(async () => {
+  tree = await sourceTree(join(import.meta.dirname, '../../actions'), ['smoke-test', 'pre-flight']);
+  stack = await testStack();
+  target = targetOf(stack);
+  await makeTinyImage(engine.socket, tiny);
+  registry = await startRegistry({ engine, access: 'account' });
+  published = await registry.publish(tiny, 'shop/app', '2.0.0');
+  await target.stack.provision(go);
+  await target.fence.raise(recordOf(token), {}, go);
+  for (const slot of ['blue', 'green'] as const) {
+    for (const component of stack.components) {
+      await target.containers.startInSlot(token, application(component, slot, { command: health(slot) }), go);
+      await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
+    }
+  }
+  await target.router.publish(token, allTo('blue', stack.components), go);
+  const at = new Date().toISOString();
+  const live = { slot: 'blue' as const, release: release('v1') };
+  await target.journal.append(
+    token,
+    { at, deployment: DEPLOYMENT, by: 'octocat', event: { kind: 'verified-good', placement: live } },
+    go,
+  );
+  const staging = { kind: 'staging', release: release('v2'), slot: 'green', live } as const;
+  await target.journal.append(token, { at, deployment: DEPLOYMENT, by: 'octocat', event: staging }, go);
+});
+afterAll(async () => {
+  await stack.remove();
+  await registry.stop();
+  await dockerAt(engine.socket).run(['rmi', tiny]);
+  await tree[Symbol.asyncDispose]();
+});
+
+/** Answers its slot and version as JSON; `/bad` is degraded and says a secret aloud. */
+function health(slot: Slot): readonly string[] {
+  const program = `
+    require('node:http').createServer((asked, said) => {
+      const bad = asked.url.includes('/bad');
+      said.setHeader('content-type', 'application/json');
+      said.end(JSON.stringify({ slot: '${slot}', db: { state: bad ? 'down: ${CANARY}' : 'up' }, host: asked.headers.host }));
+    }).listen(3000);
+    process.on('SIGTERM', () => process.exit(0));`;
+  return ['node', '-e', program];
+}
+
+function release(id: string): Release {
+  const components = stack.components.map((name) => {
+    const digest = createHash('sha256').update(`${id}/${name}`).digest('hex');
+    return { name, image: `registry.test/shop/${name}@sha256:${digest}` as ImageDigest };
+  });
+  return { id, commit: id, components, configurationHash: 'x' };
+}
+
+/** The stack's configuration as its owner would have written it. */
+function configuration(checks: string): string {
+  const { stack: name, target: at, router } = stack.configuration;
+  return `
+version: 1
+application: test
+components:
+  ${BACKEND}: { path: /api, port: 3000, allowed-images: ["${registry.host}/shop/*"] }
+  ${FRONTEND}: { port: 3000, allowed-images: ["${registry.host}/shop/*"] }
+registry-auth:
+  "${registry.host}": { username-secret: REGISTRY_USER, password-secret: REGISTRY_PASSWORD }
+environments:
+  ${name.slice('test-'.length)}:
+    profile: strict
+    docker-host: ${at.dockerHost}
+    subnet: ${at.subnet}
+    min-free-space: 1MiB
+    router:
+      image: ${router.image}
+      listen: ${router.listen}
+      private-blue: ${router.privateListen.blue}
+      private-green: ${router.privateListen.green}
+      public-url: ${router.publicUrl}
+      slot-header: ${router.slotHeader}
+checks:
+${checks}`;
+}
+
+const LOGIN = `REGISTRY_USER=${REGISTRY_ACCOUNT.username}\nREGISTRY_PASSWORD=${REGISTRY_ACCOUNT.password}`;
+
+async function act(action: string, inputs: Readonly<Record<string, string>>, checks = CHECKS): Promise<StepResult> {
+  const { main } = await runStep(
+    {
+      tree,
+      token: 'job-token',
+      env: tree.env,
+      workspace: { 'hardened-deploy.yml': configuration(checks) },
+      watch: { canaries: [CANARY, REGISTRY_ACCOUNT.password], scope: 'step' },
+    },
+    {
+      action,
+      inputs: {
+        environment: stack.configuration.stack.slice('test-'.length),
+        config: './hardened-deploy.yml',
+        ...inputs,
+      },
+    },
+  );
+  return main;
+}
+
+const RETRY = 'retry: { interval: 50ms, max-attempts: 2, success-threshold: 2 }';
+const CHECKS = `
+  - { name: backend, http: /api/health, json: { db.state: up, slot: green }, header-contains: { content-type: json }, ${RETRY} }
+  - { name: container, container: ${BACKEND}, ${RETRY} }`;
+
+const everything = ({ shown, summary, outputs }: StepResult) => [...shown, summary, ...outputs.values()].join('\n');
+
+describe('smoke-test', () => {
+  test('looks at the slot that this deployment staged, while another one serves', async () => {
+    const step = await act('smoke-test', { target: 'staged', deployment: DEPLOYMENT });
+    expect(step.exitCode, everything(step)).toBe(0);
+    expect(Object.fromEntries(step.outputs)).toMatchObject({
+      decision: 'proceed',
+      reason: 'passed',
+      verdict: 'go',
+      'failed-checks': '',
+    });
+    const result: unknown = JSON.parse(step.outputs.get('result') ?? '');
+    expect(result).toMatchObject({
+      schema: 1,
+      verdict: 'go',
+      findings: [{ check: 'backend', attempts: 2 }, { check: 'container' }],
+    });
+    expect(step.summary).toContain('2 checks passed');
+    expect(step.annotations).toEqual([]);
+  });
+
+  test('meets the application under the name that its users use, in private too', async () => {
+    const host = new URL(stack.configuration.router.publicUrl).host;
+    const checks = `  - { name: host, http: /, json: { host: "${host}", slot: green }, ${RETRY} }`;
+    const step = await act('smoke-test', { target: 'green' }, checks);
+    expect(step.exitCode, everything(step)).toBe(0);
+  });
+
+  test('in public it looks at the slot that serves, its containers included', async () => {
+    const step = await act('smoke-test', { target: 'public' });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs.get('failed-checks')).toBe('backend');
+    expect(step.summary).toContain('slot = "blue"');
+  });
+
+  test('what an application says of a secret is in no log, output or summary', async () => {
+    const checks = `  - { name: bad, http: /bad, json: { db.state: up }, ${RETRY} }`;
+    const step = await act('smoke-test', { target: 'green', secrets: `TOKEN=${CANARY}` }, checks);
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs.get('decision')).toBe('stop');
+    expect(step.annotations.map(({ level }) => level)).toEqual(['error', 'error']);
+    expect(everything(step)).toContain('down: [redacted]');
+    expect(everything(step)).not.toContain(CANARY);
+    expect(step.watch?.sightings).toEqual([]);
+  });
+
+  test('a check that is not there is not silently run by nobody', async () => {
+    const step = await act('smoke-test', { target: 'green', only: 'backend, nothing' });
+    expect(step.exitCode).toBe(1);
+    expect(everything(step)).toMatch(/no check nothing.*backend, container/);
+  });
+
+  test('an unreachable Docker host is no pass', async () => {
+    const step = await act('smoke-test', { target: 'blue', only: 'container', 'docker-host': 'unix:///nowhere.sock' });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs.get('reason')).toBe('checks-failed');
+    expect(step.summary).toContain('could not tell');
+  });
+
+  test('changes nothing at the stack', async () => {
+    const picture = async () =>
+      JSON.stringify([
+        await target.journal.read(go),
+        (await target.router.read(go)).version,
+        await target.containers.slotContainers(go),
+      ]);
+    const before = await picture();
+    await act('smoke-test', { target: 'staged', deployment: DEPLOYMENT });
+    expect(await picture()).toBe(before);
+  });
+});
+
+describe('pre-flight', () => {
+  const images = () => stack.components.map((name) => `${name}=${published}`).join('\n');
+
+  test('passes where everything is there, and gives the images by digest', async () => {
+    const step = await act('pre-flight', { images: images(), secrets: LOGIN, deployment: DEPLOYMENT });
+    expect(step.exitCode, everything(step)).toBe(0);
+    expect(step.outputs.get('images')).toBe(images());
+    expect(step.outputs.get('deployment')).toBe(DEPLOYMENT);
+    // The staged release of the journal is an attempt that was left open.
+    expect(step.outputs.get('reason')).toBe('passed-with-warnings');
+    expect(step.summary).toMatch(/release v1, verified good at/);
+    expect(everything(step)).not.toContain(REGISTRY_ACCOUNT.password);
+    expect(step.watch?.sightings).toEqual([]);
+  });
+
+  test('plans without the Docker host: tags become digests, and the approver sees what will run', async () => {
+    const tagged = stack.components.map((name) => `${name}=${registry.host}/shop/app:2.0.0`).join('\n');
+    const step = await act('pre-flight', {
+      scope: 'plan',
+      images: tagged,
+      secrets: LOGIN,
+      release: 'v2',
+      'docker-host': 'unix:///nowhere.sock',
+    });
+    expect(step.exitCode, everything(step)).toBe(0);
+    expect(step.outputs.get('images')).toBe(images());
+    expect(step.outputs.get('deployment')).toMatch(/^[0-9a-f]{32}$/);
+    expect(step.outputs.get('release')).toBe('v2');
+    expect(step.summary).toContain(published);
+  });
+
+  test('tells all that is wrong in one run', async () => {
+    const wrong = `${BACKEND}=${registry.host}/shop/app:9\n${FRONTEND}=127.0.0.1:9/evil/app:1`;
+    const step = await act('pre-flight', {
+      images: wrong,
+      secrets: 'REGISTRY_USER=bed\nREGISTRY_PASSWORD=changeme',
+      'docker-host': 'unix:///nowhere.sock',
+    });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs.get('failed-checks')?.split('\n').sort()).toEqual(
+      [
+        'allowed image of front-end',
+        'disk',
+        'docker',
+        'history',
+        'image of backend',
+        'image of front-end',
+        'pinned images',
+        'secret REGISTRY_PASSWORD',
+      ].sort(),
+    );
+    expect(everything(step)).toContain('The registry did not accept the credentials');
+    // As many annotations as a step may have, and no more.
+    expect(step.annotations.length).toBeLessThanOrEqual(10);
+  });
+});
