@@ -59,6 +59,11 @@ export const contract = defineAction({
     'docker-host': sharedInputs['docker-host'],
     secrets: sharedInputs.secrets,
     'dry-run': sharedInputs['dry-run'],
+    'time-limit': defaulting(
+      durationBetween(seconds(5), minutes(400)),
+      '370m',
+      'The whole action, waiting included, ends with an error after this time.',
+    ),
   },
   outputs: {
     lease:
