@@ -1,4 +1,4 @@
-import type { buildConnector, Dispatcher } from 'undici';
+import type { buildConnector } from 'undici';
 import { readUpTo } from './read-up-to.ts';
 
 export interface OneRequest {
@@ -38,7 +38,7 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
   });
   try {
     const response = await client.request({
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       path: `${url.pathname}${url.search}`,
       headers: requestHeaders(request),
       body: request.body ?? null,

@@ -51,7 +51,9 @@ function planSteps({ backup, components, checks, deploy, database }: Configurati
     'Take the lease of the environment; nobody else deploys meanwhile.',
     backup
       ? `Back up the database in ${codeSpan(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
-      : `${database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.'}`,
+      : database
+        ? '**No backup is configured.**'
+        : 'No database is configured, so nothing is backed up.',
     'Pull the images by digest.',
     ...migrating.map(migration),
     'Start the release in the slot that does not serve; what serves is not touched.',
