@@ -42,15 +42,14 @@ function inARow(passes: number): string {
 }
 
 function remedyFor(check: Check, status: FindingStatus): string {
-  const could = status === 'errored' ? 'Make it possible to look' : undefined;
   switch (check.kind) {
     case 'http':
       return status === 'warned'
         ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
         : 'Ask the same address by hand, and read the logs of what should have answered.';
     case 'container':
-      return could
-        ? `${could}: the Docker host must answer, and the slot must be known.`
+      return status === 'errored'
+        ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
         : 'Read the log of this container: `docker logs`.';
     case 'postgres':
       return `Check that the runner reaches the database, the secret ${check.urlSecret}, and the query.`;

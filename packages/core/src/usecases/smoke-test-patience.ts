@@ -37,8 +37,10 @@ export async function observePatiently(
     const weighed = weigh(streak, { passed, permanent: observation.permanent }, patience);
     streak = weighed.streak;
     note(timeline, { attempt: streak.attempts, atMs: Math.round(clock.monotonic() - began), observation });
-    if (passed) warning = observation.status === 'warned' ? observation : streak.passes === 1 ? undefined : warning;
-    else misfit = observation;
+    if (!passed) misfit = observation;
+    else if (observation.status === 'warned') warning = observation;
+    // A warning of before the last failure is history; one among the passes in a row is not.
+    else if (streak.passes === 1) warning = undefined;
     if (weighed.kind === 'passed') return { kind: 'passed', streak, telling: warning ?? observation, timeline };
     if (weighed.kind === 'failed') {
       return { kind: 'failed', because: weighed.because, streak, telling: misfit ?? observation, timeline };
