@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { allTo } from '@hardened-deploy/core/domain/routes';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+
+const run = promisify(execFile);
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+let stack: TestStack;
+let target: DockerTarget;
+
+beforeAll(async () => {
+  stack = await testStack();
+  const { configuration } = stack;
+  const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  target = dockerTarget({ configuration, connection, ...parts });
+  await target.stack.provision(go);
+});
+afterAll(() => stack.remove());
+
+/** Runs the block of the runbook that begins with `# <name>`, as a person would paste it into a shell. */
+async function paste(name: string, variables: Readonly<Record<string, string>> = {}): Promise<string> {
+  const runbook = await readFile(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+  const block = [...runbook.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? '');
+  const script = block.find((text) => text.startsWith(`# ${name}\n`));
+  if (script === undefined) throw new Error(`the runbook has no block ${name}`);
+  const env = { ...process.env, stack: stack.configuration.stack, ...variables };
+  return (await run('sh', ['-c', script], { env })).stdout;
+}
+
+test('the runbook shows what a stack is before anything was ever deployed', async () => {
+  const shown = await paste('look.sh');
+  expect(shown).toContain('In force: nothing');
+  expect(shown).toContain('never raised');
+});
+
+test('the runbook shows what serves and who has the fence', async () => {
+  await target.fence.raise(recordOf(token), {}, go);
+  await target.router.publish(token, allTo('blue', stack.components), go);
+  const shown = await paste('look.sh');
+  expect(shown).toContain(`In force: routes/${FIRST_GENERATION}.1`);
+  expect(shown).toContain(`${stack.components[0]}.blue`);
+  expect(shown).toContain(recordOf(token).holder.slice(0, 40));
+  expect(shown).toContain(`hd-${stack.configuration.stack}-router`);
+});
+
+test('traffic that was pointed by hand is where it was pointed, and the next move is made on top of it', async () => {
+  await paste('point-by-hand.sh', { slot: 'green' });
+  const byHand = await target.router.read(go);
+  expect(byHand).toEqual({ version: `${FIRST_GENERATION}.2`, routes: allTo('green', stack.components) });
+  await target.router.publish(token, allTo('blue', stack.components), go);
+  expect((await target.router.read(go)).version).toBe(`${FIRST_GENERATION}.3`);
+});
