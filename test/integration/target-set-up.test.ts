@@ -107,7 +107,7 @@ describe('an address that is taken', () => {
   });
 
   test('a network range is named', async () => {
-    const network = `${named('squatter')}`;
+    const network = named('squatter');
     await stack.docker(
       'network',
       'create',

@@ -114,7 +114,7 @@ describe('two slots', () => {
       await everythingTo('blue');
       const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
       const seen = { answered: 0, failed: [] as string[], slots: new Set<string | undefined>() };
-      let going = true;
+      const end = new AbortController();
       const one = async (method: 'GET' | 'POST', kept: boolean): Promise<void> => {
         const answer = await ask(`${open}/api/load`, { method, ...(kept && { agent }) }).catch((error: unknown) =>
           String(error),
@@ -128,7 +128,7 @@ describe('two slots', () => {
       // Open loop: requests are sent by the clock, whether or not earlier ones were answered.
       const pending = new Set<Promise<void>>();
       const load = (async () => {
-        for (let turn = 0; going; turn += 1) {
+        for (let turn = 0; !end.signal.aborted; turn += 1) {
           const sent = one(turn % 2 === 0 ? 'GET' : 'POST', turn % 4 < 2);
           pending.add(sent);
           void sent.finally(() => pending.delete(sent));
@@ -141,7 +141,7 @@ describe('two slots', () => {
         await everythingTo(slot);
         expect(await ask(`${open}/api/after`)).toMatchObject({ slot });
       }
-      going = false;
+      end.abort();
       await load;
       await Promise.all(pending);
       agent.destroy();

@@ -2,6 +2,7 @@ import type { ContainerCreateOptions, ContainerInfo, ContainerInspectInfo } from
 import type { DockerConnection } from './connection.ts';
 import { isStatus } from './engine-failure.ts';
 import { demultiplex } from './multiplexed.ts';
+import { waitForEnd } from './wait-for-end.ts';
 
 /** What the adapters ask of containers, with the Engine's "already so" answers taken as the success that they are. */
 export interface Containers {
@@ -19,7 +20,7 @@ export interface Containers {
   stop(container: string, patience: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
   /** Kills it when it runs, and takes its anonymous volumes along. Does nothing when it is gone. */
   remove(container: string, signal: AbortSignal): Promise<void>;
-  /** Waits for its end; answers its exit code. */
+  /** Waits for its end; answers its exit code. Throws `time/deadline` when it still runs after `limitMs`. */
   wait(container: string, limitMs: number, signal: AbortSignal): Promise<number>;
   /** Both streams in the order they came. */
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
@@ -91,14 +92,7 @@ export function dockerContainers(connection: DockerConnection): Containers {
           work: (engine, abortSignal) => engine.getContainer(container).remove({ force: true, v: true, abortSignal }),
         }),
       ),
-    wait: async (container, limitMs, signal) => {
-      const work = { doing: `waiting for container ${container}`, signal, limitMs };
-      const ended: unknown = await call({
-        ...work,
-        work: (engine, abortSignal) => engine.getContainer(container).wait({ condition: 'not-running', abortSignal }),
-      });
-      return exitCodeOf(ended);
-    },
+    wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
     logs: async (container, lines, signal) => {
       const options = { stdout: true, stderr: true, tail: lines, follow: false as const };
       const work = { doing: `reading the output of container ${container}`, signal };
@@ -123,11 +117,4 @@ export async function unless<Result, Instead>(
     if (isStatus(thrown, ...statuses)) return instead;
     throw thrown;
   }
-}
-
-function exitCodeOf(ended: unknown): number {
-  if (typeof ended === 'object' && ended !== null && 'StatusCode' in ended && typeof ended.StatusCode === 'number')
-    return ended.StatusCode;
-  // The Engine ends the answer without a body when it shuts down: that is no exit code.
-  throw new Error('the Engine ended the waiting without an exit code');
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { formatDuration } from '@hardened-deploy/core/domain/duration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions } from 'dockerode';
@@ -61,12 +61,10 @@ async function awaitEnd(
   { id, name, spec }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec },
   signal: AbortSignal,
 ): Promise<number> {
-  const limit = AbortSignal.timeout(spec.timeout);
   try {
-    return await containers.wait(id, spec.timeout, AbortSignal.any([signal, limit]));
+    return await containers.wait(id, spec.timeout, signal);
   } catch (thrown) {
-    signal.throwIfAborted();
-    if (!limit.aborted) throw thrown;
+    if (!isFailure(thrown, 'time/deadline')) throw thrown;
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
     const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
     throw new Failure('time/deadline', detail, {
