@@ -154,13 +154,15 @@ describe('a dump that is ended from outside', () => {
 });
 
 describe('a stored dump that is not what was dumped', () => {
+  beforeAll(async () => void (await bed.sql('DROP TABLE bulk')));
+
   const spoilt = async (script: (folder: string) => string) => {
     const manifest = await dump();
     await bed.inVolume(script(`/backups/${manifest.id}`));
     return failureOf(bed.vault().verify(bed.token, manifest, forever));
   };
 
-  test.each([1, 16, 1_000])('truncated by %i bytes is backup/unverified', async (bytes) => {
+  test.each([1, 1_000])('truncated by %i bytes is backup/unverified', async (bytes) => {
     const failure = await spoilt((folder) => `truncate -s -${bytes} ${folder}/database.dump`);
     expect(failure).toMatchObject({ code: 'backup/unverified' });
     expect(failure.message).toMatch(/database\.dump: FAILED/);
