@@ -27,7 +27,11 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
     outputs: { outcome, undelivered: undelivered.map(({ target }) => target).join(',') },
     result: { event: announcement.event, outcome, release: announcement.release, deliveries },
     ...(!inputs.dryRun && { summary: summaryMarkdown(message, deliveries) }),
-    annotations: undelivered.map((delivery) => ({ level: 'warning', text: describeDelivery(delivery) })),
+    annotations: undelivered.map((delivery) => ({
+      // A step that fails for it must say so in red: the announcement itself may be good news.
+      level: inputs.failOnError ? 'error' : 'warning',
+      text: describeDelivery(delivery),
+    })),
   };
 }
 
