@@ -16,7 +16,7 @@ export function createRedactor(): Redactor {
   const known = new Set<string>();
   return {
     learn(secret) {
-      const forms = spellings(secret.reveal()).filter((form) => form.length >= SHORTEST);
+      const forms = [...new Set(spellings(secret.reveal()))].filter((form) => form.length >= SHORTEST);
       for (const form of forms) known.add(form);
       return forms;
     },
