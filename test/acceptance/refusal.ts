@@ -44,3 +44,15 @@ export function expectStopped(step: StepResult, reason: string): void {
   expect(log).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(log).not.toMatch(/Warning:|Unhandled|defect\/unexpected/);
 }
+
+/** What `notify` with `fail-on-error` says when it could tell nobody: who is untold and why, as an error. */
+export function expectUndelivered(step: StepResult, code: FailureCode, mentions: readonly string[]): void {
+  const log = step.lines.join('\n');
+  expectStopped(step, 'undelivered');
+  const errors = step.annotations.filter(({ level }) => level === 'error').map(({ text }) => text);
+  expect(errors, log).toHaveLength(1);
+  for (const mention of [FAILURES[code].title, FAILURES[code].remedy, `[${code}]`, ...mentions])
+    expect(errors[0], log).toContain(mention);
+  expect(step.outputs.get('undelivered'), log).not.toBe('');
+  expect(step.summary).toContain(FAILURES[code].title);
+}

@@ -1,0 +1,65 @@
+/** What a test's `hardened-deploy.yml` says; everything else is the same for all. */
+export interface ConfigurationParts {
+  readonly application: string;
+  /** `unix:///path` or `tcp://host:port`. */
+  readonly dockerHost: string;
+  readonly minFreeSpace?: string;
+  /** Glob of the images that may be deployed. */
+  readonly allowed?: string;
+  /** Lines below the environment, indented by four. */
+  readonly environmentLines?: readonly string[];
+  /** Lines of top-level sections. */
+  readonly lines?: readonly string[];
+  readonly subnet?: string;
+  readonly ports?: { readonly listen: number; readonly blue: number; readonly green: number };
+  readonly networks?: readonly string[];
+  readonly databaseContainer?: string;
+  /** Command that runs before the component starts. */
+  readonly migrate?: readonly string[];
+}
+
+/** A shop of one component with a database, for the environment `production`. Waits are short. */
+export function configurationText(parts: ConfigurationParts): string {
+  const ports = parts.ports ?? { listen: 18_080, blue: 18_081, green: 18_082 };
+  return [
+    'version: 1',
+    `application: ${parts.application}`,
+    'components:',
+    '  backend:',
+    '    port: 3000',
+    '    health: { path: /health, public-path: /api/version }',
+    '    secrets: [DATABASE_URL, APP_SECRET]',
+    `    networks: [${(parts.networks ?? []).join(', ')}]`,
+    ...(parts.migrate ? [`    migrate: ${JSON.stringify(parts.migrate)}`] : []),
+    `    allowed-images: ['${parts.allowed ?? '**'}']`,
+    'environments:',
+    '  production:',
+    '    profile: strict',
+    `    docker-host: ${parts.dockerHost}`,
+    `    subnet: ${parts.subnet ?? '10.214.7.0/24'}`,
+    `    min-free-space: ${parts.minFreeSpace ?? '1MiB'}`,
+    '    router:',
+    '      image: hd-bed/nginx:1',
+    `      listen: 127.0.0.1:${ports.listen}`,
+    `      private-blue: 127.0.0.1:${ports.blue}`,
+    `      private-green: 127.0.0.1:${ports.green}`,
+    `      public-url: http://127.0.0.1:${ports.listen}`,
+    ...(parts.environmentLines ?? []).map((line) => `    ${line}`),
+    'checks:',
+    '  - { name: the version is told, http: /api/version, retry: { interval: 200ms, max-attempts: 3 } }',
+    'deploy:',
+    '  ready-probes: 2',
+    '  start-timeout: 20s',
+    '  migrate-timeout: 60s',
+    '  probe-interval: 200ms',
+    '  proof-probes: 3',
+    '  proof-timeout: 10s',
+    '  drain-timeout: 2s',
+    '  bake: { duration: 1s }',
+    'database: { url-secret: DATABASE_URL }',
+    `backup: { container: ${parts.databaseContainer ?? 'no-such-database'}, keep: 10 }`,
+    'notifications: { deployment-status: true, event-log: events.jsonl }',
+    ...(parts.lines ?? []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,116 @@
+import { appendFile, mkdtempDisposable, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { lockScene, type LockJob, type LockScene } from './lock-scene.ts';
+
+const PROCESSES = 50;
+const TTL_SECONDS = 10;
+const GRACE_SECONDS = 15;
+/** How many runners die while they hold the lease, and how many while they ask for it. */
+const DIE_INSIDE = 3;
+const DIE_ASKING = 4;
+
+type Fate = 'works' | 'dies inside' | 'dies asking';
+
+interface Entered {
+  readonly run: number;
+  readonly fate: Fate;
+  readonly lease: string;
+  /** Milliseconds, one clock for all. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The section that the lease guards: a file that can only be made by one at a time, and a log of all who were inside. */
+function section(folder: string) {
+  const marker = join(folder, 'inside');
+  const log = join(folder, 'log');
+  return {
+    log,
+    async enter(run: number) {
+      // Whoever finds somebody inside says so, and doesn't go in.
+      const file = await open(marker, 'wx').catch(() => undefined);
+      await appendFile(log, file ? `${run} enters\n` : `${run} FINDS ${await readFile(marker, 'utf8')} INSIDE\n`);
+      await file?.writeFile(`${run}`);
+      await file?.close();
+    },
+    async leave(run: number) {
+      await appendFile(log, `${run} leaves\n`);
+      await rm(marker);
+    },
+  };
+}
+
+async function live(
+  job: LockJob,
+  run: number,
+  fate: Fate,
+  place: ReturnType<typeof section>,
+): Promise<Entered | undefined> {
+  const running = await job.start({ 'wait-for': '20m', ttl: `${TTL_SECONDS}s` });
+  if (fate === 'dies asking') {
+    await pause(2_000 + run * 150);
+    await running.kill();
+    await job[Symbol.asyncDispose]();
+    return undefined;
+  }
+  const main = await running.result;
+  expect(main.outputs.get('reason'), main.lines.join('\n')).toBe('granted');
+  const from = performance.now();
+  await place.enter(run);
+  await pause(50);
+  await place.leave(run);
+  const until = performance.now();
+  // Its runner dies with it: no post.
+  if (fate === 'dies inside') await job[Symbol.asyncDispose]();
+  else expect((await job.end())[0]?.lines.join('\n')).toMatch(/released/);
+  return { run, fate, lease: main.outputs.get('lease') ?? '', from, until };
+}
+
+function stumble({ github }: LockScene): void {
+  github.faults.replace([
+    { method: 'POST', probability: 0.05, effect: { kind: 'lost-answer' } },
+    { method: 'POST', probability: 0.05, effect: { kind: 'error-before-write', status: 502 } },
+    { method: 'POST', probability: 0.05, effect: { kind: 'error-after-write', status: 500 } },
+    { method: 'POST', probability: 0.05, effect: { kind: 'duplicate-delivery', answer: 'second' } },
+    { method: 'GET', probability: 0.1, effect: { kind: 'stale-read', writes: 2 } },
+    { method: 'GET', probability: 0.03, effect: { kind: 'error-before-write', status: 503 } },
+  ]);
+}
+
+test(
+  'of 50 processes at once never two are inside; those of dead runners are freed in time',
+  { timeout: 900_000 },
+  async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'hd-lock-'));
+    await using scene = await lockScene();
+    stumble(scene);
+    const place = section(folder.path);
+    const fates = Array.from({ length: PROCESSES }, (_, n): Fate => {
+      if (n < DIE_INSIDE) return 'dies inside';
+      return n < DIE_INSIDE + DIE_ASKING ? 'dies asking' : 'works';
+    });
+    const jobs = await Promise.all(fates.map(() => scene.job()));
+    const lives = await Promise.all(jobs.map((job, n) => live(job, n, fates[n] ?? 'works', place)));
+    const stays = lives.filter((stay) => stay !== undefined).sort((one, other) => one.from - other.from);
+
+    const log = (await readFile(place.log, 'utf8')).trim().split('\n');
+    expect(log.filter((line) => line.includes('INSIDE'))).toEqual([]);
+    expect(log).toHaveLength(2 * (PROCESSES - DIE_ASKING));
+    for (const [n, line] of log.entries()) expect(line).toMatch(n % 2 === 0 ? /enters$/ : /leaves$/);
+
+    const generations = stays.map(({ lease }) => Number(lease.split('.')[0]));
+    expect(generations).toEqual([...new Set(generations)].sort((one, other) => one - other));
+
+    for (const [n, stay] of stays.entries()) {
+      const next = stays[n + 1];
+      if (stay.fate !== 'dies inside' || !next) continue;
+      const gap = (next.from - stay.from) / 1_000;
+      // Not before its time is over; and soon after: a look of somebody who waits, and the start of a process.
+      expect(gap).toBeGreaterThan(TTL_SECONDS + GRACE_SECONDS - 2);
+      expect(gap).toBeLessThan(TTL_SECONDS + GRACE_SECONDS + 40);
+    }
+  },
+);

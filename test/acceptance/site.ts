@@ -1,0 +1,55 @@
+import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import type { JobOptions } from '@hardened-deploy/testkit/runner/job';
+import { TREE } from './tree.ts';
+
+export const REPOSITORY = 'acme/shop';
+export const JOB_TOKEN = 'job-token-9d1c2e';
+export const LOCK_TOKEN = 'lock-token-4b7f0a';
+/** Tokens that GitHub knows and that may too little. */
+export const POWERLESS_TOKEN = 'powerless-token-51c3';
+/** One that GitHub doesn't know. */
+export const UNKNOWN_TOKEN = 'unknown-token-77aa';
+
+/** A GitHub with one repository and one environment, and jobs that run against it. */
+export interface Site extends AsyncDisposable {
+  readonly github: GitHubEmulator;
+  /** A job of the repository at its only commit. */
+  job(changed?: Partial<JobOptions>): JobOptions;
+  configure(text: string | undefined): void;
+  /** Everything that an action could have changed at GitHub. */
+  kept(): string;
+}
+
+export async function openSite(configuration: string | undefined): Promise<Site> {
+  const github = await startGitHubEmulator({
+    repositories: [{ name: REPOSITORY, environments: [{ name: 'production' }] }],
+    tokens: [
+      {
+        token: JOB_TOKEN,
+        name: 'job',
+        permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write', actions: 'read' } },
+      },
+      { token: LOCK_TOKEN, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write' } } },
+      { token: POWERLESS_TOKEN, name: 'powerless', permissions: { [REPOSITORY]: {} } },
+    ],
+  });
+  const configure = (text: string | undefined) =>
+    github.state.putContents(REPOSITORY, { files: text === undefined ? {} : { 'hardened-deploy.yml': text } });
+  configure(configuration);
+  return {
+    github,
+    configure,
+    job: ({ facts, ...changed } = {}) => ({
+      tree: TREE,
+      token: JOB_TOKEN,
+      facts: { apiUrl: github.url, repository: REPOSITORY, ...facts },
+      ...changed,
+    }),
+    kept: () =>
+      JSON.stringify([
+        github.state.variables(REPOSITORY, 'production').map(({ name, value }) => [name, value]),
+        github.state.deployments(REPOSITORY),
+      ]),
+    [Symbol.asyncDispose]: () => github[Symbol.asyncDispose](),
+  };
+}
