@@ -185,6 +185,16 @@ describe('smoke-test', () => {
     expect(step.watch?.sightings).toEqual([]);
   });
 
+  test('without any check in the configuration it asks for the health of each component in that slot', async () => {
+    const step = await act('smoke-test', { target: 'green' }, '  []');
+    expect(step.exitCode, everything(step)).toBe(0);
+    expect(step.summary).toContain('2 checks passed');
+    expect(step.summary).toContain('front-end is healthy');
+    const inPublic = await act('smoke-test', { target: 'public', only: 'backend is healthy' }, '  []');
+    expect(inPublic.exitCode, everything(inPublic)).toBe(0);
+    expect(inPublic.summary).toContain('1 check passed');
+  });
+
   test('a check that is not there is not silently run by nobody', async () => {
     const step = await act('smoke-test', { target: 'green', only: 'backend, nothing' });
     expect(step.exitCode).toBe(1);

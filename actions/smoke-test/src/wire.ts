@@ -6,6 +6,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/usecases/smoke-test';
+import { healthChecks } from '@hardened-deploy/core/usecases/smoke-test-defaults';
 import { findAim } from '@hardened-deploy/core/usecases/smoke-test-target';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
@@ -52,19 +53,17 @@ async function wireStack(
   const { progress, signal } = around;
   const { secrets, target, deployment } = inputs;
   const configuration: Configuration = await loadConfiguration(inputs, around);
-  const checks = selected(configuration.checks, inputs.only);
+  const { checks: configured, components } = configuration;
+  const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
   const docker = connectTarget({ configuration, secrets, progress });
-  const aim = await findAim(docker, { target, deployment, checks }, signal);
+  const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
+  const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
+  const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
   const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
     ports: { ...lookers(), containers: docker.containers, progress },
-    request: {
-      checks,
-      aim,
-      addresses: inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl },
-      secrets,
-    },
+    request: { checks, aim, addresses, secrets },
   };
 }
 

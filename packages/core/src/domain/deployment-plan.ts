@@ -59,7 +59,7 @@ function planSteps({ backup, components, checks, deploy, database }: Configurati
     'Start the release in the slot that does not serve; what serves is not touched.',
     `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
     checks.length === 0
-      ? '**No smoke test is configured.**'
+      ? 'Ask the health path of each component in private: no smoke test is configured.'
       : `Run ${checks.length} checks in private: ${names(checks)}.`,
     `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
     `Watch for ${formatDuration(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,

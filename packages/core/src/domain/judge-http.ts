@@ -51,8 +51,15 @@ function compareStatus(accepted: readonly number[], answer: HttpAnswer): Compari
   return {
     fits: accepted.includes(answer.status),
     observed: `status ${answer.status}${redirect ? ` to ${quoted(location)}` : ''}`,
-    expected: accepted.length === 0 ? 'a status, but none is configured' : `status ${accepted.join(' or ')}`,
+    expected: describeStatuses(accepted),
   };
+}
+
+/** `status 200 or 204`; a long list by its ends. */
+export function describeStatuses(accepted: readonly number[]): string {
+  const [first, last] = [accepted[0], accepted.at(-1)];
+  if (first === undefined || last === undefined) return 'a status, but none is configured';
+  return accepted.length > 6 ? `a status from ${first} to ${last}` : `status ${accepted.join(' or ')}`;
 }
 
 function compareHeaders(wanted: ReadonlyMap<string, string>, answer: HttpAnswer): Comparison[] {

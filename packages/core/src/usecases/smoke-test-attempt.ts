@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Check, ContainerCheck, HttpCheck, PostgresCheck } from '../domain/check.ts';
 import { judgeContainer } from '../domain/judge-container.ts';
-import { judgeHttp } from '../domain/judge-http.ts';
+import { describeStatuses, judgeHttp } from '../domain/judge-http.ts';
 import { judgeRows } from '../domain/judge-rows.ts';
 import type { Observation } from '../domain/observation.ts';
 import { quoted } from '../domain/parser.ts';
@@ -55,7 +55,7 @@ async function attemptHttp(
     return {
       status: 'failed',
       observed: `no answer: ${why}`,
-      expected: `status ${check.expect.status.join(' or ')}`,
+      expected: describeStatuses(check.expect.status),
       permanent,
       elapsedMs,
     };

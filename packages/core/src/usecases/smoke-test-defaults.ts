@@ -1,0 +1,47 @@
+import type { HttpCheck, Patience } from '../domain/check.ts';
+import type { ComponentSettings } from '../domain/configuration.ts';
+import { milliseconds, seconds } from '../domain/duration.ts';
+import { fitsPublicly } from '../domain/public-path.ts';
+import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
+
+// What a check of the configuration has when its `retry` says nothing.
+const PATIENCE: Patience = {
+  initialDelay: milliseconds(0),
+  interval: seconds(2),
+  timeout: seconds(5),
+  maxAttempts: 10,
+  successThreshold: 2,
+  failureThreshold: 3,
+};
+const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
+
+/**
+ * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
+ * public path otherwise. Running no check at all would prove nothing.
+ */
+export function healthChecks(
+  components: readonly ComponentSettings[],
+  aim: SmokeTestAim,
+  addresses: SmokeTestAddresses,
+): readonly HttpCheck[] {
+  return components.map((component): HttpCheck => {
+    const { name, health } = component;
+    const inPrivate = aim.kind === 'private' && 'componentUrl' in addresses;
+    const status = inPrivate ? [health.status] : STATUSES.filter((each) => fitsPublicly(component, each));
+    return {
+      kind: 'http',
+      name: `${name} is healthy`,
+      method: 'GET',
+      target: inPrivate ? pathOf(addresses.componentUrl(aim.slot, name)) + health.path : health.publicPath,
+      headers: new Map(),
+      expect: { status, json: new Map(), headers: new Map() },
+      warn: {},
+      patience: PATIENCE,
+    };
+  });
+}
+
+/** A component's own address lies under the slot's private one. */
+function pathOf(url: string): string {
+  return new URL(url).pathname.replace(/\/+$/, '');
+}
