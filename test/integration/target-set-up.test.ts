@@ -3,7 +3,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import type { ImageDigest } from '@hardened-deploy/core/domain/image';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
-import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, targetOf } from './target-support.ts';
 
@@ -144,7 +144,11 @@ describe('another topology', () => {
   };
 
   test('is taken on while nothing was ever deployed', async () => {
+    const [listen = ''] = await freeAddresses(1);
+    await targetOf(stack, withRouter({ listen })).stack.provision(go);
     await targetOf(stack).stack.provision(go);
+    expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+    await expect(ask(`http://${listen}`)).rejects.toThrow('ECONNREFUSED');
     await targetOf(stack, change()).stack.provision(go);
     expect(
       await stack.docker('exec', named('router'), 'cat', `/hd/${stack.configuration.stack}/router/nginx.conf`),

@@ -7,6 +7,7 @@ import { freeBytesAtTarget } from './free-space.ts';
 import type { Gate } from './gate.ts';
 import { ensureImage } from './image-pull.ts';
 import { runOneShot } from './one-shots.ts';
+import { redact } from './redact.ts';
 import { dockerSlotContainers } from './slot-containers.ts';
 
 interface Options {
@@ -36,7 +37,7 @@ export function dockerContainerHost(options: Options): ContainerHost {
       await Promise.all(standing.map(({ id, name }) => restartUnlessStopped(connection, { id, name }, signal)));
     },
     retire: (token, slot, signal) => slots.retire(token, slot, signal),
-    logs: (container, lines, signal) => containers.logs(container, lines, signal),
+    logs: async (container, lines, signal) => redact(await containers.logs(container, lines, signal), secrets.values()),
     runOnce: (token, spec, signal) => runOneShot(options, token, spec, signal),
     async foreignContainer(name, signal) {
       const found = await containers.inspect(name, signal);

@@ -19,8 +19,11 @@ interface Options {
   readonly keeper: Keeper;
 }
 
-/** A call that was given up may still wait for the lock and land in between: then the next greater version is tried. */
-const PUBLISH_ATTEMPTS = 5;
+/**
+ * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
+ * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
+ */
+const PUBLISH_ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 export function dockerTrafficRouter({ configuration, connection, keeper }: Options): TrafficRouter {
@@ -37,10 +40,9 @@ export function dockerTrafficRouter({ configuration, connection, keeper }: Optio
 
   async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
     for (const component of routes.keys()) slotAddress(addresses, component, 'blue');
+    let version = nextVersion(null, token.generation);
     for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
-      const current = await read(signal);
-      const version = nextVersion(current.version, token.generation);
-      const { answer } = await keeper.run(
+      const { answer, lines } = await keeper.run(
         {
           text: PUBLISH_SCRIPT,
           doing: `moving traffic to ${describeRoutes(routes)}`,
@@ -51,6 +53,7 @@ export function dockerTrafficRouter({ configuration, connection, keeper }: Optio
         signal,
       );
       if (answer === 'done') return { version, routes };
+      version = nextVersion(lines[0] ?? null, token.generation);
     }
     throw new Failure('target/busy', 'other calls of the same lease keep moving traffic');
   }

@@ -28,10 +28,8 @@ export function stackPlan(configuration: Configuration): StackPlan {
   const { stack, components } = configuration;
   const names = stackNames(stack);
   const addresses = stackAddresses(configuration);
-  const routerConfiguration = renderRouterConfiguration(configuration);
-  const topology = createHash('sha256')
-    .update(JSON.stringify([routerConfiguration, publishedPorts(configuration), addresses.subnet]))
-    .digest('hex');
+  const routerConfiguration = `${topologyLine(configuration)}\n${renderRouterConfiguration(configuration)}`;
+  const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   const volumeAt = (readOnly: boolean): { Type: 'volume'; Source: string; Target: string; ReadOnly: boolean } => ({
     Type: 'volume',
     Source: names.volume,
@@ -91,6 +89,12 @@ export function stackPlan(configuration: Configuration): StackPlan {
       ...components.map((_, index) => ROUTER_PORTS.firstInternal + index),
     ],
   };
+}
+
+/** What nginx itself doesn't know of, as a comment, so that the file alone tells whether the router was made for other settings. */
+function topologyLine({ router, target }: Configuration): string {
+  const { listen, privateListen } = router;
+  return `# published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
 }
 
 function publishedPorts({ router }: Configuration): Record<string, { HostIp: string; HostPort: string }[]> {

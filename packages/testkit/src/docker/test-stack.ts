@@ -63,8 +63,7 @@ export async function testStack(): Promise<TestStack> {
 }
 
 async function stackConfiguration(dockerHost: string): Promise<Configuration> {
-  const [listen, blue, green] = await freePorts(3);
-  const address = (port: number | undefined): string => `127.0.0.1:${port}`;
+  const [listen = '', blue = '', green = ''] = await freeAddresses(3);
   return {
     version: 1,
     application: 'test',
@@ -76,9 +75,9 @@ async function stackConfiguration(dockerHost: string): Promise<Configuration> {
     router: {
       kind: 'nginx',
       image: TEST_IMAGE,
-      listen: address(listen),
-      privateListen: { blue: address(blue), green: address(green) },
-      publicUrl: `http://${address(listen)}`,
+      listen,
+      privateListen: { blue, green },
+      publicUrl: `http://${listen}`,
       publicConnect: null,
       slotHeader: 'X-Slot',
       maxBodyBytes: 1024 * 1024,
@@ -121,8 +120,8 @@ function component(name: ComponentName, path: string): ComponentSettings {
   };
 }
 
-/** Held all at once and then given back, so that they differ. Nobody else gets them soon: the kernel takes turns. */
-async function freePorts(count: number): Promise<readonly number[]> {
+/** Free `127.0.0.1:port`s, held all at once and then given back, so that they differ. Nobody else gets them soon: the kernel takes turns. */
+export async function freeAddresses(count: number): Promise<readonly string[]> {
   const servers = await Promise.all(
     Array.from(
       { length: count },
@@ -135,7 +134,7 @@ async function freePorts(count: number): Promise<readonly number[]> {
   );
   const ports = servers.map((server) => {
     const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
+    return `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   });
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
