@@ -1,4 +1,5 @@
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { ContainerHost, HostIdentity } from '@hardened-deploy/core/ports/container-host';
 import type { DockerConnection } from './connection.ts';
@@ -7,7 +8,6 @@ import { freeBytesAtTarget } from './free-space.ts';
 import type { Gate } from './gate.ts';
 import { ensureImage } from './image-pull.ts';
 import { runOneShot } from './one-shots.ts';
-import { redact } from './redact.ts';
 import { dockerSlotContainers } from './slot-containers.ts';
 
 interface Options {
@@ -37,7 +37,8 @@ export function dockerContainerHost(options: Options): ContainerHost {
       await Promise.all(standing.map(({ id, name }) => restartUnlessStopped(connection, { id, name }, signal)));
     },
     retire: (token, slot, signal) => slots.retire(token, slot, signal),
-    logs: async (container, lines, signal) => redact(await containers.logs(container, lines, signal), secrets.values()),
+    logs: async (container, lines, signal) =>
+      redacted(await containers.logs(container, lines, signal), secrets.values()),
     runOnce: (token, spec, signal) => runOneShot(options, token, spec, signal),
     async foreignContainer(name, signal) {
       const found = await containers.inspect(name, signal);

@@ -3,12 +3,13 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { formatDuration } from '@hardened-deploy/core/domain/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions } from 'dockerode';
+import { withInternalUrls } from '../nginx/stack-addresses.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
-import { redact } from './redact.ts';
 import { removeQuietly } from './slot-containers.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from './stack-names.ts';
 
@@ -85,7 +86,7 @@ export function oneShotCreation(
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
-    Env: [...spec.environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: [...withInternalUrls(configuration, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,
@@ -117,7 +118,7 @@ function networkMode(network: OneShotSpec['network'], stackNetwork: string): str
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
 function tidied(output: string, { secrets }: OneShotSpec): string {
-  const bytes = Buffer.from(redact(output, secrets.values()));
+  const bytes = Buffer.from(redacted(output, secrets.values()));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

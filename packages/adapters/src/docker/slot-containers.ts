@@ -5,7 +5,7 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddress, stackAddresses } from '../nginx/stack-addresses.ts';
+import { slotAddress, stackAddresses, withInternalUrls } from '../nginx/stack-addresses.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
@@ -104,12 +104,11 @@ export function creation(
   const { stack } = configuration;
   const { network } = stackNames(stack);
   const address = slotAddress(stackAddresses(configuration), spec.component, spec.slot);
+  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     ...(spec.command && { Cmd: [...spec.command] }),
-    Env: [...spec.environment, ...[...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const)].map(
-      ([name, value]) => `${name}=${value}`,
-    ),
+    Env: [...withInternalUrls(configuration, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
     Labels: {
       ...stackLabels(stack, 'slot'),
       [LABELS.component]: spec.component,

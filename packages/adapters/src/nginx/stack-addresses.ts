@@ -82,3 +82,15 @@ export function internalPort({ components }: Pick<Configuration, 'components'>, 
 export function internalUrl(configuration: Addressed, component: ComponentName): string {
   return `http://${stackAddresses(configuration).router}:${internalPort(configuration, component)}`;
 }
+
+/** Values with each `${url:component}` put in. Throws `configuration/invalid` for a component that isn't there. */
+export function withInternalUrls(
+  configuration: Addressed,
+  environment: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const filled = (value: string): string =>
+    value.replace(/\$\{url:([^}]*)\}/g, (_, component: string) =>
+      internalUrl(configuration, component as ComponentName),
+    );
+  return new Map([...environment].map(([name, value]) => [name, filled(value)]));
+}

@@ -3,7 +3,7 @@ import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/domain/names';
 import { describe, expect, test } from 'vitest';
 import { renderRouterConfiguration } from '../../src/nginx/router-configuration.ts';
-import { internalUrl, stackAddresses } from '../../src/nginx/stack-addresses.ts';
+import { internalUrl, stackAddresses, withInternalUrls } from '../../src/nginx/stack-addresses.ts';
 
 type Routed = Parameters<typeof renderRouterConfiguration>[0];
 
@@ -67,6 +67,24 @@ describe('the fixed addresses of a stack', () => {
     expect(() => internalUrl(shop(), 'nobody' as ComponentName)).toThrow(
       expect.objectContaining({ code: 'configuration/invalid' }),
     );
+  });
+});
+
+describe('an environment', () => {
+  test('has the address of every component that it names, wherever it names it', () => {
+    const environment = new Map([
+      ['BACKEND', '${url:backend}/v1'],
+      ['BOTH', '${url:backend},${url:front-end}'],
+      ['NEITHER', '$url:backend {url:backend} ${url}'],
+    ]);
+    expect(withInternalUrls(shop(), environment)).toEqual(
+      new Map([
+        ['BACKEND', 'http://10.90.0.2:8101/v1'],
+        ['BOTH', 'http://10.90.0.2:8101,http://10.90.0.2:8102'],
+        ['NEITHER', '$url:backend {url:backend} ${url}'],
+      ]),
+    );
+    expect(() => withInternalUrls(shop(), new Map([['X', '${url:nobody}']]))).toThrow('nobody');
   });
 });
 

@@ -37,6 +37,7 @@ export interface SlotContainerSpec {
   readonly component: ComponentName;
   readonly slot: Slot;
   readonly image: ImageDigest;
+  /** `${url:backend}` in a value is put in by the host, which knows the stack's addresses. */
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly command: readonly string[] | null;
@@ -50,11 +51,14 @@ export interface OneShotSpec {
   readonly image: string;
   readonly command: readonly string[];
   readonly user?: string;
+  /** With `${url:…}` as above. */
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
   /** The stack's own network (and others that it joins), another container's, or none. */
   readonly network:
-    { readonly kind: 'stack'; readonly join: readonly string[] } | { readonly kind: 'container'; readonly name: string } | { readonly kind: 'none' };
+    | { readonly kind: 'stack'; readonly join: readonly string[] }
+    | { readonly kind: 'container'; readonly name: string }
+    | { readonly kind: 'none' };
   /** Named volumes by mount path. */
   readonly volumes: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
