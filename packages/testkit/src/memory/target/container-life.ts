@@ -29,7 +29,7 @@ export function lifeOf(
 
 export function imageIdOf(image: string): string {
   const digest = image.slice(image.indexOf('@sha256:') + '@sha256:'.length);
-  return `sha256:${[...digest].reverse().join('')}`;
+  return `sha256:${[...digest].toReversed().join('')}`;
 }
 
 export function toSlotContainer(world: MemoryWorld, container: MemoryContainer): SlotContainer {

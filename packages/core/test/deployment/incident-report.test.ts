@@ -1,0 +1,81 @@
+import {
+  endMarkdown,
+  endResult,
+  planMarkdown,
+  restorableMarkdown,
+} from '@hardened-deploy/core/domain/deployment-report';
+import { describeEnd, ended } from '@hardened-deploy/core/domain/deployment-end';
+import { incidentMarkdown } from '@hardened-deploy/core/domain/incident-report';
+import type { Incident } from '@hardened-deploy/core/domain/incident';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { expect, test } from 'vitest';
+import { LIVE, release, scene } from './scene.ts';
+
+const NASTY = '| forged | row |\n```\n# passed\n[click](https://evil.example) <img src=x> @everyone \u001b[31mred';
+
+test('nothing that an application, a commit or a person wrote can forge a report', () => {
+  const incident: Incident = {
+    schema: 1,
+    deployment: 'd' as Incident['deployment'],
+    stack: NASTY,
+    outcome: 'rolled-back',
+    trigger: NASTY,
+    from: { ...release('v2'), id: NASTY, commit: NASTY },
+    to: { ...release('v1'), id: NASTY },
+    timeline: [{ at: '2026-11-20T12:00:00.000Z', what: NASTY }],
+    evidence: [NASTY],
+    logs: [{ container: NASTY, tail: NASTY }],
+    backup: NASTY,
+  };
+  const end = ended(
+    'rolled-back',
+    'unhealthy',
+    { kind: 'unknown', why: NASTY },
+    { evidence: [NASTY], logs: incident.logs, reports: [NASTY] },
+  );
+  const listed = { release: incident.from, verifiedAt: '2026-11-20', by: NASTY, serving: false, quarantined: NASTY };
+  for (const page of [
+    incidentMarkdown(incident),
+    endMarkdown(NASTY, end),
+    planMarkdown(NASTY, [NASTY]),
+    restorableMarkdown(NASTY, [listed]),
+  ]) {
+    const outside = withoutCode(page);
+    expect(outside).not.toMatch(/^\| forged/m);
+    expect(outside).not.toMatch(/^# passed/m);
+    expect(outside).not.toContain('<img');
+    expect(outside).not.toMatch(/(?<!\\)\]\(https:\/\/evil/);
+    expect(page).not.toContain('\u001b');
+  }
+});
+
+/** A page without its fenced blocks: what a browser would take for Markdown. */
+function withoutCode(page: string): string {
+  return page.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
+}
+
+test('an incident has its timeline, its evidence, the logs of what was left, and both images of each component', async () => {
+  const on = scene();
+  const first = on.run();
+  await deployRelease(first.target, first.deploying('v1'), LIVE);
+  on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200), logs: 'TypeError: basket is undefined' });
+  const run = on.run();
+  await deployRelease(run.target, run.deploying('v2'), LIVE);
+  const [markdown = '', json = ''] = [...run.reports.values()];
+  for (const text of ['TypeError: basket is undefined', 'about to switch from release v1', 'rolled-back', 'sha256:']) {
+    expect(markdown).toContain(text);
+  }
+  expect(JSON.parse(json)).toMatchObject({ schema: 1, outcome: 'rolled-back', from: { id: 'v2' }, to: { id: 'v1' } });
+});
+
+test('a result says what serves, and a failure by its code', () => {
+  const end = ended('rollback-failed', 'blocked', {
+    kind: 'release',
+    placement: { slot: 'green', release: release('v2') },
+  });
+  expect(describeEnd(end)).toContain('Serving: green (release v2)');
+  expect(JSON.parse(JSON.stringify(endResult(end)))).toMatchObject({
+    outcome: 'rollback-failed',
+    serving: { placement: { slot: 'green' } },
+  });
+});

@@ -1,0 +1,101 @@
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
+import {
+  listRestorable,
+  planDeployment,
+  planRollback,
+  planSettlement,
+  planSwitch,
+} from '@hardened-deploy/core/usecases/plan-deployment';
+import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
+import { describe, expect, test } from 'vitest';
+import { CONFIGURATION, LIVE, release, scene, type Scene } from './scene.ts';
+
+async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const run = on.run();
+    await deployRelease(run.target, run.deploying(id), LIVE);
+  }
+}
+
+const request = { configuration: CONFIGURATION, release: release('v2') };
+
+describe('a dry run', () => {
+  test('of a first deployment says what would be created, pulled, started and switched, and changes nothing', async () => {
+    const on = scene();
+    const before = pictureOf(on.world);
+    const plan = await planDeployment(memoryTarget(on.world), request, LIVE);
+    expect(plan[0]).toBe('serving now: nothing');
+    expect(plan.join('\n')).toMatch(
+      /create network[\s\S]*pull backend: [\s\S]*start frontend in blue[\s\S]*switch all traffic to blue/,
+    );
+    expect(pictureOf(on.world)).toBe(before);
+  });
+
+  test('of a deployment over another goes to the idle slot, and names migrations and a quarantine', async () => {
+    const on = scene();
+    await deployed(on, 'v1');
+    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+    await deployed(on, 'v2');
+    const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
+    const plan = await planDeployment(
+      memoryTarget(on.world),
+      { ...request, configuration: { ...CONFIGURATION, components } },
+      LIVE,
+    );
+    expect(plan).toContain('serving now: blue (release v1)');
+    expect(plan.join('\n')).toMatch(
+      /refuse release v2[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
+    );
+  });
+
+  test('of a switch knows what was staged', async () => {
+    const on = scene();
+    const run = on.run();
+    expect((await planSwitch(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain('staged nothing');
+    await stageRelease(run.target, run.deploying('v1'), LIVE);
+    const { deployment } = run.request;
+    expect((await planSwitch(memoryTarget(on.world), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
+    expect((await planSettlement(memoryTarget(on.world), deployment, LIVE)).at(-1)).toContain(
+      'take away what it staged',
+    );
+  });
+
+  test('of a way back names the release it would choose, or why there is none', async () => {
+    const on = scene();
+    await deployed(on, 'v1');
+    expect((await planRollback(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain('refuse');
+    await deployed(on, 'v2');
+    expect((await planRollback(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain(
+      'go back to release v1 in blue',
+    );
+  });
+});
+
+test('the listing has every verified-good release and what serves', async () => {
+  const on = scene();
+  await deployed(on, 'v1', 'v2');
+  const { releases, survey } = await listRestorable(memoryTarget(on.world), LIVE);
+  expect(releases.map(({ release: { id }, serving }) => [id, serving])).toEqual([
+    ['v2', true],
+    ['v1', false],
+  ]);
+  expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+});
+
+test('a lost lease is the outcome superseded only when somebody newer stands at the target', async () => {
+  const on = scene();
+  await deployed(on, 'v1');
+  const { fence } = memoryTarget(on.world);
+  const lost = new Failure('lease/lost', 'taken over');
+  const standing = on.world.fence?.token.generation ?? 0;
+  const older = mintToken({ generation: standing - 1, nonce: 'a' });
+  expect(await overtaken(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
+  const own = mintToken({ generation: standing, nonce: 'a' });
+  expect(await overtaken(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
+  expect(await overtaken(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
+});
