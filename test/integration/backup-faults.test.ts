@@ -42,9 +42,7 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
   return thrown;
 }
 
-async function address(): Promise<string> {
-  return (await bed.docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', bed.container)).trim();
-}
+const address = () => bed.database.address;
 
 /** Waits in the database itself until a backend matches, then ends it. */
 const killBackend = (condition: string) =>
@@ -60,7 +58,7 @@ const killBackend = (condition: string) =>
 
 describe('a database that cannot be dumped', () => {
   test('a wrong password is told in the words of PostgreSQL, with what to check', async () => {
-    const url = new Secret(`postgresql://app:wr0ng-canary@${await address()}/shop`);
+    const url = new Secret(`postgresql://app:wr0ng-canary@${address()}/shop`);
     const failure = await failureOf(dump({ url }));
     expect(failure.code).toBe('backup/failed');
     expect(failure.message).toMatch(/did not take the connection:.*password authentication failed for user "app"/s);
@@ -68,7 +66,7 @@ describe('a database that cannot be dumped', () => {
   });
 
   test('a refused connection, a database and a host that do not exist', async () => {
-    const host = await address();
+    const host = address();
     const encoded = encodeURIComponent(PASSWORD);
     const at = async (url: string) => (await failureOf(dump({ url: new Secret(url) }))).message;
     expect(await at(`postgresql://app:${encoded}@${host}:5499/shop`)).toMatch(/Connection refused/);
@@ -86,7 +84,7 @@ describe('a database that cannot be dumped', () => {
     await bed.sql(`CREATE ROLE limited LOGIN PASSWORD 'limited-canary'; GRANT pg_read_all_data TO limited;
       CREATE TABLE guarded (id int); ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;`);
     try {
-      const url = new Secret(`postgresql://limited:limited-canary@${await address()}/shop`);
+      const url = new Secret(`postgresql://limited:limited-canary@${address()}/shop`);
       const failure = await failureOf(dump({ url }));
       expect(failure.message).toMatch(/row-level security policy for table "guarded"/);
       expect(failure.message).toMatch(/BYPASSRLS/);

@@ -1,0 +1,101 @@
+import { execFile, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A PostgreSQL server in a container, with a superuser `app` and one database. */
+export interface TestDatabase {
+  readonly container: string;
+  readonly password: string;
+  /** As the container itself reaches it over TCP, the password percent-encoded. */
+  readonly url: string;
+  /** Address inside the engine's own bridge network. */
+  readonly address: string;
+  /** Runs SQL as the superuser, through the server's own socket; answers unaligned rows. Rejects with PostgreSQL's message. */
+  sql(statements: string, database?: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export interface TestDatabaseOptions {
+  readonly container: string;
+  readonly database: string;
+  readonly password: string;
+}
+
+/** What the engine's images of a test are called. */
+export const DATABASE_IMAGE = 'hd-bed/postgres:17';
+
+/** Starts one on the engine that DOCKER_HOST names, and waits until it takes connections over TCP. */
+export async function startTestDatabase({ container, database, password }: TestDatabaseOptions): Promise<TestDatabase> {
+  const values = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: password, POSTGRES_DB: database };
+  // `--env NAME` alone takes the value from docker's own environment: values stay out of the process list.
+  const variables = Object.keys(values).flatMap((name) => ['--env', name]);
+  const argv = [
+    'run',
+    '--detach',
+    '--name',
+    container,
+    '--label',
+    'hardened-deploy.test',
+    ...variables,
+    DATABASE_IMAGE,
+  ];
+  await run('docker', argv, { env: { ...process.env, ...values } });
+  const remove = async (): Promise<void> => void (await run('docker', ['rm', '--force', '--volumes', container]));
+  try {
+    const address = await addressOf(container);
+    await untilReady(container, address);
+    const credentials = `app:${encodeURIComponent(password)}`;
+    return {
+      container,
+      password,
+      // By its own address, not localhost: there the image's pg_hba.conf trusts everybody, and a wrong password would pass.
+      url: `postgresql://${credentials}@${address}/${encodeURIComponent(database)}`,
+      address,
+      sql: (statements, into = database) => psql(container, into, statements),
+      remove,
+    };
+  } catch (thrown) {
+    await remove();
+    throw thrown;
+  }
+}
+
+async function addressOf(container: string): Promise<string> {
+  const argv = ['inspect', '--format', '{{.NetworkSettings.IPAddress}}', container];
+  return (await run('docker', argv)).stdout.trim();
+}
+
+async function untilReady(container: string, address: string): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (performance.now() < deadline) {
+    const asked = run('docker', ['exec', container, 'pg_isready', '-q', '-h', address]);
+    const ready = await asked.then(
+      () => true,
+      () => false,
+    );
+    if (ready) return;
+    await pause(200);
+  }
+  throw new Error(`${container} did not come up: ${(await run('docker', ['logs', container])).stderr}`);
+}
+
+function psql(container: string, database: string, statements: string): Promise<string> {
+  const options = ['-XAtq', '-U', 'app', '-v', 'ON_ERROR_STOP=1'];
+  const argv = ['exec', '--interactive', '--env', `PGDATABASE=${database}`, container, 'psql', ...options];
+  return new Promise((resolve, reject) => {
+    const child = spawn('docker', argv, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const said: Buffer[] = [];
+    const failed: Buffer[] = [];
+    child.stdout.on('data', (data: Buffer) => said.push(data));
+    child.stderr.on('data', (data: Buffer) => failed.push(data));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(Buffer.concat(said).toString().trim())
+        : reject(new Error(Buffer.concat(failed).toString().trim())),
+    );
+    child.stdin.end(statements);
+  });
+}

@@ -1,0 +1,167 @@
+import type { RunnerJob } from '@hardened-deploy/testkit/runner/job';
+import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { backupScene, CANARIES, type BackupScene } from './backup-scene.ts';
+import { expectFailure, expectStopped } from './refusal.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+
+let scene: BackupScene;
+let job: RunnerJob;
+let lease: string;
+
+beforeAll(async () => {
+  scene = await backupScene();
+  await scene.database.sql('CREATE TABLE orders (id int); INSERT INTO orders SELECT generate_series(1, 100)');
+  job = await scene.job();
+  const lock = await job.run({
+    action: 'lock',
+    inputs: { ...scene.inputs, mode: 'acquire', deployment: 'd'.repeat(32) },
+  });
+  expect(lock.exitCode, lock.lines.join('\n')).toBe(0);
+  lease = lock.outputs.get('lease') ?? '';
+});
+afterAll(() => scene[Symbol.asyncDispose]());
+
+const step = (inputs: Readonly<Record<string, string>> = {}) => ({
+  action: 'db-backup',
+  inputs: { ...scene.inputs, lease, deployment: 'd'.repeat(32), ...inputs },
+});
+
+async function backup(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  const result = await job.run(step(inputs));
+  expectNoSecret(result);
+  return result;
+}
+
+function expectDone(result: StepResult, reason: string): Readonly<Record<string, string>> {
+  expect(result.exitCode, result.lines.join('\n')).toBe(0);
+  expect(result.outputs.get('reason')).toBe(reason);
+  return Object.fromEntries(result.outputs);
+}
+
+function expectNoSecret(result: StepResult): void {
+  const said = [...result.shown, result.summary, ...result.outputs.values(), ...result.state.values()].join('\n');
+  for (const canary of CANARIES) expect(said).not.toContain(canary);
+  expect(result.watch?.samples).toBeGreaterThan(0);
+  expect(result.watch?.sightings).toEqual([]);
+}
+
+describe('the db-backup action', () => {
+  test('takes a backup, proves it, and hands over its id and the way back', async () => {
+    const outputs = expectDone(await backup(), 'backed-up');
+    expect(outputs).toMatchObject({
+      decision: 'proceed',
+      backup: expect.stringMatching(/^\d{8}T\d{6}\.\d{3}Z-d{32}$/),
+    });
+    expect(outputs['restore']).toMatch(/^#!\/bin\/sh\n.*pg_restore --exit-on-error/s);
+    expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({
+      schema: 1,
+      backup: { database: 'shop', tables: 2, rows: 100, verified: { at: expect.any(String) } },
+    });
+    expect(await scene.folders()).toEqual([outputs['backup']]);
+    expect(await scene.oneShots()).toEqual([]);
+  });
+
+  test('keeps as many as the configuration says', async () => {
+    const [first] = await scene.folders();
+    const second = expectDone(await backup(), 'backed-up')['backup'];
+    const third = expectDone(await backup(), 'backed-up')['backup'];
+    expect(await scene.folders()).toEqual([second, third]);
+    expect(first).not.toBe(second);
+  });
+
+  test('a dry run says what would be done, and does nothing', async () => {
+    const before = await scene.folders();
+    expect(expectDone(await backup({ 'dry-run': 'true' }), 'planned')).toMatchObject({ decision: 'done' });
+    expect(await scene.folders()).toEqual(before);
+  });
+
+  test('lists what is there, newest first, with the restore script of the one that is asked for', async () => {
+    const [older = '', newer = ''] = await scene.folders();
+    const listed = await backup({ mode: 'list', backup: older });
+    const outputs = expectDone(listed, 'listed');
+    expect(outputs).toMatchObject({ backups: `${newer}\n${older}`, backup: older });
+    expect(outputs['restore']).toContain(`/backups/${older}`);
+    expect(listed.summary).toContain('newest-verified');
+  });
+
+  test('rehearses a restore; a damaged backup stops it and stays', async () => {
+    const before = await scene.folders();
+    const newest = before.at(-1) ?? '';
+    expect(expectDone(await backup({ mode: 'rehearse' }), 'rehearsed')).toMatchObject({ backup: newest });
+    await scene.inVolume(`echo more >>/backups/${newest}/database.dump`);
+    const damaged = await backup({ mode: 'rehearse', backup: newest });
+    expectStopped(damaged, 'rehearsal-failed');
+    expect(damaged.annotations.map(({ text }) => text).join('\n')).toMatch(/damaged.*database\.dump: FAILED/s);
+    expect(await scene.folders()).toEqual(before);
+  });
+
+  test('a backup that is not there is named, with those that are', async () => {
+    const gone = `20200101T000000.000Z-${'d'.repeat(32)}`;
+    const result = expectFailure(await backup({ mode: 'rehearse', backup: gone }), 'backup/not-found', [gone]);
+    expect(result.failure.facts['there']).toEqual((await scene.folders()).toReversed());
+  });
+
+  test('a wrong password is one clear error and leaves nothing', async () => {
+    const before = await scene.folders();
+    const url = scene.database.url.replace(/:[^:@]*@/, ':wr0ng-canary@');
+    const result = await backup({ secrets: `DATABASE_URL=${url}\nAPP_SECRET=unused` });
+    expectFailure(result, 'backup/failed', ['password authentication failed for user "app"']);
+    expect([...result.shown, ...result.outputs.values(), result.summary].join('\n')).not.toContain('wr0ng-canary');
+    expect(await scene.folders()).toEqual(before);
+    expect(await scene.oneShots()).toEqual([]);
+  });
+
+  test('a URL that cannot be read is told without repeating any of it', async () => {
+    const result = await backup({ secrets: 'DATABASE_URL=postgresql://u:half%-canary@h/d\nAPP_SECRET=unused' });
+    expectFailure(result, 'backup/url-invalid', ['percent sign']);
+  });
+});
+
+describe('a backup that is ended from outside', () => {
+  beforeAll(async () => {
+    await scene.database.sql(`CREATE EXTENSION pgcrypto; CREATE TABLE bulk (payload bytea);
+      INSERT INTO bulk SELECT gen_random_bytes(1024) FROM generate_series(1, 150 * 1024)`);
+  });
+
+  const untilCopying = async () => {
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      const copying = `SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY public.bulk %'`;
+      if ((await scene.database.sql(copying)) !== '0') return;
+    }
+    throw new Error('no dump came');
+  };
+
+  test('cancelled by the runner, it ends in its time and leaves nothing of it', async () => {
+    const before = await scene.folders();
+    const running = await job.start(step());
+    await untilCopying();
+    const ended = await running.cancel();
+    expectFailure(ended, 'time/cancelled');
+    expectNoSecret(ended);
+    expect(await scene.oneShots()).toEqual([]);
+    expect(await scene.folders()).toEqual(before);
+  });
+
+  test('killed, it leaves no backup, and the next holder of the lease cleans up after it', async () => {
+    const before = await scene.folders();
+    const running = await job.start(step());
+    await untilCopying();
+    expect(await running.kill()).toMatchObject({ endedBy: 'SIGKILL' });
+    const successor = await scene.job();
+    const recovery = { ...scene.inputs, mode: 'take-over', deployment: 'd'.repeat(32) };
+    const lock = await successor.run({ action: 'lock', inputs: recovery });
+    expect(lock.exitCode, lock.lines.join('\n')).toBe(0);
+    expect(await scene.oneShots()).toEqual([]);
+    const taken = await successor.run(step({ lease: lock.outputs.get('lease') ?? '' }));
+    const { backup: fresh } = expectDone(taken, 'backed-up');
+    expect(await scene.folders()).toEqual([before.at(-1), fresh]);
+  });
+
+  test('with a lease that was taken over, it changes nothing', async () => {
+    const before = await scene.folders();
+    expectStopped(await backup(), 'failed');
+    expect(await scene.folders()).toEqual(before);
+  });
+});
