@@ -27,6 +27,9 @@ environments:
       slack: { webhook-secret: SLACK_WEBHOOK }
 `;
 
+// Each starts processes: on a busy machine that takes its time.
+const PATIENT = { timeout: 90_000 };
+
 interface Scene {
   readonly slack?: readonly StubAnswer[];
   readonly faults?: readonly FaultRule[];
@@ -77,7 +80,7 @@ function expectNoCanary(step: StepResult): void {
   expect(step.watch?.sightings).toEqual([]);
 }
 
-test('the bundle tells all three targets, and the webhook shows nowhere', async () => {
+test('the bundle tells all three targets, and the webhook shows nowhere', PATIENT, async () => {
   await using scene = await setScene();
   const started = await scene.run({ event: 'started' });
   const finished = await scene.run({ event: 'finished', outcome: 'rolled-back', reason: 'checks-failed' });
@@ -95,25 +98,29 @@ test('the bundle tells all three targets, and the webhook shows nowhere', async 
   ]);
 });
 
-test('a deployment whose job was killed is announced as one without an outcome, and the step is red', async () => {
-  await using scene = await setScene();
-  await scene.run({ event: 'started' });
-  // Under act the outputs of a job that never ran are the text of the expressions themselves.
-  const step = await scene.run({
-    event: 'finished',
-    outcome: '${{ needs.deploy.outputs.outcome }}',
-    deployment: '${{ needs.check.outputs.deployment }}',
-    require: 'deployed',
-  });
-  expectStopped(step, 'outcome-differs');
-  expect(step.outputs.get('outcome')).toBe('unknown');
-  expect(step.annotations.filter(({ level }) => level === 'error')).toMatchObject([
-    { text: expect.stringContaining('ended without an outcome') },
-  ]);
-  expect(scene.states()).toEqual([['in_progress', 'error']]);
-});
+test(
+  'a deployment whose job was killed is announced as one without an outcome, and the step is red',
+  PATIENT,
+  async () => {
+    await using scene = await setScene();
+    await scene.run({ event: 'started' });
+    // Under act the outputs of a job that never ran are the text of the expressions themselves.
+    const step = await scene.run({
+      event: 'finished',
+      outcome: '${{ needs.deploy.outputs.outcome }}',
+      deployment: '${{ needs.check.outputs.deployment }}',
+      require: 'deployed',
+    });
+    expectStopped(step, 'outcome-differs');
+    expect(step.outputs.get('outcome')).toBe('unknown');
+    expect(step.annotations.filter(({ level }) => level === 'error')).toMatchObject([
+      { text: expect.stringContaining('ended without an outcome') },
+    ]);
+    expect(scene.states()).toEqual([['in_progress', 'error']]);
+  },
+);
 
-test('GitHub being down keeps nobody else from being told, and the job goes on', async () => {
+test('GitHub being down keeps nobody else from being told, and the job goes on', PATIENT, async () => {
   const effect = { kind: 'error-before-write', status: 502 } as const;
   await using scene = await setScene({ faults: [{ path: '/repos/acme/shop/deployments', effect }] });
   const step = await scene.run({ event: 'finished', outcome: 'deployed' });
@@ -121,17 +128,22 @@ test('GitHub being down keeps nobody else from being told, and the job goes on',
   expect(step.outputs.get('undelivered')).toBe('deployment status');
   expect(scene.slack.posts).toHaveLength(1);
   expect(await scene.events()).toContain('"deployed"');
-}, 90_000);
-
-test('a cancel while Slack is silent ends the step in time, and says what was told and what was not', async () => {
-  await using scene = await setScene({ slack: ['silence', 'silence'] });
-  const running = await scene.start({ event: 'finished', outcome: 'rollback-failed' });
-  await expect.poll(() => scene.slack.posts.length, { timeout: 10_000 }).toBe(1);
-  const began = performance.now();
-  const step = await running.cancel();
-  expect(performance.now() - began).toBeLessThan(7_500);
-  expect(step.endedBy).toBeNull();
-  expect(step.outputs.get('undelivered')).toBe('slack');
-  expect(scene.states()).toEqual([['error']]);
-  expectNoCanary(step);
 });
+
+test(
+  'a cancel while Slack is silent ends the step in time, and says what was told and what was not',
+  PATIENT,
+  async () => {
+    await using scene = await setScene({ slack: ['silence', 'silence'] });
+    const running = await scene.start({ event: 'finished', outcome: 'rollback-failed' });
+    await expect.poll(() => scene.slack.posts.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => scene.states(), { timeout: 10_000 }).toEqual([['error']]);
+  const began = performance.now();
+    const step = await running.cancel();
+    expect(performance.now() - began).toBeLessThan(7_500);
+    expect(step.endedBy).toBeNull();
+    expect(step.outputs.get('undelivered')).toBe('slack');
+    expect(scene.states()).toEqual([['error']]);
+    expectNoCanary(step);
+  },
+);

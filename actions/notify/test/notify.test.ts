@@ -43,7 +43,8 @@ function notify({ inputs, github, webhook, configuration = CONFIGURATION }: Scen
 const statesIn = (github: GitHubEmulator) =>
   github.state.deployments('acme/shop').map(({ statuses }) => statuses.map(({ state }) => state));
 
-describe('notify', () => {
+// Each starts processes: on a busy machine that takes its time.
+describe('notify', { timeout: 60_000 }, () => {
   it('tells every target that a deployment started and how it finished', async () => {
     await using github = await startGitHub();
     await using slack = await startSlackStub();

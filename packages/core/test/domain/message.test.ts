@@ -41,7 +41,7 @@ const nasty = fc.string({
     ),
     fc.string({ unit: 'binary', maxLength: 4 }),
   ),
-  maxLength: 6_000,
+  maxLength: 4_000,
   size: 'max',
 });
 
@@ -97,7 +97,7 @@ describe('a message', () => {
       fc.property(anyAnnouncement, (any) => {
         expect(messageFor(any).title).not.toMatch(/[\r\n]/);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('a message for Slack', () => {
         }
         expect(total).toBeLessThan(12_000);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
