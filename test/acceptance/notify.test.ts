@@ -138,7 +138,7 @@ test(
     const running = await scene.start({ event: 'finished', outcome: 'rollback-failed' });
     await expect.poll(() => scene.slack.posts.length, { timeout: 10_000 }).toBe(1);
     await expect.poll(() => scene.states(), { timeout: 10_000 }).toEqual([['error']]);
-  const began = performance.now();
+    const began = performance.now();
     const step = await running.cancel();
     expect(performance.now() - began).toBeLessThan(7_500);
     expect(step.endedBy).toBeNull();
