@@ -1,6 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { endMarkdown, endResult, planMarkdown } from '@hardened-deploy/core/domain/deployment-report';
+import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { endHeadline, endMarkdown, endResult, planMarkdown } from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Staged } from '@hardened-deploy/core/usecases/stage-release';
 import type { contract } from './contract.ts';
@@ -43,7 +43,7 @@ function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<t
   return {
     decision: green ? 'proceed' : 'stop',
     reason: end.reason,
-    headline: [describeEnd(end), ...end.evidence].join('\n'),
+    headline: endHeadline(end),
     level: green ? 'notice' : 'error',
     outputs: {
       outcome: end.outcome,

@@ -1,6 +1,7 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeEnd, describeServing, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { describeServing, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import {
+  endHeadline,
   endMarkdown,
   endResult,
   planMarkdown,
@@ -26,7 +27,7 @@ export function reportOfEnd(
   return {
     decision: done ? 'done' : 'stop',
     reason: end.reason,
-    headline: [describeEnd(end), ...end.evidence].join('\n'),
+    headline: endHeadline(end),
     level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
     outputs: {
       outcome,

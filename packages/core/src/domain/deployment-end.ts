@@ -6,6 +6,7 @@ import { OUTCOME_MEANING, type Outcome } from './outcome.ts';
 export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
   quarantined: 'Exactly these images went bad here before; `force` deploys them again.',
+  'not-allowed': "An image doesn't match the configuration's allowed images.",
   'pull-failed': 'An image could not be pulled.',
   'backup-missing': 'A migration asks for a verified backup, and none was named.',
   'migration-failed': 'A migration failed.',

@@ -1,4 +1,4 @@
-import { describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
+import { describeEnd, describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
 import { FAILURES } from './failure-catalogue.ts';
 import { codeBlock, codeSpan, details, escapeMarkdown, table } from './markdown.ts';
 import { OUTCOME_MEANING } from './outcome.ts';
@@ -11,7 +11,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
-    ...(failure ? [['What to do', escapeMarkdown(FAILURES[failure.code].remedy)]] : []),
+    ...(failure ? [['What to do', `${escapeMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
   return [
@@ -22,10 +22,22 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
   ].join('\n\n');
 }
 
+/** How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. */
+export function endHeadline(end: DeploymentEnd): string {
+  const { evidence, failure } = end;
+  const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
+  return [describeEnd(end), ...evidence, ...remedy].join('\n');
+}
+
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
   const { outcome, serving, evidence, reports, failure } = end;
-  const what = failure && { code: failure.code, detail: failure.message, facts: failure.facts };
+  const what = failure && {
+    code: failure.code,
+    ...FAILURES[failure.code],
+    detail: failure.message,
+    facts: failure.facts,
+  };
   return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
 }
 

@@ -13,7 +13,8 @@ export async function overtaken(
   signal: AbortSignal,
 ): Promise<DeploymentEnd | undefined> {
   if (!isFailure(thrown, 'lease/lost')) return undefined;
-  const standing = await fence.read(signal);
+  // A target that can't be asked knows nothing of anybody newer.
+  const standing = await fence.read(signal).catch(() => undefined);
   if (!standing || standing.token.generation <= token.generation) return undefined;
   const serving = { kind: 'unknown', why: 'the newer holder decides' } as const;
   const evidence = [thrown.message, `the target is held by ${standing.holder}`];

@@ -1,6 +1,7 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
 import { foldJournal, quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
+import { isAllowedImage } from '../domain/allowed-image.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
 import { otherSlot } from '../domain/slot.ts';
@@ -111,6 +112,8 @@ async function stageBeside(
 async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
   const { release, safety, force } = request;
   checkRequest(op, release);
+  const foreign = forbiddenImages(op, release);
+  if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
   const bad = quarantineOf(state, release);
   if (bad && force === undefined)
     return { reason: 'quarantined', evidence: [`it went bad on ${bad.at}: ${bad.reason}`] };
@@ -119,6 +122,14 @@ async function refuse(op: Operation, request: StageRequest, state: DeploymentSta
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
   await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
   return undefined;
+}
+
+function forbiddenImages(op: Operation, release: Release): readonly string[] {
+  return componentsOf(op, release).flatMap(({ settings: { name, allowedImages }, image }) =>
+    isAllowedImage(image, allowedImages)
+      ? []
+      : [`${name}: ${image} is not among the allowed images (${allowedImages.join(', ')})`],
+  );
 }
 
 /** Written down for those who ask later what became of it; the one line is no attempt that anybody has to settle. */

@@ -51,8 +51,11 @@ export function secretsFor(
   return new Map(
     secrets.map((name) => {
       const secret = op.request.secrets.get(name);
-      if (!secret)
-        throw new Failure('configuration/secret-missing', `component ${component} asks for the secret ${name}`);
+      // An unset GitHub secret arrives as an empty text.
+      if (!secret || secret.reveal().trim() === '') {
+        const facts = { secret: name };
+        throw new Failure('configuration/secret-missing', `${name} is needed by component ${component}`, { facts });
+      }
       return [name, secret] as const;
     }),
   );

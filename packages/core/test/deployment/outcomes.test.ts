@@ -173,6 +173,18 @@ describe('not-switched', () => {
     expect(foldJournal(on.world.journal).quarantined).toEqual([]);
   });
 
+  test('an image that is not allowed is not even pulled', async () => {
+    const on = await before();
+    const components = CONFIGURATION.components.map((settings) => ({
+      ...settings,
+      allowedImages: ['other.example/**'],
+    }));
+    const pulled = on.world.images.size;
+    const end = await deploy(on, 'v2', { configuration: { components } });
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-allowed' });
+    expect(on.world.images.size).toBe(pulled);
+  });
+
   test('a secret that a component asks for and nobody gave is missed before anything changes', async () => {
     const on = await before();
     const components = CONFIGURATION.components.map((settings) => ({ ...settings, secrets: ['DATABASE_URL'] }));
