@@ -1,5 +1,5 @@
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { isFailure } from '@hardened-deploy/core/domain/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import { formatLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
@@ -55,6 +55,27 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
     }
   }
 
+  async function sweep(signal: AbortSignal): Promise<{ readonly gone: number; readonly left: number }> {
+    const { variables: all, serverTime } = await variables.list(signal);
+    const names = deletable(all, serverTime);
+    for (const name of names) await variables.remove(name, signal);
+    return { gone: names.length, left: all.length - names.length };
+  }
+
+  /** A renewal or release that finds the environment full makes its own room. */
+  async function createWithRoom(making: Making, signal: AbortSignal): Promise<Creation> {
+    try {
+      return await create(making, signal);
+    } catch (refused) {
+      // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
+      if (!isFailure(refused, 'github/refused')) throw refused;
+      const { gone, left } = await sweep(signal);
+      if (gone > 0) return create(making, signal);
+      if (left < VARIABLES_PER_ENVIRONMENT) throw refused;
+      throw new Failure('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
+    }
+  }
+
   return {
     async read(signal) {
       const { variables: all, serverTime, sentAtMs: readAtMs } = await variables.list(signal);
@@ -67,7 +88,8 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
       const epoch = version === null ? await begin(serverTime, sendBy, signal) : parseVersion(version).epoch;
       if (epoch === undefined) return { kind: 'conflict' };
       const number = version === null ? 1 : parseVersion(version).number + 1;
-      const made = await create({ name: recordName({ epoch, number }), value: formatLeaseState(next), sendBy }, signal);
+      const record = { name: recordName({ epoch, number }), value: formatLeaseState(next), sendBy };
+      const made = await createWithRoom(record, signal);
       if (made.kind !== 'ours') return { kind: 'conflict' };
       written = number;
       const { serverTime: answeredAt, sentAtMs } = made;
@@ -76,10 +98,7 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
     async clean(signal) {
       // So few versions that none can go: the listing is spared.
       if (written !== undefined && written <= VERSIONS_KEPT + 1) return 0;
-      const { variables: all, serverTime } = await variables.list(signal);
-      const names = deletable(all, serverTime);
-      for (const name of names) await variables.remove(name, signal);
-      return names.length;
+      return (await sweep(signal)).gone;
     },
   };
 }

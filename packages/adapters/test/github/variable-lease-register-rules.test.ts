@@ -188,7 +188,7 @@ describe('cleaning', () => {
   });
 
   test('an environment without room is cleaned before a lease is begun', async () => {
-    const others = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`OTHER_${n}`, 'x']));
+    const others = Object.fromEntries(Array.from({ length: 38 }, (_, n) => [`OTHER_${n}`, 'x']));
     const freed = { ...stateOf(1), lease: null };
     const github = await production({
       [EPOCH]: `${epoch}`,
@@ -198,18 +198,57 @@ describe('cleaning', () => {
     });
     github.clock.setSkew(11 * 60_000);
     expect(await acquireLease(portsOf(github), asking(1), go)).toMatchObject({ kind: 'granted' });
-    expect(stored(github).filter((name) => name.startsWith('OTHER_'))).toHaveLength(30);
-    expect(stored(github).length).toBeLessThan(50);
+    expect(stored(github).filter((name) => name.startsWith('OTHER_'))).toHaveLength(38);
+    expect(stored(github).length).toBeLessThan(60);
+  });
+
+  test('a release that finds the environment full makes its own room', async () => {
+    const others = Object.fromEntries(Array.from({ length: 69 }, (_, n) => [`OTHER_${n}`, 'x']));
+    const freed = { ...stateOf(1), lease: null };
+    const github = await production({
+      [EPOCH]: `${epoch}`,
+      ...others,
+      ...versions(1, 26),
+      [record(epoch, 27)]: formatLeaseState(freed),
+    });
+    const ports = portsOf(github);
+    const acquired = await acquireLease(ports, asking(1), go);
+    if (acquired.kind !== 'granted') throw new Error(acquired.kind);
+    const current = storedValues(github);
+    github.state.putEnvironment(REPOSITORY, {
+      name: 'production',
+      variables: { ...current, LAST_1: 'x', LAST_2: 'x' },
+    });
+    expect(stored(github)).toHaveLength(100);
+    github.clock.advance(10.5 * 60_000);
+    expect(await renewLease(ports, { ...acquired.held, ownExpiryMs: Number.POSITIVE_INFINITY }, go)).toMatchObject({
+      kind: 'renewed',
+    });
+    expect(await releaseLease(ports, { token: acquired.held.token }, go)).toMatchObject({ kind: 'released' });
+    expect(stored(github).length).toBeLessThan(90);
+  });
+
+  test('a full environment is told when it stays full', async () => {
+    const github = await production({
+      [EPOCH]: `${epoch}`,
+      [record(epoch, 1)]: formatLeaseState({ ...stateOf(1), lease: null }),
+    });
+    const ports = portsOf(github);
+    const acquired = await acquireLease(ports, asking(1), go);
+    if (acquired.kind !== 'granted') throw new Error(acquired.kind);
+    const others = Object.fromEntries(Array.from({ length: 97 }, (_, n) => [`OTHER_${n}`, 'x']));
+    github.state.putEnvironment(REPOSITORY, { name: 'production', variables: { ...storedValues(github), ...others } });
+    await expect(renewLease(ports, acquired.held, go)).rejects.toMatchObject({ code: 'lease/register-full' });
   });
 
   test('a lease that would have no room for its own renewals is not begun', async () => {
-    const others = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`OTHER_${n}`, 'x']));
+    const others = Object.fromEntries(Array.from({ length: 98 }, (_, n) => [`OTHER_${n}`, 'x']));
     const github = await production(others);
     await expect(acquireLease(portsOf(github), asking(1), go)).rejects.toMatchObject({
       code: 'lease/register-full',
-      facts: { room: 10 },
+      facts: { room: 2 },
     });
-    expect(stored(github)).toHaveLength(90);
+    expect(stored(github)).toHaveLength(98);
   });
 });
 

@@ -31,8 +31,8 @@ export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date) =
 
 // Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
-// A grant, an hour's renewals of a lease of 15 minutes, a release.
-const ROOM_FOR_A_LEASE = 14;
+// A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
+const ROOM_FOR_A_LEASE = 3;
 
 /**
  * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
@@ -152,7 +152,9 @@ class Asking {
   #pauseAfterTrouble(thrown: unknown): number | undefined {
     const left = this.#waitUntil - this.#ports.clock.monotonic();
     const limited = isFailure(thrown, 'github/rate-limited');
-    if (!limited && !isFailure(thrown, 'github/unreachable')) return undefined;
+    // A full register has room again when its records are ten minutes old.
+    const passes = isFailure(thrown, 'github/unreachable') || isFailure(thrown, 'lease/register-full');
+    if (!limited && !passes) return undefined;
     const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
     const pause = Math.max(asked, pauseBeforeLook(this.#looks, Number.POSITIVE_INFINITY, this.#request.claim.nonce));
     this.#looks += 1;

@@ -39,24 +39,28 @@ async function play(seed: number, contenders: number) {
   return { store, visits };
 }
 
-test('whatever happens to requests, two never hold at once, and tokens strictly increase', async () => {
-  let stays = 0;
-  const schedule = fc.asyncProperty(
-    fc.integer({ min: 0 }),
-    fc.integer({ min: 2, max: 6 }),
-    async (seed, contenders) => {
-      const { store, visits } = await play(seed, contenders);
-      stays += visits.length;
-      expect(overlaps(visits)).toEqual([]);
-      const inOrder = [...visits].sort((one, other) => one.from - other.from).map(({ generation }) => generation);
-      for (let n = 1; n < inOrder.length; n += 1) expect(inOrder[n]).toBeGreaterThan(inOrder[n - 1] ?? 0);
-      for (let n = 1; n < store.states.length; n += 1) {
-        const step = (store.states[n]?.generation ?? 0) - (store.states[n - 1]?.generation ?? 0);
-        expect([0, 1]).toContain(step);
-      }
-    },
-  );
-  await fc.assert(schedule, { numRuns: 400 });
-  // A game in which nobody ever gets in proves nothing.
-  expect(stays).toBeGreaterThan(400);
-});
+test(
+  'whatever happens to requests, two never hold at once, and tokens strictly increase',
+  { timeout: 120_000 },
+  async () => {
+    let stays = 0;
+    const schedule = fc.asyncProperty(
+      fc.integer({ min: 0 }),
+      fc.integer({ min: 2, max: 6 }),
+      async (seed, contenders) => {
+        const { store, visits } = await play(seed, contenders);
+        stays += visits.length;
+        expect(overlaps(visits)).toEqual([]);
+        const inOrder = [...visits].sort((one, other) => one.from - other.from).map(({ generation }) => generation);
+        for (let n = 1; n < inOrder.length; n += 1) expect(inOrder[n]).toBeGreaterThan(inOrder[n - 1] ?? 0);
+        for (let n = 1; n < store.states.length; n += 1) {
+          const step = (store.states[n]?.generation ?? 0) - (store.states[n - 1]?.generation ?? 0);
+          expect([0, 1]).toContain(step);
+        }
+      },
+    );
+    await fc.assert(schedule, { numRuns: 400 });
+    // A game in which nobody ever gets in proves nothing.
+    expect(stays).toBeGreaterThan(400);
+  },
+);
