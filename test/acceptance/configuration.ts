@@ -14,9 +14,23 @@ export interface ConfigurationParts {
   readonly ports?: { readonly listen: number; readonly blue: number; readonly green: number };
   readonly networks?: readonly string[];
   readonly databaseContainer?: string;
+  /** Registry whose account the secrets REGISTRY_USER and REGISTRY_PASSWORD open. */
+  readonly registry?: string;
   /** Command that runs before the component starts. */
   readonly migrate?: readonly string[];
+  readonly program?: string;
+  /** From where pre-flight asks the database. */
+  readonly databaseCheck?: 'runner' | 'target';
 }
+
+/** Serves whatever it is asked, and tells its log the secret that it was given. */
+export const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
+require('node:http').createServer((asked, said) => said.end('served')).listen(3000);
+process.on('SIGTERM', () => process.exit(0));`;
+
+/** Tells its log the secret that it was given, as it is and line by line, and dies of it. */
+export const DYING_PROGRAM = `console.error('cannot use', process.env.APP_SECRET, JSON.stringify(process.env.DATABASE_URL));
+process.exit(7);`;
 
 /** A shop of one component with a database, for the environment `production`. Waits are short. */
 export function configurationText(parts: ConfigurationParts): string {
@@ -29,6 +43,7 @@ export function configurationText(parts: ConfigurationParts): string {
     '    port: 3000',
     '    health: { path: /health, public-path: /api/version }',
     '    secrets: [DATABASE_URL, APP_SECRET]',
+    `    command: ${JSON.stringify(['node', '-e', parts.program ?? CHATTY_PROGRAM])}`,
     `    networks: [${(parts.networks ?? []).join(', ')}]`,
     ...(parts.migrate ? [`    migrate: ${JSON.stringify(parts.migrate)}`] : []),
     `    allowed-images: ['${parts.allowed ?? '**'}']`,
@@ -56,9 +71,14 @@ export function configurationText(parts: ConfigurationParts): string {
     '  proof-timeout: 10s',
     '  drain-timeout: 2s',
     '  bake: { duration: 1s }',
-    'database: { url-secret: DATABASE_URL }',
+    `database: { url-secret: DATABASE_URL${parts.databaseCheck ? `, check: ${parts.databaseCheck}` : ''} }`,
     `backup: { container: ${parts.databaseContainer ?? 'no-such-database'}, keep: 10 }`,
     'notifications: { deployment-status: true, event-log: events.jsonl }',
+    ...(parts.registry
+      ? [
+          `registry-auth: { '${parts.registry}': { username-secret: REGISTRY_USER, password-secret: REGISTRY_PASSWORD } }`,
+        ]
+      : []),
     ...(parts.lines ?? []),
     '',
   ].join('\n');

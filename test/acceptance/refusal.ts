@@ -18,7 +18,7 @@ export interface FailedResult {
  * outputs that a later step can read.
  */
 export function expectFailure(step: StepResult, code: FailureCode, mentions: readonly string[] = []): FailedResult {
-  const log = step.lines.join('\n');
+  const log = step.shown.join('\n');
   const errors = step.annotations.filter(({ level }) => level === 'error');
   expect(errors, log).toHaveLength(1);
   const text = errors[0]?.text ?? '';
@@ -36,7 +36,7 @@ export function expectFailure(step: StepResult, code: FailureCode, mentions: rea
 
 /** What every stop looks like, whatever its reason: never a stack trace, a deprecated command or a hanging process. */
 export function expectStopped(step: StepResult, reason: string): void {
-  const log = step.lines.join('\n');
+  const log = step.shown.join('\n');
   expect([step.exitCode, step.endedBy], log).toEqual([1, null]);
   expect(step.outputs.get('decision'), log).toBe('stop');
   expect(step.outputs.get('reason'), log).toBe(reason);
@@ -47,7 +47,7 @@ export function expectStopped(step: StepResult, reason: string): void {
 
 /** What `notify` with `fail-on-error` says when it could tell nobody: who is untold and why, as an error. */
 export function expectUndelivered(step: StepResult, code: FailureCode, mentions: readonly string[]): void {
-  const log = step.lines.join('\n');
+  const log = step.shown.join('\n');
   expectStopped(step, 'undelivered');
   const errors = step.annotations.filter(({ level }) => level === 'error').map(({ text }) => text);
   expect(errors, log).toHaveLength(1);

@@ -1,5 +1,7 @@
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import type { JobOptions } from '@hardened-deploy/testkit/runner/job';
+import type { Lease } from '@hardened-deploy/core/domain/lease';
+import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import { TREE } from './tree.ts';
 
 export const REPOSITORY = 'acme/shop';
@@ -18,6 +20,8 @@ export interface Site extends AsyncDisposable {
   configure(text: string | undefined): void;
   /** Everything that an action could have changed at GitHub. */
   kept(): string;
+  /** The lease that is held now, judged by the register's newest record. */
+  lease(): Lease | null;
 }
 
 export async function openSite(configuration: string | undefined): Promise<Site> {
@@ -50,6 +54,21 @@ export async function openSite(configuration: string | undefined): Promise<Site>
         github.state.variables(REPOSITORY, 'production').map(({ name, value }) => [name, value]),
         github.state.deployments(REPOSITORY),
       ]),
+    lease: () => leaseAmong(github.state.variables(REPOSITORY, 'production')),
     [Symbol.asyncDispose]: () => github[Symbol.asyncDispose](),
   };
+}
+
+function leaseAmong(variables: readonly { readonly name: string; readonly value: string }[]): Lease | null {
+  const records = variables.flatMap(({ name, value }) => {
+    const [, epoch, version] = /^HARDENED_DEPLOY_LEASE_(\d+)_(\d+)$/.exec(name) ?? [];
+    return epoch === undefined || version === undefined
+      ? []
+      : [{ at: [Number(epoch), Number(version)] as const, value }];
+  });
+  const [newest] = records.toSorted((one, other) => other.at[0] - one.at[0] || other.at[1] - one.at[1]);
+  if (!newest) return null;
+  const state = parseLeaseState(newest.value);
+  if (!state.ok) throw new Error(`the lease record ${state.problem}`);
+  return state.value.lease;
 }
