@@ -14,7 +14,7 @@ const STORY = [
   { version: '1', title: 'version 1, the first', expected: 'deployed', serving: '1' },
   { version: '2', title: 'version 2, under load', expected: 'deployed', serving: '2' },
   { version: '3', title: 'version 3, fails its smoke test in private', expected: 'not-switched', serving: '2' },
-  { version: '4', title: 'version 4, fails only in public', expected: 'rolled-back', serving: '2' },
+  { version: '4', title: 'version 4, fails only in public traffic', expected: 'rolled-back', serving: '2' },
   { version: '5', title: 'version 5, crashes after the switch', expected: 'rolled-back', serving: '2' },
   { version: '6', title: 'version 6, its deployer is killed', expected: 'rolled-back', serving: '2' },
 ] as const;

@@ -10,18 +10,19 @@ import type { Registry } from './registry.ts';
 
 export const DEMO_COMPONENTS = ['frontend', 'backend'] as const;
 export type DemoComponent = (typeof DEMO_COMPONENTS)[number];
-/** The name under which the public reaches the shop. Its faults go by it: probes in private come under another one. */
+/** The name under which the public reaches the shop. */
 export const DEMO_HOST = 'shop.test';
 
 /**
- * What each version's images were built with. `none`: good. `orders`: healthy, but `/api/orders` answers 500. `public-host`: answers 500 to
- * everything that comes under the public name. `crash`: ends three seconds after the first request under the public name, each time anew.
+ * What each version's images were built with. `none`: good. `orders`: healthy, but `/api/orders` answers 500. `crowd`: answers
+ * 500 from the first second on in which more requests come than a tester sends in private. `crash`: ends three seconds after
+ * such a second, each time anew.
  */
 export const DEMO_VERSIONS = [
   { version: '1', fault: 'none' },
   { version: '2', fault: 'none' },
   { version: '3', fault: 'orders' },
-  { version: '4', fault: 'public-host' },
+  { version: '4', fault: 'crowd' },
   { version: '5', fault: 'crash' },
   { version: '6', fault: 'none' },
   { version: '6', fault: 'none' },

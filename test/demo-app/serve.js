@@ -1,8 +1,10 @@
 // What both components share: they say which version answered, stop without dropping a request, and carry the fault their version was built with.
 import { createServer } from 'node:http';
 
-const { APP_COMPONENT, APP_VERSION, FAULT = 'none', PUBLIC_HOST = 'shop.test', PORT = '3000' } = process.env;
+const { APP_COMPONENT, APP_VERSION, FAULT = 'none', PORT = '3000' } = process.env;
 const CRASH_AFTER_MS = 3_000;
+// Requests in one second that no tester sends in private: the public has come.
+const CROWD = 25;
 
 /** `answer(request)` gives `{ status, type, body }` for the component's own paths, or undefined for 404. */
 export function serve(answer) {
@@ -31,10 +33,9 @@ export function serve(answer) {
 
 async function answerOf(request, answer) {
   const path = new URL(request.url, 'http://component').pathname;
-  const isPublic = (request.headers.host ?? '').split(':')[0] === PUBLIC_HOST;
-  if (isPublic && FAULT === 'public-host')
-    return { status: 500, body: { error: `host ${PUBLIC_HOST} is not allowed` } };
-  if (isPublic && FAULT === 'crash') crashSoon();
+  const crowded = crowdHasCome();
+  if (crowded && FAULT === 'crowd') return { status: 500, body: { error: 'too many requests for one connection' } };
+  if (crowded && FAULT === 'crash') crashSoon();
   if (FAULT === 'orders' && path === '/api/orders') return { status: 500, body: { error: 'orders are broken' } };
   try {
     return (await answer(request, path)) ?? { status: 404, body: { error: `nothing at ${path}` } };
@@ -42,6 +43,18 @@ async function answerOf(request, answer) {
     console.error(error);
     return { status: 500, body: { error: 'internal error' } };
   }
+}
+
+let second = 0;
+let requests = 0;
+let crowd = false;
+/** Once the public has come, it stays: a release that it broke doesn't heal in a quiet moment. */
+function crowdHasCome() {
+  const now = Math.floor(Date.now() / 1_000);
+  requests = now === second ? requests + 1 : 1;
+  second = now;
+  crowd ||= requests > CROWD;
+  return crowd;
 }
 
 let crashing = false;
