@@ -46,7 +46,11 @@ as_postgres() {
   elif command -v su-exec >/dev/null; then su-exec postgres "$@"
   elif setpriv --reuid=postgres --regid=postgres --init-groups true 2>/dev/null; then
     setpriv --reuid=postgres --regid=postgres --init-groups "$@"
-  else su -s /bin/sh postgres -c 'exec "$@"' sh "$@"
+  else
+    # One text, because the su of BusyBox takes the program's options for its own.
+    command=
+    for word in "$@"; do command="$command '$(printf '%s' "$word" | sed "s/'/'\\\\''/g")'"; done
+    su -s /bin/sh postgres -c "exec $command"
   fi
 }
 
