@@ -293,7 +293,7 @@ describe('bad surroundings: one clear error, nothing changed', () => {
     ['a configuration that is not there', { fence: 'targets', config: './hardened-deploy.yml' }, 'hardened-deploy.yml'],
   ])('%s', async (_, inputs, mention) => {
     await using scene = await lockScene();
-    const step = await (await scene.job()).lock(inputs as Readonly<Record<string, string>>);
+    const step = await (await scene.job()).lock(inputs);
     expectFailure(step, mention.endsWith(':') ? 'input/invalid' : 'configuration/missing', [mention]);
     expect(scene.variables()).toEqual([]);
   });

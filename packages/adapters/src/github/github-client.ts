@@ -69,16 +69,10 @@ export function gitHubClient(options: GitHubClientOptions): GitHubClient {
 
 /** Milliseconds to wait before a read is repeated; undefined when repeating can't help or would take too long. */
 function pauseAfter(failure: Failure, repeats: number): number | undefined {
-  switch (failure.code) {
-    case 'github/unreachable':
-      return READ_REPEATS_AFTER_MS[repeats];
-    case 'github/rate-limited': {
-      const pause = limitOf(failure);
-      return pause <= LONGEST_WAIT_FOR_LIMIT_MS && repeats < READ_REPEATS_AFTER_MS.length ? pause : undefined;
-    }
-    default:
-      return undefined;
-  }
+  if (failure.code === 'github/unreachable') return READ_REPEATS_AFTER_MS[repeats];
+  if (failure.code !== 'github/rate-limited' || repeats >= READ_REPEATS_AFTER_MS.length) return undefined;
+  const pause = limitOf(failure);
+  return pause <= LONGEST_WAIT_FOR_LIMIT_MS ? pause : undefined;
 }
 
 type Sent =
