@@ -50,7 +50,8 @@ export const contract = defineAction({
     outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
     slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
     serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-    incident: 'Path of the incident report (Markdown), if one was written.',
+    why: 'What was seen that led to this end, in one line.',
+    incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {
     ...END_REASONS,

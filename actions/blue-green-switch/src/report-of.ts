@@ -1,6 +1,12 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { endHeadline, endMarkdown, endResult, planMarkdown } from '@hardened-deploy/core/domain/deployment-report';
+import {
+  endHeadline,
+  endMarkdown,
+  endResult,
+  endWhy,
+  planMarkdown,
+} from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Staged } from '@hardened-deploy/core/usecases/stage-release';
 import type { contract } from './contract.ts';
@@ -39,7 +45,7 @@ function reportOfStaged(environment: EnvironmentName, { placement, attempt }: St
 function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<typeof contract> {
   const green = end.outcome === 'deployed';
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = end.reports.find((path) => path.endsWith('.md'));
+  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
   return {
     decision: green ? 'proceed' : 'stop',
     reason: end.reason,
@@ -47,6 +53,7 @@ function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<t
     level: green ? 'notice' : 'error',
     outputs: {
       outcome: end.outcome,
+      why: endWhy(end),
       ...(placement && { slot: placement.slot, serving: placement.release.id }),
       ...(incident !== undefined && { incident }),
     },

@@ -22,7 +22,7 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     to: optional(text, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
-    why: defaulting(text, 'asked for by hand', 'With `mode: back`: the reason, for the journal and the report.'),
+    why: optional(text, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
     adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
@@ -43,7 +43,8 @@ export const contract = defineAction({
     outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
     slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
     serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-    incident: 'Path of the incident report (Markdown), if one was written.',
+    why: 'What was seen that led to this end, in one line.',
+    incident: 'Where the incident report (Markdown) is, if one was written.',
     releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
   },
   reasons: {

@@ -19,8 +19,8 @@ await runAction(contract, async ({ inputs, run, progress, signal }) => {
   }
 
   const end = await operateStack(inputs, around, stack, (request, kept) => {
-    if (mode === 'settle') return settleDeployment(target, request, kept);
-    return rollBack(target, { ...request, why, ...(to !== undefined && { to }) }, kept);
+    if (mode === 'settle') return settleDeployment(target, { ...request, ...(why !== undefined && { why }) }, kept);
+    return rollBack(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
   });
   return reportOfEnd({ environment, mode }, end);
 });

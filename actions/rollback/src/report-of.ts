@@ -4,6 +4,7 @@ import {
   endHeadline,
   endMarkdown,
   endResult,
+  endWhy,
   planMarkdown,
   restorableMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
@@ -23,7 +24,7 @@ export function reportOfEnd(
   const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
   const done = mode === 'settle' ? settled : outcome === 'rolled-back';
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = end.reports.find((path) => path.endsWith('.md'));
+  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
   return {
     decision: done ? 'done' : 'stop',
     reason: end.reason,
@@ -31,6 +32,7 @@ export function reportOfEnd(
     level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
     outputs: {
       outcome,
+      why: endWhy(end),
       ...(placement && { slot: placement.slot, serving: placement.release.id }),
       ...(incident !== undefined && { incident }),
     },

@@ -14,6 +14,7 @@ import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
 import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
 import { connectTarget } from './connect-target.ts';
 import { byLine, fenceClaim } from './fence-claim.ts';
+import { keptReports } from './kept-reports.ts';
 import { loadConfiguration, type Surroundings } from './load-configuration.ts';
 import { underLease } from './under-lease.ts';
 
@@ -41,12 +42,17 @@ export interface ConnectedStack {
 export async function connectStack(inputs: StackInputs, around: Surroundings): Promise<ConnectedStack> {
   const { progress, run } = around;
   const configuration = await loadConfiguration(inputs, around);
+  const stack = connectTarget({ configuration, secrets: inputs.secrets, progress });
   const target: TargetPorts = {
-    ...connectTarget({ configuration, secrets: inputs.secrets, progress }),
+    ...stack,
     prober: undiciProber(),
     clock: systemClock(),
     progress,
-    reports: fileReportStore({ folder: join(run.workspace, inputs.reports) }),
+    reports: keptReports({
+      runner: fileReportStore({ folder: join(run.workspace, inputs.reports) }),
+      target: stack.reports,
+      progress,
+    }),
   };
   return { configuration, target };
 }

@@ -5,6 +5,7 @@ import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
 import type { Fence } from '@hardened-deploy/core/ports/fence';
 import type { Journal } from '@hardened-deploy/core/ports/journal';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
+import type { ReportStore } from '@hardened-deploy/core/ports/report-store';
 import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import type { DockerConnection } from './connection.ts';
@@ -12,6 +13,7 @@ import { dockerContainers } from './containers.ts';
 import { dockerContainerHost } from './docker-container-host.ts';
 import { dockerFence } from './docker-fence.ts';
 import { dockerJournal } from './docker-journal.ts';
+import { dockerReportStore } from './docker-report-store.ts';
 import { dockerStackHost } from './docker-stack-host.ts';
 import { dockerTrafficRouter } from './docker-traffic-router.ts';
 import { dockerGate } from './gate.ts';
@@ -34,6 +36,7 @@ export interface DockerTarget {
   readonly fence: Fence;
   readonly journal: Journal;
   readonly router: TrafficRouter;
+  readonly reports: ReportStore;
 }
 
 /** Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
@@ -48,5 +51,6 @@ export function dockerTarget(options: DockerTargetOptions): DockerTarget {
     fence: dockerFence({ keeper, leftovers: leftoverEnder({ configuration, containers, progress }) }),
     journal: dockerJournal(keeper),
     router: dockerTrafficRouter(parts),
+    reports: dockerReportStore({ keeper, stack: configuration.stack }),
   };
 }

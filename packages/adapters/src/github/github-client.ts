@@ -1,4 +1,4 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import { limitOf, refusal, unanswered, type Complaint } from './github-failure.ts';

@@ -29,6 +29,13 @@ export function endHeadline(end: DeploymentEnd): string {
   return [describeEnd(end), ...evidence, ...remedy].join('\n');
 }
 
+/** What led to the end, in one line for an announcement. */
+export function endWhy({ evidence, reason }: DeploymentEnd): string {
+  const [first = END_REASONS[reason]] = evidence;
+  const line = first.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
   const { outcome, serving, evidence, reports, failure } = end;

@@ -29,7 +29,7 @@ export function probedComponents(op: Operation, release: Release): readonly Comp
 export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
   const url = joined(addresses.componentUrl(slot, component.name), component.health.path);
-  const answer = await op.target.prober.probe(probeOf(url), op.signal);
+  const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
   const healthy = (status: number) => status === component.health.status;
   return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
 }
@@ -48,7 +48,7 @@ export async function askInPublic(op: Operation, component: ComponentSettings, s
 }
 
 export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {
-  const probe = probeOf(joined(addresses.publicUrl, path));
+  const probe = probeOf(joined(addresses.publicUrl, path), new Map());
   return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
 }
 
@@ -70,8 +70,13 @@ function judged(answer: ProbeAnswer, { asked, slot, header, healthy }: Expectati
     : { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
 }
 
-function probeOf(url: string): HttpProbe {
-  return { method: 'GET', url, headers: new Map(), timeout: PROBE_TIMEOUT };
+function probeOf(url: string, headers: ReadonlyMap<string, string>): HttpProbe {
+  return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+
+// The application meets the name that users use, or it would refuse a host it doesn't know.
+function publicHost({ publicUrl }: RouterAddresses): ReadonlyMap<string, string> {
+  return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
 }
 
 function joined(base: string, path: string): string {

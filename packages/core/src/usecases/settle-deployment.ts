@@ -25,10 +25,10 @@ import {
 import { proveServing } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
-const INTERRUPTED: Setback = {
-  reason: 'interrupted',
-  evidence: ['the run that had begun it ended without an outcome'],
-};
+export interface SettleRequest extends OperationRequest {
+  /** Why it was broken off, when the caller knows: a test that failed between two steps. */
+  readonly why?: string;
+}
 
 /**
  * Finishes what a run left open, whatever point it died at, and says how the deployment ended. Idempotent: an ended
@@ -36,7 +36,7 @@ const INTERRUPTED: Setback = {
  */
 export async function settleDeployment(
   target: TargetPorts,
-  request: OperationRequest,
+  request: SettleRequest,
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
@@ -44,11 +44,15 @@ export async function settleDeployment(
     await provisionAsFound(op);
     await raiseFence(op);
     const before = foldJournal(await target.journal.read(signal));
-    const settled = before.open && (await settleOpenAttempt(op, before.open, INTERRUPTED));
+    const settled = before.open && (await settleOpenAttempt(op, before.open, interrupted(request)));
     if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
     const state = foldJournal(await target.journal.read(signal));
     return sayAgain(op, state, lastAttemptOf(state, request.deployment));
   });
+}
+
+function interrupted({ why }: SettleRequest): Setback {
+  return { reason: 'interrupted', evidence: [why ?? 'the run that had begun it ended without an outcome'] };
 }
 
 /** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
