@@ -1,0 +1,101 @@
+/**
+ * Time of a backup and of its proof, beside what most people run (`pg_dump | gzip`, no proof at all) and the floor
+ * (`pg_dump` into nothing), on one database in one run: the ratios mean something, the seconds are this machine's.
+ *
+ *     DOCKER_HOST=unix:///… node --conditions=source test/bench/backup.bench.ts [rounds]
+ */
+import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
+import { totalBytes } from '@hardened-deploy/core/domain/backup-proof';
+import { DATABASE_IMAGE } from '@hardened-deploy/testkit/docker/test-database';
+import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from '../integration/backup-bed.ts';
+
+/** About 100 MB as plain SQL: JSON, text and numbers as applications have them, and 12 MB that nothing makes smaller. */
+const CONTENT = `
+  CREATE EXTENSION pgcrypto;
+  CREATE TABLE events (id bigserial PRIMARY KEY, at timestamptz, kind text, body jsonb);
+  INSERT INTO events (at, kind, body) SELECT now() - g * interval '1 s', 'kind ' || g % 17,
+    jsonb_build_object('user', g % 5000, 'path', '/shop/' || md5(g::text), 'agent', 'Mozilla/5.0', 'ms', random() * 900)
+    FROM generate_series(1, 300000) g;
+  CREATE TABLE items (id bigserial PRIMARY KEY, name text, price float8, description text);
+  INSERT INTO items (name, price, description) SELECT 'item ' || g, random() * 100, repeat(md5((g / 7)::text) || ' ', 8)
+    FROM generate_series(1, 120000) g;
+  CREATE INDEX ON events (kind, at);
+  CREATE TABLE files (id int, content bytea);
+  INSERT INTO files SELECT g, gen_random_bytes(1000) FROM generate_series(1, 6000) g;`;
+
+const forever = new AbortController().signal;
+const rounds = Number(process.argv[2] ?? 3);
+const bed = await openBackupBed();
+try {
+  await bed.sql(CONTENT);
+  await bed.sql('VACUUM ANALYZE');
+  const measured = { floor: [] as number[], gzip: [] as number[], dump: [] as number[], proof: [] as number[] };
+  const bytes = { gzip: 0, ours: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    measured.floor.push(await timed(() => client(bed, 'pg_dump >/dev/null')));
+    measured.gzip.push(await timed(() => client(bed, 'pg_dump | gzip >/backups/baseline.sql.gz')));
+    bytes.gzip = Number(await bed.inVolume('wc -c </backups/baseline.sql.gz && rm /backups/baseline.sql.gz'));
+    const vault = bed.vault();
+    const id = mintBackupId(new Date(), DEPLOYMENT);
+    let manifest: Awaited<ReturnType<typeof vault.dump>> | undefined;
+    measured.dump.push(
+      await timed(async () => (manifest = await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, forever))),
+    );
+    if (!manifest) throw new Error('no dump was made');
+    bytes.ours = totalBytes(manifest);
+    const dumped = manifest;
+    measured.proof.push(await timed(async () => void (await vault.verify(bed.token, dumped, forever))));
+    await vault.remove(bed.token, [id], forever);
+  }
+  const raw = Number(await bed.sql('SELECT pg_database_size(current_database())'));
+  print({
+    raw,
+    bytes,
+    medians: Object.fromEntries(Object.entries(measured).map(([name, times]) => [name, median(times)])),
+  });
+} finally {
+  await bed.close();
+}
+
+interface Figures {
+  readonly raw: number;
+  readonly bytes: { readonly gzip: number; readonly ours: number };
+  /** Milliseconds. Every one of them includes the start of its container. */
+  readonly medians: Readonly<Record<string, number>>;
+}
+
+function print({ raw, bytes, medians }: Figures): void {
+  const { floor = 0, gzip = 0, dump = 0, proof = 0 } = medians;
+  const line = (name: string, ms: number, size?: number) =>
+    [
+      name.padEnd(34),
+      `${(ms / 1000).toFixed(2)} s`.padStart(8),
+      (ms / gzip).toFixed(2).padStart(6),
+      size === undefined ? '' : `${(size / 1e6).toFixed(1)} MB`.padStart(9),
+    ].join('  ');
+  console.log(`database ${(raw / 1e6).toFixed(0)} MB on disk, median of ${rounds}; time relative to pg_dump | gzip`);
+  console.log(line('pg_dump into nothing (floor)', floor));
+  console.log(line('pg_dump | gzip, unproven', gzip, bytes.gzip));
+  console.log(line('dump, counts, SHA-256', dump, bytes.ours));
+  console.log(line('proof by restoring, manifest', proof));
+  console.log(line('dump and proof together', dump + proof));
+  console.log(JSON.stringify({ schema: 1, bench: 'backup', raw, bytes, medians }));
+}
+
+/** One container of the same image on the database's network, as a script of today would run it. */
+async function client({ database, volume }: BackupBed, script: string): Promise<void> {
+  process.env['PGPASSWORD'] = PASSWORD;
+  const connection = ['PGHOST=localhost', 'PGUSER=app', 'PGDATABASE=shop'].flatMap((pair) => ['--env', pair]);
+  const where = ['--network', `container:${database.container}`, '--volume', `${volume}:/backups`];
+  await bed.docker('run', '--rm', ...where, '--env', 'PGPASSWORD', ...connection, DATABASE_IMAGE, 'sh', '-c', script);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
