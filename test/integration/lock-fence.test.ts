@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { expectStopped } from '../acceptance/refusal.ts';
+import { JOB_TOKEN, LEASE_TOKEN, lockScene, type Inputs, type LockScene } from '../acceptance/lock-scene.ts';
+import { targetOf } from './target-support.ts';
+
+const go = new AbortController().signal;
+let stack: TestStack;
+let scene: LockScene;
+beforeAll(async () => {
+  stack = await testStack();
+  scene = await lockScene();
+});
+afterAll(async () => {
+  await scene[Symbol.asyncDispose]();
+  await stack.remove();
+});
+
+/** A stack is named `<application>-<environment>`: the test's own name, taken apart. */
+function named(): { readonly application: string; readonly environment: string } {
+  const [application = '', environment = ''] = stack.configuration.stack.split('-');
+  return { application, environment };
+}
+
+function configuration(): string {
+  const { router, target } = stack.configuration;
+  const { application, environment } = named();
+  return JSON.stringify({
+    version: 1,
+    application,
+    components: { app: { port: 3000, 'allowed-images': ['registry.test/**'] } },
+    environments: {
+      [environment]: {
+        'docker-host': target.dockerHost,
+        subnet: target.subnet,
+        router: {
+          image: TEST_IMAGE,
+          listen: router.listen,
+          'private-blue': router.privateListen.blue,
+          'private-green': router.privateListen.green,
+          'public-url': router.publicUrl,
+        },
+      },
+    },
+  });
+}
+
+async function lock(inputs: Inputs = {}): Promise<StepResult> {
+  const job = await scene.job({ workspace: { 'hardened-deploy.yml': configuration() } });
+  const place = { environment: named().environment, 'lock-environment': 'production' };
+  return await job.lock({ fence: 'targets', config: './hardened-deploy.yml', ...place, ...inputs });
+}
+
+function granted(step: StepResult) {
+  expect(step.outputs.get('reason'), step.lines.join('\n')).toBe('granted');
+  const [generation, nonce = ''] = (step.outputs.get('lease') ?? '').split('.');
+  return mintToken({ generation: Number(generation), nonce });
+}
+
+describe('lock on a real Docker host', { timeout: 120_000 }, () => {
+  const fence = () => targetOf(stack).fence;
+
+  test('the fence stands at the target when the lease is granted, and the next lease raises it', async () => {
+    const first = await lock({ release: 'explicit' });
+    const token = granted(first);
+    expect(await fence().read(go)).toMatchObject({
+      token,
+      owner: { repository: 'acme/shop', environment: named().environment, store: 'environment' },
+      holder: expect.stringContaining('octocat, https://github.invalid/acme/shop/actions/runs/'),
+    });
+    const handed = granted(await lock({ from: first.outputs.get('lease') ?? '', release: 'explicit' }));
+    expect(await fence().read(go)).toMatchObject({ token: handed });
+    expect(handed.generation).toBe(token.generation + 1);
+    const said = [...first.shown, ...first.outputs.values(), ...first.state.values()].join('\n');
+    for (const secret of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(secret);
+    expect(first.watch?.sightings).toEqual([]);
+    await lock({ mode: 'release', lease: `${handed.generation}.${handed.nonce}` });
+  });
+
+  test('a target that has seen a newer lease refuses: the step stops, and the lease is given back', async () => {
+    const standing = await fence().read(go);
+    if (!standing) throw new Error('no fence');
+    const newer = {
+      ...standing,
+      token: mintToken({ generation: standing.token.generation + 1_000, nonce: 'f'.repeat(32) }),
+    };
+    await fence().raise({ ...newer, holder: 'ana, https://elsewhere/run/9' }, {}, go);
+    const step = await lock();
+    expectStopped(step, 'superseded');
+    expect(step.annotations.find(({ level }) => level === 'error')?.text).toContain('ana, https://elsewhere/run/9');
+    expect((await lock({ mode: 'status' })).outputs.get('reason')).toBe('free');
+  });
+});
