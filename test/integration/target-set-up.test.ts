@@ -179,7 +179,7 @@ describe('another topology', () => {
 
   test('another image of the router is said, and nothing is changed', async () => {
     await targetOf(stack).stack.provision(go);
-    const newer = targetOf(stack, withRouter({ image: 'hd-bed/debian:dev' }));
+    const newer = targetOf(stack, withRouter({ image: 'hd-bed/postgres:17' }));
     await newer.stack.provision(go);
     expect(newer.progress.lines.join('\n')).toMatch(/warn: Container hd-.*-router still runs the image/);
   });
