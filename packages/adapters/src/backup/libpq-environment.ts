@@ -31,6 +31,9 @@ export function libpqEnvironment(url: Secret): LibpqEnvironment {
   const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(url.reveal().trim());
   if (!match) throw invalid('it does not begin with postgresql:// or postgres://');
   const [, authority = '', path = '', query = ''] = match;
+  // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
+  if (path.includes('@'))
+    throw invalid('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
   const at = authority.lastIndexOf('@');
   const [user = '', ...rest] = at < 0 ? [] : authority.slice(0, at).split(':');
   const given = new Map<string, string>();
