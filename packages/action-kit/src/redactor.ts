@@ -35,8 +35,11 @@ function spellings(value: string): string[] {
   const parts = new Set([value, value.trim()]);
   // Lines such as `}` or `-----END` are no secrets; 8 characters and more are.
   for (const line of value.split(/\r?\n/)) if (line.trim().length >= 8) parts.add(line.trim());
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i.exec(value)?.[1];
-  if (password !== undefined) parts.add(password);
+  // Up to the last @ too: people forget to encode an @ or a / in a password.
+  for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
+    const password = form.exec(value)?.[1];
+    if (password !== undefined) parts.add(password);
+  }
   return [...parts].flatMap((part) => [
     part,
     decoded(part),

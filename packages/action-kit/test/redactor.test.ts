@@ -12,6 +12,12 @@ test('a URL takes its password with it, raw and percent-decoded', () => {
   );
 });
 
+test('a password that nobody encoded goes as a whole', () => {
+  const redactor = createRedactor();
+  redactor.learn(new Secret('postgresql://shop:p@ss/w0rd@db/shop'));
+  expect(redactor.redact('no database ss/w0rd@db: given p@ss/w0rd')).toBe('no database ss/w0rd@db: given [redacted]');
+});
+
 test('each long line of a secret is redacted by itself', () => {
   const redactor = createRedactor();
   redactor.learn(new Secret('-----BEGIN KEY-----\nMIIEvQIBADANBg\n}\n-----END KEY-----'));
