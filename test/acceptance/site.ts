@@ -24,16 +24,23 @@ export interface Site extends AsyncDisposable {
   lease(): Lease | null;
 }
 
-export async function openSite(configuration: string | undefined): Promise<Site> {
+export interface SiteTokens {
+  readonly job: string;
+  readonly lock: string;
+}
+
+const PLAIN_TOKENS: SiteTokens = { job: JOB_TOKEN, lock: LOCK_TOKEN };
+
+export async function openSite(configuration: string | undefined, tokens = PLAIN_TOKENS): Promise<Site> {
   const github = await startGitHubEmulator({
     repositories: [{ name: REPOSITORY, environments: [{ name: 'production' }] }],
     tokens: [
       {
-        token: JOB_TOKEN,
+        token: tokens.job,
         name: 'job',
         permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write', actions: 'read' } },
       },
-      { token: LOCK_TOKEN, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write' } } },
+      { token: tokens.lock, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write' } } },
       { token: POWERLESS_TOKEN, name: 'powerless', permissions: { [REPOSITORY]: {} } },
     ],
   });
@@ -45,7 +52,7 @@ export async function openSite(configuration: string | undefined): Promise<Site>
     configure,
     job: ({ facts, ...changed } = {}) => ({
       tree: TREE,
-      token: JOB_TOKEN,
+      token: tokens.job,
       facts: { apiUrl: github.url, repository: REPOSITORY, ...facts },
       ...changed,
     }),
