@@ -65,9 +65,11 @@ async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | und
     if (!sameRoutes(routes, routesOf(home))) {
       const unfit = home && (await unfitness(op, home));
       if (unfit) return { reason: 'blocked', evidence: [unfit] };
-      await record(op, { kind: 'intent', move: 'return', to: home, from: away }, attempt.deployment);
-      // Before the move: a daemon that restarts right after it must bring the slot back.
-      if (home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
+      await Promise.all([
+        record(op, { kind: 'intent', move: 'return', to: home, from: away }, attempt.deployment),
+        // Before the move: a daemon that restarts right after it must bring the slot back.
+        home && op.target.containers.keepRunning(op.token, home.slot, op.signal),
+      ]);
       const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
       await record(op, { kind: 'switched', routes: version ?? '', to: home }, attempt.deployment);
     }

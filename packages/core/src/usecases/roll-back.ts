@@ -1,5 +1,5 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import { lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
@@ -18,6 +18,7 @@ import {
   type TargetPorts,
 } from './operation.ts';
 import { answersInPrivate } from './probe-in-private.ts';
+import { readStack, type StackReading } from './read-stack.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -42,23 +43,25 @@ export async function rollBack(
   return untilSuperseded(async () => {
     await provisionAsFound(op);
     await raiseFence(op);
-    const before = foldJournal(await target.journal.read(signal));
-    if (before.open) {
+    let found = await readStack(op);
+    if (found.state.open) {
       const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
-      const end = await settleOpenAttempt(op, before.open, trigger);
+      const end = await settleOpenAttempt(op, found.state.open, trigger);
       if (end.outcome !== 'deployed') return end;
+      found = await readStack(op);
     }
-    const last = lastAttemptOf(before, request.deployment)?.end;
+    const last = lastAttemptOf(found.state, request.deployment)?.end;
     // This deployment has already been taken back: going back once more would leave a good release.
     if (last && last.outcome !== 'deployed') return settleDeployment(target, request, signal);
-    return orNotSwitched(op, () => leaveWhatServes(op, request));
+    return orNotSwitched(op, () => leaveWhatServes(op, request, found));
   });
 }
 
-async function leaveWhatServes(op: Operation, request: RollBackRequest): Promise<DeploymentEnd> {
-  const { journal, router } = op.target;
-  const state = foldJournal(await journal.read(op.signal));
-  const { routes } = await router.read(op.signal);
+async function leaveWhatServes(
+  op: Operation,
+  request: RollBackRequest,
+  { state, routes }: StackReading,
+): Promise<DeploymentEnd> {
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });

@@ -1,5 +1,5 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { foldJournal, quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { isAllowedImage } from '../domain/allowed-image.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
@@ -10,6 +10,7 @@ import { pullRelease } from './inspect-slot.ts';
 import { migrateRelease, requireBackup, type MigrationSafety } from './migrate-release.ts';
 import { operation, raiseFence, record, type Operation, type OperationRequest, type TargetPorts } from './operation.ts';
 import { awaitReady } from './probe-in-private.ts';
+import { readStack } from './read-stack.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { componentsOf, secretsFor, startSlot } from './start-slot.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -55,17 +56,15 @@ interface Surroundings {
 
 /** Reads what serves and what is open, and settles that first. Throws when traffic goes where no deployment sent it. */
 async function lookAround(op: Operation): Promise<Surroundings | DeploymentEnd> {
-  const { journal, router } = op.target;
-  const before = foldJournal(await journal.read(op.signal));
-  if (before.open) {
+  const before = await readStack(op);
+  const { open } = before.state;
+  if (open) {
     const older: Setback = { reason: 'interrupted', evidence: ['a newer deployment found it open'] };
-    const { open } = before;
     const end = await op.target.progress.step('Settle the deployment before', () => settleOpenAttempt(op, open, older));
     if (end.outcome === 'superseded') return end;
     if (end.outcome === 'rollback-failed') return unsettled(end);
   }
-  const state = before.open ? foldJournal(await journal.read(op.signal)) : before;
-  const { routes } = await router.read(op.signal);
+  const { state, routes } = open ? await readStack(op) : before;
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
