@@ -5,7 +5,7 @@
  *     DOCKER_HOST=unix:///… node --conditions=source test/bench/backup.bench.ts [rounds]
  */
 import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
-import { totalBytes } from '@hardened-deploy/core/domain/backup-proof';
+import { sizeOf } from '@hardened-deploy/core/domain/backup-words';
 import { DATABASE_IMAGE } from '@hardened-deploy/testkit/docker/test-database';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from '../integration/backup-bed.ts';
 
@@ -42,7 +42,7 @@ try {
       await timed(async () => (manifest = await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, forever))),
     );
     if (!manifest) throw new Error('no dump was made');
-    bytes.ours = totalBytes(manifest);
+    bytes.ours = sizeOf(manifest).bytes;
     const dumped = manifest;
     measured.proof.push(await timed(async () => void (await vault.verify(bed.token, dumped, forever))));
     await vault.remove(bed.token, [id], forever);

@@ -4,6 +4,7 @@ import { rehearseRestore } from '@hardened-deploy/core/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/usecases/take-backup';
 import { contract } from './contract.ts';
 import { reportListed, reportPlan, reportRehearsed, reportTaken, reportUnconfigured } from './report-of.ts';
+import { sayHowToRestore, sayListed } from './say.ts';
 import { configurationFor, newDeploymentId, underItsLease, unconfigured, wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
@@ -17,12 +18,15 @@ await runAction(contract, async ({ inputs, run, progress, signal }) => {
     const { lease: token, backup: wanted } = inputs;
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
+      sayListed(progress, listed);
       return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
     }
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
     const deployment = inputs.deployment ?? newDeploymentId();
-    return reportTaken(await takeBackup(ports, { token, deployment, ...retention }, kept));
+    const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
+    await sayHowToRestore(progress, taken.backup);
+    return reportTaken(taken);
   });
 });

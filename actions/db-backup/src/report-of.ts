@@ -1,24 +1,23 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/domain/backup';
-import { totalBytes, totalRows } from '@hardened-deploy/core/domain/backup-proof';
+import { describeSize, sizeOf } from '@hardened-deploy/core/domain/backup-words';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
 import { codeBlock, codeSpan, details, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
 import type { ListedBackup } from '@hardened-deploy/core/usecases/list-backups';
 import { chooseBackup, type RehearsedRestore } from '@hardened-deploy/core/usecases/restore-backup';
-import type { TakenBackup } from '@hardened-deploy/core/usecases/take-backup';
+import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/usecases/take-backup';
 import type { contract } from './contract.ts';
 import type { Lack } from './wire.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
 export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup): DbBackupReport {
-  const told = retention.kind === 'applied' ? `${retention.removed.length} old removed` : 'old ones not removed';
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${sizeOf(backup)}, proven by restoring it, ${told}`,
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, proven by restoring it${tidied(retention)}`,
     level: retention.kind === 'applied' ? 'notice' : 'warning',
     outputs: { backup: backup.id, restore: scriptOf(backup) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
@@ -26,7 +25,7 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
       `### Backup of ${escapeMarkdown(backup.database)}`,
       table(
         ['Backup', 'Size', 'Dump', 'Restored and compared'],
-        [[codeSpan(backup.id), sizeOf(backup), readableDuration(dumpMs), readableDuration(verifyMs)]],
+        [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), readableDuration(verifyMs)]],
       ),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       instructionsOf(backup),
@@ -85,7 +84,7 @@ export function reportPlan(
 
 export function reportRehearsed({ backup, rehearsal, elapsedMs }: RehearsedRestore): DbBackupReport {
   const good = rehearsal.kind === 'restored';
-  const evidence = good ? `${rehearsal.tables} tables, ${rehearsal.rows} rows, as they were` : rehearsal.evidence;
+  const evidence = good ? `${describeSize(backup)}, as they were` : rehearsal.evidence;
   return {
     decision: good ? 'done' : 'stop',
     reason: good ? 'rehearsed' : 'rehearsal-failed',
@@ -119,25 +118,14 @@ export function reportUnconfigured({ profile, environment }: Configuration, lack
 
 /** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
 function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
-  const {
-    id,
-    database,
-    serverVersion,
-    takenAt,
-    deployment,
-    generation,
-    files,
-    tables,
-    verified,
-    details: more,
-  } = manifest;
-  const sums = { tables: tables.length, rows: totalRows(tables), bytes: totalBytes(manifest) };
-  return { id, database, serverVersion, takenAt, deployment, generation, files, ...sums, verified, details: more };
+  const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
+  const about = { id, database, serverVersion, takenAt, deployment, generation };
+  return { ...about, files, ...sizeOf(manifest), verified, details: more };
 }
 
-function sizeOf(backup: BackupManifest): string {
-  const mebibytes = (totalBytes(backup) / 1024 ** 2).toFixed(1);
-  return `${mebibytes} MiB, ${backup.tables.length} tables, ${totalRows(backup.tables)} rows`;
+function tidied(retention: RetentionOutcome): string {
+  if (retention.kind === 'not-applied') return '; old ones could not be removed';
+  return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
 }
 
 function scriptOf(backup: BackupManifest): string {
@@ -155,7 +143,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
       codeSpan(manifest.id),
       escapeMarkdown(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
       escapeMarkdown(manifest.takenAt),
-      sizeOf(manifest),
+      describeSize(manifest),
       manifest.verified ? 'yes' : 'no',
       retention,
     ]),

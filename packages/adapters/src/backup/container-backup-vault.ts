@@ -1,10 +1,6 @@
 import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/domain/backup';
-import {
-  describeDifferences,
-  differingTables,
-  proveBackup,
-  totalRows,
-} from '@hardened-deploy/core/domain/backup-proof';
+import { describeDifferences, differingTables, proveBackup } from '@hardened-deploy/core/domain/backup-proof';
+import { totalRows } from '@hardened-deploy/core/domain/backup-words';
 import type { Duration } from '@hardened-deploy/core/domain/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
@@ -71,6 +67,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   return {
     async dump(token, { id, deployment }, signal) {
       const reach = libpqEnvironment(options.url);
+      await runner.requireDatabase(signal);
       try {
         const facts = await dumpDatabase(runner, { token, id, reach }, signal);
         const { server, files } = facts;

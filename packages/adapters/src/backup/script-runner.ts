@@ -16,6 +16,8 @@ export interface ScriptRun {
 }
 
 export interface ScriptRunner {
+  /** Throws `backup/failed` when there is no such container, or it isn't running: then nothing was begun. */
+  requireDatabase(signal: AbortSignal): Promise<void>;
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
 }
 
@@ -32,15 +34,23 @@ export function scriptRunner(options: {
   readonly timeout: Duration;
 }): ScriptRunner {
   const { containers, container, volume, timeout } = options;
+  async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
+    const database = await containers.foreignContainer(container, signal);
+    if (!database) throw missing(container, 'does not exist');
+    if (state === 'running' && !database.running) throw missing(container, 'is not running');
+    return database.imageId;
+  }
+
   return {
+    async requireDatabase(signal) {
+      await imageOf('running', signal);
+    },
     async run(token, { purpose, script, environment, reach, tmpfs = [] }, signal) {
-      const database = await containers.foreignContainer(container, signal);
-      if (!database) throw missing(container, 'does not exist');
-      if (reach && !database.running) throw missing(container, 'is not running');
+      const image = await imageOf(reach ? 'running' : 'any', signal);
       const mark = randomBytes(8).toString('hex');
       const spec: OneShotSpec = {
         purpose,
-        image: database.imageId,
+        image,
         command: ['sh', '-c', script],
         user: 'root',
         environment: new Map([

@@ -45,11 +45,3 @@ export function describeDifferences(differences: readonly TableDifference[]): st
   const more = differences.length - lines.length;
   return more > 0 ? `${lines.join('; ')}; and ${more} more` : lines.join('; ');
 }
-
-export function totalRows(tables: readonly TableCount[]): number {
-  return tables.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-export function totalBytes(manifest: BackupManifest): number {
-  return manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
-}

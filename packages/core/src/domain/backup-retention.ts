@@ -42,10 +42,10 @@ export function decideRetention(request: RetentionRequest): Retention {
   const keep = Math.max(1, Math.floor(request.keep));
 
   const whyKept = (backup: BackupManifest): KeepReason | undefined => {
-    if (request.protectedIds.has(backup.id)) return 'protected';
-    if (!trusted.includes(backup)) return 'future-timestamp';
     const rank = ranks.get(backup.id);
     if (rank === 0) return 'newest-verified';
+    if (request.protectedIds.has(backup.id)) return 'protected';
+    if (!trusted.includes(backup)) return 'future-timestamp';
     if (rank !== undefined) return rank < keep ? 'within-keep' : undefined;
     const newest = trusted.find(({ id }) => id === newestVerified);
     return newest && byTimeDescending(newest, backup) < 0 ? undefined : 'nothing-newer-verified';

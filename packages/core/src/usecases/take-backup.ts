@@ -1,7 +1,7 @@
 import type { BackupId, VerifiedBackup } from '../domain/backup.ts';
 import { mintBackupId } from '../domain/backup-id.ts';
-import { totalBytes, totalRows } from '../domain/backup-proof.ts';
 import { decideRetention, type Retention } from '../domain/backup-retention.ts';
+import { describeSize } from '../domain/backup-words.ts';
 import { asFailure } from '../domain/failure.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { DeploymentId } from '../domain/names.ts';
@@ -52,7 +52,7 @@ export async function takeBackup(
     vault.dump(request.token, { id, deployment: request.deployment }, signal),
   );
   const dumpedAt = clock.monotonic();
-  progress.info(`${dumped.tables.length} tables, ${totalRows(dumped.tables)} rows, ${totalBytes(dumped)} bytes`);
+  progress.info(describeSize(dumped));
   const backup = await progress.step('Restore it into a scratch server and compare', () =>
     vault.verify(request.token, dumped, signal),
   );

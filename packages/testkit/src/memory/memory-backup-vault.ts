@@ -3,9 +3,9 @@ import {
   describeDifferences,
   differingTables,
   proveBackup,
-  totalRows,
   type Proof,
 } from '@hardened-deploy/core/domain/backup-proof';
+import { totalRows } from '@hardened-deploy/core/domain/backup-words';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';

@@ -1,0 +1,18 @@
+import type { BackupManifest } from '@hardened-deploy/core/domain/backup';
+import { describeSize } from '@hardened-deploy/core/domain/backup-words';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
+import type { ListedBackup } from '@hardened-deploy/core/usecases/list-backups';
+
+/** One line a backup in the log: the job summary is not there under act. */
+export function sayListed(progress: Progress, listed: readonly ListedBackup[]): void {
+  for (const { manifest, retention } of listed) {
+    const proven = manifest.verified ? 'proven' : 'not proven';
+    progress.info(`${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${retention}`);
+  }
+}
+
+export async function sayHowToRestore(progress: Progress, backup: BackupManifest): Promise<void> {
+  await progress.step(`How to restore ${backup.id} by hand`, async () => {
+    for (const line of backup.restore) progress.info(line);
+  });
+}
