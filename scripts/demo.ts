@@ -43,6 +43,7 @@ async function play(stage: Stage): Promise<boolean> {
       if (index === 0)
         load = await startLoad({
           address: { host: '127.0.0.1', port: stage.publicPort },
+          rate: 60,
           recordsFile: join(stage.folder, 'requests.jsonl'),
         });
       const seen = (await load?.snapshot())?.versions.find(({ version }) => version === null)?.wrong ?? 0;
