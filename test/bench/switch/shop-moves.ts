@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName, DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { Release } from '@hardened-deploy/core/domain/release';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import type { OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
+import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
+import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
+import { memoryReportStore } from '@hardened-deploy/testkit/memory/memory-report-store';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { now } from '../load/send.ts';
+import type { ShopStack } from './shop-stack.ts';
+
+/** When what happened in one move, in milliseconds since the epoch. What never happened is null. */
+export interface MoveTimes {
+  readonly decided: number;
+  /** `publish` was called, and had answered. */
+  readonly publishing: number | null;
+  readonly published: number | null;
+  /** The proof through the public address was had. */
+  readonly proven: number | null;
+  readonly ended: number;
+}
+
+export interface Move {
+  readonly kind: 'switch' | 'rollback';
+  readonly from: string;
+  readonly to: string;
+  readonly times: MoveTimes;
+  readonly end: Pick<DeploymentEnd, 'outcome' | 'reason' | 'evidence'>;
+  /** What the use case said, for whoever has to find out why it took long or failed. */
+  readonly lines: readonly string[];
+}
+
+/** Moves the shop's traffic as the actions do: by the same use cases, adapters and fence, each move under a lease of its own. */
+export interface ShopMoves {
+  /** The version that serves, as far as these moves know. */
+  serving(): string;
+  /** A whole deployment: staged, checked in private, switched, proven, watched, promoted. */
+  deploy(version: string): Promise<Move>;
+  /** Takes the last one back; its predecessor is still warm. */
+  rollBack(): Promise<Move>;
+}
+
+/** `generation` is that of the last lease before these moves. */
+export function shopMoves(
+  stack: ShopStack,
+  configuration: Configuration,
+  begin: { readonly serving: string; readonly generation: number },
+): ShopMoves {
+  let { serving, generation } = begin;
+  let previous = '';
+  const signal = new AbortController().signal;
+
+  const move = async (
+    about: Pick<Move, 'kind' | 'to'>,
+    work: (target: TargetPorts, request: OperationRequest) => Promise<DeploymentEnd>,
+  ): Promise<Move> => {
+    generation += 1;
+    const progress = recordedProgress();
+    const connected: TargetPorts = {
+      ...connectTarget({ configuration, secrets: stack.secrets, progress }),
+      prober: undiciProber(),
+      clock: systemClock(),
+      progress,
+      reports: memoryReportStore(),
+    };
+    const seen: { -readonly [K in 'publishing' | 'published' | 'proven']: number | null } = {
+      publishing: null,
+      published: null,
+      proven: null,
+    };
+    const target = watched(connected, (what) => (seen[what] ??= now()));
+    const decided = now();
+    const end = await work(target, request(stack, configuration, { target, generation }));
+    const from = serving;
+    if (end.outcome === 'deployed' || end.outcome === 'rolled-back') {
+      previous = serving;
+      serving = about.to;
+    }
+    return { ...about, from, times: { decided, ...seen, ended: now() }, end, lines: progress.lines };
+  };
+
+  return {
+    serving: () => serving,
+    deploy: (version) =>
+      move({ kind: 'switch', to: version }, (target, mandate) => {
+        const release = releaseOf(stack, configuration, version);
+        const force = 'what was rolled back comes again';
+        return deployRelease(target, { ...mandate, release, safety: { vault: null }, force }, signal);
+      }),
+    rollBack: () =>
+      move({ kind: 'rollback', to: previous }, (target, mandate) =>
+        rollBack(target, { ...mandate, why: 'asked for by the bench' }, signal),
+      ),
+  };
+}
+
+type Seen = (what: 'publishing' | 'published' | 'proven') => void;
+
+function watched(target: TargetPorts, seen: Seen): TargetPorts {
+  const { router, journal } = target;
+  return {
+    ...target,
+    router: {
+      ...router,
+      async publish(token, routes, signal) {
+        seen('publishing');
+        const inForce = await router.publish(token, routes, signal);
+        seen('published');
+        return inForce;
+      },
+    },
+    journal: {
+      ...journal,
+      append(token, entry, signal) {
+        if (entry.event.kind === 'proven') seen('proven');
+        return journal.append(token, entry, signal);
+      },
+    },
+  };
+}
+
+function request(
+  { secrets }: ShopStack,
+  configuration: Configuration,
+  { target, generation }: { readonly target: TargetPorts; readonly generation: number },
+): OperationRequest {
+  const ports = { ...target, database: postgresDatabase() };
+  const { checks, environment } = configuration;
+  return {
+    claim: {
+      schema: 1,
+      token: mintToken({ generation, nonce: randomBytes(16).toString('hex') }),
+      owner: { repository: 'acme/shop', environment, store: 'environment' },
+      holder: 'bench',
+      raisedAt: new Date().toISOString(),
+    },
+    deployment: randomBytes(16).toString('hex') as DeploymentId,
+    by: 'bench',
+    configuration,
+    secrets,
+    runChecks: (aim, signal) => smokeTest(ports, { checks, aim, addresses: target.router.addresses, secrets }, signal),
+  };
+}
+
+function releaseOf({ releases }: ShopStack, configuration: Configuration, version: string): Release {
+  const images = releases.get(version);
+  if (!images) throw new Error(`the shop has no version ${version}`);
+  const components = Object.entries(images).map(([name, image]) => ({
+    name: name as ComponentName,
+    image: image as ImageDigest,
+  }));
+  return { id: version, commit: '0'.repeat(40), components, configurationHash: configuration.hash };
+}

@@ -1,0 +1,109 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Secret, type SecretBag } from '@hardened-deploy/core/domain/secret';
+import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
+import { publishDemoApp, type DemoRelease } from '../../../scripts/bed/demo-app.ts';
+import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
+import { startEngine } from '../../../scripts/bed/engine.ts';
+import { ensureImages } from '../../../scripts/bed/images.ts';
+import { freePort, startRegistry } from '../../../scripts/bed/registry.ts';
+import type { Say } from '../../../scripts/bed/say.ts';
+import { shopConfiguration } from '../../../scripts/demo/shop-repository.ts';
+
+/** Where the shop can be deployed, with a stack name, a network range and ports of its own. Nothing is deployed yet. */
+export interface ShopStack extends AsyncDisposable {
+  readonly configuration: Configuration;
+  readonly secrets: SecretBag;
+  readonly publicPort: number;
+  readonly releases: ReadonlyMap<string, DemoRelease>;
+}
+
+/** Sets it all up, or takes down what it had put up and throws. Uses the engine that answers, else one of its own. */
+export async function shopStack(versions: readonly string[], say: Say): Promise<ShopStack> {
+  await using up = new AsyncDisposableStack();
+  const engine = await startEngine({ say });
+  up.defer(() => engine.stop());
+  await ensureImages({ engine, say });
+  const docker = dockerAt(engine.socket);
+  const registry = await startRegistry({ engine });
+  up.defer(() => registry.stop());
+  say('building the shop');
+  const releases = await publishDemoApp({ engine, registry, versions });
+  const application = `bench-${randomBytes(3).toString('hex')}`;
+  up.defer(() => removeDatabase(docker, application));
+  const url = await startDatabase(docker, application);
+  const publicPort = await freePort();
+  const text = shopConfiguration({
+    dockerSocket: engine.socket,
+    registry: registry.host,
+    subnet: await freeSubnet(docker),
+    databaseNetwork: application,
+    databaseContainer: `${application}-db`,
+    publicPort,
+    privatePorts: { blue: await freePort(), green: await freePort() },
+    routerImage: BED_IMAGES.nginx,
+    eventLog: join(tmpdir(), `${application}-events.jsonl`),
+  }).replace('application: shop', `application: ${application}`);
+  const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  up.defer(() => removeStack(docker, configuration.stack));
+  const down = up.move();
+  return {
+    configuration,
+    secrets: new Map([['DATABASE_URL', new Secret(url)]]),
+    publicPort,
+    releases,
+    [Symbol.asyncDispose]: () => down.disposeAsync(),
+  };
+}
+
+async function startDatabase(docker: Docker, name: string): Promise<string> {
+  const password = randomBytes(12).toString('hex');
+  const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
+  const variables = Object.entries(settings).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
+  await docker.run(['network', 'create', name]);
+  await docker.run(['run', '--detach', '--name', `${name}-db`, '--network', name, ...variables, BED_IMAGES.postgres]);
+  // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
+  const ready = ['exec', `${name}-db`, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop'];
+  for (let waited = 0; !docker.succeeds(ready); waited += 1) {
+    if (waited > 300) throw new Error('PostgreSQL did not become ready within 60 s');
+    await pause(200);
+  }
+  return `postgresql://shop:${password}@${name}-db:5432/shop`;
+}
+
+async function removeDatabase(docker: Docker, name: string): Promise<void> {
+  await docker.run(['rm', '--force', '--volumes', `${name}-db`]).catch(() => undefined);
+  await docker.run(['network', 'rm', name]).catch(() => undefined);
+}
+
+async function removeStack(docker: Docker, stack: string): Promise<void> {
+  const label = `label=hardened-deploy.stack=${stack}`;
+  const containers = words(await docker.run(['ps', '--all', '--quiet', '--filter', label]));
+  if (containers.length > 0) await docker.run(['rm', '--force', '--volumes', ...containers]);
+  for (const kind of ['network', 'volume']) {
+    const names = words(await docker.run([kind, 'ls', '--quiet', '--filter', label]));
+    if (names.length > 0) await docker.run([kind, 'rm', ...names]);
+  }
+}
+
+/** A /24 that no network of this engine uses; the engine itself refuses one that the host uses. */
+async function freeSubnet(docker: Docker): Promise<string> {
+  const networks = words(await docker.run(['network', 'ls', '--quiet']));
+  const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
+  const taken = await docker.run(['network', 'inspect', '--format', format, ...networks]);
+  const first = randomInt(40);
+  for (let step = 0; step < 40; step += 1) {
+    const range = `10.213.${200 + ((first + step) % 40)}.`;
+    if (!taken.includes(range)) return `${range}0/24`;
+  }
+  throw new Error('no free network range in 10.213.200.0 to 10.213.239.0');
+}
+
+function words(text: string): readonly string[] {
+  return text.split('\n').filter((word) => word !== '');
+}
