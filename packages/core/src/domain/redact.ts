@@ -5,17 +5,21 @@ const SHORTEST = 4;
 
 /** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
 export function redacted(text: string, secrets: Iterable<Secret>): string {
-  const spellings = new Set([...secrets].flatMap((secret) => spellingsOf(secret.reveal())));
+  return withoutSpellings(text, new Set([...secrets].flatMap(spellingsOf)));
+}
+
+/** Longest first: a password that is part of a URL must not leave the URL's rest standing. */
+export function withoutSpellings(text: string, spellings: ReadonlySet<string>): string {
   let clean = text;
-  // Longest first: a password that is part of a URL must not leave the URL's rest standing.
   for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
-    if (spelling.length >= SHORTEST) clean = clean.split(spelling).join('[redacted]');
+    clean = clean.replaceAll(spelling, '[redacted]');
   }
   return clean;
 }
 
 /** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
-function spellingsOf(value: string): string[] {
+export function spellingsOf(secret: Secret): readonly string[] {
+  const value = secret.reveal();
   const parts = new Set([value, value.trim()]);
   for (const line of value.split(/\r?\n/)) if (line.trim().length >= 8) parts.add(line.trim());
   // Up to the last @ too: people forget to encode an @ or a / in a password.
@@ -23,12 +27,13 @@ function spellingsOf(value: string): string[] {
     const password = form.exec(value)?.[1];
     if (password !== undefined) parts.add(password);
   }
-  return [...parts].flatMap((part) => [
+  const spellings = [...parts].flatMap((part) => [
     part,
     decoded(part),
     encodeURIComponent(part),
     JSON.stringify(part).slice(1, -1),
   ]);
+  return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST);
 }
 
 function decoded(text: string): string {
