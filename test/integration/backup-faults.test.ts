@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/backup/container-backup-vault';
 import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
+import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -130,6 +131,10 @@ describe('a dump that is ended from outside', () => {
     await untilDumping();
     controller.abort(reason);
     await expect(dumping).rejects.toBe(reason);
+  });
+
+  test('past its time limit, it is time/deadline and leaves nothing', async () => {
+    await expect(dump({ timeout: milliseconds(300) })).rejects.toMatchObject({ code: 'time/deadline' });
   });
 
   test('its container killed, it fails and leaves nothing', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/domain/backup';
 import { decodeManifest, encodeManifest } from '@hardened-deploy/core/domain/backup-manifest';
+import { minutes } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
@@ -12,6 +13,8 @@ import { LIST_SCRIPT, REMOVE_SCRIPT, SEAL_SCRIPT } from './scripts/folder.ts';
 
 /** Linux takes at most 128 KiB in one environment variable. */
 const PART = 100_000;
+/** No data is read here; and what a dump that ran out of its own time has left must be removed nevertheless. */
+const LIMIT = minutes(2);
 
 /** Writes the manifest by rename: from this moment the folder is a backup. Throws `backup/failed`. */
 export async function sealFolder(
@@ -31,7 +34,7 @@ export async function sealFolder(
     ['HD_MANIFEST_PARTS', String(parts.length)],
     ...parts.map((part, at) => [`HD_MANIFEST_${at}`, part] as const),
   ]);
-  answered(await runner.run(token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal));
+  answered(await runner.run(token, { purpose: 'backup', script: SEAL_SCRIPT, environment, timeout: LIMIT }, signal));
 }
 
 /** Ids that aren't there are passed over. Throws `backup/failed`. */
@@ -43,7 +46,7 @@ export async function removeFolders(
 ): Promise<void> {
   if (ids.length === 0) return;
   const environment = new Map([['HD_IDS', ids.join(' ')]]);
-  answered(await runner.run(token, { purpose: 'backup', script: REMOVE_SCRIPT, environment }, signal));
+  answered(await runner.run(token, { purpose: 'backup', script: REMOVE_SCRIPT, environment, timeout: LIMIT }, signal));
 }
 
 /** Every backup with a manifest that can be read, newest first. Others are named to `progress` and left alone. */
@@ -55,7 +58,9 @@ export async function listFolders(
   const found: BackupManifest[] = [];
   for (let before = ''; ;) {
     const environment = new Map([['HD_BEFORE', before]]);
-    const answer = answered(await runner.run(token, { purpose: 'list', script: LIST_SCRIPT, environment }, signal));
+    const answer = answered(
+      await runner.run(token, { purpose: 'list', script: LIST_SCRIPT, environment, timeout: LIMIT }, signal),
+    );
     const page = parsePage(answer);
     for (const { folder, text } of page.manifests) {
       const manifest = readManifest(folder, text);

@@ -24,7 +24,7 @@ export interface ContainerBackupVaultOptions {
   readonly container: string;
   /** The database as that container itself reaches it. */
   readonly url: Secret;
-  /** Limit of each single step: dump, proof, listing. */
+  /** Limit of the dump, and of the proof. */
   readonly timeout: Duration;
   readonly clock: Clock;
   readonly progress: Progress;

@@ -35,6 +35,7 @@ export function libpqEnvironment(url: Secret): LibpqEnvironment {
   if (path.includes('@'))
     throw invalid('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
   const at = authority.lastIndexOf('@');
+  if (at < 0 && query.includes('@')) throw invalid('an @ stands behind a question mark; in a password write %3F for ?');
   const [user = '', ...rest] = at < 0 ? [] : authority.slice(0, at).split(':');
   const given = new Map<string, string>();
   for (const [name, raw] of [

@@ -13,6 +13,8 @@ export interface ScriptRun {
   /** The database's own network and the password for it; without it the container has no network at all. */
   readonly reach?: { readonly environment: ReadonlyMap<string, string>; readonly secrets: ReadonlyMap<string, Secret> };
   readonly tmpfs?: readonly string[];
+  /** Instead of the configured one, which is for dump and proof. */
+  readonly timeout?: Duration;
 }
 
 export interface ScriptRunner {
@@ -33,7 +35,7 @@ export function scriptRunner(options: {
   readonly volume: string;
   readonly timeout: Duration;
 }): ScriptRunner {
-  const { containers, container, volume, timeout } = options;
+  const { containers, container, volume, timeout: usual } = options;
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
     const database = await containers.foreignContainer(container, signal);
     if (!database) throw missing(container, 'does not exist');
@@ -45,7 +47,7 @@ export function scriptRunner(options: {
     async requireDatabase(signal) {
       await imageOf('running', signal);
     },
-    async run(token, { purpose, script, environment, reach, tmpfs = [] }, signal) {
+    async run(token, { purpose, script, environment, reach, tmpfs = [], timeout = usual }, signal) {
       const image = await imageOf(reach ? 'running' : 'any', signal);
       const mark = randomBytes(8).toString('hex');
       const spec: OneShotSpec = {

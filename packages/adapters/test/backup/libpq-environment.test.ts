@@ -65,6 +65,8 @@ describe('a database URL', () => {
     ['postgresql://u:canary%00@h/d', /NUL/],
     ['postgresql://u:canary/x@h/d', /%2F for \//],
     ['postgresql://u:c@/canary@h:5432/d', /%2F for \//],
+    ['postgresql://u:12/canary@h/d', /%2F for \//],
+    ['postgresql://u:12?canary=x@h/d', /%3F for \?/],
     ['postgresql://u:canary@h:port/d', /host:port/],
     ['postgresql://u:canary@[::1/d', /host:port/],
     ['postgresql://u:canary@%2Fvar%2Frun%2Fpostgresql/d', /unix socket.*localhost/],
