@@ -57,6 +57,8 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
   return { configuration, target };
 }
 
+const FENCE_LOOK_MS = 5_000;
+
 /**
  * Does `work` under the lease that the inputs name. A lease that a newer holder took is the outcome `superseded`; one that
  * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
@@ -83,7 +85,9 @@ export async function operateStack<Result>(
   try {
     return await underLease({ ...inputs, lease }, around, (signal) => work(request, signal));
   } catch (thrown) {
-    const end = await overtaken(target.fence, { token: lease, thrown }, around.signal);
+    // Short: a target that was never set up must not hold up saying that the lease is lost.
+    const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
+    const end = await overtaken(target.fence, { token: lease, thrown }, soon);
     if (end) return end;
     throw thrown;
   }
