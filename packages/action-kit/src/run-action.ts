@@ -32,11 +32,15 @@ export interface PostContext<C extends Contract> {
   credential(name: string): Secret | undefined;
 }
 
+// Long enough for what ends by itself, short beside the 7.5 s that a cancelled step has.
+const GRACE_MS = 500;
+
 /** Runs an action's main: masks, parses, calls `body`, publishes its report or its failure. Never throws. */
 export async function runAction<C extends Contract>(
   contract: C,
   body: (context: ActionContext<C>) => Promise<Report<C>>,
 ): Promise<void> {
+  hideDeprecations();
   const redactor = createRedactor();
   const raw = inputsFrom(process.env);
   for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
@@ -58,6 +62,7 @@ export async function runAction<C extends Contract>(
     await publishFailure(contract, asFailure(signal.aborted ? signal.reason : thrown), redactor);
   } finally {
     end();
+    leaveSoon();
   }
 }
 
@@ -72,6 +77,7 @@ export async function runPost<C extends Contract>(
     if (value !== '') saved.set(key, value);
   }
   if (saved.size === 0) return;
+  hideDeprecations();
   const redactor = createRedactor();
   const raw = inputsFrom(process.env);
   for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
@@ -89,7 +95,18 @@ export async function runPost<C extends Contract>(
     await publishFailure(contract, asFailure(thrown), redactor);
   } finally {
     end();
+    leaveSoon();
   }
+}
+
+/** What nobody waits for any more, such as a connection whose request was given up, must not keep the job waiting. */
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), GRACE_MS).unref();
+}
+
+/** Those of libraries in the bundle: whoever reads a job's log can't do anything about them. */
+function hideDeprecations(): void {
+  process.noDeprecation = true;
 }
 
 function mask(secret: Secret, redactor: Redactor): void {
