@@ -1,6 +1,7 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
+import { instant } from '@hardened-deploy/core/domain/instant';
 import { oneOf, text } from '@hardened-deploy/core/domain/parser';
 import { releaseImages } from '@hardened-deploy/core/domain/release-images';
 
@@ -29,6 +30,10 @@ export const contract = defineAction({
     ),
     release: optional(text, 'What people call this release; by default the first 12 characters of the commit.'),
     backup: optional(text, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+    'planned-at': optional(
+      instant,
+      'When the plan was made, the output of pre-flight: refused when another release came to serve since.',
+    ),
     force: optional(text, 'Reason for deploying images that went bad here before.'),
     adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
     secrets: sharedInputs.secrets,

@@ -10,7 +10,7 @@ import { connectStack, operateStack, safetyFor } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
   const around = { run, progress, signal };
-  const { mode, force, deployment, environment } = inputs;
+  const { mode, force, plannedAt, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
@@ -30,7 +30,13 @@ await runAction(contract, async ({ inputs, run, progress, signal }) => {
   const end = await operateStack(inputs, around, stack, (request, kept) => {
     if (mode === 'switch') return switchTraffic(target, request, kept);
     const release = releaseFrom(inputs, configuration, run);
-    const staging = { ...request, release, safety: safetyFor(inputs, stack), ...forced };
+    const staging = {
+      ...request,
+      release,
+      safety: safetyFor(inputs, stack),
+      ...forced,
+      ...(plannedAt && { plannedAt }),
+    };
     return mode === 'stage' ? stageRelease(target, staging, kept) : deployRelease(target, staging, kept);
   });
   return reportOf(environment, end);

@@ -14,6 +14,8 @@ export interface ReportParts {
   readonly run: RunFacts;
   readonly configuration: Configuration;
   readonly deployment: DeploymentId;
+  /** When looking began. */
+  readonly at: Date;
   readonly preFlight: PreFlight;
 }
 
@@ -36,6 +38,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
       images: formatReleaseImages(images),
       release,
       deployment,
+      'planned-at': parts.at.toISOString(),
     },
     result: {
       scope: inputs.scope,

@@ -16,6 +16,8 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
+export const clock = systemClock();
+
 export function configurationFor(inputs: Inputs, around: Surroundings): Promise<Configuration> {
   return loadConfiguration(inputs, around);
 }
@@ -34,7 +36,7 @@ export async function lookAround(
   const { run, progress, signal } = around;
   const { secrets, scope, images, deployment, lease } = inputs;
   const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
-  const ports = { registry, clock: systemClock(), progress };
+  const ports = { registry, clock, progress };
   const given = images.size > 0 || scope === 'plan' ? images : null;
   const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
   if (scope === 'plan') return planRelease(ports, request, signal);

@@ -66,6 +66,11 @@ export function lastAttemptOf(state: DeploymentState, deployment: DeploymentId):
   return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
 
+/** The release that came to serve after `since`, by another deployment; undefined when what served then still does. */
+export function changedSince(state: DeploymentState, since: Date, deployment: DeploymentId): VerifiedGood | undefined {
+  return state.verifiedGood.find((good) => good.deployment !== deployment && Date.parse(good.at) > since.getTime());
+}
+
 /** Why a release may not be deployed again without force, or undefined when it may. */
 export function quarantineOf(
   state: DeploymentState,

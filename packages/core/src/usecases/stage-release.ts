@@ -1,5 +1,5 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { changedSince, quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { isAllowedImage } from '../domain/allowed-image.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
@@ -18,6 +18,8 @@ import { withdrawRelease } from './withdraw-release.ts';
 export interface StageRequest extends OperationRequest {
   readonly release: Release;
   readonly safety: MigrationSafety;
+  /** When the plan was made that somebody approved: refused when another release came to serve since. */
+  readonly plannedAt?: Date;
   /** Deploys a quarantined release all the same; the reason is for the log. */
   readonly force?: string;
 }
@@ -109,8 +111,16 @@ async function stageBeside(
 
 /** Everything that can go wrong before the target is touched: the request, the quarantine, the backup, the images. */
 async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
-  const { release, safety, force } = request;
+  const { release, safety, force, plannedAt } = request;
   checkRequest(op, release);
+  const newer = plannedAt && changedSince(state, plannedAt, request.deployment);
+  if (newer)
+    return {
+      reason: 'plan-outdated',
+      evidence: [
+        `release ${newer.release.id} came to serve at ${newer.at}, after the plan of ${plannedAt.toISOString()}`,
+      ],
+    };
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
   const bad = quarantineOf(state, release);

@@ -26,6 +26,33 @@ async function expectSettled(on: Scene, serves: string): Promise<void> {
   expect({ journal, open, served: await servedTo(on.world) }).toEqual({ journal: routes, open: false, served: serves });
 }
 
+describe('plan-outdated', () => {
+  test('a plan that was made before another release came to serve is refused, and nothing is touched', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const plannedAt = on.clock.now();
+    await on.clock.sleep(1_000, LIVE);
+    await deploy(on, 'v2');
+    const run = on.run();
+    const end = await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'plan-outdated' });
+    expect(run.calls.filter((call) => /startInSlot|publish|pull/.test(call))).toEqual([]);
+    await expectSettled(on, 'v2');
+  });
+
+  test('a plan that was made after the last change holds, a rolled-back deployment in between included', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await on.clock.sleep(1_000, LIVE);
+    const plannedAt = on.clock.now();
+    await deploy(on, 'v2', { checks: () => ({ kind: 'no-go', findings: [], reasons: [] }) });
+    const run = on.run();
+    expect(await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE)).toMatchObject({
+      kind: 'staged',
+    });
+  });
+});
+
 describe('deployed', () => {
   test('the first release serves from blue, is proven, promoted and written down', async () => {
     const on = scene();
