@@ -51,7 +51,7 @@ try {
   print({
     raw,
     bytes,
-    medians: Object.fromEntries(Object.entries(measured).map(([name, times]) => [name, median(times)])),
+    best: Object.fromEntries(Object.entries(measured).map(([name, times]) => [name, fastest(times)])),
   });
 } finally {
   await bed.close();
@@ -61,11 +61,11 @@ interface Figures {
   readonly raw: number;
   readonly bytes: { readonly gzip: number; readonly ours: number };
   /** Milliseconds. Every one of them includes the start of its container. */
-  readonly medians: Readonly<Record<string, number>>;
+  readonly best: Readonly<Record<string, number>>;
 }
 
-function print({ raw, bytes, medians }: Figures): void {
-  const { floor = 0, gzip = 0, dump = 0, proof = 0 } = medians;
+function print({ raw, bytes, best }: Figures): void {
+  const { floor = 0, gzip = 0, dump = 0, proof = 0 } = best;
   const line = (name: string, ms: number, size?: number) =>
     [
       name.padEnd(34),
@@ -73,13 +73,13 @@ function print({ raw, bytes, medians }: Figures): void {
       (ms / gzip).toFixed(2).padStart(6),
       size === undefined ? '' : `${(size / 1e6).toFixed(1)} MB`.padStart(9),
     ].join('  ');
-  console.log(`database ${(raw / 1e6).toFixed(0)} MB on disk, median of ${rounds}; time relative to pg_dump | gzip`);
+  console.log(`database ${(raw / 1e6).toFixed(0)} MB on disk, best of ${rounds}; time relative to pg_dump | gzip`);
   console.log(line('pg_dump into nothing (floor)', floor));
   console.log(line('pg_dump | gzip, unproven', gzip, bytes.gzip));
   console.log(line('dump, counts, SHA-256', dump, bytes.ours));
   console.log(line('proof by restoring, manifest', proof));
   console.log(line('dump and proof together', dump + proof));
-  console.log(JSON.stringify({ schema: 1, bench: 'backup', raw, bytes, medians }));
+  console.log(JSON.stringify({ schema: 1, bench: 'backup', raw, bytes, best }));
 }
 
 /** One container of the same image on the database's network, as a script of today would run it. */
@@ -96,6 +96,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Whatever else the machine does can only add to a time. */
+function fastest(values: readonly number[]): number {
+  return Math.min(...values);
 }

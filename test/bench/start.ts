@@ -60,7 +60,7 @@ try {
     inMs(ms.max),
     ratio.toFixed(1),
   ]);
-  console.log(table([['', 'until', 'median', 'max', '× node'], ...cells]));
+  console.log(table([['', 'until', 'median', 'max', '× node'], ...cells], [0, 1]));
   await keepResult(
     { bench: 'start', figures: { before, after: machine(), runs: Number(options.runs), rows } },
     options.json,

@@ -1,12 +1,14 @@
-/** Columns side by side: the first to the left, the others, which are figures, to the right. The first row is the heading. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Columns side by side: text to the left (by default the first column), figures to the right. The first row is the heading. */
+export function table(rows: readonly (readonly string[])[], text: readonly number[] = [0]): string {
   const columns = rows[0]?.length ?? 0;
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );
   const lines = rows.map((row) =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        text.includes(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

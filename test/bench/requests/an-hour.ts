@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable-lease-register';
+import { minutes } from '@hardened-deploy/core/domain/duration';
+import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { Claim } from '@hardened-deploy/core/domain/lease-moves';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
+import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
+import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { LEASE_TOKEN, REPOSITORY } from '../../acceptance/lock-scene.ts';
+import { jumpingClock, type JumpingClock } from './jumping-clock.ts';
+
+const never = new AbortController().signal;
+
+/** Takes the lease with the default TTL and works under it for an hour, renewing it as every action does. */
+export async function anHourOfWork(github: GitHubEmulator): Promise<void> {
+  await onJumpingClock(github, async (ports) => {
+    const held = await taken(ports, claim(15));
+    await keepLease(ports, { token: held }, never, (signal) => ports.clock.sleep(minutes(60), signal));
+  });
+}
+
+/** Waits an hour for a lease that somebody else holds all the while; `begin` is called when the waiting begins. */
+export async function anHourOfWaiting(github: GitHubEmulator, begin: () => void): Promise<void> {
+  await onJumpingClock(github, async (ports) => {
+    await taken(ports, claim(120));
+    begin();
+    const waited = await acquireLease(ports, { claim: claim(15), waitFor: minutes(60) }, never);
+    if (waited.kind !== 'timed-out') throw new Error(`the waiter was answered ${waited.kind}`);
+  });
+}
+
+async function onJumpingClock(github: GitHubEmulator, work: (ports: LeasePorts) => Promise<void>): Promise<void> {
+  const clock = jumpingClock((ms) => github.clock.advance(ms));
+  const register = variableLeaseRegister({
+    apiUrl: github.url,
+    token: new Secret(LEASE_TOKEN),
+    repository: REPOSITORY,
+    environment: 'production' as EnvironmentName,
+    clock,
+  });
+  try {
+    await work({ register: held(register, clock), clock, progress: recordedProgress() });
+  } finally {
+    clock.stop();
+  }
+}
+
+/** Requests take no time of the clock's. */
+function held(register: LeaseRegister, clock: JumpingClock): LeaseRegister {
+  return {
+    read: (signal) => clock.holding(() => register.read(signal)),
+    replace: (reading, write, signal) => clock.holding(() => register.replace(reading, write, signal)),
+    clean: (signal) => clock.holding(() => register.clean(signal)),
+  };
+}
+
+async function taken(ports: LeasePorts, asked: Claim) {
+  const acquisition = await acquireLease(ports, { claim: asked, waitFor: minutes(0) }, never);
+  if (acquisition.kind !== 'granted') throw new Error(`the lease was not granted: ${acquisition.kind}`);
+  return mintToken(acquisition.held.lease);
+}
+
+function claim(ttlMinutes: number): Claim {
+  return {
+    holder: {
+      repository: REPOSITORY,
+      deployment: randomBytes(16).toString('hex') as DeploymentId,
+      runId: '1',
+      runAttempt: 1,
+      job: 'deploy',
+      actor: 'octocat',
+      sha: '0'.repeat(40),
+      url: `https://github.invalid/${REPOSITORY}/actions/runs/1`,
+    },
+    nonce: randomBytes(16).toString('hex'),
+    ttlSeconds: ttlMinutes * 60,
+  };
+}
