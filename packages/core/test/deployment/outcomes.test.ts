@@ -45,7 +45,11 @@ describe('plan-outdated', () => {
     await deploy(on, 'v1');
     await on.clock.sleep(1_000, LIVE);
     const plannedAt = on.clock.now();
-    await deploy(on, 'v2', { checks: () => ({ kind: 'no-go', findings: [], reasons: [] }) });
+    const bad = { check: 'orders', status: 'failed', evidence: 'status 500' } as const;
+    const checks = () => ({ kind: 'no-go', findings: [bad], reasons: [bad] }) as const;
+    expect(await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } })).not.toMatchObject({
+      outcome: 'deployed',
+    });
     const run = on.run();
     expect(await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE)).toMatchObject({
       kind: 'staged',
