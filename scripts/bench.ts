@@ -1,0 +1,92 @@
+/**
+ * Every figure, measured on this machine: `npm run bench`. Names run those alone, `npm run bench -- switch start`;
+ * `--results <folder>` keeps the figures as JSON. What follows `--` goes to the one bench that is named.
+ */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { startEngine } from './bed/engine.ts';
+import type { Engine } from './bed/engine.ts';
+import { ensureImages } from './bed/images.ts';
+import { sayTo } from './bed/say.ts';
+import { ROOT, runChild } from './test/child.ts';
+
+interface Bench {
+  readonly name: string;
+  readonly what: string;
+  readonly file: string;
+  readonly engine: 'needed' | 'not-needed';
+  /** Where it takes a file for its figures. */
+  readonly json: boolean;
+}
+
+const BENCHES: readonly Bench[] = [
+  bench('requests', 'what the lease costs at GitHub', { engine: 'not-needed' }),
+  bench('start', 'how fast the bundles start', { engine: 'not-needed' }),
+  bench('file-test', 'what the routing files cost nginx', { engine: 'needed' }),
+  { ...bench('backup', 'a backup and its proof', { engine: 'needed' }), file: 'backup.bench.ts', json: false },
+  bench('switch', 'switches and rollbacks under load; the longest', { engine: 'needed' }),
+];
+
+process.on('SIGTERM', () => process.exit(143));
+process.on('SIGINT', () => process.exit(130));
+
+const given = process.argv.slice(2);
+const cut = given.includes('--') ? given.indexOf('--') : given.length;
+const { values, positionals } = parseArgs({
+  args: given.slice(0, cut),
+  allowPositionals: true,
+  options: { results: { type: 'string' } },
+});
+const passedOn = given.slice(cut + 1);
+const chosen = chosenBenches(positionals);
+process.exitCode = (await runAll()) ? 0 : 1;
+
+function bench(name: string, what: string, { engine }: Pick<Bench, 'engine'>): Bench {
+  return { name, what, file: `${name}.ts`, engine, json: true };
+}
+
+function chosenBenches(names: readonly string[]): readonly Bench[] {
+  const unknown = names.filter((name) => !BENCHES.some((each) => each.name === name));
+  if (unknown.length > 0)
+    refuse(`No bench ${unknown.join(', ')}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  if (passedOn.length > 0 && names.length !== 1) refuse('What follows `--` is for one bench: name it.');
+  return names.length === 0 ? BENCHES : BENCHES.filter(({ name }) => names.includes(name));
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
+}
+
+async function runAll(): Promise<boolean> {
+  const say = sayTo(process.stderr);
+  let engine: Engine | undefined;
+  const lines: string[] = [];
+  try {
+    for (const each of chosen) {
+      console.log(`\n── ${each.name}: ${each.what}\n`);
+      if (each.engine === 'needed' && !engine) {
+        engine = await startEngine({ say });
+        await ensureImages({ engine, say });
+      }
+      const began = performance.now();
+      const code = await runBench(each, engine);
+      const took = readableDuration(performance.now() - began);
+      lines.push(
+        `${code === 0 ? '✔' : '✘'} ${each.name.padEnd(10)} ${took.padStart(12)}${code === 0 ? '' : `   ended with ${code}`}`,
+      );
+    }
+  } finally {
+    engine?.stop();
+  }
+  console.log(`\n${lines.join('\n')}`);
+  return lines.every((line) => line.startsWith('✔'));
+}
+
+async function runBench({ name, file, json }: Bench, engine: Engine | undefined): Promise<number> {
+  const script = join(ROOT, 'test/bench', file);
+  const results = json && values.results !== undefined ? ['--json', resolve(values.results, `${name}.json`)] : [];
+  const env = engine ? { DOCKER_HOST: `unix://${engine.socket}` } : {};
+  return await runChild(process.execPath, ['--conditions=source', script, ...results, ...passedOn], env);
+}
