@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSlackStub, type SlackStub } from '@hardened-deploy/testkit/http/slack-stub';
 import { startJob, type JobOptions, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { actionNames, contractOf } from '../../scripts/generate/generated-files.ts';
 import { openBed, type Bed } from './bed.ts';
 import {
   filesBelow,
@@ -16,6 +17,7 @@ import {
 } from './canaries.ts';
 import { DYING_PROGRAM } from './configuration.ts';
 import { openSite, REPOSITORY, type Site } from './site.ts';
+import { ROOT } from './tree.ts';
 import { VALID_INPUTS } from './valid-inputs.ts';
 
 // Every secret input of every action is given a text that is nowhere else in the world; then everything is searched for it.
@@ -137,6 +139,13 @@ test('the search finds what it is for', async () => {
     }
   }
   expect(sightings(CANARIES, new Map([['here', 'nothing of the kind']]))).toEqual([]);
+});
+
+test('no action has a secret input that is not tried here', async () => {
+  const contracts = await Promise.all((await actionNames(ROOT)).map((name) => contractOf(ROOT, name)));
+  const inputs = contracts.flatMap((contract) => Object.entries(contract.inputs));
+  const names = inputs.filter(([, { secret }]) => secret).map(([name]) => name);
+  expect(new Set(names)).toEqual(new Set(['token', 'lease-token', 'secrets']));
 });
 
 test('a whole deployment that succeeds, in every action, with debug logging', PATIENT, async () => {
