@@ -15,6 +15,7 @@ const CHECKS: readonly { readonly name: string; readonly argv: readonly string[]
     mend: 'npm run format',
   },
   { name: 'lint', argv: [node, bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'action metadata', argv: [node, '--conditions=source', join(root, 'scripts/lint-actions.ts')] },
   {
     name: 'architecture and derived files',
     argv: [node, bin('vitest/vitest.mjs'), 'run', 'test/architecture'],

@@ -40,7 +40,7 @@ export function lintAction(rules: ActionRules, { action, document, readme }: Lin
 /** Names that two actions share. */
 export function lintNames(rules: ActionRules, actions: readonly LintedAction[]): string[] {
   if (!rules.name.unique) return [];
-  const names = actions.map(({ document }) => document.name);
+  const names = actions.map(({ document }) => String(document.name));
   return names.filter((name, index) => names.indexOf(name) !== index).map((name) => `name: "${name}" is given twice`);
 }
 

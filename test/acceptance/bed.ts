@@ -35,7 +35,7 @@ export interface BedOptions {
 export async function openBed(options: BedOptions = {}): Promise<Bed> {
   const down: (() => Promise<void> | void)[] = [];
   const close = async () => {
-    for (const step of down.splice(0).reverse()) await step();
+    for (const step of down.splice(0).toReversed()) await step();
   };
   try {
     return await build(options, down, close);
