@@ -9,17 +9,13 @@ import { sayTo } from './say.ts';
 const place = enginePlace('hd-dev', 250);
 const say = sayTo(process.stderr);
 
-switch (process.argv[2]) {
-  case 'start':
-    await start();
-    break;
-  case 'stop':
-    removeEngine(place);
-    break;
-  default:
-    console.error('usage: dev-engine.ts start|stop');
-    process.exitCode = 2;
+const verbs: Readonly<Record<string, () => Promise<void> | void>> = { start, stop: () => removeEngine(place) };
+const verb = verbs[process.argv[2] ?? ''];
+if (verb === undefined) {
+  console.error('usage: dev-engine.ts start|stop');
+  process.exitCode = 2;
 }
+await verb?.();
 
 async function start(): Promise<void> {
   if (!(await engineAnswers(place.socket))) {
