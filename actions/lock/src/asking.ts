@@ -8,8 +8,10 @@ import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
 import { holderOf, newDeploymentId, newNonce, type LockInputs } from './wire.ts';
 
 export interface Asking {
-  readonly claim: Claim;
-  readonly obtain: (signal: AbortSignal) => Promise<Acquisition>;
+  /** What the lease will be known by. */
+  readonly nonce: string;
+  /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */
+  readonly obtain: (engine: string | undefined, signal: AbortSignal) => Promise<Acquisition>;
 }
 
 /** What is claimed, and by which rule. Throws `input/invalid` when a recovery doesn't say which deployment it recovers. */
@@ -19,16 +21,16 @@ export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): As
     throw new Failure('input/invalid', 'deployment: is required with mode: take-over');
   if (mode === 'take-over' && from !== undefined)
     throw new Failure('input/invalid', 'from: goes with mode: acquire; a recovery shows its `deployment`');
-  const claim: Claim = {
+  const anywhere: Claim = {
     holder: holderOf(run, inputs.deployment ?? newDeploymentId()),
     nonce: newNonce(),
     ttlSeconds: Math.round(ttl / 1_000),
     ...(reason !== undefined && { reason }),
   };
-  const request = { claim, waitFor };
   return {
-    claim,
-    obtain(signal) {
+    nonce: anywhere.nonce,
+    obtain(engine, signal) {
+      const request = { claim: { ...anywhere, ...(engine !== undefined && { engine }) }, waitFor };
       if (mode === 'take-over') return takeOverLease(ports, request, signal);
       return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
     },

@@ -10,7 +10,7 @@ import { asking } from './asking.ts';
 import { contract } from './contract.ts';
 import { acquisitionReport, dryRunReport, releaseReport, renewalReport, statusReport } from './report-of.ts';
 import { formatAsked, formatGranted } from './saved-lease.ts';
-import { fencedTargets, keptIn, leasePorts, ownerOf, type LockInputs } from './wire.ts';
+import { guardedTargets, keptIn, leasePorts, ownerOf, type LockInputs } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
   const environment = keptIn(inputs);
@@ -19,12 +19,18 @@ await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
   switch (inputs.mode) {
     case 'acquire':
     case 'take-over': {
-      const { claim, obtain } = asking(inputs, run, ports);
-      const targets = await fencedTargets(inputs, { run, progress, signal });
+      const { nonce, obtain } = asking(inputs, run, ports);
+      const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
       if (inputs.dryRun) return dryRunReport(inputs, await leaseStatus(ports.register, signal));
-      save('asked', formatAsked({ environment, nonce: claim.nonce }));
+      save('asked', formatAsked({ environment, nonce }));
       const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
-      const request = { targets, obtain, owner: ownerOf(inputs, run), adopt: inputs.adopt, unreachable } as const;
+      const request = {
+        targets,
+        obtain: (asked: AbortSignal) => obtain(engine, asked),
+        owner: ownerOf(inputs, run),
+        adopt: inputs.adopt,
+        unreachable,
+      } as const;
       const acquisition = await obtainFencedLease(ports, request, signal);
       if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
       return acquisitionReport(inputs, acquisition);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { isFailure } from '@hardened-deploy/core/domain/failure';
 import type { StackOwner } from '@hardened-deploy/core/domain/fence';
 import type { Holder } from '@hardened-deploy/core/domain/lease';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
@@ -32,12 +33,28 @@ export function keptIn({ lockEnvironment, environment }: LockInputs): Environmen
   return lockEnvironment ?? environment;
 }
 
-/** The targets of the configuration; none when the lease guards something else. Dials nothing yet. */
-export async function fencedTargets(inputs: LockInputs, around: Surroundings): Promise<readonly FencedTarget[]> {
-  if (inputs.fence === 'none') return [];
+export interface GuardedTargets {
+  readonly targets: readonly FencedTarget[];
+  /** Id of the Docker Engine that they are on; absent when a recovery can't reach it. */
+  readonly engine?: string;
+}
+
+/** The targets of the configuration; none when the lease guards something else. Throws `docker/unreachable`, but not in a recovery. */
+export async function guardedTargets(inputs: LockInputs, around: Surroundings): Promise<GuardedTargets> {
+  if (inputs.fence === 'none') return { targets: [] };
   const configuration = await loadConfiguration(inputs, around);
-  const { stack, fence } = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
-  return [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
+  const { stack, fence, containers } = connectTarget({
+    configuration,
+    secrets: inputs.secrets,
+    progress: around.progress,
+  });
+  const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
+  try {
+    return { targets, engine: (await containers.identity(around.signal)).engineId };
+  } catch (thrown) {
+    if (inputs.mode !== 'take-over' || !isFailure(thrown, 'docker/unreachable')) throw thrown;
+    return { targets };
+  }
 }
 
 export function ownerOf({ environment }: LockInputs, { repository }: RunFacts): StackOwner {

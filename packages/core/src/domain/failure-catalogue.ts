@@ -153,6 +153,12 @@ export const FAILURES = {
     title: 'There is no staged release to look at',
     remedy: 'Stage one first (blue-green-switch with `mode: stage`), or name the slot: blue or green.',
   },
+  'target/other-engine': {
+    blame: 'configuration',
+    title: 'This is not the Docker host that the deployment began on',
+    remedy:
+      'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here; over there the deployment is still open, and the next one settles it.',
+  },
   'target/busy': {
     blame: 'outside',
     title: 'The target is busy',

@@ -11,6 +11,8 @@ export interface Claim {
   readonly nonce: string;
   readonly ttlSeconds: number;
   readonly reason?: string;
+  /** Id of the Docker Engine whose stack is guarded. */
+  readonly engine?: string;
 }
 
 export interface Grant {
@@ -124,11 +126,12 @@ export function release(state: LeaseState | null, token: FencingToken, serverTim
 }
 
 function grant(state: LeaseState, claim: Claim, serverTime: Date, how: EndedLease['how']): Grant {
-  const { holder, nonce, reason, ttlSeconds } = claim;
+  const { holder, nonce, reason, engine, ttlSeconds } = claim;
   const at = serverTime.toISOString();
   // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
   const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
-  const named = { generation, nonce, holder, ...(reason !== undefined && { reason }) };
+  const optional = { ...(reason !== undefined && { reason }), ...(engine !== undefined && { engine }) };
+  const named = { generation, nonce, holder, ...optional };
   const lease = lived({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
   const before = state.lease;
   const ended = before

@@ -56,6 +56,7 @@ function isLease(value: unknown): value is Lease {
     isNonce(lease['nonce']) &&
     isHolder(lease['holder']) &&
     isTextOrAbsent(lease['reason']) &&
+    isTextOrAbsent(lease['engine']) &&
     isTime(lease['acquiredAt']) &&
     isTime(lease['renewedAt']) &&
     isTime(lease['expiresAt']) &&

@@ -20,6 +20,8 @@ export interface Lease {
   readonly nonce: string;
   readonly holder: Holder;
   readonly reason?: string;
+  /** The Docker Engine's own id, where the stack that the lease guards runs: a recovery must meet the same one. */
+  readonly engine?: string;
   readonly acquiredAt: string;
   readonly renewedAt: string;
   readonly expiresAt: string;

@@ -197,6 +197,27 @@ describe('handing and taking over', () => {
     expect(taken).toMatchObject({ kind: 'granted', held: { lease: { generation: killed.lease.generation + 1 } } });
     expect(clock.elapsedMs()).toBe(0);
   });
+
+  test('a recovery job that reaches another Docker Engine is refused, and the lease stays as it was', async () => {
+    const { ports } = world();
+    const began = { claim: sampleClaim(1, { engine: 'ONE' }), waitFor: seconds(0) };
+    const killed = await acquireLease(ports(), began, go);
+    if (killed.kind !== 'granted') throw new Error(killed.kind);
+    const { holder } = killed.held.lease;
+    const elsewhere = takeOverLease(
+      ports(),
+      { claim: sampleClaim(7, { holder, engine: 'TWO' }), waitFor: seconds(0) },
+      go,
+    );
+    await expect(elsewhere).rejects.toMatchObject({ code: 'target/other-engine' });
+    expect((await ports().register.read(go)).state?.lease?.nonce).toBe(killed.held.lease.nonce);
+    const here = await takeOverLease(
+      ports(),
+      { claim: sampleClaim(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
+      go,
+    );
+    expect(here).toMatchObject({ kind: 'granted', held: { lease: { engine: 'ONE' } } });
+  });
 });
 
 describe('renewing', () => {
