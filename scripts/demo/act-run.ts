@@ -86,12 +86,17 @@ function actArguments(options: ActOptions): string[] {
   return [
     options.event ?? 'workflow_dispatch',
     '--json',
-    ...['--workflows', options.workflow],
-    ...['--platform', 'ubuntu-latest=-self-hosted'],
+    '--workflows',
+    options.workflow,
+    '--platform',
+    'ubuntu-latest=-self-hosted',
     // Host mode needs no Docker of act's own, and no socket of ours is handed to it.
-    ...['--container-daemon-socket', '-'],
-    ...['--local-repository', `org/hardened-deploy@v1=${options.releaseTree}`],
-    ...['--secret-file', options.secretFile],
+    '--container-daemon-socket',
+    '-',
+    '--local-repository',
+    `org/hardened-deploy@v1=${options.releaseTree}`,
+    '--secret-file',
+    options.secretFile,
     ...each('--input', options.inputs),
     ...each('--var', options.variables),
     ...each('--env', {
@@ -102,8 +107,10 @@ function actArguments(options: ActOptions): string[] {
       GITHUB_RUN_ID: options.runId,
     }),
     '--no-cache-server',
-    ...['--artifact-server-addr', '127.0.0.1'],
-    ...['--concurrent-jobs', '1'],
+    '--artifact-server-addr',
+    '127.0.0.1',
+    '--concurrent-jobs',
+    '1',
   ];
 }
 

@@ -20,11 +20,11 @@ export interface Killing {
 export function killDeployer(stage: Stage): Killing {
   const killed: string[] = [];
   let switching = false;
-  let over = false;
+  const over = new AbortController();
   const hunt = async () => {
     const before = await intents(stage);
-    while (!over && (await intents(stage)) === before) await pause(10);
-    while (!over) {
+    while (!over.signal.aborted && (await intents(stage)) === before) await pause(10);
+    while (!over.signal.aborted) {
       for (const { pid, entry } of await stepProcesses()) {
         try {
           process.kill(pid, 'SIGKILL');
@@ -39,7 +39,7 @@ export function killDeployer(stage: Stage): Killing {
   return {
     killed,
     watch(line) {
-      if (line.jobID === 'deploy' && line.jobResult) over = true;
+      if (line.jobID === 'deploy' && line.jobResult) over.abort();
       if (switching || line.jobID !== 'deploy' || line.stage !== 'Main' || !line.step?.startsWith('Switch')) return;
       switching = true;
       void hunt();

@@ -54,7 +54,7 @@ export interface Stage {
 export async function setStage(options: StageOptions): Promise<Stage> {
   const down: (() => Promise<void> | void)[] = [];
   const close = async () => {
-    for (const step of down.reverse())
+    for (const step of down.toReversed())
       await Promise.resolve(step()).catch((thrown: unknown) => options.say(`closing: ${String(thrown)}`));
     down.length = 0;
   };

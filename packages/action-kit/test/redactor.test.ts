@@ -52,6 +52,6 @@ test.each([
 
 test('a secret prints as [redacted] everywhere', () => {
   const secret = new Secret('hunter2hunter2');
-  expect(`${secret} ${JSON.stringify({ secret })}`).toBe('[redacted] {"secret":"[redacted]"}');
+  expect(`${String(secret)} ${JSON.stringify({ secret })}`).toBe('[redacted] {"secret":"[redacted]"}');
   expect(Object.values(secret)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Check, Patience } from '@hardened-deploy/core/domain/check';
 import { duration } from '@hardened-deploy/core/domain/duration';
 import { componentName } from '@hardened-deploy/core/domain/names';
 import { oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { isMap, type YAMLMap } from 'yaml';
+import { isMap } from 'yaml';
 import { literal, mapOf, may, need, object, oneOrMore, scalar, wrong, type Shape } from './shape.ts';
 import { after } from './defaults.ts';
 
@@ -62,7 +62,7 @@ const postgres = object({
 export const check: Shape<Check> = {
   read(node, place) {
     if (!isMap(node)) return wrong(node, place, 'must be a map');
-    const kinds = (['http', 'container', 'postgres'] as const).filter((kind) => (node as YAMLMap).has(kind));
+    const kinds = (['http', 'container', 'postgres'] as const).filter((kind) => node.has(kind));
     if (kinds.length !== 1) return wrong(node, place, 'must have exactly one of http, container, postgres');
     if (kinds[0] === 'container') {
       const read = container.read(node, place);

@@ -56,7 +56,7 @@ export function list<Value>(item: Shape<Value>, options: { readonly least?: numb
       if (!isSeq(node)) return wrong(node, place, 'must be a list');
       if (node.items.length < (options.least ?? 0)) return wrong(node, place, `must have at least ${options.least}`);
       const values = node.items.map((each, index) => item.read(each as Node, inside(place, `[${index}]`)));
-      return values.every((value) => value !== undefined) ? (values as Value[]) : undefined;
+      return values.every((value) => value !== undefined) ? values : undefined;
     },
     schema: () => ({ type: 'array', items: item.schema(), ...(options.least && { minItems: options.least }) }),
   };
@@ -134,7 +134,7 @@ export function need<Value>(shape: Shape<Value>, doc: string): Property<Value> {
 }
 
 export function may<Value, Absent>(shape: Shape<Value>, absent: Absent, doc: string): Property<Value | Absent> {
-  return { shape: shape as Shape<Value | Absent>, doc, absent: { value: absent } };
+  return { shape, doc, absent: { value: absent } };
 }
 
 export function inside(place: Place, step: string): Place {

@@ -65,7 +65,9 @@ describe('the event log', () => {
     const exits = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number | null));
     expect(exits).toEqual(writers.map(() => 0));
     const events = await lines(path);
-    expect(new Set(events.map(({ environment, release }) => `${String(environment)} ${String(release)}`)).size).toBe(500);
+    expect(new Set(events.map(({ environment, release }) => `${String(environment)} ${String(release)}`)).size).toBe(
+      500,
+    );
     expect(events).toHaveLength(500);
   }, 60_000);
 });
