@@ -1,0 +1,513 @@
+export const id = 147;
+export const ids = [147];
+export const modules = {
+
+/***/ 91203:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
+var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
+var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/names.js
+var names = __webpack_require__(14519);
+// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
+var parser = __webpack_require__(44196);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/given.js
+
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // The address is repeated in tables and logs: a password in it would be, too.
+        const url = /^https?:\/\/[^/\s]/i.test(raw) ? URL.parse(raw) : null;
+        if (!url)
+            return (0,parser/* malformed */.Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,parser/* malformed */.Qm)('must not hold a user or password');
+        return (0,parser/* parsed */.Yz)(raw);
+    },
+};
+const statusCodes = {
+    type: 'status codes',
+    parse(raw) {
+        const codes = raw.split(',').map((code) => code.trim());
+        const wrong = codes.find((code) => !/^[1-5]\d\d$/.test(code));
+        if (wrong !== undefined)
+            return (0,parser/* malformed */.Qm)(`must be status codes from 100 to 599, not ${(0,parser/* quoted */.TL)(wrong)}`);
+        return (0,parser/* parsed */.Yz)(codes.map(Number));
+    },
+};
+const checkNames = {
+    type: 'names',
+    parse: (raw) => (0,parser/* parsed */.Yz)(raw
+        .split(/[\n,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '')),
+};
+const expectedTexts = {
+    type: 'name=text lines',
+    parse: (raw) => namedLines(raw, (value) => value),
+};
+const expectedJson = {
+    type: 'path=value lines',
+    parse: (raw) => namedLines(raw, scalar),
+};
+/** `17`, `true`, `null` and `"17"` are JSON; anything else is the text that it is. */
+function scalar(written) {
+    try {
+        const value = JSON.parse(written);
+        return typeof value === 'object' && value !== null ? written : value;
+    }
+    catch {
+        return written;
+    }
+}
+function namedLines(raw, read) {
+    const named = new Map();
+    for (const line of raw.split('\n').filter((each) => each.trim() !== '')) {
+        const at = line.indexOf('=');
+        const name = line.slice(0, Math.max(0, at)).trim();
+        if (name === '')
+            return (0,parser/* malformed */.Qm)(`must be lines name=value, not ${(0,parser/* quoted */.TL)(line)}`);
+        if (named.has(name))
+            return (0,parser/* malformed */.Qm)(`names ${(0,parser/* quoted */.TL)(name)} twice`);
+        named.set(name, read(line.slice(at + 1).trim()));
+    }
+    return (0,parser/* parsed */.Yz)(named);
+}
+
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/contract.js
+
+
+
+
+
+
+const attempts = (0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 });
+const inARow = (0,parser/* wholeNumber */.rD)({ least: 1, most: 100 });
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'smoke-test',
+    title: 'Deployment: smoke test',
+    doc: 'Proves that a release answers as it should: HTTP, containers, PostgreSQL. Missing data never passes.',
+    icon: 'check-circle',
+    color: 'green',
+    permissions: [
+        '`contents: read` for the configuration; none at all with `url`',
+        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+    ],
+    inputs: {
+        environment: (0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'),
+        config: shared_inputs/* sharedInputs */.d.config,
+        target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
+        only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
+        'base-url': (0,contract/* optional */.lq)(httpUrl, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
+        url: (0,contract/* optional */.lq)(httpUrl, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
+        'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
+        'body-contains': (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `url`: text that the body must hold.'),
+        json: (0,contract/* defaulting */.G5)(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
+        'header-contains': (0,contract/* defaulting */.G5)(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
+        'max-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this fails.'),
+        'warn-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this only warns.'),
+        'initial-delay': (0,contract/* defaulting */.G5)(duration/* duration */.p0, '0s', 'With `url`: wait before the first attempt.'),
+        interval: (0,contract/* defaulting */.G5)(duration/* duration */.p0, '2s', 'With `url`: wait between attempts.'),
+        timeout: (0,contract/* defaulting */.G5)(duration/* duration */.p0, '5s', 'With `url`: longest time for one attempt.'),
+        'max-attempts': (0,contract/* defaulting */.G5)(attempts, '10', 'With `url`: attempts before the first pass that make it a failure.'),
+        'success-threshold': (0,contract/* defaulting */.G5)(inARow, '2', 'With `url`: passes in a row that make it a pass.'),
+        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, '3', 'With `url`: failures in a row, after a first pass, that make it a failure.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        lease: shared_inputs/* sharedInputs */.d.lease,
+        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
+        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        token: shared_inputs/* sharedInputs */.d.token,
+        'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
+    },
+    outputs: {
+        verdict: '`go` or `no-go`.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+    },
+    reasons: {
+        passed: 'Every check passed.',
+        'passed-with-warnings': 'Every check passed; at least one with a warning.',
+        'checks-failed': 'At least one check failed, could not tell, or there was none to run.',
+    },
+    post: null,
+});
+
+
+/***/ }),
+
+/***/ 68147:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87295);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91203);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45092);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83685);
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, async ({ inputs, run, progress, signal }) => (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingLease */ .w)(inputs, { run, progress, signal }, async (kept) => {
+    const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wire */ .O)(inputs, { run, progress, signal: kept });
+    const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_3__/* .reportOf */ .E)(of, verdict);
+}));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 45092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ reportOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10296);
+
+/** `of` says what was looked at: `production, staged` or an address. */
+function reportOf(of, verdict) {
+    const { kind, findings } = verdict;
+    const reasons = verdict.kind === 'no-go' ? verdict.reasons : [];
+    const warned = findings.some(({ status }) => status === 'warned');
+    return {
+        decision: kind === 'go' ? 'proceed' : 'stop',
+        reason: kind === 'no-go' ? 'checks-failed' : warned ? 'passed-with-warnings' : 'passed',
+        headline: `Smoke test of ${of}: ${(0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictLine */ .MT)(verdict)}`,
+        level: kind === 'no-go' ? 'error' : warned ? 'warning' : 'quiet',
+        outputs: { verdict: kind, 'failed-checks': reasons.map(({ check }) => check).join('\n') },
+        result: { of, verdict: kind, findings },
+        summary: (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .findingsMarkdown */ .O9)(`Smoke test of ${of}`, verdict),
+        annotations: (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .findingAnnotations */ .AV)(findings),
+    };
+}
+
+
+/***/ }),
+
+/***/ 83685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ keepingLease),
+  O: () => (/* binding */ wire)
+});
+
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __webpack_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(99472);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/public-path.js
+var public_path = __webpack_require__(52056);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-defaults.js
+
+
+// What a check of the configuration has when its `retry` says nothing.
+const PATIENCE = {
+    initialDelay: (0,duration/* milliseconds */.Rz)(0),
+    interval: (0,duration/* seconds */.YA)(2),
+    timeout: (0,duration/* seconds */.YA)(5),
+    maxAttempts: 10,
+    successThreshold: 2,
+    failureThreshold: 3,
+};
+const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
+/**
+ * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
+ * public path otherwise. Running no check at all would prove nothing.
+ */
+function healthChecks(components, aim, addresses) {
+    return components.map((component) => {
+        const { name, health } = component;
+        const inPrivate = aim.kind === 'private' && 'componentUrl' in addresses;
+        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.l)(component, each));
+        return {
+            kind: 'http',
+            name: `${name} is healthy`,
+            method: 'GET',
+            target: inPrivate ? pathOf(addresses.componentUrl(aim.slot, name)) + health.path : health.publicPath,
+            headers: new Map(),
+            expect: { status, json: new Map(), headers: new Map() },
+            warn: {},
+            patience: PATIENCE,
+        };
+    });
+}
+/** A component's own address lies under the slot's private one. */
+function pathOf(url) {
+    return new URL(url).pathname.replace(/\/+$/, '');
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
+var deployment_state = __webpack_require__(64768);
+// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
+var domain_routes = __webpack_require__(31653);
+// EXTERNAL MODULE: ./packages/core/build/domain/slot.js
+var slot = __webpack_require__(41139);
+;// CONCATENATED MODULE: ./packages/core/build/domain/staged-slot.js
+
+
+
+/**
+ * The slot that was staged and has no traffic yet: the one which the journal says this deployment (or, without an id, the
+ * open one) put its release into, else the one that isn't live. Undefined when nothing serves and nothing was staged.
+ */
+function stagedSlot(state, routes, deployment) {
+    const attempt = deployment === undefined ? (state.open ?? undefined) : (0,deployment_state/* lastAttemptOf */.lf)(state, deployment);
+    if (attempt?.staged && attempt.phase !== 'ended')
+        return attempt.staged.slot;
+    const live = (0,domain_routes/* groupSlot */.WG)(routes);
+    return live === 'none' || live === 'mixed' ? undefined : (0,slot/* otherSlot */.j)(live);
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-target.js
+
+
+
+
+/**
+ * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
+ * container check wants to know it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
+ */
+async function findAim(ports, { target, deployment, checks }, signal) {
+    if (target === 'blue' || target === 'green')
+        return { kind: 'private', slot: target };
+    if (target === 'public' && !checks.some(({ kind }) => kind === 'container'))
+        return { kind: 'public' };
+    const { routes } = await ports.router.read(signal);
+    if (target === 'public') {
+        const live = (0,domain_routes/* groupSlot */.WG)(routes);
+        return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
+    }
+    const slot = stagedSlot((0,deployment_state/* foldJournal */.n$)(await ports.journal.read(signal)), routes, deployment);
+    if (slot === undefined)
+        throw new failure/* Failure */.HR('target/nothing-staged', 'no deployment staged a release, and nothing serves');
+    return { kind: 'private', slot };
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
+var connect_target = __webpack_require__(57991);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
+var load_configuration = __webpack_require__(25058);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
+var under_lease = __webpack_require__(82475);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
+
+/** The one check that the inputs describe by themselves. */
+function checkOf(inputs, url) {
+    const { maxResponseTime, warnResponseTime, bodyContains } = inputs;
+    return {
+        kind: 'http',
+        name: url,
+        method: 'GET',
+        target: url,
+        headers: new Map(),
+        expect: {
+            status: inputs.expectStatus,
+            ...(bodyContains !== undefined && { bodyContains }),
+            json: inputs.json,
+            headers: new Map([...inputs.headerContains].map(([name, part]) => [name.toLowerCase(), part])),
+            ...(maxResponseTime !== undefined && { maxResponseTime }),
+        },
+        warn: warnResponseTime === undefined ? {} : { maxResponseTime: warnResponseTime },
+        patience: {
+            initialDelay: inputs.initialDelay,
+            interval: inputs.interval,
+            timeout: inputs.timeout,
+            maxAttempts: inputs.maxAttempts,
+            successThreshold: inputs.successThreshold,
+            failureThreshold: inputs.failureThreshold,
+        },
+    };
+}
+/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
+function selected(checks, only) {
+    const unknown = only.filter((name) => !checks.some((check) => check.name === name));
+    if (unknown.length > 0) {
+        const known = checks.map(({ name }) => name).join(', ') || 'none';
+        throw new failure/* Failure */.HR('input/invalid', `only: there is no check ${unknown.join(', ')}; the configuration has ${known}`);
+    }
+    return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
+}
+
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
+
+
+
+
+
+
+
+
+
+
+/** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
+async function wire(inputs, around) {
+    const { url, environment } = inputs;
+    if (url !== undefined && environment === undefined)
+        return wireUrl(inputs, url, around);
+    if (environment !== undefined && url === undefined)
+        return wireStack({ ...inputs, environment }, around);
+    throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
+}
+function wireUrl(inputs, url, { progress }) {
+    const noHost = () => Promise.reject(new failure/* Failure */.HR('input/invalid', 'environment: container checks need a configuration'));
+    return {
+        of: url,
+        ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
+        request: {
+            checks: [checkOf(inputs, url)],
+            aim: { kind: 'public' },
+            addresses: { publicUrl: url },
+            secrets: inputs.secrets,
+        },
+    };
+}
+async function wireStack(inputs, around) {
+    const { progress, signal } = around;
+    const { secrets, target, deployment } = inputs;
+    const configuration = await (0,load_configuration/* loadConfiguration */.v)(inputs, around);
+    const { checks: configured, components } = configuration;
+    const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
+    const docker = (0,connect_target/* connectTarget */.u)({ configuration, secrets, progress });
+    const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
+    const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
+    const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
+    const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+    return {
+        of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
+        ports: { ...lookers(), containers: docker.containers, progress },
+        request: { checks, aim, addresses, secrets },
+    };
+}
+function lookers() {
+    return { prober: (0,undici_prober/* undiciProber */.d)(), database: (0,postgres_database/* postgresDatabase */.n)(), clock: (0,system_clock/* systemClock */.m)() };
+}
+/** Does the work under the lease, if one is given: it is renewed meanwhile, and the work ends when it is lost. */
+async function keepingLease(inputs, around, work) {
+    const { lease, environment, lockEnvironment, leaseToken } = inputs;
+    if (lease === undefined)
+        return work(around.signal);
+    if (environment === undefined)
+        throw new failure/* Failure */.HR('input/invalid', 'environment: is needed to renew the lease');
+    return (0,under_lease/* underLease */.z)({ lease, environment, lockEnvironment, leaseToken }, around, work);
+}
+
+
+/***/ }),
+
+/***/ 10296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ findingAnnotations),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
+/* harmony export */   O9: () => (/* binding */ findingsMarkdown)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+
+
+const MARK = {
+    failed: '❌ failed',
+    errored: '❓ could not tell',
+    warned: '⚠️ warned',
+    passed: '✅ passed',
+    skipped: '⏭️ skipped',
+};
+const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
+// Long enough for an address and a value beside it; a whole body belongs into the application's log.
+const LONGEST_CELL = 240;
+/** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
+function verdictLine({ kind, findings }) {
+    const count = (status) => findings.filter((finding) => finding.status === status).length;
+    const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
+    if (kind === 'no-go') {
+        const [first, ...more] = [
+            ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
+            ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
+        ].map(([number, how], index) => index === 0 ? `${number} of ${inChecks(findings.length)} ${how}` : `${number} ${how}`);
+        return `${[first, ...more].join(', ')}${skipped}`;
+    }
+    const passed = count('passed') + count('warned');
+    const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
+    return `${inChecks(passed)} passed${warned}${skipped}`;
+}
+/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
+function findingsMarkdown(title, verdict) {
+    const findings = worstFirst(verdict.findings);
+    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
+    const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
+    return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
+}
+function findingsTable(findings) {
+    const measured = findings.some(({ attempts }) => attempts !== undefined);
+    const advised = findings.some(({ remedy }) => remedy !== undefined);
+    const header = ['', 'Check', ...(measured ? ['Observed', 'Expected', 'Time', 'Attempts'] : ['What was seen'])];
+    const rows = findings.map(({ check, status, evidence, remedy, observed, expected, elapsedMs, attempts }) => [
+        MARK[status],
+        cell(check),
+        cell(measured ? (observed ?? evidence) : evidence),
+        ...(measured
+            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
+            : []),
+        cell(remedy ?? ''),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
+}
+function timelineOf({ check, timeline = [] }) {
+    const rows = timeline.map(({ from, to, atMs, status, observed }) => [
+        from === to ? String(from) : `${from}–${to}`,
+        (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
+        MARK[status],
+        cell(observed),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
+}
+/** What didn't simply pass, the worst first, for annotations. */
+function findingAnnotations(findings) {
+    return worstFirst(findings).flatMap((finding) => {
+        const { check, status, evidence, remedy } = finding;
+        if (status === 'passed' || status === 'skipped')
+            return [];
+        const text = `${check}: ${evidence}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`;
+        return [{ level: status === 'warned' ? 'warning' : 'error', text }];
+    });
+}
+function worstFirst(findings) {
+    return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
+}
+function cell(text) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+}
+function inChecks(count) {
+    return count === 1 ? '1 check' : `${count} checks`;
+}
+
+
+/***/ })
+
+};

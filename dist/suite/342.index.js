@@ -1,0 +1,642 @@
+export const id = 342;
+export const ids = [342];
+export const modules = {
+
+/***/ 17852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
+var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
+var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
+var deployment_end = __webpack_require__(31112);
+// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
+var parser = __webpack_require__(44196);
+;// CONCATENATED MODULE: ./packages/core/build/domain/instant.js
+
+/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,parser/* malformed */.Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,parser/* quoted */.TL)(raw)}`);
+        }
+        return (0,parser/* parsed */.Yz)(value);
+    },
+};
+
+// EXTERNAL MODULE: ./packages/core/build/domain/release-images.js
+var release_images = __webpack_require__(42101);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/contract.js
+
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'blue-green-switch',
+    title: 'Deployment: blue-green switch',
+    doc: 'Starts a release beside the one that serves, switches without losing a request, proves it, or takes it back.',
+    icon: 'repeat',
+    color: 'green',
+    permissions: [
+        '`contents: read` for the configuration',
+        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
+        environment: shared_inputs/* sharedInputs */.d.environment,
+        config: shared_inputs/* sharedInputs */.d.config,
+        images: (0,contract/* defaulting */.G5)(release_images/* releaseImages */._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
+        release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        backup: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+        'planned-at': (0,contract/* optional */.lq)(instant, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
+        force: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Reason for deploying images that went bad here before.'),
+        adopt: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        lease: shared_inputs/* sharedInputs */.d.lease,
+        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
+        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        token: shared_inputs/* sharedInputs */.d.token,
+        reports: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
+    },
+    outputs: {
+        outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
+        slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
+        serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
+        why: 'What was seen that led to this end, in one line.',
+        incident: 'Where the incident report (Markdown) is, if one was written.',
+    },
+    reasons: {
+        ...deployment_end/* END_REASONS */.sj,
+        staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
+        planned: 'A dry run: nothing was changed.',
+    },
+    post: null,
+});
+
+
+/***/ }),
+
+/***/ 68342:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44392);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
+/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8331);
+/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63446);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17852);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66615);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14206);
+
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+    const around = { run, progress, signal };
+    const { mode, force, plannedAt, deployment, environment } = inputs;
+    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .connectStack */ .rC)(inputs, around);
+    const { target, configuration } = stack;
+    const forced = force === undefined ? {} : { force };
+    if (inputs.dryRun) {
+        const plan = mode === 'switch'
+            ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSwitch */ .S7)(target, deployment, signal)
+            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced }, signal);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfPlan */ .r)(environment, plan);
+    }
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .operateStack */ .$T)(inputs, around, stack, (request, kept) => {
+        if (mode === 'switch')
+            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_4__/* .switchTraffic */ .g)(target, request, kept);
+        const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseFrom */ .Y)(inputs, configuration, run);
+        const staging = {
+            ...request,
+            release,
+            safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .safetyFor */ .SN)(inputs, stack),
+            ...forced,
+            ...(plannedAt && { plannedAt }),
+        };
+        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_3__/* .stageRelease */ .ql)(target, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_1__/* .deployRelease */ .H)(target, staging, kept);
+    });
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .E)(environment, end);
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 51015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ releaseFrom)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_core_domain_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13014);
+
+
+/** The release that the inputs describe. Throws `input/invalid` naming every component whose image isn't there by digest. */
+function releaseFrom({ images, release }, { components, hash }, run) {
+    const problems = [];
+    const found = [];
+    for (const { name } of components) {
+        const image = _hardened_deploy_core_domain_image__WEBPACK_IMPORTED_MODULE_1__/* .imageDigest */ .Wf.parse(images.get(name) ?? '');
+        if (image.ok)
+            found.push({ name, image: image.value });
+        else
+            problems.push(`images: ${name} ${images.has(name) ? image.problem : 'has no image'}`);
+    }
+    for (const name of images.keys()) {
+        if (!components.some((component) => component.name === name)) {
+            problems.push(`images: the configuration has no component ${name}`);
+        }
+    }
+    if (problems.length > 0)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
+    return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: found, configurationHash: hash };
+}
+
+
+/***/ }),
+
+/***/ 66615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ reportOf),
+/* harmony export */   r: () => (/* binding */ reportOfPlan)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17795);
+
+/** Only `deployed` and a staged release are green. */
+function reportOf(environment, end) {
+    return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
+}
+function reportOfPlan(environment, steps) {
+    const title = `Dry run for ${environment}: nothing was changed`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+        level: 'quiet',
+        result: { plan: steps },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .Xg)(title, steps),
+    };
+}
+function reportOfStaged(environment, { placement, attempt }) {
+    const { slot, release } = placement;
+    const headline = `Release ${release.id} is ready in ${slot} of ${environment}. Traffic has not moved.`;
+    return {
+        decision: 'proceed',
+        reason: 'staged',
+        headline,
+        level: 'quiet',
+        outputs: { slot },
+        result: { staged: placement, live: attempt.live },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .Xg)(headline, []),
+    };
+}
+function reportOfEnd(environment, end) {
+    const green = end.outcome === 'deployed';
+    const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+    const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+    return {
+        decision: green ? 'proceed' : 'stop',
+        reason: end.reason,
+        headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endHeadline */ .uT)(end),
+        level: green ? 'notice' : 'error',
+        outputs: {
+            outcome: end.outcome,
+            why: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end),
+            ...(placement && { slot: placement.slot, serving: placement.release.id }),
+            ...(incident !== undefined && { incident }),
+        },
+        result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endResult */ .pF)(end),
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endMarkdown */ .lR)(`Deployment to ${environment}`, end),
+    };
+}
+
+
+/***/ }),
+
+/***/ 14206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.$),
+/* harmony export */   SN: () => (/* binding */ safetyFor),
+/* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26284);
+
+
+
+
+/** Where the backup that a migration leans on is looked up; the configuration decides whether one is asked for. */
+function safetyFor({ backup, secrets }, { configuration, target }) {
+    const given = backup === undefined ? {} : { backup };
+    const { backup: settings, database, stack } = configuration;
+    const migrates = configuration.components.some(({ migrate }) => migrate !== null);
+    if (!settings || !migrates)
+        return { ...given, vault: null };
+    if (!database)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/invalid', 'backups are configured, but no database');
+    const { containers, clock, progress } = target;
+    const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({
+        containers,
+        stack,
+        container: settings.container,
+        url: (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__/* .givenSecret */ .C)(secrets, database.urlSecret, 'looking up the backup'),
+        timeout: settings.timeout,
+        clock,
+        progress,
+    });
+    return { ...given, vault };
+}
+
+
+/***/ }),
+
+/***/ 42101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formatReleaseImages),
+/* harmony export */   _: () => (/* binding */ releaseImages)
+/* harmony export */ });
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14519);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
+
+
+
+/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
+const releaseImages = {
+    type: 'component=image lines',
+    parse(raw) {
+        const images = new Map();
+        for (const line of raw.split('\n').map((each) => each.trim())) {
+            if (line === '')
+                continue;
+            const at = line.indexOf('=');
+            const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
+            const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
+            if (at < 0 || !name.ok || !image.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
+            if (images.has(name.value))
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
+            images.set(name.value, image.value);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
+    },
+};
+/** The same lines, with each image by digest. */
+function formatReleaseImages(components) {
+    return components.map(({ name, image }) => `${name}=${image}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 44392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ deployRelease)
+/* harmony export */ });
+/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56972);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19010);
+/* harmony import */ var _run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17273);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8331);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63446);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39969);
+
+
+
+
+
+
+/** The whole deployment: stages the release, runs the configured checks on it in private, then switches. */
+async function deployRelease(target, request, signal) {
+    const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_2__/* .stageRelease */ .ql)(target, request, signal);
+    if (staged.kind === 'ended')
+        return staged;
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .operation */ .MQ)(target, request, signal);
+    const checked = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .untilSuperseded */ .Nd)(async () => {
+        const { slot } = staged.placement;
+        const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .attempting */ .SV)(op, () => target.progress.step(`Check ${slot} in private`, () => (0,_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
+        return setback && (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__/* .withdrawRelease */ .E)(op, staged.attempt, setback);
+    });
+    return checked ?? (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .switchTraffic */ .g)(target, request, signal);
+}
+
+
+/***/ }),
+
+/***/ 17273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ runConfiguredChecks)
+/* harmony export */ });
+/** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
+async function runConfiguredChecks(op, aim) {
+    if (op.request.configuration.checks.length === 0)
+        return undefined;
+    const verdict = await op.request.runChecks(aim, op.signal);
+    if (verdict.kind === 'go')
+        return undefined;
+    const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);
+    return { reason: 'checks-failed', evidence };
+}
+
+
+/***/ }),
+
+/***/ 63446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ switchTraffic)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
+var deployment_end = __webpack_require__(31112);
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
+var deployment_state = __webpack_require__(64768);
+// EXTERNAL MODULE: ./packages/core/build/domain/placement-in-force.js
+var placement_in_force = __webpack_require__(23196);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/usecases/attempting.js
+var attempting = __webpack_require__(56972);
+// EXTERNAL MODULE: ./packages/core/build/usecases/ask-component.js
+var ask_component = __webpack_require__(14800);
+// EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
+var inspect_slot = __webpack_require__(27148);
+// EXTERNAL MODULE: ./packages/core/build/usecases/run-configured-checks.js
+var run_configured_checks = __webpack_require__(17273);
+// EXTERNAL MODULE: ./packages/core/build/usecases/operation.js
+var operation = __webpack_require__(19010);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/bake-release.js
+
+
+
+
+
+// A probe that cannot tell gets twice the patience of a bad result: a short loss of sight is no reason to move traffic.
+const BROKEN_PATIENCE = 2;
+/**
+ * Watches a release that has just got the traffic: the configured checks first, then a round of health probes through the
+ * public address and a look at the containers every `probeInterval`, for `bake.duration`. It ends well only on a good round.
+ */
+async function bakeRelease(op, placement) {
+    const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', slot: placement.slot });
+    if (failing)
+        return failing;
+    const { clock } = op.target;
+    const { bake, probeInterval } = op.request.configuration.deploy;
+    const began = clock.monotonic();
+    let tally = { good: 0, badInARow: 0, brokenInARow: 0, last: '' };
+    for (;;) {
+        const round = await watchOnce(op, placement);
+        if (round.kind === 'fatal')
+            return round.setback;
+        tally = counted(tally, round);
+        if (tally.badInARow >= bake.failureThreshold) {
+            return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${tally.last}`] };
+        }
+        if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
+            return {
+                reason: 'probe-broken',
+                evidence: [`${tally.brokenInARow} probes in a row could not tell; the last: ${tally.last}`],
+            };
+        }
+        if (round.kind === 'good' && clock.monotonic() - began >= bake.duration)
+            return undefined;
+        await clock.sleep(probeInterval, op.signal);
+    }
+}
+function counted(tally, round) {
+    switch (round.kind) {
+        case 'good':
+            return { ...tally, good: tally.good + 1, badInARow: 0, brokenInARow: 0 };
+        case 'bad':
+            return { ...tally, badInARow: tally.badInARow + 1, brokenInARow: 0, last: round.what };
+        case 'broken':
+            // A broken probe doesn't clear earlier bad results: it saw nothing better.
+            return { ...tally, brokenInARow: tally.brokenInARow + 1, last: round.what };
+    }
+}
+async function watchOnce(op, placement) {
+    const containers = await watchContainers(op, placement);
+    if (containers.kind !== 'good')
+        return containers;
+    for (const component of (0,ask_component/* probedComponents */.Zn)(op, placement.release)) {
+        const answer = await (0,ask_component/* askInPublic */.kL)(op, component, placement.slot);
+        if (answer.kind === 'unanswered')
+            return { kind: 'broken', what: answer.what };
+        if (answer.kind !== 'healthy')
+            return { kind: 'bad', what: answer.what };
+    }
+    return { kind: 'good' };
+}
+async function watchContainers(op, { slot, release }) {
+    const { maxRestarts } = op.request.configuration.deploy.bake;
+    try {
+        const containers = await (0,inspect_slot/* containersIn */.Kd)(op, slot);
+        for (const { name, restarts, oomKilled } of containers) {
+            if (oomKilled)
+                return fatal(`${name} ran out of memory`);
+            if (restarts > maxRestarts)
+                return fatal(`${name} restarted ${restarts} times, more than ${maxRestarts}`);
+        }
+        const down = release.components.find(({ name }) => !containers.some(({ component, state }) => component === name && state === 'running'));
+        return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };
+    }
+    catch (thrown) {
+        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
+            throw thrown;
+        return { kind: 'broken', what: (0,failure/* asFailure */.h_)(thrown).message };
+    }
+}
+function fatal(what) {
+    return { kind: 'fatal', setback: { reason: 'crash-loop', evidence: [what] } };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/usecases/drain-slot.js
+var drain_slot = __webpack_require__(20258);
+// EXTERNAL MODULE: ./packages/core/build/usecases/prove-serving.js
+var prove_serving = __webpack_require__(77512);
+// EXTERNAL MODULE: ./packages/core/build/usecases/settle-deployment.js
+var settle_deployment = __webpack_require__(93142);
+// EXTERNAL MODULE: ./packages/core/build/usecases/withdraw-release.js
+var withdraw_release = __webpack_require__(39969);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/switch-traffic.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
+ * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
+ */
+async function switchTraffic(target, request, signal) {
+    const op = (0,operation/* operation */.MQ)(target, request, signal);
+    return (0,attempting/* untilSuperseded */.Nd)(async () => {
+        await (0,operation/* raiseFence */.Sq)(op);
+        const found = await stagedAttempt(op);
+        return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
+    });
+}
+async function stagedAttempt(op) {
+    const state = (0,deployment_state/* foldJournal */.n$)(await (0,attempting/* patiently */.d_)(op, () => op.target.journal.read(op.signal)));
+    const { deployment } = op.request;
+    const { open } = state;
+    if (open?.deployment === deployment && open.phase === 'staged' && open.staged) {
+        return { kind: 'staged', attempt: open, staged: open.staged };
+    }
+    if ((0,deployment_state/* lastAttemptOf */.lf)(state, deployment)) {
+        // Repeated after it had begun or ended: finish it, or say again how it ended.
+        return { kind: 'not-staged', otherwise: () => (0,settle_deployment/* settleDeployment */.N)(op.target, op.request, op.signal) };
+    }
+    const { routes } = await op.target.router.read(op.signal);
+    const now = (0,placement_in_force/* placementInForce */.M)(state, routes);
+    const serving = now.kind === 'known' ? (0,deployment_end/* servingOf */.K3)(now.placement) : { kind: 'unknown', why: now.why };
+    const evidence = [
+        `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`,
+    ];
+    return { kind: 'not-staged', otherwise: async () => (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence }) };
+}
+async function switchTo(op, attempt, staged) {
+    const { progress } = op.target;
+    const unfit = await (0,attempting/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => readyForTraffic(op, staged)));
+    if (unfit)
+        return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
+    let promoted = attempt;
+    const setback = await (0,attempting/* attempting */.SV)(op, async () => {
+        const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
+        if (bad)
+            return bad;
+        const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
+        if (worse)
+            return worse;
+        await (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged });
+        promoted = { ...attempt, phase: 'promoted' };
+        await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+        return undefined;
+    });
+    if (setback)
+        return takeBack(op, promoted, setback);
+    await letGoOfOldSlot(op, attempt);
+    return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(staged));
+}
+/** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
+async function readyForTraffic(op, staged) {
+    const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
+    // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back.
+    await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
+    const faults = await (0,inspect_slot/* faultsOf */.xm)(op, staged, ids);
+    return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+}
+async function moveAndProve(op, { live }, staged) {
+    const { router, progress } = op.target;
+    const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
+    await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live });
+    const { version } = await router.publish(op.token, (0,prove_serving/* routesOf */.e)(staged), op.signal);
+    await (0,operation/* record */.g1)(op, { kind: 'switched', routes: version ?? '', to: staged });
+    const proof = await (0,prove_serving/* proveServing */.x)(op, { placement: staged, ids });
+    if (proof.kind === 'unproven')
+        return { reason: proof.reason, evidence: [proof.evidence] };
+    progress.info(proof.evidence);
+    await (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence });
+    return undefined;
+}
+/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
+async function watch(op, { live }, staged) {
+    if (!live)
+        return bakeRelease(op, staged);
+    const over = new AbortController();
+    const drained = (0,drain_slot/* drainSlot */.j)({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then((what) => op.target.progress.info(what), () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`));
+    try {
+        const setback = await bakeRelease(op, staged);
+        if (setback)
+            over.abort();
+        return setback;
+    }
+    catch (thrown) {
+        over.abort();
+        throw thrown;
+    }
+    finally {
+        await drained;
+    }
+}
+/** The routes say whether traffic had moved: if it did, home it goes; if not, the staged release is withdrawn. */
+async function takeBack(op, attempt, setback) {
+    op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
+    try {
+        return await (0,settle_deployment/* settleOpenAttempt */.V)(op, attempt, setback);
+    }
+    catch (thrown) {
+        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
+            throw thrown;
+        const { failure, evidence } = (0,attempting/* setbackFrom */.yo)(thrown);
+        const serving = { kind: 'unknown', why: 'the routes in force could not be read' };
+        const all = [...setback.evidence, ...evidence];
+        return (0,deployment_end/* ended */.v6)('rollback-failed', 'return-unproven', serving, { evidence: all, ...(failure && { failure }) });
+    }
+}
+/** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
+async function letGoOfOldSlot(op, { live }) {
+    if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm')
+        return;
+    try {
+        await op.target.containers.retire(op.token, live.slot, op.signal);
+    }
+    catch (thrown) {
+        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
+            op.target.progress.debug('somebody newer holds the target');
+        op.target.progress.warn(`${live.slot} was not retired: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+    }
+}
+
+
+/***/ })
+
+};

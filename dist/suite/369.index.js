@@ -1,0 +1,1202 @@
+export const id = 369;
+export const ids = [369];
+export const modules = {
+
+/***/ 82714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20043);
+/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
+/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42101);
+
+
+
+
+const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
+    name: 'pre-flight',
+    title: 'Deployment: pre-flight',
+    doc: 'Looks at everything a deployment needs, before anything changes, and reports every problem at once.',
+    icon: 'clipboard',
+    color: 'blue',
+    permissions: [
+        '`contents: read` for the configuration',
+        'to see who holds the lease: a `lease-token` with "Environments: read"',
+    ],
+    inputs: {
+        environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
+        config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
+        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_3__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
+        'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
+        deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
+        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease.parser, 'Lease token of this deployment: its own lease is no other holder.'),
+        'lease-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read environment variables, to see who holds the lease. Without one nobody looks.'),
+        'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
+        token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
+        'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
+    },
+    outputs: {
+        verdict: '`go` or `no-go`.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+        images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
+        release: 'What people call this release.',
+        'planned-at': 'When this looked, for `planned-at` of blue-green-switch.',
+        deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
+    },
+    reasons: {
+        passed: 'Nothing speaks against the deployment.',
+        'passed-with-warnings': 'Nothing blocks it; something should be looked at.',
+        'checks-failed': 'Something blocks the deployment. Nothing was changed.',
+    },
+    post: null,
+});
+
+
+/***/ }),
+
+/***/ 66369:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82714);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49419);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71130);
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+    const around = { run, progress, signal };
+    const at = _wire_js__WEBPACK_IMPORTED_MODULE_3__/* .clock */ .pm.now();
+    const configuration = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .configurationFor */ .a2)(inputs, around);
+    const preFlight = await progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .lookAround */ .h3)(inputs, configuration, around));
+    const deployment = inputs.deployment ?? (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .newDeploymentId */ .XM)();
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 49419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ reportOf)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
+var markdown = __webpack_require__(62842);
+;// CONCATENATED MODULE: ./packages/core/build/domain/deployment-plan.js
+
+
+/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+function planMarkdown(parts) {
+    const { configuration, release, commit, actor, resolved } = parts;
+    const facts = (0,markdown/* table */.tp)(['', ''], [
+        ['Application', (0,markdown/* escapeMarkdown */.FV)(configuration.application)],
+        ['Environment', `${(0,markdown/* escapeMarkdown */.FV)(configuration.environment)} (profile ${configuration.profile})`],
+        ['Release', (0,markdown/* codeSpan */.SS)(release)],
+        ['Commit', (0,markdown/* codeSpan */.SS)(commit)],
+        ['Asked for by', (0,markdown/* escapeMarkdown */.FV)(actor)],
+        ['Configuration', `${(0,markdown/* codeSpan */.SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
+        ['Public address', (0,markdown/* codeSpan */.SS)(configuration.router.publicUrl)],
+    ]);
+    const images = (0,markdown/* table */.tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,markdown/* codeSpan */.SS)(name), (0,markdown/* codeSpan */.SS)(parts.asked.get(name) ?? ''), (0,markdown/* codeSpan */.SS)(image)]));
+    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
+    return [
+        `### Plan: release ${(0,markdown/* codeSpan */.SS)(release)} to ${(0,markdown/* escapeMarkdown */.FV)(configuration.environment)}`,
+        facts,
+        images,
+        steps.join('\n'),
+    ].join('\n\n');
+}
+function planSteps({ backup, components, checks, deploy, database }) {
+    const migrating = components.filter(({ migrate }) => migrate !== null);
+    const order = components.map(({ name }) => (0,markdown/* codeSpan */.SS)(name)).join(', ');
+    const { bake } = deploy;
+    return [
+        'Take the lease of the environment; nobody else deploys meanwhile.',
+        backup
+            ? `Back up the database in ${(0,markdown/* codeSpan */.SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            : database
+                ? '**No backup is configured.**'
+                : 'No database is configured, so nothing is backed up.',
+        'Pull the images by digest.',
+        ...migrating.map(migration),
+        'Start the release in the slot that does not serve; what serves is not touched.',
+        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+        checks.length === 0
+            ? 'Ask the health path of each component in private: no smoke test is configured.'
+            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
+        `Watch for ${(0,duration/* formatDuration */.a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+        deploy.oldSlot === 'keep-warm'
+            ? 'Keep the old release warm, as the fast way back.'
+            : 'Stop and remove the old release.',
+    ];
+}
+function migration({ name, migrate }) {
+    return `Migrate with the new image of ${(0,markdown/* codeSpan */.SS)(name)}: ${(0,markdown/* codeSpan */.SS)((migrate ?? []).join(' '))}.`;
+}
+function names(checks) {
+    return checks.map(({ name }) => (0,markdown/* escapeMarkdown */.FV)(name)).join(', ');
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/findings-report.js
+var findings_report = __webpack_require__(10296);
+// EXTERNAL MODULE: ./packages/core/build/domain/release-images.js
+var release_images = __webpack_require__(42101);
+;// CONCATENATED MODULE: ./build/actions/pre-flight/src/report-of.js
+
+
+
+function reportOf(parts) {
+    const { inputs, run, configuration, deployment, preFlight } = parts;
+    const { verdict, images } = preFlight;
+    const { kind, findings } = verdict;
+    const release = inputs.release ?? run.sha.slice(0, 12);
+    const reasons = verdict.kind === 'no-go' ? verdict.reasons : [];
+    const warned = findings.some(({ status }) => status === 'warned');
+    const of = `${inputs.scope === 'plan' ? 'Plan' : 'Pre-flight'} for ${configuration.environment}`;
+    return {
+        decision: kind === 'go' ? 'proceed' : 'stop',
+        reason: kind === 'no-go' ? 'checks-failed' : warned ? 'passed-with-warnings' : 'passed',
+        headline: `${of}: ${(0,findings_report/* verdictLine */.MT)(verdict)}`,
+        level: kind === 'no-go' ? 'error' : warned ? 'warning' : 'quiet',
+        outputs: {
+            verdict: kind,
+            'failed-checks': reasons.map(({ check }) => check).join('\n'),
+            images: (0,release_images/* formatReleaseImages */.X)(images),
+            release,
+            deployment,
+            'planned-at': parts.at.toISOString(),
+        },
+        result: {
+            scope: inputs.scope,
+            profile: configuration.profile,
+            release,
+            deployment,
+            images,
+            verdict: kind,
+            findings,
+        },
+        summary: summaryOf(parts, of, release),
+        annotations: (0,findings_report/* findingAnnotations */.AV)(findings),
+    };
+}
+function summaryOf({ inputs, run, configuration, preFlight }, of, release) {
+    const found = (0,findings_report/* findingsMarkdown */.O9)(of, preFlight.verdict);
+    if (inputs.scope === 'full' || preFlight.verdict.kind === 'no-go')
+        return found;
+    const { sha: commit, actor } = run;
+    const plan = planMarkdown({
+        configuration,
+        release,
+        commit,
+        actor,
+        asked: inputs.images,
+        resolved: preFlight.images,
+    });
+    return `${plan}\n\n${found}`;
+}
+
+
+/***/ }),
+
+/***/ 71130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pm: () => (/* binding */ clock),
+  a2: () => (/* binding */ configurationFor),
+  h3: () => (/* binding */ lookAround),
+  XM: () => (/* binding */ newDeploymentId)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/image.js
+var domain_image = __webpack_require__(13014);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/challenge.js
+/** Reads the header's list of challenges (RFC 9110, 11.6.1): commas part both challenges and their parameters. */
+function parseChallenges(header) {
+    const challenges = [];
+    const token = /\s*,?\s*([!#$%&'*+.^_`|~\w-]+)(\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/y;
+    for (let match = token.exec(header); match; match = token.exec(header)) {
+        const [, word = '', assigned, inQuotes, bare] = match;
+        if (assigned === undefined) {
+            challenges.push({ scheme: word.toLowerCase(), parameters: new Map() });
+            continue;
+        }
+        const value = inQuotes === undefined ? (bare ?? '') : inQuotes.replace(/\\(.)/g, '$1');
+        challenges.at(-1)?.parameters.set(word.toLowerCase(), value);
+    }
+    return challenges;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/registry-login.js
+
+
+/** Answers the `Authorization` header that the challenge wants. Throws `registry/unauthorized`, `registry/unreachable`. */
+async function logIn(request) {
+    const challenges = parseChallenges(request.challenge);
+    const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+    if (bearer)
+        return `Bearer ${await fetchToken(request, bearer)}`;
+    if (challenges.some(({ scheme }) => scheme === 'basic'))
+        return basic(request);
+    throw unauthorized(request, 'it asks for a login of a kind that is not known here');
+}
+function unauthorized({ registry, repository }, why) {
+    return new failure/* Failure */.HR('registry/unauthorized', `${registry} on ${repository}: ${why}`, {
+        facts: { registry, repository },
+    });
+}
+function basic(request) {
+    const { credentials } = request;
+    if (!credentials)
+        throw unauthorized(request, 'it asks for a login, and none is configured for it');
+    return `Basic ${Buffer.from(`${credentials.username.reveal()}:${credentials.password.reveal()}`).toString('base64')}`;
+}
+/** The token protocol of the distribution specification: a token for pulling this one repository. */
+async function fetchToken(request, { parameters }) {
+    const { registry, repository, base, credentials } = request;
+    const realm = parameters.get('realm') ?? '';
+    if (!URL.canParse(realm))
+        throw unauthorized(request, 'its challenge names no place to log in at');
+    const url = new URL(realm);
+    // A token server in the clear would hand the password to whoever listens; a registry that is itself http is loopback.
+    if (url.protocol !== 'https:' && !base.startsWith('http://')) {
+        throw unauthorized(request, `it wants the login sent to ${url.origin}, which is not https`);
+    }
+    const service = parameters.get('service');
+    if (service !== undefined)
+        url.searchParams.set('service', service);
+    url.searchParams.set('scope', `repository:${repository}:pull`);
+    const headers = new Map(credentials ? [['authorization', basic(request)]] : []);
+    const answer = await request.ask(url.href, headers);
+    if (answer.status >= 500 || answer.status === 429) {
+        const detail = `the token server of ${registry} answered ${answer.status}`;
+        throw new failure/* Failure */.HR('registry/unreachable', detail, { facts: { registry, status: answer.status } });
+    }
+    const token = answer.status === 200 ? tokenIn(answer.text) : undefined;
+    if (token !== undefined)
+        return token;
+    const refused = credentials
+        ? 'the credentials were refused'
+        : 'it gives no token without a login, and none is configured for it';
+    throw unauthorized(request, `${refused} (token server: ${answer.status})`);
+}
+// `token` and `access_token` are equal alternatives of the specification; servers send either or both.
+function tokenIn(text) {
+    try {
+        const { token, access_token: access } = JSON.parse(text);
+        const found = [token, access].find((candidate) => typeof candidate === 'string' && /^[\x21-\x7e]+$/.test(candidate));
+        return typeof found === 'string' ? found : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/http/request-once.js + 1 modules
+var request_once = __webpack_require__(68182);
+// EXTERNAL MODULE: ./packages/adapters/build/sockets/unanswered.js
+var unanswered = __webpack_require__(84030);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/registry-address.js
+
+
+const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
+/** The name that a registry's credentials are kept under: Docker Hub goes by three names. */
+function registryHost(registry) {
+    return DOCKER_HUB.has(registry) ? 'docker.io' : registry;
+}
+/**
+ * Where a registry is reached: by https, but for a loopback registry that doesn't speak TLS, which is Docker's own rule.
+ * A certificate that isn't trusted never leads to plain http, and no other host ever does.
+ */
+async function registryAddress(registry, signal) {
+    if (DOCKER_HUB.has(registry))
+        return 'https://registry-1.docker.io';
+    const secure = `https://${registry}`;
+    return isLoopback(registry) && (await isPlain(`${secure}/v2/`, signal)) ? `http://${registry}` : secure;
+}
+async function isPlain(url, signal) {
+    try {
+        const inTime = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
+        await (0,request_once/* requestOnce */.L)({ method: 'HEAD', url, headers: new Map(), mostBytes: 0 }, inTime);
+        return false;
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        return (0,unanswered/* speaksNoTls */.gy)(thrown);
+    }
+}
+function isLoopback(registry) {
+    const { hostname } = new URL(`tcp://${registry}`);
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/oci-registry.js
+
+
+
+
+
+
+
+
+// Without one of them a registry answers 404, or the digest of something else (a single platform's manifest).
+const MANIFESTS = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+// The distribution specification lets registries refuse manifests above 4 MiB.
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
+const REQUEST_TIMEOUT = 15_000;
+const MOST_REDIRECTS = 3;
+/** Asks registries by the OCI distribution protocol. HEAD first: on Docker Hub it doesn't count as a pull. */
+function ociRegistry(options) {
+    const credentials = new Map([...options.credentials].map(([host, login]) => [registryHost(host), login]));
+    return {
+        async resolve(image, signal) {
+            const { registry, repository, tag = 'latest', digest } = partsOf(image);
+            const base = await registryAddress(registry, signal);
+            const question = {
+                registry,
+                repository,
+                reference: digest ?? tag,
+                base,
+                options: { ...options, credentials },
+                signal,
+            };
+            const found = await lookUpManifest(question);
+            if (found.kind === 'missing' || digest === undefined || found.digest === digest)
+                return found;
+            return { kind: 'missing', why: `${registry} answered with another digest, ${found.digest}` };
+        },
+    };
+}
+function partsOf(image) {
+    const parts = (0,domain_image/* imageParts */.Ck)(image);
+    if (!parts)
+        throw new failure/* Failure */.HR('defect/unexpected', 'an image reference that could not be taken apart');
+    return parts;
+}
+async function lookUpManifest(question) {
+    const { registry, repository, reference } = question;
+    const first = await askForManifest(question, 'HEAD', undefined);
+    const authorization = first.status === 401 ? await authorize(question, first) : undefined;
+    let answer = authorization === undefined ? first : await askForManifest(question, 'HEAD', authorization);
+    if (answer.status === 200) {
+        const digest = answer.headers.get('docker-content-digest');
+        if (digest !== undefined && /^sha256:[0-9a-f]{64}$/.test(digest))
+            return { kind: 'found', digest };
+    }
+    // HEAD has no body: the reason of a 404, and the bytes of a manifest whose digest isn't said, come by GET.
+    if ([200, 400, 404, 405].includes(answer.status))
+        answer = await askForManifest(question, 'GET', authorization);
+    if (answer.status === 200) {
+        if (answer.truncated)
+            throw unreachable(registry, 'the manifest is larger than 4 MiB');
+        return { kind: 'found', digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(answer.bytes).digest('hex')}` };
+    }
+    if (answer.status === 404)
+        return { kind: 'missing', why: `${registry} has no ${repository}:${reference} (${errorCode(answer)})` };
+    if (answer.status === 401 || answer.status === 403) {
+        throw unauthorized(question, `it answered ${answer.status}: the credentials don't reach it, or it does not exist`);
+    }
+    throw unreachable(registry, `it answered ${answer.status} (${errorCode(answer)})`);
+}
+async function authorize(question, refused) {
+    const { registry, repository, base, options } = question;
+    const challenge = refused.headers.get('www-authenticate') ?? '';
+    const credentials = options.credentials.get(registryHost(registry));
+    const request = { registry, repository, base, challenge, credentials };
+    return logIn({ ...request, ask: (url, headers) => ask(question, 'GET', url, headers) });
+}
+/** Follows redirects by hand, because the login is for the registry alone and must not go along to another origin. */
+async function askForManifest(question, method, authorization) {
+    const { registry, repository, reference, base } = question;
+    let url = new URL(`${base}/v2/${repository}/manifests/${reference}`);
+    const home = url.origin;
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+        const headers = new Map([['accept', MANIFESTS]]);
+        if (authorization !== undefined && url.origin === home)
+            headers.set('authorization', authorization);
+        const answer = await ask(question, method, url.href, headers);
+        const location = answer.headers.get('location');
+        if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
+            return answer;
+        if (!URL.canParse(location, url.href))
+            throw unreachable(registry, 'it redirects to something that is not a URL');
+        const next = new URL(location, url);
+        if (next.protocol !== 'https:' && next.origin !== home)
+            throw unreachable(registry, `it redirects to ${next.origin}, which is not https`);
+        url = next;
+    }
+    throw unreachable(registry, `it redirects more than ${MOST_REDIRECTS} times`);
+}
+/** Asks once, and again when nobody answered, the server failed or asked for patience. Throws `registry/unreachable`. */
+async function ask({ registry, options, signal }, method, url, headers) {
+    const waits = options.retryAfterMs ?? [500, 2_000];
+    const trust = options.ca === undefined ? {} : { ca: options.ca };
+    for (let attempt = 0;; attempt += 1) {
+        const wait = waits[attempt];
+        try {
+            const inTime = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT)]);
+            const answer = await (0,request_once/* requestOnce */.L)({ method, url, headers, mostBytes: LARGEST_MANIFEST, ...trust }, inTime);
+            if (answer.status < 500 && answer.status !== 429)
+                return answer;
+            if (wait === undefined)
+                throw unreachable(registry, describeRefusal(answer));
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            if (thrown instanceof failure/* Failure */.HR || (0,unanswered/* isDefect */.A7)(thrown))
+                throw thrown;
+            const { why, permanent } = (0,unanswered/* whyUnanswered */.Vc)(thrown);
+            if (permanent || wait === undefined)
+                throw unreachable(registry, why, thrown);
+        }
+        await (0,promises_.setTimeout)(wait, undefined, { signal });
+    }
+}
+function describeRefusal(answer) {
+    const after = answer.headers.get('retry-after');
+    const limited = answer.status === 429 ? 'it limits requests: ' : '';
+    return `${limited}it answered ${answer.status}${after === undefined ? '' : `, retry after ${after.slice(0, 40)}`}`;
+}
+function unreachable(registry, why, cause) {
+    return new failure/* Failure */.HR('registry/unreachable', `${registry}: ${why}`, { facts: { registry, why }, cause });
+}
+/** `MANIFEST_UNKNOWN`, `NAME_UNKNOWN` … by the specification's error body; the status when there is none. */
+function errorCode({ text, status }) {
+    try {
+        const { errors } = JSON.parse(text);
+        const code = errors?.[0]?.code;
+        return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : String(status);
+    }
+    catch {
+        return String(status);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(99472);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/finding.js
+var finding = __webpack_require__(50790);
+;// CONCATENATED MODULE: ./packages/core/build/domain/pre-flight-rules.js
+const WEIGHTS = {
+    secrets: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+    'allowed-images': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    images: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+    pinned: { basic: 'off', standard: 'warns', strict: 'blocks' },
+    docker: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+    disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    // A first deployment has nothing to go back to, in every profile.
+    history: { basic: 'off', standard: 'warns', strict: 'warns' },
+};
+function weightOf(topic, profile) {
+    return WEIGHTS[topic][profile];
+}
+/**
+ * A finding as the profile weighs it. "Could not tell" blocks in standard and strict even where a failure would only warn:
+ * what nobody could look at may be anything.
+ */
+function weighed(finding, topic, profile) {
+    if (weightOf(topic, profile) !== 'warns')
+        return finding;
+    const lenient = finding.status === 'failed' || (finding.status === 'errored' && profile === 'basic');
+    return lenient ? { ...finding, status: 'warned' } : finding;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/redact.js
+var redact = __webpack_require__(67174);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/database-answers.js
+
+/** The database is there: by a query of the runner, or, where the runner can't reach it, by its running container. */
+const databaseAnswers = {
+    topic: 'database',
+    async look(ports, request, signal) {
+        const { database, backup } = request.configuration;
+        if (!database && !backup)
+            return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
+        if (database?.check === 'runner')
+            return [await byQuery(ports, request, database.urlSecret, signal)];
+        if (backup)
+            return [await byContainer(ports, backup.container, signal)];
+        const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
+        return [{ check: 'database', status: 'errored', evidence: 'nobody said how to look at it', remedy }];
+    },
+};
+async function byQuery({ database }, { secrets }, name, signal) {
+    const check = 'database';
+    const url = secrets.get(name);
+    if (!url || url.reveal().trim() === '') {
+        return {
+            check,
+            status: 'errored',
+            evidence: `no secret ${name} was given`,
+            remedy: 'Pass it in the `secrets` input.',
+        };
+    }
+    const sql = "select current_setting('server_version') as version";
+    const answer = await database.query({ url, sql, timeout: (0,duration/* seconds */.YA)(10) }, signal);
+    if (answer.kind === 'answered') {
+        return {
+            check,
+            status: 'passed',
+            evidence: `PostgreSQL ${String(answer.rows[0]?.['version'] ?? 'of unknown version')} answers`,
+        };
+    }
+    const evidence = `${answer.kind === 'refused' ? 'refused' : 'no answer'}: ${answer.why}`;
+    return {
+        check,
+        status: 'failed',
+        evidence,
+        remedy: `Check the secret ${name}, and that the runner reaches the database.`,
+    };
+}
+async function byContainer({ target }, container, signal) {
+    const check = 'database';
+    const found = await target.containers.foreignContainer(container, signal);
+    if (found?.running)
+        return { check, status: 'passed', evidence: `container ${container} runs` };
+    const evidence = found
+        ? `container ${container} does not run`
+        : `there is no container ${container} at the Docker host`;
+    return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/bytes.js
+var bytes = __webpack_require__(30064);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/disk-has-room.js
+
+/** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
+const diskHasRoom = {
+    topic: 'disk',
+    async look({ target }, { configuration }, signal) {
+        const { minFreeBytes } = configuration.target;
+        const free = await target.containers.freeBytes(signal);
+        const facts = { check: 'disk', observed: (0,bytes/* readableBytes */.I)(free), expected: `at least ${(0,bytes/* readableBytes */.I)(minFreeBytes)}` };
+        // Written so that a size which isn't a number is no room.
+        if (free >= minFreeBytes)
+            return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];
+        const evidence = `${facts.observed} free for Docker, expected ${facts.expected}`;
+        const remedy = 'Free space at the Docker host (`docker system df` shows what takes it), or lower min-free-space.';
+        return [{ ...facts, status: 'failed', evidence, remedy }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/docker-answers.js
+/** The Docker Engine answers, says who it is, and what it warns of. */
+const dockerAnswers = {
+    topic: 'docker',
+    async look({ target }, { configuration }, signal) {
+        const { name, version, engineId, warnings } = await target.containers.identity(signal);
+        const check = 'docker';
+        const evidence = `engine ${name}, version ${version}, id ${engineId}, at ${configuration.target.dockerHost}`;
+        if (engineId === '')
+            return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the daemon.' }];
+        if (warnings.length === 0)
+            return [{ check, status: 'passed', evidence }];
+        const remedy = "Look up the daemon's warnings; they don't stop the deployment.";
+        return [{ check, status: 'warned', evidence: `${evidence}; it warns: ${warnings.join('; ')}`, remedy }];
+    },
+};
+
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
+var deployment_state = __webpack_require__(64768);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/history-known.js
+
+/** There is a verified-good release to go back to, and no earlier deployment was left half done. */
+const historyKnown = {
+    topic: 'history',
+    async look({ target }, _request, signal) {
+        const check = 'way back';
+        const absent = await target.stack.missing(signal);
+        if (absent.length > 0) {
+            return [
+                {
+                    check,
+                    status: 'skipped',
+                    evidence: `the stack is not set up yet, so there is no journal: it lacks ${absent.join(', ')}`,
+                },
+            ];
+        }
+        const state = (0,deployment_state/* foldJournal */.n$)(await target.journal.read(signal));
+        const [last] = state.verifiedGood;
+        const remedy = 'If this release fails after the switch, nothing will serve. On a first deployment that is as before.';
+        const back = last
+            ? { check, status: 'passed', evidence: `release ${last.release.id}, verified good at ${last.at}` }
+            : { check, status: 'failed', evidence: 'the journal has no verified-good release', remedy };
+        if (!state.open)
+            return [back];
+        const { deployment, by, phase, openedAt } = state.open;
+        const evidence = `deployment ${deployment} of ${by}, begun at ${openedAt}, was left at ${phase}`;
+        const settle = 'The next deployment settles it first: it finds out what serves and finishes or takes back what is open.';
+        return [back, { check: 'earlier deployment', status: 'warned', evidence, remedy: settle }];
+    },
+};
+
+// EXTERNAL MODULE: ./packages/core/build/domain/allowed-image.js
+var allowed_image = __webpack_require__(21059);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/images-allowed.js
+
+
+/** Every image's name matches one of its component's patterns. */
+function imagesAllowed({ configuration, images, }) {
+    if (!images)
+        return [{ check: 'allowed images', status: 'skipped', evidence: 'no images were given' }];
+    const findings = configuration.components.flatMap(({ name, allowedImages }) => {
+        const image = images.get(name);
+        if (image === undefined || (0,allowed_image/* isAllowedImage */.q)(image, allowedImages))
+            return [];
+        const evidence = `${(0,domain_image/* imageName */.tO)(image)} matches none of ${allowedImages.join(', ')}`;
+        const remedy = `Deploy an image that is allowed, or add its name to components.${name}.allowed-images.`;
+        return [{ check: `allowed image of ${name}`, status: 'failed', evidence, remedy }];
+    });
+    if (findings.length > 0)
+        return findings;
+    return [{ check: 'allowed images', status: 'passed', evidence: 'every image matches a pattern of its component' }];
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/images-pinned.js
+
+/** What is deployed is named by digest: a tag may be another image tomorrow, or after the approval. */
+const imagesPinned = {
+    topic: 'pinned',
+    async look(_ports, { images }) {
+        if (!images)
+            return [{ check: 'pinned images', status: 'skipped', evidence: 'no images were given' }];
+        const loose = [...images].filter(([, image]) => (0,domain_image/* imageParts */.Ck)(image)?.digest === undefined).map(([name]) => name);
+        if (loose.length === 0)
+            return [{ check: 'pinned images', status: 'passed', evidence: 'every image is named by digest' }];
+        const evidence = `named by tag: ${loose.join(', ')}`;
+        const remedy = 'Give the images by digest: the output `images` of a pre-flight with `scope: plan` has them so.';
+        return [{ check: 'pinned images', status: 'failed', evidence, remedy }];
+    },
+};
+
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
+var lease_time = __webpack_require__(69551);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
+var lease_words = __webpack_require__(11153);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/lease-is-free.js
+
+
+/** Nobody else deploys here now, and no person has put the environment on hold. */
+const leaseIsFree = {
+    topic: 'lease',
+    async look({ register }, request, signal) {
+        const check = 'lease';
+        // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
+        if (!register)
+            return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
+        const { state, serverTime } = await register.read(signal);
+        const findings = [];
+        const lease = state?.lease;
+        if (lease && !(0,lease_time/* isExpired */._d)(lease, serverTime) && !isOurs(lease, request)) {
+            const remedy = 'Wait until it ends; the lock action can do that with `wait-for`.';
+            findings.push({ check, status: 'failed', evidence: (0,lease_words/* describeLease */.un)(lease), remedy });
+        }
+        if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime)) {
+            const remedy = 'Ask who put it on hold; they end it with the lock action.';
+            findings.push({ check: 'hold', status: 'failed', evidence: (0,lease_words/* describeHold */.TZ)(state.hold), remedy });
+        }
+        return findings.length > 0
+            ? findings
+            : [{ check, status: 'passed', evidence: lease ? 'held by this deployment, or expired' : 'free' }];
+    },
+};
+function isOurs({ generation, nonce, holder }, { deployment, lease }) {
+    if (lease && lease.generation === generation && lease.nonce === nonce)
+        return true;
+    return deployment !== undefined && holder.deployment === deployment;
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/resolve-images.js
+
+
+/** Asks the registries for every image at once. A component without an image, or an image without a component, fails. */
+async function resolveImages(registry, { configuration, images }, signal) {
+    if (!images)
+        return { findings: [{ check: 'images', status: 'skipped', evidence: 'no images were given' }], components: [] };
+    const known = configuration.components.map(({ name }) => name);
+    const looked = await Promise.all(known.map((name) => lookUp(registry, { name, image: images.get(name) }, signal)));
+    const strangers = [...images.keys()].filter((name) => !known.includes(name)).map(stranger);
+    return {
+        findings: [...looked.map(({ finding }) => finding), ...strangers],
+        components: looked.flatMap(({ component }) => component ?? []),
+    };
+}
+async function lookUp(registry, { name, image }, signal) {
+    const check = `image of ${name}`;
+    if (image === undefined) {
+        const remedy = `Add a line ${name}=registry/repository:tag to the \`images\` input.`;
+        return { finding: { check, status: 'failed', evidence: 'no image was given', remedy } };
+    }
+    try {
+        const lookup = await registry.resolve(image, signal);
+        if (lookup.kind === 'missing') {
+            const remedy = 'Check that it was built and pushed, under this name and tag.';
+            return { finding: { check, status: 'failed', evidence: lookup.why, remedy } };
+        }
+        const component = { name, image: (0,domain_image/* withDigest */.hQ)(image, lookup.digest) };
+        return { finding: { check, status: 'passed', evidence: `${image} is ${lookup.digest}` }, component };
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        const { title, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
+        return { finding: { check, status: 'errored', evidence: `${title}: ${message}`, remedy } };
+    }
+}
+function stranger(name) {
+    const evidence = 'the configuration knows no such component';
+    return {
+        check: `image of ${name}`,
+        status: 'failed',
+        evidence,
+        remedy: 'Remove the line, or add the component to hardened-deploy.yml.',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/domain/placeholder.js
+// Whole values that stand for "to be filled in", in any case and with any of - _ or blank between the words.
+const WORDS = /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
+const SIGNS = [
+    { sign: /\$\{\{.*?\}\}/, why: 'an expression that nobody evaluated' },
+    { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that nobody filled in' },
+    { sign: /\{\{.*?\}\}/, why: 'a template that nobody filled in' },
+    { sign: /^\$[A-Z_][A-Z0-9_]*$/, why: 'the name of a variable instead of its value' },
+    { sign: /^<[^<>]*>$/, why: 'a text in angle brackets' },
+    { sign: /^(.)\1{2,}$/, why: 'one character repeated' },
+    { sign: /^\*+$/, why: 'a masked copy of a secret' },
+    { sign: WORDS, why: 'a word that stands for a value' },
+];
+/** Looks for what people leave behind: nothing, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`; in a URL's password too. */
+function judgeValue(value) {
+    const text = value.trim();
+    if (text === '')
+        return { kind: 'blank' };
+    const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
+    for (const part of password === undefined ? [text] : [text, password]) {
+        const found = SIGNS.find(({ sign }) => sign.test(part));
+        if (found)
+            return { kind: 'placeholder', why: found.why };
+    }
+    return { kind: 'sound' };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/secrets-given.js
+
+/** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
+const secretsGiven = {
+    topic: 'secrets',
+    async look(_ports, { configuration, secrets }) {
+        const names = namedSecrets(configuration);
+        const variables = configuration.components.flatMap(({ name, environment }) => [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })));
+        const problems = [
+            ...names.flatMap((name) => secretProblem(name, secrets)),
+            ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
+        ];
+        if (problems.length > 0)
+            return problems;
+        const evidence = `${names.length} secrets are given, ${variables.length} environment variables are filled in`;
+        return [{ check: 'secrets', status: 'passed', evidence }];
+    },
+};
+/** What a deployment can't do without. The webhook of Slack isn't among it: a target that can't be told stops nothing. */
+function namedSecrets({ requiredSecrets, target, database }) {
+    const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
+    const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+    return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls])];
+}
+function secretProblem(name, secrets) {
+    const check = `secret ${name}`;
+    const secret = secrets.get(name);
+    if (!secret) {
+        const remedy = `Add the line ${name}=\${{ secrets.${name} }} to the \`secrets\` input.`;
+        return [{ check, status: 'failed', evidence: 'it was not given', remedy }];
+    }
+    const judged = judgeValue(secret.reveal());
+    if (judged.kind === 'sound')
+        return [];
+    const evidence = judged.kind === 'blank' ? 'it is blank' : `it is a placeholder: ${judged.why}`;
+    const remedy = 'Set it in the environment or repository on GitHub; one that is not set arrives as an empty text.';
+    return [{ check, status: 'failed', evidence, remedy }];
+}
+/** Blank may be meant; a placeholder never is. */
+function variableProblem(name, value) {
+    const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
+    if (judged.kind !== 'placeholder')
+        return [];
+    const evidence = `it is a placeholder: ${judged.why}`;
+    return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
+}
+
+// EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
+var within_time = __webpack_require__(17828);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/run-pre-flight.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CHECKS = [
+    secretsGiven,
+    imagesPinned,
+    dockerAnswers,
+    diskHasRoom,
+    databaseAnswers,
+    leaseIsFree,
+    historyKnown,
+];
+// Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.
+const LIMIT = (0,duration/* minutes */.Gx)(3);
+/**
+ * Looks at everything a deployment needs, all at once, and reports every problem together. The profile decides what blocks.
+ * Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
+ */
+async function runPreFlight(ports, request, signal) {
+    const looks = CHECKS.map(({ topic, look }) => ({ topic, look: (inner) => look(ports, request, inner) }));
+    return lookAtImagesAnd(looks, ports, request, signal);
+}
+/** The part that needs no target and no deployment secrets: images are allowed, exist, and have digests. */
+async function planRelease(ports, request, signal) {
+    return lookAtImagesAnd([], ports, request, signal);
+}
+async function lookAtImagesAnd(others, ports, request, signal) {
+    let images = [];
+    const imagesExist = async (inner) => {
+        const resolved = await resolveImages(ports.registry, request, inner);
+        images = resolved.components;
+        return resolved.findings;
+    };
+    const looks = [
+        { topic: 'allowed-images', look: async () => imagesAllowed(request) },
+        { topic: 'images', look: imagesExist },
+        ...others,
+    ];
+    const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');
+    const findings = await Promise.all(asked.map((look) => findingsOf(ports, request, look, signal)));
+    return { verdict: (0,finding/* verdictOf */.V)(findings.flat()), images };
+}
+async function findingsOf(ports, request, look, signal) {
+    const { configuration, secrets } = request;
+    const clean = (text) => (0,redact/* redacted */.pc)(text, secrets.values());
+    const findings = (await lookInTime(ports, look, signal)).map((finding) => {
+        const { evidence, remedy } = finding;
+        const told = { ...finding, evidence: clean(evidence), ...(remedy !== undefined && { remedy: clean(remedy) }) };
+        return weighed(told, look.topic, configuration.profile);
+    });
+    for (const { check, status, evidence } of findings)
+        ports.progress.info(`${check}: ${status}: ${evidence}`);
+    return findings;
+}
+async function lookInTime({ clock }, { topic, look }, signal) {
+    try {
+        const timely = await (0,within_time/* withinTime */.d)(clock, LIMIT, look, signal);
+        if (timely.kind === 'in-time')
+            return timely.result;
+        const remedy = 'Try again; if it stays so, look at what was asked.';
+        return [couldNotTell(topic, `no answer within ${(0,duration/* formatDuration */.a3)(LIMIT)}`, remedy)];
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        const { title, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
+        return [couldNotTell(topic, `${title}: ${message}`, remedy)];
+    }
+}
+function couldNotTell(topic, evidence, remedy) {
+    return { check: topic, status: 'errored', evidence, remedy };
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
+var connect_target = __webpack_require__(57991);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
+var load_configuration = __webpack_require__(25058);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
+var under_lease = __webpack_require__(82475);
+;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
+
+
+
+
+
+
+
+const clock = (0,system_clock/* systemClock */.m)();
+function configurationFor(inputs, around) {
+    return (0,load_configuration/* loadConfiguration */.v)(inputs, around);
+}
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+function newDeploymentId() {
+    return (0,external_node_crypto_.randomBytes)(16).toString('hex');
+}
+/** Looks with everything real. */
+async function lookAround(inputs, configuration, around) {
+    const { run, progress, signal } = around;
+    const { secrets, scope, images, deployment, lease } = inputs;
+    const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
+    const ports = { registry, clock, progress };
+    const given = images.size > 0 || scope === 'plan' ? images : null;
+    const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
+    if (scope === 'plan')
+        return planRelease(ports, request, signal);
+    const register = inputs.leaseToken ? (0,under_lease/* leaseRegister */.Q)(inputs, run) : null;
+    const target = lazily(() => (0,connect_target/* connectTarget */.u)({ configuration, secrets, progress }));
+    return runPreFlight({ ...ports, database: (0,postgres_database/* postgresDatabase */.n)(), register, target }, request, signal);
+}
+/** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
+function registryLogins({ target }, secrets) {
+    const logins = [...target.registryAuth].flatMap(([host, { usernameSecret, passwordSecret }]) => {
+        const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
+        const given = username?.reveal().trim() && password?.reveal().trim();
+        return given && username && password ? [[host, { username, password }]] : [];
+    });
+    return new Map(logins);
+}
+/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
+function lazily(connect) {
+    let connected;
+    const target = () => (connected ??= connect());
+    return {
+        containers: {
+            identity: async (signal) => target().containers.identity(signal),
+            freeBytes: async (signal) => target().containers.freeBytes(signal),
+            foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
+        },
+        stack: { missing: async (signal) => target().stack.missing(signal) },
+        journal: { read: async (signal) => target().journal.read(signal) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 21059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ isAllowedImage)
+/* harmony export */ });
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
+
+/**
+ * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
+ * last: `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest don't count.
+ */
+function isAllowedImage(image, patterns) {
+    const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageName */ .tO)(image);
+    return patterns.some((pattern) => anchored(pattern).test(name));
+}
+function anchored(pattern) {
+    const source = pattern
+        .split(/(\*+)/)
+        .map((part) => {
+        if (part.startsWith('**'))
+            return '.*';
+        return part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    })
+        .join('');
+    return new RegExp(`^${source}$`);
+}
+
+
+/***/ }),
+
+/***/ 30064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 10296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ findingAnnotations),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
+/* harmony export */   O9: () => (/* binding */ findingsMarkdown)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+
+
+const MARK = {
+    failed: '❌ failed',
+    errored: '❓ could not tell',
+    warned: '⚠️ warned',
+    passed: '✅ passed',
+    skipped: '⏭️ skipped',
+};
+const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
+// Long enough for an address and a value beside it; a whole body belongs into the application's log.
+const LONGEST_CELL = 240;
+/** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
+function verdictLine({ kind, findings }) {
+    const count = (status) => findings.filter((finding) => finding.status === status).length;
+    const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
+    if (kind === 'no-go') {
+        const [first, ...more] = [
+            ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
+            ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
+        ].map(([number, how], index) => index === 0 ? `${number} of ${inChecks(findings.length)} ${how}` : `${number} ${how}`);
+        return `${[first, ...more].join(', ')}${skipped}`;
+    }
+    const passed = count('passed') + count('warned');
+    const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
+    return `${inChecks(passed)} passed${warned}${skipped}`;
+}
+/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
+function findingsMarkdown(title, verdict) {
+    const findings = worstFirst(verdict.findings);
+    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
+    const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
+    return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
+}
+function findingsTable(findings) {
+    const measured = findings.some(({ attempts }) => attempts !== undefined);
+    const advised = findings.some(({ remedy }) => remedy !== undefined);
+    const header = ['', 'Check', ...(measured ? ['Observed', 'Expected', 'Time', 'Attempts'] : ['What was seen'])];
+    const rows = findings.map(({ check, status, evidence, remedy, observed, expected, elapsedMs, attempts }) => [
+        MARK[status],
+        cell(check),
+        cell(measured ? (observed ?? evidence) : evidence),
+        ...(measured
+            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
+            : []),
+        cell(remedy ?? ''),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
+}
+function timelineOf({ check, timeline = [] }) {
+    const rows = timeline.map(({ from, to, atMs, status, observed }) => [
+        from === to ? String(from) : `${from}–${to}`,
+        (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
+        MARK[status],
+        cell(observed),
+    ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
+}
+/** What didn't simply pass, the worst first, for annotations. */
+function findingAnnotations(findings) {
+    return worstFirst(findings).flatMap((finding) => {
+        const { check, status, evidence, remedy } = finding;
+        if (status === 'passed' || status === 'skipped')
+            return [];
+        const text = `${check}: ${evidence}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`;
+        return [{ level: status === 'warned' ? 'warning' : 'error', text }];
+    });
+}
+function worstFirst(findings) {
+    return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
+}
+function cell(text) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+}
+function inChecks(count) {
+    return count === 1 ? '1 check' : `${count} checks`;
+}
+
+
+/***/ }),
+
+/***/ 42101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formatReleaseImages),
+/* harmony export */   _: () => (/* binding */ releaseImages)
+/* harmony export */ });
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14519);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
+
+
+
+/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
+const releaseImages = {
+    type: 'component=image lines',
+    parse(raw) {
+        const images = new Map();
+        for (const line of raw.split('\n').map((each) => each.trim())) {
+            if (line === '')
+                continue;
+            const at = line.indexOf('=');
+            const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
+            const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
+            if (at < 0 || !name.ok || !image.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
+            if (images.has(name.value))
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
+            images.set(name.value, image.value);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
+    },
+};
+/** The same lines, with each image by digest. */
+function formatReleaseImages(components) {
+    return components.map(({ name, image }) => `${name}=${image}`).join('\n');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,659 @@
+export const id = 704;
+export const ids = [704];
+export const modules = {
+
+/***/ 14217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
+var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
+var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
+var fencing_token = __webpack_require__(46453);
+// EXTERNAL MODULE: ./packages/core/build/domain/names.js
+var names = __webpack_require__(14519);
+// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
+var parser = __webpack_require__(44196);
+// EXTERNAL MODULE: ./packages/core/build/domain/backup-id.js
+var backup_id = __webpack_require__(3179);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/which-backup.js
+
+
+const whichBackup = {
+    type: 'newest | backup id',
+    parse: (raw) => (raw === 'newest' ? (0,parser/* parsed */.Yz)('newest') : backup_id/* backupId */.W.parse(raw)),
+};
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/contract.js
+
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'db-backup',
+    title: 'Deployment: database backup',
+    doc: 'Dumps PostgreSQL at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    icon: 'database',
+    color: 'blue',
+    permissions: [
+        '`contents: read` for the configuration',
+        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.'),
+        environment: shared_inputs/* sharedInputs */.d.environment,
+        config: shared_inputs/* sharedInputs */.d.config,
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: whose restore instructions are shown; with `rehearse`: which one is restored for trial.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        lease: (0,contract/* required */.mw)(fencing_token/* fencingToken */.cO, shared_inputs/* sharedInputs */.d.lease.doc),
+        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
+        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.'),
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        token: shared_inputs/* sharedInputs */.d.token,
+        'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
+    },
+    outputs: {
+        backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
+        backups: 'Ids of all proven backups, newest first, one a line (`list`).',
+        restore: 'Shell script that restores that backup with Docker alone.',
+    },
+    reasons: {
+        'backed-up': 'A backup was taken, and proven by restoring it.',
+        listed: 'The backups were listed. Nothing was changed.',
+        rehearsed: 'The stored backup was restored for trial and has the rows it had.',
+        'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was left as it is.',
+        planned: 'Dry run: what would be done was said. Nothing was changed.',
+        'nothing-to-back-up': 'The configuration names no database and no backup.',
+        'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',
+    },
+    post: null,
+});
+
+
+/***/ }),
+
+/***/ 19704:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88149);
+/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30820);
+/* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65947);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14217);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58453);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44014);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92756);
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+    const around = { run, progress, signal };
+    const configuration = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .configurationFor */ .a2)(inputs, around);
+    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .unconfigured */ .gG)(configuration);
+    if (lack)
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportUnconfigured */ .kZ)(configuration, lack);
+    return (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .underItsLease */ .h0)(inputs, around, async (kept) => {
+        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wire */ .O4)(inputs, configuration, { ...around, signal: kept });
+        const { lease: token, backup: wanted } = inputs;
+        if (inputs.mode === 'list' || inputs.dryRun) {
+            const listed = await (0,_hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_6__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+            (0,_say_js__WEBPACK_IMPORTED_MODULE_7__/* .sayListed */ .b)(progress, listed);
+            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportPlan */ ._S)(inputs, listed);
+        }
+        if (inputs.mode === 'rehearse') {
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRehearsed */ .y3)(await (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .rehearseRestore */ .U)(ports, { token, backup: wanted }, kept));
+        }
+        const deployment = inputs.deployment ?? (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .newDeploymentId */ .XM)();
+        const taken = await (0,_hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+        await (0,_say_js__WEBPACK_IMPORTED_MODULE_7__/* .sayHowToRestore */ .D)(progress, taken.backup);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportTaken */ .kk)(taken);
+    });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 58453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _S: () => (/* binding */ reportPlan),
+/* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
+/* harmony export */   kk: () => (/* binding */ reportTaken),
+/* harmony export */   qH: () => (/* binding */ reportListed),
+/* harmony export */   y3: () => (/* binding */ reportRehearsed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15049);
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30820);
+
+
+
+
+function reportTaken({ backup, dumpMs, verifyMs, retention }) {
+    return {
+        decision: 'proceed',
+        reason: 'backed-up',
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, proven by restoring it${tidied(retention)}`,
+        level: retention.kind === 'applied' ? 'notice' : 'warning',
+        outputs: { backup: backup.id, restore: scriptOf(backup) },
+        result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
+        summary: [
+            `### Backup of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(backup.database)}`,
+            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Restored and compared'], [[(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(dumpMs), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            instructionsOf(backup),
+        ].join('\n\n'),
+    };
+}
+/** Throws `backup/not-found` when the instructions of one are wanted that isn't there. */
+function reportListed(listed, wanted) {
+    const manifests = listed.map(({ manifest }) => manifest);
+    const shown = wanted === 'newest' && manifests.length === 0 ? undefined : (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)(manifests, wanted);
+    return {
+        decision: 'done',
+        reason: 'listed',
+        headline: listed.length === 1 ? '1 backup' : `${listed.length} backups`,
+        level: 'quiet',
+        outputs: {
+            backups: manifests.map(({ id }) => id).join('\n'),
+            backup: shown?.id ?? '',
+            restore: shown ? scriptOf(shown) : '',
+        },
+        result: { backups: listed.map(({ manifest, retention }) => ({ ...factsOf(manifest), retention })) },
+        summary: [
+            listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
+            ...(shown ? [instructionsOf(shown)] : []),
+        ].join('\n\n'),
+    };
+}
+function reportPlan({ mode, backup }, listed) {
+    const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
+    const chosen = mode === 'rehearse'
+        ? (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)(listed.map(({ manifest }) => manifest), backup).id
+        : '';
+    const plan = mode === 'rehearse'
+        ? `${chosen} would be restored into a scratch server and compared`
+        : `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `Dry run: ${plan}`,
+        level: 'quiet',
+        outputs: { backup: chosen, backups: listed.map(({ manifest }) => manifest.id).join('\n') },
+        result: { dryRun: true, mode, backup: chosen, removed },
+        summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
+    };
+}
+function reportRehearsed({ backup, rehearsal, elapsedMs }) {
+    const good = rehearsal.kind === 'restored';
+    const evidence = good ? `${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    return {
+        decision: good ? 'done' : 'stop',
+        reason: good ? 'rehearsed' : 'rehearsal-failed',
+        headline: `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`,
+        level: good ? 'notice' : 'error',
+        outputs: { backup: backup.id, restore: scriptOf(backup) },
+        result: { backup: factsOf(backup), rehearsal, elapsedMs },
+        summary: [
+            `### Rehearsal of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(evidence),
+            instructionsOf(backup),
+        ].join('\n\n'),
+    };
+}
+/** Without a database nothing is missing; without a backup of one, only the profile `basic` goes on. */
+function reportUnconfigured({ profile, environment }, lack) {
+    const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
+    const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
+    const advice = goesOn ? '' : `. The profile ${profile} needs one: add \`backup\` to the configuration`;
+    return {
+        decision: goesOn ? 'proceed' : 'stop',
+        reason: lack,
+        headline: `No backup for ${environment}: ${what}${advice}`,
+        level: goesOn ? (lack === 'not-configured' ? 'warning' : 'quiet') : 'error',
+        outputs: { backup: '' },
+        result: { profile },
+    };
+}
+/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
+function factsOf(manifest) {
+    const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
+    const about = { id, database, serverVersion, takenAt, deployment, generation };
+    return { ...about, files, ...(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$d)(manifest), verified, details: more };
+}
+function tidied(retention) {
+    if (retention.kind === 'not-applied')
+        return '; old ones could not be removed';
+    return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+}
+function scriptOf(backup) {
+    return backup.restore.join('\n');
+}
+function instructionsOf(backup) {
+    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+}
+function tableOf(listed) {
+    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, retention }) => [
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(manifest),
+        manifest.verified ? 'yes' : 'no',
+        retention,
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 44014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ sayHowToRestore),
+/* harmony export */   b: () => (/* binding */ sayListed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15049);
+
+/** One line a backup in the log: the job summary is not there under act. */
+function sayListed(progress, listed) {
+    for (const { manifest, retention } of listed) {
+        const proven = manifest.verified ? 'proven' : 'not proven';
+        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${retention}`);
+    }
+}
+async function sayHowToRestore(progress, backup) {
+    await progress.step(`How to restore ${backup.id} by hand`, async () => {
+        for (const line of backup.restore)
+            progress.info(line);
+    });
+}
+
+
+/***/ }),
+
+/***/ 92756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ wire),
+/* harmony export */   XM: () => (/* binding */ newDeploymentId),
+/* harmony export */   a2: () => (/* binding */ configurationFor),
+/* harmony export */   gG: () => (/* binding */ unconfigured),
+/* harmony export */   h0: () => (/* binding */ underItsLease)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7273);
+/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98310);
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57991);
+/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25058);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82475);
+
+
+
+
+
+
+
+
+
+function configurationFor(inputs, around) {
+    return (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__/* .loadConfiguration */ .v)(inputs, around);
+}
+/** What keeps the configuration from a backup; undefined when nothing does. */
+function unconfigured({ database, backup }) {
+    if (backup && database)
+        return undefined;
+    return database ? 'not-configured' : 'nothing-to-back-up';
+}
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+function newDeploymentId() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+}
+function underItsLease(inputs, around, work) {
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__/* .underLease */ .z)(inputs, around, work);
+}
+/** The vault at the target, and what its journal leans on. Throws `configuration/secret-missing`, `docker/*`. */
+async function wire(inputs, configuration, around) {
+    const { backup, database, stack } = configuration;
+    if (!backup || !database)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
+    const { progress, signal } = around;
+    const { secrets } = inputs;
+    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
+    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__/* .connectTarget */ .u)({ configuration, secrets, progress });
+    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m)();
+    const { container, timeout, keep } = backup;
+    const { containers } = target;
+    const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
+    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__/* .backupsInUse */ .o)(await target.journal.read(signal));
+    return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
+}
+
+
+/***/ }),
+
+/***/ 20043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ sharedInputs)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
+/* harmony import */ var _hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14519);
+/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77216);
+
+
+
+
+
+/** Inputs that several actions have, spelled and explained once. */
+const sharedInputs = {
+    environment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    config: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
+    'docker-host': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    secrets: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretBag */ .JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    token: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+    lease: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .fencingToken */ .cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+    'lease-token': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token that may write environment variables, to renew the lease with.'),
+    'lock-environment': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'Environment whose variables keep the lease; by default the one that is deployed to.'),
+    deployment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .deploymentId */ .dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'dry-run': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'false', 'Say what would be done and change nothing.'),
+    'time-limit': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+};
+
+
+/***/ }),
+
+/***/ 98310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ backupsInUse),
+/* harmony export */   p: () => (/* binding */ decideRetention)
+/* harmony export */ });
+// The manifest's time is the database's clock, `now` is the runner's: two honest machines differ by less than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/**
+ * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one.
+ * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
+ */
+function decideRetention(request) {
+    const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
+    const newestFirst = [...request.backups].sort(byTimeDescending);
+    // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
+    const trusted = newestFirst.filter(({ takenAt }) => Date.parse(takenAt) <= horizon);
+    const ranks = new Map(trusted.filter(({ verified }) => verified !== null).map(({ id }, rank) => [id, rank]));
+    const newestVerified = [...ranks.keys()][0];
+    const keep = Math.max(1, Math.floor(request.keep));
+    const whyKept = (backup) => {
+        const rank = ranks.get(backup.id);
+        if (rank === 0)
+            return 'newest-verified';
+        if (request.protectedIds.has(backup.id))
+            return 'protected';
+        if (!trusted.includes(backup))
+            return 'future-timestamp';
+        if (rank !== undefined)
+            return rank < keep ? 'within-keep' : undefined;
+        const newest = trusted.find(({ id }) => id === newestVerified);
+        return newest && byTimeDescending(newest, backup) < 0 ? undefined : 'nothing-newer-verified';
+    };
+    const judged = newestFirst.map((backup) => ({ id: backup.id, why: whyKept(backup) }));
+    return {
+        kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
+        removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
+    };
+}
+/**
+ * Backups that the journal leans on: the one taken before the release that serves now, and the one taken before the
+ * deployment that is still open or came last. Losing those would leave nothing to go back to after a migration.
+ */
+function backupsInUse(entries) {
+    const takenBefore = new Map();
+    for (const { deployment, event } of entries) {
+        if (event.kind === 'staging' && event.backup !== undefined)
+            takenBefore.set(deployment, event.backup);
+    }
+    const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
+    const last = entries.at(-1)?.deployment;
+    const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
+    return new Set(inUse);
+}
+function byTimeDescending(one, other) {
+    const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);
+    if (!Number.isNaN(difference) && difference !== 0)
+        return difference;
+    return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 62842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/**
+ * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
+ * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
+ * forge a table row, a link or the word "passed".
+ */
+// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+// Line feeds and tabs stay. The direction overrides would let a text show itself in another order than it has.
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/[&<>]/g, (character) => SPECIAL[character] ?? character)
+        .replace(/^([#+=-])/, '\\$1')
+        .replace(/^(\d+)([.)])/, '$1\\$2')
+        .replace(/@(?=\w)/g, '@\u200b');
+}
+/** Text from outside as an inline piece of code; right inside a table too. */
+function codeSpan(text) {
+    const line = oneLine(text);
+    if (line === '')
+        return '';
+    // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
+    if (!/[`|\\]/.test(line))
+        return `\`${line}\``;
+    return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
+}
+/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
+function codeBlock(text, language = 'text') {
+    const body = printable(text).replace(/\n+$/, '');
+    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+/**
+ * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
+ * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ */
+function table(header, rows) {
+    const line = (cells) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
+    return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
+function link(text, address) {
+    if (!/^https?:\/\/[^\s<>]+$/.test(address))
+        return escapeMarkdown(text);
+    return `[${escapeMarkdown(text)}](<${address}>)`;
+}
+/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
+function details(summary, body) {
+    return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+/** Without terminal sequences and control characters; line breaks are `\n`. */
+function printable(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
+}
+function oneLine(text) {
+    return printable(text)
+        .replace(/[\s\u0085\u2028\u2029]+/gu, ' ')
+        .trim();
+}
+function cell(markdown) {
+    return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
+}
+
+
+/***/ }),
+
+/***/ 88149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listBackups)
+/* harmony export */ });
+/* harmony import */ var _domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98310);
+
+/** Every backup, newest first, with what retention would make of it now. Changes nothing. */
+async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
+    const backups = await vault.list(token, signal);
+    const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
+    const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
+    return backups.map((manifest) => ({ manifest, retention: reasons.get(manifest.id) ?? 'to-be-removed' }));
+}
+
+
+/***/ }),
+
+/***/ 30820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ chooseBackup),
+/* harmony export */   U: () => (/* binding */ rehearseRestore)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+
+// A restore that replaces the live database (into a new one, then both renamed in one transaction) belongs beside this
+// one. Until it is built, a person runs the lines of the manifest's `restore`.
+/**
+ * Restores a stored backup for trial into a scratch server and compares it with the row counts of its manifest. Neither
+ * the backup nor the live database is changed. Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ */
+async function rehearseRestore({ vault, clock, progress }, request, signal) {
+    const backups = await vault.list(request.token, signal);
+    const backup = chooseBackup(backups, request.backup);
+    const started = clock.monotonic();
+    const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(request.token, backup, signal));
+    return { backup, rehearsal, elapsedMs: clock.monotonic() - started };
+}
+/** Of backups that are listed newest first. Throws `backup/not-found`. */
+function chooseBackup(backups, wanted) {
+    const found = wanted === 'newest' ? backups.find(({ verified }) => verified !== null) : backups.find(({ id }) => id === wanted);
+    if (found)
+        return found;
+    const detail = wanted === 'newest' ? 'there is no verified backup yet' : `there is no backup ${wanted}`;
+    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ id }) => id) } });
+}
+
+
+/***/ }),
+
+/***/ 65947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ takeBackup)
+/* harmony export */ });
+/* unused harmony export describeRetention */
+/* harmony import */ var _domain_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
+/* harmony import */ var _domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98310);
+/* harmony import */ var _domain_backup_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15049);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
+
+
+
+
+/**
+ * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `backup/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left.
+ */
+async function takeBackup(ports, request, signal) {
+    const { vault, clock, progress } = ports;
+    const id = (0,_domain_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .mintBackupId */ .A)(clock.now(), request.deployment);
+    const started = clock.monotonic();
+    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
+    const dumpedAt = clock.monotonic();
+    progress.info((0,_domain_backup_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSize */ .jt)(dumped));
+    const backup = await progress.step('Restore it into a scratch server and compare', () => vault.verify(request.token, dumped, signal));
+    const verifiedAt = clock.monotonic();
+    const retention = await progress.step('Remove what is no longer kept', () => applyRetention(ports, request, backup, signal));
+    return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+}
+async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
+    try {
+        const backups = await vault.list(token, signal);
+        // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
+        const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .p)({
+            backups,
+            keep,
+            protectedIds: new Set([...protectedIds, fresh.id]),
+            now: clock.now(),
+        });
+        for (const line of describeRetention(decided))
+            progress.info(line);
+        if (decided.removed.length > 0)
+            await vault.remove(token, decided.removed, signal);
+        return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+    }
+    catch (thrown) {
+        const failure = (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
+        // Being superseded or cancelled is about the whole run, not about old backups.
+        if (failure.code === 'fence/superseded' || signal.aborted)
+            throw failure;
+        progress.warn(`Old backups were not removed: ${failure.message}`);
+        return { kind: 'not-applied', why: failure.message };
+    }
+}
+/** One line a backup, with the reason why it stays or that it goes. */
+function describeRetention({ kept, removed }) {
+    return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}
+
+
+/***/ })
+
+};

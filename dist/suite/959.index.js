@@ -1,0 +1,291 @@
+export const id = 959;
+export const ids = [959];
+export const modules = {
+
+/***/ 44184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20043);
+/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
+/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
+
+
+
+
+const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
+    name: 'rollback',
+    title: 'Deployment: rollback',
+    doc: 'Goes back to the last verified-good release and proves it, or settles what a run that died left open.',
+    icon: 'rewind',
+    color: 'orange',
+    permissions: [
+        '`contents: read` for the configuration',
+        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+    ],
+    inputs: {
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
+        environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
+        config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
+        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+        why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
+        'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
+        deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
+        lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
+        'lease-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-token'],
+        'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
+        token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
+        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
+        'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
+    },
+    outputs: {
+        outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
+        slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
+        serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
+        why: 'What was seen that led to this end, in one line.',
+        incident: 'Where the incident report (Markdown) is, if one was written.',
+        releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
+    },
+    reasons: {
+        ..._hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__/* .END_REASONS */ .sj,
+        listed: 'The releases that can be restored are listed.',
+        planned: 'A dry run: nothing was changed.',
+    },
+    post: null,
+});
+
+
+/***/ }),
+
+/***/ 85959:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96470);
+/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74882);
+/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93142);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44184);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29904);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59895);
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+    const around = { run, progress, signal };
+    const { mode, to, why, deployment, environment } = inputs;
+    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .connectStack */ .r)(inputs, around);
+    const { target } = stack;
+    if (mode === 'list')
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .listRestorable */ .wc)(target, signal));
+    if (inputs.dryRun) {
+        const planning = mode === 'back' ? (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .planRollback */ .II)(target, to, signal) : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .planSettlement */ .Zk)(target, deployment, signal);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfPlan */ .r9)(environment, await planning);
+    }
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .operateStack */ .$)(inputs, around, stack, (request, kept) => {
+        if (mode === 'settle')
+            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_3__/* .settleDeployment */ .N)(target, { ...request, ...(why !== undefined && { why }) }, kept);
+        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_2__/* .rollBack */ .F)(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+    });
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfEnd */ .xh)({ environment, mode }, end);
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 29904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a1: () => (/* binding */ reportOfList),
+/* harmony export */   r9: () => (/* binding */ reportOfPlan),
+/* harmony export */   xh: () => (/* binding */ reportOfEnd)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
+/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
+
+
+/**
+ * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
+ * other release is proven to serve.
+ */
+function reportOfEnd({ environment, mode }, end) {
+    const { outcome } = end;
+    const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
+    const done = mode === 'settle' ? settled : outcome === 'rolled-back';
+    const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+    const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+    return {
+        decision: done ? 'done' : 'stop',
+        reason: end.reason,
+        headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
+        level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
+        outputs: {
+            outcome,
+            why: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endWhy */ .G_)(end),
+            ...(placement && { slot: placement.slot, serving: placement.release.id }),
+            ...(incident !== undefined && { incident }),
+        },
+        result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+    };
+}
+function reportOfList(environment, { releases, survey }) {
+    const restorable = releases.filter(({ serving }) => !serving).map(({ release }) => release.id);
+    const lines = releases.map(({ release, verifiedAt, serving }) => `- ${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}`);
+    return {
+        decision: 'done',
+        reason: 'listed',
+        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines].join('\n'),
+        level: 'quiet',
+        outputs: { releases: restorable.join('\n') },
+        result: { serving: survey.serving, releases },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, releases),
+    };
+}
+function reportOfPlan(environment, steps) {
+    const title = `Dry run for ${environment}: nothing was changed`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+        level: 'quiet',
+        result: { plan: steps },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .planMarkdown */ .Xg)(title, steps),
+    };
+}
+
+
+/***/ }),
+
+/***/ 59895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.$),
+/* harmony export */   r: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.r)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26284);
+/** Everything that this action needs is what every action that changes a stack needs. */
+
+
+
+/***/ }),
+
+/***/ 74882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ rollBack)
+/* harmony export */ });
+/* harmony import */ var _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
+/* harmony import */ var _domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64768);
+/* harmony import */ var _domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23196);
+/* harmony import */ var _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
+/* harmony import */ var _domain_slot_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(41139);
+/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56972);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47638);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(27148);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19010);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(18639);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77518);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93142);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8331);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39969);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Goes back to a verified-good release: at once when the other slot still runs it, else by starting it there first. What a
+ * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
+ */
+async function rollBack(target, request, signal) {
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
+    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(async () => {
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(op);
+        let found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_7__/* .readStack */ .b)(op);
+        if (found.state.open) {
+            const trigger = { reason: 'interrupted', evidence: [request.why] };
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, found.state.open, trigger);
+            if (end.outcome !== 'deployed')
+                return end;
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_7__/* .readStack */ .b)(op);
+        }
+        const last = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(found.state, request.deployment)?.end;
+        // This deployment has already been taken back: going back once more would leave a good release.
+        if (last && last.outcome !== 'deployed')
+            return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleDeployment */ .N)(target, request, signal);
+        return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, found));
+    });
+}
+async function leaveWhatServes(op, request, { state, routes }) {
+    const now = (0,_domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_11__/* .placementInForce */ .M)(state, routes);
+    if (now.kind === 'unexplained') {
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+    }
+    const leaving = now.placement;
+    const choice = (0,_domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseRollbackTarget */ .N)(state, leaving?.release ?? null, request.to);
+    if (choice.kind === 'none')
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'no-target', (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(leaving), { evidence: [choice.why] });
+    const trigger = { reason: 'asked', evidence: [request.why] };
+    const goal = { slot: leaving ? (0,_domain_slot_js__WEBPACK_IMPORTED_MODULE_12__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
+    warnOfChangedConfiguration(op, choice.release);
+    if (await isWarm(op, goal)) {
+        op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger);
+    }
+    return goHomeCold(op, goal, leaving, trigger);
+}
+async function isWarm(op, goal) {
+    if ((await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .faultsOf */ .xm)(op, goal)).length > 0)
+        return false;
+    return (await (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_6__/* .answersInPrivate */ .M)(op, goal)) === undefined;
+}
+async function goHomeCold(op, goal, leaving, trigger) {
+    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
+    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
+    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, goal, leaving);
+    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, goal));
+    if (setback)
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__/* .withdrawRelease */ .E)(op, attempt, setback);
+    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger);
+}
+function warmWayBack(op, home, leaving) {
+    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
+}
+function warnOfChangedConfiguration(op, release) {
+    if (release.configurationHash === op.request.configuration.hash)
+        return;
+    op.target.progress.warn(`Release ${release.id} was deployed with another configuration than today's`);
+}
+
+
+/***/ })
+
+};
