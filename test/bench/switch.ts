@@ -18,7 +18,7 @@ import { keepResult } from './measure/result.ts';
 import { inMs } from './measure/table.ts';
 import { accountOf, summaryOf, type MoveAccount } from './switch/account.ts';
 import { longRequest, type LongAnswer } from './switch/long-request.ts';
-import { became, loadText, summaryText, troubleText } from './switch/print.ts';
+import { became, callsText, loadText, summaryText, troubleText } from './switch/print.ts';
 import { shopMoves, type Move, type ShopMoves } from './switch/shop-moves.ts';
 import { shopStack, type ShopStack } from './switch/shop-stack.ts';
 
@@ -135,7 +135,7 @@ async function report(accounts: readonly MoveAccount[]): Promise<boolean> {
   console.log(`Switching under load, ${options.rate} requests a second, GET and POST, kept and fresh connections`);
   console.log(machineLine(after));
   console.log(`\n${summaryText('switches', summaries.switches)}`);
-  console.log(`\n${summaryText('warm rollbacks', summaries.rollbacks)}\n`);
+  console.log(`\n${summaryText('warm rollbacks', summaries.rollbacks)}\n\n${callsText(summaries.rollbacks)}\n`);
   console.log(loadText('Before the first move', calm));
   console.log(loadText('All in all', load));
   for (const { seconds, status, version, error } of long)
@@ -180,7 +180,7 @@ function isRight(record: LoadRecord): boolean {
   return record.kind === 'answered' && record.status < 400;
 }
 
-function brieflyTold({ lines: _, lost, wrong, stale, ...move }: MoveAccount) {
+function brieflyTold({ lines: _, calls: __, lost, wrong, stale, ...move }: MoveAccount) {
   return { ...move, lost: lost.map(became), wrong: wrong.map(became), stale: stale.length };
 }
 

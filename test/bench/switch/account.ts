@@ -32,6 +32,15 @@ export interface KindSummary {
   readonly lastOldMs: Quantiles | null;
   readonly provenMs: Quantiles | null;
   readonly wholeMs: Quantiles | null;
+  /** What the time from the decision to the proof was spent on: medians over the moves, the greatest first. */
+  readonly calls: readonly CallSummary[];
+}
+
+export interface CallSummary {
+  readonly name: string;
+  readonly times: number;
+  /** All of one move's together; calls at the same time count each. */
+  readonly ms: number;
 }
 
 export function accountOf(moves: readonly Move[], records: readonly LoadRecord[]): readonly MoveAccount[] {
@@ -95,5 +104,18 @@ export function summaryOf(kind: Move['kind'], accounts: readonly MoveAccount[]):
     lastOldMs: spread(({ lastOldMs }) => lastOldMs),
     provenMs: spread(({ provenMs }) => provenMs),
     wholeMs: spread(({ wholeMs }) => wholeMs),
+    calls: callsOf(own),
   };
+}
+
+function callsOf(moves: readonly Move[]): readonly CallSummary[] {
+  const names = new Set(moves.flatMap(({ calls }) => calls.map(({ name }) => name)));
+  const median = (values: readonly number[]) => quantiles(values)?.median ?? 0;
+  return [...names]
+    .map((name) => {
+      const each = moves.map(({ calls }) => calls.filter((call) => call.name === name));
+      const ms = median(each.map((calls) => calls.reduce((sum, call) => sum + call.ms, 0)));
+      return { name, times: median(each.map(({ length }) => length)), ms };
+    })
+    .toSorted((one, other) => other.ms - one.ms);
 }

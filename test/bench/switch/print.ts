@@ -19,6 +19,12 @@ export function summaryText(kind: string, summary: KindSummary): string {
   return `${counts}\n${table([['', 'median', 'p99', 'max'], ...rows])}`;
 }
 
+/** Where the time until the proof goes. */
+export function callsText({ calls }: KindSummary): string {
+  const rows = calls.map(({ name, times, ms }) => [name, String(times), inMs(ms)]);
+  return table([['calls until proven, medians', 'times', 'together'], ...rows]);
+}
+
 export function loadText(
   what: string,
   { seconds, requests, ok, wrong, failed, latencyMs, lagMs }: LoadSummary,

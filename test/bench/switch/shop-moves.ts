@@ -29,11 +29,19 @@ export interface MoveTimes {
   readonly ended: number;
 }
 
+/** One call on a port, from the decision to the proof. */
+export interface PortCall {
+  /** `router.read`, `journal.append`. */
+  readonly name: string;
+  readonly ms: number;
+}
+
 export interface Move {
   readonly kind: 'switch' | 'rollback';
   readonly from: string;
   readonly to: string;
   readonly times: MoveTimes;
+  readonly calls: readonly PortCall[];
   readonly end: Pick<DeploymentEnd, 'outcome' | 'reason' | 'evidence'>;
   /** What the use case said, for whoever has to find out why it took long or failed. */
   readonly lines: readonly string[];
@@ -77,7 +85,9 @@ export function shopMoves(
       published: null,
       proven: null,
     };
-    const target = watched(connected, (what) => (seen[what] ??= now()));
+    const calls: PortCall[] = [];
+    const timed = timedPorts(connected, (call) => seen.proven === null && calls.push(call));
+    const target = watched(timed, (what) => (seen[what] ??= now()));
     const decided = now();
     const end = await work(target, request(stack, configuration, { target, generation }));
     const from = serving;
@@ -85,7 +95,7 @@ export function shopMoves(
       previous = serving;
       serving = about.to;
     }
-    return { ...about, from, times: { decided, ...seen, ended: now() }, end, lines: progress.lines };
+    return { ...about, from, times: { decided, ...seen, ended: now() }, calls, end, lines: progress.lines };
   };
 
   return {
@@ -126,6 +136,27 @@ function watched(target: TargetPorts, seen: Seen): TargetPorts {
       },
     },
   };
+}
+
+const TIMED = ['stack', 'fence', 'containers', 'router', 'journal', 'prober'] as const;
+
+function timedPorts(target: TargetPorts, done: (call: PortCall) => void): TargetPorts {
+  const timed = TIMED.map((port) => {
+    const methods = Object.entries(target[port]).map(([method, value]) => {
+      if (typeof value !== 'function') return [method, value];
+      const call = async (...args: readonly unknown[]): Promise<unknown> => {
+        const began = performance.now();
+        try {
+          return await (value as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+        } finally {
+          done({ name: `${port}.${method}`, ms: performance.now() - began });
+        }
+      };
+      return [method, call];
+    });
+    return [port, Object.fromEntries(methods) as object];
+  });
+  return { ...target, ...(Object.fromEntries(timed) as Partial<TargetPorts>) };
 }
 
 function request(
