@@ -15,7 +15,14 @@ export interface Bed extends AsyncDisposable {
   readonly application: string;
   /** `<application>-production`. */
   readonly stack: string;
-  readonly database: { readonly container: string; readonly password: string; readonly url: string };
+  readonly database: {
+    readonly container: string;
+    readonly password: string;
+    /** By the container's address, so that it holds in the container, beside it, and on the machine. */
+    readonly url: string;
+  };
+  /** Where the router listens, `ip:port`. */
+  readonly listen: string;
   /** The application, by digest. */
   readonly image: string;
   /** `secrets` of every action, all of them good. */
@@ -72,6 +79,7 @@ async function build(
     application,
     stack,
     database,
+    listen: `127.0.0.1:${ports.listen}`,
     image,
     secrets: (changed = {}) =>
       secretLines({
@@ -129,8 +137,9 @@ async function startDatabase(docker: Docker, application: string, password: stri
     await pause(200);
   }
   await docker.run(sql('create table orders as select generate_series(1, 500) as id'));
-  // As the database's own container understands it: there the client runs.
-  const url = `postgresql://shop:${encodeURIComponent(password)}@${container}:5432/shop`;
+  const format = `{{(index .NetworkSettings.Networks "${application}").IPAddress}}`;
+  const address = await docker.run(['inspect', '--format', format, container]);
+  const url = `postgresql://shop:${encodeURIComponent(password)}@${address}:5432/shop`;
   return { container, password, url };
 }
 

@@ -8,6 +8,8 @@ export interface ConfigurationParts {
   readonly allowed?: string;
   /** Lines below the environment, indented by four. */
   readonly environmentLines?: readonly string[];
+  /** Further checks of the smoke test, each a YAML map on one line. */
+  readonly checks?: readonly string[];
   /** Lines of top-level sections. */
   readonly lines?: readonly string[];
   readonly subnet?: string;
@@ -62,6 +64,7 @@ export function configurationText(parts: ConfigurationParts): string {
     ...(parts.environmentLines ?? []).map((line) => `    ${line}`),
     'checks:',
     '  - { name: the version is told, http: /api/version, retry: { interval: 200ms, max-attempts: 3 } }',
+    ...(parts.checks ?? []).map((check) => `  - ${check}`),
     'deploy:',
     '  ready-probes: 2',
     '  start-timeout: 20s',

@@ -43,7 +43,10 @@ afterAll(async () => {
   await site?.[Symbol.asyncDispose]();
   await bed?.[Symbol.asyncDispose]();
 }, 60_000);
-afterEach(() => bed.clear());
+afterEach(async () => {
+  site.forgetLeases();
+  await bed.clear();
+});
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -124,6 +127,21 @@ function atGitHub(): ReadonlyMap<string, string> {
   ]);
 }
 
+/** Serves until real traffic asks for /break; from then on it answers 500 and tells its log every secret it has. */
+const CONFESSING_PROGRAM = `let broken = false;
+  require('node:http').createServer((asked, said) => {
+    broken ||= asked.url === '/break';
+    if (broken) console.error('I confess: ' + process.env.APP_SECRET + ' and ' + process.env.DATABASE_URL);
+    said.writeHead(broken ? 500 : 200).end('served');
+  }).listen(3000);
+  process.on('SIGTERM', () => process.exit(0));`;
+
+/** Asks for /break until it is disposed of: no request of it reaches a release before traffic does. */
+function trafficThatBreaks(): Disposable {
+  const timer = setInterval(() => void fetch(`http://${bed.listen}/break`).catch(() => undefined), 50);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
 /** A job that holds the lease, and what its steps get. */
 async function leased(job: RunnerJob, steps: StepResult[]): Promise<Inputs> {
   const lock = await job.run({ action: 'lock', inputs: inputsOf('lock') });
@@ -148,8 +166,16 @@ test('no action has a secret input that is not tried here', async () => {
   expect(new Set(names)).toEqual(new Set(['token', 'lease-token', 'secrets']));
 });
 
+/** The database is asked from the runner too, before the deployment and by a check. */
+const ASKED = {
+  databaseCheck: 'runner',
+  checks: [
+    '{ name: orders, postgres: select 1, url-secret: DATABASE_URL, retry: { interval: 200ms, max-attempts: 2 } }',
+  ],
+} as const;
+
 test('a whole deployment that succeeds, in every action, with debug logging', PATIENT, async () => {
-  configure();
+  configure(ASKED);
   await using job = await jobOf();
   const steps: StepResult[] = [];
   const step = async (action: string, more: Inputs) => {
@@ -204,7 +230,7 @@ describe('what fails, with debug logging', () => {
   });
 
   test('databases that refuse or are not there, and URLs that cannot be read', PATIENT, async () => {
-    configure({ databaseCheck: 'runner' });
+    configure(ASKED);
     await using job = await jobOf();
     const steps: StepResult[] = [];
     const given = await leased(job, steps);
@@ -216,12 +242,39 @@ describe('what fails, with debug logging', () => {
       `postgresql://shop:${raw}@x:5432/shop`,
     ]) {
       const changed = { ...given, secrets: secrets({ DATABASE_URL: url }) };
-      for (const action of ['pre-flight', 'db-backup'] as const) {
+      for (const action of ['pre-flight', 'db-backup', 'smoke-test'] as const) {
         const step = await job.run({ action, inputs: inputsOf(action, changed) });
         steps.push(step);
         expect(step.exitCode, step.shown.join('\n')).toBe(1);
       }
     }
+    await expectNowhere(job, steps);
+  });
+
+  test('a release that is taken back, with an incident report', PATIENT, async () => {
+    configure();
+    await using job = await jobOf();
+    const steps: StepResult[] = [];
+    const given = await leased(job, steps);
+    const deploy = async (release: string) => {
+      const backup = await job.run({ action: 'db-backup', inputs: inputsOf('db-backup', given) });
+      const inputs = inputsOf('blue-green-switch', { ...given, mode: 'all', release, force: 'one image for all' });
+      const step = await job.run({
+        action: 'blue-green-switch',
+        inputs: { ...inputs, backup: backup.outputs.get('backup') ?? '' },
+      });
+      steps.push(backup, step);
+      return step;
+    };
+    const good = await deploy('good');
+    expect(good.outputs.get('outcome'), good.shown.join('\n')).toBe('deployed');
+    configure({ program: CONFESSING_PROGRAM });
+    using _ = trafficThatBreaks();
+    const bad = await deploy('bad');
+    expect(bad.outputs.get('outcome'), bad.shown.join('\n')).toBe('rolled-back');
+    const files = new Map([...(await filesBelow(job.folders.workspace)), ...(await atTarget())]);
+    const reports = [...files.values()].filter((text) => text.includes('I confess') && text.includes('rolled-back'));
+    expect(reports.length, 'somewhere a report shows what it said').toBeGreaterThan(0);
     await expectNowhere(job, steps);
   });
 

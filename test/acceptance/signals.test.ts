@@ -6,7 +6,7 @@ import type { RunningStep, StepResult } from '@hardened-deploy/testkit/runner/st
 import { RUNNER_CANCEL_TIMES } from '@hardened-deploy/testkit/runner/step-process';
 import { openBed, type Bed } from './bed.ts';
 import { expectFailure } from './refusal.ts';
-import { openSite, REPOSITORY, type Site } from './site.ts';
+import { openSite, type Site } from './site.ts';
 import { VALID_INPUTS } from './valid-inputs.ts';
 
 // What waits can be stopped: by the runner's cancel within the 7.5 s before SIGTERM, and by the action's own time limit.
@@ -25,8 +25,7 @@ afterAll(async () => {
 }, 60_000);
 beforeEach(() => site.configure(bed.configuration()));
 afterEach(async () => {
-  // What a failed test left must not fail the next one.
-  site.github.state.putEnvironment(REPOSITORY, { name: 'production' });
+  site.forgetLeases();
   await bed.clear();
 });
 

@@ -20,6 +20,8 @@ export interface Site extends AsyncDisposable {
   configure(text: string | undefined): void;
   /** Everything that an action could have changed at GitHub. */
   kept(): string;
+  /** Forgets every lease: what a failed test left must not fail the next one. */
+  forgetLeases(): void;
   /** The lease that is held now, judged by the register's newest record. */
   lease(): Lease | null;
 }
@@ -61,6 +63,7 @@ export async function openSite(configuration: string | undefined, tokens = PLAIN
         github.state.variables(REPOSITORY, 'production').map(({ name, value }) => [name, value]),
         github.state.deployments(REPOSITORY),
       ]),
+    forgetLeases: () => github.state.putEnvironment(REPOSITORY, { name: 'production' }),
     lease: () => leaseAmong(github.state.variables(REPOSITORY, 'production')),
     [Symbol.asyncDispose]: () => github[Symbol.asyncDispose](),
   };
