@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import type { Failure } from '@hardened-deploy/core/domain/failure';
 import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
+import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
 import type { Contract } from './contract.ts';
 import { inertLine } from './console-progress.ts';
 import type { Redactor } from './redactor.ts';
@@ -37,9 +38,12 @@ export async function publishFailure(contract: Contract, failure: Failure, redac
   for (const cause of causes(failure)) core.debug(inertLine(redactor.redact(cause)));
   const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
-  const text = (line: string) =>
-    line.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'").replaceAll('\n', '<br>');
-  const summary = `### ${contract.title}: ${title}\n\n| | |\n|---|---|\n| What | ${text(detail)} |\n| What to do | ${text(remedy)} |\n| Code | \`${code}\` |\n`;
+  const rows = [
+    ['What', escapeMarkdown(detail)],
+    ['What to do', escapeMarkdown(remedy)],
+    ['Code', codeSpan(code)],
+  ];
+  const summary = `### ${escapeMarkdown(`${contract.title}: ${title}`)}\n\n${table(['', ''], rows)}\n`;
   await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary }, redactor);
 }
 

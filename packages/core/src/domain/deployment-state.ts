@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalEntry, JournalEvent } from './journal.ts';
 import type { DeploymentId } from './names.ts';
 import type { Outcome } from './outcome.ts';
 import { sameImages, type Release } from './release.ts';
@@ -29,7 +29,12 @@ export interface Attempt {
   readonly away: Placement | null;
   readonly backup?: string;
   readonly phase: Phase;
-  readonly end?: { readonly outcome: Outcome; readonly reason: string; readonly serving: Placement | null };
+  readonly end?: {
+    readonly outcome: Outcome;
+    readonly reason: string;
+    readonly serving: Placement | null;
+    readonly at: string;
+  };
 }
 
 /** A release that was promoted, with the last time that happened. */
@@ -50,7 +55,7 @@ export interface DeploymentState {
   readonly verifiedGood: readonly VerifiedGood[];
   /** Releases that went bad here and weren't verified good since. */
   readonly quarantined: readonly { readonly release: Release; readonly reason: string; readonly at: string }[];
-  /** The release that was last put into each slot. It may have been removed since. */
+  /** The release that was last put into each slot, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<Slot, Release>;
 }
 
@@ -58,7 +63,7 @@ const EMPTY: DeploymentState = { open: null, attempts: [], verifiedGood: [], qua
 
 /** Adds up a journal, oldest entry first. */
 export function foldJournal(entries: readonly JournalEntry[]): DeploymentState {
-  return entries.reduce(withEntry, EMPTY);
+  return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), EMPTY);
 }
 
 /** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
@@ -66,9 +71,14 @@ export function lastAttemptOf(state: DeploymentState, deployment: DeploymentId):
   return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
 
-/** The release that came to serve after `since`, by another deployment; undefined when what served then still does. */
-export function changedSince(state: DeploymentState, since: Date, deployment: DeploymentId): VerifiedGood | undefined {
-  return state.verifiedGood.find((good) => good.deployment !== deployment && Date.parse(good.at) > since.getTime());
+/** How what serves came to differ from what served at `since`; undefined when it is the same. */
+export function changedSince({ attempts }: DeploymentState, since: Date): Attempt['end'] {
+  const ends = attempts.flatMap(({ end }) => end ?? []);
+  const then = ends.findLast(({ at }) => Date.parse(at) <= since.getTime())?.serving ?? null;
+  const last = ends.at(-1);
+  if (!last) return undefined;
+  const same = then && last.serving ? sameImages(then.release, last.serving.release) : then === last.serving;
+  return same ? undefined : last;
 }
 
 /** Why a release may not be deployed again without force, or undefined when it may. */
@@ -86,10 +96,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       const placement = { slot: event.slot, release: event.release };
       const begun = opened(state, entry, { live: event.live, home: event.live, away: placement, staged: placement });
       const backup = event.backup === undefined ? {} : { backup: event.backup };
-      return moved(
-        { ...begun, lastIn: new Map(begun.lastIn).set(event.slot, event.release) },
-        { phase: 'staging', ...backup },
-      );
+      return moved(begun, { phase: 'staging', ...backup });
     }
     case 'staged':
       return moved(state, { phase: 'staged' });
@@ -116,8 +123,37 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       // Refused before it began: an attempt that put nothing anywhere.
       const ways = { live: serving, home: serving, away: null, staged: null };
       const begun = state.open ? state : opened(state, entry, ways);
-      return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving } }), open: null };
+      return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving, at: entry.at } }), open: null };
     }
+    default:
+      return assertNever(event);
+  }
+}
+
+/**
+ * What is in a slot. `staging` says it before anything runs; when that fails, the warm release of before may still be there,
+ * and what traffic was sent to, or was seen to serve, is the truth.
+ */
+function seated(state: DeploymentState, event: JournalEvent): DeploymentState {
+  const placement = placementIn(event);
+  return placement ? { ...state, lastIn: new Map(state.lastIn).set(placement.slot, placement.release) } : state;
+}
+
+function placementIn(event: JournalEvent): Placement | null {
+  switch (event.kind) {
+    case 'staging':
+    case 'staged':
+      return { slot: event.slot, release: event.release };
+    case 'intent':
+    case 'switched':
+      return event.to;
+    case 'proven':
+    case 'verified-good':
+      return event.placement;
+    case 'ended':
+      return event.serving;
+    case 'quarantined':
+      return null;
     default:
       return assertNever(event);
   }

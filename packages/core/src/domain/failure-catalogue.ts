@@ -194,7 +194,8 @@ export const FAILURES = {
   'migration/failed': {
     blame: 'outside',
     title: 'The migration failed',
-    remedy: 'Read its output above. Traffic has not moved; the backup named above was taken before it.',
+    remedy:
+      'Read its output above. Traffic has not moved. If the schema was changed half-way, the backup taken before it says how to restore.',
   },
   'runner/unwritable': {
     blame: 'outside',

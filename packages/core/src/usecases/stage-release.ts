@@ -113,14 +113,14 @@ async function stageBeside(
 async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
   const { release, safety, force, plannedAt } = request;
   checkRequest(op, release);
-  const newer = plannedAt && changedSince(state, plannedAt, request.deployment);
-  if (newer)
+  const changed = plannedAt && changedSince(state, plannedAt);
+  if (changed) {
+    const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
     return {
       reason: 'plan-outdated',
-      evidence: [
-        `release ${newer.release.id} came to serve at ${newer.at}, after the plan of ${plannedAt.toISOString()}`,
-      ],
+      evidence: [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`],
     };
+  }
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
   const bad = quarantineOf(state, release);

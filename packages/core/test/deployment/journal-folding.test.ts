@@ -42,6 +42,25 @@ const good = (id: string, slot: Slot): JournalEvent[] => [
 ];
 const wentBad = (id: string): JournalEvent => ({ kind: 'quarantined', release: release(id), reason: 'unhealthy' });
 
+describe('what is in a slot', () => {
+  test('a release whose staging failed is not taken for the warm one that traffic went back to', () => {
+    const warm = at('v1', 'blue');
+    const live = at('v2', 'green');
+    const lines: JournalEvent[] = [
+      ...good('v1', 'blue'),
+      ...good('v2', 'green'),
+      staging('v3', 'blue', live),
+      { kind: 'ended', outcome: 'not-switched', reason: 'migration-failed', serving: live },
+      { kind: 'intent', move: 'return', to: warm, from: live },
+      { kind: 'switched', routes: '8.1', to: warm },
+      { kind: 'proven', placement: warm, evidence: '' },
+      { kind: 'ended', outcome: 'rolled-back', reason: 'asked', serving: warm },
+    ];
+    const state = foldJournal(journal(...lines));
+    expect(placementInForce(state, allTo('blue', NAMES))).toEqual({ kind: 'known', placement: warm });
+  });
+});
+
 describe('an attempt', () => {
   test('is open from its first line to `ended`, and knows how far it came', () => {
     const lines: JournalEvent[] = [

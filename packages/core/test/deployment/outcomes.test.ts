@@ -40,6 +40,18 @@ describe('plan-outdated', () => {
     await expectSettled(on, 'v2');
   });
 
+  test('a way back by hand outdates a plan like a deployment does', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const plannedAt = on.clock.now();
+    await on.clock.sleep(1_000, LIVE);
+    await goBack(on);
+    const run = on.run();
+    const end = await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'plan-outdated' });
+  });
+
   test('a plan that was made after the last change holds, a rolled-back deployment in between included', async () => {
     const on = scene();
     await deploy(on, 'v1');
