@@ -1482,14 +1482,14 @@ async function stageBeside(op, request, { state, live }) {
 async function refuse(op, request, state) {
     const { release, safety, force, plannedAt } = request;
     checkRequest(op, release);
-    const newer = plannedAt && (0,deployment_state/* changedSince */.$A)(state, plannedAt, request.deployment);
-    if (newer)
+    const changed = plannedAt && (0,deployment_state/* changedSince */.$A)(state, plannedAt);
+    if (changed) {
+        const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
         return {
             reason: 'plan-outdated',
-            evidence: [
-                `release ${newer.release.id} came to serve at ${newer.at}, after the plan of ${plannedAt.toISOString()}`,
-            ],
+            evidence: [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`],
         };
+    }
     const foreign = forbiddenImages(op, release);
     if (foreign.length > 0)
         return { reason: 'not-allowed', evidence: foreign };

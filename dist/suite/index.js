@@ -40431,7 +40431,10 @@ function consoleProgress(redactor) {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
 var failure_catalogue = __nccwpck_require__(90001);
+// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
+var markdown = __nccwpck_require__(62842);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/publish.js
+
 
 
 
@@ -40467,8 +40470,12 @@ async function publishFailure(contract, failure, redactor) {
         debug(inertLine(redactor.redact(cause)));
     const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
     const result = { failure: { code, blame, title, detail, remedy, facts } };
-    const text = (line) => line.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('`', "'").replaceAll('\n', '<br>');
-    const summary = `### ${contract.title}: ${title}\n\n| | |\n|---|---|\n| What | ${text(detail)} |\n| What to do | ${text(remedy)} |\n| Code | \`${code}\` |\n`;
+    const rows = [
+        ['What', (0,markdown/* escapeMarkdown */.FV)(detail)],
+        ['What to do', (0,markdown/* escapeMarkdown */.FV)(remedy)],
+        ['Code', (0,markdown/* codeSpan */.SS)(code)],
+    ];
+    const summary = `### ${(0,markdown/* escapeMarkdown */.FV)(`${contract.title}: ${title}`)}\n\n${(0,markdown/* table */.tp)(['', ''], rows)}\n`;
     await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary }, redactor);
 }
 function setOutputs(contract, report, redactor) {
@@ -41218,7 +41225,7 @@ const FAILURES = {
     'migration/failed': {
         blame: 'outside',
         title: 'The migration failed',
-        remedy: 'Read its output above. Traffic has not moved; the backup named above was taken before it.',
+        remedy: 'Read its output above. Traffic has not moved. If the schema was changed half-way, the backup taken before it says how to restore.',
     },
     'runner/unwritable': {
         blame: 'outside',
@@ -41793,6 +41800,88 @@ function signature({ actor, url }) {
 function line(text) {
     const flat = text.replace(/\p{Cc}+/gu, ' ');
     return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
+}
+
+
+/***/ }),
+
+/***/ 62842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/**
+ * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
+ * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
+ * forge a table row, a link or the word "passed".
+ */
+// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+// Line feeds and tabs stay. The direction overrides would let a text show itself in another order than it has.
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
+function escapeMarkdown(text) {
+    return oneLine(text)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/[&<>]/g, (character) => SPECIAL[character] ?? character)
+        .replace(/^([#+=-])/, '\\$1')
+        .replace(/^(\d+)([.)])/, '$1\\$2')
+        .replace(/@(?=\w)/g, '@\u200b');
+}
+/** Text from outside as an inline piece of code; right inside a table too. */
+function codeSpan(text) {
+    const line = oneLine(text);
+    if (line === '')
+        return '';
+    // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
+    if (!/[`|\\]/.test(line))
+        return `\`${line}\``;
+    return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
+}
+/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
+function codeBlock(text, language = 'text') {
+    const body = printable(text).replace(/\n+$/, '');
+    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+/**
+ * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
+ * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ */
+function table(header, rows) {
+    const line = (cells) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
+    return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
+function link(text, address) {
+    if (!/^https?:\/\/[^\s<>]+$/.test(address))
+        return escapeMarkdown(text);
+    return `[${escapeMarkdown(text)}](<${address}>)`;
+}
+/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
+function details(summary, body) {
+    return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+/** Without terminal sequences and control characters; line breaks are `\n`. */
+function printable(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
+}
+function oneLine(text) {
+    return printable(text)
+        .replace(/[\s\u0085\u2028\u2029]+/gu, ' ')
+        .trim();
+}
+function cell(markdown) {
+    return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
 }
 
 
@@ -46056,14 +46145,14 @@ var __webpack_exports__ = {};
 
 
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => __nccwpck_require__.e(/* import() */ 670).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(693), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

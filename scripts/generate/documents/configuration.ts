@@ -22,7 +22,7 @@ One file says what is deployed and where; every action reads it. It is read from
 validated whole before anything happens: each problem is named with file, line and path, and an unknown key is a problem.
 Point your editor at [hardened-deploy.schema.json](hardened-deploy.schema.json) for completion.
 
-Secrets are named here and given in the \`secrets\` input (or the workflow's \`app-secrets\`) as \`NAME=value\` lines.
+Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
 `;
 

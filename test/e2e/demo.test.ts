@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The demo judges itself: outcomes, colours, what serves, lost requests, wrong answers per version. */
+test('the demo keeps every promise that it prints', { timeout: 900_000 }, async () => {
+  const demo = spawn(process.execPath, ['--conditions=source', join(ROOT, 'scripts/demo.ts')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let account = '';
+  demo.stdout.setEncoding('utf8').on('data', (text: string) => {
+    account += text;
+    process.stdout.write(text);
+  });
+  const code = await new Promise((resolve) => demo.once('exit', resolve));
+  expect(account).toContain('recover  Settle');
+  expect(account.match(/ ✔ /g)).toHaveLength(10);
+  expect(account).not.toMatch(/^ +✘ (every|only|no) /m);
+  expect(code).toBe(0);
+});
