@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
 import { startEngine } from './bed/engine.ts';
 import type { Engine } from './bed/engine.ts';
-import { ensureImages } from './bed/images.ts';
 import { sayTo } from './bed/say.ts';
 import { ROOT, runChild } from './test/child.ts';
 
@@ -66,10 +65,7 @@ async function runAll(): Promise<boolean> {
   try {
     for (const each of chosen) {
       console.log(`\n── ${each.name}: ${each.what}\n`);
-      if (each.engine === 'needed' && !engine) {
-        engine = await startEngine({ say });
-        await ensureImages({ engine, say });
-      }
+      if (each.engine === 'needed') engine ??= await startEngine({ say });
       const began = performance.now();
       const code = await runBench(each, engine);
       const took = readableDuration(performance.now() - began);

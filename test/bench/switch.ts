@@ -180,8 +180,10 @@ function isRight(record: LoadRecord): boolean {
   return record.kind === 'answered' && record.status < 400;
 }
 
-function brieflyTold({ lines: _, calls: __, lost, wrong, stale, ...move }: MoveAccount) {
-  return { ...move, lost: lost.map(became), wrong: wrong.map(became), stale: stale.length };
+function brieflyTold({ lost, wrong, stale, ...move }: MoveAccount) {
+  const counts = { lost: lost.map(became), wrong: wrong.map(became), stale: stale.length };
+  // What was said and called stays out: a hundred moves of it are megabytes.
+  return { ...move, ...counts, lines: undefined, calls: undefined };
 }
 
 function parseRecord(line: string): LoadRecord {
