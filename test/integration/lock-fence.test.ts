@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
-import { expectStopped } from '../acceptance/refusal.ts';
+import { expectFailure, expectStopped } from '../acceptance/refusal.ts';
 import { JOB_TOKEN, LEASE_TOKEN, lockScene, type Inputs, type LockScene } from '../acceptance/lock-scene.ts';
 import { targetOf } from './target-support.ts';
 
@@ -53,6 +55,19 @@ async function lock(inputs: Inputs = {}): Promise<StepResult> {
   return await job.lock({ fence: 'targets', config: './hardened-deploy.yml', ...place, ...inputs });
 }
 
+/** Somebody else's server on the address that the router wants. */
+async function listening(address: string): Promise<{ close(): Promise<void> }> {
+  const [host = '', port = ''] = address.split(':');
+  const server = createServer().listen(Number(port), host);
+  await once(server, 'listening');
+  return {
+    async close() {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
 function granted(step: StepResult) {
   expect(step.outputs.get('reason'), step.lines.join('\n')).toBe('granted');
   const [generation, nonce = ''] = (step.outputs.get('lease') ?? '').split('.');
@@ -61,6 +76,19 @@ function granted(step: StepResult) {
 
 describe('lock on a real Docker host', { timeout: 120_000 }, () => {
   const fence = () => targetOf(stack).fence;
+
+  test('a target that cannot be set up: the lease is given back', async () => {
+    const taken = await listening(stack.configuration.router.listen);
+    try {
+      expectFailure(await lock(), 'docker/address-in-use');
+    } finally {
+      await taken.close();
+      await stack.remove();
+    }
+    const status = await lock({ mode: 'status' });
+    expect(status.outputs.get('reason')).toBe('free');
+    expect(status.summary).toContain('was released');
+  });
 
   test('the fence stands at the target when the lease is granted, and the next lease raises it', async () => {
     const first = await lock({ release: 'explicit' });
