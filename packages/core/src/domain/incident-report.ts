@@ -49,7 +49,7 @@ export function describeEvent(event: JournalEvent): string {
     case 'quarantined':
       return `quarantined release ${event.release.id} (${event.reason})`;
     case 'ended':
-      return `ended ${event.outcome} (${event.reason}); ${placed(event.serving)} serves`;
+      return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${placed(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
   }
 }
 

@@ -42,7 +42,14 @@ export type JournalEvent =
   | { readonly kind: 'verified-good'; readonly placement: Placement }
   /** These digests went bad here: a later deployment of exactly them is refused until it is forced. */
   | { readonly kind: 'quarantined'; readonly release: Release; readonly reason: string }
-  | { readonly kind: 'ended'; readonly outcome: Outcome; readonly reason: string; readonly serving: Placement | null };
+  | {
+      readonly kind: 'ended';
+      readonly outcome: Outcome;
+      readonly reason: string;
+      readonly serving: Placement | null;
+      /** Why it is not known what serves; `serving` says nothing then. */
+      readonly unknown?: string;
+    };
 
 /** A release in a slot. */
 export interface Placement {

@@ -53,7 +53,10 @@ export async function orNotSwitched<Result>(
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     const { reason, evidence, failure } = setbackFrom(thrown);
-    const serving = { kind: 'unknown', why: 'it was not proven; this run has changed nothing' } as const;
+    const serving = {
+      kind: 'unknown',
+      why: 'it was not proven: something failed before this release was started',
+    } as const;
     return ended('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
   }
 }

@@ -98,10 +98,16 @@ async function quarantine(op: Operation, { home, away, deployment }: Attempt, tr
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
   const reason: EndReason = problem.reason === 'blocked' ? 'blocked' : 'return-unproven';
-  const { serving, placement } = await whatServes(op, attempt);
+  const serving = await whatServes(op, attempt);
   const unwritten = await attempting(op, async () => {
     await quarantine(op, attempt, trigger);
-    await record(op, { kind: 'ended', outcome: 'rollback-failed', reason, serving: placement }, attempt.deployment);
+    const known = serving.kind === 'release' ? serving.placement : null;
+    const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
+    await record(
+      op,
+      { kind: 'ended', outcome: 'rollback-failed', reason, serving: known, ...unknown },
+      attempt.deployment,
+    );
     return undefined;
   });
   const failure = problem.failure ?? trigger.failure;

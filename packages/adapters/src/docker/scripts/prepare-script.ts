@@ -21,9 +21,3 @@ mv -T router/.next.conf router/nginx.conf
 flush router .
 finish 22
 `;
-
-/** Answers \`written\` when the router's configuration isn't $HD_CONFIG yet. Changes nothing. */
-export const INSPECT_SCRIPT = `${PRELUDE}[ -f router/nginx.conf ] || finish 22
-[ "$(cat router/nginx.conf)" = "$HD_CONFIG" ] || finish 22
-finish 0
-`;
