@@ -104,7 +104,7 @@ export async function startJob(options: JobOptions): Promise<RunnerJob> {
       if (action.post === undefined || !holds(action.postIf, { failed, cancelled })) continue;
       posts.push(await (await launch(action, step, { kind: 'post', state: ended.state })).result);
     }
-    return { posts, orphans: endProcessesWith(`RUNNER_TRACKING_ID=${tracking}`) };
+    return { posts, orphans: await endProcessesWith(`RUNNER_TRACKING_ID=${tracking}`) };
   };
 
   return {
@@ -113,7 +113,7 @@ export async function startJob(options: JobOptions): Promise<RunnerJob> {
     run: async (step) => await (await start(step)).result,
     end,
     async [Symbol.asyncDispose]() {
-      endProcessesWith(`RUNNER_TRACKING_ID=${tracking}`);
+      await endProcessesWith(`RUNNER_TRACKING_ID=${tracking}`);
       await rm(folders.root, { recursive: true, force: true });
     },
   };

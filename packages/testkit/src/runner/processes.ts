@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A running process, as /proc shows it. */
 export interface SeenProcess {
@@ -19,11 +20,19 @@ export function processTree(root: number): readonly SeenProcess[] {
   return [...seen(root), ...children(root).flatMap(processTree)];
 }
 
-/** Kills processes that carry `NAME=value` in their environment: the runner marks all that a job starts, to end orphans. */
-export function endProcessesWith(variable: string): readonly SeenProcess[] {
-  const marked = allProcesses().filter(({ pid }) => (proc(pid, 'environ') ?? '').split('\0').includes(variable));
-  for (const { pid } of marked) kill(pid);
-  return marked;
+/**
+ * Kills processes that carry `NAME=value` in their environment (the runner marks all that a job starts, to end orphans) and
+ * waits until they are gone: the kernel takes its time with a kill. Throws when one lives on for 5 s.
+ */
+export async function endProcessesWith(variable: string): Promise<readonly SeenProcess[]> {
+  const marked = (): readonly SeenProcess[] =>
+    allProcesses().filter(({ pid }) => (proc(pid, 'environ') ?? '').split('\0').includes(variable));
+  const found = marked();
+  for (const deadline = Date.now() + 5_000; marked().length > 0; await pause(20)) {
+    for (const { pid } of marked()) kill(pid);
+    if (Date.now() > deadline) throw new Error(`processes with ${variable} can't be ended`);
+  }
+  return found;
 }
 
 /** Kills a process and everything below it. */
