@@ -484,7 +484,10 @@ async function orNotSwitched(op, work) {
         if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .endsTheRun */ .X_)(thrown, op.signal))
             throw thrown;
         const { reason, evidence, failure } = setbackFrom(thrown);
-        const serving = { kind: 'unknown', why: 'it was not proven; this run has changed nothing' };
+        const serving = {
+            kind: 'unknown',
+            why: 'it was not proven: something failed before this release was started',
+        };
         return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
     }
 }
@@ -630,23 +633,20 @@ var failure = __webpack_require__(71621);
 
 
 
-/** Reads which side of an attempt the routes lead to. For the journal's `serving` the best known placement is given too. */
+/** Reads which side of an attempt the routes lead to; `unknown`, and why, when that can't be read. Never a guess. */
 async function whatServes(op, { home, away }) {
     try {
         const { routes } = await op.target.router.read(op.signal);
         for (const placement of [away, home]) {
             if ((0,domain_routes/* sameRoutes */.DP)(routes, (0,prove_serving/* routesOf */.e)(placement)))
-                return { serving: (0,deployment_end/* servingOf */.K3)(placement), placement };
+                return (0,deployment_end/* servingOf */.K3)(placement);
         }
-        return { serving: { kind: 'unknown', why: `the routes in force are ${(0,domain_routes/* describeRoutes */.oK)(routes)}` }, placement: away };
+        return { kind: 'unknown', why: `the routes in force are ${(0,domain_routes/* describeRoutes */.oK)(routes)}` };
     }
     catch (thrown) {
         if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
             throw thrown;
-        return {
-            serving: { kind: 'unknown', why: `the routes could not be read: ${(0,failure/* asFailure */.h_)(thrown).message}` },
-            placement: away,
-        };
+        return { kind: 'unknown', why: `the routes could not be read: ${(0,failure/* asFailure */.h_)(thrown).message}` };
     }
 }
 
@@ -740,10 +740,12 @@ async function quarantine(op, { home, away, deployment }, trigger) {
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
 async function lost(op, attempt, trigger, problem) {
     const reason = problem.reason === 'blocked' ? 'blocked' : 'return-unproven';
-    const { serving, placement } = await whatServes(op, attempt);
+    const serving = await whatServes(op, attempt);
     const unwritten = await (0,attempting/* attempting */.SV)(op, async () => {
         await quarantine(op, attempt, trigger);
-        await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'rollback-failed', reason, serving: placement }, attempt.deployment);
+        const known = serving.kind === 'release' ? serving.placement : null;
+        const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
+        await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'rollback-failed', reason, serving: known, ...unknown }, attempt.deployment);
         return undefined;
     });
     const failure = problem.failure ?? trigger.failure;
@@ -1667,7 +1669,7 @@ function describeEvent(event) {
         case 'quarantined':
             return `quarantined release ${event.release.id} (${event.reason})`;
         case 'ended':
-            return `ended ${event.outcome} (${event.reason}); ${placed(event.serving)} serves`;
+            return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${placed(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
     }
 }
 function timelineOf(entries) {

@@ -43475,7 +43475,7 @@ function isObject(value) {
  * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
  * `flush` makes files durable before the rename that publishes them.
  */
-const prelude_PRELUDE = `set -eu
+const PRELUDE = `set -eu
 umask 022
 cd "$HD_ROOT"
 finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
@@ -43521,17 +43521,17 @@ fi
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/fence-scripts.js
 
 /** Prints the fence's record, or nothing when it was never raised. */
-const READ_FENCE_SCRIPT = `${prelude_PRELUDE}${READ_FENCE}[ -z "$standing" ] || printf '%s\\n' "$record"
+const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || printf '%s\\n' "$record"
 finish 0
 `;
 /** Answers whether $HD_TOKEN is on the fence, and the routes in force at that moment. Changes nothing. */
-const COMPARE_SCRIPT = `${prelude_PRELUDE}${COMPARE}${PRINT_ROUTES}finish 0
+const COMPARE_SCRIPT = `${PRELUDE}${COMPARE}${PRINT_ROUTES}finish 0
 `;
 /**
  * Raises the fence to $HD_TOKEN of $HD_OWNER by the rule of \`judgeRaise\` and prints the record that stands then.
  * $HD_ADOPT, when not empty, is the reason for taking another owner's stack; it is kept on line 4.
  */
-const RAISE_SCRIPT = `${prelude_PRELUDE}${LOCK}${READ_FENCE}if [ -n "$standing" ]; then
+const RAISE_SCRIPT = `${PRELUDE}${LOCK}${READ_FENCE}if [ -n "$standing" ]; then
   if [ "$owner" != "$HD_OWNER" ] && [ -z "$HD_ADOPT" ]; then
     printf '%s\\n' "$record"
     finish 11
@@ -43660,14 +43660,14 @@ function journal_files_parsedJson(text) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/journal-scripts.js
 
 /** Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is. */
-const READ_JOURNAL_SCRIPT = `${prelude_PRELUDE}for entry in journal/*.json; do
+const READ_JOURNAL_SCRIPT = `${PRELUDE}for entry in journal/*.json; do
   [ ! -e "$entry" ] || grep -H '' journal/*.json
   break
 done
 finish 0
 `;
 /** Appends $HD_ENTRY (an object without its sequence) as the next file, and prints the sequence that it got. */
-const APPEND_SCRIPT = `${prelude_PRELUDE}${LOCK}${COMPARE}last=
+const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}last=
 for entry in journal/*.json; do
   [ ! -e "$entry" ] || last=$entry
 done
@@ -43715,7 +43715,7 @@ function dockerJournal(keeper) {
  * Adds $HD_PART to the draft of report $HD_NAME; with $HD_LAST=yes the draft takes its name and its path is printed. No
  * lock and no fence: a report moves nothing, and a run that was superseded may still say what it saw.
  */
-const WRITE_REPORT_SCRIPT = `${prelude_PRELUDE}mkdir -p reports
+const WRITE_REPORT_SCRIPT = `${PRELUDE}mkdir -p reports
 draft="reports/.$HD_NAME.$HD_DRAFT"
 printf '%s' "$HD_PART" >> "$draft"
 [ "$HD_LAST" = yes ] || finish 0
@@ -44018,14 +44018,14 @@ function parseRoute(file) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/routes-scripts.js
 
-const READ_ROUTES_SCRIPT = `${prelude_PRELUDE}${PRINT_ROUTES}finish 0
+const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
 /**
  * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
  * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
  * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
  */
-const PUBLISH_SCRIPT = `${prelude_PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
+const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
 current=\${current#routes/}
 if [ -n "$current" ]; then
   if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
@@ -44252,7 +44252,7 @@ function isAddressTaken(message) {
  * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
  * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here.
  */
-const PREPARE_SCRIPT = `${prelude_PRELUDE}${LOCK}mkdir -p journal routes router
+const PREPARE_SCRIPT = `${PRELUDE}${LOCK}mkdir -p journal routes router
 if [ -f router/nginx.conf ]; then
   [ "$(cat router/nginx.conf)" != "$HD_CONFIG" ] || finish 0
   if [ "$HD_ROUTER" != absent ]; then
@@ -44269,11 +44269,6 @@ mv -T router/.next.conf router/nginx.conf
 flush router .
 finish 22
 `;
-/** Answers \`written\` when the router's configuration isn't $HD_CONFIG yet. Changes nothing. */
-const INSPECT_SCRIPT = (/* unused pure expression or super */ null && (`${PRELUDE}[ -f router/nginx.conf ] || finish 22
-[ "$(cat router/nginx.conf)" = "$HD_CONFIG" ] || finish 22
-finish 0
-`));
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-network.js
 
