@@ -45,8 +45,9 @@ export async function runOneShot(
     await containers.start(id, signal);
     const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
-    // A newer holder stops what it finds running: then the exit code says nothing about the command.
-    if (exitCode !== 0) await gate.pass(token, signal);
+    // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
+    // says nothing.
+    await gate.pass(token, signal);
     return { exitCode, output };
   } catch (thrown) {
     // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
