@@ -11,7 +11,10 @@ import { journalLaws } from '@hardened-deploy/testkit/conformance/journal-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/conformance/traffic-router-laws';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
+
+// Each test makes several containers, which takes seconds each on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const go = new AbortController().signal;
 let stack: TestStack;

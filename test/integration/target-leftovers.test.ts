@@ -2,8 +2,11 @@ import { seconds } from '@hardened-deploy/core/domain/duration';
 import type { OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { application, targetOf, type TargetUnderTest } from './target-support.ts';
+
+// Each test makes several containers, which takes seconds each on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const go = new AbortController().signal;
 const old = tokenOf(FIRST_GENERATION);

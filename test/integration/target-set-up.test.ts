@@ -4,8 +4,11 @@ import type { ImageDigest } from '@hardened-deploy/core/domain/image';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, targetOf } from './target-support.ts';
+
+// Each test makes several containers, which takes seconds each on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
