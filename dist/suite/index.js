@@ -43282,9 +43282,9 @@ async function runOneShot({ configuration, containers, gate }, token, spec, sign
         await containers.start(id, signal);
         const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
-        // A newer holder stops what it finds running: then the exit code says nothing about the command.
-        if (exitCode !== 0)
-            await gate.pass(token, signal);
+        // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
+        // says nothing.
+        await gate.pass(token, signal);
         return { exitCode, output };
     }
     catch (thrown) {
