@@ -65,6 +65,7 @@ async function build(
   const registry = await startRegistry({ engine, access: 'account' });
   down.push(() => registry.stop());
   const image = await registry.publish(BED_IMAGES.node, `${application}/backend`, '1');
+  down.push(() => void docker.succeeds(['rmi', '--no-prune', image]));
   const password = options.password ?? randomBytes(12).toString('hex');
   down.push(() => removeDatabase(docker, application));
   const database = await startDatabase(docker, application, password);
