@@ -31,7 +31,7 @@ export interface Target {
   /** `unix:///path`, or `tcp://host:port` (TLS, or loopback only). */
   readonly dockerHost: string;
   readonly tls: { readonly caSecret: string; readonly certSecret: string; readonly keySecret: string } | null;
-  /** CIDR of the stack's own network; its first 16 addresses are kept for the router and the slots. */
+  /** CIDR of the stack's own network; the router has .2, the slots begin at .16, two for each component. */
   readonly subnet: string;
   readonly registryAuth: ReadonlyMap<string, { readonly usernameSecret: string; readonly passwordSecret: string }>;
   /** Free space that Docker's root must have, in bytes. */
