@@ -8,6 +8,9 @@ import { runVitest } from './vitest.ts';
 
 const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
 
+// These tests wait for containers, leases and time-outs more than they compute; Vitest's own choice on two cores is one.
+const SEVERAL_AT_ONCE = ['--maxWorkers=3'];
+
 /** Everything that `npm test` runs, in this order: what fails fastest comes first. */
 export const STEPS: readonly Step[] = [
   { name: 'check', what: 'types, format, lint, architecture, derived files', run: runCheck },
@@ -32,12 +35,12 @@ export const STEPS: readonly Step[] = [
   {
     name: 'integration',
     what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
-    run: async (around) => await runOnEngine(around, ['test/integration/']),
+    run: async (around) => await runOnEngine(around, ['test/integration/'], SEVERAL_AT_ONCE),
   },
   {
     name: 'acceptance',
     what: 'dist/, run as the runner runs it',
-    run: async (around) => await runOnEngine(around, ['test/acceptance/']),
+    run: async (around) => await runOnEngine(around, ['test/acceptance/'], SEVERAL_AT_ONCE),
   },
   {
     name: 'e2e',
