@@ -7,6 +7,9 @@ import { openSite, POWERLESS_TOKEN, UNKNOWN_TOKEN, type Site } from './site.ts';
 import { lease as madeUpLease, VALID_INPUTS } from './valid-inputs.ts';
 
 // A real Docker host with a real database and registry, where everything is in order but one thing.
+// A busy machine takes its time, and a Docker host too.
+const PATIENT = { timeout: 90_000 };
+
 let bed: Bed;
 let site: Site;
 beforeAll(async () => {
@@ -92,7 +95,7 @@ async function granted(job: RunnerJob): Promise<{ readonly lease: string; readon
 
 const LEASED = ['db-backup', 'blue-green-switch', 'rollback'] as const;
 
-describe('a lease that cannot be had', () => {
+describe('a lease that cannot be had', PATIENT, () => {
   test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-token', async (action) => {
     expectFailure(await alone(action, { 'lease-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
   });
@@ -119,7 +122,7 @@ describe('a lease that cannot be had', () => {
   });
 });
 
-describe('a Docker host that cannot be used', () => {
+describe('a Docker host that cannot be used', PATIENT, () => {
   const SOCKET = '/nowhere/docker.sock';
   const NOWHERE = `unix://${SOCKET}`;
   const PLAIN = 'tcp://192.0.2.1:2375';
@@ -155,7 +158,7 @@ describe('a Docker host that cannot be used', () => {
   });
 });
 
-describe('secrets that were not given', () => {
+describe('secrets that were not given', PATIENT, () => {
   const bag = () => bed.secrets({ DATABASE_URL: '' });
 
   test('db-backup names the one that it needs', async () => {
@@ -175,7 +178,7 @@ describe('secrets that were not given', () => {
   });
 });
 
-describe('images that cannot be deployed', () => {
+describe('images that cannot be deployed', PATIENT, () => {
   const missing = () => bed.image.replace(/[0-9a-f]{64}$/, 'f'.repeat(64));
   const foreign = () => `backend=registry.test/other/app@sha256:${'a'.repeat(64)}`;
 
@@ -204,7 +207,7 @@ describe('images that cannot be deployed', () => {
   });
 });
 
-describe('a host or a database that refuses', () => {
+describe('a host or a database that refuses', PATIENT, () => {
   test('pre-flight finds a disk without room', async () => {
     site.configure(bed.configuration({ minFreeSpace: '999999999GiB' }));
     expectFindings(await alone('pre-flight', {}), ['disk']);

@@ -21,6 +21,9 @@ function program(release: string, behaviour: 'good' | 'ill-in-public'): string {
   process.on('SIGTERM', () => process.exit(0));`;
 }
 
+// Each deploys several times, on a machine that may have other things to do.
+const PATIENT = { timeout: 120_000 };
+
 let bed: Bed;
 let site: Site;
 beforeAll(async () => {
@@ -97,7 +100,7 @@ function configure(release: string, behaviour: 'good' | 'ill-in-public'): void {
   site.configure(bed.configuration({ program: program(release, behaviour) }));
 }
 
-describe('blue-green-switch', () => {
+describe('blue-green-switch', PATIENT, () => {
   test('deploys a first and a second release, and says so in outputs, summary and exit code', async () => {
     const first = await deploy('v1');
     expect(outcomeOf(first), first.lines.join('\n')).toEqual({ exit: 0, outcome: 'deployed', reason: 'promoted' });
@@ -161,7 +164,7 @@ describe('blue-green-switch', () => {
   });
 });
 
-describe('a run that is broken off', () => {
+describe('a run that is broken off', PATIENT, () => {
   for (const [how, end] of [
     ['cancelled', (running: Awaited<ReturnType<RunnerJob['start']>>) => running.cancel()],
     ['killed', (running: Awaited<ReturnType<RunnerJob['start']>>) => running.kill()],
@@ -194,7 +197,7 @@ describe('a run that is broken off', () => {
   }
 });
 
-describe('rollback', () => {
+describe('rollback', PATIENT, () => {
   test('lists what can be restored, and goes back to it', async () => {
     await deploy('v1');
     await deploy('v2');
