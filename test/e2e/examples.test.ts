@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setStage, type Stage } from '../../scripts/demo/stage.ts';
 import type { ActRun } from '../../scripts/demo/act-run.ts';
@@ -7,6 +7,7 @@ import type { ActRun } from '../../scripts/demo/act-run.ts';
 const SEVERAL_MINUTES = 600_000;
 const EXAMPLES = join(import.meta.dirname, '../../workflows-examples');
 const executed = new Set<string>();
+const logs: string[] = [];
 let stage: Stage;
 
 beforeAll(async () => {
@@ -15,11 +16,14 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage?.close();
+  if (stage) await rm(stage.folder, { recursive: true, force: true });
 }, SEVERAL_MINUTES);
 
 async function run(workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActRun> {
   executed.add(workflow);
-  return await stage.run(workflow, { inputs });
+  const done = await stage.run(workflow, { inputs });
+  logs.push(said(done));
+  return done;
 }
 
 async function serving(): Promise<string | null> {
@@ -63,6 +67,7 @@ test('smoke-test-alone tests an address without any configuration', { timeout: S
 });
 
 test('no canary of a secret is in any log of act or at the target', async () => {
+  for (const canary of stage.canaries) expect(logs.join('\n')).not.toContain(canary);
   const volume = await stage.docker.run([
     'exec',
     'hd-shop-production-keeper',
