@@ -145,7 +145,10 @@ function gather({ onStep, onLine }: ActOptions) {
 
 function parseLine(text: string): ActLine {
   try {
-    return JSON.parse(text) as ActLine;
+    // act's JSON log repeats every command as it came, `::add-mask::<the secret>` included.
+    const { raw: _raw, ...line } = JSON.parse(text) as ActLine & { readonly raw?: string };
+    const { arg: _arg, ...quiet } = line;
+    return line.command === 'add-mask' ? quiet : line;
   } catch {
     return { msg: text };
   }
