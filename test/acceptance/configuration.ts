@@ -34,6 +34,15 @@ process.on('SIGTERM', () => process.exit(0));`;
 export const DYING_PROGRAM = `console.error('cannot use', process.env.APP_SECRET, JSON.stringify(process.env.DATABASE_URL));
 process.exit(7);`;
 
+/** Serves until real traffic asks for /break; from then on it answers 500 and tells its log every secret it has. */
+export const CONFESSING_PROGRAM = `let broken = false;
+  require('node:http').createServer((asked, said) => {
+    broken ||= asked.url === '/break';
+    if (broken) console.error('I confess: ' + process.env.APP_SECRET + ' and ' + process.env.DATABASE_URL);
+    said.writeHead(broken ? 500 : 200).end('served');
+  }).listen(3000);
+  process.on('SIGTERM', () => process.exit(0));`;
+
 /** A shop of one component with a database, for the environment `production`. Waits are short. */
 export function configurationText(parts: ConfigurationParts): string {
   const ports = parts.ports ?? { listen: 18_080, blue: 18_081, green: 18_082 };
