@@ -64,7 +64,7 @@ deploy:
   proof-probes: 5
   proof-timeout: 10s
   drain-timeout: 10s
-  bake: { duration: 10s, max-restarts: 2, failure-threshold: 3 }
+  bake: { duration: 15s, max-restarts: 1, failure-threshold: 3 }
 
 database: { url-secret: DATABASE_URL }
 backup: { container: ${at.databaseContainer}, keep: 10 }
