@@ -234,7 +234,6 @@ function parseGranted(text, clock) {
 /* harmony export */   CJ: () => (/* binding */ keptIn),
 /* harmony export */   D_: () => (/* binding */ leasePorts),
 /* harmony export */   Kd: () => (/* binding */ holderOf),
-/* harmony export */   XM: () => (/* binding */ newDeploymentId),
 /* harmony export */   Yd: () => (/* binding */ newNonce),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   xJ: () => (/* binding */ guardedTargets)
@@ -298,10 +297,6 @@ function holderOf(run, deployment) {
 }
 /** 128 random bits: what a lease is known by. */
 function newNonce() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
-}
-/** Random as well: run id, attempt and job name are the same for two calls of the workflow in one run. */
-function newDeploymentId() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
 

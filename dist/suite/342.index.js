@@ -97,14 +97,15 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44392);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
-/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8331);
-/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63446);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17852);
-/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51015);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66615);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14206);
+/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
+/* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96470);
+/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8331);
+/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63446);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17852);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14206);
 
 
 
@@ -114,32 +115,33 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const around = { run, progress, signal };
     const { mode, force, plannedAt, deployment, environment } = inputs;
-    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .connectStack */ .rC)(inputs, around);
+    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .connectStack */ .rC)(inputs, around);
     const { target, configuration } = stack;
     const forced = force === undefined ? {} : { force };
     if (inputs.dryRun) {
         const plan = mode === 'switch'
-            ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSwitch */ .S7)(target, deployment, signal)
-            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced }, signal);
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfPlan */ .r)(environment, plan);
+            ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
+            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced }, signal);
+        return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .operateStack */ .$T)(inputs, around, stack, (request, kept) => {
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (request, kept) => {
         if (mode === 'switch')
-            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_4__/* .switchTraffic */ .g)(target, request, kept);
-        const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseFrom */ .Y)(inputs, configuration, run);
+            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(target, request, kept);
+        const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run);
         const staging = {
             ...request,
             release,
-            safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .safetyFor */ .SN)(inputs, stack),
+            safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .safetyFor */ .SN)(inputs, stack),
             ...forced,
             ...(plannedAt && { plannedAt }),
         };
-        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_3__/* .stageRelease */ .ql)(target, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_1__/* .deployRelease */ .H)(target, staging, kept);
+        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(target, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(target, staging, kept);
     });
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .E)(environment, end);
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOf */ .E)(environment, end);
 });
 
 __webpack_async_result__();
@@ -185,25 +187,13 @@ function releaseFrom({ images, release }, { components, hash }, run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ reportOf),
-/* harmony export */   r: () => (/* binding */ reportOfPlan)
+/* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17795);
 
 /** Only `deployed` and a staged release are green. */
 function reportOf(environment, end) {
     return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
-}
-function reportOfPlan(environment, steps) {
-    const title = `Dry run for ${environment}: nothing was changed`;
-    return {
-        decision: 'done',
-        reason: 'planned',
-        headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
-        level: 'quiet',
-        result: { plan: steps },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .Xg)(title, steps),
-    };
 }
 function reportOfStaged(environment, { placement, attempt }) {
     const { slot, release } = placement;
@@ -220,19 +210,12 @@ function reportOfStaged(environment, { placement, attempt }) {
 }
 function reportOfEnd(environment, end) {
     const green = end.outcome === 'deployed';
-    const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-    const incident = end.reports.find((path) => /\.md( |$)/.test(path));
     return {
         decision: green ? 'proceed' : 'stop',
         reason: end.reason,
         headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endHeadline */ .uT)(end),
         level: green ? 'notice' : 'error',
-        outputs: {
-            outcome: end.outcome,
-            why: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end),
-            ...(placement && { slot: placement.slot, serving: placement.release.id }),
-            ...(incident !== undefined && { incident }),
-        },
+        outputs: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endOutputs */ .Oi)(end),
         result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endResult */ .pF)(end),
         summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endMarkdown */ .lR)(`Deployment to ${environment}`, end),
     };

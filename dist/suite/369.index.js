@@ -66,20 +66,24 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82714);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49419);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71130);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25058);
+/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82714);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49419);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71130);
 
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const around = { run, progress, signal };
-    const at = _wire_js__WEBPACK_IMPORTED_MODULE_3__/* .clock */ .pm.now();
-    const configuration = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .configurationFor */ .a2)(inputs, around);
-    const preFlight = await progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .lookAround */ .h3)(inputs, configuration, around));
-    const deployment = inputs.deployment ?? (0,_wire_js__WEBPACK_IMPORTED_MODULE_3__/* .newDeploymentId */ .XM)();
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
+    const at = _wire_js__WEBPACK_IMPORTED_MODULE_5__/* .clock */ .p.now();
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__/* .loadConfiguration */ .v)(inputs, around);
+    const preFlight = await progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAround */ .h)(inputs, configuration, around));
+    const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .X)();
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
 });
 
 __webpack_async_result__();
@@ -223,10 +227,8 @@ function summaryOf({ inputs, run, configuration, preFlight }, of, release) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  pm: () => (/* binding */ clock),
-  a2: () => (/* binding */ configurationFor),
-  h3: () => (/* binding */ lookAround),
-  XM: () => (/* binding */ newDeploymentId)
+  p: () => (/* binding */ clock),
+  h: () => (/* binding */ lookAround)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -953,8 +955,6 @@ function couldNotTell(topic, evidence, remedy) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
 var connect_target = __webpack_require__(57991);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
-var load_configuration = __webpack_require__(25058);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
 var under_lease = __webpack_require__(82475);
 ;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
@@ -964,16 +964,7 @@ var under_lease = __webpack_require__(82475);
 
 
 
-
-
 const clock = (0,system_clock/* systemClock */.m)();
-function configurationFor(inputs, around) {
-    return (0,load_configuration/* loadConfiguration */.v)(inputs, around);
-}
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
-function newDeploymentId() {
-    return (0,external_node_crypto_.randomBytes)(16).toString('hex');
-}
 /** Looks with everything real. */
 async function lookAround(inputs, configuration, around) {
     const { run, progress, signal } = around;
@@ -1194,6 +1185,22 @@ const releaseImages = {
 /** The same lines, with each image by digest. */
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 21715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ newDeploymentId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+function newDeploymentId() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
 
 

@@ -147,13 +147,15 @@ function describeEnd(end) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G_: () => (/* binding */ endWhy),
+/* harmony export */   Oi: () => (/* binding */ endOutputs),
 /* harmony export */   RN: () => (/* binding */ restorableMarkdown),
 /* harmony export */   Xg: () => (/* binding */ planMarkdown),
 /* harmony export */   lR: () => (/* binding */ endMarkdown),
 /* harmony export */   pF: () => (/* binding */ endResult),
+/* harmony export */   tv: () => (/* binding */ plannedReport),
 /* harmony export */   uT: () => (/* binding */ endHeadline)
 /* harmony export */ });
+/* unused harmony export endWhy */
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
 /* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90001);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
@@ -201,6 +203,29 @@ function endResult(end) {
         facts: failure.facts,
     };
     return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
+}
+/** The outputs that say how a deployment ended, the same for every action that ends one. */
+function endOutputs(end) {
+    const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+    const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+    return {
+        outcome: end.outcome,
+        why: endWhy(end),
+        ...(placement && { slot: placement.slot, serving: placement.release.id }),
+        ...(incident !== undefined && { incident }),
+    };
+}
+/** What a dry run reports: the steps that it would have taken. */
+function plannedReport(environment, steps) {
+    const title = `Dry run for ${environment}: nothing was changed`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+        level: 'quiet',
+        result: { plan: steps },
+        summary: planMarkdown(title, steps),
+    };
 }
 function planMarkdown(title, steps) {
     return [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(title)}`, ...steps.map((step, index) => `${index + 1}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(step)}`)].join('\n');

@@ -210,9 +210,12 @@ function requireSameEngine(left, { engine, holder }) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/wiring/build/new-deployment-id.js
+var new_deployment_id = __webpack_require__(21715);
 // EXTERNAL MODULE: ./build/actions/lock/src/wire.js
 var wire = __webpack_require__(5790);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/asking.js
+
 
 
 
@@ -225,7 +228,7 @@ function asking(inputs, run, ports) {
     if (mode === 'take-over' && from !== undefined)
         throw new failure/* Failure */.HR('input/invalid', 'from: goes with mode: acquire; a recovery shows its `deployment`');
     const anywhere = {
-        holder: (0,wire/* holderOf */.Kd)(run, inputs.deployment ?? (0,wire/* newDeploymentId */.XM)()),
+        holder: (0,wire/* holderOf */.Kd)(run, inputs.deployment ?? (0,new_deployment_id/* newDeploymentId */.X)()),
         nonce: (0,wire/* newNonce */.Yd)(),
         ttlSeconds: Math.round(ttl / 1_000),
         ...(reason !== undefined && { reason }),
@@ -679,7 +682,6 @@ function parseGranted(text, clock) {
 /* harmony export */   CJ: () => (/* binding */ keptIn),
 /* harmony export */   D_: () => (/* binding */ leasePorts),
 /* harmony export */   Kd: () => (/* binding */ holderOf),
-/* harmony export */   XM: () => (/* binding */ newDeploymentId),
 /* harmony export */   Yd: () => (/* binding */ newNonce),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   xJ: () => (/* binding */ guardedTargets)
@@ -743,10 +745,6 @@ function holderOf(run, deployment) {
 }
 /** 128 random bits: what a lease is known by. */
 function newNonce() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
-}
-/** Random as well: run id, attempt and job name are the same for two calls of the workflow in one run. */
-function newDeploymentId() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
 
@@ -983,6 +981,22 @@ async function cleanUp({ register, progress }, signal) {
         // The lease is free; old records only cost room, and the next release deletes them.
         progress.debug(`Old lease records stay for now: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 21715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ newDeploymentId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+function newDeploymentId() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
 
 

@@ -89,13 +89,16 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88149);
+/* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88149);
 /* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30820);
 /* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65947);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(14217);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58453);
-/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44014);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25058);
+/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82475);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14217);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58453);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44014);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92756);
 
 
 
@@ -104,27 +107,30 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const around = { run, progress, signal };
-    const configuration = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .configurationFor */ .a2)(inputs, around);
-    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .unconfigured */ .gG)(configuration);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__/* .loadConfiguration */ .v)(inputs, around);
+    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .unconfigured */ .g)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportUnconfigured */ .kZ)(configuration, lack);
-    return (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .underItsLease */ .h0)(inputs, around, async (kept) => {
-        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wire */ .O4)(inputs, configuration, { ...around, signal: kept });
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportUnconfigured */ .kZ)(configuration, lack);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__/* .underLease */ .z)(inputs, around, async (kept) => {
+        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .wire */ .O)(inputs, configuration, { ...around, signal: kept });
         const { lease: token, backup: wanted } = inputs;
         if (inputs.mode === 'list' || inputs.dryRun) {
-            const listed = await (0,_hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_6__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-            (0,_say_js__WEBPACK_IMPORTED_MODULE_7__/* .sayListed */ .b)(progress, listed);
-            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportPlan */ ._S)(inputs, listed);
+            const listed = await (0,_hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_9__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+            (0,_say_js__WEBPACK_IMPORTED_MODULE_10__/* .sayListed */ .b)(progress, listed);
+            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportPlan */ ._S)(inputs, listed);
         }
         if (inputs.mode === 'rehearse') {
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRehearsed */ .y3)(await (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .rehearseRestore */ .U)(ports, { token, backup: wanted }, kept));
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportRehearsed */ .y3)(await (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .rehearseRestore */ .U)(ports, { token, backup: wanted }, kept));
         }
-        const deployment = inputs.deployment ?? (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .newDeploymentId */ .XM)();
+        const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__/* .newDeploymentId */ .X)();
         const taken = await (0,_hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-        await (0,_say_js__WEBPACK_IMPORTED_MODULE_7__/* .sayHowToRestore */ .D)(progress, taken.backup);
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportTaken */ .kk)(taken);
+        await (0,_say_js__WEBPACK_IMPORTED_MODULE_10__/* .sayHowToRestore */ .D)(progress, taken.backup);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportTaken */ .kk)(taken);
     });
 });
 
@@ -298,60 +304,41 @@ async function sayHowToRestore(progress, backup) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O4: () => (/* binding */ wire),
-/* harmony export */   XM: () => (/* binding */ newDeploymentId),
-/* harmony export */   a2: () => (/* binding */ configurationFor),
-/* harmony export */   gG: () => (/* binding */ unconfigured),
-/* harmony export */   h0: () => (/* binding */ underItsLease)
+/* harmony export */   O: () => (/* binding */ wire),
+/* harmony export */   g: () => (/* binding */ unconfigured)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76831);
-/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7273);
-/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98310);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57991);
-/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69175);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25058);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82475);
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7273);
+/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98310);
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57991);
+/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69175);
 
 
 
 
 
 
-
-
-
-function configurationFor(inputs, around) {
-    return (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__/* .loadConfiguration */ .v)(inputs, around);
-}
 /** What keeps the configuration from a backup; undefined when nothing does. */
 function unconfigured({ database, backup }) {
     if (backup && database)
         return undefined;
     return database ? 'not-configured' : 'nothing-to-back-up';
 }
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
-function newDeploymentId() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
-}
-function underItsLease(inputs, around, work) {
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__/* .underLease */ .z)(inputs, around, work);
-}
 /** The vault at the target, and what its journal leans on. Throws `configuration/secret-missing`, `docker/*`. */
 async function wire(inputs, configuration, around) {
     const { backup, database, stack } = configuration;
     if (!backup || !database)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
     const { progress, signal } = around;
     const { secrets } = inputs;
-    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
-    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__/* .connectTarget */ .u)({ configuration, secrets, progress });
-    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m)();
+    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
+    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__/* .connectTarget */ .u)({ configuration, secrets, progress });
+    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)();
     const { container, timeout, keep } = backup;
     const { containers } = target;
-    const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
-    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__/* .backupsInUse */ .o)(await target.journal.read(signal));
+    const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
+    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_5__/* .backupsInUse */ .o)(await target.journal.read(signal));
     return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
 }
 
@@ -569,6 +556,22 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
 /** One line a backup, with the reason why it stays or that it goes. */
 function describeRetention({ kept, removed }) {
     return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}
+
+
+/***/ }),
+
+/***/ 21715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ newDeploymentId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+function newDeploymentId() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
 
 

@@ -69,12 +69,13 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96470);
-/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74882);
-/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93142);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44184);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29904);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59895);
+/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
+/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74882);
+/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93142);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44184);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29904);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59895);
 
 
 
@@ -82,23 +83,24 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const around = { run, progress, signal };
     const { mode, to, why, deployment, environment } = inputs;
-    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .connectStack */ .r)(inputs, around);
+    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .connectStack */ .r)(inputs, around);
     const { target } = stack;
     if (mode === 'list')
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .listRestorable */ .wc)(target, signal));
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .listRestorable */ .wc)(target, signal));
     if (inputs.dryRun) {
-        const planning = mode === 'back' ? (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .planRollback */ .II)(target, to, signal) : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_1__/* .planSettlement */ .Zk)(target, deployment, signal);
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfPlan */ .r9)(environment, await planning);
+        const planning = mode === 'back' ? (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planRollback */ .II)(target, to, signal) : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
+        return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .operateStack */ .$)(inputs, around, stack, (request, kept) => {
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .operateStack */ .$)(inputs, around, stack, (request, kept) => {
         if (mode === 'settle')
-            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_3__/* .settleDeployment */ .N)(target, { ...request, ...(why !== undefined && { why }) }, kept);
-        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_2__/* .rollBack */ .F)(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(target, { ...request, ...(why !== undefined && { why }) }, kept);
+        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__/* .rollBack */ .F)(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
     });
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOfEnd */ .xh)({ environment, mode }, end);
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfEnd */ .x)({ environment, mode }, end);
 });
 
 __webpack_async_result__();
@@ -110,9 +112,8 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a1: () => (/* binding */ reportOfList),
-/* harmony export */   r9: () => (/* binding */ reportOfPlan),
-/* harmony export */   xh: () => (/* binding */ reportOfEnd)
+/* harmony export */   a: () => (/* binding */ reportOfList),
+/* harmony export */   x: () => (/* binding */ reportOfEnd)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
@@ -126,19 +127,12 @@ function reportOfEnd({ environment, mode }, end) {
     const { outcome } = end;
     const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
     const done = mode === 'settle' ? settled : outcome === 'rolled-back';
-    const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-    const incident = end.reports.find((path) => /\.md( |$)/.test(path));
     return {
         decision: done ? 'done' : 'stop',
         reason: end.reason,
         headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
         level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
-        outputs: {
-            outcome,
-            why: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endWhy */ .G_)(end),
-            ...(placement && { slot: placement.slot, serving: placement.release.id }),
-            ...(incident !== undefined && { incident }),
-        },
+        outputs: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end),
         result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
         summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
     };
@@ -154,17 +148,6 @@ function reportOfList(environment, { releases, survey }) {
         outputs: { releases: restorable.join('\n') },
         result: { serving: survey.serving, releases },
         summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, releases),
-    };
-}
-function reportOfPlan(environment, steps) {
-    const title = `Dry run for ${environment}: nothing was changed`;
-    return {
-        decision: 'done',
-        reason: 'planned',
-        headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
-        level: 'quiet',
-        result: { plan: steps },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .planMarkdown */ .Xg)(title, steps),
     };
 }
 

@@ -1,11 +1,12 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { plannedReport } from '@hardened-deploy/core/domain/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
 import { planDeployment, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
 import { contract } from './contract.ts';
 import { releaseFrom } from './release-from.ts';
-import { reportOf, reportOfPlan } from './report-of.ts';
+import { reportOf } from './report-of.ts';
 import { connectStack, operateStack, safetyFor } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
@@ -24,7 +25,7 @@ await runAction(contract, async ({ inputs, run, progress, signal }) => {
             { configuration, release: releaseFrom(inputs, configuration, run), ...forced },
             signal,
           );
-    return reportOfPlan(environment, plan);
+    return plannedReport(environment, plan);
   }
 
   const end = await operateStack(inputs, around, stack, (request, kept) => {

@@ -4,7 +4,7 @@ import {
   endHeadline,
   endMarkdown,
   endResult,
-  endWhy,
+  endOutputs,
   planMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
@@ -14,18 +14,6 @@ import type { contract } from './contract.ts';
 /** Only `deployed` and a staged release are green. */
 export function reportOf(environment: EnvironmentName, end: Staged | DeploymentEnd): Report<typeof contract> {
   return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
-}
-
-export function reportOfPlan(environment: EnvironmentName, steps: readonly string[]): Report<typeof contract> {
-  const title = `Dry run for ${environment}: nothing was changed`;
-  return {
-    decision: 'done',
-    reason: 'planned',
-    headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
-    level: 'quiet',
-    result: { plan: steps },
-    summary: planMarkdown(title, steps),
-  };
 }
 
 function reportOfStaged(environment: EnvironmentName, { placement, attempt }: Staged): Report<typeof contract> {
@@ -44,19 +32,12 @@ function reportOfStaged(environment: EnvironmentName, { placement, attempt }: St
 
 function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<typeof contract> {
   const green = end.outcome === 'deployed';
-  const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
   return {
     decision: green ? 'proceed' : 'stop',
     reason: end.reason,
     headline: endHeadline(end),
     level: green ? 'notice' : 'error',
-    outputs: {
-      outcome: end.outcome,
-      why: endWhy(end),
-      ...(placement && { slot: placement.slot, serving: placement.release.id }),
-      ...(incident !== undefined && { incident }),
-    },
+    outputs: endOutputs(end),
     result: endResult(end),
     summary: endMarkdown(`Deployment to ${environment}`, end),
   };

@@ -2,18 +2,21 @@ import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { listBackups } from '@hardened-deploy/core/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/usecases/take-backup';
+import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
+import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
+import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
 import { reportListed, reportPlan, reportRehearsed, reportTaken, reportUnconfigured } from './report-of.ts';
 import { sayHowToRestore, sayListed } from './say.ts';
-import { configurationFor, newDeploymentId, underItsLease, unconfigured, wire } from './wire.ts';
+import { unconfigured, wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
   const around = { run, progress, signal };
-  const configuration = await configurationFor(inputs, around);
+  const configuration = await loadConfiguration(inputs, around);
   const lack = unconfigured(configuration);
   if (lack) return reportUnconfigured(configuration, lack);
 
-  return underItsLease(inputs, around, async (kept) => {
+  return underLease(inputs, around, async (kept) => {
     const { ports, retention } = await wire(inputs, configuration, { ...around, signal: kept });
     const { lease: token, backup: wanted } = inputs;
     if (inputs.mode === 'list' || inputs.dryRun) {

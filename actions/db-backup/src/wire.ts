@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { containerBackupVault } from '@hardened-deploy/adapters/backup/container-backup-vault';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
@@ -6,19 +5,13 @@ import type { BackupId } from '@hardened-deploy/core/domain/backup';
 import { backupsInUse } from '@hardened-deploy/core/domain/backup-retention';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { TakeBackupPorts } from '@hardened-deploy/core/usecases/take-backup';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
-import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { underLease } from '@hardened-deploy/wiring/under-lease';
+import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
-
-export function configurationFor(inputs: Inputs, around: Surroundings): Promise<Configuration> {
-  return loadConfiguration(inputs, around);
-}
 
 export type Lack = 'nothing-to-back-up' | 'not-configured';
 
@@ -26,19 +19,6 @@ export type Lack = 'nothing-to-back-up' | 'not-configured';
 export function unconfigured({ database, backup }: Configuration): Lack | undefined {
   if (backup && database) return undefined;
   return database ? 'not-configured' : 'nothing-to-back-up';
-}
-
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
-export function newDeploymentId(): DeploymentId {
-  return randomBytes(16).toString('hex') as DeploymentId;
-}
-
-export function underItsLease<Result>(
-  inputs: Inputs,
-  around: Surroundings,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  return underLease(inputs, around, work);
 }
 
 export interface Wiring {

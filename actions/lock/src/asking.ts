@@ -5,7 +5,8 @@ import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acqu
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { Acquisition } from '@hardened-deploy/core/usecases/obtain-lease';
 import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
-import { holderOf, newDeploymentId, newNonce, type LockInputs } from './wire.ts';
+import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
+import { holderOf, newNonce, type LockInputs } from './wire.ts';
 
 export interface Asking {
   /** What the lease will be known by. */

@@ -80,8 +80,3 @@ export function holderOf(run: RunFacts, deployment: DeploymentId): Holder {
 export function newNonce(): string {
   return randomBytes(16).toString('hex');
 }
-
-/** Random as well: run id, attempt and job name are the same for two calls of the workflow in one run. */
-export function newDeploymentId(): DeploymentId {
-  return randomBytes(16).toString('hex') as DeploymentId;
-}

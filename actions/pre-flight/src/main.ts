@@ -1,12 +1,14 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
+import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
-import { clock, configurationFor, lookAround, newDeploymentId } from './wire.ts';
+import { clock, lookAround } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
   const around = { run, progress, signal };
   const at = clock.now();
-  const configuration = await configurationFor(inputs, around);
+  const configuration = await loadConfiguration(inputs, around);
   const preFlight = await progress.step('Pre-flight', () => lookAround(inputs, configuration, around));
   const deployment = inputs.deployment ?? newDeploymentId();
   return reportOf({ inputs, run, configuration, deployment, at, preFlight });

@@ -1,31 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
 import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { PreFlightTarget } from '@hardened-deploy/core/usecases/pre-flight/check';
 import { planRelease, runPreFlight, type PreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
-import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
 export const clock = systemClock();
-
-export function configurationFor(inputs: Inputs, around: Surroundings): Promise<Configuration> {
-  return loadConfiguration(inputs, around);
-}
-
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
-export function newDeploymentId(): DeploymentId {
-  return randomBytes(16).toString('hex') as DeploymentId;
-}
 
 /** Looks with everything real. */
 export async function lookAround(

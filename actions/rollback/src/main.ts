@@ -1,9 +1,10 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { plannedReport } from '@hardened-deploy/core/domain/deployment-report';
 import { listRestorable, planRollback, planSettlement } from '@hardened-deploy/core/usecases/plan-deployment';
 import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
 import { contract } from './contract.ts';
-import { reportOfEnd, reportOfList, reportOfPlan } from './report-of.ts';
+import { reportOfEnd, reportOfList } from './report-of.ts';
 import { connectStack, operateStack } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
@@ -15,7 +16,7 @@ await runAction(contract, async ({ inputs, run, progress, signal }) => {
   if (mode === 'list') return reportOfList(environment, await listRestorable(target, signal));
   if (inputs.dryRun) {
     const planning = mode === 'back' ? planRollback(target, to, signal) : planSettlement(target, deployment, signal);
-    return reportOfPlan(environment, await planning);
+    return plannedReport(environment, await planning);
   }
 
   const end = await operateStack(inputs, around, stack, (request, kept) => {

@@ -4,8 +4,7 @@ import {
   endHeadline,
   endMarkdown,
   endResult,
-  endWhy,
-  planMarkdown,
+  endOutputs,
   restorableMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
@@ -23,19 +22,12 @@ export function reportOfEnd(
   const { outcome } = end;
   const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
   const done = mode === 'settle' ? settled : outcome === 'rolled-back';
-  const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
   return {
     decision: done ? 'done' : 'stop',
     reason: end.reason,
     headline: endHeadline(end),
     level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
-    outputs: {
-      outcome,
-      why: endWhy(end),
-      ...(placement && { slot: placement.slot, serving: placement.release.id }),
-      ...(incident !== undefined && { incident }),
-    },
+    outputs: endOutputs(end),
     result: endResult(end),
     summary: endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
   };
@@ -58,17 +50,5 @@ export function reportOfList(
     outputs: { releases: restorable.join('\n') },
     result: { serving: survey.serving, releases },
     summary: restorableMarkdown(`Releases of ${environment} that can be restored`, releases),
-  };
-}
-
-export function reportOfPlan(environment: EnvironmentName, steps: readonly string[]): Report<typeof contract> {
-  const title = `Dry run for ${environment}: nothing was changed`;
-  return {
-    decision: 'done',
-    reason: 'planned',
-    headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
-    level: 'quiet',
-    result: { plan: steps },
-    summary: planMarkdown(title, steps),
   };
 }

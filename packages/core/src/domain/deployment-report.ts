@@ -1,6 +1,7 @@
 import { describeEnd, describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
 import { FAILURES } from './failure-catalogue.ts';
 import { codeBlock, codeSpan, details, escapeMarkdown, table } from './markdown.ts';
+import type { EnvironmentName } from './names.ts';
 import { OUTCOME_MEANING } from './outcome.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
@@ -46,6 +47,31 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
     facts: failure.facts,
   };
   return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
+}
+
+/** The outputs that say how a deployment ended, the same for every action that ends one. */
+export function endOutputs(end: DeploymentEnd) {
+  const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+  return {
+    outcome: end.outcome,
+    why: endWhy(end),
+    ...(placement && { slot: placement.slot, serving: placement.release.id }),
+    ...(incident !== undefined && { incident }),
+  };
+}
+
+/** What a dry run reports: the steps that it would have taken. */
+export function plannedReport(environment: EnvironmentName, steps: readonly string[]) {
+  const title = `Dry run for ${environment}: nothing was changed`;
+  return {
+    decision: 'done',
+    reason: 'planned',
+    headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+    level: 'quiet',
+    result: { plan: steps },
+    summary: planMarkdown(title, steps),
+  } as const;
 }
 
 export function planMarkdown(title: string, steps: readonly string[]): string {
