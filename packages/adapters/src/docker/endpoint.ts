@@ -1,3 +1,4 @@
+import { isLoopback, parseDockerAddress } from '@hardened-deploy/core/domain/docker-address';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 
@@ -23,22 +24,14 @@ export function dockerEndpoint({
   readonly host: string;
   readonly tls: TlsMaterial | null;
 }): DockerEndpoint {
-  if (host.startsWith('unix://')) return { kind: 'unix', socketPath: socketPath(host) };
-  if (!host.startsWith('tcp://')) {
-    throw new Failure('configuration/invalid', `docker-host ${host} must be unix:///path or tcp://host:port`);
+  const address = parseDockerAddress(host);
+  if (!address.ok) throw new Failure('configuration/invalid', `docker-host ${address.problem}`);
+  if (address.value.kind === 'unix') return address.value;
+  const { hostname, port } = address.value;
+  if (!tls && !isLoopback(hostname)) {
+    throw new Failure('docker/insecure', `${hostname} is not this machine and no TLS certificates are given`);
   }
-  const url = URL.parse(host.replace(/^tcp:/, 'http:'));
-  const bare = url?.pathname === '/' && url.search === '' && url.username === '' && url.password === '';
-  if (!url || !bare || url.hostname === '') {
-    throw new Failure('configuration/invalid', 'docker-host must be tcp://host:port without anything else');
-  }
-  if (!tls && !isLoopback(url.hostname)) {
-    throw new Failure('docker/insecure', `${url.hostname} is not this machine and no TLS certificates are given`);
-  }
-  const standardPort = tls ? 2376 : 2375;
-  // WHATWG URLs drop port 80 of http as the default one.
-  const port = /:80\/?$/.test(host) ? 80 : Number(url.port || standardPort);
-  return { kind: 'tcp', hostname: url.hostname.replace(/^\[|\]$/g, ''), port, tls };
+  return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }
 
 /** `unix:///run/docker.sock` or `tcp://host:2376`, for messages. */
@@ -50,21 +43,4 @@ export function describeEndpoint(endpoint: DockerEndpoint): string {
 export function publishedHost(endpoint: DockerEndpoint): string {
   if (endpoint.kind === 'unix') return '127.0.0.1';
   return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
-}
-
-function socketPath(host: string): string {
-  const path = host.slice('unix://'.length);
-  // The kernel cuts a longer path off silently on some systems; 107 bytes is what fits into sockaddr_un on Linux.
-  if (!path.startsWith('/') || Buffer.byteLength(path) > 107) {
-    throw new Failure(
-      'configuration/invalid',
-      `docker-host ${host} must name an absolute socket path of at most 107 bytes`,
-    );
-  }
-  return path;
-}
-
-/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

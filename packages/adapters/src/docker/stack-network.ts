@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import { overlap, parseIpv4Range } from '../nginx/ipv4-range.ts';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
 import type { DockerConnection } from './connection.ts';
 import { unless } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';

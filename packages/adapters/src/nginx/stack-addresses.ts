@@ -1,8 +1,8 @@
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { formatIpv4, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
-import { formatIpv4, parseIpv4Range } from './ipv4-range.ts';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
