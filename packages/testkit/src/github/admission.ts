@@ -46,8 +46,6 @@ export function admit({ wire, path, credential, router, rates, now }: AdmissionO
   }
   const match = router(wire.method, path);
   if (match.kind === 'unknown') return refused('unknown-route', 501, `no route for ${wire.method} ${path}`);
-  if (match.kind === 'reserved')
-    return refused('not-built', 501, `${match.reserved.path} (${match.reserved.purpose}) is not built yet`);
   if (!wire.headers['user-agent']) return { kind: 'refused', answer: userAgentMissing() };
   if (credential.kind === 'none') return { kind: 'refused', answer: requiresAuthentication() };
   if (credential.kind === 'unknown') return { kind: 'refused', answer: badCredentials() };

@@ -1,6 +1,8 @@
 import type { EmulatorClock } from './clock.ts';
 import { emulatorClock } from './clock.ts';
 import { control, isControlRequest } from './control.ts';
+import type { Dialect } from './dialect.ts';
+import { GITHUB_COM } from './dialect.ts';
 import type { FaultRule } from './faults/fault.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { faultPlan } from './faults/fault-plan.ts';
@@ -11,7 +13,6 @@ import type { RequestLog } from './request-log.ts';
 import { requestLog } from './request-log.ts';
 import { newRouter } from './router.ts';
 import { allRoutes } from './routes/all.ts';
-import { reservedRoutes } from './routes/reserved.ts';
 import { newService } from './service.ts';
 import { stateHistory } from './state/history.ts';
 import type { RepositorySeed } from './state/seed.ts';
@@ -29,6 +30,8 @@ export interface GitHubEmulatorOptions {
   readonly faults?: readonly FaultRule[];
   /** For the faults' probabilities; the same seed and order of requests give the same faults. */
   readonly faultSeed?: number;
+  /** Which GitHub it is; github.com when absent. What is absent in it is as on github.com. */
+  readonly dialect?: Partial<Dialect>;
   /** How far the emulator's clock is ahead of the machine's. */
   readonly clockSkewMs?: number;
   /** 0, the default, for any free one. */
@@ -40,6 +43,8 @@ export interface GitHubEmulatorOptions {
 export interface GitHubEmulator extends AsyncDisposable {
   /** Base URL of the API: GITHUB_API_URL, or octokit's `baseUrl`. */
   readonly url: string;
+  /** GITHUB_GRAPHQL_URL. */
+  readonly graphqlUrl: string;
   readonly state: StateAccess;
   readonly faults: FaultPlan;
   readonly clock: EmulatorClock;
@@ -66,10 +71,12 @@ export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promi
   const requests = requestLog({ file: options.logFile });
   const violations = violationLog();
   const closing = new AbortController();
+  const dialect = { ...GITHUB_COM, ...options.dialect };
   const { operations, conformance } = describedGitHub();
   const service = newService({
-    router: newRouter({ routes: allRoutes, reserved: reservedRoutes, operations }),
+    router: newRouter({ routes: allRoutes, operations }),
     conformance,
+    dialect,
     credentialOf: tokenDirectory(options.tokens),
     rates: rateLimits(),
     closing: closing.signal,
@@ -94,7 +101,8 @@ export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promi
     await listener.close();
   };
   return {
-    url: listener.url,
+    url: `${listener.url}${dialect.basePath}`,
+    graphqlUrl: `${listener.url}${dialect.graphqlPath}`,
     state,
     faults,
     clock,

@@ -1,4 +1,6 @@
+import type { Dialect } from './dialect.ts';
 import type { GitHubState } from './state/state.ts';
+import type { Permissions } from './tokens.ts';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -29,7 +31,10 @@ export interface ApiRequest {
   readonly baseUrl: string;
   /** The login that the token acts as. */
   readonly login: string;
+  /** What the token may do in a repository; undefined when that is hidden from it. */
+  readonly permissionsIn: (repository: string) => Permissions | undefined;
   readonly rate: RateReading;
+  readonly dialect: Dialect;
 }
 
 /** One hour's allowance of one token. `reset` is in seconds since the epoch. */

@@ -1,12 +1,13 @@
 import { bodyNotAnObject, emulatorRefusal, notAccessible, notFound, problemsParsingJson } from './error-answers.ts';
 import type { ApiAnswer, ApiRequest, JsonObject, Outcome, RateReading, WireRequest } from './exchange.ts';
+import type { Dialect } from './dialect.ts';
 import type { Conformance } from './openapi/conformance.ts';
 import type { Match } from './router.ts';
 import { NotFound } from './routes/route.ts';
 import type { GitHubState } from './state/state.ts';
 import { findRepository } from './state/state.ts';
 import type { TokenSeed } from './tokens.ts';
-import { acceptedPermissions, permits } from './tokens.ts';
+import { acceptedPermissions, permissionsIn, permits } from './tokens.ts';
 import type { Violation } from './violations.ts';
 
 /** An outcome, or an answer that a test must not let pass. */
@@ -20,6 +21,7 @@ export interface Performance {
   readonly token: TokenSeed;
   readonly rate: RateReading;
   readonly conformance: Conformance;
+  readonly dialect: Dialect;
 }
 
 /**
@@ -47,17 +49,16 @@ function refusalOf({ match, token }: Performance, state: GitHubState): ApiAnswer
   const { owner, repo } = match.params;
   if (owner === undefined || repo === undefined) return undefined;
   const name = `${owner}/${repo}`;
-  const permissions = Object.entries(token.permissions).find(
-    ([known]) => known.toLowerCase() === name.toLowerCase(),
-  )?.[1];
+  const permissions = permissionsIn(token, name);
   if (!permissions || !findRepository(state, name)) return notFound();
-  return permits(permissions, match.route.permission)
+  const { permission } = match.route;
+  return permission === 'by-content' || permits(permissions, permission)
     ? undefined
-    : notAccessible(acceptedPermissions(match.route.permission));
+    : notAccessible(acceptedPermissions(permission));
 }
 
 function handled(performance: Performance, body: JsonObject, state: GitHubState, now: Date): Outcome {
-  const { wire, path, query, match, token, rate } = performance;
+  const { wire, path, query, match, token, rate, dialect } = performance;
   const request: ApiRequest = {
     method: wire.method,
     path,
@@ -67,7 +68,9 @@ function handled(performance: Performance, body: JsonObject, state: GitHubState,
     body,
     baseUrl: wire.baseUrl,
     login: token.login ?? 'github-actions[bot]',
+    permissionsIn: (repository) => permissionsIn(token, repository),
     rate,
+    dialect,
   };
   try {
     return match.route.handle(request, state, now);

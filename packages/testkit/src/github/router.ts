@@ -1,5 +1,4 @@
 import type { Operation } from './openapi/description.ts';
-import type { ReservedRoute } from './routes/reserved.ts';
 import type { Route } from './routes/route.ts';
 
 export interface BuiltRoute {
@@ -8,10 +7,7 @@ export interface BuiltRoute {
   readonly operation: Operation;
 }
 
-export type Match =
-  | (BuiltRoute & { readonly params: Readonly<Record<string, string>> })
-  | { readonly kind: 'reserved'; readonly reserved: ReservedRoute }
-  | { readonly kind: 'unknown' };
+export type Match = (BuiltRoute & { readonly params: Readonly<Record<string, string>> }) | { readonly kind: 'unknown' };
 
 export type Router = (method: string, path: string) => Match;
 
@@ -21,7 +17,6 @@ type Segment =
 
 export interface RouterOptions {
   readonly routes: readonly Route[];
-  readonly reserved: readonly ReservedRoute[];
   readonly operations: ReadonlyMap<string, Operation>;
 }
 
@@ -29,7 +24,7 @@ export interface RouterOptions {
  * Matches the path as it was sent, segment by segment, and decodes afterwards: an environment's name may contain an
  * encoded slash.
  */
-export function newRouter({ routes, reserved, operations }: RouterOptions): Router {
+export function newRouter({ routes, operations }: RouterOptions): Router {
   const built = routes.map((route) => {
     const operation = operations.get(route.operationId);
     if (!operation)
@@ -38,7 +33,6 @@ export function newRouter({ routes, reserved, operations }: RouterOptions): Rout
       );
     return { kind: 'built' as const, route, operation, segments: segmentsOf(operation.path) };
   });
-  const places = reserved.map((place) => ({ place, segments: segmentsOf(place.path) }));
 
   return (method, path) => {
     const parts = path.split('/').slice(1);
@@ -47,8 +41,7 @@ export function newRouter({ routes, reserved, operations }: RouterOptions): Rout
       const params = paramsOf(segments, parts);
       if (params) return { ...rest, params };
     }
-    const found = places.find(({ place, segments }) => place.method === method && paramsOf(segments, parts));
-    return found ? { kind: 'reserved', reserved: found.place } : { kind: 'unknown' };
+    return { kind: 'unknown' };
   };
 }
 

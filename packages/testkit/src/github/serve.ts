@@ -19,6 +19,7 @@ const OPTIONS: ReadonlySet<string> = new Set<keyof GitHubEmulatorOptions>([
   'tokens',
   'faults',
   'faultSeed',
+  'dialect',
   'clockSkewMs',
   'port',
   'logFile',

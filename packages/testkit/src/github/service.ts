@@ -3,13 +3,16 @@ import type { Admission } from './admission.ts';
 import { admit } from './admission.ts';
 import type { EmulatorClock } from './clock.ts';
 import { timestamp } from './clock.ts';
-import { emulatorRefusal } from './error-answers.ts';
+import { emulatorRefusal, notFound } from './error-answers.ts';
 import type { ApiAnswer, WireRequest } from './exchange.ts';
+import type { Dialect } from './dialect.ts';
+import { commonTarget } from './dialect.ts';
 import type { Delivery } from './faults/deliver.ts';
 import { deliver } from './faults/deliver.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { finished } from './finished.ts';
 import type { Conformance } from './openapi/conformance.ts';
+import { GRAPHQL_PATH } from './openapi/graphql-operation.ts';
 import { perform } from './perform.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { OpenEntry, RequestRecorder } from './request-log.ts';
@@ -22,6 +25,7 @@ import type { Violation, ViolationLog } from './violations.ts';
 export interface ServiceParts {
   readonly router: Router;
   readonly conformance: Conformance;
+  readonly dialect: Dialect;
   readonly history: StateHistory;
   readonly credentialOf: (authorization: string | undefined) => Credential;
   readonly faults: FaultPlan;
@@ -55,8 +59,11 @@ export function newService(parts: ServiceParts): Service {
   };
 }
 
-async function received(parts: ServiceParts, wire: WireRequest, entry: OpenEntry): Promise<Delivery> {
-  const { clock, rates, router } = parts;
+async function received(parts: ServiceParts, sent: WireRequest, entry: OpenEntry): Promise<Delivery> {
+  const { clock, rates, router, dialect } = parts;
+  const target = commonTarget(dialect, sent.target, parts.history.current());
+  if (target.kind === 'unknown-here') return unknownHere(parts, sent);
+  const wire = { ...sent, target: target.target, baseUrl: `${sent.baseUrl}${dialect.basePath}` };
   const [path = '', search = ''] = wire.target.split('?', 2);
   const credential = parts.credentialOf(wire.headers['authorization']);
   entry.token = labelOf(credential);
@@ -74,6 +81,11 @@ async function received(parts: ServiceParts, wire: WireRequest, entry: OpenEntry
     : delivery;
 }
 
+/** What github.com has and this server hasn't, which is no mistake of the client that tries it. */
+function unknownHere({ clock }: ServiceParts, wire: WireRequest): Delivery {
+  return { kind: 'answer', answer: finished(notFound(), { wire, now: clock.now() }) };
+}
+
 interface Run {
   readonly wire: WireRequest;
   readonly path: string;
@@ -83,13 +95,13 @@ interface Run {
 }
 
 function runner(parts: ServiceParts, { wire, path, search, entry, admission }: Run) {
-  const { history, clock, conformance } = parts;
+  const { history, clock, conformance, dialect } = parts;
   const { match, token, rate } = admission;
   const query = new URLSearchParams(search);
 
   function run(state: GitHubState): ApiAnswer {
     const { answer, next, violation } = perform(
-      { wire, path, query, match, token, rate, conformance },
+      { wire, path, query, match, token, rate, conformance, dialect },
       state,
       clock.now(),
     );
@@ -106,6 +118,7 @@ function runner(parts: ServiceParts, { wire, path, search, entry, admission }: R
     perform: () => run(history.current()),
     readPast: (staleness: Staleness) => run(history.past(staleness)),
     delay: (ms: number) => delayed(ms, parts.closing),
+    language: path === GRAPHQL_PATH ? ('graphql' as const) : ('rest' as const),
   };
 }
 

@@ -7,8 +7,12 @@ export type PermissionName = (typeof PERMISSION_NAMES)[number];
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionLevel>>>;
 
-/** What an operation needs. `null` for those that any valid token may call. */
-export type RequiredPermission = { readonly name: PermissionName; readonly level: PermissionLevel } | null;
+/**
+ * What an operation needs. `null` for those that any valid token may call; `by-content` where it depends on the body, and
+ * GitHub sends no header that names it.
+ */
+export type RequiredPermission =
+  { readonly name: PermissionName; readonly level: PermissionLevel } | null | 'by-content';
 
 export interface TokenSeed {
   /** Any made-up text. One that looks like a real GitHub token is refused. */
@@ -62,14 +66,20 @@ export function tokenDirectory(seeds: readonly TokenSeed[]): (authorization: str
 
 export function permits(permissions: Permissions, required: RequiredPermission): boolean {
   // docs: every GitHub App has read access to metadata, so it is never asked for.
-  if (required === null || required.name === 'metadata') return true;
+  if (required === null || required === 'by-content' || required.name === 'metadata') return true;
   const granted = permissions[required.name];
   return granted === 'write' || granted === required.level;
 }
 
 /** `environments=write`, as in docs: "Troubleshooting the REST API", insufficient permissions. */
-export function acceptedPermissions(required: RequiredPermission): string {
+export function acceptedPermissions(required: Exclude<RequiredPermission, 'by-content'>): string {
   return required === null ? 'allows_permissionless_access=true' : `${required.name}=${required.level}`;
+}
+
+/** What the token may do in a repository; undefined when that is hidden from it. */
+export function permissionsIn(token: TokenSeed, repository: string): Permissions | undefined {
+  const known = Object.entries(token.permissions).find(([name]) => name.toLowerCase() === repository.toLowerCase());
+  return known?.[1];
 }
 
 /** A seed may come from a file: a misspelt permission would be answered with 403 for ever. */

@@ -3,7 +3,7 @@
  * credential.
  */
 export interface Violation {
-  readonly kind: 'real-token' | 'unknown-route' | 'not-built' | 'request' | 'answer';
+  readonly kind: 'real-token' | 'unknown-route' | 'request' | 'answer';
   readonly at: string;
   readonly method: string;
   readonly path: string;

@@ -26,14 +26,6 @@ test('an unknown route is answered with 501 and is a violation', async () => {
   expect(github.takeViolations().map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'unknown-route'));
 });
 
-test('what is reserved for the ref store says that it is not built', async () => {
-  await using github = await startShop();
-  const answer = await send(github, 'POST /graphql', { body: { query: '{}' } });
-  expect([answer.status, (await bodyOf(answer))['message']]).toEqual([501, expect.stringContaining('not built yet')]);
-  expect((await send(github, 'GET /repos/acme/shop/git/ref/heads/main')).status).toBe(501);
-  expect(github.takeViolations().map(({ kind }) => kind)).toEqual(['not-built', 'not-built']);
-});
-
 test('leaving the block fails the test when there were violations that nobody took', async () => {
   const forgetful = async () => {
     await using github = await startShop();

@@ -1,4 +1,4 @@
-import { primaryLimitExceeded, secondaryLimitExceeded, serverError } from '../error-answers.ts';
+import { graphqlLimitExceeded, primaryLimitExceeded, secondaryLimitExceeded, serverError } from '../error-answers.ts';
 import type { ApiAnswer } from '../exchange.ts';
 import type { Staleness } from '../state/history.ts';
 import type { FaultEffect } from './fault.ts';
@@ -18,12 +18,14 @@ export interface Delivering {
   readonly readPast: (staleness: Staleness) => ApiAnswer;
   /** Resolves after so many milliseconds; never, when the emulator closes before. */
   readonly delay: (ms: number) => Promise<void>;
+  /** GraphQL says with 200 that its primary limit is spent. */
+  readonly language: 'rest' | 'graphql';
 }
 
 /** Everything between a handler and its client that can go wrong, in one place; without an effect nothing does. */
 export async function deliver(
   effect: FaultEffect | undefined,
-  { perform, readPast, delay }: Delivering,
+  { perform, readPast, delay, language }: Delivering,
 ): Promise<Delivery> {
   switch (effect?.kind) {
     case undefined:
@@ -56,7 +58,7 @@ export async function deliver(
     case 'secondary-limit':
       return answered(secondaryLimitExceeded(effect.status, effect.retryAfterSeconds));
     case 'primary-limit-exhausted': {
-      const answer = primaryLimitExceeded(effect.status);
+      const answer = language === 'graphql' ? graphqlLimitExceeded() : primaryLimitExceeded(effect.status);
       return answered({ ...answer, headers: { ...answer.headers, 'x-ratelimit-remaining': '0' } });
     }
     case 'stale-read':

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject, JsonValue } from '../exchange.ts';
+import { GRAPHQL } from './graphql-operation.ts';
 
 /** One operation of GitHub's description and where its schemas lie in it. */
 export interface Operation {
@@ -24,9 +25,10 @@ export interface Description {
 const DESCRIPTION = new URL('../../../openapi/api.github.com.trimmed.json', import.meta.url);
 const JSON_TYPE = 'application/json';
 
-/** Reads the trimmed copy (see openapi/README.md). */
+/** Reads the trimmed copy (see openapi/README.md), and adds what GitHub describes elsewhere. */
 export function readDescription(): Description {
-  const document = JSON.parse(readFileSync(DESCRIPTION, 'utf8')) as JsonObject;
+  const described = JSON.parse(readFileSync(DESCRIPTION, 'utf8')) as JsonObject;
+  const document = { ...described, paths: { ...objectAt(described, 'paths'), ...GRAPHQL } };
   const operations = new Map<string, Operation>();
   for (const [path, methods] of Object.entries(objectAt(document, 'paths'))) {
     for (const [method, definition] of Object.entries(methods as JsonObject)) {

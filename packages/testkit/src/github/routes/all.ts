@@ -3,6 +3,9 @@ import { deploymentStatusRoutes } from './deployment-statuses.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { environmentVariableRoutes } from './environment-variables.ts';
 import { environmentRoutes } from './environments.ts';
+import { gitCommitRoutes } from './git-commits.ts';
+import { gitRefRoutes } from './git-refs.ts';
+import { graphqlRoutes } from './graphql.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { repositoryRoutes } from './repository.ts';
 import type { Route } from './route.ts';
@@ -19,4 +22,7 @@ export const allRoutes: readonly Route[] = [
   ...workflowRunRoutes,
   ...workflowJobRoutes,
   ...contentsRoutes,
+  ...gitRefRoutes,
+  ...gitCommitRoutes,
+  ...graphqlRoutes,
 ];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
-import type { Conclusion, Environment, GitHubState, Job, Repository, RunAttempt, RunStatus } from './state.ts';
+import type { Conclusion, Environment, GitHubState, Job, Repository, RunAttempt, RunStatus, Ruleset } from './state.ts';
 import { takeId, withEntry, withEnvironment, withRepository } from './state.ts';
 
 export interface RepositorySeed {
@@ -16,6 +16,7 @@ export interface RepositorySeed {
   readonly environments?: readonly EnvironmentSeed[];
   readonly runs?: readonly RunSeed[];
   readonly jobs?: readonly JobSeed[];
+  readonly rulesets?: readonly Ruleset[];
 }
 
 /** Files of one commit, and the branch that points at it. */
@@ -77,6 +78,8 @@ function seedRepository(before: GitHubState, seed: RepositorySeed, now: Date): G
     defaultBranch,
     createdAt: timestamp(now),
     refs: new Map([[defaultBranch, derivedSha(defaultBranch)]]),
+    gitCommits: new Map(),
+    rulesets: seed.rulesets ?? [],
     commits: seed.commits ?? 'any',
     files: new Map(),
     environments: new Map(),

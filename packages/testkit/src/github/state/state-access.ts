@@ -1,8 +1,10 @@
 import type { EmulatorClock } from '../clock.ts';
 import type { StateHistory } from './history.ts';
+import { refKey } from './commits.ts';
+import { EMPTY_TREE, newCommit, withCommit, withRef } from './git-objects.ts';
 import type { ContentsSeed, EnvironmentSeed, JobSeed, RunSeed } from './seed.ts';
 import { existingRepository, withContents, withJob, withRun, withSeededEnvironment } from './seed.ts';
-import type { Deployment, Environment, GitHubState, Job, Repository, Variable } from './state.ts';
+import type { Deployment, Environment, GitCommit, GitHubState, Job, Repository, Ruleset, Variable } from './state.ts';
 import { withRepository } from './state.ts';
 
 /**
@@ -18,6 +20,13 @@ export interface StateAccess {
   jobs(repository: string): readonly Job[];
   /** Creates the environment, or gives an existing one exactly these variables. */
   putEnvironment(repository: string, seed: EnvironmentSeed): void;
+  /** The commit that a ref, by its full name, points at. */
+  commitAt(repository: string, ref: string): GitCommit | undefined;
+  /** Makes a commit with an empty tree and lets a ref, by its full name, point at it. Returns its SHA. */
+  putCommit(repository: string, ref: string, message: string): string;
+  /** As a person would with `git push origin :ref`. */
+  removeRef(repository: string, ref: string): void;
+  putRulesets(repository: string, rulesets: readonly Ruleset[]): void;
   putContents(repository: string, seed: ContentsSeed): void;
   /** Adds a run or attempt, or changes the given fields. */
   putRun(repository: string, seed: RunSeed): void;
@@ -39,6 +48,14 @@ export function stateAccess(history: StateHistory, clock: EmulatorClock): StateA
     deployments: (name) => repository(name).deployments,
     jobs: (name) => [...repository(name).jobs.values()],
     putEnvironment: (name, seed) => history.commit(withSeededEnvironment(history.current(), name, seed, clock.now())),
+    commitAt: (name, ref) => repository(name).gitCommits.get(repository(name).refs.get(refKey(ref)) ?? ''),
+    putCommit: (name, ref, message) => {
+      const commit = newCommit({ message, tree: EMPTY_TREE, parents: [], at: clock.now() });
+      change(name, (known) => withRef(withCommit(known, commit), ref, commit.sha));
+      return commit.sha;
+    },
+    removeRef: (name, ref) => change(name, (known) => withRef(known, ref, undefined)),
+    putRulesets: (name, rulesets) => change(name, (known) => ({ ...known, rulesets })),
     putContents: (name, seed) => change(name, (known) => withContents(known, seed)),
     putRun: (name, seed) => change(name, (known) => withRun(known, seed, clock.now())),
     putJob: (name, seed) => change(name, (known) => withJob(known, seed, clock.now())),

@@ -17,8 +17,11 @@ export interface Repository {
   readonly visibility: 'public' | 'private';
   readonly defaultBranch: string;
   readonly createdAt: string;
-  /** Branches and tags, by short name, to commit SHAs. */
+  /** To commit SHAs: branches and tags by short name, everything else by its full name, `refs/…`. */
   readonly refs: ReadonlyMap<string, string>;
+  /** Made through the API, by SHA. */
+  readonly gitCommits: ReadonlyMap<string, GitCommit>;
+  readonly rulesets: readonly Ruleset[];
   /** `any`: every 40-digit SHA is taken for a commit, holding the files of the default branch unless it has its own. */
   readonly commits: 'any' | 'known';
   /** By commit SHA, then by path. */
@@ -30,6 +33,25 @@ export interface Repository {
   /** By run id, the attempts oldest first. */
   readonly runs: ReadonlyMap<number, readonly RunAttempt[]>;
   readonly jobs: ReadonlyMap<number, Job>;
+}
+
+export interface GitCommit {
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+  /** Author and committer are the same. */
+  readonly by: { readonly name: string; readonly email: string; readonly date: string };
+}
+
+export type RefRule = 'creation' | 'update' | 'deletion';
+
+/** What it names may not be done to refs that it matches, by anybody. */
+export interface Ruleset {
+  readonly name: string;
+  /** A full name; `*` stands for one segment, `**` for any number. */
+  readonly refs: string;
+  readonly rules: readonly RefRule[];
 }
 
 export interface Environment {
