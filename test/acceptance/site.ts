@@ -80,5 +80,5 @@ function leaseAmong(variables: readonly { readonly name: string; readonly value:
   if (!newest) return null;
   const state = parseLeaseState(newest.value);
   if (!state.ok) throw new Error(`the lease record ${state.problem}`);
-  return state.value.lease;
+  return state.value.leases[0] ?? null;
 }

@@ -1,8 +1,16 @@
-import { defaulting, defineAction, optional, secret, secretFrom } from '@hardened-deploy/action-kit/contract';
+import {
+  defaulting,
+  defineAction,
+  optional,
+  secret,
+  secretFrom,
+  valueFrom,
+} from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import { oneOf } from '@hardened-deploy/core/domain/parser';
+import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { momentOrDuration } from './moment-or-duration.ts';
 import { shortText } from './short-text.ts';
 
 export const contract = defineAction({
@@ -17,9 +25,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('acquire', 'take-over', 'renew', 'release', 'status'),
+      oneOf('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'),
       'acquire',
-      '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`.',
+      '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.',
     ),
     environment: sharedInputs.environment,
     token: secretFrom(
@@ -39,7 +47,32 @@ export const contract = defineAction({
       '0s',
       'How long to wait for the present holder. A hold is never waited for.',
     ),
-    reason: optional(shortText, 'Why, for people who find the environment locked.'),
+    'on-held': defaulting(
+      oneOf('fail', 'skip', 'continue'),
+      'fail',
+      'When the lease is not to be had: `fail` the step; `skip`: the step stays green with `decision: stop`, for the `if:` of later steps; `continue`: go on without a lease.',
+    ),
+    supersede: defaulting(
+      flag,
+      'false',
+      'Newest wins: while it waits it gives way to a newer run of the same branch that asks with `supersede` too.',
+    ),
+    slots: optional(
+      wholeNumber({ least: 2, most: 20 }),
+      'A counting lease, with `fence: none`: so many may hold it side by side, for "at most so many deployments at once".',
+    ),
+    reason: optional(
+      shortText,
+      'Why, for people who find the environment locked. Required with `hold` and `force-release`.',
+    ),
+    until: optional(
+      momentOrDuration,
+      'For `hold`: when it ends by itself, `2026-12-24T18:00:00Z` or `4h` from now; without it when somebody ends it with `unhold`.',
+    ),
+    generation: optional(
+      wholeNumber({ least: 1, most: 999_999_999_999_999 }),
+      'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.',
+    ),
     lease: optional(fencingToken, 'For `renew` and `release`: the `lease` output of the step that acquired it.'),
     from: optional(fencingToken, 'For `acquire`: lease of the job before, which is handed over to this one.'),
     deployment: sharedInputs.deployment,
@@ -59,6 +92,11 @@ export const contract = defineAction({
     'docker-host': sharedInputs['docker-host'],
     secrets: sharedInputs.secrets,
     'dry-run': sharedInputs['dry-run'],
+    'check-run-id': valueFrom(
+      wholeNumber({ least: 1, most: 999_999_999_999_999 }),
+      '${{ job.check_run_id }}',
+      "Id of this job's check run, by which others see whether the job still runs. Leave it as it is.",
+    ),
     'time-limit': defaulting(
       durationBetween(seconds(5), minutes(400)),
       '370m',
@@ -74,6 +112,7 @@ export const contract = defineAction({
   reasons: {
     granted: 'The lease is ours, and the targets know it.',
     'would-be-granted': 'Dry run: nobody holds it.',
+    'would-be-renewed': 'Dry run: it is still ours.',
     renewed: 'It has its whole TTL again.',
     released: 'It is free.',
     'already-over': 'It was not ours any more; nothing was changed.',
@@ -82,9 +121,14 @@ export const contract = defineAction({
     expired: 'Status: its holder did not renew it; whoever asks next gets it.',
     'on-hold': 'A person has stopped new deployments.',
     'timed-out': 'Somebody else still held it when `wait-for` was over.',
-    superseded: 'A newer holder has come.',
+    superseded: 'A newer holder has come, or with `supersede` a newer run of the same branch.',
     'foreign-owner': 'The target belongs to another repository or environment.',
     lost: 'The lease that was to be renewed is over.',
+    'hold-set': 'No new deployment starts until the hold ends.',
+    'hold-ended': 'Deployments may begin again.',
+    'until-in-the-past': '`until` is over already; nothing was changed.',
+    'no-hold': 'There was no hold to end; nothing was changed.',
+    forced: 'The lease of another was freed.',
   },
   post: { saves: ['asked', 'granted'] },
 });

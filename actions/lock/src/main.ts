@@ -2,26 +2,34 @@ import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { findLease } from '@hardened-deploy/core/usecases/find-lease';
+import { unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
+import { acquisitionReport } from './acquisition-report.ts';
+import { requireAgreement } from './agreeing-inputs.ts';
 import { asking } from './asking.ts';
+import { freeByForce, setHold } from './by-hand.ts';
+import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
 import { contract } from './contract.ts';
-import { acquisitionReport, dryRunReport, releaseReport, renewalReport, statusReport } from './report-of.ts';
 import { formatAsked, formatGranted } from './saved-lease.ts';
-import { guardedTargets, keptIn, leasePorts, ownerOf, type LockInputs } from './wire.ts';
+import { dryRunReport, statusReport } from './status-report.ts';
+import { releaseReport, renewalReport } from './tenure-report.ts';
+import { guardedTargets, keptIn, leasePorts, newNonce, ownerOf, type LockInputs } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
+  requireAgreement(inputs);
   const environment = keptIn(inputs);
   const ports = leasePorts({ environment, token: inputs.leaseToken ?? inputs.token }, run, progress);
+  const asItStands = async () => dryRunReport(inputs, await leaseStatus(ports.register, signal));
 
   switch (inputs.mode) {
     case 'acquire':
     case 'take-over': {
       const { nonce, obtain } = asking(inputs, run, ports);
       const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
-      if (inputs.dryRun) return dryRunReport(inputs, await leaseStatus(ports.register, signal));
+      if (inputs.dryRun) return asItStands();
       save('asked', formatAsked({ environment, nonce }));
       const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
       const request = {
@@ -38,16 +46,19 @@ await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
     case 'renew': {
       const found = await findLease(ports, leaseOf(inputs), signal);
       if (found.kind === 'over') return renewalReport(inputs, { ...found, kind: 'lost' });
-      return renewalReport(
-        inputs,
-        inputs.dryRun ? { ...found, kind: 'renewed' } : await renewLease(ports, found.held, signal),
-      );
+      if (inputs.dryRun) return renewalReport(inputs, { ...found, kind: 'would-be-renewed' });
+      return renewalReport(inputs, await renewLease(ports, found.held, signal));
     }
     case 'release': {
       const token = leaseOf(inputs);
-      if (inputs.dryRun) return dryRunReport(inputs, await leaseStatus(ports.register, signal));
-      return releaseReport(inputs, await releaseLease(ports, { token }, signal));
+      return inputs.dryRun ? asItStands() : releaseReport(inputs, await releaseLease(ports, { token }, signal));
     }
+    case 'hold':
+      return inputs.dryRun ? asItStands() : holdReport(inputs, await setHold(ports, inputs, run, signal));
+    case 'unhold':
+      return inputs.dryRun ? asItStands() : unholdReport(inputs, await unholdEnvironment(ports, newNonce(), signal));
+    case 'force-release':
+      return inputs.dryRun ? asItStands() : forceReport(inputs, await freeByForce(ports, inputs, run, signal));
     case 'status':
       return statusReport(inputs, await leaseStatus(ports.register, signal));
     default:

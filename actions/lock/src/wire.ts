@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
+import { jobRunDirectory } from '@hardened-deploy/adapters/github/job-run-directory';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { isFailure } from '@hardened-deploy/core/domain/failure';
 import type { StackOwner } from '@hardened-deploy/core/domain/fence';
@@ -8,6 +10,7 @@ import type { Holder } from '@hardened-deploy/core/domain/lease';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
+import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
@@ -61,16 +64,24 @@ export function ownerOf({ environment }: LockInputs, { repository }: RunFacts): 
   return { repository, environment, store: 'environment' };
 }
 
-export function holderOf(run: RunFacts, deployment: DeploymentId): Holder {
-  const { repository, runId, runAttempt, checkRunId, job, actor, sha, runUrl: url } = run;
+/** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
+export function runDirectory({ token, leaseToken }: LockInputs, { apiUrl }: RunFacts): RunDirectory | undefined {
+  // The job's own token is the likelier one to have `actions: read`.
+  const asking = token ?? leaseToken;
+  return asking && jobRunDirectory(gitHubClient({ apiUrl, token: asking, clock: systemClock() }));
+}
+
+export function holderOf(run: RunFacts, deployment: DeploymentId, checkRunId: number | undefined): Holder {
+  const { repository, runId, runAttempt, job, actor, ref, sha, runUrl: url } = run;
   return {
     repository,
     deployment,
     runId,
     runAttempt,
-    ...(checkRunId !== undefined && { checkRunId }),
+    ...(checkRunId !== undefined && { checkRunId: `${checkRunId}` }),
     job,
     actor,
+    ...(ref !== undefined && { ref }),
     sha,
     url,
   };

@@ -74,9 +74,19 @@ export function secret(doc: string): Field<Secret | undefined> {
   return { parser: secretParser, doc, presence: { kind: 'optional' }, secret: true };
 }
 
+/** A secret that must have a form of its own, such as a key. */
+export function secretOf(parser: Parser<Secret>, doc: string): Field<Secret | undefined> {
+  return { parser, doc, presence: { kind: 'optional' }, secret: true };
+}
+
 /** A secret whose default the runner fills in, such as the job's token. */
 export function secretFrom(expression: string, doc: string): Field<Secret | undefined> {
   return { parser: secretParser, doc, presence: { kind: 'expression', expression }, secret: true };
+}
+
+/** What the runner fills in of its own, unless somebody gives another value. */
+export function valueFrom<Value>(parser: Parser<Value>, expression: string, doc: string): Field<Value | undefined> {
+  return { parser, doc, presence: { kind: 'expression', expression }, secret: false };
 }
 
 /** Several secrets in one input: `NAME=value` lines, and `NAME<<END` … `END` for values of several lines. */

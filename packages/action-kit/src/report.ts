@@ -1,11 +1,13 @@
 import type { Contract, OutputOf, ReasonOf } from './contract.ts';
 
-/** What an action says at its end. `stop` fails the step; `proceed` and `done` don't. */
+/** What an action says at its end. `stop` fails the step, unless it is `green`; `proceed` and `done` don't. */
 export interface Report<C extends Contract> {
   readonly decision: 'proceed' | 'stop' | 'done';
   readonly reason: ReasonOf<C>;
   /** One plain sentence: the annotation and the last line of the log. */
   readonly headline: string;
+  /** A stop that was asked to leave the step green: later steps go by `decision`. */
+  readonly green?: true;
   /** Notices are shown in blue on the run's page; `error` is what a stop gets unless it says otherwise. */
   readonly level?: 'notice' | 'warning' | 'error' | 'quiet';
   readonly outputs?: Partial<Readonly<Record<OutputOf<C>, string>>>;

@@ -21,8 +21,10 @@ export interface Answered {
  * GitHub, so two writers could not tell who was last.
  */
 export interface EnvironmentVariables {
-  /** All of them, in no order: GitHub documents none. Times are of the first page. */
-  list(signal: AbortSignal): Promise<Answered & { readonly variables: readonly EnvironmentVariable[] }>;
+  /** All of them, in no order: GitHub documents none. Times are of the first page; `requests` is how many pages there are. */
+  list(
+    signal: AbortSignal,
+  ): Promise<Answered & { readonly variables: readonly EnvironmentVariable[]; readonly requests: number }>;
   /** `taken` when the name exists (409). Throws `github/unreachable` when it is not known whether it was created. */
   create(name: string, value: string, signal: AbortSignal): Promise<Answered & { readonly kind: 'created' | 'taken' }>;
   /** The value, or undefined when there is none yet: GitHub's reads lag behind its writes. */
@@ -71,7 +73,12 @@ export function environmentVariables(options: EnvironmentVariablesOptions): Envi
         // While variables are deleted between two pages, others move to a page that was read already. A listing that
         // misses the newest record would show an older one as the newest.
         if (first && pages.every(({ data }) => data.total === variables.size))
-          return { variables: [...variables.values()], serverTime: first.serverTime, sentAtMs: first.sentAtMs };
+          return {
+            variables: [...variables.values()],
+            serverTime: first.serverTime,
+            sentAtMs: first.sentAtMs,
+            requests: pages.length,
+          };
         if (tried === LISTINGS_TRIED)
           throw new Failure(
             'github/unreachable',

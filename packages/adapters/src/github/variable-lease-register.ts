@@ -6,6 +6,7 @@ import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { environmentVariables, type Answered, type EnvironmentVariables } from './environment-variables.ts';
 import { gitHubClient } from './github-client.ts';
+import type { TokenSource } from './token-source.ts';
 import { limitOf } from './github-failure.ts';
 import {
   deletable,
@@ -22,7 +23,7 @@ import {
 export interface VariableLeaseRegisterOptions {
   readonly apiUrl: string;
   /** May write environment variables; GITHUB_TOKEN may not. */
-  readonly token: Secret;
+  readonly token: Secret | TokenSource;
   /** `owner/name`. */
   readonly repository: string;
   readonly environment: EnvironmentName;
@@ -78,11 +79,12 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
 
   return {
     async read(signal) {
-      const { variables: all, serverTime, sentAtMs: readAtMs } = await variables.list(signal);
+      const { variables: all, serverTime, sentAtMs: readAtMs, requests } = await variables.list(signal);
       const newest = newestOf(all);
       const room = VARIABLES_PER_ENVIRONMENT - all.length;
-      if (!newest) return { version: null, state: null, serverTime, readAtMs, room };
-      return { version: formatVersion(newest.version), state: newest.state, serverTime, readAtMs, room };
+      const reading = { serverTime, readAtMs, room, requests };
+      if (!newest) return { version: null, state: null, ...reading };
+      return { version: formatVersion(newest.version), state: newest.state, ...reading };
     },
     async replace({ version, serverTime }, { next, sendBy }, signal) {
       const epoch = version === null ? await begin(serverTime, sendBy, signal) : parseVersion(version).epoch;

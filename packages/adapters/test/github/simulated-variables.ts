@@ -52,7 +52,7 @@ export function simulatedEnvironment(clock: Clock, initial: readonly Environment
       return {
         async list(signal) {
           const { result, ...answered } = await request('list', (state) => [...state.values()], signal);
-          return { ...answered, variables: result };
+          return { ...answered, variables: result, requests: 1 };
         },
         async create(name, value, signal) {
           const perform = () => {

@@ -189,7 +189,7 @@ describe('cleaning', () => {
 
   test('an environment without room is cleaned before a lease is begun', async () => {
     const others = Object.fromEntries(Array.from({ length: 38 }, (_, n) => [`OTHER_${n}`, 'x']));
-    const freed = { ...stateOf(1), lease: null };
+    const freed = { ...stateOf(1), leases: [] };
     const github = await production({
       [EPOCH]: `${epoch}`,
       ...others,
@@ -204,7 +204,7 @@ describe('cleaning', () => {
 
   test('a release that finds the environment full makes its own room', async () => {
     const others = Object.fromEntries(Array.from({ length: 69 }, (_, n) => [`OTHER_${n}`, 'x']));
-    const freed = { ...stateOf(1), lease: null };
+    const freed = { ...stateOf(1), leases: [] };
     const github = await production({
       [EPOCH]: `${epoch}`,
       ...others,
@@ -231,7 +231,7 @@ describe('cleaning', () => {
   test('a full environment is told when it stays full', async () => {
     const github = await production({
       [EPOCH]: `${epoch}`,
-      [record(epoch, 1)]: formatLeaseState({ ...stateOf(1), lease: null }),
+      [record(epoch, 1)]: formatLeaseState({ ...stateOf(1), leases: [] }),
     });
     const ports = portsOf(github);
     const acquired = await acquireLease(ports, asking(1), go);

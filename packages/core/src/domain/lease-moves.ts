@@ -1,9 +1,12 @@
 import { assertNever } from './assert-never.ts';
 import type { FencingToken } from './fencing-token.ts';
-import type { EndedLease, Hold, Holder, Lease, LeaseState } from './lease.ts';
-import { holdStands, isExpired, outlived } from './lease-time.ts';
+import { EMPTY_STATE, type EndedLease, type Hold, type Holder, type Lease, type LeaseState } from './lease.ts';
+import { endedLease, runOf, withoutLeases } from './lease-history.ts';
+import { leaveQueue, newerRun, type NewerRun } from './lease-queue.ts';
+import { lived, relived, standingOf } from './lease-tenure.ts';
+import { freeAt, holdStands, isExpired } from './lease-time.ts';
 
-/** The rules of the lease: state × facts → next state, or why not. A register writes the next state in one compare-and-set. */
+/** The rules by which a lease is granted: state × facts → next state, or why not. A register writes the next state in one compare-and-set. */
 
 /** Who asks for a lease. `nonce` is made once per asking, so that a write whose answer was lost is recognised as one's own. */
 export interface Claim {
@@ -13,6 +16,12 @@ export interface Claim {
   readonly reason?: string;
   /** Id of the Docker Engine whose stack is guarded. */
   readonly engine?: string;
+  /** A counting lease: so many may stand side by side; absent for the usual one. */
+  readonly slots?: number;
+  /** See `Lease.outlivesJob`. */
+  readonly outlivesJob?: true;
+  /** Gives way to a newer run of the same ref, and has older ones give way. */
+  readonly supersede?: true;
 }
 
 export interface Grant {
@@ -22,31 +31,40 @@ export interface Grant {
 }
 
 export type Refusal =
+  /** `by` is the one of those that stand which is free first, if none is renewed. */
   | { readonly kind: 'held'; readonly by: Lease }
   | { readonly kind: 'on-hold'; readonly hold: Hold }
   /** Somebody newer came after the lease that was to be handed or taken over. */
   | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease }
+  /** A newer run of the same ref makes this one pointless. */
+  | { readonly kind: 'outdated'; readonly by: NewerRun }
   /** The reading is older than what the asker knows to have happened: read again. */
   | { readonly kind: 'stale' };
 
-/** Where a holder stands in a reading of the register. */
-export type Standing =
-  | { readonly kind: 'ours'; readonly lease: Lease; readonly state: LeaseState }
-  | { readonly kind: 'stale' }
-  /** `by` is who has it now; `ended` how ours ended, if the register still remembers. */
-  | { readonly kind: 'over'; readonly by?: Lease; readonly ended?: EndedLease };
+/** When the jobs of holders ended, by the nonces of their leases: as far as anybody could find out. */
+export type JobEnds = ReadonlyMap<string, Date>;
 
-const EMPTY: LeaseState = { schema: 1, generation: 0, lease: null, hold: null, ended: [] };
-const ENDED_KEPT = 10;
+const NO_ENDS: JobEnds = new Map();
 
-/** Grants when there is no lease, or it has expired, and no hold. */
-export function acquire(state: LeaseState | null, claim: Claim, serverTime: Date): Grant | Refusal {
-  const standing = state?.lease;
+/** Grants when there is no lease, or it has expired or lost its job, and no hold. */
+export function acquire(
+  state: LeaseState | null,
+  claim: Claim,
+  serverTime: Date,
+  jobEnds: JobEnds = NO_ENDS,
+): Grant | Refusal {
+  const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
   // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
-  if (state && standing?.nonce === claim.nonce) return regrant(state, standing, serverTime);
-  if (standing && !isExpired(standing, serverTime)) return { kind: 'held', by: standing };
+  if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
+  const { holder } = claim;
+  const newer = state && claim.supersede && newerRun(state, runOf(holder), serverTime);
+  if (newer) return { kind: 'outdated', by: newer };
+  const ends = endsOf(state, serverTime, jobEnds);
+  const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
+  const [first] = standing.toSorted((one, other) => freeAt(one).getTime() - freeAt(other).getTime());
+  if (first && !hasSlot(standing, claim)) return { kind: 'held', by: first };
   if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
-  return grant(state ?? EMPTY, claim, serverTime, 'expired');
+  return grant(withoutLeases(state ?? EMPTY_STATE, ends), claim, serverTime);
 }
 
 /** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
@@ -56,7 +74,8 @@ export function handOver(
   claim: Claim,
   serverTime: Date,
 ): Grant | Refusal {
-  if (state?.lease?.nonce === claim.nonce) return regrant(state, state.lease, serverTime);
+  const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+  if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
   const standing = standingOf(state, from);
   switch (standing.kind) {
     case 'stale':
@@ -66,7 +85,8 @@ export function handOver(
     case 'ours': {
       // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
       const { deployment } = standing.lease.holder;
-      return grant(standing.state, { ...claim, holder: { ...claim.holder, deployment } }, serverTime, 'handed-over');
+      const heir = { ...claim, holder: { ...claim.holder, deployment } };
+      return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, serverTime);
     }
     default:
       return assertNever(standing);
@@ -78,87 +98,56 @@ export function handOver(
  * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
  */
 export function takeOver(state: LeaseState | null, claim: Claim, serverTime: Date): Grant | Refusal {
-  const standing = state?.lease;
-  if (!state || standing?.nonce === claim.nonce) return acquire(state, claim, serverTime);
   const { repository, deployment } = claim.holder;
-  if (standing?.holder.repository === repository && standing.holder.deployment === deployment)
-    return grant(state, claim, serverTime, 'taken-over');
-  const [last] = state.ended;
+  if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce)) return acquire(state, claim, serverTime);
+  const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
+  if (left) return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
   const lived = state.ended.some((ended) => ended.deployment === deployment);
-  if (!lived) return acquire(state, claim, serverTime);
-  if (standing) return { kind: 'superseded', by: standing };
+  // Those that count beside each other don't come after one another.
+  if (!lived || claim.slots !== undefined) return acquire(state, claim, serverTime);
+  const by = state.leases.at(-1);
+  if (by) return { kind: 'superseded', by };
+  const [last] = state.ended;
   if (last?.deployment !== deployment) return { kind: 'superseded', ...(last && { ended: last }) };
-  return grant(state, claim, serverTime, 'expired');
+  return grant(state, claim, serverTime);
 }
 
-export function standingOf(state: LeaseState | null, token: FencingToken): Standing {
-  // Generations only grow, so a reading that hasn't come to ours yet is an old one. GitHub's reads lag behind its writes.
-  if (!state || state.generation < token.generation) return { kind: 'stale' };
-  const { lease } = state;
-  if (lease?.generation === token.generation && lease.nonce === token.nonce) return { kind: 'ours', lease, state };
-  const ended = state.ended.find(({ generation }) => generation === token.generation);
-  return { kind: 'over', ...(lease && { by: lease }), ...(ended && { ended }) };
+/** The leases that are over without anybody having said so. GitHub may call a job ended while its runner still sends its last requests. */
+function endsOf(state: LeaseState | null, serverTime: Date, jobEnds: JobEnds): readonly EndedLease[] {
+  return (state?.leases ?? []).flatMap((lease) => {
+    if (isExpired(lease, serverTime)) return endedLease(lease, 'expired', serverTime);
+    const free = freeAt(lease, jobEnds.get(lease.nonce));
+    return serverTime.getTime() > free.getTime() ? endedLease(lease, 'orphaned', serverTime) : [];
+  });
 }
 
-export type Renewal =
-  { readonly kind: 'renew'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
-
-/** Gives the lease its whole TTL again; an outlived one is over even if nobody has taken it yet. */
-export function renew(state: LeaseState | null, token: FencingToken, serverTime: Date): Renewal {
-  const standing = standingOf(state, token);
-  if (standing.kind !== 'ours') return standing;
-  if (outlived(standing.lease, serverTime)) return expired(standing.lease, serverTime);
-  const lease = lived(standing.lease, serverTime);
-  return { kind: 'renew', lease, next: { ...standing.state, lease } };
+/** Only those that count alike stand side by side: whoever wants the place alone waits until it is empty. */
+function hasSlot(standing: readonly Lease[], { slots }: Claim): boolean {
+  return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
 
-export type Surrender =
-  { readonly kind: 'release'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
-
-/** Frees the lease, only if it is still this token's. */
-export function release(state: LeaseState | null, token: FencingToken, serverTime: Date): Surrender {
-  const standing = standingOf(state, token);
-  if (standing.kind !== 'ours') return standing;
-  const { lease } = standing;
-  if (outlived(lease, serverTime)) return expired(lease, serverTime);
-  const ended = remember(standing.state, endedNow(lease, 'released', serverTime));
-  return { kind: 'release', lease, next: { ...standing.state, lease: null, ended } };
+function inherit(
+  state: LeaseState,
+  from: Lease,
+  { claim, how }: { readonly claim: Claim; readonly how: 'handed-over' | 'taken-over' },
+  serverTime: Date,
+): Grant {
+  const end = endedLease(from, isExpired(from, serverTime) ? 'expired' : how, serverTime);
+  return grant(withoutLeases(state, [end]), claim, serverTime);
 }
 
-function grant(state: LeaseState, claim: Claim, serverTime: Date, how: EndedLease['how']): Grant {
-  const { holder, nonce, reason, engine, ttlSeconds } = claim;
+function grant(state: LeaseState, claim: Claim, serverTime: Date): Grant {
+  const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = claim;
   const at = serverTime.toISOString();
   // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
   const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
-  const optional = { ...(reason !== undefined && { reason }), ...(engine !== undefined && { engine }) };
+  const optional = {
+    ...(reason !== undefined && { reason }),
+    ...(engine !== undefined && { engine }),
+    ...(slots !== undefined && { slots }),
+    ...(outlivesJob && { outlivesJob }),
+  };
   const named = { generation, nonce, holder, ...optional };
   const lease = lived({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
-  const before = state.lease;
-  const ended = before
-    ? remember(state, endedNow(before, isExpired(before, serverTime) ? 'expired' : how, serverTime))
-    : state.ended;
-  return { kind: 'grant', lease, next: { ...state, generation, lease, ended } };
-}
-
-function regrant(state: LeaseState, standing: Lease, serverTime: Date): Grant {
-  const lease = lived(standing, serverTime);
-  return { kind: 'grant', lease, next: { ...state, lease } };
-}
-
-function lived(lease: Lease, serverTime: Date): Lease {
-  const expiresAt = new Date(serverTime.getTime() + lease.ttlSeconds * 1_000);
-  return { ...lease, renewedAt: serverTime.toISOString(), expiresAt: expiresAt.toISOString() };
-}
-
-function expired(lease: Lease, serverTime: Date): Standing & { kind: 'over' } {
-  return { kind: 'over', ended: endedNow(lease, 'expired', serverTime) };
-}
-
-function endedNow(lease: Lease, how: EndedLease['how'], serverTime: Date): EndedLease {
-  const at = how === 'expired' ? lease.expiresAt : serverTime.toISOString();
-  return { generation: lease.generation, deployment: lease.holder.deployment, how, at };
-}
-
-function remember(state: LeaseState, ended: EndedLease): readonly EndedLease[] {
-  return [ended, ...state.ended].slice(0, ENDED_KEPT);
+  return { kind: 'grant', lease, next: leaveQueue({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }

@@ -1,6 +1,7 @@
 /**
  * How a waiter spends its time: 10 s between looks, growing to 30 s, spread so that waiters don't look in step. That is at
- * most 145 requests in an hour, where GITHUB_TOKEN has 1,000 for the whole repository.
+ * most 145 looks in an hour, where GITHUB_TOKEN has 1,000 requests for the whole repository; where a look takes several
+ * requests, there are as many fewer looks.
  */
 const FIRST_LOOK_MS = 10_000;
 const SLOWEST_LOOK_MS = 30_000;
@@ -8,12 +9,26 @@ const GROWTH = 1.4;
 const FIRST_COLLISION_MS = 250;
 const SLOWEST_COLLISION_MS = 5_000;
 
-/** Milliseconds until the next look at a lease that somebody holds. `freeInMs` is when it would free itself. */
-export function pauseBeforeLook(looks: number, freeInMs: number, nonce: string): number {
-  const usual = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
+/** What is known when a pause is chosen. */
+export interface Outlook {
+  /** How many looks there were already. */
+  readonly looks: number;
+  /** When what is looked at would free itself. */
+  readonly freeInMs: number;
+  /** How many requests a look takes. */
+  readonly requests: number;
+}
+
+/** Milliseconds until the next look at a lease that somebody holds. */
+export function pauseBeforeLook({ looks, freeInMs, requests }: Outlook, nonce: string): number {
+  const even = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
+  const usual = even * Math.max(1, requests);
   // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.
   return Math.min(usual, Math.max(0, freeInMs) + 250 + 1_750 * spread(nonce, looks + 1));
 }
+
+/** How long what was learned about a holder's job is left at that, in milliseconds: 4 more requests in an hour. */
+export const JOB_LOOK_MS = 15 * 60_000;
 
 /** Milliseconds until trying again after another writer was first. */
 export function pauseAfterCollision(collisions: number, nonce: string): number {

@@ -1,4 +1,4 @@
-import type { EndedLease, Hold, Holder, Lease, LeaseState } from './lease.ts';
+import type { EndedLease, Hold, Holder, Lease, LeaseState, RunOfRef, Waiter } from './lease.ts';
 import type { DeploymentId } from './names.ts';
 import { malformed, parsed, type Parsed } from './parser.ts';
 
@@ -17,21 +17,17 @@ export function parseLeaseState(raw: string): Parsed<LeaseState> {
   if (typeof value['schema'] === 'number' && value['schema'] > 1)
     return malformed(`was written by a newer version (schema ${value['schema']})`);
   if (value['schema'] !== 1) return malformed('has no schema of ours');
+  const { generation, leases, hold, waiters, ended } = value;
   // 0 where no lease was ever granted: a person may put an empty register on hold.
-  if (value['generation'] !== 0 && !isGeneration(value['generation'])) return malformed('has no generation');
-  if (value['lease'] !== null && !isLease(value['lease'])) return malformed('holds a lease that is not whole');
-  if (value['hold'] !== null && !isHold(value['hold'])) return malformed('holds a hold that is not whole');
-  const ended = value['ended'];
+  if (generation !== 0 && !isGeneration(generation)) return malformed('has no generation');
+  if (!Array.isArray(leases) || !leases.every(isLease)) return malformed('holds a lease that is not whole');
+  if (hold !== null && !isHold(hold)) return malformed('holds a hold that is not whole');
+  if (!Array.isArray(waiters) || !waiters.every(isWaiter)) return malformed('has no list of those who wait');
   if (!Array.isArray(ended) || !ended.every(isEnded)) return malformed('has no list of ended leases');
-  if (value['lease'] && value['lease'].generation !== value['generation'])
+  const generations = leases.map((lease) => lease.generation);
+  if (generations.some((each) => each > generation) || new Set(generations).size < generations.length)
     return malformed('holds a lease of another generation');
-  return parsed({
-    schema: 1,
-    generation: value['generation'],
-    lease: value['lease'],
-    hold: value['hold'],
-    ended,
-  });
+  return parsed({ schema: 1, generation, leases, hold, waiters, ended });
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -57,6 +53,8 @@ function isLease(value: unknown): value is Lease {
     isHolder(lease['holder']) &&
     isTextOrAbsent(lease['reason']) &&
     isTextOrAbsent(lease['engine']) &&
+    (lease['slots'] === undefined || isGeneration(lease['slots'])) &&
+    (lease['outlivesJob'] === undefined || lease['outlivesJob'] === true) &&
     isTime(lease['acquiredAt']) &&
     isTime(lease['renewedAt']) &&
     isTime(lease['expiresAt']) &&
@@ -73,7 +71,8 @@ function isHolder(value: unknown): value is Holder {
     HOLDER_TEXTS.every((name) => typeof holder[name] === 'string') &&
     isDeployment(holder['deployment']) &&
     typeof holder['runAttempt'] === 'number' &&
-    isTextOrAbsent(holder['checkRunId'])
+    isTextOrAbsent(holder['checkRunId']) &&
+    isTextOrAbsent(holder['ref'])
   );
 }
 
@@ -84,13 +83,38 @@ function isHold(value: unknown): value is Hold {
     typeof hold['by'] === 'string' &&
     typeof hold['reason'] === 'string' &&
     isTime(hold['since']) &&
-    (hold['until'] === undefined || isTime(hold['until']))
+    (hold['until'] === undefined || isTime(hold['until'])) &&
+    isTextOrAbsent(hold['url'])
+  );
+}
+
+function isRun(value: unknown): value is RunOfRef {
+  const run = fieldsOf(value);
+  return (
+    run !== undefined &&
+    typeof run['repository'] === 'string' &&
+    typeof run['runId'] === 'string' &&
+    typeof run['runAttempt'] === 'number' &&
+    isTextOrAbsent(run['ref'])
+  );
+}
+
+function isWaiter(value: unknown): value is Waiter {
+  const waiter = fieldsOf(value);
+  return (
+    waiter !== undefined &&
+    isNonce(waiter['nonce']) &&
+    isRun(waiter['run']) &&
+    typeof waiter['actor'] === 'string' &&
+    typeof waiter['url'] === 'string' &&
+    isTime(waiter['until'])
   );
 }
 
 const WAYS: readonly string[] = [
   'released',
   'expired',
+  'orphaned',
   'taken-over',
   'handed-over',
   'forced',
@@ -103,7 +127,13 @@ function isEnded(value: unknown): value is EndedLease {
     isGeneration(ended['generation']) &&
     isDeployment(ended['deployment']) &&
     WAYS.includes(String(ended['how'])) &&
-    isTime(ended['at'])
+    isTime(ended['since']) &&
+    isTime(ended['at']) &&
+    typeof ended['actor'] === 'string' &&
+    typeof ended['url'] === 'string' &&
+    isRun(ended['run']) &&
+    isTextOrAbsent(ended['by']) &&
+    isTextOrAbsent(ended['reason'])
   );
 }
 

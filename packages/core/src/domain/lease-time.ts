@@ -9,9 +9,12 @@ export const GRACE_MS = 15_000;
  */
 export const RECORDS_KEPT_MS = 10 * 60_000;
 
-/** When others may have the lease: its expiry, by the TTL its holder recorded, and the grace. */
-export function freeAt(lease: Lease): Date {
-  return new Date(Date.parse(lease.expiresAt) + GRACE_MS);
+/** When others may have the lease: its expiry, by the TTL its holder recorded, or the end of its job, and the grace. */
+export function freeAt({ expiresAt, outlivesJob }: Lease, jobEndedAt?: Date): Date {
+  const expiry = Date.parse(expiresAt);
+  // The end of a job only ever shortens the wait.
+  const end = jobEndedAt && !outlivesJob ? Math.min(expiry, jobEndedAt.getTime()) : expiry;
+  return new Date(end + GRACE_MS);
 }
 
 /** True when another may take it. The holder itself must have stopped earlier: see `outlived`. */

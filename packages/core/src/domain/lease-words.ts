@@ -1,5 +1,5 @@
-import { formatToken, mintToken } from './fencing-token.ts';
 import type { EndedLease, Hold, Holder, Lease } from './lease.ts';
+import type { NewerRun } from './lease-queue.ts';
 import { freeAt } from './lease-time.ts';
 
 /** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
@@ -16,7 +16,7 @@ export function describeLease(lease: Lease): string {
   return [
     `held by ${describeHolder(lease)}`,
     `since ${lease.acquiredAt}, renewed ${lease.renewedAt}, until ${lease.expiresAt} (${why})`,
-    `It frees itself at ${freeAt(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with mode: release, lease: ${formatToken(mintToken(lease))}`,
+    `It frees itself at ${freeAt(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with mode: force-release, generation: ${lease.generation}, reason: …`,
   ].join('\n');
 }
 
@@ -24,21 +24,29 @@ export function describeHold({ by, reason, since, until }: Hold): string {
   return line(`on hold by ${by} since ${since}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
 }
 
-export function describeEnd({ generation, deployment, how, at }: EndedLease): string {
+export function describeEnd({ generation, deployment, how, at, by, reason }: EndedLease): string {
   const words = {
     released: 'was released',
     expired: 'expired',
+    orphaned: 'was over with its job',
     'taken-over': 'was taken over',
     'handed-over': 'was handed over',
     forced: 'was freed by a person',
   };
-  return `lease ${generation} of deployment ${deployment} ${words[how]} at ${at}`;
+  const why = by === undefined ? '' : ` (${by}: ${reason ?? 'no reason given'})`;
+  return line(`lease ${generation} of deployment ${deployment} ${words[how]} at ${at}${why}`);
 }
 
 /** How a lease that isn't ours any more came to its end, and who has it now. */
 export function describeLoss({ by, ended }: { readonly by?: Lease; readonly ended?: EndedLease }): string {
   const how = ended ? describeEnd(ended) : 'the register no longer knows how it ended';
   return by ? `${how}; now ${describeLease(by)}` : how;
+}
+
+/** Which newer run of the same ref makes this one pointless. */
+export function describeNewer({ run, actor, url, doing }: NewerRun): string {
+  const words = { waits: 'waits', holds: 'deploys now', held: 'was there already' };
+  return line(`run ${run.runId} of ${run.ref ?? 'the same ref'} is newer and ${words[doing]}: by ${actor}, ${url}`);
 }
 
 /** `actor, run URL`, as the fence at a target keeps it. */

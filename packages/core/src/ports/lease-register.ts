@@ -8,6 +8,8 @@ export interface RegisterReading extends Sighting {
   readonly state: LeaseState | null;
   /** How many more versions fit before the store is full; Infinity when it never is. */
   readonly room: number;
+  /** How many requests it took: whoever looks again and again goes by it. */
+  readonly requests: number;
 }
 
 export interface Write {

@@ -1,5 +1,5 @@
 import { mintToken, type FencingToken } from '../domain/fencing-token.ts';
-import { standingOf, type Standing } from '../domain/lease-moves.ts';
+import { standingOf, type Standing } from '../domain/lease-tenure.ts';
 import { heldLease, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
@@ -35,7 +35,8 @@ export async function findByNonce(
 ): Promise<FencingToken | undefined> {
   const look = async () => {
     const { state } = await ports.register.read(signal);
-    return state?.lease?.nonce === nonce ? mintToken(state.lease) : undefined;
+    const lease = state?.leases.find((each) => each.nonce === nonce);
+    return lease && mintToken(lease);
   };
   const seen = await look();
   if (seen) return seen;

@@ -26,12 +26,17 @@ export function heldLease(lease: Lease, basis: LeaseBasis): HeldLease {
 // Well before RECORDS_KEPT_MS, so that the request still arrives within it.
 const BASIS_SERVES_MS = RECORDS_KEPT_MS - 60_000;
 // A grant rests on what others may change at any time, so what it was decided upon must be fresh.
-const GRANT_SENT_WITHIN_MS = 30_000;
+const DECISION_SENT_WITHIN_MS = 30_000;
 const GRANT_ANSWERED_WITHIN_MS = 60_000;
 
 /** True while the next move may be built on it without reading again. */
 export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
   return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
+}
+
+/** Own monotonic time after which a decision upon this reading is too old to be sent. */
+export function decidedBy({ readAtMs }: Sighting): number {
+  return readAtMs + DECISION_SENT_WITHIN_MS;
 }
 
 type Written =
@@ -46,7 +51,7 @@ export async function writeGrant(
   { basis, next }: { readonly basis: Sighting & { readonly version: string | null }; readonly next: LeaseState },
   signal: AbortSignal,
 ): Promise<Written> {
-  const answer = await ports.register.replace(basis, { next, sendBy: basis.readAtMs + GRANT_SENT_WITHIN_MS }, signal);
+  const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
   if (answer.kind === 'conflict') return { kind: 'unsettled' };
   // Own clocks stop while a machine sleeps; GitHub's doesn't.
   if (answer.serverTime.getTime() - basis.serverTime.getTime() > GRANT_ANSWERED_WITHIN_MS) return { kind: 'unsettled' };

@@ -2,6 +2,7 @@ import { milliseconds } from '../domain/duration.ts';
 import { asFailure, Failure } from '../domain/failure.ts';
 import { formatToken, type FencingToken } from '../domain/fencing-token.ts';
 import type { EndedLease, Lease } from '../domain/lease.ts';
+import { endedLease } from '../domain/lease-history.ts';
 import { describeLoss } from '../domain/lease-words.ts';
 import { findLease, type LeaseFinding } from './find-lease.ts';
 import type { HeldLease } from './held-lease.ts';
@@ -108,8 +109,7 @@ function dueAt({ lease, ownExpiryMs }: HeldLease): number {
 }
 
 function outlivedEnd({ lease }: HeldLease): { readonly ended: EndedLease } {
-  const { generation, holder, expiresAt } = lease;
-  return { ended: { generation, deployment: holder.deployment, how: 'expired', at: expiresAt } };
+  return { ended: endedLease(lease, 'expired', new Date(lease.expiresAt)) };
 }
 
 function lost(token: FencingToken, loss: { readonly by?: Lease; readonly ended?: EndedLease }): Failure {

@@ -1,12 +1,13 @@
-import type { EndedLease, Hold, Lease } from '../domain/lease.ts';
+import type { EndedLease, Hold, Lease, Waiter } from '../domain/lease.ts';
 import { holdStands, isExpired } from '../domain/lease-time.ts';
 import type { LeaseRegister } from '../ports/lease-register.ts';
 
 export interface LeaseStatus {
   readonly kind: 'free' | 'held' | 'expired';
-  /** Who has it; for `expired` who had it last. */
-  readonly lease?: Lease;
+  /** Who has it; for `expired` who had it last. Several where it counts (`slots`). */
+  readonly leases: readonly Lease[];
   readonly hold?: Hold;
+  readonly waiters: readonly Waiter[];
   /** How the last leases ended, newest first. */
   readonly ended: readonly EndedLease[];
   readonly serverTime: Date;
@@ -15,8 +16,11 @@ export interface LeaseStatus {
 /** Looks who holds the lease, and changes nothing: 1 request. */
 export async function leaseStatus(register: LeaseRegister, signal: AbortSignal): Promise<LeaseStatus> {
   const { state, serverTime } = await register.read(signal);
-  const lease = state?.lease ?? undefined;
+  const all = state?.leases ?? [];
+  const standing = all.filter((lease) => !isExpired(lease, serverTime));
   const hold = state && holdStands(state.hold, serverTime) ? state.hold : undefined;
-  const kind = lease ? (isExpired(lease, serverTime) ? 'expired' : 'held') : 'free';
-  return { kind, ...(lease && { lease }), ...(hold && { hold }), ended: state?.ended ?? [], serverTime };
+  const waiters = (state?.waiters ?? []).filter(({ until }) => serverTime.getTime() < Date.parse(until));
+  const seen = { ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
+  if (standing.length > 0) return { kind: 'held', leases: standing, ...seen };
+  return { kind: all.length > 0 ? 'expired' : 'free', leases: all, ...seen };
 }

@@ -1,6 +1,7 @@
 import { asFailure } from '../domain/failure.ts';
 import type { FenceRecord, StackOwner } from '../domain/fence.ts';
 import { fenceClaim } from '../domain/fence-claim.ts';
+import type { Lease } from '../domain/lease.ts';
 import type { HeldLease } from './held-lease.ts';
 import { keepLease } from './keep-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
@@ -12,10 +13,19 @@ export type FencedAcquisition =
   | Exclude<Acquisition, { kind: 'granted' }>
   /** `unreachable` names targets whose fences a recovery could not raise. */
   | { readonly kind: 'granted'; readonly held: HeldLease; readonly unreachable: readonly string[] }
-  /** The register granted it; a target knows better. The lease was given back. */
-  | { readonly kind: 'fenced-out' | 'foreign-owner'; readonly target: string; readonly by: FenceRecord };
+  | FencedOut;
 
-export interface FencedRequest extends Omit<FenceRequest, 'claim'> {
+/** The register granted `lease`; a target knows better. */
+export interface FencedOut {
+  readonly kind: 'fenced-out' | 'foreign-owner';
+  readonly target: string;
+  readonly by: FenceRecord;
+  readonly lease: Lease;
+  /** False when it could not be released: then it stands until its expiry. */
+  readonly givenBack: boolean;
+}
+
+export interface FencedRequest extends Omit<FenceRequest, 'claim' | 'deployment'> {
   readonly owner: StackOwner;
   readonly targets: readonly FencedTarget[];
   /** Asks for the lease: acquire, hand over or take over. */
@@ -37,8 +47,9 @@ export async function obtainFencedLease(
   if (request.targets.length === 0) return { ...acquisition, unreachable: [] };
   const raised = await raiseOrGiveBack(ports, held, request, signal);
   if (raised.kind === 'raised') return { ...acquisition, unreachable: raised.unreachable };
-  await giveBack(ports, held, signal);
-  return raised.kind === 'superseded' ? { ...raised, kind: 'fenced-out' } : { ...raised, kind: 'foreign-owner' };
+  const { target, by } = raised;
+  const refusal = { target, by, lease: held.lease, givenBack: await giveBack(ports, held, signal) };
+  return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 
 async function raiseOrGiveBack(
@@ -48,9 +59,10 @@ async function raiseOrGiveBack(
   signal: AbortSignal,
 ): Promise<FencesRaised> {
   const claim = fenceClaim(held.lease, request.owner);
+  const { deployment } = held.lease.holder;
   try {
     return await keepLease(ports, { token: held.token, held }, signal, (kept) =>
-      raiseFences(request.targets, { ...request, claim }, ports, kept),
+      raiseFences(request.targets, { ...request, claim, deployment }, ports, kept),
     );
   } catch (thrown) {
     await giveBack(ports, held, signal);
@@ -59,13 +71,15 @@ async function raiseOrGiveBack(
 }
 
 /** Best effort: in a cancelled run nothing can be asked any more, and post gives it back. */
-async function giveBack(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
+async function giveBack(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
   try {
-    await releaseLease(ports, held, signal);
+    const { kind } = await releaseLease(ports, held, signal);
+    return kind === 'released';
   } catch (thrown) {
     ports.progress.warn(
       `The lease could not be given back: ${asFailure(thrown).message}. It ends at ${held.lease.expiresAt}.`,
     );
+    return false;
   }
 }

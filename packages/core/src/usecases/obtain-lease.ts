@@ -3,12 +3,15 @@ import type { Duration } from '../domain/duration.ts';
 import { milliseconds } from '../domain/duration.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { EndedLease, Hold, Lease, LeaseState } from '../domain/lease.ts';
-import type { Claim, Grant, Refusal } from '../domain/lease-moves.ts';
-import { pauseAfterCollision, pauseBeforeLook } from '../domain/lease-patience.ts';
+import { runOf } from '../domain/lease-history.ts';
+import type { Claim, Grant, JobEnds, Refusal } from '../domain/lease-moves.ts';
+import { JOB_LOOK_MS, pauseAfterCollision, pauseBeforeLook } from '../domain/lease-patience.ts';
+import { joinQueue, type NewerRun } from '../domain/lease-queue.ts';
 import { freeAt } from '../domain/lease-time.ts';
 import type { RegisterReading } from '../ports/lease-register.ts';
+import type { RunDirectory } from '../ports/run-directory.ts';
 import { describeHolder } from '../domain/lease-words.ts';
-import { heldLease, writeGrant, type HeldLease } from './held-lease.ts';
+import { decidedBy, heldLease, writeGrant, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { withinTime } from './within-time.ts';
 
@@ -18,21 +21,26 @@ export type Acquisition =
   | { readonly kind: 'on-hold'; readonly hold: Hold }
   /** Waited for as long as was allowed; `by` still has it. */
   | { readonly kind: 'timed-out'; readonly by: Lease }
-  | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease };
+  | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease }
+  /** A newer run of the same ref waits or has been; this one gave way. */
+  | { readonly kind: 'outdated'; readonly by: NewerRun };
 
 export interface LeaseRequest {
   readonly claim: Claim;
   /** How long to wait for a present holder; 0 asks once. A hold is never waited for: it may last for days. */
   readonly waitFor: Duration;
+  /** Who can tell whether a holder's job still runs; without it a dead one's lease is had at its expiry. */
+  readonly runs?: RunDirectory;
 }
 
 /** The rule by which a claim is judged: acquire, hand over or take over. */
-export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date) => Grant | Refusal;
+export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date, jobEnds: JobEnds) => Grant | Refusal;
 
 // Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
 // A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
 const ROOM_FOR_A_LEASE = 3;
+const ROOM_TO_QUEUE = 20;
 
 /**
  * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
@@ -62,6 +70,9 @@ class Asking {
   #lastSeen: Lease | undefined;
   #looks = 0;
   #collisions = 0;
+  readonly #jobEnds = new Map<string, Date>();
+  /** Until when the job of a lease isn't asked after again, by nonce. */
+  readonly #jobsAskedUntil = new Map<string, number>();
 
   constructor(ports: LeasePorts, request: LeaseRequest, judge: Judge) {
     this.#ports = ports;
@@ -80,7 +91,7 @@ class Asking {
   /** One look, and one write if the rule grants; undefined to go on. */
   async #attempt(signal: AbortSignal): Promise<Acquisition | undefined> {
     const reading = await this.#ports.register.read(signal);
-    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime);
+    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobEnds);
     switch (ruling.kind) {
       case 'grant':
         return this.#write(reading, ruling, signal);
@@ -91,6 +102,7 @@ class Asking {
         return undefined;
       case 'on-hold':
       case 'superseded':
+      case 'outdated':
         return ruling;
       default:
         return assertNever(ruling);
@@ -121,16 +133,47 @@ class Asking {
 
   async #wait(reading: RegisterReading, by: Lease, signal: AbortSignal): Promise<Acquisition | undefined> {
     const { clock, progress } = this.#ports;
+    await this.#askAfterJob(by, signal);
+    const freeInMs = freeAt(by, this.#jobEnds.get(by.nonce)).getTime() - reading.serverTime.getTime();
+    // Its job turned out to have ended: what was held a moment ago is to be had.
+    if (freeInMs < 0) return undefined;
     if (this.#request.waitFor === 0) return { kind: 'held', by };
     const left = this.#waitUntil - clock.monotonic();
     if (left <= 0) return { kind: 'timed-out', by };
+    if (!(await this.#queue(reading, left, signal))) return undefined;
     if (this.#lastSeen?.nonce !== by.nonce) progress.info(`Waiting: ${describeHolder(by)}`);
     this.#lastSeen = by;
-    const freeInMs = freeAt(by).getTime() - reading.serverTime.getTime();
-    const pause = pauseBeforeLook(this.#looks, freeInMs, this.#request.claim.nonce);
+    const pause = pauseBeforeLook(
+      { looks: this.#looks, freeInMs, requests: reading.requests },
+      this.#request.claim.nonce,
+    );
     this.#looks += 1;
     await clock.sleep(Math.min(left, pause), signal);
     return undefined;
+  }
+
+  async #askAfterJob({ nonce, holder, outlivesJob }: Lease, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#ports;
+    if (outlivesJob || this.#jobEnds.has(nonce)) return;
+    if (clock.monotonic() < (this.#jobsAskedUntil.get(nonce) ?? 0)) return;
+    this.#jobsAskedUntil.set(nonce, clock.monotonic() + JOB_LOOK_MS);
+    const endedAt = await this.#request.runs?.jobEnded(holder, signal);
+    if (endedAt) this.#jobEnds.set(nonce, endedAt);
+  }
+
+  /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
+  async #queue({ state, ...basis }: RegisterReading, leftMs: number, signal: AbortSignal): Promise<boolean> {
+    const { claim } = this.#request;
+    const { holder, nonce } = claim;
+    // A register that is nearly full needs its room for leases: then nobody gives way, and everybody waits.
+    if (!claim.supersede || !state || basis.room < ROOM_TO_QUEUE) return true;
+    const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
+    const { actor, url } = holder;
+    const next = joinQueue(state, { nonce, run: runOf(holder), actor, url, until }, basis.serverTime);
+    if (!next) return true;
+    const written = await this.#ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
+    if (written.kind === 'conflict') await this.#pauseAfterCollision(signal);
+    return written.kind === 'replaced';
   }
 
   /** While there is time to wait, trouble with GitHub is waited out as well. */
@@ -156,7 +199,13 @@ class Asking {
     const passes = isFailure(thrown, 'github/unreachable') || isFailure(thrown, 'lease/register-full');
     if (!limited && !passes) return undefined;
     const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-    const pause = Math.max(asked, pauseBeforeLook(this.#looks, Number.POSITIVE_INFINITY, this.#request.claim.nonce));
+    const pause = Math.max(
+      asked,
+      pauseBeforeLook(
+        { looks: this.#looks, freeInMs: Number.POSITIVE_INFINITY, requests: 1 },
+        this.#request.claim.nonce,
+      ),
+    );
     this.#looks += 1;
     return pause < left ? pause : undefined;
   }

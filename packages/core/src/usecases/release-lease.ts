@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { EndedLease, Lease } from '../domain/lease.ts';
-import { release } from '../domain/lease-moves.ts';
+import { release } from '../domain/lease-tenure.ts';
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
 import { findLease } from './find-lease.ts';
 import { basisServes, heldLease, serverNow, writeOnOwn, type LeaseBasis } from './held-lease.ts';

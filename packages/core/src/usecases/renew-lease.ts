@@ -1,5 +1,5 @@
 import type { EndedLease, Lease } from '../domain/lease.ts';
-import { renew, type Standing } from '../domain/lease-moves.ts';
+import { renew, type Standing } from '../domain/lease-tenure.ts';
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
 import { findLease, type LeaseFinding } from './find-lease.ts';
 import { basisServes, heldLease, serverNow, writeOnOwn, type HeldLease } from './held-lease.ts';

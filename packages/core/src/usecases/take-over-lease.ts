@@ -15,7 +15,7 @@ export function takeOverLease(ports: LeasePorts, request: LeaseRequest, signal: 
 
 const sameEngineOnly: Judge = (state, claim, serverTime) => {
   const ruling = takeOver(state, claim, serverTime);
-  if (ruling.kind === 'grant' && state?.lease) requireSameEngine(state.lease, claim);
+  if (ruling.kind === 'grant') for (const left of state?.leases ?? []) requireSameEngine(left, claim);
   return ruling;
 };
 

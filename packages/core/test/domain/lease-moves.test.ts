@@ -1,14 +1,7 @@
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { LeaseState } from '@hardened-deploy/core/domain/lease';
-import {
-  acquire,
-  handOver,
-  release,
-  renew,
-  standingOf,
-  takeOver,
-  type Grant,
-} from '@hardened-deploy/core/domain/lease-moves';
+import { acquire, handOver, takeOver, type Grant } from '@hardened-deploy/core/domain/lease-moves';
+import { release, renew, standingOf } from '@hardened-deploy/core/domain/lease-tenure';
 import { freeAt, isExpired } from '@hardened-deploy/core/domain/lease-time';
 import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
 import { describe, expect, test } from 'vitest';
@@ -30,8 +23,9 @@ const onHold = (state: LeaseState, until?: string): LeaseState => ({
 });
 
 function releasedState(state: LeaseState, seconds = 60): LeaseState {
-  if (!state.lease) throw new Error('nothing to release');
-  const surrender = release(state, mintToken(state.lease), after(seconds));
+  const [lease] = state.leases;
+  if (!lease) throw new Error('nothing to release');
+  const surrender = release(state, mintToken(lease), after(seconds));
   if (surrender.kind !== 'release') throw new Error(surrender.kind);
   return surrender.next;
 }
@@ -56,7 +50,11 @@ describe('acquire', () => {
         generation: first.lease.generation,
         deployment: sampleHolder(1).deployment,
         how: 'expired',
+        since: first.lease.acquiredAt,
         at: first.lease.expiresAt,
+        actor: 'octocat',
+        url: sampleHolder(1).url,
+        run: { repository: 'octo/shop', runId: '1001', runAttempt: 1 },
       },
     ]);
   });
@@ -142,7 +140,7 @@ describe('renew', () => {
 
 describe('release', () => {
   test('leaves no lease, and remembers how it ended', () => {
-    expect(freed.lease).toBeNull();
+    expect(freed.leases).toEqual([]);
     expect(freed.ended[0]).toMatchObject({
       generation: first.lease.generation,
       how: 'released',

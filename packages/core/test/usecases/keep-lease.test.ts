@@ -33,7 +33,7 @@ test('work of an hour under a lease of 15 minutes costs 1 read and a renewal eac
   expect(store.requests.reads).toBe(1);
   expect(store.requests.writes).toBeGreaterThanOrEqual(11);
   expect(store.requests.writes).toBeLessThanOrEqual(12);
-  expect(store.states.at(-1)?.lease?.nonce).toBe(token.nonce);
+  expect(store.states.at(-1)?.leases[0]?.nonce).toBe(token.nonce);
 });
 
 test('short work costs 1 read and no write', async () => {
@@ -78,7 +78,7 @@ test('a renewal that fails twice and then succeeds is no loss', async () => {
   const shaky: FaultSource = (operation) =>
     operation === 'replace' && failures-- > 0 ? { kind: 'unreachable', write: 'dropped' } : undefined;
   await keepLease(ports(shaky), { token }, go, (signal) => clock.sleep(70_000, signal));
-  expect(store.states.at(-1)?.lease?.nonce).toBe(token.nonce);
+  expect(store.states.at(-1)?.leases[0]?.nonce).toBe(token.nonce);
 });
 
 test('a token that is over starts no work', async () => {

@@ -90,7 +90,7 @@ describe('acquiring', () => {
     const held = await hold(1);
     const onHold = {
       ...held.basis.state,
-      lease: null,
+      leases: [],
       hold: { by: 'ana', reason: 'incident', since: '2026-11-20T12:00:00Z' },
     };
     await store.client().replace(held.basis, { next: onHold, sendBy: 30_000 }, go);
@@ -210,7 +210,7 @@ describe('handing and taking over', () => {
       go,
     );
     await expect(elsewhere).rejects.toMatchObject({ code: 'target/other-engine' });
-    expect((await ports().register.read(go)).state?.lease?.nonce).toBe(killed.held.lease.nonce);
+    expect((await ports().register.read(go)).state?.leases[0]?.nonce).toBe(killed.held.lease.nonce);
     const here = await takeOverLease(
       ports(),
       { claim: sampleClaim(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
@@ -342,7 +342,7 @@ test('status tells free, held and expired apart, with the history', async () => 
   const { clock, ports, hold } = world();
   expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'free', ended: [] });
   const held = await hold(1, 60);
-  expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'held', lease: held.lease });
+  expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'held', leases: [held.lease] });
   clock.advance(76_000);
   expect(await leaseStatus(ports().register, go)).toMatchObject({ kind: 'expired' });
   await releaseLease(ports(), await hold(2), go);

@@ -96,7 +96,14 @@ function world() {
     },
     register: {
       read: async () =>
-        state.readLease?.() ?? { version: '1', state: state.lease, serverTime: clock.now(), readAtMs: 0, room: 90 },
+        state.readLease?.() ?? {
+          version: '1',
+          state: state.lease,
+          serverTime: clock.now(),
+          readAtMs: 0,
+          room: 90,
+          requests: 1,
+        },
     },
     clock,
     progress,
@@ -283,7 +290,7 @@ describe('the lease', () => {
     const { look, state } = world();
     state.lease = held();
     const finding = (await look()).verdict.findings.find(({ check }) => check === 'lease');
-    expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: release/s);
+    expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: force-release/s);
   });
 
   test('of this very deployment, or an expired one, is no obstacle', async () => {
@@ -397,7 +404,7 @@ function held(): LeaseState {
 }
 
 function onHold(): LeaseState {
-  return { ...held(), lease: null, hold: { by: 'octocat', reason: 'release freeze', since: '2026-11-20T11:00:00Z' } };
+  return { ...held(), leases: [], hold: { by: 'octocat', reason: 'release freeze', since: '2026-11-20T11:00:00Z' } };
 }
 
 /** A registry that has the image, and no pattern that allows it. */

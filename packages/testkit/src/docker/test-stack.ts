@@ -140,13 +140,19 @@ export async function freeAddresses(count: number): Promise<readonly string[]> {
   return ports;
 }
 
-/** One of 10.213.0.0/24 … 10.213.254.0/24 that no network of the engine has. */
+/**
+ * One of 4,096 ranges, 10.192.0.0/24 … 10.207.255.0/24, that no network of the engine has. Test files run side by side: so many
+ * that two hardly ever draw the same between looking and making, and networks of others may go while they are looked at.
+ */
 async function freeSubnet(): Promise<string> {
   const ids = (await run('docker', ['network', 'ls', '--quiet'])).stdout.split('\n').filter((id) => id !== '');
   const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
-  const taken = (await run('docker', ['network', 'inspect', '--format', format, ...ids])).stdout;
+  const inspected = await Promise.allSettled(
+    ids.map((id) => run('docker', ['network', 'inspect', '--format', format, id])),
+  );
+  const taken = inspected.map((answer) => (answer.status === 'fulfilled' ? answer.value.stdout : '')).join(' ');
   for (let attempt = 0; attempt < 1_000; attempt += 1) {
-    const subnet = `10.213.${randomInt(255)}.0/24`;
+    const subnet = `10.${192 + randomInt(16)}.${randomInt(256)}.0/24`;
     if (!taken.includes(subnet)) return subnet;
   }
   throw new Error('every test network range is taken');

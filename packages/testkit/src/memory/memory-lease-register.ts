@@ -60,6 +60,7 @@ export function memoryLeaseStore(clock: Clock): MemoryLeaseStore {
           serverTime: serverTime(),
           readAtMs,
           room: Infinity,
+          requests: 1,
         };
       },
       async replace({ version }, { next, sendBy }, signal) {

@@ -14,8 +14,8 @@ export const leaseIsFree: PreFlightCheck = {
       return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
     const { state, serverTime } = await register.read(signal);
     const findings: Finding[] = [];
-    const lease = state?.lease;
-    if (lease && !isExpired(lease, serverTime) && !isOurs(lease, request)) {
+    const leases = state?.leases ?? [];
+    for (const lease of leases.filter((each) => !isExpired(each, serverTime) && !isOurs(each, request))) {
       const remedy = 'Wait until it ends; the lock action can do that with `wait-for`.';
       findings.push({ check, status: 'failed', evidence: describeLease(lease), remedy });
     }
@@ -25,7 +25,7 @@ export const leaseIsFree: PreFlightCheck = {
     }
     return findings.length > 0
       ? findings
-      : [{ check, status: 'passed', evidence: lease ? 'held by this deployment, or expired' : 'free' }];
+      : [{ check, status: 'passed', evidence: leases.length > 0 ? 'held by this deployment, or expired' : 'free' }];
   },
 };
 

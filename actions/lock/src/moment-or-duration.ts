@@ -1,0 +1,18 @@
+import { duration, type Duration } from '@hardened-deploy/core/domain/duration';
+import { instant } from '@hardened-deploy/core/domain/instant';
+import { malformed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+
+/** When something ends: a moment, or so long from now. */
+export const momentOrDuration: Parser<Date | Duration> = {
+  type: 'moment or duration',
+  parse(raw) {
+    const moment = instant.parse(raw);
+    if (moment.ok) return moment;
+    const span = duration.parse(raw);
+    return span.ok
+      ? span
+      : malformed(
+          `must be a moment such as 2026-12-24T18:00:00Z, or a duration up to 30d such as 4h, not ${quoted(raw)}`,
+        );
+  },
+};
