@@ -6,7 +6,8 @@ import type { EnvironmentVariable } from './environment-variables.ts';
 
 /** How versions of the lease are spelled as variables, and which of them may go. */
 
-export const EPOCH = 'HARDENED_DEPLOY_LEASE_EPOCH';
+const PREFIX = 'HARDENED_DEPLOY_LEASE_';
+export const EPOCH = `${PREFIX}EPOCH`;
 // docs, "Variables reference": limits.
 export const VARIABLES_PER_ENVIRONMENT = 100;
 
@@ -35,7 +36,7 @@ export function parseVersion(text: string): Version {
 }
 
 export function recordName({ epoch, number }: Version): string {
-  return `HARDENED_DEPLOY_LEASE_${epoch}_${number}`;
+  return `${PREFIX}${epoch}_${number}`;
 }
 
 export function readEpoch(value: string): number {
@@ -59,22 +60,34 @@ export function newestOf(
   return { version: newest.version, state: state.value };
 }
 
+/** What cleaning may delete, and what it can't tell. */
+export interface Sweep {
+  readonly old: readonly string[];
+  /** Named like ours, and not readable as a record: never deleted. */
+  readonly strange: readonly string[];
+}
+
 /**
- * Names that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes in an environment that
- * is nearly full), and as old ones of earlier epochs. A name that is deleted too early could be made a second time, by a
- * writer who is slow enough, and would pass for the newest.
+ * Records more than 10 versions below the newest and over an hour old (10 minutes in an environment that is nearly full), and as
+ * old ones of earlier epochs. A name that is deleted too early could be made a second time, by a writer who is slow enough, and
+ * would pass for the newest.
  */
-export function deletable(variables: readonly EnvironmentVariable[], serverTime: Date): readonly string[] {
+export function sweepOf(variables: readonly EnvironmentVariable[], serverTime: Date): Sweep {
+  const records = recordsOf(variables);
+  const own = records.filter(({ variable }) => parseLeaseState(variable.value).ok);
+  const known = new Set([EPOCH, ...own.map(({ variable }) => variable.name)]);
+  const strange = variables.map(({ name }) => name).filter((name) => name.startsWith(PREFIX) && !known.has(name));
   const newest = newestOf(variables);
-  if (!newest) return [];
+  if (!newest) return { old: [], strange };
   const keptMs = variables.length >= NEARLY_FULL ? RECORDS_KEPT_MS : KEPT_MS;
   const { epoch, number } = newest.version;
-  return recordsOf(variables)
+  const old = own
     .filter(({ variable }) => serverTime.getTime() - variable.createdAt.getTime() > keptMs)
     .filter(
       ({ version }) => version.epoch < epoch || (version.epoch === epoch && version.number < number - VERSIONS_KEPT),
     )
     .map(({ variable }) => variable.name);
+  return { old, strange };
 }
 
 function recordsOf(variables: readonly EnvironmentVariable[]) {

@@ -3,19 +3,19 @@ import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import { formatLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
-import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import type { Cleaning, LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { environmentVariables, type Answered, type EnvironmentVariables } from './environment-variables.ts';
 import { gitHubClient } from './github-client.ts';
 import type { TokenSource } from './token-source.ts';
 import { limitOf } from './github-failure.ts';
 import {
-  deletable,
   EPOCH,
   formatVersion,
   newestOf,
   parseVersion,
   readEpoch,
   recordName,
+  sweepOf,
   VARIABLES_PER_ENVIRONMENT,
   VERSIONS_KEPT,
 } from './lease-variables.ts';
@@ -56,11 +56,11 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
     }
   }
 
-  async function sweep(signal: AbortSignal): Promise<{ readonly gone: number; readonly left: number }> {
+  async function sweep(signal: AbortSignal): Promise<Cleaning & { readonly left: number }> {
     const { variables: all, serverTime } = await variables.list(signal);
-    const names = deletable(all, serverTime);
-    for (const name of names) await variables.remove(name, signal);
-    return { gone: names.length, left: all.length - names.length };
+    const { old, strange } = sweepOf(all, serverTime);
+    for (const name of old) await variables.remove(name, signal);
+    return { deleted: old.length, strange, left: all.length - old.length };
   }
 
   /** A renewal or release that finds the environment full makes its own room. */
@@ -70,8 +70,8 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
     } catch (refused) {
       // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
       if (!isFailure(refused, 'github/refused')) throw refused;
-      const { gone, left } = await sweep(signal);
-      if (gone > 0) return create(making, signal);
+      const { deleted, left } = await sweep(signal);
+      if (deleted > 0) return create(making, signal);
       if (left < VARIABLES_PER_ENVIRONMENT) throw refused;
       throw new Failure('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
     }
@@ -99,8 +99,9 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
     },
     async clean(signal) {
       // So few versions that none can go: the listing is spared.
-      if (written !== undefined && written <= VERSIONS_KEPT + 1) return 0;
-      return (await sweep(signal)).gone;
+      if (written !== undefined && written <= VERSIONS_KEPT + 1) return { deleted: 0, strange: [] };
+      const { deleted, strange } = await sweep(signal);
+      return { deleted, strange };
     },
   };
 }

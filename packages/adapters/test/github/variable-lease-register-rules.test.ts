@@ -169,22 +169,40 @@ describe('cleaning', () => {
     );
 
   test('deletes what is more than ten versions below the newest and over an hour old', async () => {
-    const github = await production({ [EPOCH]: `${epoch}`, ...versions(1, 20), [record(epoch - 1, 3)]: 'old' });
-    expect(await registerOf(github).clean(go)).toBe(0);
+    const github = await production({
+      [EPOCH]: `${epoch}`,
+      ...versions(1, 20),
+      [record(epoch - 1, 3)]: formatLeaseState(stateOf(3)),
+    });
+    expect((await registerOf(github).clean(go)).deleted).toBe(0);
     github.clock.setSkew(59 * 60_000);
-    expect(await registerOf(github).clean(go)).toBe(0);
+    expect((await registerOf(github).clean(go)).deleted).toBe(0);
     github.clock.setSkew(61 * 60_000);
-    expect(await registerOf(github).clean(go)).toBe(10);
+    expect((await registerOf(github).clean(go)).deleted).toBe(10);
     expect(stored(github)).toEqual([EPOCH, ...Object.keys(versions(10, 20))].sort());
     expect((await registerOf(github).read(go)).version).toBe(`${epoch}.20`);
+  });
+
+  test('names what is called like a record and is none, and never deletes it', async () => {
+    const odd = {
+      [record(epoch, 1)]: 'edited by hand',
+      HARDENED_DEPLOY_LEASE_NOTES: 'x',
+      [record(epoch, 2)]: '{"schema":2}',
+    };
+    const github = await production({ [EPOCH]: `${epoch}`, ...versions(3, 20), ...odd });
+    github.clock.setSkew(61 * 60_000);
+    const { deleted, strange } = await registerOf(github).clean(go);
+    expect(deleted).toBe(7);
+    expect(strange.toSorted()).toEqual(Object.keys(odd).sort());
+    expect(stored(github)).toEqual([EPOCH, ...Object.keys(versions(10, 20)), ...Object.keys(odd)].sort());
   });
 
   test('in an environment that is nearly full ten minutes are enough, less never', async () => {
     const github = await production({ [EPOCH]: `${epoch}`, ...versions(1, 80) });
     github.clock.setSkew(9 * 60_000);
-    expect(await registerOf(github).clean(go)).toBe(0);
+    expect((await registerOf(github).clean(go)).deleted).toBe(0);
     github.clock.setSkew(11 * 60_000);
-    expect(await registerOf(github).clean(go)).toBe(69);
+    expect((await registerOf(github).clean(go)).deleted).toBe(69);
   });
 
   test('an environment without room is cleaned before a lease is begun', async () => {

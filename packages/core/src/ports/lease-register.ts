@@ -24,6 +24,12 @@ export type Replacement =
   /** Somebody else wrote first, or `sendBy` passed: read again and decide again. */
   | { readonly kind: 'conflict' };
 
+export interface Cleaning {
+  readonly deleted: number;
+  /** What is named like a record of ours and doesn't read as one: left alone, for a person to look at. */
+  readonly strange: readonly string[];
+}
+
 /** A versioned register for one environment's lease: of all writers based on one version, exactly one replaces it. */
 export interface LeaseRegister {
   /**
@@ -42,6 +48,6 @@ export interface LeaseRegister {
     write: Write,
     signal: AbortSignal,
   ): Promise<Replacement>;
-  /** Deletes own records that are old enough, never the newest. Best effort: answers how many went. */
-  clean(signal: AbortSignal): Promise<number>;
+  /** Deletes own records that are old enough, never the newest, and nothing that doesn't read as one. Best effort. */
+  clean(signal: AbortSignal): Promise<Cleaning>;
 }

@@ -117,8 +117,8 @@ class Asking {
     const { register, clock } = this.#ports;
     if (reading.room < ROOM_FOR_A_LEASE) {
       // A lease that could be granted but neither renewed nor released would be worse than none.
-      const gone = await register.clean(signal);
-      if (reading.room + gone < ROOM_FOR_A_LEASE) throw registerFull(reading.room + gone);
+      const { deleted } = await register.clean(signal);
+      if (reading.room + deleted < ROOM_FOR_A_LEASE) throw registerFull(reading.room + deleted);
       return undefined;
     }
     const written = await writeGrant(this.#ports, { basis: reading, next }, signal);

@@ -65,8 +65,12 @@ async function releaseOn(
 
 async function cleanUp({ register, progress }: LeasePorts, signal: AbortSignal): Promise<void> {
   try {
-    const gone = await register.clean(signal);
-    if (gone > 0) progress.debug(`Deleted ${gone} old lease records`);
+    const { deleted, strange } = await register.clean(signal);
+    if (deleted > 0) progress.debug(`Deleted ${deleted} old lease records`);
+    if (strange.length > 0)
+      progress.info(
+        `Left alone, since they don't read as lease records: ${strange.join(', ')}. Look at them, and delete them by hand.`,
+      );
   } catch (thrown) {
     // The lease is free; old records only cost room, and the next release deletes them.
     progress.debug(`Old lease records stay for now: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -96,6 +96,75 @@ describe('acquire', () => {
   });
 });
 
+describe('a holder whose job has ended', () => {
+  const ends = (seconds: number) => new Map([[sampleNonce(1), after(seconds)]]);
+
+  test('loses its lease 15 seconds after, and the history says so', () => {
+    expect(acquire(first.next, sampleClaim(2), after(45), ends(30)).kind).toBe('held');
+    const second = granted(acquire(first.next, sampleClaim(2), after(46), ends(30)));
+    expect(second.lease.generation).toBe(first.lease.generation + 1);
+    expect(second.next.ended[0]).toMatchObject({ how: 'orphaned', at: after(46).toISOString() });
+  });
+
+  test('keeps it when it was meant to outlive the job', () => {
+    const explicit = granted(acquire(null, sampleClaim(1, { outlivesJob: true }), T0));
+    expect(acquire(explicit.next, sampleClaim(2), after(600), ends(30)).kind).toBe('held');
+    expect(acquire(explicit.next, sampleClaim(2), after(916), ends(30)).kind).toBe('grant');
+  });
+
+  test('is never waited for longer because of that', () => {
+    expect(acquire(first.next, sampleClaim(2), after(916), ends(5_000)).kind).toBe('grant');
+  });
+
+  test("another holder's job says nothing about this one", () => {
+    expect(acquire(first.next, sampleClaim(2), after(60), new Map([[sampleNonce(9), after(1)]])).kind).toBe('held');
+  });
+});
+
+describe('a counting lease', () => {
+  const slot = (n: number, slots = 2) => sampleClaim(n, { slots });
+  const one = granted(acquire(null, slot(1), T0));
+  const two = granted(acquire(one.next, slot(2), after(10)));
+
+  test('is granted as often as there are slots, each with a generation of its own', () => {
+    expect(two.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(1), sampleNonce(2)]);
+    expect(two.lease.generation).toBe(one.lease.generation + 1);
+    expect(acquire(two.next, slot(3), after(20))).toEqual({ kind: 'held', by: one.lease });
+  });
+
+  test('is renewed and released each by itself', () => {
+    const renewal = renew(two.next, mintToken(one.lease), after(300));
+    if (renewal.kind !== 'renew') throw new Error(renewal.kind);
+    expect(renewal.next.leases.map(({ expiresAt }) => expiresAt)).toEqual([
+      after(1_200).toISOString(),
+      two.lease.expiresAt,
+    ]);
+    const freed = release(renewal.next, mintToken(two.lease), after(310));
+    if (freed.kind !== 'release') throw new Error(freed.kind);
+    expect(freed.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(1)]);
+    expect(acquire(freed.next, slot(3), after(320)).kind).toBe('grant');
+  });
+
+  test('that has expired makes room, and the others stay', () => {
+    const renewal = renew(two.next, mintToken(two.lease), after(800));
+    if (renewal.kind !== 'renew') throw new Error(renewal.kind);
+    const third = granted(acquire(renewal.next, slot(3), after(920)));
+    expect(third.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(2), sampleNonce(3)]);
+    expect(third.next.ended.map(({ how }) => how)).toEqual(['expired']);
+  });
+
+  test('stands beside those that count alike alone: whoever wants the place for itself waits until it is empty', () => {
+    expect(acquire(one.next, sampleClaim(3), after(20)).kind).toBe('held');
+    expect(acquire(one.next, slot(3, 5), after(20)).kind).toBe('held');
+    expect(acquire(first.next, slot(3), after(20)).kind).toBe('held');
+  });
+
+  test('is handed over in its place', () => {
+    const handed = granted(handOver(two.next, mintToken(one.lease), slot(3), after(30)));
+    expect(handed.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(2), sampleNonce(3)]);
+  });
+});
+
 describe('renew', () => {
   test('gives the whole TTL again and changes neither generation nor nonce', () => {
     const renewal = renew(first.next, token, after(300));

@@ -1,6 +1,9 @@
 import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Holder } from '@hardened-deploy/core/domain/lease';
 import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { forceLeaseRelease } from '@hardened-deploy/core/usecases/force-release';
+import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
 import { findByNonce, findLease } from '@hardened-deploy/core/usecases/find-lease';
 import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
@@ -318,6 +321,144 @@ describe('releasing', () => {
     const clean = () => Promise.reject(new Failure('github/unreachable', 'down'));
     expect(await releaseLease({ ...own, register: { ...own.register, clean } }, held, go)).toMatchObject({
       kind: 'released',
+    });
+  });
+});
+
+describe("looking after the holder's job", () => {
+  const jobs = (ends: Map<string, Date>) => {
+    const asked: string[] = [];
+    const jobEnded = async ({ runId }: Holder) => (asked.push(runId), ends.get(runId));
+    return { asked, runs: { jobEnded } };
+  };
+
+  test('a waiter has the lease of a job that ended 15 s ago at once, without waiting for the expiry', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    clock.advance(100_000);
+    const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
+    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
+    expect(clock.elapsedMs()).toBe(100_000);
+  });
+
+  test('one that has ended just now is left its 15 s', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    const { runs } = jobs(new Map([['1001', clock.now()]]));
+    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+      kind: 'held',
+    });
+    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(1), runs }, go)).toMatchObject({
+      kind: 'granted',
+    });
+    expect(clock.elapsedMs()).toBeGreaterThan(15_000);
+    expect(clock.elapsedMs()).toBeLessThan(20_000);
+  });
+
+  test('a job that lives, or nobody can tell about, is waited for as ever, and asked after every quarter of an hour', async () => {
+    const { ports, hold } = world();
+    await hold(1, 3_000);
+    const { runs, asked } = jobs(new Map());
+    const request = { claim: sampleClaim(2), waitFor: minutes(40), runs };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
+    expect(asked).toEqual(['1001', '1001', '1001']);
+  });
+
+  test('a lease that outlives its job is not asked after', async () => {
+    const { ports } = world();
+    await acquireLease(ports(), { claim: sampleClaim(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
+    const { runs, asked } = jobs(new Map([['1001', new Date(0)]]));
+    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+      kind: 'held',
+    });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('newest wins', () => {
+  const claim = (n: number) => {
+    const { holder, ...rest } = sampleClaim(n);
+    return { ...rest, holder: { ...holder, ref: 'refs/heads/main' }, supersede: true } as const;
+  };
+
+  test('the older waiter ends as soon as it sees a newer one, who gets the lease', async () => {
+    const { clock, ports, hold } = world();
+    const { token } = await hold(1);
+    const older = acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    await clock.sleep(20_000, go);
+    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, go);
+    expect(await older).toMatchObject({ kind: 'outdated', by: { run: { runId: '1007' }, doing: 'waits' } });
+    expect(clock.elapsedMs()).toBeLessThan(20_000 + 35_000);
+    await releaseLease(ports(), { token }, go);
+    expect(await newer).toMatchObject({ kind: 'granted', held: { lease: { nonce: sampleNonce(7) } } });
+  });
+
+  test('a waiter writes once that it waits, however long it does', async () => {
+    const { store, ports, hold } = world();
+    await hold(1, 3_600);
+    const before = store.requests.writes;
+    await acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    expect(store.requests.writes - before).toBe(1);
+  });
+
+  test('the holder goes on renewing while others come to wait', async () => {
+    const { clock, ports, hold } = world();
+    const held = await hold(1);
+    const waiting = acquireLease(ports(), { claim: claim(5), waitFor: seconds(60) }, go);
+    await clock.sleep(30_000, go);
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
+    expect(await waiting).toMatchObject({ kind: 'timed-out' });
+  });
+});
+
+describe('by hand', () => {
+  const incident = { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) };
+
+  test('a hold costs 2 requests, stops new leases and leaves the holder alone', async () => {
+    const { store, ports, hold } = world();
+    const held = await hold(1);
+    const before = { ...store.requests };
+    expect(await holdEnvironment(ports(), incident, go)).toMatchObject({ kind: 'hold-set', hold: { by: 'ana' } });
+    expect(store.requests).toEqual({ reads: before.reads + 1, writes: before.writes + 1 });
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
+    expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
+    const request = { claim: sampleClaim(2), waitFor: minutes(5) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold' });
+    expect(await unholdEnvironment(ports(), sampleNonce(98), go)).toMatchObject({ kind: 'hold-ended' });
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
+  });
+
+  test("a hold ends after its time by GitHub's clock, and not in the past", async () => {
+    const { clock, ports } = world();
+    await holdEnvironment(ports(), { ...incident, until: minutes(60) }, go);
+    clock.advance(61 * 60_000);
+    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0) }, go)).toMatchObject({
+      kind: 'granted',
+    });
+    expect(await holdEnvironment(ports(), { ...incident, until: new Date(0) }, go)).toMatchObject({
+      kind: 'in-the-past',
+    });
+  });
+
+  test('upon what another wrote first a hold is decided anew', async () => {
+    const { store, ports, hold } = world();
+    await hold(1);
+    const lagging = ports({ kind: 'stale', versions: 1 });
+    expect(await holdEnvironment(lagging, incident, go)).toMatchObject({ kind: 'hold-set' });
+    expect(store.states.at(-1)).toMatchObject({ leases: [{ nonce: sampleNonce(1) }], hold: { by: 'ana' } });
+  });
+
+  test('force frees the generation that was seen: its holder loses it at the next renewal, the next asker has it', async () => {
+    const { ports, hold } = world();
+    const held = await hold(1);
+    const { generation } = held.token;
+    expect(await forceLeaseRelease(ports(), { ...incident, generation }, go)).toMatchObject({ kind: 'forced' });
+    expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'lost', ended: { how: 'forced', by: 'ana' } });
+    await hold(2);
+    expect(await forceLeaseRelease(ports(), { ...incident, generation }, go)).toMatchObject({
+      kind: 'already-over',
+      by: { nonce: sampleNonce(2) },
     });
   });
 });

@@ -84,7 +84,7 @@ export function memoryLeaseStore(clock: Clock): MemoryLeaseStore {
           ? { kind: 'replaced', version: `${basis + 1}`, serverTime: serverTime(), sentAtMs }
           : { kind: 'conflict' };
       },
-      clean: async () => 0,
+      clean: async () => ({ deleted: 0, strange: [] }),
     };
   }
 
