@@ -9,8 +9,8 @@ import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
 import { connectStack, operateStack, safetyFor } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal }) => {
-  const around = { run, progress, signal };
+await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
+  const around = { run, progress, signal, mask };
   const { mode, force, plannedAt, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target, configuration } = stack;

@@ -32,6 +32,9 @@ export const contract = defineAction({
     'docker-host': sharedInputs['docker-host'],
     lease: required(fencingToken, sharedInputs.lease.doc),
     'lease-token': sharedInputs['lease-token'],
+    'app-id': sharedInputs['app-id'],
+    'app-private-key': sharedInputs['app-private-key'],
+    'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     deployment: optional(
       deploymentId,

@@ -10,8 +10,8 @@ import { reportListed, reportPlan, reportRehearsed, reportTaken, reportUnconfigu
 import { sayHowToRestore, sayListed } from './say.ts';
 import { unconfigured, wire } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal }) => {
-  const around = { run, progress, signal };
+await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
+  const around = { run, progress, signal, mask };
   const configuration = await loadConfiguration(inputs, around);
   const lack = unconfigured(configuration);
   if (lack) return reportUnconfigured(configuration, lack);

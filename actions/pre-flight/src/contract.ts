@@ -34,6 +34,9 @@ export const contract = defineAction({
     'lease-token': secret(
       'GitHub token that may read environment variables, to see who holds the lease. Without one nobody looks.',
     ),
+    'app-id': sharedInputs['app-id'],
+    'app-private-key': sharedInputs['app-private-key'],
+    'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     token: sharedInputs.token,
     'time-limit': sharedInputs['time-limit'],

@@ -5,8 +5,8 @@ import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
 import { clock, lookAround } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal }) => {
-  const around = { run, progress, signal };
+await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
+  const around = { run, progress, signal, mask };
   const at = clock.now();
   const configuration = await loadConfiguration(inputs, around);
   const preFlight = await progress.step('Pre-flight', () => lookAround(inputs, configuration, around));

@@ -8,6 +8,7 @@ import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { PreFlightTarget } from '@hardened-deploy/core/usecases/pre-flight/check';
 import { planRelease, runPreFlight, type PreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
@@ -22,14 +23,14 @@ export async function lookAround(
   configuration: Configuration,
   around: Surroundings,
 ): Promise<PreFlight> {
-  const { run, progress, signal } = around;
+  const { progress, signal } = around;
   const { secrets, scope, images, deployment, lease } = inputs;
   const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
   const ports = { registry, clock, progress };
   const given = images.size > 0 || scope === 'plan' ? images : null;
   const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
   if (scope === 'plan') return planRelease(ports, request, signal);
-  const register = inputs.leaseToken ? leaseRegister(inputs, run) : null;
+  const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;
   const target = lazily(() => connectTarget({ configuration, secrets, progress }));
   return runPreFlight({ ...ports, database: postgresDatabase(), register, target }, request, signal);
 }

@@ -29,6 +29,9 @@ export const contract = defineAction({
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-token': sharedInputs['lease-token'],
+    'app-id': sharedInputs['app-id'],
+    'app-private-key': sharedInputs['app-private-key'],
+    'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     token: sharedInputs.token,
     reports: defaulting(

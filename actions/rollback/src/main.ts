@@ -7,8 +7,8 @@ import { contract } from './contract.ts';
 import { reportOfEnd, reportOfList } from './report-of.ts';
 import { connectStack, operateStack } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal }) => {
-  const around = { run, progress, signal };
+await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
+  const around = { run, progress, signal, mask };
   const { mode, to, why, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target } = stack;

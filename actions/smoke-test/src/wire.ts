@@ -77,8 +77,8 @@ export async function keepingLease<Result>(
   around: Surroundings,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const { lease, environment, lockEnvironment, leaseToken } = inputs;
+  const { lease, environment } = inputs;
   if (lease === undefined) return work(around.signal);
   if (environment === undefined) throw new Failure('input/invalid', 'environment: is needed to renew the lease');
-  return underLease({ lease, environment, lockEnvironment, leaseToken }, around, work);
+  return underLease({ ...inputs, lease, environment }, around, work);
 }

@@ -30,6 +30,8 @@ export interface PostContext<C extends Contract> {
   readonly signal: AbortSignal;
   /** A secret input, for authentication only: what post does is decided by what main saved. */
   credential(name: string): Secret | undefined;
+  /** Makes a secret that came from elsewhere than the inputs unprintable. */
+  mask(secret: Secret): void;
 }
 
 // Long enough for what ends by itself, short beside the 7.5 s that a cancelled step has.
@@ -90,7 +92,15 @@ export async function runPost<C extends Contract>(
     return outcome?.ok ? (outcome.value as Secret) : undefined;
   };
   try {
-    progress.info(await body({ saved, run: readRunFacts(process.env), progress, signal, credential }));
+    const context: PostContext<C> = {
+      saved,
+      run: readRunFacts(process.env),
+      progress,
+      signal,
+      credential,
+      mask: (secret) => mask(secret, redactor),
+    };
+    progress.info(await body(context));
   } catch (thrown) {
     await publishFailure(contract, asFailure(thrown), redactor);
   } finally {

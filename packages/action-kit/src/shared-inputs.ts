@@ -1,8 +1,10 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { deploymentId, environmentName } from '@hardened-deploy/core/domain/names';
-import { flag, text } from '@hardened-deploy/core/domain/parser';
-import { defaulting, optional, required, secretBag, secretFrom } from './contract.ts';
+import { flag, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { appId } from './app-id.ts';
+import { defaulting, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
+import { privateKey } from './private-key.ts';
 
 /** Inputs that several actions have, spelled and explained once. */
 export const sharedInputs = {
@@ -19,6 +21,15 @@ export const sharedInputs = {
   'lease-token': secretFrom(
     '${{ github.token }}',
     'GitHub token that may write environment variables, to renew the lease with.',
+  ),
+  'app-id': optional(
+    appId,
+    'Id or client id of a GitHub App with "Environments: write": the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
+  ),
+  'app-private-key': secretOf(privateKey, "The App's private key; line breaks may be written as \\n."),
+  'app-installation-id': optional(
+    wholeNumber({ least: 1, most: 999_999_999_999 }),
+    "The App's installation, when it should not be looked up by the repository.",
   ),
   'lock-environment': optional(
     environmentName,

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly run: RunFacts;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Makes a secret that came from elsewhere than the inputs unprintable. */
+  readonly mask?: (secret: Secret) => void;
 }
 
 /**

@@ -16,17 +16,17 @@ import { connectTarget } from './connect-target.ts';
 import { byLine, fenceClaim } from './fence-claim.ts';
 import { keptReports } from './kept-reports.ts';
 import { loadConfiguration, type Surroundings } from './load-configuration.ts';
+import type { CredentialInputs } from './lease-credential.ts';
 import { underLease } from './under-lease.ts';
 
 /** Inputs that every action which changes a stack has. */
-export interface StackInputs {
+export interface StackInputs extends CredentialInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
   readonly token?: Secret | undefined;
   readonly dockerHost?: string | undefined;
   readonly secrets: SecretBag;
   readonly lease?: FencingToken | undefined;
-  readonly leaseToken?: Secret | undefined;
   readonly lockEnvironment?: EnvironmentName | undefined;
   readonly deployment?: DeploymentId | undefined;
   readonly adopt?: string | undefined;

@@ -1,12 +1,13 @@
 import type { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import { limitOf, refusal, unanswered, type Complaint } from './github-failure.ts';
+import { givenToken, type TokenSource } from './token-source.ts';
 
 export interface GitHubClientOptions {
   /** `https://api.github.com`, or a GitHub Enterprise Server's `https://host/api/v3`. */
   readonly apiUrl: string;
-  readonly token: Secret;
+  readonly token: Secret | TokenSource;
   readonly clock: Clock;
 }
 
@@ -22,6 +23,7 @@ export interface GitHubAnswer {
   readonly status: number;
   /** Parsed JSON of the body; unknown, because it came from outside. */
   readonly data: unknown;
+  readonly headers: Complaint['headers'];
   /** The answer's `Date`: the one clock that all holders of a lease share. In whole seconds. */
   readonly serverTime: Date;
   /** The own monotonic clock when the request was sent. */
@@ -42,6 +44,8 @@ export interface GitHubClient {
 const REQUEST_TIMEOUT_MS = 12_000;
 const READ_REPEATS_AFTER_MS = [500, 1_500, 4_000] as const;
 const LONGEST_WAIT_FOR_LIMIT_MS = 60_000;
+// A new token may be refused for 5 s, and is asked again each second; then one more.
+const MOST_TOKENS_TRIED = 8;
 
 export function gitHubClient(options: GitHubClientOptions): GitHubClient {
   const { clock } = options;
@@ -76,25 +80,29 @@ function pauseAfter(failure: Failure, repeats: number): number | undefined {
 }
 
 type Sent =
-  { readonly kind: 'answered'; readonly answer: GitHubAnswer } | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'answered'; readonly answer: GitHubAnswer }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly complaint?: Complaint };
 
-function sender({ apiUrl, token, clock }: GitHubClientOptions) {
+function sender(options: GitHubClientOptions) {
+  const { apiUrl, clock } = options;
+  const source = options.token instanceof Secret ? givenToken(options.token) : options.token;
   let loading: Promise<Awaited<ReturnType<typeof load>>> | undefined;
   const load = async () => {
     // Loaded on first use: a step that never asks GitHub starts without it.
     const { getOctokit } = await import('@actions/github');
     // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
-    return getOctokit(token.reveal(), { baseUrl: apiUrl, userAgent: 'hardened-deploy', log: SILENT });
+    const settings = { baseUrl: apiUrl, userAgent: 'hardened-deploy', log: SILENT, authStrategy: headersAlone };
+    return getOctokit('sent with each request', settings);
   };
 
-  return async (call: GitHubCall, signal: AbortSignal): Promise<Sent> => {
-    signal.throwIfAborted();
+  async function sendOnce(call: GitHubCall, token: Secret, signal: AbortSignal): Promise<Sent> {
     loading ??= load();
     const { request } = await loading;
     const sentAtMs = clock.monotonic();
     const limited = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+    const headers = { authorization: `bearer ${token.reveal()}` };
     try {
-      const response = await request(call.route, { ...call.parameters, request: { signal: limited } });
+      const response = await request(call.route, { ...call.parameters, headers, request: { signal: limited } });
       return answerOf(call, { status: response.status, headers: response.headers, data: response.data }, sentAtMs);
     } catch (thrown) {
       // A cancelled run or a passed deadline is the caller's own reason, not trouble with GitHub.
@@ -102,9 +110,29 @@ function sender({ apiUrl, token, clock }: GitHubClientOptions) {
       const complaint = complaintIn(thrown);
       if (!complaint) return { kind: 'failed', failure: unanswered(call.route, thrown) };
       if (call.answers?.includes(complaint.status)) return answerOf(call, complaint, sentAtMs);
-      return { kind: 'failed', failure: refusal(call.route, complaint, clock.now()) };
+      return { kind: 'failed', failure: refusal(call.route, complaint, clock.now()), complaint };
+    }
+  }
+
+  return async (call: GitHubCall, signal: AbortSignal): Promise<Sent> => {
+    signal.throwIfAborted();
+    for (let tries = 1; ; tries += 1) {
+      const token = await source.current(signal);
+      const outcome = await sendOnce(call, token, signal);
+      const refused = outcome.kind === 'failed' && outcome.complaint?.status === 401 ? outcome.complaint : undefined;
+      // A request that GitHub did not let in was not carried out: sending it again is safe for writes, too.
+      if (!refused || tries >= MOST_TOKENS_TRIED) return outcome;
+      const serverTime = new Date(String(refused.headers['date'] ?? ''));
+      if (Number.isNaN(serverTime.getTime())) return outcome;
+      if ((await source.refused({ token, serverTime }, signal)) === 'final') return outcome;
     }
   };
+}
+
+/** The token goes out with each request, because it may be another one each time. */
+function headersAlone() {
+  const send = (request: (...given: unknown[]) => unknown, ...given: unknown[]) => request(...given);
+  return Object.assign(() => Promise.resolve({}), { hook: send });
 }
 
 function answerOf(call: GitHubCall, { status, headers, data }: Complaint, sentAtMs: number): Sent {
@@ -112,7 +140,7 @@ function answerOf(call: GitHubCall, { status, headers, data }: Complaint, sentAt
   // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
   if (Number.isNaN(serverTime.getTime()))
     return { kind: 'failed', failure: unanswered(call.route, new Error(`answer ${status} without a Date header`)) };
-  return { kind: 'answered', answer: { status, data, serverTime, sentAtMs } };
+  return { kind: 'answered', answer: { status, data, headers, serverTime, sentAtMs } };
 }
 
 /** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */

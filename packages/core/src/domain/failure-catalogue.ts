@@ -34,6 +34,12 @@ export const FAILURES = {
     title: 'GitHub did not accept the token',
     remedy: 'Check that the token is set, not expired, and made for this repository.',
   },
+  'github/app-refused': {
+    blame: 'configuration',
+    title: 'The GitHub App gives no token for this repository',
+    remedy:
+      'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" for the lease).',
+  },
   'github/forbidden': {
     blame: 'configuration',
     title: 'The token lacks a permission',
@@ -44,6 +50,18 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'GitHub does not know it, or the token may not see it',
     remedy: 'Check the repository and environment names, and that the token covers this repository.',
+  },
+  'github/repository-hidden': {
+    blame: 'configuration',
+    title: 'The token cannot see the repository',
+    remedy:
+      'GitHub hides what a token is not for. Give one that is made for the repository named above: install the GitHub App there, or add the repository to the fine-grained token.',
+  },
+  'github/environment-missing': {
+    blame: 'configuration',
+    title: 'The environment does not exist in this repository',
+    remedy:
+      'Run the command named above, or make it in the repository under Settings, Environments. The action does not make environments: a misspelt name would get a lock of its own.',
   },
   'github/rate-limited': {
     blame: 'outside',
@@ -74,7 +92,31 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'A lease record cannot be read',
     remedy:
-      'It was edited by hand or written by a newer version. Upgrade, or remove the variable named above when no deployment runs.',
+      'It was edited by hand or written by a newer version, and nothing was overwritten. Upgrade; or, when no deployment runs, begin the register anew: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
+  },
+  'lease/variables-forbidden': {
+    blame: 'configuration',
+    title: 'The token may not keep the lease in environment variables',
+    remedy:
+      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do.',
+  },
+  'lease/refs-forbidden': {
+    blame: 'configuration',
+    title: 'The token may not keep the lease in a git ref',
+    remedy:
+      'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow), or give a GitHub App or fine-grained token with "Contents: write".',
+  },
+  'lease/ref-protected': {
+    blame: 'configuration',
+    title: 'A rule of the repository or organization forbids moving the ref of the lease',
+    remedy:
+      'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or put the App whose token is used on its bypass list. Or set `store: environment`.',
+  },
+  'lease/ref-unsupported': {
+    blame: 'configuration',
+    title: 'This GitHub does not take the ref of the lease',
+    remedy:
+      'The ref store needs the GraphQL mutation `updateRefs` (github.com; GitHub Enterprise Server 3.16 or newer) on refs beside branches and tags. Set `store: environment` in every action instead.',
   },
   'fence/superseded': {
     blame: 'outside',

@@ -21,7 +21,8 @@ export function withoutSpellings(text: string, spellings: ReadonlySet<string>): 
 export function spellingsOf(secret: Secret): readonly string[] {
   const value = secret.reveal();
   const parts = new Set([value, value.trim()]);
-  for (const line of value.split(/\r?\n/)) if (line.trim().length >= 8) parts.add(line.trim());
+  // A key may be given with its line breaks spelt out: `-----BEGIN …-----\nMIIE…`.
+  for (const line of value.split(/\r?\n|(?:\\r)?\\n/)) if (line.trim().length >= 8) parts.add(line.trim());
   // Up to the last @ too: people forget to encode an @ or a / in a password.
   for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
     const password = form.exec(value)?.[1];

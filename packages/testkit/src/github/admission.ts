@@ -1,5 +1,6 @@
 import {
   badCredentials,
+  errorAnswer,
   emulatorRefusal,
   primaryLimitExceeded,
   requiresAuthentication,
@@ -48,6 +49,10 @@ export function admit({ wire, path, credential, router, rates, now }: AdmissionO
   if (match.kind === 'unknown') return refused('unknown-route', 501, `no route for ${wire.method} ${path}`);
   if (!wire.headers['user-agent']) return { kind: 'refused', answer: userAgentMissing() };
   if (credential.kind === 'none') return { kind: 'refused', answer: requiresAuthentication() };
+  if (credential.kind === 'refused') return { kind: 'refused', answer: errorAnswer(401, credential.message) };
+  // As GitHub answers an ordinary token where an App must show itself; and the other way round.
+  if (credential.kind === 'known' && (match.route.shownBy === 'app') !== (credential.token.app !== undefined))
+    return { kind: 'refused', answer: errorAnswer(401, 'A JSON web token could not be decoded') };
   if (credential.kind === 'unknown') return { kind: 'refused', answer: badCredentials() };
   const { exceeded, reading } = rates.take(credential.token, now);
   if (exceeded) return { kind: 'refused', answer: primaryLimitExceeded(403), rate: reading };

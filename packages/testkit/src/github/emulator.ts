@@ -1,3 +1,4 @@
+import { appCredential } from './app-credential.ts';
 import type { EmulatorClock } from './clock.ts';
 import { emulatorClock } from './clock.ts';
 import { control, isControlRequest } from './control.ts';
@@ -15,18 +16,20 @@ import { newRouter } from './router.ts';
 import { allRoutes } from './routes/all.ts';
 import { newService } from './service.ts';
 import { stateHistory } from './state/history.ts';
+import type { AppSeed } from './state/apps.ts';
 import type { RepositorySeed } from './state/seed.ts';
 import { seedState } from './state/seed.ts';
 import type { StateAccess } from './state/state-access.ts';
 import { stateAccess } from './state/state-access.ts';
 import type { TokenSeed } from './tokens.ts';
-import { tokenDirectory } from './tokens.ts';
+import { tokenDirectory, tokenIn } from './tokens.ts';
 import type { Violation } from './violations.ts';
 import { EmulatorViolations, violationLog } from './violations.ts';
 
 export interface GitHubEmulatorOptions {
   readonly repositories: readonly RepositorySeed[];
   readonly tokens: readonly TokenSeed[];
+  readonly apps?: readonly AppSeed[];
   readonly faults?: readonly FaultRule[];
   /** For the faults' probabilities; the same seed and order of requests give the same faults. */
   readonly faultSeed?: number;
@@ -66,18 +69,20 @@ export interface GitHubEmulator extends AsyncDisposable {
  */
 export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promise<GitHubEmulator> {
   const clock = emulatorClock({ skewMs: options.clockSkewMs });
-  const history = stateHistory(seedState(options.repositories, clock.now()));
+  const history = stateHistory(seedState(options.repositories, options.apps ?? [], clock.now()));
   const faults = faultPlan({ rules: options.faults, seed: options.faultSeed });
   const requests = requestLog({ file: options.logFile });
   const violations = violationLog();
   const closing = new AbortController();
+  const seeded = tokenDirectory(options.tokens);
   const dialect = { ...GITHUB_COM, ...options.dialect };
   const { operations, conformance } = describedGitHub();
   const service = newService({
     router: newRouter({ routes: allRoutes, operations }),
     conformance,
     dialect,
-    credentialOf: tokenDirectory(options.tokens),
+    credentialOf: (authorization) =>
+      appCredential(tokenIn(authorization), history.current(), clock.now()) ?? seeded(authorization),
     rates: rateLimits(),
     closing: closing.signal,
     history,

@@ -33,6 +33,8 @@ export interface ApiRequest {
   readonly login: string;
   /** What the token may do in a repository; undefined when that is hidden from it. */
   readonly permissionsIn: (repository: string) => Permissions | undefined;
+  /** The App that asks by its own assertion. */
+  readonly app: number | undefined;
   readonly rate: RateReading;
   readonly dialect: Dialect;
 }

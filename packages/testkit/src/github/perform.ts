@@ -47,7 +47,7 @@ export function perform(performance: Performance, state: GitHubState, now: Date)
 
 function refusalOf({ match, token }: Performance, state: GitHubState): ApiAnswer | undefined {
   const { owner, repo } = match.params;
-  if (owner === undefined || repo === undefined) return undefined;
+  if (owner === undefined || repo === undefined || match.route.shownBy === 'app') return undefined;
   const name = `${owner}/${repo}`;
   const permissions = permissionsIn(token, name);
   if (!permissions || !findRepository(state, name)) return notFound();
@@ -69,6 +69,7 @@ function handled(performance: Performance, body: JsonObject, state: GitHubState,
     baseUrl: wire.baseUrl,
     login: token.login ?? 'github-actions[bot]',
     permissionsIn: (repository) => permissionsIn(token, repository),
+    app: token.app,
     rate,
     dialect,
   };

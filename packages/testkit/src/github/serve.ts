@@ -17,6 +17,7 @@ import { describeViolation } from './violations.ts';
 const OPTIONS: ReadonlySet<string> = new Set<keyof GitHubEmulatorOptions>([
   'repositories',
   'tokens',
+  'apps',
   'faults',
   'faultSeed',
   'dialect',

@@ -140,6 +140,7 @@ function labelOf(credential: Credential): string {
     case 'real':
       return credential.kind;
     case 'unknown':
+    case 'refused':
       return credential.label;
     case 'known':
       return credential.token.name;

@@ -28,12 +28,16 @@ export interface TokenSeed {
    * for the REST API").
    */
   readonly hourlyLimit?: number;
+  /** The App that shows itself by its own assertion; a seed has none. */
+  readonly app?: number;
 }
 
 export type Credential =
   | { readonly kind: 'none' }
   | { readonly kind: 'real' }
   | { readonly kind: 'unknown'; readonly label: string }
+  /** An App's assertion that doesn't hold; `message` is GitHub's. */
+  | { readonly kind: 'refused'; readonly label: string; readonly message: string }
   | { readonly kind: 'known'; readonly token: TokenSeed };
 
 /**
@@ -93,7 +97,8 @@ function checkPermissions(permissions: Permissions): void {
   }
 }
 
-function tokenIn(authorization: string | undefined): string | undefined {
+/** From `Bearer …`, `token …` or `Basic …`. */
+export function tokenIn(authorization: string | undefined): string | undefined {
   const [scheme = '', value = ''] = (authorization ?? '').split(/\s+/, 2);
   if (value === '') return undefined;
   switch (scheme.toLowerCase()) {

@@ -115,12 +115,15 @@ function pointerFor(bodies: ReadonlyMap<string, string>, accept: string, value: 
 
 /**
  * The conclusion of a job is `nullable` and an `enum` without null. By the letter of OpenAPI 3.0.3 that forbids null;
- * GitHub sends null for every job that has not ended, so `nullable` is read as it is meant.
+ * GitHub sends null for every job that has not ended, so `nullable` is read as it is meant: also beside `anyOf` without a
+ * `type`, as for who suspended an installation.
  */
 function withNullInEnums(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(withNullInEnums);
   if (typeof value !== 'object' || value === null) return value;
   const inner = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withNullInEnums(child)]));
-  const allowed = inner['enum'];
-  return inner['nullable'] === true && Array.isArray(allowed) ? { ...inner, enum: [...allowed, null] } : inner;
+  if (inner['nullable'] !== true) return inner;
+  const { nullable, enum: allowed, ...rest } = inner;
+  if (Array.isArray(allowed)) return { ...inner, enum: [...allowed, null] };
+  return 'type' in rest ? { ...rest, nullable } : { anyOf: [rest, { enum: [null] }] };
 }

@@ -1,3 +1,4 @@
+import { appRoutes } from './apps.ts';
 import { contentsRoutes } from './contents.ts';
 import { deploymentStatusRoutes } from './deployment-statuses.ts';
 import { deploymentRoutes } from './deployments.ts';
@@ -22,6 +23,7 @@ export const allRoutes: readonly Route[] = [
   ...workflowRunRoutes,
   ...workflowJobRoutes,
   ...contentsRoutes,
+  ...appRoutes,
   ...gitRefRoutes,
   ...gitCommitRoutes,
   ...graphqlRoutes,

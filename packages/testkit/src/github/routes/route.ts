@@ -8,6 +8,8 @@ export interface Route {
   readonly operationId: string;
   /** From docs, "Permissions required for GitHub Apps". */
   readonly permission: RequiredPermission;
+  /** `app`: an App's own assertion alone opens it. */
+  readonly shownBy?: 'app';
   readonly handle: Handler;
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
 import type { Conclusion, Environment, GitHubState, Job, Repository, RunAttempt, RunStatus, Ruleset } from './state.ts';
+import type { AppSeed } from './apps.ts';
+import { NO_APPS } from './apps.ts';
 import { takeId, withEntry, withEnvironment, withRepository } from './state.ts';
 
 export interface RepositorySeed {
@@ -60,8 +62,8 @@ export interface JobSeed {
   readonly completedAt?: string | null;
 }
 
-export function seedState(repositories: readonly RepositorySeed[], now: Date): GitHubState {
-  const empty: GitHubState = { nextId: 1000, repositories: new Map() };
+export function seedState(repositories: readonly RepositorySeed[], apps: readonly AppSeed[], now: Date): GitHubState {
+  const empty: GitHubState = { nextId: 1000, apps: { ...NO_APPS, known: apps }, repositories: new Map() };
   return repositories.reduce((state, seed) => seedRepository(state, seed, now), empty);
 }
 

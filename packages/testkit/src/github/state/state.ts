@@ -1,9 +1,13 @@
+import type { Apps } from './apps.ts';
+
 /**
  * Everything the emulator remembers, as immutable values: a write makes a new state and shares what it did not touch.
  * So a write and its answer can be taken apart (lost answers), a write can be run twice, and a read can be answered
  * from the past, without a handler knowing.
  */
 export interface GitHubState {
+  /** GitHub Apps and the tokens that their installations were given. */
+  readonly apps: Apps;
   /** Ids are handed out from one counter, so that no two things share one. */
   readonly nextId: number;
   /** By lower-case full name. */

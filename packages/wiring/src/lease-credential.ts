@@ -1,0 +1,53 @@
+import { appTokens } from '@hardened-deploy/adapters/github/app-tokens';
+import type { TokenSource } from '@hardened-deploy/adapters/github/token-source';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+
+/** Inputs by which the lease can be kept; an App goes before a token. */
+export interface CredentialInputs {
+  readonly leaseToken?: Secret | undefined;
+  readonly appId?: string | undefined;
+  readonly appPrivateKey?: Secret | undefined;
+  readonly appInstallationId?: number | undefined;
+}
+
+/** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
+export function leaseCredential(inputs: CredentialInputs): LeaseCredential | undefined {
+  const { leaseToken, appId: id, appPrivateKey: privateKey, appInstallationId: installation } = inputs;
+  if (id !== undefined && privateKey !== undefined)
+    return { kind: 'app', app: { id, privateKey, ...(installation !== undefined && { installation }) } };
+  if (id !== undefined)
+    throw new Failure('input/invalid', 'app-private-key: is required with app-id (an unset secret is an empty text)');
+  if (privateKey !== undefined) throw new Failure('input/invalid', 'app-id: is required with app-private-key');
+  return leaseToken && { kind: 'token', token: leaseToken };
+}
+
+export interface CredentialUse {
+  readonly apiUrl: string;
+  readonly repository: string;
+  /** What the keeping needs at least. */
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
+  /** Told of every token that is made. */
+  readonly mask: ((secret: Secret) => void) | undefined;
+}
+
+// GitHub's reference lists an environment's variables under "Environments" and under "Variables" and doesn't say whether
+// one is enough; and who waits looks whether the holder's job still runs.
+const WELCOME = ['variables', 'actions_variables', 'actions'];
+
+/** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
+export function tokensOf(credential: LeaseCredential, use: CredentialUse): Secret | TokenSource {
+  if (credential.kind === 'token') return credential.token;
+  const { apiUrl, repository, permissions, mask } = use;
+  return appTokens({
+    apiUrl,
+    repository,
+    permissions,
+    welcome: WELCOME,
+    app: credential.app,
+    clock: systemClock(),
+    made: (token) => mask?.(token),
+  });
+}
