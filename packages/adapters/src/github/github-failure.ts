@@ -23,20 +23,10 @@ export function unanswered(route: string, cause: unknown): Failure {
 export function refusal(route: string, complaint: Complaint, now: Date): Failure {
   const { status } = complaint;
   const accepted = text(complaint, 'x-accepted-github-permissions');
-  const request = text(complaint, 'x-github-request-id');
-  const facts: FailureFacts = {
-    status,
-    ...(request && { request }),
-    ...(accepted && { 'accepted-permissions': accepted }),
-  };
-  const fail = (code: FailureCode, detail: string, more: FailureFacts = {}) =>
-    new Failure(code, `${route} answered ${status}${detail}`, { facts: { ...facts, ...more } });
+  const fail = (code: FailureCode, detail: string) =>
+    new Failure(code, `${route} answered ${status}${detail}`, { facts: factsOf(complaint) });
 
-  const seconds = limitSeconds(complaint, now);
-  if (seconds !== undefined) {
-    const until = new Date(now.getTime() + seconds * 1_000).toISOString();
-    return fail('github/rate-limited', `: no more requests until ${until}`, { [RETRY_AFTER]: seconds, until });
-  }
+  if (limitSeconds(complaint, now) !== undefined) return rateLimited(route, complaint, now);
   const needs = accepted ? `; it accepts the permissions ${accepted}` : '';
   switch (status) {
     case 401:
@@ -51,10 +41,29 @@ export function refusal(route: string, complaint: Complaint, now: Date): Failure
   }
 }
 
+/** An answer that is known to be about limits: until when, as far as it says so. */
+export function rateLimited(route: string, complaint: Complaint, now: Date): Failure {
+  const { status } = complaint;
+  const seconds = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
+  const until = new Date(now.getTime() + seconds * 1_000).toISOString();
+  const facts = { ...factsOf(complaint), [RETRY_AFTER]: seconds, until };
+  return new Failure('github/rate-limited', `${route} answered ${status}: no more requests until ${until}`, { facts });
+}
+
 /** How long a `github/rate-limited` failure asks to wait, in milliseconds. */
 export function limitOf(failure: Failure): number {
   const seconds = failure.facts[RETRY_AFTER];
   return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
+}
+
+function factsOf(complaint: Complaint): FailureFacts {
+  const accepted = text(complaint, 'x-accepted-github-permissions');
+  const request = text(complaint, 'x-github-request-id');
+  return {
+    status: complaint.status,
+    ...(request && { request }),
+    ...(accepted && { 'accepted-permissions': accepted }),
+  };
 }
 
 /** Seconds until requests are welcome again; undefined when the answer isn't about limits. */

@@ -1,16 +1,7 @@
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { leaseRegisterLaws, type RegisterTrouble } from '@hardened-deploy/testkit/conformance/lease-register-laws';
-import type { FaultEffect } from '@hardened-deploy/testkit/github/faults/fault';
+import { leaseRegisterLaws } from '@hardened-deploy/testkit/conformance/lease-register-laws';
 import { registerOf, startProduction } from './production.ts';
-
-const AS_FAULT: Readonly<Record<RegisterTrouble, FaultEffect>> = {
-  'lost-answer': { kind: 'lost-answer' },
-  'error-before-write': { kind: 'error-before-write', status: 502 },
-  'error-after-write': { kind: 'error-after-write', status: 500 },
-  'answered-first-of-two': { kind: 'duplicate-delivery', answer: 'first' },
-  'answered-second-of-two': { kind: 'duplicate-delivery', answer: 'second' },
-  limited: { kind: 'secondary-limit', status: 403, retryAfterSeconds: 1 },
-};
+import { AS_FAULT } from './register-faults.ts';
 
 leaseRegisterLaws('the register in environment variables', async () => {
   const github = await startProduction();

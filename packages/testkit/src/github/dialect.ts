@@ -14,8 +14,9 @@ export interface Dialect {
    */
   readonly environmentVariables: 'by-name' | 'by-id';
   /**
-   * `updateRefs` came with a schema change of 2024-04 (https://github.com/octokit/graphql-schema/pull/934): older servers
-   * haven't got it. Whether every server takes refs beside branches and tags is not documented, so one that doesn't can be had.
+   * `updateRefs` came with a schema change of 2024-04 (https://github.com/octokit/graphql-schema/pull/934), and is in the
+   * reference of Enterprise Server 3.16: older servers haven't got it. Whether every server takes refs beside branches and
+   * tags is not documented, so one that doesn't can be had.
    */
   readonly updateRefs: 'any-ref' | 'branches-and-tags' | 'absent';
 }

@@ -19,9 +19,10 @@ interface RefUpdate {
 }
 
 /**
- * GraphQL reference, `updateRefs`: "Creates, updates and/or deletes multiple refs in a repository. […] updates are atomic:
- * if any of the updates fail, none will be applied." Of `beforeOid`: "The value this ref needs to point to before the update."
- * What GitHub writes when it doesn't is not documented; a client must not hang on it.
+ * GraphQL reference, `updateRefs`: "All updates are performed atomically, meaning that if one of them is rejected, no other ref
+ * will be modified." Of `beforeOid`: "the given reference needs to point to the given value before performing any updates. A
+ * value of 0000000000000000000000000000000000000000 can be used to verify that the references should not exist." What GitHub
+ * answers when it doesn't is not documented; a client must not hang on it.
  */
 export function updateRefs(request: ApiRequest, input: JsonObject, state: GitHubState): Outcome {
   const repository = [...state.repositories.values()].find(({ id }) => nodeId('R', id) === input['repositoryId']);

@@ -1,0 +1,32 @@
+import type { BareCommit, GitRefs } from './git-refs.ts';
+
+export interface KnownCommits {
+  /** From memory, or asked for; `requests` is 1 when it was. */
+  get(
+    sha: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly commit: BareCommit | undefined; readonly requests: number }>;
+  remember(sha: string, commit: BareCommit): void;
+}
+
+const KEPT = 32;
+
+/** The newest commits that this process has read or made. They never change, so none is asked for twice. */
+export function knownCommits(refs: Pick<GitRefs, 'commit'>): KnownCommits {
+  const known = new Map<string, BareCommit>();
+  const remember = (sha: string, commit: BareCommit) => {
+    known.set(sha, commit);
+    const [oldest] = known.keys();
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  };
+  return {
+    remember,
+    async get(sha, signal) {
+      const remembered = known.get(sha);
+      if (remembered) return { commit: remembered, requests: 0 };
+      const commit = await refs.commit(sha, signal);
+      if (commit) remember(sha, commit);
+      return { commit, requests: 1 };
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import { gitHubClient } from './github-client.ts';
+import { gitRefs, type GitRefs } from './git-refs.ts';
+import { leaseMessage, parseLeaseMessage } from './lease-commit.ts';
+import { knownCommits, type KnownCommits } from './known-commits.ts';
+import { leaseRef } from './lease-ref-name.ts';
+import { refMover } from './ref-mover.ts';
+import { pauseBeforeSending } from './sending.ts';
+import type { TokenSource } from './token-source.ts';
+
+export interface RefLeaseRegisterOptions {
+  readonly apiUrl: string;
+  /** `https://api.github.com/graphql`, or an Enterprise Server's `https://host/api/graphql`. */
+  readonly graphqlUrl: string;
+  /** Needs `contents: write`: GITHUB_TOKEN will do. */
+  readonly token: Secret | TokenSource;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The repository's node id, if the run's event gives it; saves a request. */
+  readonly repositoryId?: string | undefined;
+  readonly environment: EnvironmentName;
+  readonly clock: Clock;
+}
+
+/**
+ * The lease register in a git ref: version v is a commit without files, whose message is the state and whose parent is
+ * version v-1. The ref is moved from the one to the other by compare and swap.
+ */
+export function refLeaseRegister(options: RefLeaseRegisterOptions): LeaseRegister {
+  const { repository, repositoryId, environment, clock, token, graphqlUrl } = options;
+  const end = graphqlUrl.lastIndexOf('/');
+  const graphql = {
+    client: gitHubClient({ apiUrl: graphqlUrl.slice(0, end), token, clock }),
+    route: `POST /${graphqlUrl.slice(end + 1)}`,
+  } as const;
+  const refs = gitRefs({ client: gitHubClient(options), graphql, repository, repositoryId, clock });
+  return leaseRegisterAt(refs, { environment, clock });
+}
+
+export interface LeasePlace {
+  readonly environment: EnvironmentName;
+  readonly clock: Clock;
+}
+
+/** The register over any repository's refs; the rules are here and in the mover, the requests there. */
+export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlace): LeaseRegister {
+  const ref = leaseRef(environment);
+  const known = knownCommits(refs);
+  const move = refMover({ refs, known, clock });
+  const make = commitMaker(refs, clock);
+
+  return {
+    async read(signal) {
+      const { sha, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
+      const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
+      if (sha === undefined) return { ...common, version: null, state: null };
+      const state = parseLeaseMessage(message);
+      if (state.ok) return { ...common, version: sha, state: state.value };
+      throw new Failure('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
+    },
+    async replace({ version: before }, { next, sendBy }, signal) {
+      const commit = { message: leaseMessage(environment, next), parents: before === null ? [] : [before] };
+      const made = await make(commit, sendBy, signal);
+      if (made.kind === 'refused') {
+        // A version that is gone was overtaken; where it still stands, GitHub has another reason.
+        const { sha = null } = await refs.find(ref, signal);
+        if (sha === before) throw made.failure;
+      }
+      if (made.kind !== 'made') return { kind: 'conflict' };
+      const { sha: after } = made;
+      known.remember(after, commit);
+      const outcome = await move({ ref, before, after }, sendBy, signal);
+      return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
+    },
+    // A commit that no ref points at any more is GitHub's own to collect, and the ref is one whatever came before.
+    clean: async () => ({ deleted: 0, strange: [] }),
+  };
+}
+
+interface Reading {
+  readonly refs: GitRefs;
+  readonly known: KnownCommits;
+  readonly clock: Clock;
+}
+
+const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000] as const;
+
+/** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
+async function present({ refs, known, clock }: Reading, ref: string, signal: AbortSignal) {
+  let asked = 0;
+  for (const pause of [...LOOK_AGAIN_AFTER_MS, undefined]) {
+    const { sha, ...answered } = await refs.find(ref, signal);
+    asked += 1;
+    if (sha === undefined) return { ...answered, sha, message: '', asked };
+    // A commit never changes, so one that was read is not read again: who waits spends one request a look.
+    const { commit, requests } = await known.get(sha, signal);
+    asked += requests;
+    if (commit) return { ...answered, sha, message: commit.message, asked };
+    if (pause !== undefined) await clock.sleep(pause, signal);
+  }
+  throw new Failure('github/unreachable', `${ref} points at a commit that is not visible yet`);
+}
+
+/**
+ * Makes the commit, whatever happens to the answers: one too many is a commit that nothing points at. `unsent` when the
+ * time is over.
+ */
+function commitMaker(refs: GitRefs, clock: Clock) {
+  return async (commit: Parameters<GitRefs['make']>[0], sendBy: number, signal: AbortSignal) => {
+    for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
+      try {
+        return await refs.make(commit, signal);
+      } catch (thrown) {
+        signal.throwIfAborted();
+        if (!isFailure(thrown, 'github/rate-limited') && !isFailure(thrown, 'github/unreachable')) throw thrown;
+        await clock.sleep(pauseBeforeSending(thrown, { sent, leftMs: sendBy - clock.monotonic() }), signal);
+      }
+    }
+    return { kind: 'unsent' } as const;
+  };
+}
