@@ -1,10 +1,13 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { duration } from '@hardened-deploy/core/domain/duration';
+import { USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
+import { duration, formatDuration } from '@hardened-deploy/core/domain/duration';
+import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { environmentName } from '@hardened-deploy/core/domain/names';
 import { oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { checkNames, expectedJson, expectedTexts, httpUrl, statusCodes } from './given.ts';
+import { checkNames, expectedJson, expectedTexts, statusCodes } from './given.ts';
 
+const usual = USUAL_PATIENCE;
 const attempts = wholeNumber({ least: 1, most: 1_000 });
 const inARow = wholeNumber({ least: 1, most: 100 });
 
@@ -41,14 +44,26 @@ export const contract = defineAction({
     'header-contains': defaulting(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
     'max-response-time': optional(duration, 'With `url`: slower than this fails.'),
     'warn-response-time': optional(duration, 'With `url`: slower than this only warns.'),
-    'initial-delay': defaulting(duration, '0s', 'With `url`: wait before the first attempt.'),
-    interval: defaulting(duration, '2s', 'With `url`: wait between attempts.'),
-    timeout: defaulting(duration, '5s', 'With `url`: longest time for one attempt.'),
-    'max-attempts': defaulting(attempts, '10', 'With `url`: attempts before the first pass that make it a failure.'),
-    'success-threshold': defaulting(inARow, '2', 'With `url`: passes in a row that make it a pass.'),
+    'initial-delay': defaulting(
+      duration,
+      formatDuration(usual.initialDelay),
+      'With `url`: wait before the first attempt.',
+    ),
+    interval: defaulting(duration, formatDuration(usual.interval), 'With `url`: wait between attempts.'),
+    timeout: defaulting(duration, formatDuration(usual.timeout), 'With `url`: longest time for one attempt.'),
+    'max-attempts': defaulting(
+      attempts,
+      String(usual.maxAttempts),
+      'With `url`: attempts before the first pass that make it a failure.',
+    ),
+    'success-threshold': defaulting(
+      inARow,
+      String(usual.successThreshold),
+      'With `url`: passes in a row that make it a pass.',
+    ),
     'failure-threshold': defaulting(
       inARow,
-      '3',
+      String(usual.failureThreshold),
       'With `url`: failures in a row, after a first pass, that make it a failure.',
     ),
     secrets: sharedInputs.secrets,
@@ -56,6 +71,9 @@ export const contract = defineAction({
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-token': sharedInputs['lease-token'],
+    'app-id': sharedInputs['app-id'],
+    'app-private-key': sharedInputs['app-private-key'],
+    'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     token: sharedInputs.token,
     'time-limit': sharedInputs['time-limit'],

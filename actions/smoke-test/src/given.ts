@@ -1,16 +1,5 @@
 import { malformed, parsed, quoted, type Parsed, type Parser } from '@hardened-deploy/core/domain/parser';
 
-export const httpUrl: Parser<string> = {
-  type: 'http(s) URL',
-  parse(raw) {
-    // The address is repeated in tables and logs: a password in it would be, too.
-    const url = /^https?:\/\/[^/\s]/i.test(raw) ? URL.parse(raw) : null;
-    if (!url) return malformed('must be a whole http(s) URL');
-    if (url.username !== '' || url.password !== '') return malformed('must not hold a user or password');
-    return parsed(raw);
-  },
-};
-
 export const statusCodes: Parser<readonly number[]> = {
   type: 'status codes',
   parse(raw) {

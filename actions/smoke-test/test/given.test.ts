@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkNames, expectedJson, expectedTexts, httpUrl, statusCodes } from '../src/given.ts';
+import { httpUrl } from '@hardened-deploy/core/domain/http-url';
+import { checkNames, expectedJson, expectedTexts, statusCodes } from '../src/given.ts';
 
 test('an expected value is what JSON says it is, and else the text as written', () => {
   const read = expectedJson.parse('db.state=up\ncount = 3\nready=true\nerror=null\nversion="2"\nlist=[1]\nsum=a=b');

@@ -1,6 +1,6 @@
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
 const GOOD = `version: 1
@@ -37,10 +37,23 @@ function problems(text: string, environment = 'production'): string[] {
     read(text, environment);
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(Failure);
-    return (thrown as Failure).message.split('\n');
+    expect((thrown as Failure).code).toBe('configuration/invalid');
+    return (thrown as Failure).message.split('\n').map((line) => line.replace('hardened-deploy.yml:', ''));
   }
   return [];
 }
+
+/** The good file with one part changed. */
+function changed(from: string, to: string): string {
+  if (!GOOD.includes(from)) throw new Error(`the good file has no ${from}`);
+  return GOOD.replace(from, to);
+}
+
+const more = (lines: string) => `${GOOD}${lines}\n`;
+const component = (lines: string) => changed('    port: 3001\n', `    port: 3001\n    ${lines}\n`);
+const environment = (lines: string) => changed('    router:\n', `    ${lines}\n    router:\n`);
+const router = (lines: string) => changed('      listen:', `      ${lines}\n      listen:`);
+const check = (rest: string) => more(`  - { name: another, ${rest} }`);
 
 test('a small file gives a whole configuration, components in dependency order', () => {
   const configuration = read(GOOD);
@@ -56,52 +69,514 @@ test('a small file gives a whole configuration, components in dependency order',
     kind: 'http',
     target: '/api/orders',
     expect: { status: [200, 204] },
+    patience: { interval: 2_000, timeout: 5_000, maxAttempts: 10, successThreshold: 2, failureThreshold: 3 },
   });
 });
 
-test('all problems come at once with file, line and path', () => {
-  const bad = GOOD.replace('port: 3000', 'prot: 3000').replace('/24', '/33').replace('[200, 204]', '[20]');
+test('all problems come at once with line and path: of single values, between sections, in every environment', () => {
+  const bad = GOOD.replace('port: 3000', 'prot: 3000')
+    .replace('needs: [backend]', 'needs: [backend, db]')
+    .replace('/24', '/33')
+    .replace(':8082', ':8081')
+    .replace('[200, 204]', '[20]')
+    .replace('checks:', '  staging:\n    subnet: 172.30.8.0/24\n    deploy: { bake: { duration: 100ms } }\nchecks:')
+    .concat('  - { name: orders, container: db }\n');
   expect(problems(bad)).toEqual([
-    'hardened-deploy.yml:5: components.frontend.prot: is not known here; did you mean port?',
-    'hardened-deploy.yml:5: components.frontend.port: is missing',
-    'hardened-deploy.yml:16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.7.0/33"',
-    'hardened-deploy.yml:23: checks[0].status[0]: must be a whole number from 100 to 599, not "20"',
+    '5: components.frontend.prot: is not known here; did you mean port?',
+    '5: components.frontend.port: is missing',
+    '6: components.frontend.needs[1]: db is no component; known are frontend, backend',
+    '16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.7.0/33"',
+    "20: environments.production.router.private-green: can't be listened on beside private-blue (127.0.0.1:8081): choose another port",
+    '23: environments.staging.router: is missing',
+    '24: environments.staging.deploy.bake.duration: the bake of 100ms is shorter than probe-interval (500ms), so nobody would look a second time',
+    '26: checks[0].status[0]: must be a whole number from 200 to 599, not "20"',
+    '27: checks[1].name: another check is named "orders" already',
+    '27: checks[1].container: db is no component; known are frontend, backend',
   ]);
 });
 
-test.each([
-  ['an environment that is not there', GOOD, 'staging', 'has no "staging"; it knows production'],
-  [
-    'a circle',
-    GOOD.replace('path: /api/', 'path: /api/\n    needs: [frontend]'),
-    'production',
-    'circle: frontend → backend → frontend',
-  ],
-  [
-    'an unknown need',
-    GOOD.replace('needs: [backend]', 'needs: [db]'),
-    'production',
-    'names db, which is no other component',
-  ],
-  ['an unknown url', GOOD.replace('url:backend', 'url:db'), 'production', 'refers to db, which is no component'],
-  ['two components of one path', GOOD.replace('path: /api/', 'path: /'), 'production', 'two of them have the path /'],
-  ['a YAML error', GOOD.replace('port: 3001', 'port: [3001'), 'production', 'hardened-deploy.yml:'],
-  ['a key given twice', GOOD.replace('port: 3001', 'port: 3001\n    port: 1'), 'production', 'unique'],
-  ['another version', GOOD.replace('version: 1', 'version: 2'), 'production', 'version: must be one of 1, not "2"'],
-  ['an empty file', '', 'production', 'must be a map'],
-  [
-    'a check with two kinds',
-    GOOD.replace('status: [200, 204]', 'postgres: select 1'),
-    'production',
-    'exactly one of http, container, postgres',
-  ],
-])('%s is refused by name', (_, text, environment, said) => {
-  expect(problems(text, environment).join('\n')).toContain(said);
+describe('a text that is no configuration', () => {
+  test.each([
+    ['is not YAML', changed('port: 3001', 'port: [3001'), /^1\d: .*flow/i],
+    ['gives a key twice', changed('port: 3001', 'port: 3001\n    port: 1'), /^12: Map keys must be unique/],
+    [
+      'gives a key twice that only YAML tells apart',
+      check('http: /, headers: { 1: a, "1": b }'),
+      /^24: checks\[1\].headers.1: is given twice$/,
+    ],
+    ['is of another version', changed('version: 1', 'version: 2'), /^1: version: must be one of 1, not "2"$/],
+    ['is empty', '', /^1: must be a map$/],
+    ['is a list', '- a', /^1: must be a map$/],
+    ['is two documents', `${GOOD}---\na: b\n`, /^2\d: /],
+    ['has a tag that nobody knows', changed('port: 3001', 'port: !secret 3001'), /^11: Unresolved tag: !secret/],
+    ['has an alias of nothing', changed('port: 3001', 'port: *port'), /^11: no anchor &port stands above$/],
+    [
+      'has an alias within what it means',
+      changed('  frontend:', '  frontend: &me').replace('[backend]', '*me'),
+      /^6: \*me stands within what it means$/,
+    ],
+    ['is nested without end', `version: ${'['.repeat(100_000)}`, /^1: /],
+    [
+      'grows without end by its anchors',
+      [...'abcdefghi'].reduce(
+        (text, name, at) =>
+          `${text}x${name}: &${name} [${`*${'abcdefghi'[at - 1] ?? ''},`.repeat(at === 0 ? 0 : 9)}1]\n`,
+        '',
+      ),
+      /^\d: the file is too large, or its anchors within anchors make it so$/,
+    ],
+    [
+      'leaves a value out within a flow',
+      changed('[200, 204]', '[200, ]').replace('needs: [backend]', 'needs: [backend, ~]'),
+      /^6: components.frontend.needs\[1\]: must be a single value$/,
+    ],
+  ])('%s', (_, text, said) => {
+    expect(problems(text).join('\n')).toMatch(said);
+  });
+
+  test('a line break in a key forges no line of the message', () => {
+    expect(problems(more('"deploy\\nhardened-deploy.yml:1: all is well": 1'))).toEqual([
+      expect.stringMatching(/^24: "deploy\\nhardened-deploy.yml:1: all is well": is not known here/),
+    ]);
+  });
+
+  test('an environment that is not there is told where the environments are', () => {
+    expect(problems(GOOD, 'staging')).toEqual(['14: environments: has no "staging"; it knows production']);
+  });
 });
 
-test('environments that only the slug would mix up get stacks of their own', () => {
-  const text = GOOD.replace('  production:', '  "prod/eu": &p')
-    .concat('')
-    .replace('checks:', '  "prod-eu": *p\nchecks:');
-  expect(read(text, 'prod/eu').stack).not.toBe(read(text, 'prod-eu').stack);
+describe('components', () => {
+  test('that need each other in a circle are named whole, at the need that closes nothing by itself', () => {
+    const text = changed('path: /api/', 'path: /api/\n    needs: [worker]').replace(
+      'environments:',
+      '  worker: { path: /w, port: 1, needs: [frontend], allowed-images: [x] }\nenvironments:',
+    );
+    expect(problems(text)).toEqual([
+      '6: components.frontend.needs[0]: components need each other in a circle, so none can start first: frontend → backend → worker → frontend',
+    ]);
+  });
+
+  test.each([
+    [
+      'need a component that is not there',
+      changed('needs: [backend]', 'needs: [db]'),
+      '6: components.frontend.needs[0]: db is no component; known are frontend, backend',
+    ],
+    [
+      'need themselves',
+      changed('needs: [backend]', 'needs: [frontend]'),
+      '6: components.frontend.needs[0]: is the component itself',
+    ],
+    [
+      'refer to a component that is not there',
+      changed('url:backend', 'url:db'),
+      '7: components.frontend.environment.BACKEND_URL: refers to db, which is no component; known are frontend, backend',
+    ],
+    [
+      'refer to a component without an end',
+      changed('${url:backend}', '${url:backend'),
+      '7: components.frontend.environment.BACKEND_URL: "${url:backend" has no closing }',
+    ],
+    [
+      'have one variable from two sources',
+      component('environment: { DATABASE_URL: x }'),
+      '12: components.backend.environment.DATABASE_URL: is among `secrets` too: only one of them can be its value',
+    ],
+    [
+      'have one path',
+      changed('path: /api/', 'path: /'),
+      '10: components.backend.path: the path / is that of frontend already: which of them gets a request?',
+    ],
+    [
+      'have one path but for a slash',
+      changed('    needs:', '    path: /api\n    needs:'),
+      '11: components.backend.path: the path /api/ is that of frontend already: which of them gets a request?',
+    ],
+    [
+      'are asked at a public path of another',
+      component('health: { public-path: /apiary }'),
+      '12: components.backend.health.public-path: requests for /apiary go to frontend, so it says nothing about backend',
+    ],
+    ['join a network twice', component('networks: [db, db]'), '12: components.backend.networks[1]: is joined already'],
+    [
+      "join the stack's own network",
+      component('networks: [hd-shop-production]'),
+      "12: components.backend.networks[0]: is the stack's own network in production: backend is in it already",
+    ],
+    [
+      'join the network of the host',
+      component('networks: [host]'),
+      '12: components.backend.networks[0]: must not be host: a container in it can be in no other network',
+    ],
+    [
+      'have a path with a blank',
+      changed('path: /api/', 'path: /a pi'),
+      '10: components.backend.path: must be a URL path of letters, digits and - . _ ~ / beginning with /, not "/a pi"',
+    ],
+    [
+      'have a path with a percent sign',
+      changed('path: /api/', 'path: /a%20pi'),
+      '10: components.backend.path: must be a URL path of letters, digits and - . _ ~ / beginning with /, not "/a%20pi"',
+    ],
+    [
+      'have a path that nginx reads otherwise',
+      changed('path: /api/', 'path: /a/../b'),
+      '10: components.backend.path: must not hold // or parts . and ..: no request would match it',
+    ],
+    [
+      "have the router's own path",
+      changed('path: /api/', 'path: /.hardened-deploy/x'),
+      "10: components.backend.path: must not begin with /.hardened-deploy: that is the router's own",
+    ],
+    [
+      'listen on no port',
+      changed('port: 3001', 'port: 0'),
+      '11: components.backend.port: must be a whole number from 1 to 65535, not "0"',
+    ],
+    [
+      'listen on an impossible port',
+      changed('port: 3001', 'port: 99999'),
+      '11: components.backend.port: must be a whole number from 1 to 65535, not "99999"',
+    ],
+    [
+      'may have an image with a tag',
+      changed('["registry.test/shop/*"]\nenv', '["registry.test/shop/*:1"]\nenv'),
+      '13: components.backend.allowed-images[0]: must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not "registry.test/shop/*:1"',
+    ],
+    [
+      'are asked for their health by half an escape',
+      component('health: { path: /%zz }'),
+      '12: components.backend.health.path: must be a URL path beginning with /, blanks as %20 and without a query, not "/%zz"',
+    ],
+    ['run no program', component('command: [""]'), '12: components.backend.command[0]: must name a program'],
+    [
+      'get a NUL',
+      component('environment: { A: "b\\0c" }'),
+      '12: components.backend.environment.A: must not hold a NUL character',
+    ],
+    [
+      'take for ever to stop',
+      component('stop-timeout: 30d'),
+      '12: components.backend.stop-timeout: must be between 0s and 1h, not 30d',
+    ],
+  ])('that %s are refused', (_, text, said) => {
+    expect(problems(text)).toEqual([said]);
+  });
+
+  test('of which there is none, or too many, are refused', () => {
+    const components = (count: number) =>
+      Array.from({ length: count }, (_, at) => `  c${at}: { path: /${at}, port: 1, allowed-images: [x] }\n`).join('');
+    const text = (count: number) =>
+      GOOD.replace(/ {2}frontend:[\s\S]*(?=environments:)/, components(count)).replace(
+        'components:',
+        count === 0 ? 'components: {}' : 'components:',
+      );
+    expect(problems(text(0))).toEqual(['3: components: must have at least one']);
+    expect(problems(text(17))).toEqual(['3: components: may have at most 16, not 17']);
+    expect(problems(text(16))).toEqual([]);
+  });
+});
+
+describe('an environment', () => {
+  test.each([
+    [
+      'an octet above 255',
+      changed('172.30.7.0/24', '172.30.999.0/24'),
+      '16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.999.0/24"',
+    ],
+    [
+      'a subnet too small for addresses',
+      changed('172.30.7.0/24', '172.30.7.0/28'),
+      '16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.7.0/28"',
+    ],
+    [
+      'a subnet that begins in its middle',
+      changed('172.30.7.0/24', '172.30.7.9/24'),
+      '16: environments.production.subnet: must begin with its first address: 172.30.7.0/24, not "172.30.7.9/24"',
+    ],
+    [
+      'a subnet on loopback',
+      changed('172.30.7.0/24', '127.0.7.0/24'),
+      '16: environments.production.subnet: must not lie in 127.0.0.0/8, which no network can have',
+    ],
+    [
+      'port 0',
+      changed('127.0.0.1:8080', '127.0.0.1:0'),
+      '18: environments.production.router.listen: must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not "127.0.0.1:0"',
+    ],
+    [
+      'port 99999',
+      changed('127.0.0.1:8080', '127.0.0.1:99999'),
+      '18: environments.production.router.listen: must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not "127.0.0.1:99999"',
+    ],
+    [
+      'a port that all addresses have',
+      changed('127.0.0.1:8082', '0.0.0.0:8080'),
+      "20: environments.production.router.private-green: can't be listened on beside listen (127.0.0.1:8080): choose another port",
+    ],
+    [
+      'a listener within the subnet',
+      changed('127.0.0.1:8080', '172.30.7.1:8080'),
+      "18: environments.production.router.listen: lies in the stack's own subnet, where the host has no listen",
+    ],
+    [
+      'a proof through a private address',
+      router('public-connect: 127.0.0.1:8081'),
+      '18: environments.production.router.public-connect: is private-blue, which always reaches one slot: a proof through it would prove nothing',
+    ],
+    [
+      'a public address that is private',
+      changed('http://shop.test/', 'http://localhost:8082'),
+      '21: environments.production.router.public-url: is private-green, which always reaches one slot: a proof through it would prove nothing',
+    ],
+    [
+      'a public address with a password',
+      changed('http://shop.test/', 'http://me:canary@shop.test/'),
+      '21: environments.production.router.public-url: must not hold a user or password',
+    ],
+    [
+      'a public address with a query',
+      changed('http://shop.test/', 'http://shop.test/?a=b'),
+      '21: environments.production.router.public-url: must not hold a query or fragment',
+    ],
+    [
+      'a Docker host of an unknown scheme',
+      environment('docker-host: ssh://me:canary@host'),
+      '17: environments.production.docker-host: must be unix:///path or tcp://host:port, not ssh://…',
+    ],
+    [
+      'an open Docker host',
+      environment('docker-host: tcp://10.0.0.1:2375'),
+      '17: environments.production.docker-host: must have docker-tls: whoever reaches an open Docker port is root there; only loopback may go without',
+    ],
+    [
+      'TLS for a socket',
+      environment('docker-tls: { ca-secret: A, cert-secret: B, key-secret: C }'),
+      '17: environments.production.docker-tls: is for a docker-host over tcp; a unix socket has no TLS',
+    ],
+    [
+      'a backup of no database',
+      environment('backup: { container: db }'),
+      '17: environments.production.backup: needs `database: { url-secret: … }`, the URL that the dump connects with',
+    ],
+    [
+      'a router image that is none',
+      router('image: "Nginx latest"'),
+      '18: environments.production.router.image: must be an image reference, not "Nginx latest"',
+    ],
+    [
+      'a slot header with a meaning',
+      router('slot-header: Content-Type'),
+      '18: environments.production.router.slot-header: must be a header of its own: Content-Type has a meaning already',
+    ],
+    [
+      'a body of no size, which to nginx is any',
+      router('max-body-size: 0B'),
+      '18: environments.production.router.max-body-size: must be from 1B to 1024GiB, not 0B',
+    ],
+    [
+      'no patience at all',
+      router('read-timeout: 0s'),
+      '18: environments.production.router.read-timeout: must be between 1s and 1d, not 0s',
+    ],
+    [
+      'a log that is a folder',
+      environment('notifications: { event-log: logs/ }'),
+      '17: environments.production.notifications.event-log: must name a file, not the folder "logs/"',
+    ],
+  ])('with %s is refused', (_, text, said) => {
+    expect(problems(text)).toEqual([said]);
+  });
+
+  test('with a name too long for what stands at the target is refused', () => {
+    const long = 'a'.repeat(36);
+    expect(problems(changed('production:', `${long}:`), long)).toEqual([
+      `15: environments.${long}: makes, with the application shop, a stack name of more than 40 characters: shorten one of them`,
+    ]);
+  });
+
+  test('whose database nobody can look for is refused, but where the profile only warns', () => {
+    const said =
+      '15: environments.production: has no backup.container by which pre-flight could look for the database: add `backup`, or set database.check to runner';
+    const database = 'database: { url-secret: URL }\n';
+    expect(problems(`${GOOD}${database}`)).toEqual([said]);
+    expect(problems(`${environment('profile: basic')}${database}`)).toEqual([]);
+    expect(problems(`${GOOD}${database}backup: { container: db }\n`)).toEqual([]);
+    expect(problems(`${GOOD}database: { url-secret: URL, check: runner }\n`)).toEqual([]);
+  });
+
+  test('on the same Docker host as another has addresses of its own', () => {
+    const tls = 'docker-tls: { ca-secret: A, cert-secret: B, key-secret: C }';
+    const two = (host: string) =>
+      environment(`docker-host: tcp://one.test:2376\n    ${tls}`).replace(
+        'checks:',
+        `  staging:
+    docker-host: ${host}
+    ${tls}
+    subnet: 172.30.0.0/16
+    router: { listen: 127.0.0.1:8080, private-blue: 127.0.0.1:8091, private-green: 127.0.0.1:8092, public-url: http://x }
+checks:`,
+      );
+    expect(problems(two('tcp://ONE.test:2376'))).toEqual([
+      '27: environments.staging.subnet: overlaps with that of production, on the same docker-host',
+      '28: environments.staging.router.listen: is taken by listen of production (127.0.0.1:8080), on the same docker-host',
+    ]);
+    expect(problems(two('tcp://other.test:2376'))).toEqual([]);
+  });
+
+  test('that GitHub takes for another is refused', () => {
+    const text = changed('  production:', '  Production: &p').replace('checks:', '  production: *p\nchecks:');
+    expect(problems(text)).toEqual([
+      "22: environments.production: is Production to GitHub, which doesn't tell capitals from small letters in the names of environments",
+    ]);
+  });
+
+  test('gets a stack of its own, also where only the slug would mix it up with another', () => {
+    const text = changed('  production:', '  "prod/eu": &p').replace('checks:', '  "prod-eu": *p\nchecks:');
+    expect(read(text, 'prod/eu').stack).not.toBe(read(text, 'prod-eu').stack);
+  });
+});
+
+describe('times', () => {
+  test.each([
+    [
+      'a bake that is shorter than the wait between probes',
+      'deploy: { bake: { duration: 1s }, probe-interval: 2s }',
+      '24: deploy.bake.duration: the bake of 1s is shorter than probe-interval (2s), so nobody would look a second time',
+    ],
+    [
+      'a proof that is shorter',
+      'deploy: { proof-timeout: 1s, probe-interval: 2s }',
+      '24: deploy.proof-timeout: the proof-timeout of 1s is shorter than probe-interval (2s), so the first answer that is late would be the last',
+    ],
+    [
+      'a start too short for its probes',
+      'deploy: { ready-probes: 100, start-timeout: 10s }',
+      '24: deploy.start-timeout: the start-timeout of 10s is too short for 100 ready-probes, one every probe-interval (500ms): they take 49500ms at least',
+    ],
+    [
+      'an interval that overruns what is not written',
+      'deploy: { probe-interval: 1m }',
+      '24: deploy.probe-interval: the bake of 30s is shorter than probe-interval (1m), so nobody would look a second time',
+    ],
+    [
+      'an interval of nothing',
+      'deploy: { probe-interval: 0s }',
+      '24: deploy.probe-interval: must be between 50ms and 5m, not 0s',
+    ],
+    [
+      'a time without its unit',
+      'deploy: { start-timeout: 90 }',
+      '24: deploy.start-timeout: must be a duration such as 90s or 15m, not "90"',
+    ],
+  ])('that contradict one another are refused: %s', (_, lines, said) => {
+    expect(problems(more(lines))).toContain(said);
+  });
+});
+
+describe('a check', () => {
+  test.each([
+    [
+      'has two kinds',
+      'http: /, postgres: select 1',
+      '24: checks[1]: must have exactly one of http, container, postgres',
+    ],
+    [
+      'looks at a component that is not there',
+      'container: db',
+      '24: checks[1].container: db is no component; known are frontend, backend',
+    ],
+    [
+      'asks neither a path nor a URL',
+      'http: shop.test',
+      '24: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must be a whole http(s) URL',
+    ],
+    [
+      'asks a path with a blank',
+      'http: "/a b"',
+      '24: checks[1].http: must not hold blanks, \\ or #, write %20, %5C, %23: "/a b"',
+    ],
+    [
+      'shows a password',
+      'http: "http://me:canary@x/"',
+      '24: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must not hold a user or password',
+    ],
+    ['sends a body by GET', 'http: /, body: x', '24: checks[1].body: goes with `method: POST` only'],
+    [
+      'wants a body of HEAD',
+      'http: /, method: HEAD, body-contains: x',
+      '24: checks[1].body-contains: can never be met with `method: HEAD`, whose answers have no body',
+    ],
+    [
+      'warns later than it fails',
+      'http: /, max-response-time: 1s, warn-response-time: 2s',
+      '24: checks[1].warn-response-time: must be less than max-response-time',
+    ],
+    [
+      'fails later than it gives up',
+      'http: /, max-response-time: 6s',
+      '24: checks[1].max-response-time: is longer than retry.timeout (5s), after which an attempt has failed anyway',
+    ],
+    ['names a header twice', 'http: /, headers: { A: b, a: c }', '24: checks[1].headers: names a twice'],
+    [
+      'sets what the connection sets',
+      'http: /, headers: { Connection: close }',
+      '24: checks[1].headers.Connection: must not be Connection, which the connection sets by itself',
+    ],
+    [
+      'breaks a line in a header',
+      'http: /, headers: { A: "b\\nc" }',
+      '24: checks[1].headers.A: must be one line of Latin-1 characters',
+    ],
+    [
+      'wants a number that nobody can hold',
+      'http: /, json: { a: 9007199254740993 }',
+      '24: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
+    ],
+    [
+      'wants infinity',
+      'http: /, json: { a: .inf }',
+      '24: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
+    ],
+    [
+      'names its secret by its value',
+      'postgres: select 1, url-secret: "postgres://x"',
+      '24: checks[1].url-secret: must be the name of a secret, not "postgres://x"',
+    ],
+    ['asks nothing', 'postgres: " ", url-secret: URL', '24: checks[1].postgres: must not be blank'],
+    [
+      'gives no time at all',
+      'http: /, retry: { timeout: 0s }',
+      '24: checks[1].retry.timeout: must be between 1ms and 5m, not 0s',
+    ],
+  ])('that %s is refused', (_, rest, said) => {
+    expect(problems(check(rest))).toEqual([said]);
+  });
+});
+
+describe('credentials of a registry', () => {
+  const login = '{ username-secret: A, password-secret: B }';
+  test.each([
+    [
+      'https://ghcr.io',
+      'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "https://ghcr.io"',
+    ],
+    [
+      'ghcr.io/org',
+      'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "ghcr.io/org"',
+    ],
+    ['ghcr', 'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "ghcr"'],
+    ['index.docker.io', 'must be docker.io for Docker Hub'],
+  ])('for %s would silently be used for no image', (host, said) => {
+    const [first] = problems(more(`registry-auth: { "${host}": ${login} }`));
+    expect(first).toMatch(/^24: registry-auth\./);
+    expect(first?.endsWith(said)).toBe(true);
+  });
+
+  test.each(['ghcr.io', 'docker.io', 'localhost', 'localhost:5000', '10.1.2.3:80', '[::1]:5000'])(
+    'are kept for %s',
+    (host) => {
+      expect([...read(more(`registry-auth: { "${host}": ${login} }`)).target.registryAuth.keys()]).toEqual([host]);
+    },
+  );
 });

@@ -1,55 +1,104 @@
-import type { Check, Patience } from '@hardened-deploy/core/domain/check';
-import { duration } from '@hardened-deploy/core/domain/duration';
+import {
+  USUAL_PATIENCE,
+  type Check,
+  type ContainerCheck,
+  type HttpCheck,
+  type Patience,
+  type PostgresCheck,
+} from '@hardened-deploy/core/domain/check';
+import {
+  durationBetween,
+  formatDuration,
+  milliseconds,
+  minutes,
+  type Duration,
+} from '@hardened-deploy/core/domain/duration';
+import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { componentName } from '@hardened-deploy/core/domain/names';
-import { oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { isMap } from 'yaml';
-import { literal, mapOf, may, need, object, oneOrMore, scalar, wrong, type Shape } from './shape.ts';
-import { after } from './defaults.ts';
+import { malformed, oneOf, parsed, quoted, wholeNumber, type Parser } from '@hardened-deploy/core/domain/parser';
+import { isMap, type Node, type YAMLMap } from 'yaml';
+import {
+  inside,
+  literal,
+  mapOf,
+  may,
+  need,
+  object,
+  oneOrMore,
+  pairOf,
+  scalar,
+  wrong,
+  type Place,
+  type Shape,
+} from './shape.ts';
+import { answerHeader, filledText, headerValue, oneLine, plainText, requestHeader, secretName } from './values.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
-const time = scalar(duration);
+const upTo = (most: number) => scalar(durationBetween(milliseconds(0), minutes(most)));
+const limit = scalar(durationBetween(milliseconds(1), minutes(5)));
 
-// initial-delay, interval, max-attempts and success-threshold are Hookshot's vocabulary; the numbers are its defaults,
-// but for the initial delay, which a slot that was probed before doesn't need.
 const patience = object({
-  'initial-delay': may(time, after('0s'), 'Wait before the first attempt.'),
-  interval: may(time, after('2s'), 'Wait between attempts.'),
-  timeout: may(time, after('5s'), 'Longest time for one attempt.'),
-  'max-attempts': may(count(1_000), 10, 'Attempts before the first pass that make it a failure.'),
-  'success-threshold': may(count(100), 2, 'Passes in a row that make it a pass.'),
-  'failure-threshold': may(count(100), 3, 'Failures in a row, after a first pass, that make it a failure.'),
+  'initial-delay': may(upTo(60), USUAL_PATIENCE.initialDelay, 'Wait before the first attempt.'),
+  interval: may(upTo(60), USUAL_PATIENCE.interval, 'Wait between attempts.'),
+  timeout: may(limit, USUAL_PATIENCE.timeout, 'Longest time for one attempt.'),
+  'max-attempts': may(
+    count(1_000),
+    USUAL_PATIENCE.maxAttempts,
+    'Attempts before the first pass that make it a failure.',
+  ),
+  'success-threshold': may(count(100), USUAL_PATIENCE.successThreshold, 'Passes in a row that make it a pass.'),
+  'failure-threshold': may(
+    count(100),
+    USUAL_PATIENCE.failureThreshold,
+    'Failures in a row, after a first pass, that make it a failure.',
+  ),
 });
 
+const target: Parser<string> = {
+  type: 'path or http(s) URL',
+  parse(raw) {
+    if (/[\s\\#]|\p{Cc}/u.test(raw))
+      return malformed(`must not hold blanks, \\ or #, write %20, %5C, %23: ${quoted(raw)}`);
+    if (raw.startsWith('/')) return parsed(raw);
+    const url = httpUrl.parse(raw);
+    return url.ok ? url : malformed(`must be a path beginning with / or a whole http(s) URL: it ${url.problem}`);
+  },
+};
+
 const http = object({
-  name: need(scalar(text), 'Name of the check.'),
-  http: need(scalar(text), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
+  name: need(scalar(oneLine), 'Name of the check.'),
+  http: need(scalar(target), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
   method: may(scalar(oneOf('GET', 'HEAD', 'POST')), 'GET' as const, 'Method.'),
-  body: may(scalar(text), null, 'Body to send.'),
-  headers: may(mapOf(text, scalar(text)), new Map<string, string>(), 'Headers to send.'),
-  status: may(oneOrMore(scalar(wholeNumber({ least: 100, most: 599 }))), [200], 'Accepted status codes.'),
-  'body-contains': may(scalar(text), null, 'Text that the body must hold.'),
+  body: may(scalar(plainText), null, 'Body to send, by POST.'),
+  headers: may(mapOf(requestHeader, scalar(headerValue)), new Map<string, string>(), 'Headers to send.'),
+  status: may(oneOrMore(scalar(wholeNumber({ least: 200, most: 599 }))), [200], 'Accepted status codes.'),
+  'body-contains': may(scalar(plainText), null, 'Text that the body must hold.'),
   json: may(
-    mapOf(text, literal),
+    mapOf(filledText, literal),
     new Map<string, string | number | boolean | null>(),
     'Dotted paths and their exact values.',
   ),
-  'header-contains': may(mapOf(text, scalar(text)), new Map<string, string>(), 'Headers and the text they must hold.'),
-  'max-response-time': may(time, null, 'Slower than this fails.'),
-  'warn-response-time': may(time, null, 'Slower than this only warns.'),
+  'header-contains': may(
+    mapOf(answerHeader, scalar(headerValue)),
+    new Map<string, string>(),
+    'Headers and the text they must hold.',
+  ),
+  'max-response-time': may(limit, null, 'Slower than this fails.'),
+  'warn-response-time': may(limit, null, 'Slower than this only warns.'),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
 const container = object({
-  name: need(scalar(text), 'Name of the check.'),
+  name: need(scalar(oneLine), 'Name of the check.'),
   container: need(scalar(componentName), 'Component whose container must be healthy in the slot that is tested.'),
   'max-restarts': may(scalar(wholeNumber({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
 const postgres = object({
-  name: need(scalar(text), 'Name of the check.'),
-  postgres: need(scalar(text), 'SQL query, run from the runner.'),
-  'url-secret': need(scalar(text), 'Name of the secret with the connection URL.'),
+  name: need(scalar(oneLine), 'Name of the check.'),
+  postgres: need(scalar(filledText), 'SQL query, run from the runner.'),
+  'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.'),
   rows: may(
     scalar(wholeNumber({ least: 0, most: 1_000_000 })),
     null,
@@ -58,72 +107,98 @@ const postgres = object({
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
+type ReadAs<S> = S extends Shape<infer Value> ? Value : never;
+
 /** A check is told apart by which of `http`, `container` and `postgres` it has. */
 export const check: Shape<Check> = {
   read(node, place) {
     if (!isMap(node)) return wrong(node, place, 'must be a map');
-    const kinds = (['http', 'container', 'postgres'] as const).filter((kind) => node.has(kind));
+    const kinds = (['http', 'container', 'postgres'] as const).filter((kind) => pairOf(node, kind));
     if (kinds.length !== 1) return wrong(node, place, 'must have exactly one of http, container, postgres');
-    if (kinds[0] === 'container') {
-      const read = container.read(node, place);
-      return (
-        read && {
-          kind: 'container',
-          name: read.name,
-          component: read.container,
-          maxRestarts: read['max-restarts'],
-          patience: patient(read.retry),
-        }
-      );
-    }
-    if (kinds[0] === 'postgres') {
-      const read = postgres.read(node, place);
-      return (
-        read && {
-          kind: 'postgres',
-          name: read.name,
-          urlSecret: read['url-secret'],
-          query: read.postgres,
-          ...(read.rows !== null && { rows: read.rows }),
-          patience: patient(read.retry),
-        }
-      );
-    }
+    if (kinds[0] === 'container') return containerCheck(container.read(node, place));
+    if (kinds[0] === 'postgres') return postgresCheck(postgres.read(node, place));
     const read = http.read(node, place);
-    if (!read) return undefined;
-    if (!read.http.startsWith('/') && !/^https?:\/\//.test(read.http)) {
-      return wrong(node.get('http', true), place, 'http must be a path beginning with / or a whole http(s) URL');
-    }
-    return {
-      kind: 'http',
-      name: read.name,
-      method: read.method,
-      target: read.http,
-      ...(read.body !== null && { body: read.body }),
-      headers: read.headers,
-      expect: {
-        status: read.status,
-        ...(read['body-contains'] !== null && { bodyContains: read['body-contains'] }),
-        json: read.json,
-        headers: new Map([...read['header-contains']].map(([name, value]) => [name.toLowerCase(), value])),
-        ...(read['max-response-time'] !== null && { maxResponseTime: read['max-response-time'] }),
-      },
-      warn: read['warn-response-time'] === null ? {} : { maxResponseTime: read['warn-response-time'] },
-      patience: patient(read.retry),
-    };
+    return read && agrees(read, node, place) ? httpCheck(read) : undefined;
   },
   schema: () => ({ oneOf: [http.schema(), container.schema(), postgres.schema()] }),
 };
 
-type RetryShape = typeof patience extends Shape<infer Value> ? Value : never;
+/** What of one check contradicts another part of it: such a check would never pass, or never warn. */
+function agrees(read: ReadAs<typeof http>, node: YAMLMap, place: Place): boolean {
+  const timeout = patient(read.retry).timeout;
+  const [most, warn] = [read['max-response-time'], read['warn-response-time']];
+  const problems: readonly (readonly [key: string, problem: string | false])[] = [
+    ['body', read.body !== null && read.method !== 'POST' && 'goes with `method: POST` only'],
+    ['body-contains', read['body-contains'] !== null && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
+    ['json', read.json.size > 0 && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
+    ['headers', repeats(read.headers)],
+    ['header-contains', repeats(read['header-contains'])],
+    ['max-response-time', most !== null && most > timeout && endsBefore(timeout)],
+    ['warn-response-time', warn !== null && warn > timeout && endsBefore(timeout)],
+    ['warn-response-time', warn !== null && most !== null && warn >= most && 'must be less than max-response-time'],
+  ];
+  const wrongs = problems.filter(([, problem]) => problem !== false);
+  for (const [key, problem] of wrongs) {
+    const pair = pairOf(node, key);
+    const near: Node | null | undefined = pair?.key ?? node;
+    wrong(near, inside(place, key, near), String(problem));
+  }
+  return wrongs.length === 0;
+}
 
-function patient(retry: RetryShape | null): Patience {
+const HEAD_HAS_NO_BODY = 'can never be met with `method: HEAD`, whose answers have no body';
+
+function endsBefore(timeout: Duration): string {
+  return `is longer than retry.timeout (${formatDuration(timeout)}), after which an attempt has failed anyway`;
+}
+
+/** HTTP takes two spellings of a header's name for one: the second would take the place of the first. */
+function repeats(headers: ReadonlyMap<string, string>): string | false {
+  const names = [...headers.keys()].map((name) => name.toLowerCase());
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice !== undefined && `names ${twice} twice`;
+}
+
+function httpCheck(read: ReadAs<typeof http>): HttpCheck {
   return {
-    initialDelay: retry?.['initial-delay'] ?? after('0s'),
-    interval: retry?.interval ?? after('2s'),
-    timeout: retry?.timeout ?? after('5s'),
-    maxAttempts: retry?.['max-attempts'] ?? 10,
-    successThreshold: retry?.['success-threshold'] ?? 2,
-    failureThreshold: retry?.['failure-threshold'] ?? 3,
+    kind: 'http',
+    name: read.name,
+    method: read.method,
+    target: read.http,
+    ...(read.body !== null && { body: read.body }),
+    headers: read.headers,
+    expect: {
+      status: read.status,
+      ...(read['body-contains'] !== null && { bodyContains: read['body-contains'] }),
+      json: read.json,
+      headers: new Map([...read['header-contains']].map(([name, value]) => [name.toLowerCase(), value])),
+      ...(read['max-response-time'] !== null && { maxResponseTime: read['max-response-time'] }),
+    },
+    warn: read['warn-response-time'] === null ? {} : { maxResponseTime: read['warn-response-time'] },
+    patience: patient(read.retry),
+  };
+}
+
+function containerCheck(read: ReadAs<typeof container> | undefined): ContainerCheck | undefined {
+  if (!read) return undefined;
+  const { name, container: component, 'max-restarts': maxRestarts, retry } = read;
+  return { kind: 'container', name, component, maxRestarts, patience: patient(retry) };
+}
+
+function postgresCheck(read: ReadAs<typeof postgres> | undefined): PostgresCheck | undefined {
+  if (!read) return undefined;
+  const { name, postgres: query, 'url-secret': urlSecret, rows, retry } = read;
+  return { kind: 'postgres', name, urlSecret, query, ...(rows !== null && { rows }), patience: patient(retry) };
+}
+
+function patient(retry: ReadAs<typeof patience> | null): Patience {
+  if (!retry) return USUAL_PATIENCE;
+  return {
+    initialDelay: retry['initial-delay'],
+    interval: retry.interval,
+    timeout: retry.timeout,
+    maxAttempts: retry['max-attempts'],
+    successThreshold: retry['success-threshold'],
+    failureThreshold: retry['failure-threshold'],
   };
 }

@@ -1,5 +1,4 @@
 import type { Configuration, ComponentSettings, DeploySettings } from '@hardened-deploy/core/domain/configuration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
 import type { ConfigurationFile, DeploySection, NotificationSection } from './file-shape.ts';
 
@@ -92,20 +91,17 @@ function requiredSecrets(file: ConfigurationFile, components: readonly Component
   return [...new Set(named)];
 }
 
-/** Those that are needed come first; the file's own order decides the rest. Throws `configuration/invalid` on a circle. */
+/** Those that are needed come first; the file's own order decides the rest. A circle has been refused before. */
 function inDependencyOrder(sections: ReadonlyMap<ComponentName, ComponentSection>): ComponentSettings[] {
   const ordered: ComponentName[] = [];
-  const visit = (name: ComponentName, path: readonly ComponentName[]) => {
-    if (ordered.includes(name)) return;
-    if (path.includes(name))
-      throw new Failure(
-        'configuration/invalid',
-        `components need each other in a circle: ${[...path, name].join(' → ')}`,
-      );
-    for (const needed of sections.get(name)?.needs ?? []) visit(needed, [...path, name]);
+  const begun = new Set<ComponentName>();
+  const visit = (name: ComponentName) => {
+    if (begun.has(name)) return;
+    begun.add(name);
+    for (const needed of sections.get(name)?.needs ?? []) visit(needed);
     ordered.push(name);
   };
-  for (const name of sections.keys()) visit(name, []);
+  for (const name of sections.keys()) visit(name);
   return ordered.flatMap((name) => {
     const section = sections.get(name);
     return section ? [componentSettings(name, section)] : [];

@@ -1,10 +1,11 @@
 import { parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 
-/** Where a value stands: its path in the file, and what to call when it is wrong. */
+/** Where a value stands: its path in the file, the node whose line is told when it has none of its own, and whom to tell. */
 export interface Place {
   readonly path: string;
-  report(node: unknown, path: string, problem: string): void;
+  readonly near: Node | null | undefined;
+  report(node: Node | null | undefined, path: string, problem: string): void;
 }
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */
@@ -43,6 +44,13 @@ export const literal: Shape<string | number | boolean | null> = {
   read(node, place) {
     if (!isScalar(node)) return wrong(node, place, 'must be a single value');
     const { value } = node;
+    if (typeof value === 'number' && !isExact(value)) {
+      return wrong(
+        node,
+        place,
+        'must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
+      );
+    }
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
       return value as string | number | boolean | null;
     return wrong(node, place, 'must be a text, a number, true, false or null');
@@ -50,12 +58,16 @@ export const literal: Shape<string | number | boolean | null> = {
   schema: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
 };
 
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
 export function list<Value>(item: Shape<Value>, options: { readonly least?: number } = {}): Shape<readonly Value[]> {
   return {
     read(node, place) {
       if (!isSeq(node)) return wrong(node, place, 'must be a list');
       if (node.items.length < (options.least ?? 0)) return wrong(node, place, `must have at least ${options.least}`);
-      const values = node.items.map((each, index) => item.read(each as Node, inside(place, `[${index}]`)));
+      const values = node.items.map((each, index) => item.read(each as Node, inside(place, index, each as Node)));
       return values.every((value) => value !== undefined) ? values : undefined;
     },
     schema: () => ({ type: 'array', items: item.schema(), ...(options.least && { minItems: options.least }) }),
@@ -80,11 +92,15 @@ export function mapOf<Key extends string, Value>(key: Parser<Key>, item: Shape<V
     read(node, place) {
       if (!isMap(node)) return wrong(node, place, 'must be a map of names to values');
       const entries = new Map<Key, Value>();
-      for (const pair of node.items as Pair<Node, Node | null>[]) {
-        const outcome = key.parse(keyOf(pair));
-        if (!outcome.ok) wrong(pair.key, inside(place, keyOf(pair)), outcome.problem);
-        const value = item.read(pair.value, inside(place, keyOf(pair)));
-        if (outcome.ok && value !== undefined) entries.set(outcome.value, value);
+      for (const pair of pairsOf(node)) {
+        const written = keyOf(pair);
+        const here = inside(place, written, pair.key);
+        const outcome = key.parse(written);
+        if (!outcome.ok) wrong(pair.key, here, outcome.problem);
+        const value = item.read(pair.value, here);
+        if (!outcome.ok || value === undefined) continue;
+        if (entries.has(outcome.value)) wrong(pair.key, here, 'is given twice');
+        entries.set(outcome.value, value);
       }
       // One entry that can't be read makes the whole unreadable: later checks would only report its absence again.
       return entries.size === node.items.length ? entries : undefined;
@@ -137,40 +153,69 @@ export function may<Value, Absent>(shape: Shape<Value>, absent: Absent, doc: str
   return { shape, doc, absent: { value: absent } };
 }
 
-export function inside(place: Place, step: string): Place {
-  const path = step.startsWith('[') || place.path === '' ? `${place.path}${step}` : `${place.path}.${step}`;
-  return { path, report: place.report };
+/** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
+export function inside(place: Place, step: string | number, near: Node | null | undefined): Place {
+  const { path } = place;
+  const written = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
+  const dot = typeof step === 'number' || path === '' ? '' : '.';
+  return { path: `${path}${dot}${written}`, near: near?.range ? near : place.near, report: place.report };
 }
 
-export function wrong(node: unknown, place: Place, problem: string): undefined {
-  place.report(node, place.path, problem);
+/** Any other key is quoted: a line break in one would forge a line of the message. */
+const PLAIN_KEY = /^[\w./-]+$/;
+
+export function wrong(node: Node | null | undefined, place: Place, problem: string): undefined {
+  place.report(node?.range ? node : place.near, place.path, problem);
   return undefined;
 }
 
 function readProperty(node: YAMLMap, key: string, property: Property<unknown>, place: Place) {
-  const value = node.get(key, true) as Node | undefined;
-  const empty = value === undefined || (isScalar(value) && value.value === null);
-  if (empty && property.absent) return parsed(property.absent.value);
-  if (empty) {
-    wrong(value ?? node, inside(place, key), 'is missing');
+  const pair = pairOf(node, key);
+  const here = inside(place, key, pair?.key ?? node);
+  if (isEmpty(pair?.value)) {
+    if (property.absent) return parsed(property.absent.value);
+    wrong(pair?.value, here, 'is missing');
     return { ok: false as const };
   }
-  const read = property.shape.read(value, inside(place, key));
+  const read = property.shape.read(pair?.value, here);
   return read === undefined ? { ok: false as const } : parsed(read);
 }
 
 function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: Place): void {
-  for (const pair of node.items as Pair<Node, Node | null>[]) {
+  const seen = new Set<string>();
+  for (const pair of pairsOf(node)) {
     const key = keyOf(pair);
+    const here = inside(place, key, pair.key);
+    // YAML's own check takes `1` and `"1"` for two keys.
+    if (seen.has(key)) wrong(pair.key, here, 'is given twice');
+    seen.add(key);
     if (known.includes(key)) continue;
     const near = known.find((candidate) => distance(candidate, key) <= 2);
     const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
-    wrong(pair.key, inside(place, key), `is not known here; ${hint}`);
+    wrong(pair.key, here, `is not known here; ${hint}`);
   }
 }
 
-function keyOf(pair: Pair<Node, Node | null>): string {
-  return isScalar(pair.key) ? String(pair.key.value) : quoted(String(pair.key));
+/** What a parsed document holds; an alias has been replaced by what it means. */
+type ReadPair = Pair<Node | null, Node | null>;
+
+export function pairsOf(node: YAMLMap): readonly ReadPair[] {
+  return node.items as ReadPair[];
+}
+
+export function pairOf(node: YAMLMap, key: string): ReadPair | undefined {
+  return pairsOf(node).find((pair) => keyOf(pair) === key);
+}
+
+/** Nothing, or a key without a value: both mean that it isn't given. */
+export function isEmpty(node: Node | null | undefined): boolean {
+  return !node || (isScalar(node) && node.value === null);
+}
+
+/** The source text, as for values: the keys `08` and `8` are two. */
+export function keyOf({ key }: ReadPair): string {
+  if (!isScalar(key)) return quoted(String(key));
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }
 
 /** Levenshtein's distance, for "did you mean". */

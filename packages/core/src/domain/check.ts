@@ -1,4 +1,4 @@
-import type { Duration } from './duration.ts';
+import { milliseconds, seconds, type Duration } from './duration.ts';
 import type { ComponentName } from './names.ts';
 
 /**
@@ -15,6 +15,16 @@ export interface Patience {
   readonly successThreshold: number;
   readonly failureThreshold: number;
 }
+
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+export const USUAL_PATIENCE: Patience = {
+  initialDelay: milliseconds(0),
+  interval: seconds(2),
+  timeout: seconds(5),
+  maxAttempts: 10,
+  successThreshold: 2,
+  failureThreshold: 3,
+};
 
 export interface HttpCheck {
   readonly kind: 'http';

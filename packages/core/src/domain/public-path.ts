@@ -12,3 +12,13 @@ export function fitsPublicly({ health, path }: ComponentSettings, status: number
 export function isFrontDoor({ health, path }: Pick<ComponentSettings, 'health' | 'path'>): boolean {
   return health.publicPath === path && health.publicPath !== health.path;
 }
+
+/** `/api` covers `/api` and `/api/…`, never `/apiary`. */
+export function isOfComponent(path: string, prefix: string): boolean {
+  const bare = withoutSlash(prefix);
+  return path === bare || path.startsWith(`${bare}/`);
+}
+
+export function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '');
+}

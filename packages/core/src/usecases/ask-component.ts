@@ -1,5 +1,6 @@
 import type { ComponentSettings } from '../domain/configuration.ts';
 import { seconds } from '../domain/duration.ts';
+import { joinUrl } from '../domain/http-url.ts';
 import { fitsPublicly, isFrontDoor } from '../domain/public-path.ts';
 import type { Release } from '../domain/release.ts';
 import type { Slot } from '../domain/slot.ts';
@@ -28,7 +29,7 @@ export function probedComponents(op: Operation, release: Release): readonly Comp
 /** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
 export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
-  const url = joined(addresses.componentUrl(slot, component.name), component.health.path);
+  const url = joinUrl(addresses.componentUrl(slot, component.name), component.health.path);
   const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
   const healthy = (status: number) => status === component.health.status;
   return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
@@ -48,7 +49,7 @@ export async function askInPublic(op: Operation, component: ComponentSettings, s
 }
 
 export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {
-  const probe = probeOf(joined(addresses.publicUrl, path), new Map());
+  const probe = probeOf(joinUrl(addresses.publicUrl, path), new Map());
   return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
 }
 
@@ -77,8 +78,4 @@ function probeOf(url: string, headers: ReadonlyMap<string, string>): HttpProbe {
 // The application meets the name that users use, or it would refuse a host it doesn't know.
 function publicHost({ publicUrl }: RouterAddresses): ReadonlyMap<string, string> {
   return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
-}
-
-function joined(base: string, path: string): string {
-  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }

@@ -1,4 +1,5 @@
 import type { HttpCheck } from '../domain/check.ts';
+import { joinUrl } from '../domain/http-url.ts';
 import type { Slot } from '../domain/slot.ts';
 import type { HttpProbe } from '../ports/prober.ts';
 import type { RouterAddresses } from '../ports/traffic-router.ts';
@@ -42,11 +43,6 @@ export function aimProbe(check: HttpCheck, aim: SmokeTestAim, addresses: SmokeTe
     probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
     ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, header: routed.slotHeader } }),
   };
-}
-
-/** The base's own path is kept: `https://host/app` and `/health` make `https://host/app/health`. */
-function joinUrl(base: string, path: string): string {
-  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
 
 function withHost(headers: ReadonlyMap<string, string>, publicUrl: string): ReadonlyMap<string, string> {

@@ -1,18 +1,8 @@
-import type { HttpCheck, Patience } from '../domain/check.ts';
+import { USUAL_PATIENCE, type HttpCheck } from '../domain/check.ts';
 import type { ComponentSettings } from '../domain/configuration.ts';
-import { milliseconds, seconds } from '../domain/duration.ts';
 import { fitsPublicly } from '../domain/public-path.ts';
 import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
 
-// What a check of the configuration has when its `retry` says nothing.
-const PATIENCE: Patience = {
-  initialDelay: milliseconds(0),
-  interval: seconds(2),
-  timeout: seconds(5),
-  maxAttempts: 10,
-  successThreshold: 2,
-  failureThreshold: 3,
-};
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 
 /**
@@ -36,7 +26,7 @@ export function healthChecks(
       headers: new Map(),
       expect: { status, json: new Map(), headers: new Map() },
       warn: {},
-      patience: PATIENCE,
+      patience: USUAL_PATIENCE,
     };
   });
 }

@@ -1,7 +1,7 @@
-import { isAllowedImage } from '@hardened-deploy/core/domain/allowed-image';
+import { imagePattern, isAllowedImage } from '@hardened-deploy/core/domain/allowed-image';
 import type { ImageReference } from '@hardened-deploy/core/domain/image';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const allowed = (image: string, ...patterns: string[]) => isAllowedImage(image as ImageReference, patterns);
 const DIGEST = `@sha256:${'a'.repeat(64)}`;
@@ -35,4 +35,53 @@ test('without a star a pattern allows exactly one name', () => {
       expect(allowed(`${one}:1`, other)).toBe(one === other);
     }),
   );
+});
+
+describe('a pattern', () => {
+  test.each([
+    'ghcr.io/acme/*',
+    '**',
+    'nginx',
+    'localhost:5000/**',
+    'registry:**',
+    '*.example.com/shop-*',
+    '10.0.0.1:5000/a',
+  ])('%s may match an image', (pattern) => {
+    expect(imagePattern.parse(pattern)).toEqual({ ok: true, value: pattern });
+  });
+
+  test.each([
+    '',
+    'shop:1',
+    'ghcr.io/acme/shop:*',
+    'ghcr.io/Acme/*',
+    'https://ghcr.io/*',
+    `shop${DIGEST}`,
+    'shop/',
+    '/shop',
+    'a b',
+    'x'.repeat(256),
+  ])('%j can match none, which would be found out at the first deployment', (pattern) => {
+    expect(imagePattern.parse(pattern).ok).toBe(false);
+  });
+
+  test('of many stars is decided as quickly as one of none', () => {
+    const began = performance.now();
+    expect(allowed(`r.test/${'a'.repeat(200)}`, `r.test/${'**a'.repeat(60)}b`)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  test('says of an image what a regular expression would', () => {
+    const piece = fc.constantFrom('*', '**', '/', 'a', 'b', '-');
+    const pattern = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    const name = fc
+      .array(fc.constantFrom('/', 'a', 'b', '-'), { minLength: 1, maxLength: 8 })
+      .map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(pattern, name, (stars, image) => {
+        const source = stars.replace(/\*+/g, (each) => (each === '*' ? '[^/]*' : '.*'));
+        expect(allowed(image, stars)).toBe(new RegExp(`^${source}$`).test(image));
+      }),
+    );
+  });
 });

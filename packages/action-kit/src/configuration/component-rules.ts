@@ -1,0 +1,113 @@
+import { componentName } from '@hardened-deploy/core/domain/names';
+import { isOfComponent, withoutSlash } from '@hardened-deploy/core/domain/public-path';
+import { list, scalar } from './shape.ts';
+import type { Spot } from './spot.ts';
+import { askedPath, plainText, routedPath } from './values.ts';
+
+/** Fixed addresses .16 to .47 hold two slots for each of 16 components. */
+const MOST_COMPONENTS = 16;
+
+/** What components must agree upon with one another. */
+export function holdComponents(components: Spot): void {
+  const all = components.entries();
+  if (components.given && all.length === 0) components.complain('must have at least one');
+  if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
+  const names = all.map(([name]) => name);
+  for (const [name, spot] of all) {
+    holdNeeds(name, spot.at('needs'), names);
+    holdVariables(spot, names);
+    holdOnce(spot.at('networks'), 'is joined already');
+  }
+  holdOrder(all);
+  holdPaths(all);
+}
+
+function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {
+  for (const need of needs.items()) {
+    const needed = need.read(scalar(componentName));
+    if (needed === undefined) continue;
+    if (needed === name) need.complain('is the component itself');
+    else if (!names.includes(needed)) need.complain(`${needed} is no component; known are ${names.join(', ')}`);
+  }
+}
+
+function holdVariables(component: Spot, names: readonly string[]): void {
+  const secrets = component
+    .at('secrets')
+    .items()
+    .map((secret) => secret.read(scalar(plainText)));
+  for (const [variable, spot] of component.at('environment').entries()) {
+    if (secrets.includes(variable)) spot.complain('is among `secrets` too: only one of them can be its value');
+    const value = spot.read(scalar(plainText)) ?? '';
+    for (const [written, name, end] of value.matchAll(/\$\{url:([^}]*)(\}?)/g)) {
+      if (end === '') spot.complain(`${JSON.stringify(written)} has no closing }`);
+      else if (!names.includes(name ?? ''))
+        spot.complain(`refers to ${name}, which is no component; known are ${names.join(', ')}`);
+    }
+  }
+}
+
+function holdOnce(items: Spot, problem: string): void {
+  const seen = new Set<string>();
+  for (const item of items.items()) {
+    const value = item.read(scalar(plainText)) ?? '';
+    if (seen.has(value)) item.complain(problem);
+    seen.add(value);
+  }
+}
+
+type Components = readonly (readonly [name: string, spot: Spot])[];
+
+/** Each circle is told once, whole, where its first component says what it needs. */
+function holdOrder(all: Components): void {
+  const needs = new Map(
+    all.map(([name, spot]) => [name, spot.at('needs').readOr(list(scalar(componentName)), []) ?? []]),
+  );
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): void => {
+    const begin = path.indexOf(name);
+    if (begin >= 0) {
+      const circle = path.slice(begin);
+      if (circle.length > 1) tellCircle(all, circle);
+      return;
+    }
+    if (done.has(name)) return;
+    for (const needed of needs.get(name) ?? []) visit(needed, [...path, name]);
+    done.add(name);
+  };
+  for (const [name] of all) visit(name, []);
+}
+
+function tellCircle(all: Components, circle: readonly string[]): void {
+  const [first = '', second] = circle;
+  const needs = all.find(([name]) => name === first)?.[1].at('needs');
+  const spot = needs?.items().find((item) => item.read(scalar(componentName)) === second) ?? needs;
+  spot?.complain(`components need each other in a circle, so none can start first: ${[...circle, first].join(' → ')}`);
+}
+
+/** Every path goes to one component, and a component's public path goes to itself. */
+function holdPaths(all: Components): void {
+  const paths = all.map(([name, spot]) => ({ name, spot, path: spot.at('path').readOr(scalar(routedPath), '/') }));
+  const known = paths.flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
+  for (const [index, { name, spot, path }] of paths.entries()) {
+    if (path === undefined) continue;
+    const rival = paths
+      .slice(0, index)
+      .find((other) => other.path !== undefined && withoutSlash(other.path) === withoutSlash(path));
+    if (rival) {
+      const at = spot.at('path').given ? spot.at('path') : spot;
+      at.complain(`the path ${path} is that of ${rival.name} already: which of them gets a request?`);
+    }
+    const asked = spot.at('health').at('public-path');
+    const publicPath = asked.read(scalar(askedPath));
+    if (publicPath === undefined || rival) continue;
+    const owner = known
+      .filter((each) => isOfComponent(publicPath, each.path))
+      .sort((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length)[0];
+    if (owner?.name !== name) {
+      asked.complain(
+        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}`,
+      );
+    }
+  }
+}

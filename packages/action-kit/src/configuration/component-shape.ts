@@ -1,0 +1,62 @@
+import { imagePattern } from '@hardened-deploy/core/domain/allowed-image';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import { componentName } from '@hardened-deploy/core/domain/names';
+import { wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { isSeq } from 'yaml';
+import { after } from './defaults.ts';
+import { inside, list, mapOf, may, need, object, scalar, wrong, type Shape } from './shape.ts';
+import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
+
+const words = list(scalar(plainText), { least: 1 });
+
+/** A command as its arguments; the first is a program. */
+const argv: Shape<readonly string[]> = {
+  read(node, place) {
+    const read = words.read(node, place);
+    if (read?.[0] === '')
+      return wrong(isSeq(node) ? place.near : node, inside(place, 0, place.near), 'must name a program');
+    return read;
+  },
+  schema: words.schema,
+};
+
+export const component = object({
+  path: may(scalar(routedPath), '/', 'URL path prefix whose requests go to it; the longest prefix wins.'),
+  port: need(scalar(wholeNumber({ least: 1, most: 65_535 })), 'Port that it listens on inside its container.'),
+  health: may(
+    object({
+      path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
+      status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
+      'public-path': may(
+        scalar(askedPath),
+        null,
+        "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
+      ),
+    }),
+    { path: '/health', status: 200, 'public-path': null },
+    'What is asked, in private, before traffic comes, and through the public address while baking.',
+  ),
+  needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
+  environment: may(
+    mapOf(environmentVariable, scalar(plainText)),
+    new Map<string, string>(),
+    'Environment variables; ${url:backend} is the address of another component.',
+  ),
+  secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
+  networks: may(
+    list(scalar(networkName)),
+    [],
+    "Docker networks that it joins beside the stack's own, to reach a database.",
+  ),
+  'allowed-images': need(
+    list(scalar(imagePattern), { least: 1 }),
+    'Globs that its image name must match: * within a part, ** across parts.',
+  ),
+  migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
+  command: may(argv, null, "Command to run instead of the image's own."),
+  'stop-timeout': may(
+    scalar(durationBetween(seconds(0), minutes(60))),
+    after('10s'),
+    'Time between SIGTERM and SIGKILL.',
+  ),
+});

@@ -1,0 +1,138 @@
+import {
+  dockerHost,
+  isLoopback,
+  parseDockerAddress,
+  type DockerAddress,
+} from '@hardened-deploy/core/domain/docker-address';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
+import { collide, listenAddress, type ListenAddress } from '@hardened-deploy/core/domain/listen-address';
+import { environmentName } from '@hardened-deploy/core/domain/names';
+import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { DEFAULT_DOCKER_HOST } from './environment-shape.ts';
+import { application } from './file-shape.ts';
+import { scalar } from './shape.ts';
+import type { Spot } from './spot.ts';
+import { stackOf } from './stack-of.ts';
+import { baseUrl, networkName, subnet } from './values.ts';
+
+const word = scalar(text);
+
+/** What an environment's own values must agree upon, with one another and with the sections that it shares. */
+export function holdEnvironment(environment: Spot, file: Spot): void {
+  holdDockerHost(environment);
+  holdAddresses(environment);
+  holdDatabase(environment, file);
+}
+
+/** Names at the target, which an application and an environment make together. */
+export function holdStackName([name, environment]: readonly [string, Spot], file: Spot): void {
+  const app = file.at('application').read(scalar(application));
+  const parsedName = environmentName.parse(name);
+  if (app === undefined || !parsedName.ok) return;
+  const stack = stackOf(app, parsedName.value);
+  if (!stack.ok) {
+    environment.complain(
+      `makes, with the application ${app}, a stack name of more than 40 characters: shorten one of them`,
+    );
+    return;
+  }
+  const own = `hd-${stack.value}`;
+  for (const [component, spot] of file.at('components').entries()) {
+    for (const network of spot.at('networks').items()) {
+      if (network.read(scalar(networkName)) === own) {
+        network.complain(`is the stack's own network in ${name}: ${component} is in it already`);
+      }
+    }
+  }
+}
+
+function holdDockerHost(environment: Spot): void {
+  const [host, tls] = [environment.at('docker-host'), environment.at('docker-tls')];
+  const written = host.readOr(scalar(dockerHost), DEFAULT_DOCKER_HOST);
+  const address = written === undefined ? undefined : parseDockerAddress(written);
+  if (!address?.ok) return;
+  if (address.value.kind === 'unix' && tls.given)
+    tls.complain('is for a docker-host over tcp; a unix socket has no TLS');
+  if (isOpen(address.value) && !tls.given) {
+    host.complain(
+      'must have docker-tls: whoever reaches an open Docker port is root there; only loopback may go without',
+    );
+  }
+}
+
+function isOpen(address: DockerAddress): boolean {
+  return address.kind === 'tcp' && !isLoopback(address.hostname);
+}
+
+const LISTENERS = ['listen', 'private-blue', 'private-green'] as const;
+
+function holdAddresses(environment: Spot): void {
+  const router = environment.at('router');
+  const listeners = listenersOf(environment);
+  const range = parseIpv4Range(environment.at('subnet').read(scalar(subnet)) ?? '');
+  for (const [index, { key, address, spot }] of listeners.entries()) {
+    const rival = listeners.slice(0, index).find((other) => collide(other.address, address));
+    if (rival)
+      spot.complain(`can't be listened on beside ${rival.key} (${written(rival.address)}): choose another port`);
+    const host = parseIpv4Range(`${address.ip}/32`);
+    if (range && host && overlap(range, host))
+      spot.complain(`lies in the stack's own subnet, where the host has no ${key}`);
+  }
+  const privates = listeners.filter(({ key }) => key !== 'listen');
+  const [connect, url] = [router.at('public-connect'), router.at('public-url')];
+  for (const [spot, dialled] of [
+    [connect, connect.read(scalar(listenAddress))],
+    [url, dialledBy(url.read(scalar(baseUrl)))],
+  ] as const) {
+    const hidden = privates.find(
+      ({ address }) => dialled && address.ip === dialled.ip && address.port === dialled.port,
+    );
+    if (hidden)
+      spot.complain(`is ${hidden.key}, which always reaches one slot: a proof through it would prove nothing`);
+  }
+}
+
+export interface Listener {
+  readonly key: (typeof LISTENERS)[number];
+  readonly address: ListenAddress;
+  readonly spot: Spot;
+}
+
+/** The router's addresses on the Docker host that can be read. */
+export function listenersOf(environment: Spot): readonly Listener[] {
+  return LISTENERS.flatMap((key) => {
+    const spot = environment.at('router').at(key);
+    const address = spot.read(scalar(listenAddress));
+    return address ? [{ key, address, spot }] : [];
+  });
+}
+
+export function written({ ip, port }: ListenAddress): string {
+  return `${ip}:${port}`;
+}
+
+/** Where a URL leads that names an address itself. */
+function dialledBy(url: string | undefined): ListenAddress | undefined {
+  if (url === undefined) return undefined;
+  const { protocol, hostname, port } = new URL(url);
+  return {
+    ip: hostname === 'localhost' ? '127.0.0.1' : hostname,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+  };
+}
+
+function holdDatabase(environment: Spot, file: Spot): void {
+  const [own, shared, database] = [environment.at('backup'), file.at('backup'), file.at('database')];
+  const backup = own.given ? own : shared;
+  if (own.given && !database.given) own.complain(NEEDS_DATABASE);
+  const profile = environment.at('profile').readOr(word, 'strict');
+  const lookedFor = database.at('check').readOr(scalar(oneOf('container', 'runner')), 'container');
+  // A profile of basic only warns of what nobody can look at.
+  if (database.given && !backup.given && lookedFor === 'container' && profile !== 'basic') {
+    environment.complain(
+      'has no backup.container by which pre-flight could look for the database: add `backup`, or set database.check to runner',
+    );
+  }
+}
+
+export const NEEDS_DATABASE = 'needs `database: { url-secret: … }`, the URL that the dump connects with';

@@ -1,0 +1,83 @@
+import { dockerHost } from '@hardened-deploy/core/domain/docker-address';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
+import { oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { after } from './defaults.ts';
+import { deploy } from './deploy-shape.ts';
+import { may, need, object, scalar } from './shape.ts';
+import {
+  address,
+  baseUrl,
+  containerName,
+  filePath,
+  image,
+  secretName,
+  sizeBetween,
+  slotHeader,
+  subnet,
+} from './values.ts';
+
+export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
+
+export const backup = object({
+  container: need(
+    scalar(containerName),
+    'Name of the database container at the target, on whose network the dump runs, in its own image.',
+  ),
+  keep: may(scalar(wholeNumber({ least: 1, most: 1_000 })), 10, 'Proven backups that are kept.'),
+  timeout: may(
+    scalar(durationBetween(seconds(1), minutes(360))),
+    after('1h'),
+    'Longest time for dump and proof, each.',
+  ),
+});
+
+export const notifications = object({
+  slack: may(
+    object({ 'webhook-secret': need(scalar(secretName), 'Secret with the incoming webhook URL.') }),
+    null,
+    'Slack.',
+  ),
+  'event-log': may(scalar(filePath), null, 'File on the runner that gets one JSON line per event.'),
+  'deployment-status': may(scalar(oneOf('true', 'false')), 'true' as const, "Mirror into GitHub's deployments."),
+});
+
+const router = object({
+  image: may(scalar(image), 'nginx:1.28', 'nginx image for router and keeper, with sh, flock and coreutils.'),
+  listen: need(scalar(address), 'Address on the Docker host where users come in.'),
+  'private-blue': need(scalar(address), 'Address that always reaches blue: keep it private.'),
+  'private-green': need(scalar(address), 'Address that always reaches green: keep it private.'),
+  'public-url': need(scalar(baseUrl), 'URL under which users reach it: the proof of a switch asks it.'),
+  'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
+  'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
+  // To nginx, 0 means no limit at all.
+  'max-body-size': may(scalar(sizeBetween(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
+  'read-timeout': may(
+    scalar(durationBetween(seconds(1), minutes(24 * 60))),
+    after('60s'),
+    'Longest silence of a component within an answer.',
+  ),
+});
+
+export const environment = object({
+  profile: may(
+    scalar(oneOf('basic', 'standard', 'strict')),
+    'strict' as const,
+    'How deep pre-flight looks and what blocks.',
+  ),
+  'docker-host': may(scalar(dockerHost), DEFAULT_DOCKER_HOST, 'unix:///path, or tcp://host:port with TLS.'),
+  'docker-tls': may(
+    object({
+      'ca-secret': need(scalar(secretName), 'Secret with the CA certificate, PEM.'),
+      'cert-secret': need(scalar(secretName), 'Secret with the client certificate, PEM.'),
+      'key-secret': need(scalar(secretName), 'Secret with the client key, PEM.'),
+    }),
+    null,
+    'TLS for a tcp Docker host.',
+  ),
+  subnet: need(scalar(subnet), "The stack's own network range; nothing else on the host may use it."),
+  'min-free-space': may(scalar(sizeBetween(0, 1024 ** 5)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
+  router: need(router, 'The proxy in front.'),
+  deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
+  backup: may(backup, null, 'Replaces the top-level `backup`.'),
+  notifications: may(notifications, null, 'Replaces the top-level `notifications`.'),
+});

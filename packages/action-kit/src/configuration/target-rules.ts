@@ -1,0 +1,51 @@
+import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/domain/docker-address';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
+import { collide } from '@hardened-deploy/core/domain/listen-address';
+import { listenersOf, written } from './environment-rules.ts';
+import { scalar } from './shape.ts';
+import type { Spot } from './spot.ts';
+import { subnet } from './values.ts';
+
+type Environment = readonly [name: string, spot: Spot];
+
+/**
+ * Environments of one file that would be in each other's way. Only those with the same tcp address are known to share a
+ * Docker host: a unix socket may be another machine's for each runner.
+ */
+export function holdEnvironmentsApart(environments: readonly Environment[]): void {
+  for (const [index, environment] of environments.entries()) {
+    for (const earlier of environments.slice(0, index)) {
+      holdNames(earlier, environment);
+      const host = hostOf(environment);
+      if (host !== undefined && host === hostOf(earlier)) holdTargets(earlier, environment);
+    }
+  }
+}
+
+function holdNames([earlier]: Environment, [name, spot]: Environment): void {
+  if (earlier.toLowerCase() !== name.toLowerCase()) return;
+  spot.complain(`is ${earlier} to GitHub, which doesn't tell capitals from small letters in the names of environments`);
+}
+
+function holdTargets([name, earlier]: Environment, [, environment]: Environment): void {
+  const range = rangeOf(environment);
+  const other = rangeOf(earlier);
+  if (range && other && overlap(range, other))
+    environment.at('subnet').complain(`overlaps with that of ${name}, on the same docker-host`);
+  for (const { address, spot } of listenersOf(environment)) {
+    const rival = listenersOf(earlier).find((each) => collide(each.address, address));
+    if (rival)
+      spot.complain(`is taken by ${rival.key} of ${name} (${written(rival.address)}), on the same docker-host`);
+  }
+}
+
+function rangeOf(environment: Spot) {
+  return parseIpv4Range(environment.at('subnet').read(scalar(subnet)) ?? '');
+}
+
+function hostOf([, environment]: Environment): string | undefined {
+  const text = environment.at('docker-host').read(scalar(dockerHost));
+  const address = text === undefined ? undefined : parseDockerAddress(text);
+  if (!address?.ok || address.value.kind !== 'tcp') return undefined;
+  return `${address.value.hostname.toLowerCase()}:${address.value.port ?? ''}`;
+}

@@ -1,0 +1,209 @@
+import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
+import { httpUrl } from '@hardened-deploy/core/domain/http-url';
+import { imageReference } from '@hardened-deploy/core/domain/image';
+import { listenAddress } from '@hardened-deploy/core/domain/listen-address';
+import { malformed, parsed, quoted, text, type Parser } from '@hardened-deploy/core/domain/parser';
+
+/** The vocabulary of `hardened-deploy.yml`: each value is held here to what is done with it later. */
+
+/** An argument or a variable's value: a NUL would cut it off where it is used. */
+export const plainText: Parser<string> = {
+  type: 'text',
+  parse: (raw) => (raw.includes('\0') ? malformed('must not hold a NUL character') : parsed(raw)),
+};
+
+/** A name for tables and log lines, or a query. */
+export const filledText: Parser<string> = {
+  type: 'text',
+  parse: (raw) => (raw.trim() === '' ? malformed('must not be blank') : plainText.parse(raw)),
+};
+
+export const oneLine: Parser<string> = {
+  type: 'text',
+  parse: (raw) => (/\p{Cc}/u.test(raw) ? malformed('must be one line') : filledText.parse(raw)),
+};
+
+export const secretName = nameLike('name of a secret', /^[A-Za-z_]\w*$/);
+export const environmentVariable = nameLike('name of an environment variable', /^[A-Za-z_]\w*$/);
+// Docker's own rule for names, in daemon/names of moby.
+export const containerName = nameLike('name of a container', /^[A-Za-z0-9][\w.-]{1,127}$/);
+
+const NO_NETWORKS = ['host', 'none'];
+
+export const networkName: Parser<string> = {
+  type: 'name of a Docker network',
+  parse(raw) {
+    if (!/^[A-Za-z0-9][\w.-]{0,127}$/.test(raw))
+      return malformed(`must be the name of a Docker network, not ${quoted(raw)}`);
+    if (NO_NETWORKS.includes(raw)) return malformed(`must not be ${raw}: a container in it can be in no other network`);
+    return parsed(raw);
+  },
+};
+
+const LONGEST_PATH = 255;
+
+/** What stands in the router's configuration: nothing that could end a directive, and nothing that nginx reads differently. */
+export const routedPath: Parser<string> = {
+  type: 'URL path',
+  parse(raw) {
+    if (!/^\/[\w\-./~]*$/.test(raw)) {
+      return malformed(`must be a URL path of letters, digits and - . _ ~ / beginning with /, not ${quoted(raw)}`);
+    }
+    if (raw.length > LONGEST_PATH) return malformed(`must have at most ${LONGEST_PATH} characters`);
+    if (/\/\/|\/\.{1,2}(\/|$)/.test(raw))
+      return malformed('must not hold // or parts . and ..: no request would match it');
+    if (/^\/\.hardened-deploy(\/|$)/.test(raw))
+      return malformed("must not begin with /.hardened-deploy: that is the router's own");
+    return parsed(raw);
+  },
+};
+
+/** A path that is asked. Percent-encoded characters may stand in it; a query may not. */
+export const askedPath: Parser<string> = {
+  type: 'URL path',
+  parse(raw) {
+    if (!/^\/(?:[\w\-./~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(raw)) {
+      return malformed(`must be a URL path beginning with /, blanks as %20 and without a query, not ${quoted(raw)}`);
+    }
+    if (raw.length > LONGEST_PATH) return malformed(`must have at most ${LONGEST_PATH} characters`);
+    if (/%00/.test(raw)) return malformed('must not hold %00: nginx answers 400 to it');
+    if (/\/(\.|%2e){1,2}(\/|$)/i.test(raw)) return malformed('must not hold parts . and ..');
+    return parsed(raw);
+  },
+};
+
+/** `ip:port`, as it was written. */
+export const address: Parser<string> = {
+  type: listenAddress.type,
+  parse(raw) {
+    const outcome = listenAddress.parse(raw);
+    return outcome.ok ? parsed(raw) : outcome;
+  },
+};
+
+/** Ranges that a host's network can't be in, by RFC 6890. */
+const IMPOSSIBLE = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
+
+/** At least /24, so that the fixed addresses (.16 to .47) lie in the lower half and Docker's own in the upper one. */
+export const subnet: Parser<string> = {
+  type: 'IPv4 range, /24 or larger',
+  parse(raw) {
+    const range = parseIpv4Range(raw);
+    if (!range || range.prefix < 16 || range.prefix > 24) {
+      return malformed(`must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not ${quoted(raw)}`);
+    }
+    const base = `${formatIpv4(range.base)}/${range.prefix}`;
+    if (base !== raw) return malformed(`must begin with its first address: ${base}, not ${quoted(raw)}`);
+    const impossible = IMPOSSIBLE.find((each) => overlap(range, parseIpv4Range(each) ?? range));
+    return impossible === undefined
+      ? parsed(raw)
+      : malformed(`must not lie in ${impossible}, which no network can have`);
+  },
+};
+
+/** A base for paths: no query, no fragment, no slash at its end. */
+export const baseUrl: Parser<string> = {
+  type: httpUrl.type,
+  parse(raw) {
+    const outcome = httpUrl.parse(raw);
+    if (!outcome.ok) return outcome;
+    if (/[?#]/.test(raw)) return malformed('must not hold a query or fragment');
+    return parsed(raw.replace(/\/+$/, ''));
+  },
+};
+
+export const image: Parser<string> = {
+  type: imageReference.type,
+  parse(raw) {
+    const outcome = imageReference.parse(raw);
+    return outcome.ok ? parsed(raw) : outcome;
+  },
+};
+
+/** A registry as it stands at the beginning of an image's name: any other spelling would silently match no image. */
+export const registryHost: Parser<string> = {
+  type: 'registry host',
+  parse(raw) {
+    const url = URL.parse(`http://${raw}`);
+    const bare = url?.href === `http://${raw.toLowerCase()}/` || raw.endsWith(':80');
+    if (!url || !bare || !(/[.:]/.test(raw) || raw === 'localhost')) {
+      return malformed(
+        `must be a registry's host as image names begin with it, such as ghcr.io or docker.io, not ${quoted(raw)}`,
+      );
+    }
+    if (/^(index|registry-1)\.docker\.io$/.test(raw)) return malformed('must be docker.io for Docker Hub');
+    return parsed(raw);
+  },
+};
+
+/** Headers that mean something to HTTP itself: naming the slot in one would break every answer. */
+const TAKEN_HEADERS =
+  /^(accept-ranges|access-control-.*|age|allow|alt-svc|cache-control|connection|content-.*|date|etag|expires|keep-alive|last-modified|link|location|refresh|retry-after|server|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade|vary|via|www-authenticate)$/i;
+
+export const slotHeader: Parser<string> = {
+  type: 'header name',
+  parse(raw) {
+    if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(raw)) return malformed(`must be a header name, not ${quoted(raw)}`);
+    return TAKEN_HEADERS.test(raw)
+      ? malformed(`must be a header of its own: ${raw} has a meaning already`)
+      : parsed(raw);
+  },
+};
+
+/** Headers that the connection of a check has by itself. */
+const CONNECTION_HEADERS =
+  /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
+
+export const requestHeader: Parser<string> = {
+  type: 'header name',
+  parse(raw) {
+    const outcome = answerHeader.parse(raw);
+    if (!outcome.ok || !CONNECTION_HEADERS.test(raw)) return outcome;
+    return malformed(`must not be ${raw}, which the connection sets by itself`);
+  },
+};
+
+export const answerHeader = nameLike('header name', /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+
+export const headerValue: Parser<string> = {
+  type: 'text',
+  parse: (raw) =>
+    /^[\t\x20-\x7e\xa0-\xff]*$/.test(raw) ? text.parse(raw) : malformed('must be one line of Latin-1 characters'),
+};
+
+/** A size between two bounds in bytes, both included. */
+export function sizeBetween(least: number, most: number): Parser<number> {
+  return {
+    type: 'size',
+    parse(raw) {
+      const match = /^(\d{1,9})(B|KiB|MiB|GiB)$/.exec(raw);
+      const unit = { B: 0, KiB: 1, MiB: 2, GiB: 3 }[match?.[2] ?? ''];
+      if (unit === undefined) return malformed(`must be a size such as 500MiB or 2GiB, not ${quoted(raw)}`);
+      const value = Number(match?.[1]) * 1024 ** unit;
+      return value >= least && value <= most
+        ? parsed(value)
+        : malformed(`must be from ${written(least)} to ${written(most)}, not ${raw}`);
+    },
+  };
+}
+
+function written(bytes: number): string {
+  const unit = [3, 2, 1, 0].find((power) => bytes >= 1024 ** power && bytes % 1024 ** power === 0) ?? 0;
+  return `${bytes / 1024 ** unit}${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
+}
+
+/** A file in the job's workspace, or an absolute path on a runner of one's own. */
+export const filePath: Parser<string> = {
+  type: 'path',
+  parse(raw) {
+    if (/\/$|(^|\/)\.{1,2}$/.test(raw)) return malformed(`must name a file, not the folder ${quoted(raw)}`);
+    return oneLine.parse(raw);
+  },
+};
+
+function nameLike(type: string, shape: RegExp): Parser<string> {
+  return {
+    type,
+    parse: (raw) => (shape.test(raw) ? parsed(raw) : malformed(`must be the ${type}, not ${quoted(raw)}`)),
+  };
+}

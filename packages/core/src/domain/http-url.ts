@@ -1,0 +1,17 @@
+import { malformed, parsed, type Parser } from './parser.ts';
+
+/** A whole http(s) URL. It is repeated in tables and logs, so a user or password in it is refused. */
+export const httpUrl: Parser<string> = {
+  type: 'http(s) URL',
+  parse(raw) {
+    const url = /^https?:\/\/[^/\s]/i.test(raw) ? URL.parse(raw) : null;
+    if (!url || url.hostname === '' || url.port === '0') return malformed('must be a whole http(s) URL');
+    if (url.username !== '' || url.password !== '') return malformed('must not hold a user or password');
+    return parsed(raw);
+  },
+};
+
+/** A path below a base, whose own path is kept: `https://host/app` and `/health` make `https://host/app/health`. */
+export function joinUrl(base: string, path: string): string {
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
