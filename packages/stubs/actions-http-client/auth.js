@@ -1,0 +1,2 @@
+/** Named by the OIDC part of @actions/core; see index.js. */
+export class BearerCredentialHandler {}
