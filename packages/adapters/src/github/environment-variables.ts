@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
+import { environmentPlace } from './environment-place.ts';
 import type { GitHubAnswer, GitHubClient } from './github-client.ts';
 
 export interface EnvironmentVariable {
@@ -35,28 +36,25 @@ export interface EnvironmentVariables {
 // "The number of results per page (max 30)": for this endpoint, not the usual 100.
 const PAGE = 30;
 const LISTINGS_TRIED = 6;
-const COLLECTION = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
 
 export interface EnvironmentVariablesOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;
   readonly environment: EnvironmentName;
+  /** An Enterprise Server may know an environment's variables by the repository's id alone. */
+  readonly paths: 'by-name' | 'by-name-or-id';
   readonly clock: Clock;
 }
 
 export function environmentVariables(options: EnvironmentVariablesOptions): EnvironmentVariables {
-  const { client, clock } = options;
-  const [owner = '', repo = ''] = options.repository.split('/');
-  const place = { owner, repo, environment_name: options.environment };
+  const { clock } = options;
+  const place = environmentPlace(options);
 
   async function listOnce(signal: AbortSignal) {
     const pages: (GitHubAnswer & { readonly data: Page })[] = [];
     for (let page = 1, last = 1; page <= last; page += 1) {
-      const answer = await client.call(
-        { route: `GET ${COLLECTION}`, parameters: { ...place, per_page: PAGE, page } },
-        signal,
-      );
+      const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
       const data = readPage(answer.data);
       pages.push({ ...answer, data });
       last = Math.ceil(data.total / PAGE);
@@ -88,19 +86,18 @@ export function environmentVariables(options: EnvironmentVariablesOptions): Envi
       }
     },
     async create(name, value, signal) {
-      const call = { route: `POST ${COLLECTION}`, parameters: { ...place, name, value }, answers: [409] } as const;
-      const { status, serverTime, sentAtMs } = await client.call(call, signal);
+      const call = { method: 'POST', path: '', parameters: { name, value }, answers: [409] } as const;
+      const { status, serverTime, sentAtMs } = await place.call(call, signal);
       return { kind: status === 409 ? 'taken' : 'created', serverTime, sentAtMs };
     },
     async get(name, signal) {
-      const call = { route: `GET ${COLLECTION}/{name}`, parameters: { ...place, name }, answers: [404] } as const;
-      const { status, data, serverTime, sentAtMs } = await client.call(call, signal);
+      const call = { method: 'GET', path: '/{name}', parameters: { name }, answers: [404] } as const;
+      const { status, data, serverTime, sentAtMs } = await place.call(call, signal);
       return { value: status === 404 ? undefined : readVariable(data).value, serverTime, sentAtMs };
     },
     async remove(name, signal) {
-      const route = `DELETE ${COLLECTION}/{name}` as const;
       // 404: another run that cleans was first.
-      await client.call({ route, parameters: { ...place, name }, answers: [404] }, signal);
+      await place.call({ method: 'DELETE', path: '/{name}', parameters: { name }, answers: [404] }, signal);
     },
   };
 }

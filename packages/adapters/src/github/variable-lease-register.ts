@@ -7,7 +7,6 @@ import type { Cleaning, LeaseRegister } from '@hardened-deploy/core/ports/lease-
 import { environmentVariables, type Answered, type EnvironmentVariables } from './environment-variables.ts';
 import { gitHubClient } from './github-client.ts';
 import type { TokenSource } from './token-source.ts';
-import { limitOf } from './github-failure.ts';
 import {
   EPOCH,
   formatVersion,
@@ -19,6 +18,7 @@ import {
   VARIABLES_PER_ENVIRONMENT,
   VERSIONS_KEPT,
 } from './lease-variables.ts';
+import { pauseBeforeSending } from './sending.ts';
 
 export interface VariableLeaseRegisterOptions {
   readonly apiUrl: string;
@@ -34,7 +34,9 @@ export interface VariableLeaseRegisterOptions {
 export function variableLeaseRegister(options: VariableLeaseRegisterOptions): LeaseRegister {
   const { repository, environment, clock } = options;
   const client = gitHubClient(options);
-  return leaseRegisterIn(environmentVariables({ client, repository, environment, clock }), clock);
+  // `https://host/api/v3`: an Enterprise Server of whatever age.
+  const paths = new URL(options.apiUrl).pathname.replace(/\/$/, '') === '/api/v3' ? 'by-name-or-id' : 'by-name';
+  return leaseRegisterIn(environmentVariables({ client, repository, environment, paths, clock }), clock);
 }
 
 /** The register over any environment's variables; the rules are here, the requests there. */
@@ -118,7 +120,6 @@ interface Making {
   readonly sendBy: number;
 }
 
-const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000] as const;
 
 /**
@@ -137,12 +138,8 @@ function creator(variables: EnvironmentVariables, clock: Clock) {
         return await whose(true, { name, value }, firstSentAtMs, signal);
       } catch (thrown) {
         signal.throwIfAborted();
-        const limited = isFailure(thrown, 'github/rate-limited');
-        if (!limited && !isFailure(thrown, 'github/unreachable')) throw thrown;
-        const pause = limited ? limitOf(thrown) : (SEND_AGAIN_AFTER_MS[sent] ?? 8_000);
-        // A limit that outlasts the basis is the caller's to wait out: the write was not carried out.
-        if (limited && clock.monotonic() + pause >= sendBy) throw thrown;
-        await clock.sleep(Math.min(pause, sendBy - clock.monotonic()), signal);
+        if (!isFailure(thrown, 'github/rate-limited') && !isFailure(thrown, 'github/unreachable')) throw thrown;
+        await clock.sleep(pauseBeforeSending(thrown, { sent, leftMs: sendBy - clock.monotonic() }), signal);
       }
     }
     return whose(false, { name, value }, firstSentAtMs, signal);

@@ -1,25 +1,11 @@
 import { leaseRegisterIn } from '@hardened-deploy/adapters/github/variable-lease-register';
 import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 import { contend, overlaps } from '@hardened-deploy/testkit/models/lease-contenders';
-import { seededChance, type Chance } from '@hardened-deploy/testkit/models/seeded-random';
+import { seededChance } from '@hardened-deploy/testkit/models/seeded-random';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { simulatedEnvironment, type Mishap } from './simulated-variables.ts';
-
-function mischief(chance: Chance, longestMs: number): () => Mishap | undefined {
-  return () => {
-    const draw = chance.next();
-    const ms = longestMs ** chance.next();
-    if (draw < 0.06) return { kind: 'slow-request', ms };
-    if (draw < 0.1) return { kind: 'slow-answer', ms };
-    if (draw < 0.15) return { kind: 'lost', write: 'dropped' };
-    if (draw < 0.2) return { kind: 'lost', write: 'done' };
-    if (draw < 0.24) return { kind: 'lost', write: { afterMs: ms } };
-    if (draw < 0.28) return { kind: 'repeated', afterMs: ms };
-    if (draw < 0.4) return { kind: 'stale', writes: Math.ceil(chance.between(0, 4)) };
-    return undefined;
-  };
-}
+import { mischief } from './mischief.ts';
+import { simulatedEnvironment } from './simulated-variables.ts';
 
 /** An environment that is nearly full, so that records are deleted as early as they ever are. */
 function crowded(clock: { now(): Date }) {

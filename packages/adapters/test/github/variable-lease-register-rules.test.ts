@@ -9,7 +9,16 @@ import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
 import { afterEach, describe, expect, test } from 'vitest';
-import { GITHUB_TOKEN, MAY_WRITE, registerOf, REPOSITORY, startProduction, type RegisterChoice } from './production.ts';
+import {
+  GITHUB_TOKEN,
+  MAY_READ,
+  MAY_WRITE,
+  registerOf,
+  REPOSITORY,
+  startProduction,
+  STRANGER,
+  type RegisterChoice,
+} from './production.ts';
 
 const go = new AbortController().signal;
 const opened: GitHubEmulator[] = [];
@@ -271,21 +280,50 @@ describe('cleaning', () => {
 });
 
 describe('refusals by GitHub', () => {
-  test('a token without the permission is told which one it lacks', async () => {
+  test('a token without the permission is told which one it lacks, and of the other store', async () => {
     const github = await production();
     await expect(acquireLease(portsOf(github, { token: GITHUB_TOKEN }), asking(1), go)).rejects.toMatchObject({
-      code: 'github/forbidden',
+      code: 'lease/variables-forbidden',
       facts: { 'accepted-permissions': 'environments=read' },
+      message: expect.stringContaining('environments=read'),
+      remedy: expect.stringMatching(/Environments: write.*store: ref/),
     });
+    expect(github.requests.count()).toBe(1);
   });
 
-  test.each([
-    ['a token that GitHub does not know', { token: 'another-made-up-token' }, 'github/unauthorized'],
-    ['an environment that does not exist', { environment: 'nowhere' }, 'github/not-found'],
-  ])('%s is %s, without repeating', async (_, choice, code) => {
+  test('a token that may read but not write is told when it writes, and nothing is left', async () => {
     const github = await production();
-    await expect(acquireLease(portsOf(github, choice), asking(1, 60_000), go)).rejects.toMatchObject({ code });
+    await expect(acquireLease(portsOf(github, { token: MAY_READ }), asking(1), go)).rejects.toMatchObject({
+      code: 'lease/variables-forbidden',
+      facts: { 'accepted-permissions': 'environments=write' },
+    });
+    expect(stored(github)).toEqual([]);
+  });
+
+  test('a token that GitHub does not know is refused without repeating', async () => {
+    const github = await production();
+    const ports = portsOf(github, { token: 'another-made-up-token' });
+    await expect(acquireLease(ports, asking(1, 60_000), go)).rejects.toMatchObject({ code: 'github/unauthorized' });
     expect(github.requests.count()).toBe(1);
+  });
+
+  test('an environment that does not exist is told with the command that makes it', async () => {
+    const github = await production();
+    const ports = portsOf(github, { environment: 'pröd/eu 1' });
+    await expect(acquireLease(ports, asking(1, 60_000), go)).rejects.toMatchObject({
+      code: 'github/environment-missing',
+      message: expect.stringContaining(`gh api --method PUT 'repos/${REPOSITORY}/environments/pr%C3%B6d%2Feu%201'`),
+    });
+    expect(github.state.environment(REPOSITORY, 'pröd/eu 1')).toBeUndefined();
+    expect(github.requests.count()).toBe(3);
+  });
+
+  test('a token for another repository is told from a missing environment', async () => {
+    const github = await production();
+    await expect(acquireLease(portsOf(github, { token: STRANGER }), asking(1), go)).rejects.toMatchObject({
+      code: 'github/repository-hidden',
+      facts: { repository: REPOSITORY },
+    });
   });
 
   test('no failure repeats the token', async () => {

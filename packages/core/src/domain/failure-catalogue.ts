@@ -83,6 +83,12 @@ export const FAILURES = {
     title: 'The lease was lost',
     remedy: 'Somebody took it over or it expired before it was renewed. See the holder named above, and run again.',
   },
+  'lease/not-kept': {
+    blame: 'outside',
+    title: 'The lease cannot be kept for the steps of the job',
+    remedy:
+      'Read above why the process that renews it did not begin. The lease was given back. Without `keep`, give it a `ttl` as long as your steps take.',
+  },
   'lease/register-full': {
     blame: 'configuration',
     title: 'The environment has no room for the lease',

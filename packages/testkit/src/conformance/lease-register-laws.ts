@@ -133,6 +133,18 @@ export function leaseRegisterLaws(name: string, open: () => Promise<LeaseRegiste
       },
     );
 
+    test('a write whose answer is lost, and whose first look back lags, is known all the same', async () => {
+      const it = await world();
+      const register = it.client();
+      const first = await register.replace(await register.read(go), write(it, stateOf(1)), go);
+      if (first.kind !== 'replaced') throw new Error(first.kind);
+      it.trouble('lost-answer');
+      it.lag();
+      expect(await register.replace(first, write(it, stateOf(2)), go)).toMatchObject({ kind: 'replaced' });
+      await it.client().read(go);
+      expect((await it.client().read(go)).state).toEqual(stateOf(2));
+    });
+
     test('the very first write is carried out once too, whatever happens to it', async () => {
       for (const kind of REGISTER_TROUBLES) {
         const it = await world();
@@ -171,6 +183,11 @@ export function leaseRegisterLaws(name: string, open: () => Promise<LeaseRegiste
       const { readAtMs } = await it.client().read(go);
       expect(readAtMs).toBeGreaterThanOrEqual(before);
       expect(readAtMs).toBeLessThanOrEqual(it.clock.monotonic());
+    });
+
+    test('a reading says how many requests it took', async () => {
+      const it = await world();
+      expect((await it.client().read(go)).requests).toBeGreaterThanOrEqual(1);
     });
 
     test('there is room for a lease in a new register', async () => {
