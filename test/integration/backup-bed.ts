@@ -69,9 +69,9 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       database: options.database ?? 'shop',
       password: PASSWORD,
     });
-    await target.stack.provision(forever());
     const token = tokenOf(FIRST_GENERATION + 1);
     await target.fence.raise(recordOf(token), {}, forever());
+    await target.stack.provision(token, forever());
     const inVolume = (script: string) =>
       docker('run', '--rm', '--network', 'none', '--volume', `${volume}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
     return {

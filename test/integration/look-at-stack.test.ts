@@ -14,7 +14,7 @@ import { dockerAt } from '../../scripts/bed/docker.ts';
 import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
-import { application, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+import { application, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
 
 // The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
 const go = new AbortController().signal;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await makeTinyImage(engine.socket, tiny);
   registry = await startRegistry({ engine, access: 'account' });
   published = await registry.publish(tiny, 'shop/app', '2.0.0');
-  await target.stack.provision(go);
+  await setUp(target);
   await target.fence.raise(recordOf(token), {}, go);
   for (const slot of ['blue', 'green'] as const) {
     for (const component of stack.components) {

@@ -10,6 +10,7 @@ import { allTo } from '@hardened-deploy/core/domain/routes';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { setUp } from './target-support.ts';
 
 const run = promisify(execFile);
 const go = new AbortController().signal;
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   target = dockerTarget({ configuration, connection, ...parts });
-  await target.stack.provision(go);
+  await setUp(target);
+  await stack.reset();
 });
 afterAll(() => stack.remove());
 

@@ -12,11 +12,11 @@ import { trafficRouterLaws } from '@hardened-deploy/testkit/conformance/traffic-
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { setUp } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const go = new AbortController().signal;
 let stack: TestStack;
 let target: DockerTarget;
 
@@ -26,7 +26,8 @@ beforeAll(async () => {
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   target = dockerTarget({ configuration, connection, ...parts });
-  await target.stack.provision(go);
+  await setUp(target);
+  await stack.reset();
 });
 afterAll(() => stack.remove());
 

@@ -3,7 +3,7 @@ import type { OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { application, targetOf, type TargetUnderTest } from './target-support.ts';
+import { application, targetOf, type TargetUnderTest, setUp } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,7 +17,7 @@ let target: TargetUnderTest;
 beforeAll(async () => {
   stack = await testStack();
   target = targetOf(stack);
-  await target.stack.provision(go);
+  await setUp(target);
 });
 afterEach(() => stack.reset());
 afterAll(() => stack.remove());

@@ -5,7 +5,7 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ask, targetOf } from './target-support.ts';
+import { ask, setUp, targetOf } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -46,7 +46,7 @@ describe('setting a stack up', () => {
     const missing = await target.stack.missing(go);
     expect(missing.join('\n')).toMatch(/network hd-.*volume hd-.*container hd-.*-keeper.*container hd-.*-router/s);
     expect(await containersOfStack()).toEqual([]);
-    await target.stack.provision(go);
+    await setUp(target);
     expect(await target.stack.missing(go)).toEqual([]);
     const started = await stack.docker(
       'inspect',
@@ -55,7 +55,7 @@ describe('setting a stack up', () => {
       named('keeper'),
       named('router'),
     );
-    await target.stack.provision(go);
+    await setUp(target);
     expect(
       await stack.docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', named('keeper'), named('router')),
     ).toBe(started);
@@ -63,22 +63,22 @@ describe('setting a stack up', () => {
   });
 
   test('by several at once ends in one stack', async () => {
-    await Promise.all([1, 2, 3].map(() => targetOf(stack).stack.provision(go)));
+    await Promise.all([1, 2, 3].map(() => setUp(targetOf(stack))));
     expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
   test('starts what somebody has stopped', async () => {
     const target = targetOf(stack);
-    await target.stack.provision(go);
+    await setUp(target);
     await stack.docker('stop', '--time', '1', named('keeper'), named('router'));
-    await target.stack.provision(go);
+    await setUp(target);
     expect(await target.router.read(go)).toEqual({ version: null, routes: new Map() });
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
   test('survives a restart of the router without any of its files', async () => {
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack));
     await stack.docker('kill', named('router'));
     await stack.docker('start', named('router'));
     await expect
@@ -96,9 +96,7 @@ describe('an address that is taken', () => {
     const address = which === 'listen' ? router.listen : router.privateListen.green;
     other = createServer();
     await new Promise<void>((resolve) => other?.listen(Number(address.split(':')[1]), '127.0.0.1', resolve));
-    const failure = await targetOf(stack)
-      .stack.provision(go)
-      .catch((thrown: unknown) => thrown);
+    const failure = await setUp(targetOf(stack)).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({
       code: 'docker/address-in-use',
       message: expect.stringContaining(address),
@@ -106,7 +104,7 @@ describe('an address that is taken', () => {
     });
     expect(await containersOfStack()).toEqual([named('keeper')]);
     other.close();
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack));
   });
 
   test('a network range is named', async () => {
@@ -120,7 +118,7 @@ describe('an address that is taken', () => {
       stack.configuration.target.subnet,
       network,
     );
-    await expect(targetOf(stack).stack.provision(go)).rejects.toMatchObject({
+    await expect(setUp(targetOf(stack))).rejects.toMatchObject({
       code: 'docker/address-in-use',
       facts: { subnet: stack.configuration.target.subnet, rival: network },
     });
@@ -130,7 +128,7 @@ describe('an address that is taken', () => {
     const name = named('keeper');
     await stack.docker('create', '--name', name, '--label', 'hardened-deploy.test', stack.configuration.router.image);
     try {
-      await expect(targetOf(stack).stack.provision(go)).rejects.toMatchObject({
+      await expect(setUp(targetOf(stack))).rejects.toMatchObject({
         code: 'docker/refused',
         facts: { container: name },
       });
@@ -148,55 +146,55 @@ describe('another topology', () => {
 
   test('is taken on while nothing was ever deployed', async () => {
     const [listen = ''] = await freeAddresses(1);
-    await targetOf(stack, withRouter({ listen })).stack.provision(go);
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack, withRouter({ listen })));
+    await setUp(targetOf(stack));
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
     await expect(ask(`http://${listen}`)).rejects.toThrow('ECONNREFUSED');
-    await targetOf(stack, change()).stack.provision(go);
+    await setUp(targetOf(stack, change()));
     expect(
       await stack.docker('exec', named('router'), 'cat', `/hd/${stack.configuration.stack}/router/nginx.conf`),
     ).toContain('extra_blue');
   });
 
   test('is refused once something was, naming the container, and taken on when that is removed', async () => {
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack));
     await deployOnce();
     const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
-    await expect(targetOf(stack, change()).stack.provision(go)).rejects.toMatchObject(refusal);
+    await expect(setUp(targetOf(stack, change()))).rejects.toMatchObject(refusal);
     const moved = withRouter({ privateListen: { ...stack.configuration.router.privateListen, blue: '127.0.0.1:1' } });
-    await expect(targetOf(stack, moved).stack.provision(go)).rejects.toMatchObject(refusal);
+    await expect(setUp(targetOf(stack, moved))).rejects.toMatchObject(refusal);
     expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
     await stack.docker('rm', '--force', named('router'));
-    await targetOf(stack, change()).stack.provision(go);
+    await setUp(targetOf(stack, change()));
     expect(await targetOf(stack).router.read(go)).toMatchObject({ routes: new Map([[BACKEND, 'blue']]) });
   });
 
   test('another network range is refused, naming the network', async () => {
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack));
     const network = `hd-${stack.configuration.stack}`;
-    await expect(targetOf(stack, withSubnet('10.213.255.0/24')).stack.provision(go)).rejects.toMatchObject({
+    await expect(setUp(targetOf(stack, withSubnet('10.213.255.0/24')))).rejects.toMatchObject({
       code: 'router/topology-changed',
       facts: { network },
     });
   });
 
   test('another image of the router is said, and nothing is changed', async () => {
-    await targetOf(stack).stack.provision(go);
+    await setUp(targetOf(stack));
     const newer = targetOf(stack, withRouter({ image: 'hd-bed/postgres:17' }));
-    await newer.stack.provision(go);
+    await setUp(newer);
     expect(newer.progress.lines.join('\n')).toMatch(/warn: Container hd-.*-router still runs the image/);
   });
 });
 
 describe('an image', () => {
   test('that no registry has is docker/pull-failed, with the reason', async () => {
-    const { containers, stack: host } = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
+    const unknownRouter = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
     const unknown = `127.0.0.1:5999/hd-bed/nowhere@sha256:${'0'.repeat(64)}` as ImageDigest;
-    await expect(containers.pull(unknown, go)).rejects.toMatchObject({
+    await expect(unknownRouter.containers.pull(unknown, go)).rejects.toMatchObject({
       code: 'docker/pull-failed',
       facts: { image: unknown },
     });
-    await expect(host.provision(go)).rejects.toMatchObject({ code: 'docker/pull-failed' });
+    await expect(setUp(unknownRouter)).rejects.toMatchObject({ code: 'docker/pull-failed' });
     expect(await containersOfStack()).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
+import { recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
 
@@ -32,6 +33,16 @@ export function targetOf(
     connection,
     progress,
   };
+}
+
+/** Sets a stack up as a holder does: under the lease that stands on its fence, or under the first one ever. */
+export async function setUp({ fence, stack }: Pick<DockerTarget, 'fence' | 'stack'>): Promise<void> {
+  const signal = new AbortController().signal;
+  // A keeper that somebody has stopped can't be asked, but raised.
+  const standing = await fence.read(signal).catch(() => undefined);
+  const record = standing ?? recordOf(tokenOf(1));
+  await fence.raise(record, {}, signal);
+  await stack.provision(record.token, signal);
 }
 
 /** An application that answers `<component> <slot>` with the method, path and Host that it saw; `/slow` takes 2 s. */

@@ -4,7 +4,7 @@ import { otherSlot, type Slot } from '@hardened-deploy/core/domain/slot';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
 
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
@@ -16,7 +16,7 @@ beforeAll(async () => {
   stack = await testStack();
   target = targetOf(stack);
   open = stack.configuration.router.publicUrl;
-  await target.stack.provision(go);
+  await setUp(target);
   await target.fence.raise(recordOf(token), {}, go);
 });
 afterAll(() => stack.remove());

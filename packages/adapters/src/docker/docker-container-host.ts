@@ -2,6 +2,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { ContainerHost, HostIdentity } from '@hardened-deploy/core/ports/container-host';
+import type { ComponentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
 import type { Containers } from './containers.ts';
 import { freeBytesAtTarget } from './free-space.ts';
@@ -15,6 +16,7 @@ interface Options {
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;
+  readonly places: ComponentPlaces;
   readonly secrets: SecretBag;
 }
 

@@ -1,54 +1,37 @@
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
+import type { ComponentPlaces } from './component-places.ts';
+import type { StackHostOptions } from './ensure-container.ts';
 import { ensureImage, localImageId } from './image-pull.ts';
-import { dockerRouterContainer } from './router-container.ts';
-import { ensureContainer, type StackHostOptions } from './ensure-container.ts';
+import { dockerRouterContainer, type RouterContainer } from './router-container.ts';
 import { PREPARE_SCRIPT } from './scripts/prepare-script.ts';
-import { ensureNetwork, ensureVolume, hasNetwork, hasVolume } from './stack-network.ts';
+import { ensureNetwork, hasNetwork, hasVolume } from './stack-network.ts';
 import { stackNames } from './stack-names.ts';
-import { stackPlan } from './stack-plan.ts';
+import { networkPlan, stackPlan, type StackPlan } from './stack-plan.ts';
 
-/** Sets a stack up on its Docker host: network, volume, keeper, router. */
-export function dockerStackHost(options: StackHostOptions): StackHost {
-  const { configuration, connection, containers, keeper, secrets, progress } = options;
+interface Options extends StackHostOptions {
+  readonly places: ComponentPlaces;
+}
+
+/** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
+export function dockerStackHost(options: Options): StackHost {
+  const { configuration, connection, containers, secrets, progress, places } = options;
   const { stack, target } = configuration;
   const names = stackNames(stack);
-  const plan = stackPlan(configuration);
-  const router = dockerRouterContainer(options, plan);
-
-  async function ensureKeeper(image: string, signal: AbortSignal): Promise<void> {
-    await ensureContainer(containers, { name: names.keeper, stack, options: { ...plan.keeper, Image: image } }, signal);
-    await containers.start(names.keeper, signal);
-  }
-
-  /** Answers whether the router's configuration is a new one. */
-  async function prepareFiles(signal: AbortSignal): Promise<boolean> {
-    const standing = await router.find(signal);
-    const { answer, lines } = await keeper.run(
-      {
-        text: PREPARE_SCRIPT,
-        doing: "preparing the stack's files",
-        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-        accept: ['done', 'written', 'topologyChanged', 'refused'],
-      },
-      signal,
-    );
-    if (answer === 'topologyChanged') throw router.topologyChanged();
-    if (answer === 'refused') throw new Failure('router/invalid', lines.join('\n').slice(0, 2_000));
-    return answer === 'written';
-  }
 
   return {
-    async provision(signal) {
+    async provision(token, signal) {
       const image = await ensureImage(
         { connection, registryAuth: target.registryAuth, secrets },
         configuration.router.image,
         signal,
       );
-      await ensureNetwork(connection, { plan, name: names.network }, signal);
-      await ensureVolume(connection, plan.volume, signal);
-      await ensureKeeper(image, signal);
-      const changed = await prepareFiles(signal);
+      // The network first: a range that changed must not be taken for a stack that never had places.
+      await ensureNetwork(connection, networkPlan(configuration), signal);
+      const plan = stackPlan(configuration, await places.settle(token, signal));
+      const router = dockerRouterContainer(options, plan);
+      const changed = await prepareFiles(options, { token, plan, router }, signal);
       await router.ensure({ image, changed }, signal);
     },
     async missing(signal) {
@@ -59,10 +42,38 @@ export function dockerStackHost(options: StackHostOptions): StackHost {
         absent.push(`network ${names.network} (${target.subnet})`);
       if (!(await hasVolume(connection, names.volume, signal))) absent.push(`volume ${names.volume}`);
       if (!(await containers.inspect(names.keeper, signal))) absent.push(`container ${names.keeper}`);
-      if (!(await router.find(signal)))
+      if (!(await containers.inspect(names.router, signal)))
         absent.push(`container ${names.router}, listening on ${configuration.router.listen}`);
       progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
       return absent;
     },
   };
+}
+
+interface Prepared {
+  readonly token: FencingToken;
+  readonly plan: StackPlan;
+  readonly router: RouterContainer;
+}
+
+/** Answers whether the router's configuration is a new one. */
+async function prepareFiles(
+  { keeper }: Options,
+  { token, plan, router }: Prepared,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const standing = await router.find(signal);
+  const { answer, lines } = await keeper.run(
+    {
+      text: PREPARE_SCRIPT,
+      doing: "preparing the stack's files",
+      token,
+      environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
+      accept: ['done', 'written', 'topologyChanged', 'refused'],
+    },
+    signal,
+  );
+  if (answer === 'topologyChanged') throw router.topologyChanged();
+  if (answer === 'refused') throw new Failure('router/invalid', lines.join('\n').slice(0, 2_000));
+  return answer === 'written';
 }

@@ -8,6 +8,7 @@ import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { ReportStore } from '@hardened-deploy/core/ports/report-store';
 import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
+import { componentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerContainerHost } from './docker-container-host.ts';
@@ -17,6 +18,7 @@ import { dockerReportStore } from './docker-report-store.ts';
 import { dockerStackHost } from './docker-stack-host.ts';
 import { dockerTrafficRouter } from './docker-traffic-router.ts';
 import { dockerGate } from './gate.ts';
+import { ensureKeeper } from './keeper-container.ts';
 import { dockerKeeper } from './keeper.ts';
 import { leftoverEnder } from './leftovers.ts';
 
@@ -44,11 +46,16 @@ export function dockerTarget(options: DockerTargetOptions): DockerTarget {
   const { configuration, connection, progress } = options;
   const containers = dockerContainers(connection);
   const keeper = dockerKeeper(connection, configuration.stack);
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper) };
+  const places = componentPlaces({ configuration, keeper });
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
   return {
     containers: dockerContainerHost(parts),
     stack: dockerStackHost(parts),
-    fence: dockerFence({ keeper, leftovers: leftoverEnder({ configuration, containers, progress }) }),
+    fence: dockerFence({
+      keeper,
+      foundation: (signal) => ensureKeeper(parts, signal),
+      leftovers: leftoverEnder({ configuration, containers, progress }),
+    }),
     journal: dockerJournal(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: configuration.stack }),

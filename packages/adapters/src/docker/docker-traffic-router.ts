@@ -3,7 +3,8 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { describeRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/domain/routes';
 import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
-import { slotAddress, stackAddresses } from '../nginx/stack-addresses.ts';
+import { slotAddress } from '../nginx/stack-addresses.ts';
+import type { ComponentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
 import { execIn } from './container-exec.ts';
 import type { Keeper } from './keeper.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly configuration: Configuration;
   readonly connection: DockerConnection;
   readonly keeper: Keeper;
+  readonly places: ComponentPlaces;
 }
 
 /**
@@ -26,8 +28,8 @@ interface Options {
 const PUBLISH_ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-export function dockerTrafficRouter({ configuration, connection, keeper }: Options): TrafficRouter {
-  const addresses = stackAddresses(configuration);
+export function dockerTrafficRouter({ configuration, connection, keeper, places }: Options): TrafficRouter {
+  const known = new Set(configuration.components.map(({ name }) => name));
   const { router } = stackNames(configuration.stack);
 
   async function read(signal: AbortSignal): Promise<RoutesInForce> {
@@ -39,7 +41,9 @@ export function dockerTrafficRouter({ configuration, connection, keeper }: Optio
   }
 
   async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
-    for (const component of routes.keys()) slotAddress(addresses, component, 'blue');
+    const stranger = [...routes.keys()].find((component) => !known.has(component));
+    if (stranger !== undefined)
+      throw new Failure('configuration/invalid', `the configuration has no component ${stranger}`);
     let version = nextVersion(null, token.generation);
     for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
       const { answer, lines } = await keeper.run(
@@ -62,6 +66,7 @@ export function dockerTrafficRouter({ configuration, connection, keeper }: Optio
     read,
     publish,
     async inFlight(slot, signal) {
+      const addresses = await places.addresses(signal);
       const remotes = configuration.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
       const table = await readTcpTable(connection, router, signal);
       return countConnectionsTo(new Set(remotes), table);

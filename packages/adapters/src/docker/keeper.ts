@@ -1,6 +1,7 @@
-import { Failure, type FailureFacts } from '@hardened-deploy/core/domain/failure';
+import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
-import { formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { supersededFailure } from '@hardened-deploy/core/domain/fence-words';
+import { formatToken, sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { StackName } from '@hardened-deploy/core/domain/names';
 import type { DockerConnection } from './connection.ts';
 import { execIn, type ExecResult } from './container-exec.ts';
@@ -24,6 +25,8 @@ export interface Keeper {
     script: StateScript<Answer>,
     signal: AbortSignal,
   ): Promise<{ readonly answer: Answer; readonly lines: readonly string[] }>;
+  /** Remembers who shows a token, so that a later refusal can name that holder too. */
+  remember(claim: FenceRecord): void;
 }
 
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
@@ -31,7 +34,11 @@ const SCRIPT_LIMIT_MS = 60_000;
 
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
   const { keeper, root } = stackNames(stack);
+  let claim: FenceRecord | undefined;
   return {
+    remember: (wanted) => {
+      claim = wanted;
+    },
     async run(script, signal) {
       const { text, doing, environment, token } = script;
       const tokenEnvironment: Record<string, string> = token ? { HD_TOKEN: formatToken(token) } : {};
@@ -46,15 +53,19 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
         },
         signal,
       );
-      return readAnswer(script, result);
+      return readAnswer(script, result, claim);
     },
   };
 }
 
-/** Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means. */
+/**
+ * Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means.
+ * `claim` is what this run has shown to the fence.
+ */
 export function readAnswer<Answer extends ScriptAnswer>(
   script: StateScript<Answer>,
   result: ExecResult,
+  claim?: FenceRecord,
 ): { readonly answer: Answer; readonly lines: readonly string[] } {
   const lines = result.stdout.split('\n');
   const end = lines.findLastIndex((line) => line !== '');
@@ -64,28 +75,20 @@ export function readAnswer<Answer extends ScriptAnswer>(
   const printed = lines.slice(0, end).filter((line) => line !== '');
   const accepted = script.accept.find((candidate) => candidate === answer);
   if (accepted !== undefined) return { answer: accepted, lines: printed };
-  throw refusal(script, answer, printed);
-}
-
-/** The token was not the one on the fence. */
-export function supersededFailure(token: FencingToken, by: FenceRecord): Failure {
-  const facts: FailureFacts = {
-    generation: token.generation,
-    by: by.holder,
-    byGeneration: by.token.generation,
-    since: by.raisedAt,
-  };
-  const detail = `generation ${token.generation} was superseded by generation ${by.token.generation} of ${by.holder} at ${by.raisedAt}`;
-  return new Failure('fence/superseded', detail, { facts });
+  throw refusal(script, answer, printed, claim);
 }
 
 function refusal(
   script: StateScript<ScriptAnswer>,
   answer: ScriptAnswer | undefined,
   printed: readonly string[],
+  claim: FenceRecord | undefined,
 ): Failure {
   const { doing, token } = script;
-  if (answer === 'superseded' && token) return supersededFailure(token, parseFenceRecord(printed[0]));
+  if (answer === 'superseded' && token) {
+    const holder = claim && sameToken(claim.token, token) ? { holder: claim.holder } : {};
+    return supersededFailure({ token, ...holder }, parseFenceRecord(printed));
+  }
   if (answer === 'notRaised' && token) {
     const facts = { generation: token.generation };
     return new Failure('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });

@@ -6,7 +6,8 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions } from 'dockerode';
-import { withInternalUrls } from '../nginx/stack-addresses.ts';
+import { withInternalUrls, type StackAddresses } from '../nginx/stack-addresses.ts';
+import type { ComponentPlaces } from './component-places.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly configuration: Configuration;
   readonly containers: Containers;
   readonly gate: Gate;
+  readonly places: ComponentPlaces;
 }
 
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
@@ -29,7 +31,7 @@ const OUTPUT_LINES = 5_000;
  * Throws `time/deadline` past the spec's time-out.
  */
 export async function runOneShot(
-  { configuration, containers, gate }: Options,
+  { configuration, containers, gate, places }: Options,
   token: FencingToken,
   spec: OneShotSpec,
   signal: AbortSignal,
@@ -37,7 +39,8 @@ export async function runOneShot(
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
-  const id = await containers.create(name, oneShotCreation(configuration, token, spec), signal);
+  const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
+  const id = await containers.create(name, oneShotCreation(configuration, { token, spec, ...needed }), signal);
   try {
     const joined = spec.network.kind === 'stack' ? spec.network.join : [];
     for (const network of joined) await containers.join(id, network, signal);
@@ -76,18 +79,25 @@ async function awaitEnd(
   }
 }
 
+function needsAddresses({ environment }: OneShotSpec): boolean {
+  return [...environment.values()].some((value) => value.includes('${url:'));
+}
+
 export function oneShotCreation(
-  configuration: Configuration,
-  token: FencingToken,
-  spec: OneShotSpec,
+  { stack }: Configuration,
+  {
+    token,
+    spec,
+    addresses,
+  }: { readonly token: FencingToken; readonly spec: OneShotSpec; readonly addresses?: StackAddresses },
 ): ContainerCreateOptions {
-  const { stack } = configuration;
+  const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
   const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
-    Env: [...withInternalUrls(configuration, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,

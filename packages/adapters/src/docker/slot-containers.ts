@@ -5,7 +5,8 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddress, stackAddresses, withInternalUrls } from '../nginx/stack-addresses.ts';
+import { slotAddress, withInternalUrls, type StackAddresses } from '../nginx/stack-addresses.ts';
+import type { ComponentPlaces } from './component-places.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
@@ -15,6 +16,7 @@ interface Options {
   readonly configuration: Configuration;
   readonly containers: Containers;
   readonly gate: Gate;
+  readonly places: ComponentPlaces;
 }
 
 export interface SlotContainers {
@@ -27,7 +29,7 @@ export interface SlotContainers {
 const USUAL_STOP_MS = 10_000;
 
 /** The containers in the two slots of every component. */
-export function dockerSlotContainers({ configuration, containers, gate }: Options): SlotContainers {
+export function dockerSlotContainers({ configuration, containers, gate, places }: Options): SlotContainers {
   const { stack } = configuration;
 
   async function list(signal: AbortSignal): Promise<readonly SlotContainer[]> {
@@ -67,7 +69,8 @@ export function dockerSlotContainers({ configuration, containers, gate }: Option
       await gate.passIdle(token, spec.slot, [spec.component], signal);
       await clear(token, spec.slot, spec.component, signal);
       const name = slotContainerName(stack, { ...spec, generation: token.generation });
-      const id = await containers.create(name, creation(configuration, token, spec), signal);
+      const addresses = await places.addresses(signal);
+      const id = await containers.create(name, creation(configuration, { token, spec, addresses }), signal);
       try {
         for (const network of networksOf(configuration, spec.component)) await containers.join(id, network, signal);
         await gate.pass(token, signal);
@@ -97,18 +100,20 @@ export async function removeQuietly(containers: Containers, id: string): Promise
 const REMOVE_LIMIT_MS = 20_000;
 
 export function creation(
-  configuration: Configuration,
-  token: FencingToken,
-  spec: SlotContainerSpec,
+  { stack }: Configuration,
+  {
+    token,
+    spec,
+    addresses,
+  }: { readonly token: FencingToken; readonly spec: SlotContainerSpec; readonly addresses: StackAddresses },
 ): ContainerCreateOptions {
-  const { stack } = configuration;
   const { network } = stackNames(stack);
-  const address = slotAddress(stackAddresses(configuration), spec.component, spec.slot);
+  const address = slotAddress(addresses, spec.component, spec.slot);
   const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     ...(spec.command && { Cmd: [...spec.command] }),
-    Env: [...withInternalUrls(configuration, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
     Labels: {
       ...stackLabels(stack, 'slot'),
       [LABELS.component]: spec.component,

@@ -1,9 +1,10 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { NetworkCreateOptions } from 'dockerode';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
 import type { DockerConnection } from './connection.ts';
 import { unless } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
-import type { StackPlan } from './stack-plan.ts';
+import type { KeeperPlan } from './stack-plan.ts';
 
 /**
  * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
@@ -11,12 +12,13 @@ import type { StackPlan } from './stack-plan.ts';
  */
 export async function ensureNetwork(
   connection: DockerConnection,
-  { plan, name }: { readonly plan: StackPlan; readonly name: string },
+  plan: NetworkCreateOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const wanted = plan.network.IPAM?.Config?.[0]?.Subnet ?? '';
+  const { Name: name } = plan;
+  const wanted = plan.IPAM?.Config?.[0]?.Subnet ?? '';
   const standing = await findSubnet(connection, name, signal);
-  if (standing === undefined) return createNetwork(connection, { plan, name, wanted }, signal);
+  if (standing === undefined) return createNetwork(connection, { plan, wanted }, signal);
   if (standing !== wanted) {
     throw new Failure(
       'router/topology-changed',
@@ -28,16 +30,17 @@ export async function ensureNetwork(
 
 async function createNetwork(
   connection: DockerConnection,
-  { plan, name, wanted }: { readonly plan: StackPlan; readonly name: string; readonly wanted: string },
+  { plan, wanted }: { readonly plan: NetworkCreateOptions; readonly wanted: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const apart: object = { _query: {}, _body: plan.network };
+  const { Name: name } = plan;
+  const apart: object = { _query: {}, _body: plan };
   try {
     const doing = `creating network ${name}`;
     await connection.call({
       doing,
       signal,
-      work: (engine, abortSignal) => engine.createNetwork({ ...plan.network, ...apart, abortSignal }),
+      work: (engine, abortSignal) => engine.createNetwork({ ...plan, ...apart, abortSignal }),
     });
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown;
@@ -97,7 +100,7 @@ export async function hasVolume(connection: DockerConnection, name: string, sign
 /** Creating a volume that exists answers with that one, so nobody can be too late. */
 export async function ensureVolume(
   connection: DockerConnection,
-  volume: StackPlan['volume'],
+  volume: KeeperPlan['volume'],
   signal: AbortSignal,
 ): Promise<void> {
   const doing = `creating volume ${volume.Name}`;

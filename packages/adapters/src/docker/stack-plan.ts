@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import { renderRouterConfiguration } from '../nginx/router-configuration.ts';
-import { ROUTER_PORTS, stackAddresses } from '../nginx/stack-addresses.ts';
+import { ROUTER_PORTS, stackAddresses, type Places } from '../nginx/stack-addresses.ts';
 import { parseListenAddress } from './router-addresses.ts';
-import { LABELS, stackLabels, stackNames } from './stack-names.ts';
+import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
 
-/** Everything that a stack should have at its target, as values. */
+/** What the fence and everything else that lasts is kept in. */
+export interface KeeperPlan {
+  readonly volume: { readonly Name: string; readonly Labels: Record<string, string> };
+  readonly keeper: ContainerCreateOptions;
+}
+
+/** Everything else that a stack should have at its target, as values. */
 export interface StackPlan {
   readonly routerConfiguration: string;
   /** SHA-256 of what the router was made for: a router with another one must not be taken for this one. */
   readonly topology: string;
-  readonly network: NetworkCreateOptions;
-  readonly volume: { readonly Name: string; readonly Labels: Record<string, string> };
-  readonly keeper: ContainerCreateOptions;
   readonly router: ContainerCreateOptions;
   /** Ports inside the router that must listen before it counts as up. */
   readonly listening: readonly number[];
@@ -24,50 +27,58 @@ const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!
 /** What a root process needs that writes root's files and, as nginx, hands over to another user. */
 const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'];
 
-export function stackPlan(configuration: Configuration): StackPlan {
-  const { stack, components } = configuration;
+const COMMON = { User: '0:0', StopTimeout: 10 };
+const HARDENING = {
+  CapDrop: ['ALL'],
+  CapAdd: CAPABILITIES,
+  SecurityOpt: ['no-new-privileges'],
+  RestartPolicy: { Name: 'unless-stopped' },
+};
+
+export function keeperPlan({ stack }: Pick<Configuration, 'stack'>): KeeperPlan {
   const names = stackNames(stack);
-  const addresses = stackAddresses(configuration);
-  const routerConfiguration = `${topologyLine(configuration)}\n${renderRouterConfiguration(configuration)}`;
-  const topology = createHash('sha256').update(routerConfiguration).digest('hex');
-  const volumeAt = (readOnly: boolean): { Type: 'volume'; Source: string; Target: string; ReadOnly: boolean } => ({
-    Type: 'volume',
-    Source: names.volume,
-    Target: names.root,
-    ReadOnly: readOnly,
-  });
-  const common = { User: '0:0', StopTimeout: 10 };
-  const hardening = {
-    CapDrop: ['ALL'],
-    CapAdd: CAPABILITIES,
-    SecurityOpt: ['no-new-privileges'],
-    RestartPolicy: { Name: 'unless-stopped' },
-  };
   return {
-    routerConfiguration,
-    topology,
-    network: {
-      Name: names.network,
-      Driver: 'bridge',
-      CheckDuplicate: true,
-      IPAM: {
-        Driver: 'default',
-        Config: [{ Subnet: addresses.subnet, IPRange: addresses.dynamicRange, Gateway: addresses.gateway }],
-      },
-      Labels: stackLabels(stack, 'network'),
-    },
     volume: { Name: names.volume, Labels: stackLabels(stack, 'volume') },
     keeper: {
-      ...common,
+      ...COMMON,
       Entrypoint: ['sh', '-c'],
       Cmd: [KEEPER_COMMAND],
       // nginx images declare SIGQUIT.
       StopSignal: 'SIGTERM',
       Labels: stackLabels(stack, 'keeper'),
-      HostConfig: { ...hardening, NetworkMode: 'none', Mounts: [volumeAt(false)] },
+      HostConfig: { ...HARDENING, NetworkMode: 'none', Mounts: [mounted(names, 'writable')] },
     },
+  };
+}
+
+/** The range doesn't depend on which components there are. */
+export function networkPlan({ stack, target }: Pick<Configuration, 'stack' | 'target'>): NetworkCreateOptions {
+  const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
+  return {
+    Name: stackNames(stack).network,
+    Driver: 'bridge',
+    CheckDuplicate: true,
+    IPAM: { Driver: 'default', Config: [{ Subnet: subnet, IPRange: dynamicRange, Gateway: gateway }] },
+    Labels: stackLabels(stack, 'network'),
+  };
+}
+
+export function stackPlan(configuration: Configuration, places: Places): StackPlan {
+  const { stack } = configuration;
+  const names = stackNames(stack);
+  const addresses = stackAddresses(configuration, places);
+  // In the order of their places: another order in the file is no other topology.
+  const components = configuration.components.toSorted(
+    (one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0),
+  );
+  const rendered = renderRouterConfiguration({ ...configuration, components }, addresses);
+  const routerConfiguration = `${topologyLine(configuration)}\n${rendered}`;
+  const topology = createHash('sha256').update(routerConfiguration).digest('hex');
+  return {
+    routerConfiguration,
+    topology,
     router: {
-      ...common,
+      ...COMMON,
       Entrypoint: ['nginx'],
       Cmd: ['-c', `${names.root}/router/nginx.conf`, '-g', 'daemon off;'],
       // QUIT lets requests in flight end; TERM cuts them.
@@ -75,10 +86,10 @@ export function stackPlan(configuration: Configuration): StackPlan {
       ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(configuration)).map((port) => [port, {}])),
       Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
       HostConfig: {
-        ...hardening,
+        ...HARDENING,
         NetworkMode: names.network,
         PortBindings: publishedPorts(configuration),
-        Mounts: [volumeAt(true)],
+        Mounts: [mounted(names, 'read-only')],
       },
       NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
     },
@@ -86,9 +97,13 @@ export function stackPlan(configuration: Configuration): StackPlan {
       ROUTER_PORTS.public,
       ROUTER_PORTS.private.blue,
       ROUTER_PORTS.private.green,
-      ...components.map((_, index) => ROUTER_PORTS.firstInternal + index),
+      ...addresses.internalPorts.values(),
     ],
   };
+}
+
+function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
+  return { Type: 'volume' as const, Source: volume, Target: root, ReadOnly: how === 'read-only' };
 }
 
 /** What nginx itself doesn't know of, as a comment, so that the file alone tells whether the router was made for other settings. */

@@ -15,9 +15,11 @@ type Routed = Pick<Configuration, 'stack' | 'target' | 'router' | 'components'>;
  * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
  */
-export function renderRouterConfiguration(configuration: Routed): string {
+export function renderRouterConfiguration(
+  configuration: Routed,
+  addresses: StackAddresses = stackAddresses(configuration),
+): string {
   refuseUnquotable(configuration);
-  const addresses = stackAddresses(configuration);
   return [
     mainSection(configuration),
     ...configuration.components.flatMap((component) => upstreams(component, addresses)),
@@ -25,7 +27,7 @@ export function renderRouterConfiguration(configuration: Routed): string {
     callerSlots(addresses),
     publicServer(configuration),
     ...SLOTS.map((slot) => privateServer(configuration, slot)),
-    ...configuration.components.map((component) => internalServer(configuration, component)),
+    ...configuration.components.map((component) => internalServer(configuration, addresses, component)),
     '}',
   ].join('\n');
 }
@@ -110,8 +112,8 @@ function privateServer({ components, router }: Routed, slot: Slot): string {
   ]);
 }
 
-function internalServer(configuration: Routed, { name }: ComponentSettings): string {
-  return server(internalPort(configuration, name), [
+function internalServer(configuration: Routed, addresses: StackAddresses, { name }: ComponentSettings): string {
+  return server(internalPort(addresses, name), [
     ...followLive(configuration, name),
     ...SLOTS.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
     location('/', name, configuration.router.slotHeader),

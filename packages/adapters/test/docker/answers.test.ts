@@ -2,7 +2,8 @@ import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { describe, expect, test } from 'vitest';
-import { formatFenceRecord, parseFenceRecord } from '../../src/docker/fence-record.ts';
+import { formatPlaces, parsePlaces } from '../../src/docker/component-places.ts';
+import { formatAdoption, formatFenceRecord, parseFenceRecord } from '../../src/docker/fence-record.ts';
 import { parseFreeBytes } from '../../src/docker/free-space.ts';
 import { parseJournal } from '../../src/docker/journal-files.ts';
 import { readAnswer, type StateScript } from '../../src/docker/keeper.ts';
@@ -66,6 +67,10 @@ describe('what a state script answers', () => {
         facts: expect.objectContaining({ by: 'run 2', generation: 1_795_228_129 }),
       }),
     );
+    const claim: FenceRecord = { ...record, token, holder: 'run 1' };
+    expect(() => readAnswer(script, answer, claim)).toThrow(
+      'generation 1795228130 of run 2 stands on the fence since 2026-11-21T10:00:00.000Z; generation 1795228129 of run 1 is refused',
+    );
   });
 
   test.each([
@@ -102,7 +107,16 @@ describe('the record on the fence', () => {
   test('is one line and comes back whole', () => {
     const line = formatFenceRecord({ ...record, holder: 'a "b"\nc' });
     expect(line).not.toContain('\n');
-    expect(parseFenceRecord(line)).toEqual({ ...record, holder: 'a "b"\nc' });
+    expect(parseFenceRecord([line])).toEqual({ ...record, holder: 'a "b"\nc' });
+  });
+
+  test('has the last adoption with it; one that nobody can read is left out', () => {
+    const { owner: from } = record;
+    const adopted = { reason: 'renamed\n"x"', from, by: 'run 2', at: record.raisedAt };
+    const line = formatAdoption(adopted);
+    expect(line).not.toContain('\n');
+    expect(parseFenceRecord([formatFenceRecord(record), line])).toEqual({ ...record, adopted });
+    expect(parseFenceRecord([formatFenceRecord(record), '{"adopted":"renamed"}'])).toEqual(record);
   });
 
   test.each([
@@ -114,7 +128,32 @@ describe('the record on the fence', () => {
     '{"schema":2}',
     JSON.stringify({ schema: 1, token: 'x', owner: {}, holder: '', raisedAt: '' }),
   ])('%s is none', (line) => {
-    expect(() => parseFenceRecord(line)).toThrow(expect.objectContaining({ code: 'fence/unreadable' }));
+    expect(() => parseFenceRecord([line])).toThrow(expect.objectContaining({ code: 'fence/unreadable' }));
+  });
+});
+
+describe("the components' places", () => {
+  const at = (subnet: string) => ({ target: { subnet } }) as Parameters<typeof parsePlaces>[0];
+
+  test('are read as they were written, or from the addresses of a router that is older than they are', () => {
+    const places = new Map([
+      ['backend' as ComponentName, 0],
+      ['front-end' as ComponentName, 1],
+    ]);
+    expect(formatPlaces(places)).toBe('backend 0\nfront-end 1');
+    const written = formatPlaces(places);
+    expect(parsePlaces(at('10.90.0.0/24'), ['place backend 0', 'place front-end 1'])).toEqual({ places, written });
+    const upstreams = ['upstream backend 10.90.0.16', 'upstream front-end 10.90.0.18'];
+    expect(parsePlaces(at('10.90.0.0/24'), upstreams)).toEqual({ places, written: '' });
+  });
+
+  test.each([
+    ['one that is no number', ['place a x']],
+    ['two of one place', ['place a 0', 'place b 0']],
+    ['one component twice', ['place a 0', 'place a 1']],
+    ['an address of another range', ['upstream a 10.91.0.16']],
+  ])('%s is never guessed at', (_, lines) => {
+    expect(() => parsePlaces(at('10.90.0.0/24'), lines)).toThrow(expect.objectContaining({ code: 'router/invalid' }));
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMPARE_SCRIPT, RAISE_SCRIPT, READ_FENCE_SCRIPT } from '../../src/docker/scripts/fence-scripts.ts';
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../src/docker/scripts/journal-scripts.ts';
+import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../src/docker/scripts/places-scripts.ts';
 import { PREPARE_SCRIPT } from '../../src/docker/scripts/prepare-script.ts';
 import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from '../../src/docker/scripts/routes-scripts.ts';
 import { scriptedRoot, type Death, type ScriptedRoot } from './scripted-root.ts';
@@ -16,7 +17,22 @@ const raising = (generation: number) => ({
   HD_TOKEN: token(generation),
   HD_OWNER: '["acme/shop","production","environment"]',
   HD_RECORD: `{"record":${generation}}`,
-  HD_ADOPT: '',
+  HD_FROM: '',
+  HD_ADOPTED: '',
+  HD_ENTRY: '',
+});
+/** Another repository that takes the stack from the one that raises above. */
+const adopting = (generation: number) => ({
+  ...raising(generation),
+  HD_OWNER: '["acme/new","production","environment"]',
+  HD_FROM: '["acme/shop","production","environment"]',
+  HD_ADOPTED: '{"reason":"renamed"}',
+  HD_ENTRY: '{"text":"adopted"}',
+});
+const placing = (generation: number, before: string, places: string) => ({
+  HD_TOKEN: token(generation),
+  HD_BEFORE: before,
+  HD_PLACES: places,
 });
 const appending = (generation: number, text: string) => ({
   HD_TOKEN: token(generation),
@@ -33,6 +49,19 @@ describe('what lies in the volume', () => {
     await root.run(RAISE_SCRIPT, raising(7));
     expect(await root.files()).toEqual({
       fence: `${token(7)}\n["acme/shop","production","environment"]\n{"record":7}\n\n`,
+    });
+  });
+
+  test('an adoption is the fourth line, stays under later raises, and is a line of the journal', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    expect(await root.run(RAISE_SCRIPT, adopting(8))).toMatchObject({
+      answer: 'done',
+      lines: ['{"record":8}', '{"reason":"renamed"}'],
+    });
+    await root.run(RAISE_SCRIPT, { ...raising(9), HD_OWNER: adopting(9).HD_OWNER });
+    expect(await root.files()).toEqual({
+      fence: `${token(9)}\n["acme/new","production","environment"]\n{"record":9}\n{"reason":"renamed"}\n`,
+      'journal/00000001.json': '{"sequence":1,"text":"adopted"}\n',
     });
   });
 
@@ -93,6 +122,25 @@ describe('what is refused', () => {
     expect(await root.run(PUBLISH_SCRIPT, publishing('8.1', 'a.green'))).toMatchObject({ answer: 'done' });
   });
 
+  test('an adoption from somebody else than who is on the fence', async () => {
+    await root.run(RAISE_SCRIPT, { ...raising(7), HD_OWNER: '["acme/third","production","environment"]' });
+    const before = await root.files();
+    expect(await root.run(RAISE_SCRIPT, adopting(8))).toMatchObject({
+      answer: 'foreignOwner',
+      lines: ['{"record":7}'],
+    });
+    expect(await root.run(RAISE_SCRIPT, raising(8))).toMatchObject({ answer: 'foreignOwner' });
+    expect(await root.files()).toEqual(before);
+  });
+
+  test('an adoption that would lower the fence', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    const before = await root.files();
+    expect(await root.run(RAISE_SCRIPT, adopting(7))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(RAISE_SCRIPT, adopting(6))).toMatchObject({ answer: 'superseded' });
+    expect(await root.files()).toEqual(before);
+  });
+
   test('everything that compares, when the fence was cut short or edited into something else', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     await root.run(`echo '${token(7)}' > "$HD_ROOT/fence"`);
@@ -101,6 +149,8 @@ describe('what is refused', () => {
       [COMPARE_SCRIPT, raising(7)],
       [APPEND_SCRIPT, appending(7, 'one')],
       [PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
+      [PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: 'good', HD_ROUTER: 'absent' }],
+      [WRITE_PLACES_SCRIPT, placing(7, '', 'a 0')],
       [READ_FENCE_SCRIPT, {}],
     ] as const) {
       expect(await root.run(script, environment)).toMatchObject({ answer: 'died' });
@@ -118,7 +168,19 @@ describe('what is refused', () => {
 });
 
 describe("the router's configuration", () => {
-  const preparing = (text: string, router: 'absent' | 'present') => ({ HD_CONFIG: text, HD_ROUTER: router });
+  const preparing = (text: string, router: 'absent' | 'present', generation = 7) => ({
+    HD_TOKEN: token(generation),
+    HD_CONFIG: text,
+    HD_ROUTER: router,
+  });
+  beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
+
+  test('is written only for the holder who stands on the fence', async () => {
+    const before = await root.files();
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 6))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 8))).toMatchObject({ answer: 'notRaised' });
+    expect(await root.files()).toEqual(before);
+  });
 
   test('is written once nginx has accepted it, and found the next time', async () => {
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent'))).toMatchObject({ answer: 'written' });
@@ -143,11 +205,52 @@ describe("the router's configuration", () => {
     ['a journal', APPEND_SCRIPT, appending(7, 'one')],
   ])('is left alone under a router once there are %s, until the router is removed', async (_, script, environment) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
-    await root.run(RAISE_SCRIPT, raising(7));
     await root.run(script, environment);
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'topologyChanged' });
     expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'one\n' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'absent'))).toMatchObject({ answer: 'written' });
+  });
+});
+
+describe("the components' places", () => {
+  beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
+
+  test('are lines for a person, added to only as long as they are what the holder read', async () => {
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([]);
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(7, '', 'backend 0\nfront-end 1'))).toMatchObject({
+      answer: 'done',
+    });
+    expect(await root.files()).toMatchObject({ places: 'backend 0\nfront-end 1\n' });
+    const late = await root.run(WRITE_PLACES_SCRIPT, placing(7, '', 'other 0'));
+    expect(late).toMatchObject({ answer: 'stale', lines: ['place backend 0', 'place front-end 1'] });
+    const more = placing(7, 'backend 0\nfront-end 1', 'backend 0\nfront-end 1\nextra 2');
+    expect(await root.run(WRITE_PLACES_SCRIPT, more)).toMatchObject({ answer: 'done' });
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([
+      'place backend 0',
+      'place front-end 1',
+      'place extra 2',
+    ]);
+  });
+
+  test('are written only for the holder who stands on the fence', async () => {
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(6, '', 'a 0'))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(8, '', 'a 0'))).toMatchObject({ answer: 'notRaised' });
+    expect(await root.files()).not.toHaveProperty('places');
+  });
+
+  test('of a stack that was set up before they were written down are what its router goes by', async () => {
+    const conf = [
+      'http {',
+      '  upstream backend_blue { server 10.90.0.16:3000 max_fails=0; }',
+      '  upstream backend_green { server 10.90.0.17:3000 max_fails=0; }',
+      '  upstream front-end_blue { server 10.90.0.18:8080 max_fails=0; }',
+      '  upstream none { server 127.0.0.1:8009 max_fails=0; }',
+    ].join('\n');
+    await root.run(PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: conf, HD_ROUTER: 'absent' });
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([
+      'upstream backend 10.90.0.16',
+      'upstream front-end 10.90.0.18',
+    ]);
   });
 });
 
@@ -195,6 +298,39 @@ describe('killed before or after any command', () => {
     });
     expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
     expect(seen).toEqual(seen.toSorted());
+  });
+
+  test(
+    'an adoption is told in the journal by the time it stands, and can be repeated',
+    { timeout: 60_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
+      const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
+        const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
+        if (standing === '{"record":8}') expect((await at.run(READ_JOURNAL_SCRIPT)).lines).toHaveLength(1);
+        expect(await at.run(RAISE_SCRIPT, adopting(8))).toMatchObject({ answer: 'done' });
+        expect((await at.run(READ_JOURNAL_SCRIPT)).lines.at(-1)).toContain('adopted');
+        expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
+        return standing;
+      });
+      expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
+      expect(seen).toEqual(seen.toSorted());
+    },
+  );
+
+  test('places are the old ones or the new ones, and can be written again', { timeout: 60_000 }, async () => {
+    const begin = async (at: ScriptedRoot): Promise<void> => {
+      await at.run(RAISE_SCRIPT, raising(7));
+      await at.run(WRITE_PLACES_SCRIPT, placing(7, '', 'a 0'));
+    };
+    const seen = await atEveryDeath(begin, WRITE_PLACES_SCRIPT, placing(7, 'a 0', 'a 0\nb 1'), async (at) => {
+      const standing = (await at.run(READ_PLACES_SCRIPT)).lines.join(' ');
+      const again = await at.run(WRITE_PLACES_SCRIPT, placing(7, 'a 0', 'a 0\nb 1'));
+      expect(['done', 'stale']).toContain(again.answer);
+      expect((await at.run(READ_PLACES_SCRIPT)).lines).toEqual(['place a 0', 'place b 1']);
+      return standing;
+    });
+    expect(new Set(seen)).toEqual(new Set(['place a 0', 'place a 0 place b 1']));
   });
 
   test('an append leaves the entry whole or not at all, and the next one follows', { timeout: 60_000 }, async () => {

@@ -3,7 +3,13 @@ import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/domain/names';
 import { describe, expect, test } from 'vitest';
 import { renderRouterConfiguration } from '../../src/nginx/router-configuration.ts';
-import { internalUrl, stackAddresses, withInternalUrls } from '../../src/nginx/stack-addresses.ts';
+import {
+  internalUrl,
+  placeOfBlue,
+  stackAddresses,
+  withInternalUrls,
+  withPlacesFor,
+} from '../../src/nginx/stack-addresses.ts';
 
 type Routed = Parameters<typeof renderRouterConfiguration>[0];
 
@@ -37,7 +43,52 @@ describe('the fixed addresses of a stack', () => {
         ['backend', { blue: '10.90.0.16', green: '10.90.0.17' }],
         ['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }],
       ]),
+      internalPorts: new Map([
+        ['backend', 8101],
+        ['front-end', 8102],
+      ]),
     });
+  });
+
+  const places = (...names: readonly string[]) =>
+    withPlacesFor(
+      new Map(),
+      names.map((name) => component(name, '/')),
+    );
+
+  test('stay where they were when components come, go and come again', () => {
+    const first = places('backend', 'front-end');
+    const inserted = withPlacesFor(first, [component('admin', '/admin'), ...shop().components]);
+    expect([...inserted]).toEqual([
+      ['backend', 0],
+      ['front-end', 1],
+      ['admin', 2],
+    ]);
+    const without = shop({ components: [component('front-end', '/')] });
+    expect(withPlacesFor(inserted, without.components)).toEqual(inserted);
+    const addresses = stackAddresses(without, inserted);
+    expect(addresses.slots).toEqual(new Map([['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }]]));
+    expect(internalUrl(addresses, 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(addresses, 'backend' as ComponentName)).toThrow(
+      expect.objectContaining({ code: 'configuration/invalid' }),
+    );
+  });
+
+  test('run out with the range, those of former components counted', () => {
+    const target = { subnet: '10.90.0.0/26' } as Routed['target'];
+    const many = places(...Array.from({ length: 9 }, (_, index) => `c${index}`));
+    expect(() => stackAddresses(shop({ target, components: [component('c8', '/')] }), many)).toThrow(
+      'too small for 9 components, of which 8 are of the past',
+    );
+  });
+
+  test('tell the places of a stack that never wrote them down', () => {
+    const subnet = { target: { subnet: '10.90.0.0/26' } as Routed['target'] };
+    expect(placeOfBlue(subnet, '10.90.0.16')).toBe(0);
+    expect(placeOfBlue(subnet, '10.90.0.22')).toBe(3);
+    for (const other of ['10.90.0.17', '10.90.0.14', '10.90.1.16', '10.90.0.48', 'none', '']) {
+      expect(placeOfBlue(subnet, other)).toBeUndefined();
+    }
   });
 
   test('a range is taken from its beginning, wherever the configuration points into it', () => {
@@ -62,9 +113,9 @@ describe('the fixed addresses of a stack', () => {
   );
 
   test('a component is called by the others through the router, each on a port of its own', () => {
-    expect(internalUrl(shop(), 'backend' as ComponentName)).toBe('http://10.90.0.2:8101');
-    expect(internalUrl(shop(), 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
-    expect(() => internalUrl(shop(), 'nobody' as ComponentName)).toThrow(
+    expect(internalUrl(stackAddresses(shop()), 'backend' as ComponentName)).toBe('http://10.90.0.2:8101');
+    expect(internalUrl(stackAddresses(shop()), 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(stackAddresses(shop()), 'nobody' as ComponentName)).toThrow(
       expect.objectContaining({ code: 'configuration/invalid' }),
     );
   });
@@ -77,14 +128,14 @@ describe('an environment', () => {
       ['BOTH', '${url:backend},${url:front-end}'],
       ['NEITHER', '$url:backend {url:backend} ${url}'],
     ]);
-    expect(withInternalUrls(shop(), environment)).toEqual(
+    expect(withInternalUrls(stackAddresses(shop()), environment)).toEqual(
       new Map([
         ['BACKEND', 'http://10.90.0.2:8101/v1'],
         ['BOTH', 'http://10.90.0.2:8101,http://10.90.0.2:8102'],
         ['NEITHER', '$url:backend {url:backend} ${url}'],
       ]),
     );
-    expect(() => withInternalUrls(shop(), new Map([['X', '${url:nobody}']]))).toThrow('nobody');
+    expect(() => withInternalUrls(stackAddresses(shop()), new Map([['X', '${url:nobody}']]))).toThrow('nobody');
   });
 });
 

@@ -68,7 +68,8 @@ export function backupsInUse(entries: readonly JournalEntry[]): ReadonlySet<Back
     if (event.kind === 'staging' && event.backup !== undefined) takenBefore.set(deployment, event.backup as BackupId);
   }
   const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
-  const last = entries.at(-1)?.deployment;
+  // An adoption is no deployment of its own: what was open before stays open.
+  const last = entries.findLast(({ event }) => event.kind !== 'adopted')?.deployment;
   const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
   return new Set(inUse);
 }

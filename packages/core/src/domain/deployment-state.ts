@@ -125,6 +125,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       const begun = state.open ? state : opened(state, entry, ways);
       return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving, at: entry.at } }), open: null };
     }
+    case 'adopted':
+      return state;
     default:
       return assertNever(event);
   }
@@ -153,6 +155,7 @@ function placementIn(event: JournalEvent): Placement | null {
     case 'ended':
       return event.serving;
     case 'quarantined':
+    case 'adopted':
       return null;
     default:
       return assertNever(event);

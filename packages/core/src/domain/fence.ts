@@ -1,11 +1,14 @@
 import type { FencingToken } from './fencing-token.ts';
 import { sameToken } from './fencing-token.ts';
+import type { JournalEntry } from './journal.ts';
+import type { LeaseStore } from './lease-store.ts';
+import type { DeploymentId } from './names.ts';
 
 /** Whose stack this is. A second repository, environment or store that meets it is refused until it is adopted. */
 export interface StackOwner {
   readonly repository: string;
   readonly environment: string;
-  readonly store: 'environment' | 'ref';
+  readonly store: LeaseStore;
 }
 
 /** What the target keeps: the highest token it has seen, whose it is, and who showed it. Stored with a schema version. */
@@ -16,6 +19,23 @@ export interface FenceRecord {
   /** Run URL and actor of the holder, for the message that a refused run prints. */
   readonly holder: string;
   readonly raisedAt: string;
+  /** The last time that the stack changed owners; stays there under the new owner's later holders. */
+  readonly adopted?: Adoption;
+}
+
+/** A stack that was taken over from another owner, on purpose. */
+export interface Adoption {
+  readonly reason: string;
+  readonly from: StackOwner;
+  /** Run URL and actor of the holder who did it. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Why somebody takes over another owner's stack, and for which deployment: for the fence and for the journal. */
+export interface AdoptionRequest {
+  readonly reason: string;
+  readonly deployment: DeploymentId;
 }
 
 export type FenceAnswer =
@@ -23,14 +43,36 @@ export type FenceAnswer =
   | { readonly kind: 'superseded'; readonly by: FenceRecord }
   | { readonly kind: 'foreign-owner'; readonly by: FenceRecord };
 
-/** A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner. */
-export function judgeRaise(standing: FenceRecord | undefined, wanted: FenceRecord): FenceAnswer {
+/**
+ * A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner, or by one that
+ * gives a reason to adopt the stack. Adopting never lowers the fence.
+ */
+export function judgeRaise(
+  standing: FenceRecord | undefined,
+  wanted: FenceRecord,
+  adopt?: AdoptionRequest,
+): FenceAnswer {
   if (!standing) return { kind: 'raised', record: wanted };
-  if (!sameOwner(standing.owner, wanted.owner)) return { kind: 'foreign-owner', by: standing };
-  if (wanted.token.generation > standing.token.generation) return { kind: 'raised', record: wanted };
-  return sameToken(standing.token, wanted.token)
-    ? { kind: 'raised', record: standing }
-    : { kind: 'superseded', by: standing };
+  const owned = sameOwner(standing.owner, wanted.owner);
+  if (!owned && !adopt) return { kind: 'foreign-owner', by: standing };
+  if (owned && sameToken(standing.token, wanted.token)) return { kind: 'raised', record: standing };
+  if (wanted.token.generation <= standing.token.generation) return { kind: 'superseded', by: standing };
+  const adopted = !owned && adopt ? adoptionOf(standing, wanted, adopt) : standing.adopted;
+  return { kind: 'raised', record: adopted ? { ...wanted, adopted } : wanted };
+}
+
+export function adoptionOf(standing: FenceRecord, { holder, raisedAt }: FenceRecord, adopt: AdoptionRequest): Adoption {
+  return { reason: adopt.reason, from: standing.owner, by: holder, at: raisedAt };
+}
+
+/** The line that an adoption leaves in the stack's journal, written in one step with the raise. */
+export function adoptionEntry(
+  { token, owner }: FenceRecord,
+  { reason, from, by, at }: Adoption,
+  { deployment }: AdoptionRequest,
+): Omit<JournalEntry, 'sequence'> {
+  const event = { kind: 'adopted', reason, from, to: owner } as const;
+  return { schema: 1, at, generation: token.generation, deployment, by, event };
 }
 
 /** A change is accepted only with exactly the token on the fence: a lower one is stale, a higher one was never raised. */
@@ -38,6 +80,6 @@ export function mayChange(standing: FenceRecord | undefined, token: FencingToken
   return standing !== undefined && sameToken(standing.token, token);
 }
 
-function sameOwner(one: StackOwner, other: StackOwner): boolean {
+export function sameOwner(one: StackOwner, other: StackOwner): boolean {
   return one.repository === other.repository && one.environment === other.environment && one.store === other.store;
 }

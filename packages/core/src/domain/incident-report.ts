@@ -1,4 +1,5 @@
 import type { Incident } from './incident.ts';
+import { describeOwner } from './fence-words.ts';
 import { digestOf } from './image.ts';
 import type { JournalEntry, JournalEvent, Placement } from './journal.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';
@@ -48,6 +49,8 @@ export function describeEvent(event: JournalEvent): string {
       return `promoted ${placed(event.placement)}`;
     case 'quarantined':
       return `quarantined release ${event.release.id} (${event.reason})`;
+    case 'adopted':
+      return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':
       return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${placed(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
   }

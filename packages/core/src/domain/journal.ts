@@ -1,3 +1,4 @@
+import type { StackOwner } from './fence.ts';
 import type { DeploymentId } from './names.ts';
 import type { Outcome } from './outcome.ts';
 import type { Release } from './release.ts';
@@ -42,6 +43,8 @@ export type JournalEvent =
   | { readonly kind: 'verified-good'; readonly placement: Placement }
   /** These digests went bad here: a later deployment of exactly them is refused until it is forced. */
   | { readonly kind: 'quarantined'; readonly release: Release; readonly reason: string }
+  /** The stack changed owners; what is open and what was good stays so. */
+  | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
       readonly kind: 'ended';
       readonly outcome: Outcome;

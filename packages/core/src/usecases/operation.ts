@@ -1,8 +1,8 @@
 import type { Configuration } from '../domain/configuration.ts';
 import type { FenceRecord } from '../domain/fence.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
-import { Failure, isFailure } from '../domain/failure.ts';
-import { formatToken } from '../domain/fencing-token.ts';
+import { isFailure } from '../domain/failure.ts';
+import { foreignOwnerFailure, supersededFailure } from '../domain/fence-words.ts';
 import type { Verdict } from '../domain/finding.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { DeploymentId } from '../domain/names.ts';
@@ -38,7 +38,7 @@ export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Ve
 export interface Mandate {
   /** What is shown to the fence; holds the lease's token. */
   readonly claim: FenceRecord;
-  /** Reason for taking over a stack that belongs to another repository or environment. */
+  /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string;
   readonly deployment: DeploymentId;
   /** Actor and run URL, for the journal. */
@@ -70,12 +70,12 @@ export async function record(op: Operation, event: JournalEvent, deployment = op
 }
 
 /**
- * Provisions the stack for a way back. A topology that a newer configuration has changed is no reason to leave production
+ * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
  * where it is: what runs is what must go back.
  */
-export async function provisionAsFound({ target, signal }: Operation): Promise<void> {
+export async function provisionAsFound({ target, token, signal }: Operation): Promise<void> {
   try {
-    await target.stack.provision(signal);
+    await target.stack.provision(token, signal);
   } catch (thrown) {
     if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
     target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
@@ -83,17 +83,19 @@ export async function provisionAsFound({ target, signal }: Operation): Promise<v
 }
 
 /**
- * Raises the fence to this run's lease. What is read afterwards stays true until a newer holder comes. Throws
- * `fence/superseded` when one already has, and `fence/foreign-owner`.
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
+ * name the holder who stands there and the one who was refused.
  */
-export async function raiseFence({ target, request, signal }: Operation): Promise<void> {
-  const adopt = request.adopt === undefined ? {} : { adopt: request.adopt };
-  const answer = await target.fence.raise(request.claim, adopt, signal);
-  if (answer.kind === 'raised') return;
-  const facts = { holder: answer.by.holder, token: formatToken(answer.by.token), since: answer.by.raisedAt };
-  if (answer.kind === 'superseded') throw new Failure('fence/superseded', `now held by ${answer.by.holder}`, { facts });
-  const { repository, environment } = answer.by.owner;
-  throw new Failure('fence/foreign-owner', `it belongs to ${repository}, environment ${environment}`, { facts });
+export async function raiseFence(
+  fence: Fence,
+  { claim, adopt, deployment }: Pick<Mandate, 'claim' | 'adopt' | 'deployment'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+  const answer = await fence.raise(claim, adoption, signal);
+  if (answer.kind === 'superseded') throw supersededFailure(claim, answer.by);
+  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(claim, answer.by);
 }
 
 /** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */

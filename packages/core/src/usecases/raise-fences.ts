@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { asFailure, isFailure } from '../domain/failure.ts';
 import type { FenceRecord } from '../domain/fence.ts';
+import type { DeploymentId } from '../domain/names.ts';
 import type { Fence } from '../ports/fence.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { StackHost } from '../ports/stack-host.ts';
@@ -14,7 +15,8 @@ export interface FencedTarget {
 
 export interface FenceRequest {
   readonly claim: FenceRecord;
-  /** Reason for taking over a stack that belongs to another repository or environment. */
+  readonly deployment: DeploymentId;
+  /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string | undefined;
   /** A deployment needs every target; a recovery does what it can, and says where it could not. */
   readonly unreachable: 'is-thrown' | 'is-said';
@@ -22,12 +24,17 @@ export interface FenceRequest {
 
 export type FencesRaised =
   | { readonly kind: 'raised'; readonly unreachable: readonly string[] }
-  /** `by` stands on the fence of `target`. */
-  | { readonly kind: 'superseded' | 'foreign-owner'; readonly target: string; readonly by: FenceRecord };
+  /** `by` stands on the fence of `target`; `refused` is who came. */
+  | {
+      readonly kind: 'superseded' | 'foreign-owner';
+      readonly target: string;
+      readonly by: FenceRecord;
+      readonly refused: FenceRecord;
+    };
 
 /**
- * Sets each target up as far as a fence needs it, and raises its fence: from then on no older lease changes it. Stops at
- * the first refusal. Throws what the targets throw.
+ * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
+ * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
  */
 export async function raiseFences(
   targets: readonly FencedTarget[],
@@ -35,27 +42,42 @@ export async function raiseFences(
   { progress }: { readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<FencesRaised> {
+  const { claim } = request;
+  const raised: FencedTarget[] = [];
   const unreachable: string[] = [];
-  for (const { name, stack, fence } of targets) {
+  const reach = async <Result>({ name }: FencedTarget, work: () => Promise<Result>): Promise<Result | undefined> => {
     try {
-      await stack.provision(signal);
-      const { adopt } = request;
-      const answer = await fence.raise(request.claim, adopt === undefined ? {} : { adopt }, signal);
-      switch (answer.kind) {
-        case 'raised':
-          progress.info(`Fence of ${name} raised to generation ${answer.record.token.generation}`);
-          break;
-        case 'superseded':
-        case 'foreign-owner':
-          return { kind: answer.kind, target: name, by: answer.by };
-        default:
-          assertNever(answer);
-      }
+      return await work();
     } catch (thrown) {
       if (request.unreachable === 'is-thrown' || !isFailure(thrown, 'docker/unreachable')) throw thrown;
       progress.warn(`Fence of ${name} could not be raised: ${asFailure(thrown).message}`);
       unreachable.push(name);
+      return undefined;
+    }
+  };
+  for (const target of targets) {
+    const answer = await reach(target, () => target.fence.raise(claim, adoption(request), signal));
+    switch (answer?.kind) {
+      case undefined:
+        break;
+      case 'raised':
+        raised.push(target);
+        break;
+      case 'superseded':
+      case 'foreign-owner':
+        return { kind: answer.kind, target: target.name, by: answer.by, refused: claim };
+      default:
+        assertNever(answer);
     }
   }
+  for (const target of raised) {
+    await reach(target, () => target.stack.provision(claim.token, signal));
+    if (!unreachable.includes(target.name))
+      progress.info(`Fence of ${target.name} raised to generation ${claim.token.generation}`);
+  }
   return { kind: 'raised', unreachable };
+}
+
+function adoption({ adopt, deployment }: FenceRequest) {
+  return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }

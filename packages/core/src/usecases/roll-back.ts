@@ -41,8 +41,8 @@ export async function rollBack(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
+    await raiseFence(target.fence, request, signal);
     await provisionAsFound(op);
-    await raiseFence(op);
     let found = await readStack(op);
     if (found.state.open) {
       const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };

@@ -41,8 +41,8 @@ export async function settleDeployment(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
+    await raiseFence(target.fence, request, signal);
     await provisionAsFound(op);
-    await raiseFence(op);
     const before = foldJournal(await target.journal.read(signal));
     const settled = before.open && (await settleOpenAttempt(op, before.open, interrupted(request)));
     if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);

@@ -42,8 +42,8 @@ export async function stageRelease(
   const op = operation(target, request, signal);
   return untilSuperseded(() =>
     orNotSwitched(op, async () => {
-      await target.progress.step('Make the target ready', () => target.stack.provision(signal));
-      await raiseFence(op);
+      await raiseFence(target.fence, request, signal);
+      await target.progress.step('Make the target ready', () => target.stack.provision(op.token, signal));
       const found = await lookAround(op);
       return found.kind === 'ended' ? found : stageBeside(op, request, found);
     }),

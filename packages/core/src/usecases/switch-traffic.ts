@@ -31,7 +31,7 @@ export async function switchTraffic(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
-    await raiseFence(op);
+    await raiseFence(target.fence, request, signal);
     const found = await stagedAttempt(op);
     return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
   });

@@ -6,6 +6,7 @@ import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
+import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
 import { describe, expect, test } from 'vitest';
 import { agreement, CONFIGURATION, LIVE, ONE_CHECK, scene, servedTo, type RunOptions, type Scene } from './scene.ts';
 
@@ -404,11 +405,49 @@ describe('superseded', () => {
     await deploy(on, 'v1');
     const run = on.run();
     const foreign = { ...run.request.claim, owner: { ...run.request.claim.owner, repository: 'org/other' } };
+    const before = pictureOf(on.world);
     const end = await deployRelease(run.target, { ...run.deploying('v2'), claim: foreign }, LIVE);
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'fence/foreign-owner' } });
+    expect(end.evidence.join('\n')).toMatch(/of octocat in run 1001 stands.*of octocat in run 1002 is refused/);
+    expect(pictureOf(on.world)).toBe(before);
     const adopting = { ...run.deploying('v2'), claim: foreign, adopt: 'the repository was renamed' };
     expect(await deployRelease(run.target, adopting, LIVE)).toMatchObject({ outcome: 'deployed' });
+    expect(on.world.journal.flatMap(({ event }) => (event.kind === 'adopted' ? [event.reason] : []))).toEqual([
+      'the repository was renamed',
+    ]);
+    expect(agreement(on.world)).toEqual({ journal: 'v2 in green', routes: 'v2 in green', open: false });
   });
+
+  test('a lease that is kept in the other store is refused, and the way to move there is told', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    const elsewhere = { ...run.request.claim, owner: { ...run.request.claim.owner, store: 'ref' as const } };
+    const end = await deployRelease(run.target, { ...run.deploying('v2'), claim: elsewhere }, LIVE);
+    expect(end.failure).toMatchObject({ code: 'fence/foreign-owner' });
+    const said = end.evidence.join('\n');
+    expect(said).toContain('whose lease is kept in variables of the environment (`store: environment`)');
+    expect(said).toContain('To move to `store: ref` on purpose');
+    expect(said).toContain('`adopt: <reason>`');
+  });
+
+  test.each(['deploying', 'going back', 'settling'] as const)(
+    '%s sets nothing up for a run that is refused',
+    async (what) => {
+      const on = scene();
+      await deploy(on, 'v1');
+      on.world.provisioned = false;
+      const { target, request, deploying } = on.run({ generation: 5 });
+      const end = await {
+        deploying: () => deployRelease(target, deploying('v2'), LIVE),
+        'going back': () => rollBack(target, { ...request, why: 'asked' }, LIVE),
+        settling: () => settleDeployment(target, request, LIVE),
+      }[what]();
+      expect(end).toMatchObject({ outcome: 'superseded' });
+      expect(end.evidence.join('\n')).toMatch(/generation 1001 of .* stands.*generation 5 of .* is refused/);
+      expect(on.world.provisioned).toBe(false);
+    },
+  );
 });
 
 describe('rollback', () => {

@@ -1,7 +1,7 @@
 import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FenceRecord, StackOwner } from '@hardened-deploy/core/domain/fence';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { mintToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
@@ -127,10 +127,10 @@ test('a recovery goes on per reachable target, and says which it could not reach
 test('the lease is renewed while a target takes its time', async () => {
   const { clock, ports, target, obtain } = scene();
   const slow = target('one');
-  const provision = (signal: AbortSignal) => clock.sleep(minutes(40), signal);
+  const provision = (_: FencingToken, signal: AbortSignal) => clock.sleep(minutes(40), signal);
   const granted = await obtain(1, [{ ...slow, stack: { ...slow.stack, provision } }]);
   expect(granted.kind).toBe('granted');
-  expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'held', lease: { nonce: sampleNonce(1) } });
+  expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'held', leases: [{ nonce: sampleNonce(1) }] });
 });
 
 test('a cancelled run ends with its own reason; what it got is left to post', async () => {
@@ -139,7 +139,7 @@ test('a cancelled run ends with its own reason; what it got is left to post', as
   const cancel = new AbortController();
   const reason = new Failure('time/cancelled', 'stopped by SIGINT');
   void clock.sleep(1_000, go).then(() => cancel.abort(reason));
-  const provision = (signal: AbortSignal) => clock.sleep(minutes(40), signal);
+  const provision = (_: FencingToken, signal: AbortSignal) => clock.sleep(minutes(40), signal);
   const obtaining = obtain(1, [{ ...slow, stack: { ...slow.stack, provision } }], { signal: cancel.signal });
   await expect(obtaining).rejects.toBe(reason);
 });

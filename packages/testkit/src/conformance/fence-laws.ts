@@ -1,10 +1,14 @@
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { Fence } from '@hardened-deploy/core/ports/fence';
+import type { Journal } from '@hardened-deploy/core/ports/journal';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FIRST_GENERATION, OWNER, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** A fence that nobody has raised yet. */
 export interface FenceWorld {
   readonly fence: Fence;
+  /** The journal beside it, with nothing in it yet. */
+  readonly journal: Pick<Journal, 'read'>;
   close(): Promise<void>;
 }
 
@@ -12,11 +16,12 @@ export interface FenceWorld {
 export function fenceLaws(name: string, open: () => Promise<FenceWorld>): void {
   describe(`${name} as a fence`, () => {
     const opened: FenceWorld[] = [];
-    const world = async (): Promise<Fence> => {
+    const worldOf = async (): Promise<FenceWorld> => {
       const made = await open();
       opened.push(made);
-      return made.fence;
+      return made;
     };
+    const world = async (): Promise<Fence> => (await worldOf()).fence;
     afterEach(async () => {
       for (const made of opened.splice(0)) await made.close();
     });
@@ -78,26 +83,72 @@ export function fenceLaws(name: string, open: () => Promise<FenceWorld>): void {
       expect(await fence.read(go)).toEqual(record);
     });
 
+    const deployment = 'd'.repeat(16) as DeploymentId;
+    const reason = 'the repository\nwas "renamed" $(id)';
+
     test('a foreign owner that gives a reason adopts it with a higher generation, and is its owner then', async () => {
-      const fence = await world();
+      const { fence, journal } = await worldOf();
       const first = recordOf(standing);
       await fence.raise(first, {}, go);
       const adopter = recordOf(tokenOf(FIRST_GENERATION + 1), { owner: foreign });
-      const adopt = 'the repository\nwas "renamed" $(id)';
-      expect(await fence.raise(adopter, { adopt }, go)).toEqual({ kind: 'raised', record: adopter });
+      const { holder: by, raisedAt: at } = adopter;
+      const adopted = { ...adopter, adopted: { reason, from: OWNER, by, at } };
+      expect(await fence.raise(adopter, { adopt: { reason, deployment } }, go)).toEqual({
+        kind: 'raised',
+        record: adopted,
+      });
+      expect(await fence.read(go)).toEqual(adopted);
+      expect(await journal.read(go)).toEqual([
+        {
+          schema: 1,
+          sequence: 1,
+          generation: FIRST_GENERATION + 1,
+          deployment,
+          by,
+          at,
+          event: { kind: 'adopted', reason, from: OWNER, to: foreign },
+        },
+      ]);
       expect(await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 2)), {}, go)).toEqual({
         kind: 'foreign-owner',
-        by: adopter,
+        by: adopted,
       });
     });
 
+    test('an adoption stays on the fence under later holders of the new owner, and is journaled once', async () => {
+      const { fence, journal } = await worldOf();
+      await fence.raise(recordOf(standing), {}, go);
+      const adopter = recordOf(tokenOf(FIRST_GENERATION + 1), { owner: foreign });
+      const { holder: by, raisedAt: at } = adopter;
+      const adopt = { reason, deployment };
+      await fence.raise(adopter, { adopt }, go);
+      await fence.raise(adopter, { adopt }, go);
+      const later = recordOf(tokenOf(FIRST_GENERATION + 2), { owner: foreign });
+      const record = { ...later, adopted: { reason, from: OWNER, by, at } };
+      expect(await fence.raise(later, { adopt }, go)).toEqual({ kind: 'raised', record });
+      expect(await fence.read(go)).toEqual(record);
+      expect(await journal.read(go)).toHaveLength(1);
+    });
+
+    test('a reason to adopt changes nothing for the owner itself, or where nobody was before', async () => {
+      const { fence, journal } = await worldOf();
+      const record = recordOf(standing);
+      const adopt = { reason, deployment };
+      expect(await fence.raise(record, { adopt }, go)).toEqual({ kind: 'raised', record });
+      const next = recordOf(tokenOf(FIRST_GENERATION + 1));
+      expect(await fence.raise(next, { adopt }, go)).toEqual({ kind: 'raised', record: next });
+      expect(await journal.read(go)).toEqual([]);
+    });
+
     test('adopting does not lower the fence', async () => {
-      const fence = await world();
+      const { fence, journal } = await worldOf();
       const record = recordOf(standing);
       await fence.raise(record, {}, go);
       const adopter = recordOf(tokenOf(FIRST_GENERATION - 1), { owner: foreign });
-      expect(await fence.raise(adopter, { adopt: 'moved' }, go)).toEqual({ kind: 'superseded', by: record });
+      const adopt = { reason: 'moved', deployment };
+      expect(await fence.raise(adopter, { adopt }, go)).toEqual({ kind: 'superseded', by: record });
       expect(await fence.read(go)).toEqual(record);
+      expect(await journal.read(go)).toEqual([]);
     });
 
     test('of many that raise at once the highest stands, and each is told the truth', async () => {

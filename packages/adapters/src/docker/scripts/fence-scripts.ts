@@ -1,7 +1,7 @@
-import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES, READ_FENCE } from './prelude.ts';
+import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES, READ_FENCE, WRITE_ENTRY } from './prelude.ts';
 
-/** Prints the fence's record, or nothing when it was never raised. */
-export const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || printf '%s\\n' "$record"
+/** Prints the fence's record and its last adoption, or nothing when it was never raised. */
+export const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || print_fence
 finish 0
 `;
 
@@ -10,27 +10,34 @@ export const COMPARE_SCRIPT = `${PRELUDE}${COMPARE}${PRINT_ROUTES}finish 0
 `;
 
 /**
- * Raises the fence to $HD_TOKEN of $HD_OWNER by the rule of \`judgeRaise\` and prints the record that stands then.
- * $HD_ADOPT, when not empty, is the reason for taking another owner's stack; it is kept on line 4.
+ * Raises the fence to $HD_TOKEN of $HD_OWNER by the rule of \`judgeRaise\` and prints what stands then. Another owner's
+ * stack is taken only from $HD_FROM, who must be on the fence at that moment; $HD_ADOPTED says so on line 4 for as long as
+ * the new owner has it, and $HD_ENTRY in the journal: before the raise, because one that was told twice is better than one
+ * that was never told.
  */
 export const RAISE_SCRIPT = `${PRELUDE}${LOCK}${READ_FENCE}if [ -n "$standing" ]; then
-  if [ "$owner" != "$HD_OWNER" ] && [ -z "$HD_ADOPT" ]; then
-    printf '%s\\n' "$record"
+  if [ "$owner" != "$HD_OWNER" ] && [ "$owner" != "$HD_FROM" ]; then
+    print_fence
     finish 11
   fi
   if [ "$standing" = "$HD_TOKEN" ] && [ "$owner" = "$HD_OWNER" ]; then
-    printf '%s\\n' "$record"
+    print_fence
     finish 0
   fi
-  if [ "$standing" != "$HD_TOKEN" ] && [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ]; then
-    printf '%s\\n' "$record"
+  if [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ]; then
+    print_fence
     finish 10
   fi
+  if [ "$owner" != "$HD_OWNER" ]; then
+    adopted=$HD_ADOPTED
+    ${WRITE_ENTRY.trimEnd().replaceAll('\n', '\n    ')}
+  fi
 fi
-printf '%s\\n%s\\n%s\\n%s\\n' "$HD_TOKEN" "$HD_OWNER" "$HD_RECORD" "$HD_ADOPT" > .fence.next
+record=$HD_RECORD
+printf '%s\\n%s\\n%s\\n%s\\n' "$HD_TOKEN" "$HD_OWNER" "$record" "$adopted" > .fence.next
 flush .fence.next
 mv -T .fence.next fence
 flush .
-printf '%s\\n' "$HD_RECORD"
+print_fence
 finish 0
 `;

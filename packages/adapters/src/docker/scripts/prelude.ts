@@ -25,20 +25,37 @@ until flock -n 9; do
 done
 `;
 
-/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people. */
-export const READ_FENCE = `standing= owner= record=
+/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
+export const READ_FENCE = `standing= owner= record= adopted=
 if [ -f fence ]; then
-  { IFS= read -r standing; IFS= read -r owner; IFS= read -r record; } < fence
+  { IFS= read -r standing; IFS= read -r owner; IFS= read -r record; IFS= read -r adopted || :; } < fence
 fi
+print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
 `;
 
 /** Goes on only when $HD_TOKEN is exactly the token on the fence. */
 export const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
   [ -n "$standing" ] || finish 12
   [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
-  printf '%s\\n' "$record"
+  print_fence
   finish 10
 fi
+`;
+
+/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
+export const WRITE_ENTRY = `last=
+for entry in journal/*.json; do
+  [ ! -e "$entry" ] || last=$entry
+done
+last=\${last##*/}
+last=\${last%.json}
+last=\${last#"\${last%%[!0]*}"}
+next=$((\${last:-0} + 1))
+mkdir -p journal
+printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
+flush journal/.next
+mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
+flush journal
 `;
 
 /** Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed. */

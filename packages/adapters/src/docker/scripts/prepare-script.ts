@@ -1,10 +1,10 @@
-import { LOCK, PRELUDE } from './prelude.ts';
+import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
 
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
  * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here.
  */
-export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}mkdir -p journal routes router
+export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
 if [ -f router/nginx.conf ]; then
   [ "$(cat router/nginx.conf)" != "$HD_CONFIG" ] || finish 0
   if [ "$HD_ROUTER" != absent ]; then

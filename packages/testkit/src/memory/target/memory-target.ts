@@ -1,4 +1,5 @@
-import { judgeRaise, type FenceAnswer, type FenceRecord } from '@hardened-deploy/core/domain/fence';
+import { adoptionEntry, judgeRaise, sameOwner } from '@hardened-deploy/core/domain/fence';
+import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
 import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
 import type { Fence } from '@hardened-deploy/core/ports/fence';
 import type { Journal } from '@hardened-deploy/core/ports/journal';
@@ -33,7 +34,8 @@ export function memoryTarget(world: MemoryWorld): MemoryTarget {
 
 export function memoryStackHost(world: MemoryWorld): StackHost {
   return {
-    async provision() {
+    async provision(token) {
+      passFence(world, token);
       world.provisioned = true;
     },
     async missing() {
@@ -48,20 +50,18 @@ export function memoryFence(world: MemoryWorld): Fence {
       return world.fence;
     },
     async raise(wanted, { adopt }) {
-      const answer = judgeAdoption(judgeRaise(world.fence, wanted), wanted, adopt);
+      const { fence: before } = world;
+      const answer = judgeRaise(before, wanted, adopt);
       if (answer.kind !== 'raised') return answer;
       world.fence = answer.record;
+      const { adopted } = answer.record;
+      if (adopt && adopted && before && !sameOwner(before.owner, wanted.owner)) {
+        write(world, adoptionEntry(wanted, adopted, adopt));
+      }
       for (const running of world.running) if (running.generation < wanted.token.generation) running.end();
       return answer;
     },
   };
-}
-
-/** With a reason, another owner's stack may be taken; but never with a lower generation. */
-function judgeAdoption(answer: FenceAnswer, wanted: FenceRecord, adopt: string | undefined): FenceAnswer {
-  if (answer.kind !== 'foreign-owner' || adopt === undefined) return answer;
-  const higher = wanted.token.generation > answer.by.token.generation;
-  return higher ? { kind: 'raised', record: wanted } : { kind: 'superseded', by: answer.by };
 }
 
 export function memoryJournal(world: MemoryWorld): Journal {
@@ -71,12 +71,16 @@ export function memoryJournal(world: MemoryWorld): Journal {
     },
     async append(token, entry) {
       passFence(world, token);
-      const stored = { schema: 1, sequence: world.journal.length + 1, generation: token.generation, ...entry } as const;
-      // As it would come back from a disk: what JSON drops is dropped here too.
-      world.journal.push(JSON.parse(JSON.stringify(stored)));
-      return stored;
+      return write(world, { schema: 1, generation: token.generation, ...entry });
     },
   };
+}
+
+function write(world: MemoryWorld, entry: Omit<JournalEntry, 'sequence'>): JournalEntry {
+  const stored = { sequence: world.journal.length + 1, ...entry };
+  // As it would come back from a disk: what JSON drops is dropped here too.
+  world.journal.push(JSON.parse(JSON.stringify(stored)));
+  return stored;
 }
 
 /** Every call whose signal is aborted rejects with the reason and does nothing: the last argument of a port is its signal. */

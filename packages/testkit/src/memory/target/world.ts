@@ -1,7 +1,8 @@
 import type { ComponentSettings } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { mayChange, type FenceRecord } from '@hardened-deploy/core/domain/fence';
-import { formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { supersededFailure } from '@hardened-deploy/core/domain/fence-words';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ImageDigest } from '@hardened-deploy/core/domain/image';
 import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
 import type { RoutesInForce } from '@hardened-deploy/core/domain/routes';
@@ -98,8 +99,7 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
   if (!fence || token.generation > fence.token.generation) {
     throw new Failure('fence/not-raised', `the target does not know token ${token.generation}`);
   }
-  const facts = { holder: fence.holder, token: formatToken(fence.token) };
-  throw new Failure('fence/superseded', `now held by ${fence.holder}`, { facts });
+  throw supersededFailure({ token }, fence);
 }
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
