@@ -34,7 +34,11 @@ export async function lockScene(variables: Inputs = {}): Promise<LockScene> {
       repositories: [{ name: REPOSITORY, environments: [{ name: 'production', variables }] }],
       tokens: [
         { token: LEASE_TOKEN, name: 'deployer', permissions: { [REPOSITORY]: { environments: 'write' } } },
-        { token: JOB_TOKEN, name: 'job', permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write' } } },
+        {
+          token: JOB_TOKEN,
+          name: 'job',
+          permissions: { [REPOSITORY]: { actions: 'read', contents: 'read', deployments: 'write' } },
+        },
       ],
     }),
   );

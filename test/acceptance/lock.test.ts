@@ -52,13 +52,14 @@ describe('acquiring and releasing', () => {
     );
     expect(text).toContain('release 1.4');
     expect(text).toMatch(/since \d{4}-.*, until \d{4}-/);
-    expect(text).toContain(`mode: release, lease: ${lease}`);
+    const [generation = ''] = lease.split('.');
+    expect(text).toContain(`mode: force-release, generation: ${generation}`);
     expect(step.outputs.get('holder')).toContain('runs/1001');
     expect(step.outputs.get('lease') ?? '').toBe('');
     expect(step.summary).toContain('runs/1001');
     // What it says works.
-    const freed = await (await scene.job()).lock({ mode: 'release', lease });
-    expect(Object.fromEntries(freed.outputs)).toMatchObject({ decision: 'done', reason: 'released' });
+    const freed = await (await scene.job()).lock({ mode: 'force-release', generation, reason: 'its runner is gone' });
+    expect(Object.fromEntries(freed.outputs)).toMatchObject({ decision: 'done', reason: 'forced' });
     expect((await job.end())[0]?.lines.join('\n')).toContain('No lease was left to free');
     expectGranted(await (await scene.job()).lock());
   });

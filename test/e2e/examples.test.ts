@@ -56,9 +56,19 @@ test('rollback takes production back to the last verified-good release', { timeo
   expect(await serving()).toBe('1');
 });
 
-test('release-lease shows a free lease', { timeout: SEVERAL_MINUTES }, async () => {
-  const shown = await run('release-lease.yml');
+test('lease shows what stands, stops deployments and lets them begin again', { timeout: SEVERAL_MINUTES }, async () => {
+  const shown = await run('lease.yml');
   expect(shown.exitCode, said(shown)).toBe(0);
+  const stopped = await run('lease.yml', { do: 'hold', reason: 'incident 7', until: '2h' });
+  expect(stopped.exitCode, said(stopped)).toBe(0);
+  const refused = await run('deploy-on-push.yml', { version: '2' });
+  expect(refused.exitCode).not.toBe(0);
+  expect(said(refused)).toContain('incident 7');
+  expect(await serving()).toBe('1');
+  const ended = await run('lease.yml', { do: 'unhold' });
+  expect(ended.exitCode, said(ended)).toBe(0);
+  const nothing = await run('lease.yml', { do: 'force-release', generation: '1', reason: 'nobody has it' });
+  expect(nothing.exitCode, said(nothing)).toBe(0);
 });
 
 test('smoke-test-alone tests an address without any configuration', { timeout: SEVERAL_MINUTES }, async () => {

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+
+/** What octokit asks of the `fetch` that it is given, and nothing more. */
+export interface PlainRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface PlainResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+// A repository that was renamed redirects once; more than a few are a circle.
+const REDIRECTS_MOST = 4;
+
+/**
+ * Sends a request by `node:http` or `node:https`. Node's own `fetch` does the same, and takes some 45 ms to be made ready, which
+ * every step would pay at its first request. Follows redirects as GitHub documents them: 301, 302, 307 and 308 for reads, and
+ * for writes those that keep method and body (307, 308); credentials stay with the host that they were given for.
+ */
+export async function plainFetch(url: string, request: PlainRequest = {}): Promise<PlainResponse> {
+  let at = new URL(url);
+  let { headers = {} } = request;
+  for (let redirects = 0; redirects <= REDIRECTS_MOST; redirects += 1) {
+    const { message, bytes } = await sent(at, { ...request, headers });
+    const next = redirectOf(message, request.method ?? 'GET', at);
+    if (!next) return responseOf(message, bytes, at);
+    if (next.host !== at.host || next.protocol !== at.protocol) headers = withoutCredentials(headers);
+    at = next;
+  }
+  throw new Failure('github/unreachable', `${url} redirects in a circle`);
+}
+
+interface Sent {
+  readonly message: IncomingMessage;
+  readonly bytes: Buffer;
+}
+
+async function sent(url: URL, { method = 'GET', headers = {}, body, signal }: PlainRequest): Promise<Sent> {
+  const { request } = url.protocol === 'http:' ? await import('node:http') : await import('node:https');
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, ...(signal && { signal }) }, (message) => {
+      const chunks: Buffer[] = [];
+      message.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // An answer that broke off is none: `end` comes only when it is whole.
+      message.on('end', () => resolve({ message, bytes: Buffer.concat(chunks) }));
+      message.on('error', reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+function redirectOf({ statusCode = 0, headers }: IncomingMessage, method: string, from: URL): URL | undefined {
+  const keepsMethod = statusCode === 307 || statusCode === 308;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (!keepsMethod && !(isRead && (statusCode === 301 || statusCode === 302))) return undefined;
+  return headers.location === undefined ? undefined : new URL(headers.location, from);
+}
+
+function withoutCredentials(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+
+function responseOf(
+  { statusCode = 0, statusMessage = '', headers }: IncomingMessage,
+  bytes: Buffer,
+  url: URL,
+): PlainResponse {
+  const all = Object.entries(headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : `${value}`] as const,
+  );
+  return {
+    status: statusCode,
+    statusText: statusMessage,
+    url: url.href,
+    headers: new Map(all),
+    text: async () => bytes.toString('utf8'),
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  };
+}
