@@ -45,6 +45,7 @@ export const contract = defineAction({
     'app-private-key': sharedInputs['app-private-key'],
     'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
     token: sharedInputs.token,
     reports: defaulting(
       text,

@@ -36,6 +36,7 @@ export const contract = defineAction({
     'app-private-key': sharedInputs['app-private-key'],
     'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
     deployment: optional(
       deploymentId,
       'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.',

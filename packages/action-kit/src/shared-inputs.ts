@@ -1,7 +1,8 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
 import { deploymentId, environmentName } from '@hardened-deploy/core/domain/names';
-import { flag, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { flag, oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { appId } from './app-id.ts';
 import { defaulting, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';
@@ -20,7 +21,7 @@ export const sharedInputs = {
   lease: optional(fencingToken, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
   'lease-token': secretFrom(
     '${{ github.token }}',
-    'GitHub token that may write environment variables, to renew the lease with.',
+    'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.',
   ),
   'app-id': optional(
     appId,
@@ -33,7 +34,12 @@ export const sharedInputs = {
   ),
   'lock-environment': optional(
     environmentName,
-    'Environment whose variables keep the lease; by default the one that is deployed to.',
+    'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.',
+  ),
+  store: defaulting(
+    oneOf(...LEASE_STORES),
+    'environment',
+    'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).',
   ),
   deployment: optional(deploymentId, 'Deployment id, the `deployment` output of the lock action.'),
   'dry-run': defaulting(flag, 'false', 'Say what would be done and change nothing.'),

@@ -7,6 +7,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { CheckRunner, OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
@@ -28,6 +29,7 @@ export interface StackInputs extends CredentialInputs {
   readonly secrets: SecretBag;
   readonly lease?: FencingToken | undefined;
   readonly lockEnvironment?: EnvironmentName | undefined;
+  readonly store: LeaseStore;
   readonly deployment?: DeploymentId | undefined;
   readonly adopt?: string | undefined;
   readonly reports: string;
@@ -69,12 +71,12 @@ export async function operateStack<Result>(
   { configuration, target }: ConnectedStack,
   work: (request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
-  const { lease, deployment, environment, adopt, secrets } = inputs;
+  const { lease, deployment, environment, store, adopt, secrets } = inputs;
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
   const request: OperationRequest = {
-    claim: fenceClaim({ token: lease, environment }, { run: around.run, clock: target.clock }),
+    claim: fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock }),
     ...(adopt !== undefined && { adopt }),
     deployment,
     by: byLine(around.run),

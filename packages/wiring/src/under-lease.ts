@@ -1,27 +1,31 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { refLeaseRegister } from '@hardened-deploy/adapters/github/ref-lease-register';
 import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable-lease-register';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { assertNever } from '@hardened-deploy/core/domain/assert-never';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
+import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
-import { leaseCredential, tokensOf, type CredentialInputs } from './lease-credential.ts';
+import { leaseCredential, tokensOf, type CredentialInputs, type CredentialUse } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
 
 /** Where an environment's lease is kept. */
 export interface LeasePlace {
   readonly environment: EnvironmentName;
   readonly lockEnvironment?: EnvironmentName | undefined;
+  readonly store: LeaseStore;
 }
 
 export type LeaseInputs = LeasePlace & CredentialInputs;
 
 /** Of the run, and of what is made of an App's key on the way. */
 export interface RegisterSurroundings {
-  readonly run: Pick<RunFacts, 'apiUrl' | 'repository'>;
+  readonly run: Pick<RunFacts, 'apiUrl' | 'graphqlUrl' | 'repository' | 'repositoryId'>;
   readonly mask?: ((secret: Secret) => void) | undefined;
 }
 
@@ -35,17 +39,21 @@ export function leaseRegister(inputs: LeaseInputs, around: RegisterSurroundings)
 
 /** The same, for who knows already by what it is kept. */
 export function leaseRegisterWith(
-  { environment, lockEnvironment }: LeasePlace,
+  { environment, lockEnvironment, store }: LeasePlace,
   credential: LeaseCredential,
-  { run: { apiUrl, repository }, mask }: RegisterSurroundings,
+  { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }: RegisterSurroundings,
 ): LeaseRegister {
-  return variableLeaseRegister({
-    apiUrl,
-    token: tokensOf(credential, { apiUrl, repository, permissions: { environments: 'write' }, mask }),
-    repository,
-    environment: lockEnvironment ?? environment,
-    clock: systemClock(),
-  });
+  const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: systemClock() };
+  const tokens = (permissions: CredentialUse['permissions']) =>
+    tokensOf(credential, { apiUrl, repository, permissions, mask });
+  switch (store) {
+    case 'environment':
+      return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }) });
+    case 'ref':
+      return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: tokens({ contents: 'write' }) });
+    default:
+      return assertNever(store);
+  }
 }
 
 /** Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. */
