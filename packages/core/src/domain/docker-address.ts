@@ -12,7 +12,7 @@ const LONGEST_SOCKET_PATH = 107;
 export function parseDockerAddress(raw: string): Parsed<DockerAddress> {
   if (raw.startsWith('unix://')) return socketAddress(raw.slice('unix://'.length));
   if (!raw.startsWith('tcp://')) return malformed(`must be unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
-  const url = URL.parse(raw.replace(/^tcp:/, 'http:'));
+  const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
   const bare =
     url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (!url || !bare || url.hostname === '' || url.port === '0') {
@@ -39,7 +39,7 @@ export function isLoopback(hostname: string): boolean {
 
 function socketAddress(socketPath: string): Parsed<DockerAddress> {
   const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
-  if (fits && !socketPath.includes('\0')) return parsed({ kind: 'unix', socketPath });
+  if (fits && !/\p{Cc}/u.test(socketPath)) return parsed({ kind: 'unix', socketPath });
   return malformed(
     `must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`,
   );

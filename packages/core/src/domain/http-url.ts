@@ -4,7 +4,8 @@ import { malformed, parsed, type Parser } from './parser.ts';
 export const httpUrl: Parser<string> = {
   type: 'http(s) URL',
   parse(raw) {
-    const url = /^https?:\/\/[^/\s]/i.test(raw) ? URL.parse(raw) : null;
+    // URL.parse drops blanks around a URL and line breaks within it, which would be there when it is put together with a path.
+    const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
     if (!url || url.hostname === '' || url.port === '0') return malformed('must be a whole http(s) URL');
     if (url.username !== '' || url.password !== '') return malformed('must not hold a user or password');
     return parsed(raw);

@@ -61,17 +61,28 @@ describe('an address to listen on', () => {
 });
 
 describe('a URL', () => {
-  test.each(['http://x:99999', 'http://x:0', 'http://', 'ftp://x', 'x', 'http://me:pass@x/'])(
-    '%s is none to ask',
-    (text) => {
-      expect(httpUrl.parse(text).ok).toBe(false);
-    },
-  );
+  test.each([
+    'http://x ',
+    'http://x\n',
+    'http:// x',
+    'http://x:99999',
+    'http://x:0',
+    'http://',
+    'ftp://x',
+    'x',
+    'http://me:pass@x/',
+  ])('%s is none to ask', (text) => {
+    expect(httpUrl.parse(text).ok).toBe(false);
+  });
 
   test('and a path below it are joined by one slash', () => {
     expect(joinUrl('https://host/app/', '/health')).toBe('https://host/app/health');
     expect(joinUrl('https://host', 'health')).toBe('https://host/health');
   });
+});
+
+test.each(['tcp://h:1 ', 'tcp://h:1\n', 'unix:///a\nb'])('%j is no address of a Docker host', (text) => {
+  expect(parseDockerAddress(text).ok).toBe(false);
 });
 
 test("a problem of a Docker host's address repeats no password", () => {

@@ -1,0 +1,116 @@
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { dockerEndpoint } from '@hardened-deploy/adapters/docker/endpoint';
+import { routerAddresses } from '@hardened-deploy/adapters/docker/router-addresses';
+import { stackPlan } from '@hardened-deploy/adapters/docker/stack-plan';
+import { stackAddresses, withInternalUrls, withPlacesFor } from '@hardened-deploy/adapters/nginx/stack-addresses';
+import { isAllowedImage } from '@hardened-deploy/core/domain/allowed-image';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { planMarkdown } from '@hardened-deploy/core/domain/deployment-plan';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { imageParts, type ImageReference } from '@hardened-deploy/core/domain/image';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import { aimProbe } from '@hardened-deploy/core/usecases/smoke-test-aim';
+import { healthChecks } from '@hardened-deploy/core/usecases/smoke-test-defaults';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyMangled, anyMutated, ENVIRONMENTS, GOOD, yaml } from './mutated-configuration.ts';
+
+/** Either a configuration that everything later takes, or one failure that says where. */
+function holds(text: string, environment: string): Configuration | undefined {
+  let configuration: Configuration;
+  try {
+    configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, environment as EnvironmentName);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    expect(thrown.code).toBe('configuration/invalid');
+    const most = text.split('\n').length;
+    for (const line of thrown.message.split('\n')) {
+      const told = /^hardened-deploy\.yml:(\d+): ./.exec(line);
+      expect(told, thrown.message).not.toBeNull();
+      expect(Number(told?.[1])).toBeGreaterThanOrEqual(1);
+      expect(Number(told?.[1])).toBeLessThanOrEqual(most);
+    }
+    return undefined;
+  }
+  takenByAll(configuration);
+  return configuration;
+}
+
+const SECRET = new Secret('x');
+
+/** The pure steps of a deployment, each of which throws at what it can't take. */
+function takenByAll(configuration: Configuration): void {
+  const { target, router, components, checks, environment } = configuration;
+  const plan = stackPlan(configuration, withPlacesFor(new Map(), components));
+  soundNginx(plan.routerConfiguration);
+  const bindings = Object.values(plan.router.HostConfig?.PortBindings ?? {}) as {
+    HostIp: string;
+    HostPort: string;
+  }[][];
+  expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(3);
+  expect(imageParts(router.image)).toBeDefined();
+  const addresses = stackAddresses(configuration);
+  const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
+  const reached = routerAddresses(router, dockerEndpoint({ host: target.dockerHost, tls }));
+  for (const { environment: variables, allowedImages } of components) {
+    for (const value of withInternalUrls(addresses, variables).values()) expect(value).not.toMatch(/\$\{url:|\0/);
+    isAllowedImage('ghcr.io/acme/shop' as ImageReference, allowedImages);
+  }
+  for (const slot of ['blue', 'green'] as const) {
+    const aims = [
+      { kind: 'private', slot },
+      { kind: 'public', slot },
+    ] as const;
+    for (const aim of aims) {
+      for (const check of [...checks, ...healthChecks(components, aim, reached)]) {
+        if (check.kind === 'http') expect(URL.canParse(aimProbe(check, aim, reached).probe.url)).toBe(true);
+        if (check.kind === 'container') expect(components.some(({ name }) => name === check.component)).toBe(true);
+      }
+    }
+  }
+  planMarkdown({ configuration, release: 'v1', commit: 'c', actor: environment, asked: new Map(), resolved: [] });
+}
+
+/** As nginx reads it: quotes aside, every brace closed, and no two locations of one server alike. */
+function soundNginx(text: string): void {
+  const bare = text.replace(/#.*$/gm, '').replace(/"[^"]*"|'[^']*'/g, '""');
+  expect(bare).not.toMatch(/[^\x20-\x7e\n]/);
+  let depth = 0;
+  for (const [brace] of bare.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    expect(depth).toBeGreaterThanOrEqual(0);
+  }
+  expect(depth).toBe(0);
+  for (const server of bare.split(/^ {2}server \{$/m).slice(1)) {
+    const locations = [...server.matchAll(/location (= )?(\S+) \{/g)].map(([whole]) => whole);
+    expect(locations).toEqual([...new Set(locations)]);
+  }
+}
+
+const RUNS = { numRuns: 600 };
+const anyEnvironment = fc.constantFrom(...ENVIRONMENTS);
+
+test('the configuration that is mutated below is taken as it is', () => {
+  for (const environment of ENVIRONMENTS) expect(holds(JSON.stringify(GOOD, null, 2), environment)).toBeDefined();
+});
+
+test('whatever stands where something else should, a configuration is refused by line, or every later step takes it', () => {
+  let [taken, refused] = [0, 0];
+  fc.assert(
+    fc.property(anyMutated, anyEnvironment, (value, environment) => {
+      if (holds(JSON.stringify(value, null, 2), environment)) taken += 1;
+      else refused += 1;
+    }),
+    RUNS,
+  );
+  // Neither may be the only answer, or this would show nothing.
+  expect(Math.min(taken, refused)).toBeGreaterThan(20);
+});
+
+test('whatever characters are put in or left out, a text is refused by line, or every later step takes it', () => {
+  fc.assert(
+    fc.property(anyMangled(yaml(GOOD)), anyEnvironment, (text, environment) => void holds(text, environment)),
+    RUNS,
+  );
+});
