@@ -16,8 +16,8 @@ const SHARED = [
 
 /**
  * Compiles the sources and bundles them with ncc into `<to>/suite/`, one part per action beside one that all share, and an
- * entry of two lines for each action's main and post. Seven bundles would hold every library seven times, and a runner
- * downloads all of them for each action. The same sources and lock file give the same bytes.
+ * entry of two lines for each action's main, post and what main leaves running. Seven bundles would hold every library
+ * seven times, and a runner downloads all of them for each action. The same sources and lock file give the same bytes.
  */
 export async function bundleActions(root: string, to: string, say: (line: string) => void): Promise<void> {
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'actions'], { cwd: root }).catch(
@@ -39,9 +39,9 @@ export async function bundleActions(root: string, to: string, say: (line: string
   say(`bundled ${entries.join(', ')}`);
 }
 
-/** `lock/main`, `lock/post` … */
+/** `lock/main`, `lock/post`, `lock/keeper` … */
 async function actionEntries(root: string): Promise<string[]> {
-  const candidates = (await actionNames(root)).flatMap((name) => [`${name}/main`, `${name}/post`]);
+  const candidates = (await actionNames(root)).flatMap((name) => [`${name}/main`, `${name}/post`, `${name}/keeper`]);
   const present = await Promise.all(
     candidates.map((entry) => exists(join(root, 'actions', entry.replace('/', '/src/')) + '.ts')),
   );

@@ -31,6 +31,8 @@ export function requireAgreement(inputs: LockInputs): void {
   for (const [name, rule] of Object.entries(ONLY_FOR))
     if (inputs[name as keyof LockInputs] !== undefined && !rule.modes.includes(mode))
       problems.push(`${name}: ${rule.otherwise}`);
+  if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
+    problems.push('keep: goes with mode: acquire or take-over');
   if (inputs.slots !== undefined && inputs.fence !== 'none')
     problems.push('slots: needs fence: none; a target takes one holder at a time');
   if (inputs.supersede && inputs.from !== undefined)

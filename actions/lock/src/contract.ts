@@ -37,10 +37,23 @@ export const contract = defineAction({
     'lease-token': secret(
       'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables.',
     ),
+    'app-id': sharedInputs['app-id'],
+    'app-private-key': sharedInputs['app-private-key'],
+    'app-installation-id': sharedInputs['app-installation-id'],
     ttl: defaulting(
       durationBetween(seconds(10), minutes(360)),
       '15m',
-      'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work.',
+      'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work; `keep` does between them.',
+    ),
+    keep: defaulting(
+      flag,
+      'false',
+      "Renew it for steps of your own, too: a small process does until the job's end, `max-hold`, release or loss. Linux and macOS.",
+    ),
+    'max-hold': defaulting(
+      durationBetween(seconds(10), minutes(5 * 24 * 60)),
+      '6h',
+      'With `keep`: no longer than that, whatever the job does; then the lease ends `ttl` after its last renewal.',
     ),
     'wait-for': defaulting(
       durationBetween(seconds(0), minutes(360)),
@@ -88,6 +101,7 @@ export const contract = defineAction({
     ),
     adopt: optional(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
     'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
     config: sharedInputs.config,
     'docker-host': sharedInputs['docker-host'],
     secrets: sharedInputs.secrets,
@@ -108,6 +122,8 @@ export const contract = defineAction({
       'Token of the lease, `1795228129.6f3a…`: what the other actions and `from` are given. Empty when not granted.',
     holder: 'Who holds the lease now, in words; empty when nobody does.',
     deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
+    'lease-file':
+      'With `keep`: file whose first word says how the lease stands, `held`, `lost`, `over` or `unkept`, for steps of your own.',
   },
   reasons: {
     granted: 'The lease is ours, and the targets know it.',
@@ -130,5 +146,5 @@ export const contract = defineAction({
     'no-hold': 'There was no hold to end; nothing was changed.',
     forced: 'The lease of another was freed.',
   },
-  post: { saves: ['asked', 'granted'] },
+  post: { saves: ['asked', 'granted', 'keeper'] },
 });

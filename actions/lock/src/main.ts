@@ -7,21 +7,25 @@ import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
+import { callOffKeeper } from '@hardened-deploy/wiring/lease-keeper';
 import { acquisitionReport } from './acquisition-report.ts';
 import { requireAgreement } from './agreeing-inputs.ts';
 import { asking } from './asking.ts';
 import { freeByForce, setHold } from './by-hand.ts';
 import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
 import { contract } from './contract.ts';
-import { formatAsked, formatGranted } from './saved-lease.ts';
+import { foresee, keepForTheSteps } from './keeping.ts';
+import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
 import { releaseReport, renewalReport } from './tenure-report.ts';
-import { guardedTargets, keptIn, leasePorts, newNonce, ownerOf, type LockInputs } from './wire.ts';
+import { credentialIn, guardedTargets, keptIn, leasePorts, newNonce, ownerOf, type LockInputs } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
+await runAction(contract, async (context) => {
+  const { inputs, run, progress, signal, save, mask } = context;
   requireAgreement(inputs);
-  const environment = keptIn(inputs);
-  const ports = leasePorts({ environment, token: inputs.leaseToken ?? inputs.token }, run, progress);
+  const place = keptIn(inputs);
+  const credential = credentialIn(inputs);
+  const ports = leasePorts({ ...place, credential }, { run, progress, mask });
   const asItStands = async () => dryRunReport(inputs, await leaseStatus(ports.register, signal));
 
   switch (inputs.mode) {
@@ -30,7 +34,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
       const { nonce, obtain } = asking(inputs, run, ports);
       const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
       if (inputs.dryRun) return asItStands();
-      save('asked', formatAsked({ environment, nonce }));
+      foresee(inputs, credential, context);
+      save('asked', formatAsked({ ...place, nonce, ...appOf(credential) }));
       const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
       const request = {
         targets,
@@ -41,7 +46,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
       } as const;
       const acquisition = await obtainFencedLease(ports, request, signal);
       if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
-      return acquisitionReport(inputs, acquisition);
+      const report = acquisitionReport(inputs, acquisition);
+      if (acquisition.kind !== 'granted' || !inputs.keep || !credential) return report;
+      const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
+      return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
     }
     case 'renew': {
       const found = await findLease(ports, leaseOf(inputs), signal);
@@ -51,6 +59,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, save }) => {
     }
     case 'release': {
       const token = leaseOf(inputs);
+      if (!inputs.dryRun) await callOffKeeper(run.temp, token);
       return inputs.dryRun ? asItStands() : releaseReport(inputs, await releaseLease(ports, { token }, signal));
     }
     case 'hold':

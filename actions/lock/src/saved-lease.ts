@@ -1,15 +1,34 @@
 import { fencingToken, formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { AppKey, LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/usecases/held-lease';
+import type { Keeper } from '@hardened-deploy/wiring/lease-keeper';
+import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
 
 /** What main leaves for post, as text in the job's state. Lease tokens are no secrets; GitHub tokens are never among it. */
 
 /** Saved before the lease is asked for: a main that is killed may have got it. */
-export interface Asked {
-  readonly environment: EnvironmentName;
+export interface Asked extends LeasePlace {
   readonly nonce: string;
+  /** The App that keeps it; its key is a secret input, which post is given again. */
+  readonly app?: Omit<AppKey, 'privateKey'>;
+}
+
+/** What of a credential may be saved. */
+export function appOf(credential: LeaseCredential | undefined): Pick<Asked, 'app'> {
+  if (credential?.kind !== 'app') return {};
+  const { id, installation } = credential.app;
+  return { app: { id, ...(installation !== undefined && { installation }) } };
+}
+
+/** The process that renews it for the job's steps. */
+export function formatKeeper({ mark, notice }: Keeper): string {
+  return JSON.stringify({ mark, notice });
+}
+
+export function parseKeeper(text: string): Keeper {
+  return JSON.parse(text) as Keeper;
 }
 
 /** Saved once the lease is granted. */

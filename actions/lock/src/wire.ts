@@ -4,36 +4,47 @@ import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
 import { jobRunDirectory } from '@hardened-deploy/adapters/github/job-run-directory';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { isFailure } from '@hardened-deploy/core/domain/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import type { StackOwner } from '@hardened-deploy/core/domain/fence';
 import type { Holder } from '@hardened-deploy/core/domain/lease';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
+import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
+import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
+import { leaseRegisterWith, type LeasePlace, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
 
-export interface RegisterChoice {
-  /** Whose variables keep the lease. */
-  readonly environment: EnvironmentName;
-  readonly token: Secret | undefined;
+export interface RegisterChoice extends LeasePlace {
+  /** Absent: nobody gave one. */
+  readonly credential: LeaseCredential | undefined;
 }
 
-/** The register, a clock and a log. Throws `input/invalid` without a token. */
-export function leasePorts({ environment, token }: RegisterChoice, run: RunFacts, progress: Progress): LeasePorts {
-  return { register: leaseRegister({ environment, leaseToken: token }, run), clock: systemClock(), progress };
+/** The register, a clock and a log. Throws `input/invalid` without a credential. */
+export function leasePorts(
+  { credential, ...place }: RegisterChoice,
+  around: RegisterSurroundings & { readonly progress: Progress },
+): LeasePorts {
+  if (!credential)
+    throw new Failure('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
+  const { progress } = around;
+  return { register: leaseRegisterWith(place, credential, around), clock: systemClock(), progress };
 }
 
-/** The environment whose variables keep the lease. */
-export function keptIn({ lockEnvironment, environment }: LockInputs): EnvironmentName {
-  return lockEnvironment ?? environment;
+/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for half an App. */
+export function credentialIn(inputs: LockInputs): LeaseCredential | undefined {
+  return leaseCredential({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
+}
+
+/** By which environment's name the lease is kept, and where. */
+export function keptIn({ lockEnvironment, environment, store }: LockInputs): LeasePlace {
+  return { environment: lockEnvironment ?? environment, store };
 }
 
 export interface GuardedTargets {
@@ -60,8 +71,8 @@ export async function guardedTargets(inputs: LockInputs, around: Surroundings): 
   }
 }
 
-export function ownerOf({ environment }: LockInputs, { repository }: RunFacts): StackOwner {
-  return { repository, environment, store: 'environment' };
+export function ownerOf({ environment, store }: LockInputs, { repository }: RunFacts): StackOwner {
+  return { repository, environment, store };
 }
 
 /** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */

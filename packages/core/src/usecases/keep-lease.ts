@@ -14,6 +14,8 @@ export interface KeepRequest {
   readonly token: FencingToken;
   /** The lease as it was just granted; spares the first look. */
   readonly held?: HeldLease;
+  /** Told how the lease stands, at the start and after each renewal, before the next one is waited for. */
+  readonly standing?: (held: HeldLease) => Promise<void>;
 }
 
 const RETRY_MS = 5_000;
@@ -26,7 +28,7 @@ const SOONEST_RETRY_MS = 250;
  */
 export async function keepLease<Result>(
   ports: LeasePorts,
-  { token, held }: KeepRequest,
+  { token, held, standing }: KeepRequest,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -34,9 +36,10 @@ export async function keepLease<Result>(
   if (found.kind === 'over') throw lost(token, found);
   // Standing in the register isn't enough: past its own expiry nobody begins anything.
   if (ports.clock.monotonic() >= found.held.ownExpiryMs) throw lost(token, outlivedEnd(found.held));
+  await standing?.(found.held);
   const loss = new AbortController();
   const done = new AbortController();
-  const keeping = keep(ports, found.held, AbortSignal.any([signal, done.signal])).then(
+  const keeping = keep(ports, { first: found.held, standing }, AbortSignal.any([signal, done.signal])).then(
     (failure) => loss.abort(failure),
     // Aborted: the work is done, or the run is over and says so itself.
     () => undefined,
@@ -53,7 +56,11 @@ export async function keepLease<Result>(
 }
 
 /** Renews until the lease is lost, and answers how. Rejects when it is aborted. */
-async function keep(ports: LeasePorts, first: HeldLease, signal: AbortSignal): Promise<Failure> {
+async function keep(
+  ports: LeasePorts,
+  { first, standing }: { readonly first: HeldLease; readonly standing: KeepRequest['standing'] },
+  signal: AbortSignal,
+): Promise<Failure> {
   const { clock, progress } = ports;
   let held = first;
   let renewAt = dueAt(held);
@@ -65,6 +72,7 @@ async function keep(ports: LeasePorts, first: HeldLease, signal: AbortSignal): P
         held = outcome.held;
         renewAt = dueAt(held);
         progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
+        await standing?.(held);
         break;
       case 'lost':
         return lost(held.token, outcome);
@@ -113,7 +121,8 @@ function outlivedEnd({ lease }: HeldLease): { readonly ended: EndedLease } {
 }
 
 function lost(token: FencingToken, loss: { readonly by?: Lease; readonly ended?: EndedLease }): Failure {
-  return new Failure('lease/lost', describeLoss(loss), { facts: { lease: formatToken(token) } });
+  const ended = loss.ended && { ended: loss.ended.how };
+  return new Failure('lease/lost', describeLoss(loss), { facts: { lease: formatToken(token), ...ended } });
 }
 
 function expired({ token, lease }: HeldLease, cause: Failure): Failure {

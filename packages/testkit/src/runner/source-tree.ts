@@ -15,9 +15,11 @@ export interface SourceTree extends ActionTree, AsyncDisposable {
 export async function sourceTree(actions: string, names: readonly string[]): Promise<SourceTree> {
   const dist = await mkdtemp(join(tmpdir(), 'hd-source-tree-'));
   for (const name of names) {
-    await mkdir(join(dist, name, 'main'), { recursive: true });
-    const source = join(actions, name, 'src', 'main.ts');
-    await writeFile(join(dist, name, 'main', 'index.js'), `await import(${JSON.stringify(source)});\n`);
+    for (const entry of ['main', 'post', 'keeper']) {
+      await mkdir(join(dist, name, entry), { recursive: true });
+      const source = join(actions, name, 'src', `${entry}.ts`);
+      await writeFile(join(dist, name, entry, 'index.js'), `await import(${JSON.stringify(source)});\n`);
+    }
   }
   await writeFile(join(dist, 'package.json'), '{ "type": "module" }\n');
   return {

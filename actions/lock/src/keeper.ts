@@ -1,0 +1,3 @@
+import { keepInBackground } from '@hardened-deploy/wiring/keep-in-background';
+
+await keepInBackground();

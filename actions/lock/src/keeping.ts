@@ -1,0 +1,69 @@
+import type { ActionContext } from '@hardened-deploy/action-kit/run-action';
+import { milliseconds } from '@hardened-deploy/core/domain/duration';
+import { asFailure } from '@hardened-deploy/core/domain/failure';
+import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
+import { tokenShortfall } from '@hardened-deploy/core/domain/token-life';
+import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
+import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
+import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
+import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
+import { noticePath, requireKeeping, startKeeper } from '@hardened-deploy/wiring/lease-keeper';
+import type { contract } from './contract.ts';
+import { formatKeeper } from './saved-lease.ts';
+import type { LockInputs } from './wire.ts';
+
+type Context = ActionContext<typeof contract>;
+
+/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+export function foresee(inputs: LockInputs, credential: LeaseCredential | undefined, { progress }: Context): void {
+  const { keep, maxHold, ttl, waitFor, leaseToken, token } = inputs;
+  if (keep) requireKeeping();
+  if (!credential) return;
+  const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
+  const span = milliseconds((keep ? maxHold : ttl) + waitFor);
+  const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
+  if (shortfall !== undefined) progress.warn(shortfall);
+}
+
+export interface Kept {
+  readonly place: LeasePlace;
+  readonly credential: LeaseCredential;
+  readonly held: HeldLease;
+}
+
+/**
+ * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
+ * kept is given back. Throws `lease/not-kept` and what the keeper met at its first look.
+ */
+export async function keepForTheSteps(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
+  const { inputs, run, progress, signal, save } = context;
+  const { place, credential, held } = kept;
+  const { apiUrl, graphqlUrl, repository, repositoryId } = run;
+  const notice = noticePath(run.temp, held.token);
+  try {
+    const keeper = await startKeeper({
+      place,
+      run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+      lease: held.token,
+      credential,
+      maxHold: inputs.maxHold,
+      notice,
+    });
+    // Before it is waited for: should this process be killed now, post must find the other.
+    save('keeper', formatKeeper(keeper));
+    await keeper.begun(signal);
+  } catch (thrown) {
+    if (!signal.aborted) await giveBack(ports, held, signal);
+    throw thrown;
+  }
+  progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
+  return notice;
+}
+
+async function giveBack(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<void> {
+  try {
+    await releaseLease(ports, held, signal);
+  } catch (thrown) {
+    ports.progress.warn(`The lease could not be given back and ends by itself: ${asFailure(thrown).message}`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { JobPresence } from '@hardened-deploy/core/ports/job-presence';
+import { stillRuns, type ProcessMark } from './process-mark.ts';
+
+// Short beside any TTL, and a look is one small read.
+const LOOK_MS = 1_000;
+
+/**
+ * The job by the process that runs its steps: the runner's worker, which ends with each job, or act. Undefined in a
+ * container, where that process can't be seen; such a container ends with its job.
+ */
+export function runnerPresence(runner: ProcessMark | undefined, clock: Clock): JobPresence {
+  return {
+    async ended(signal) {
+      if (runner === undefined) await aborted(signal);
+      else while (await stillRuns(runner)) await clock.sleep(LOOK_MS, signal);
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const give = () => reject(signal.reason as Error);
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+}

@@ -1,0 +1,25 @@
+import { FAILURES, type FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+
+/** What the keeper says, in one line, to the step that started it. */
+export type KeeperAnswer =
+  { readonly kind: 'begun' } | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string };
+
+export function formatAnswer(answer: KeeperAnswer): string {
+  return `${JSON.stringify(answer)}\n`;
+}
+
+/** Undefined for anything else. */
+export function parseAnswer(line: string): KeeperAnswer | undefined {
+  try {
+    const { kind, code, detail } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    if (kind === 'begun') return { kind };
+    if (kind !== 'failed' || typeof detail !== 'string') return undefined;
+    return { kind, code: isCode(code) ? code : 'defect/unexpected', detail };
+  } catch {
+    return undefined;
+  }
+}
+
+function isCode(code: unknown): code is FailureCode {
+  return typeof code === 'string' && Object.hasOwn(FAILURES, code);
+}

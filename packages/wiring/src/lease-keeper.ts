@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { endProcess, startInBackground } from '@hardened-deploy/adapters/system/background-process';
+import { readNotice, removeNotice, writeNotice } from '@hardened-deploy/adapters/system/notice-file';
+import { canMarkProcesses, markOf, type ProcessMark } from '@hardened-deploy/adapters/system/process-mark';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { seconds } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
+import { withinTime } from '@hardened-deploy/core/usecases/within-time';
+import { formatOrder, type KeepOrder } from './keep-order.ts';
+import { parseAnswer } from './keeper-answer.ts';
+
+/** The process that keeps a lease, as main leaves it to post. No secret. */
+export interface Keeper {
+  readonly mark: ProcessMark;
+  readonly notice: string;
+}
+
+// It looks at the register once before it answers; a client repeats a read for less than that.
+const BEGINS_WITHIN = seconds(60);
+/** Handed on as they are; whatever else the job has in its environment may be a secret. */
+const HANDED_ON = [
+  // By it the runner finds what a job has left behind, and ends it.
+  'RUNNER_TRACKING_ID',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_USE_SYSTEM_CA',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+] as const;
+/** Go through the pipe: a proxy's address may hold a password. */
+const NETWORK = /^(?:https?_proxy|no_proxy|all_proxy|GITHUB_API_URL)$/i;
+
+/** Throws `input/invalid` where a process can't be told from another one that gets its number. */
+export function requireKeeping(): void {
+  if (canMarkProcesses()) return;
+  throw new Failure(
+    'input/invalid',
+    `keep: works on Linux and macOS runners, not on ${process.platform}; give the lease a \`ttl\` as long as your steps take`,
+  );
+}
+
+/** Where a job's steps find how the lease stands; the same for every step of the job. */
+export function noticePath(temp: string, { generation }: FencingToken): string {
+  return join(temp, `hardened-deploy-lease-${generation}.txt`);
+}
+
+export interface StartedKeeper extends Keeper {
+  /** Returns once the lease was seen to be ours and its renewing has begun. Throws why it hasn't; then no process is left. */
+  begun(signal: AbortSignal): Promise<void>;
+}
+
+/** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
+export async function startKeeper(order: Omit<KeepOrder, 'runner' | 'network'>): Promise<StartedKeeper> {
+  const clock = systemClock();
+  const runner = await markOf(process.ppid);
+  const input = formatOrder({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
+  const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
+  const child = await startInBackground({ entry: keeperEntry(), env, input });
+  const { mark } = child;
+  return {
+    mark,
+    notice: order.notice,
+    async begun(signal) {
+      try {
+        const timely = await withinTime(clock, BEGINS_WITHIN, () => child.firstLine, signal);
+        if (timely.kind === 'too-late') throw new Failure('lease/not-kept', 'its process did not begin within 60 s');
+        const answer = parseAnswer(timely.result);
+        if (answer?.kind === 'failed') throw new Failure(answer.code, answer.detail);
+        if (!answer) throw new Failure('lease/not-kept', 'its process answered something else');
+      } catch (thrown) {
+        await endProcess(mark, clock, AbortSignal.timeout(10_000)).catch(() => false);
+        await removeNotice(order.notice);
+        throw thrown;
+      } finally {
+        child.release();
+      }
+    },
+  };
+}
+
+export type EndedKeeper = {
+  /** False when its process is still there: it may renew once more. */
+  readonly gone: boolean;
+  /** Its last word. */
+  readonly notice?: LeaseNotice;
+};
+
+/** Ends a keeper and waits until it is gone, so that no renewal of it races what comes next. */
+export async function endKeeper({ mark, notice }: Keeper, signal: AbortSignal): Promise<EndedKeeper> {
+  const gone = await endProcess(mark, systemClock(), signal);
+  const last = await readNotice(notice);
+  await removeNotice(notice);
+  return { gone, ...(last && { notice: last }) };
+}
+
+/** Tells a keeper of this job that its lease is given back; no matter when there is none. */
+export async function callOffKeeper(temp: string, lease: FencingToken): Promise<void> {
+  const path = noticePath(temp, lease);
+  if (await readNotice(path))
+    await writeNotice(path, { kind: 'over', why: 'a step released it' }).catch(() => undefined);
+}
+
+/** Beside the entry that runs: `dist/lock/main/index.js` has its keeper in `dist/lock/keeper/index.js`. */
+function keeperEntry(): string {
+  return join(process.argv[1] ?? '', '../../keeper/index.js');
+}
+
+function chosen(wanted: (name: string) => boolean): Record<string, string> {
+  const given = Object.entries(process.env).filter(([name, value]) => value !== undefined && wanted(name));
+  return Object.fromEntries(given) as Record<string, string>;
+}
