@@ -113,7 +113,10 @@ async function variables(
   inputs: Readonly<Record<string, string>>,
   apiUrl: string,
 ): Promise<Record<string, string>> {
-  const expressions = new Map([['github.token', 'bench-token']]);
+  const expressions = new Map([
+    ['github.token', 'bench-token'],
+    ['job.check_run_id', ''],
+  ]);
   return {
     ...baseVariables({ facts: { ...JOB_FACTS, apiUrl }, folders: at, tracking: 'bench', debug: false }),
     ...inputVariables(action, { inputs, expressions }),

@@ -57,7 +57,10 @@ export async function startJob(options: JobOptions): Promise<RunnerJob> {
   const folders = await createJobFolders(options.workspace ?? {});
   const tracking = `github_${randomUUID()}`;
   const facts = { ...JOB_FACTS, ...options.facts };
-  const expressions = new Map([['github.token', options.token]]);
+  const expressions = new Map([
+    ['github.token', options.token],
+    ['job.check_run_id', ''],
+  ]);
   const exported = new Map<string, string>();
   const started: StartedStep[] = [];
 
