@@ -1,5 +1,6 @@
 import { defaulting, defineAction, optional, secret } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { oneOf, text } from '@hardened-deploy/core/domain/parser';
 import { releaseImages } from '@hardened-deploy/core/domain/release-images';
 
@@ -11,7 +12,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'to see who holds the lease: a `lease-token` with "Environments: read"',
+    'to see who holds the lease: a `lease-token` with "Environments: read"; to renew one: "Environments: write"',
   ],
   inputs: {
     environment: sharedInputs.environment,
@@ -30,14 +31,23 @@ export const contract = defineAction({
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
-    lease: optional(sharedInputs.lease.parser, 'Lease token of this deployment: its own lease is no other holder.'),
+    lease: optional(
+      sharedInputs.lease.parser,
+      'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.',
+    ),
     'lease-token': secret(
-      'GitHub token that may read environment variables, to see who holds the lease. Without one nobody looks.',
+      'GitHub token that may read environment variables, to see who holds the lease (and write them, to renew `lease`). Without one nobody looks.',
+    ),
+    'wait-for': defaulting(
+      durationBetween(seconds(0), minutes(360)),
+      '0s',
+      'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.',
     ),
     'app-id': sharedInputs['app-id'],
     'app-private-key': sharedInputs['app-private-key'],
     'app-installation-id': sharedInputs['app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
     token: sharedInputs.token,
     'time-limit': sharedInputs['time-limit'],
   },

@@ -10,7 +10,7 @@ import { planRelease, runPreFlight, type PreFlight } from '@hardened-deploy/core
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
+import { leaseRegister, underLease } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -24,15 +24,26 @@ export async function lookAround(
   around: Surroundings,
 ): Promise<PreFlight> {
   const { progress, signal } = around;
-  const { secrets, scope, images, deployment, lease } = inputs;
+  const { secrets, scope, images, deployment, lease, waitFor } = inputs;
   const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
   const ports = { registry, clock, progress };
   const given = images.size > 0 || scope === 'plan' ? images : null;
-  const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
+  const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
+  const request = { configuration, images: given, secrets, waitFor, ...ours };
   if (scope === 'plan') return planRelease(ports, request, signal);
   const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;
   const target = lazily(() => connectTarget({ configuration, secrets, progress }));
   return runPreFlight({ ...ports, database: postgresDatabase(), register, target }, request, signal);
+}
+
+/** Looks under the lease, if one is given: it is renewed meanwhile, and the looking ends when it is lost. */
+export async function keepingLease<Result>(
+  inputs: Inputs,
+  around: Surroundings,
+  look: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const { lease } = inputs;
+  return lease ? underLease({ ...inputs, lease }, around, look) : look(around.signal);
 }
 
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */

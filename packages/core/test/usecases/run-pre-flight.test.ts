@@ -293,6 +293,21 @@ describe('the lease', () => {
     expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: force-release/s);
   });
 
+  test('of another holder is only told where taking the lease will wait for it; a hold is waited for by nobody', async () => {
+    const { look, state } = world();
+    const waitFor = seconds(600);
+    state.lease = held();
+    const waiting = await look('strict', { waitFor });
+    expect(waiting.verdict.kind).toBe('go');
+    expect(waiting.verdict.findings.find(({ check }) => check === 'lease')).toMatchObject({
+      status: 'warned',
+      remedy: 'Nothing: taking the lease waits for it, up to 10m.',
+    });
+    expect((await look('strict', { waitFor: seconds(0) })).verdict.kind).toBe('no-go');
+    state.lease = onHold();
+    expect((await look('strict', { waitFor })).verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'hold' }] });
+  });
+
   test('of this very deployment, or an expired one, is no obstacle', async () => {
     const { look, state, clock } = world();
     state.lease = held();

@@ -1,4 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
+import type { Duration } from '../../domain/duration.ts';
 import type { FencingToken } from '../../domain/fencing-token.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { DeploymentId } from '../../domain/names.ts';
@@ -39,6 +40,8 @@ export interface PreFlightRequest {
   /** A lease of this deployment, or this very one, is no other holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;
+  /** How long whoever takes the lease afterwards will wait for another holder: then one that is held is no obstacle. */
+  readonly waitFor?: Duration;
 }
 
 /** One thing that pre-flight looks at. What it throws becomes an `errored` finding under its name. */

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../domain/duration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Lease } from '../../domain/lease.ts';
 import { holdStands, isExpired } from '../../domain/lease-time.ts';
@@ -16,9 +17,9 @@ export const leaseIsFree: PreFlightCheck = {
     const findings: Finding[] = [];
     const leases = state?.leases ?? [];
     for (const lease of leases.filter((each) => !isExpired(each, serverTime) && !isOurs(each, request))) {
-      const remedy = 'Wait until it ends; the lock action can do that with `wait-for`.';
-      findings.push({ check, status: 'failed', evidence: describeLease(lease), remedy });
+      findings.push({ check, ...heldByAnother(lease, request) });
     }
+    // Nobody waits for a hold: it may last for days.
     if (state && holdStands(state.hold, serverTime)) {
       const remedy = 'Ask who put it on hold; they end it with the lock action.';
       findings.push({ check: 'hold', status: 'failed', evidence: describeHold(state.hold), remedy });
@@ -28,6 +29,16 @@ export const leaseIsFree: PreFlightCheck = {
       : [{ check, status: 'passed', evidence: leases.length > 0 ? 'held by this deployment, or expired' : 'free' }];
   },
 };
+
+/** Whoever waits for the lease afterwards isn't kept from deploying by it. */
+function heldByAnother(lease: Lease, { waitFor }: PreFlightRequest): Pick<Finding, 'status' | 'evidence' | 'remedy'> {
+  const evidence = describeLease(lease);
+  if (waitFor === undefined || waitFor === 0) {
+    return { status: 'failed', evidence, remedy: 'Wait until it ends; the lock action can do that with `wait-for`.' };
+  }
+  const remedy = `Nothing: taking the lease waits for it, up to ${formatDuration(waitFor)}.`;
+  return { status: 'warned', evidence, remedy };
+}
 
 function isOurs({ generation, nonce, holder }: Lease, { deployment, lease }: PreFlightRequest): boolean {
   if (lease && lease.generation === generation && lease.nonce === nonce) return true;
