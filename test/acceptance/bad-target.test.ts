@@ -102,7 +102,7 @@ describe('a lease that cannot be had', PATIENT, () => {
 
   test.each(['lock', ...LEASED])('%s: the lease-token may not write variables', async (action) => {
     const step = await alone(action, { 'lease-token': POWERLESS_TOKEN });
-    expectFailure(step, 'github/forbidden', ['403', 'environments=']);
+    expectFailure(step, 'lease/variables-forbidden', ['403', 'environments=']);
   });
 
   // GitHub's reads lag behind its writes, so each looks again for 16 s; all at once.
@@ -118,7 +118,8 @@ describe('a lease that cannot be had', PATIENT, () => {
   });
 
   test('lock: the environment is not known to GitHub', async () => {
-    expectFailure(await alone('lock', { 'lock-environment': 'nowhere' }), 'github/not-found', ['404']);
+    const step = await alone('lock', { 'lock-environment': 'nowhere' });
+    expectFailure(step, 'github/environment-missing', ["gh api --method PUT 'repos/acme/shop/environments/nowhere'"]);
   });
 });
 

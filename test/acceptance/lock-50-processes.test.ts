@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lease } from '@hardened-deploy/core/domain/lease';
 import { expect, test } from 'vitest';
-import { lockScene, type LockJob, type LockScene } from './lock-scene.ts';
+import { lockScene, type Inputs, type LockJob, type LockScene } from './lock-scene.ts';
 
 const PROCESSES = 50;
 // Long enough that a machine which starts 50 processes at once doesn't outlive it between the grant and the release.
@@ -24,12 +24,18 @@ interface Stay {
   readonly lease: Lease;
 }
 
-test(
-  'of 50 processes at once never two are inside; the leases of dead runners are freed in time',
+/** What a step is given for each store: the ref store makes do with the job's own token. */
+const STORES: readonly (readonly [string, Inputs])[] = [
+  ['environment variables', {}],
+  ['a git ref', { store: 'ref', 'lease-token': '' }],
+];
+
+test.each(STORES)(
+  'of 50 processes at once never two are inside; the leases of dead runners are freed in time (%s)',
   { timeout: 900_000 },
-  async () => {
+  async (_, store) => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'hd-lock-'));
-    await using scene = await lockScene();
+    await using scene = await lockScene({}, { contents: 'write' });
     stumble(scene);
     const place = section(folder.path);
     const fates = Array.from({ length: PROCESSES }, (_, n): Fate => {
@@ -37,7 +43,9 @@ test(
       return n < DIE_INSIDE + DIE_ASKING ? 'dies asking' : 'works';
     });
     const jobs = await Promise.all(fates.map(() => scene.job()));
-    const lives = await Promise.all(jobs.map((job, n) => live(job, n, fates[n] ?? 'works', place)));
+    const lives = await Promise.all(
+      jobs.map((job, n) => live(job, { run: n, fate: fates[n] ?? 'works', store }, place)),
+    );
     const log = (await readFile(place.log, 'utf8')).trim().split('\n');
     expect(log.filter((line) => line.includes('FINDS'))).toEqual([]);
     expect(log).toHaveLength(2 * (PROCESSES - DIE_ASKING));
@@ -93,11 +101,10 @@ function section(folder: string) {
 
 async function live(
   job: LockJob,
-  run: number,
-  fate: Fate,
+  { run, fate, store }: { readonly run: number; readonly fate: Fate; readonly store: Inputs },
   place: ReturnType<typeof section>,
 ): Promise<Stay | undefined> {
-  const running = await job.start({ 'wait-for': '20m', ttl: `${TTL_SECONDS}s` });
+  const running = await job.start({ 'wait-for': '20m', ttl: `${TTL_SECONDS}s`, ...store });
   if (fate === 'dies asking') {
     await pause(2_000 + run * 150);
     await running.kill();

@@ -1,4 +1,6 @@
+import type { Dialect } from '@hardened-deploy/testkit/github/dialect';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { nodeId } from '@hardened-deploy/testkit/github/representations';
 import { startJob, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
 import type { RunningStep, StepResult } from '@hardened-deploy/testkit/runner/step';
 import { TREE } from './tree.ts';
@@ -26,8 +28,15 @@ export interface LockScene extends AsyncDisposable {
   variables(): readonly string[];
 }
 
+export interface SceneOptions {
+  /** Which GitHub it is; github.com when absent. */
+  readonly dialect?: Partial<Dialect>;
+  /** What the job's own token may do with contents; `read` when absent. */
+  readonly contents?: 'read' | 'write';
+}
+
 /** A GitHub with one environment, and a token for its variables beside the job's own. */
-export async function lockScene(variables: Inputs = {}): Promise<LockScene> {
+export async function lockScene(variables: Inputs = {}, options: SceneOptions = {}): Promise<LockScene> {
   const stack = new AsyncDisposableStack();
   const github = stack.use(
     await startGitHubEmulator({
@@ -37,17 +46,22 @@ export async function lockScene(variables: Inputs = {}): Promise<LockScene> {
         {
           token: JOB_TOKEN,
           name: 'job',
-          permissions: { [REPOSITORY]: { actions: 'read', contents: 'read', deployments: 'write' } },
+          permissions: {
+            [REPOSITORY]: { actions: 'read', contents: options.contents ?? 'read', deployments: 'write' },
+          },
         },
       ],
+      ...(options.dialect && { dialect: options.dialect }),
     }),
   );
+  const { url: apiUrl, graphqlUrl } = github;
+  const repositoryId = nodeId('R', github.state.repository(REPOSITORY).id);
   let runs = 0;
   return {
     github,
     async job({ workspace = {} } = {}) {
       runs += 1;
-      const facts = { apiUrl: github.url, repository: REPOSITORY, runId: 1_000 + runs };
+      const facts = { apiUrl, graphqlUrl, repository: REPOSITORY, repositoryId, runId: 1_000 + runs };
       const watch = { canaries: [LEASE_TOKEN, JOB_TOKEN], scope: 'step' } as const;
       const job = stack.use(await startJob({ tree: TREE, token: JOB_TOKEN, facts, workspace, watch }));
       return lockJob(job);

@@ -4,7 +4,7 @@ import { readActionMetadata, type ActionMetadata, type ActionTree } from './acti
 import type { CanaryWatch } from './canary-watch.ts';
 import { createJobFolders, type JobFolders } from './job-folders.ts';
 import { endProcessesWith, type SeenProcess } from './processes.ts';
-import { baseVariables, JOB_FACTS, type JobFacts } from './job-variables.ts';
+import { baseVariables, eventPayload, JOB_FACTS, type JobFacts } from './job-variables.ts';
 import { startEntry, type RunningStep, type StepResult } from './step.ts';
 
 export interface JobOptions {
@@ -54,9 +54,9 @@ interface StartedStep {
 
 /** Prepares a job's folders. Nothing runs yet. */
 export async function startJob(options: JobOptions): Promise<RunnerJob> {
-  const folders = await createJobFolders(options.workspace ?? {});
   const tracking = `github_${randomUUID()}`;
   const facts = { ...JOB_FACTS, ...options.facts };
+  const folders = await createJobFolders(options.workspace ?? {}, eventPayload(facts));
   const expressions = new Map([
     ['github.token', options.token],
     ['job.check_run_id', ''],

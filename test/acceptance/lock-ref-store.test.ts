@@ -1,0 +1,100 @@
+import { leaseRef } from '@hardened-deploy/adapters/github/lease-ref-name';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { ENTERPRISE_SERVER } from '@hardened-deploy/testkit/github/dialect';
+import { describe, expect, test } from 'vitest';
+import { lockScene, REPOSITORY, type Inputs, type LockScene } from './lock-scene.ts';
+import { expectFailure } from './refusal.ts';
+
+/** The job's own token, and nothing else. */
+const PLAIN: Inputs = { store: 'ref', 'lease-token': '' };
+const REF = leaseRef('production' as EnvironmentName);
+
+function spent({ github }: LockScene): readonly string[] {
+  const operations = github.requests.all().map(({ method, operation }) => `${method} ${operation}`);
+  github.requests.clear();
+  return operations;
+}
+
+const FIND = 'GET git/list-matching-refs';
+const READ = 'GET git/get-commit';
+const WRITE = ['POST git/create-commit', 'POST graphql'];
+
+describe('lock with store: ref', () => {
+  test("takes, renews and gives back a lease with the job's own token, in 4, 2 and 2 requests", async () => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    const first = await scene.job();
+    expect((await first.lock(PLAIN)).outputs.get('reason')).toBe('granted');
+    expect(spent(scene)).toEqual([FIND, ...WRITE]);
+    expect((await first.end())[0]?.lines.join('\n')).toMatch(/Lease \d+ released/);
+    expect(spent(scene)).toEqual(WRITE);
+
+    const second = await scene.job();
+    const granted = await second.lock(PLAIN);
+    expect(granted.outputs.get('reason')).toBe('granted');
+    expect(spent(scene)).toEqual([FIND, READ, ...WRITE]);
+    const lease = granted.outputs.get('lease') ?? '';
+    // Another process: it has to look first.
+    expect((await second.lock({ ...PLAIN, mode: 'renew', lease })).outputs.get('reason')).toBe('renewed');
+    expect(spent(scene)).toEqual([FIND, READ, ...WRITE]);
+    await second.end();
+
+    expect(scene.variables()).toEqual([]);
+    expect(scene.github.state.commitAt(REPOSITORY, REF)?.message).toMatch(/^Lease of production\n/);
+  });
+
+  test('names the holder to whoever comes meanwhile', async () => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    await (await scene.job()).lock({ ...PLAIN, reason: 'release 7' });
+    const refused = await (await scene.job()).lock(PLAIN);
+    expect(refused.outputs.get('reason')).toBe('held');
+    expect(refused.outputs.get('holder')).toContain('octocat');
+    expect(refused.annotations.map(({ text }) => text).join('\n')).toContain('release 7');
+  });
+
+  test('is refused a token without contents: write, with the line that mends it', async () => {
+    await using scene = await lockScene();
+    const refused = await (await scene.job()).lock(PLAIN);
+    expectFailure(refused, 'lease/refs-forbidden', ['contents=write', '`contents: write`']);
+    expect(scene.github.state.commitAt(REPOSITORY, REF)).toBeUndefined();
+  });
+
+  test('tells of a ruleset that forbids it', { timeout: 60_000 }, async () => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    scene.github.state.putRulesets(REPOSITORY, [{ name: 'all', refs: 'refs/**', rules: ['creation'] }]);
+    expectFailure(await (await scene.job()).lock(PLAIN), 'lease/ref-protected', ['Repository rule violations']);
+  });
+
+  test('leaves a ref that a person has changed as it is', async () => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    const sha = scene.github.state.putCommit(REPOSITORY, REF, 'by hand');
+    expectFailure(await (await scene.job()).lock(PLAIN), 'lease/register-unreadable', [REF, sha]);
+    expect(scene.github.state.commitAt(REPOSITORY, REF)?.sha).toBe(sha);
+  });
+});
+
+describe('on a GitHub Enterprise Server', () => {
+  test.each([
+    ['environment variables', {}],
+    ['a git ref', PLAIN],
+  ] as const)('lock keeps its lease in %s', async (_, store) => {
+    await using scene = await lockScene({}, { contents: 'write', dialect: ENTERPRISE_SERVER });
+    const job = await scene.job();
+    expect((await job.lock(store)).outputs.get('reason')).toBe('granted');
+    expect((await job.end())[0]?.lines.join('\n')).toMatch(/Lease \d+ released/);
+  });
+
+  test('lock finds the variables of an environment by the id of the repository on an older one', async () => {
+    const dialect = { ...ENTERPRISE_SERVER, environmentVariables: 'by-id' } as const;
+    await using scene = await lockScene({}, { dialect });
+    const job = await scene.job();
+    expect((await job.lock()).outputs.get('reason')).toBe('granted');
+    await job.end();
+    expect(scene.variables()).toHaveLength(3);
+  });
+
+  test('lock names the other store where the server has no updateRefs', async () => {
+    const dialect = { ...ENTERPRISE_SERVER, updateRefs: 'absent' } as const;
+    await using scene = await lockScene({}, { contents: 'write', dialect });
+    expectFailure(await (await scene.job()).lock(PLAIN), 'lease/ref-unsupported', ['store: environment']);
+  });
+});
