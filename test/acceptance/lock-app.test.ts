@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  APP,
+  expectNothingShown,
+  granted,
+  INSTALLATION_TOKEN,
+  keeperOf,
+  KEY,
+  keepScene,
+  visibleOf,
+} from './keep-scene.ts';
+import { expectFailure } from './refusal.ts';
+
+const BY_APP = { 'lease-token': '', 'app-id': String(APP), 'app-private-key': KEY.privateKey };
+const MINT = 'apps/create-installation-access-token';
+
+describe("a lease that is kept with an App's key", () => {
+  test('is taken, renewed by the keeper and released with tokens that were made for it alone; the key shows nowhere', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ ...BY_APP, keep: 'true' });
+    granted(main);
+    // Tokens are made as they are needed: there is no hour to be warned of.
+    expect(main.annotations).toEqual([]);
+    const { environment, commandLine } = await visibleOf(keeperOf(main));
+    expect([...environment, ...commandLine].join('\n')).not.toContain('PRIVATE KEY');
+    await expect
+      .poll(() => scene.github.requests.count({ operation: 'actions/create-environment-variable' }), {
+        timeout: 15_000,
+      })
+      .toBeGreaterThanOrEqual(4);
+    expect(await job.leaks()).toEqual([]);
+    const { posts } = await job.end();
+    expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
+    expectNothingShown(main, ...posts);
+    expect(main.masks.join('\n')).toContain('ghs_made-by-app');
+    // One each for main, keeper and post; each for this repository and permission alone.
+    expect(scene.github.requests.count({ operation: MINT })).toBe(3);
+    for (const { permissions, repositories } of scene.github.state.current().apps.tokens.values())
+      expect([permissions, repositories]).toEqual([{ environments: 'write' }, ['acme/shop']]);
+  }, 60_000);
+
+  test('takes a key with spelt out line breaks, masks each of its lines, and an installation by its id', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const escaped = KEY.privateKey.replaceAll('\n', '\\n');
+    const main = await job.lock({ ...BY_APP, 'app-private-key': escaped, 'app-installation-id': '23' });
+    granted(main);
+    for (const line of KEY.privateKey.trim().split('\n')) expect(main.masks).toContain(line);
+    expectNothingShown(main, ...(await job.end()).posts);
+  });
+
+  test.each([
+    ['half an App', { 'app-private-key': '' }, 'input/invalid', 'app-private-key: is required with app-id'],
+    ['the other half', { 'app-id': '' }, 'input/invalid', 'app-id: is required with app-private-key'],
+    ['a broken key', { 'app-private-key': KEY.privateKey.slice(0, 500) }, 'input/invalid', 'app-private-key: '],
+    ['an App of another key', { 'app-id': '18' }, 'github/app-refused', 'App 18'],
+    ['an installation of another App', { 'app-installation-id': '99' }, 'github/app-refused', 'no installation 99'],
+  ] as const)('%s is one clear error', async (_, inputs, code, mention) => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const step = await job.lock({ ...BY_APP, ...inputs });
+    expectFailure(step, code, [mention]);
+    expectNothingShown(step);
+    expect(scene.github.state.variables('acme/shop', 'production')).toEqual([]);
+  });
+});
+
+test('an installation token that will not live as long as max-hold is said at the start', async () => {
+  await using scene = await keepScene();
+  const job = await scene.job();
+  const short = await job.lock({ 'lease-token': INSTALLATION_TOKEN, keep: 'true' });
+  granted(short);
+  expect(short.annotations).toEqual([{ level: 'warning', title: undefined, text: expect.stringContaining('app-id') }]);
+  expectNothingShown(short);
+  await job.end();
+  const enough = await (await scene.job()).lock({ 'lease-token': INSTALLATION_TOKEN, ttl: '30m' });
+  expect(enough.annotations).toEqual([]);
+});

@@ -1,0 +1,253 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readActionMetadata } from '@hardened-deploy/testkit/runner/action-metadata';
+import { createCommandFiles, fileVariables, readCommandFiles } from '@hardened-deploy/testkit/runner/file-commands';
+import { inputVariables } from '@hardened-deploy/testkit/runner/input-variables';
+import { baseVariables, JOB_FACTS } from '@hardened-deploy/testkit/runner/job-variables';
+import { endProcessesWith } from '@hardened-deploy/testkit/runner/processes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  CANARIES,
+  expectNothingShown,
+  granted,
+  isThere,
+  keeperOf,
+  keepScene,
+  LEASE_TOKEN,
+  REPOSITORY,
+  visibleOf,
+  wordIn,
+} from './keep-scene.ts';
+import { expectFailure, expectStopped } from './refusal.ts';
+import { ROOT, TREE } from './tree.ts';
+
+const CREATE = 'actions/create-environment-variable';
+const PATIENT = { timeout: 60_000, interval: 100 };
+const gone = (pid: number) => expect.poll(() => isThere(pid), PATIENT).toBe(false);
+
+// They mostly wait.
+describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_000 }, () => {
+  test('stands while a step sleeps longer than its TTL; post ends the keeper first, then frees it', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    const lease = granted(main);
+    expect(main.durationMs, 'main waits for nothing but the beginning').toBeLessThan(10_000);
+    const keeper = keeperOf(main);
+    const file = main.outputs.get('lease-file');
+    expect(await wordIn(file)).toBe('held');
+    const before = scene.github.requests.count({ operation: CREATE });
+    await pause(14_000);
+    expect(scene.github.requests.count({ operation: CREATE }) - before).toBeGreaterThanOrEqual(3);
+    expectStopped(await (await scene.job()).lock(), 'held');
+    expect(await wordIn(file)).toBe('held');
+    expect(await readFile(file ?? '', 'utf8')).toMatch(/^held until \d{4}-[\dT:.-]+Z\n$/);
+
+    const { posts, orphans } = await job.end();
+    expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${lease.split('.')[0]} released`));
+    expect(posts[0]?.annotations).toEqual([]);
+    expect([await isThere(keeper), orphans, await wordIn(file)]).toEqual([false, [], undefined]);
+    granted(await (await scene.job()).lock());
+  });
+
+  test('its secrets are in no argument, no environment, no file, no state and no log', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    granted(main);
+    const { commandLine, environment } = await visibleOf(keeperOf(main));
+    expect(commandLine).toEqual([process.execPath, expect.stringMatching(/lock\/keeper\/index\.js$/)]);
+    expect(environment.map((each) => each.split('=')[0]).sort()).toEqual(['RUNNER_TRACKING_ID']);
+    expect(await job.leaks()).toEqual([]);
+    await pause(4_500);
+    expect(await job.leaks()).toEqual([]);
+    const { posts } = await job.end();
+    expectNothingShown(main, ...posts);
+    expect(CANARIES).toContain(LEASE_TOKEN);
+  });
+
+  test('a step with mode: release ends the keeper within seconds, and post finds nothing amiss', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true', ttl: '60s' });
+    const lease = granted(main);
+    const released = await job.lock({ mode: 'release', lease });
+    expect(released.outputs.get('reason')).toBe('released');
+    await gone(keeperOf(main));
+    expect(await wordIn(main.outputs.get('lease-file'))).toBe('over');
+    const { posts } = await job.end();
+    expect(posts.flatMap(({ annotations }) => annotations)).toEqual([]);
+  });
+
+  test('at max-hold the keeper ends, says so, and the lease ends by itself', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true', 'max-hold': '10s' });
+    granted(main);
+    await gone(keeperOf(main));
+    expect(await wordIn(main.outputs.get('lease-file'))).toBe('unkept');
+    scene.github.clock.advance(26_000);
+    granted(await (await scene.job()).lock());
+    const [post] = (await job.end()).posts;
+    const warnings = post?.annotations.filter(({ level }) => level === 'warning').map(({ text }) => text);
+    expect(warnings).toEqual([expect.stringContaining('max-hold'), expect.stringContaining('over before this job')]);
+  });
+
+  test('a lease that is lost is said: in its file, by the next action of the suite, and by post with who has it', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    const lease = granted(main);
+    scene.github.clock.advance(26_000);
+    granted(await (await scene.job()).lock({ ttl: '60s', reason: 'somebody else' }));
+    await gone(keeperOf(main));
+    expect(await wordIn(main.outputs.get('lease-file'))).toBe('lost');
+    const own = { environment: 'production', lease, 'lease-token': LEASE_TOKEN };
+    const next = await job.job.run({
+      action: 'smoke-test',
+      inputs: { ...own, url: `${scene.github.url}/_emulator/health` },
+    });
+    expectFailure(next, 'lease/lost');
+    expectStopped(await job.lock({ mode: 'renew', lease }), 'lost');
+    const [post] = (await job.end()).posts.toReversed();
+    expect([post?.exitCode, post?.annotations.map(({ level }) => level)]).toEqual([0, ['warning']]);
+    expect(post?.annotations[0]?.text).toMatch(/lost while the job's own steps ran[^]*now held by .*runs\/1002/);
+  });
+
+  test('a GitHub that answers nothing until the expiry is a loss, too', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    granted(main);
+    scene.github.faults.add({ path: '/repos/**', effect: { kind: 'error-before-write', status: 502 } });
+    await gone(keeperOf(main));
+    expect(await readFile(main.outputs.get('lease-file') ?? '', 'utf8')).toMatch(/^lost: .*could not be renewed/);
+    scene.github.faults.clear();
+    const [post] = (await job.end()).posts;
+    expect(post?.annotations[0]?.text).toContain("lost while the job's own steps ran");
+  });
+
+  test('release: explicit leaves the lease, not the keeper', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true', release: 'explicit', ttl: '60s' });
+    granted(main);
+    const { posts, orphans } = await job.end();
+    expect(posts[0]?.shown.join('\n')).toContain('The lease stays');
+    expect([await isThere(keeperOf(main)), orphans]).toEqual([false, []]);
+    expectStopped(await (await scene.job()).lock(), 'held');
+  });
+
+  test("the signals of a cancelled step don't reach the keeper, SIGINT and SIGHUP don't end it, and the runner finds it", async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    granted(main);
+    const keeper = keeperOf(main);
+    const [, , , , group, session] = (await readFile(`/proc/${keeper}/stat`, 'utf8')).split(' ');
+    expect([group, session]).toEqual([String(keeper), String(keeper)]);
+    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.kill(keeper, signal);
+    await pause(5_000);
+    expect(await isThere(keeper)).toBe(true);
+    // The runner dies without a post; what it does to a job's left-overs is done by the job's mark.
+    await job.job[Symbol.asyncDispose]();
+    expect(await isThere(keeper)).toBe(false);
+  });
+
+  test('a main that is killed before the keeper has begun leaves both to post', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    // The keeper's first look hangs: the first list is the grant's.
+    scene.github.faults.add({ method: 'GET', skip: 1, times: 1, effect: { kind: 'no-answer', write: 'dropped' } });
+    const running = await job.start({ keep: 'true', ttl: '60s' });
+    await expect
+      .poll(() => scene.github.requests.count({ operation: 'actions/list-environment-variables' }), PATIENT)
+      .toBe(2);
+    process.kill(running.pid, 'SIGKILL');
+    const main = await running.result;
+    const keeper = keeperOf(main);
+    expect(await isThere(keeper)).toBe(true);
+    const { posts, orphans } = await job.end();
+    expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
+    expect([await isThere(keeper), orphans]).toEqual([false, []]);
+  });
+
+  test('a dry run keeps nothing, and keep with another mode is a misunderstanding', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const dry = await job.lock({ keep: 'true', 'dry-run': 'true' });
+    expect([dry.exitCode, dry.state.size]).toEqual([0, 0]);
+    expectFailure(await job.lock({ keep: 'true', mode: 'status' }), 'input/invalid', ['keep: goes with']);
+  });
+});
+
+describe('a keeper that does not begin', () => {
+  let broken = '';
+  beforeAll(async () => {
+    broken = await mkdtemp(join(tmpdir(), 'hd-broken-'));
+    const dist = TREE.dist ?? join(ROOT, 'dist');
+    await symlink(join(dist, 'suite'), join(broken, 'suite'));
+    for (const entry of ['main', 'post'])
+      await cp(join(dist, 'lock', entry), join(broken, 'lock', entry), { recursive: true });
+    await cp(join(dist, 'package.json'), join(broken, 'package.json'));
+    await mkdir(join(broken, 'lock', 'keeper'));
+    await writeFile(join(broken, 'lock', 'keeper', 'index.js'), 'throw new Error("no memory left");\n');
+  });
+  afterAll(() => rm(broken, { recursive: true, force: true }));
+
+  test('fails the step, and the lease is given back', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job({ ...TREE, dist: broken });
+    const main = await job.lock({ keep: 'true', release: 'explicit', ttl: '60s' });
+    expectFailure(main, 'lease/not-kept', ['no memory left']);
+    expect(main.outputs.get('lease') ?? '').toBe('');
+    const status = await (await scene.job()).lock({ mode: 'status' });
+    expect(status.outputs.get('reason')).toBe('free');
+    const { posts } = await job.end();
+    expect(posts[0]?.annotations).toEqual([]);
+  });
+});
+
+test('a keeper ends when the process that runs the job dies, as act does: no post, no sweeping of left-overs', async () => {
+  await using scene = await keepScene();
+  const { folders } = (await scene.job()).job;
+  const files = await createCommandFiles(folders.temp);
+  const action = await readActionMetadata(TREE, 'lock');
+  const inputs = { environment: 'production', fence: 'none', ttl: '10s', keep: 'true', 'lease-token': LEASE_TOKEN };
+  const facts = { ...JOB_FACTS, repository: REPOSITORY, apiUrl: scene.github.url };
+  const tracking = `act_${process.pid}`;
+  const env = {
+    ...baseVariables({ facts, folders, tracking, debug: false }),
+    ...inputVariables(action, {
+      inputs,
+      expressions: new Map([
+        ['github.token', ''],
+        ['job.check_run_id', ''],
+      ]),
+    }),
+    ...fileVariables(files),
+  };
+  const program = `require('child_process').spawnSync(process.execPath, [${JSON.stringify(action.main)}], { stdio: 'inherit' });
+    console.log('ready'); setInterval(() => {}, 1000);`;
+  const runner = spawn(process.execPath, ['-e', program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  runner.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  try {
+    await expect.poll(() => said, PATIENT).toContain('ready');
+    const keeper = keeperOf(await readCommandFiles(files));
+    await pause(2_500);
+    expect(await isThere(keeper), said).toBe(true);
+    runner.kill('SIGKILL');
+    await once(runner, 'exit');
+    await gone(keeper);
+    // It is not released: what the job left running may still be at work.
+    expect((await (await scene.job()).lock({ mode: 'status' })).outputs.get('reason')).toBe('held');
+  } finally {
+    runner.kill('SIGKILL');
+    await endProcessesWith(`RUNNER_TRACKING_ID=${tracking}`);
+  }
+}, 60_000);
