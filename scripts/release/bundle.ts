@@ -51,7 +51,10 @@ async function actionEntries(root: string): Promise<string[]> {
 function suite(entries: readonly string[]): string {
   const imports = entries.map((entry) => `  '${entry}': () => import('./actions/${entry.replace('/', '/src/')}.js'),`);
   return [
-    ...SHARED.map((module) => `import '${module}';`),
+    '// In this part for all actions to share, and run by those alone that import it.',
+    'export const shared = [',
+    ...SHARED.map((module) => `  () => import(/* webpackMode: "eager" */ '${module}'),`),
+    '];',
     'const entries = {',
     ...imports,
     '};',

@@ -13,7 +13,6 @@ import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
-import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import { leaseRegisterWith, type LeasePlace, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
@@ -56,6 +55,8 @@ export interface GuardedTargets {
 /** The targets of the configuration; none when the lease guards something else. Throws `docker/unreachable`, but not in a recovery. */
 export async function guardedTargets(inputs: LockInputs, around: Surroundings): Promise<GuardedTargets> {
   if (inputs.fence === 'none') return { targets: [] };
+  // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
+  const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
   const configuration = await loadConfiguration(inputs, around);
   const { stack, fence, containers } = connectTarget({
     configuration,

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { contentsSourceRepository } from '@hardened-deploy/adapters/github/contents-source-repository';
 import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
@@ -44,6 +43,8 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
       : `in ${around.run.repository} at ${around.run.sha}`;
     throw new Failure('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
   }
+  // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
+  const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
   const configuration = readConfiguration({ name: path, text }, inputs.environment);
   if (inputs.dockerHost === undefined) return configuration;
   return { ...configuration, target: { ...configuration.target, dockerHost: inputs.dockerHost } };
