@@ -3,7 +3,7 @@ import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { flag, oneOf, text } from '@hardened-deploy/core/domain/parser';
 import { OUTCOMES } from '@hardened-deploy/core/domain/outcome';
-import { givenDeployment, givenOutcome } from './given.ts';
+import { givenDeployment, givenInstant, givenOutcome, givenText } from './given.ts';
 
 export const contract = defineAction({
   name: 'notify',
@@ -28,7 +28,16 @@ export const contract = defineAction({
       givenDeployment,
       "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
     ),
-    reason: optional(text, 'Why it ended so, for people.'),
+    reason: optional(givenText, 'Why it ended so, for people.'),
+    serving: optional(
+      givenText,
+      'Id of the release that traffic goes to now, as the actions that end a deployment say it.',
+    ),
+    incident: optional(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+    'started-at': optional(
+      givenInstant,
+      'When it began: output `at` of the step that announced the start. Then the end says how long it took.',
+    ),
     require: optional(oneOf(...OUTCOMES), 'Fail this step, having told everybody, unless the outcome is this one.'),
     secrets: sharedInputs.secrets,
     token: secretFrom(
@@ -45,6 +54,7 @@ export const contract = defineAction({
   },
   outputs: {
     outcome: 'The outcome that was announced, `unknown` when there was none; empty for `started`.',
+    at: 'When it was announced, for `started-at` of the announcement of the end.',
     undelivered: 'Targets that could not be told, separated by commas.',
   },
   reasons: {

@@ -1,3 +1,4 @@
+import { instant } from '@hardened-deploy/core/domain/instant';
 import { deploymentId, type DeploymentId } from '@hardened-deploy/core/domain/names';
 import { OUTCOMES, type Outcome } from '@hardened-deploy/core/domain/outcome';
 import { parsed, type Parser } from '@hardened-deploy/core/domain/parser';
@@ -27,4 +28,19 @@ export const givenDeployment: Parser<DeploymentId | undefined> = {
     const id = deploymentId.parse(raw);
     return parsed(id.ok ? id.value : undefined);
   },
+};
+
+/** A moment, or undefined for any other text. */
+export const givenInstant: Parser<Date | undefined> = {
+  type: 'moment, ISO 8601 in UTC | anything else',
+  parse(raw) {
+    const moment = instant.parse(raw);
+    return parsed(moment.ok ? moment.value : undefined);
+  },
+};
+
+/** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
+export const givenText: Parser<string | undefined> = {
+  type: 'text',
+  parse: (raw) => parsed(raw.includes('${{') ? undefined : raw),
 };

@@ -24,7 +24,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
     reason,
     headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : plainText(message),
     level: inputs.dryRun ? 'quiet' : levelOf(message),
-    outputs: { outcome, undelivered: undelivered.map(({ target }) => target).join(',') },
+    outputs: { outcome, at: announcement.at, undelivered: undelivered.map(({ target }) => target).join(',') },
     result: { event: announcement.event, outcome, release: announcement.release, deliveries },
     ...(!inputs.dryRun && { summary: summaryMarkdown(message, deliveries) }),
     annotations: undelivered.map((delivery) => ({

@@ -19,6 +19,7 @@ type Inputs = InputsOf<typeof contract>;
 
 export interface Targets {
   readonly application: string;
+  readonly address: string | undefined;
   readonly notifiers: readonly Notifier[];
   readonly clock: Clock;
 }
@@ -32,10 +33,11 @@ export async function wire(inputs: Inputs, around: Surroundings): Promise<Target
   try {
     const configuration = await loadConfiguration(inputs, around);
     const notifiers = notifiersOf({ configuration, inputs, run: around.run, clock });
-    return { application: configuration.application, notifiers, clock };
+    const { application, router } = configuration;
+    return { application, address: router.publicUrl, notifiers, clock };
   } catch (thrown) {
     const notifiers = [untold('the targets of the configuration', thrown)];
-    return { application: around.run.repository, notifiers, clock };
+    return { application: around.run.repository, address: undefined, notifiers, clock };
   }
 }
 

@@ -60,15 +60,47 @@ describe('notify', { timeout: 60_000 }, () => {
       exitCode: 0,
       outputs: { decision: 'proceed', reason: 'announced', outcome: 'deployed', undelivered: '' },
     });
-    expect(finished.log).toMatch(/^::notice .*::shop v2 to production: deployed/m);
-    expect(finished.summary).toContain('## ✅ shop v2 to production: deployed');
+    expect(finished.log).toMatch(/^::notice .*::shop v2 is deployed to production/m);
+    expect(finished.summary).toContain('## ✅ shop v2 is deployed to production');
     expect(finished.events).toMatchObject([{ schema: 1, event: 'finished', outcome: 'deployed', release: 'v2' }]);
     expect(slack.posts).toMatchObject([
       { text: expect.stringMatching(/Deploying shop v2/) },
-      { text: expect.stringMatching(/deployed/) },
+      { text: expect.stringMatching(/is deployed/) },
     ]);
     expect(statesIn(github)).toEqual([['in_progress', 'success']]);
     expect(started.everything + finished.everything).not.toContain(CANARY);
+  });
+
+  it('says how long it took, what serves and where the report lies, as the jobs before said it', async () => {
+    await using github = await startGitHub();
+    await using slack = await startSlackStub();
+    const started = await notify({ inputs: { event: 'started' }, github, webhook: slack.url });
+    const startedAt = started.outputs['at'] ?? '';
+    expect(startedAt).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+    const said = { event: 'finished', outcome: 'rolled-back', serving: 'v1', incident: 'keeper:/reports/1.md' };
+    const run = await notify({ inputs: { ...said, 'started-at': startedAt }, github, webhook: slack.url });
+    expect(run.events).toMatchObject([
+      { serving: 'v1', incident: 'keeper:/reports/1.md', durationMs: expect.any(Number), address: 'https://shop.test' },
+    ]);
+    expect(run.summary).toMatch(/v1 is proven to serve again.*\*\*Took\*\* \| \d.*keeper:\/reports\/1\.md/s);
+    expect(JSON.stringify(slack.posts.at(-1))).toMatch(/v1 is proven to serve again.*What to do.*Took.*keeper:/s);
+  });
+
+  it('takes what a job left unsaid as unsaid', async () => {
+    await using github = await startGitHub();
+    const unsaid = (name: string) => `\${{ needs.deploy.outputs.${name} }}`;
+    const inputs = {
+      event: 'finished',
+      outcome: 'cancelled',
+      reason: unsaid('why'),
+      serving: unsaid('serving'),
+      incident: unsaid('incident'),
+      'started-at': unsaid('started-at'),
+    };
+    const run = await notify({ inputs, github, webhook: '' });
+    expect(run.events).toMatchObject([{ outcome: null, reason: 'The run was cancelled.' }]);
+    expect(run.summary).not.toContain('${{');
+    expect(run.summary).not.toContain('Took');
   });
 
   it.each(['', '${{ needs.deploy.outputs.outcome }}', 'Deployed', 'success', 'null'])(
@@ -87,8 +119,8 @@ describe('notify', { timeout: 60_000 }, () => {
         exitCode: 1,
         outputs: { decision: 'stop', reason: 'outcome-differs', outcome: 'unknown' },
       });
-      expect(run.log).toMatch(/^::error .*::shop 1{12} to production: ended without an outcome/m);
-      expect(run.log).toContain('Look at https://github.com/acme/shop/actions/runs/7');
+      expect(run.log).toMatch(/^::error .*::shop 1{12} to production ended without an outcome/m);
+      expect(run.log).toContain('Run: https://github.com/acme/shop/actions/runs/7');
       expect(run.events).toMatchObject([{ event: 'finished', outcome: null }]);
       expect(slack.posts).toMatchObject([{ text: expect.stringContaining('🚨') }]);
       expect(statesIn(github)).toEqual([['error']]);
@@ -145,8 +177,8 @@ describe('notify', { timeout: 60_000 }, () => {
     expect(run.log).toMatch(
       /^::warning .*the targets of the configuration: not told: The configuration file is not valid/m,
     );
-    expect(run.log).toMatch(/^::error .*failed before traffic moved/m);
-    expect(run.summary).toContain('failed before traffic moved');
+    expect(run.log).toMatch(/^::error .*was not deployed to production/m);
+    expect(run.summary).toContain('was not deployed to production');
   });
 
   it('prints in a dry run exactly what would be sent, without the address, and sends nothing', async () => {

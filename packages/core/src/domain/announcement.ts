@@ -13,7 +13,14 @@ export interface Announcement {
   readonly runUrl: string;
   readonly at: string;
   readonly reason?: string;
+  /** From the announced start to now, in milliseconds; absent when nobody knows when it began. */
   readonly durationMs?: number;
+  /** Id of the release that traffic goes to now; absent when nothing serves, or nobody said. */
+  readonly serving?: string;
+  /** Where users reach the application. */
+  readonly address?: string;
+  /** Where the incident report lies. */
+  readonly incident?: string;
 }
 
 export type DeliveryResult =

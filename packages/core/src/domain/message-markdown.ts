@@ -1,21 +1,21 @@
 import type { DeliveryResult } from './announcement.ts';
 import { codeBlock, escapeMarkdown, link, table } from './markdown.ts';
-import type { Message, Tone } from './message.ts';
+import type { Message } from './message.ts';
+import type { Tone } from './message-wording.ts';
 
 const MARK: Readonly<Record<Tone, string>> = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 
 /** The announcement for a job summary, with what became of telling the others. */
 export function summaryMarkdown(message: Message, deliveries: readonly DeliveryResult[]): string {
-  const parts = [
-    `## ${MARK[message.tone]} ${escapeMarkdown(message.title)}`,
-    escapeMarkdown(message.meaning),
-    table(
-      ['', ''],
-      message.facts.map(({ name, value }) => [`**${escapeMarkdown(name)}**`, escapeMarkdown(value)]),
-    ),
-  ];
-  if (message.reason !== undefined) parts.push(`**Reason**\n\n${codeBlock(message.reason)}`);
-  parts.push(link('Run', message.runUrl));
+  const { tone, title, meaning, reason, next, facts, runUrl } = message;
+  const parts = [`## ${MARK[tone]} ${escapeMarkdown(title)}`, escapeMarkdown(meaning)];
+  if (reason !== undefined) parts.push(`**Reason**\n\n${codeBlock(reason)}`);
+  if (next !== undefined) parts.push(`**What to do:** ${escapeMarkdown(next)}`);
+  if (facts.length > 0) {
+    const rows = facts.map(({ name, value }) => [`**${escapeMarkdown(name)}**`, escapeMarkdown(value)]);
+    parts.push(table(['', ''], rows));
+  }
+  parts.push(link('Run', runUrl));
   if (deliveries.length > 0) parts.push(table(['Told', 'Result', 'Attempts'], deliveries.map(deliveryRow)));
   return `${parts.join('\n\n')}\n`;
 }

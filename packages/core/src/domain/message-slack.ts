@@ -1,5 +1,6 @@
 import { printable } from './markdown.ts';
-import type { Message, Tone } from './message.ts';
+import type { Message } from './message.ts';
+import type { Tone } from './message-wording.ts';
 
 /** A message for an incoming webhook of Slack. `text` is what notifications and screen readers show. */
 export interface SlackPayload {
@@ -20,14 +21,23 @@ export interface SlackText {
 
 /**
  * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. Beside them all
- * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 9,000.
+ * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 10,000.
  */
-const LONGEST = { header: 150, meaning: 1_000, reason: 2_500, field: 300, address: 1_000, fallback: 2_000 } as const;
+const LONGEST = {
+  header: 150,
+  meaning: 1_000,
+  reason: 2_500,
+  next: 1_000,
+  field: 300,
+  address: 1_000,
+  fallback: 2_000,
+} as const;
 const MOST_FIELDS = 10;
 
 const MARK: Readonly<Record<Tone, string>> = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 
 export function slackPayload(message: Message): SlackPayload {
+  const { reason, next } = message;
   const title = `${MARK[message.tone]} ${message.title}`;
   const fields = message.facts
     .slice(0, MOST_FIELDS)
@@ -36,14 +46,17 @@ export function slackPayload(message: Message): SlackPayload {
     text: slackText(`${title}\n${message.meaning}`, LONGEST.fallback),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: slackText(title.replace(/\s+/g, ' '), LONGEST.header) } },
-      { type: 'section', text: mrkdwn(slackText(message.meaning, LONGEST.meaning)) },
+      section(slackText(message.meaning, LONGEST.meaning)),
+      ...(reason === undefined ? [] : [section(`*Reason*\n${slackText(reason, LONGEST.reason)}`)]),
+      ...(next === undefined ? [] : [section(`*What to do*\n${slackText(next, LONGEST.next)}`)]),
       ...(fields.length > 0 ? [{ type: 'section', fields } as const] : []),
-      ...(message.reason === undefined
-        ? []
-        : [{ type: 'section', text: mrkdwn(`*Reason*\n${slackText(message.reason, LONGEST.reason)}`) } as const]),
       { type: 'context', elements: [mrkdwn(runLink(message.runUrl))] },
     ],
   };
+}
+
+function section(text: string): SlackBlock {
+  return { type: 'section', text: mrkdwn(text) };
 }
 
 /**

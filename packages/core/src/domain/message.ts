@@ -1,20 +1,14 @@
 import type { Announcement } from './announcement.ts';
 import { readableDuration } from './duration.ts';
 import { printable } from './markdown.ts';
-import { OUTCOME_MEANING, type Outcome } from './outcome.ts';
-
-/** `bad` and `urgent` are what somebody must hear of: those are worth a repeated attempt that may arrive twice. */
-export type Tone = 'progress' | 'good' | 'bad' | 'urgent';
+import { messageWording, type Wording } from './message-wording.ts';
 
 /** An announcement in words, before any destination's spelling. Texts are as they came: each destination escapes them. */
-export interface Message {
-  readonly tone: Tone;
-  /** One line. */
-  readonly title: string;
-  /** What it means to the person who reads it. */
-  readonly meaning: string;
-  readonly facts: readonly Fact[];
+export interface Message extends Wording {
+  /** What was seen that led to it. */
   readonly reason?: string;
+  /** What the words don't say yet: nothing is told twice. */
+  readonly facts: readonly Fact[];
   readonly runUrl: string;
 }
 
@@ -23,31 +17,36 @@ export interface Fact {
   readonly value: string;
 }
 
-/** A deployment that finished without an outcome is the worst news of all: it is never told as a success. */
 export function messageFor(announcement: Announcement): Message {
-  const { environment, application, release, commit, actor, durationMs, reason, runUrl, at } = announcement;
+  const { release, commit, actor, durationMs, reason, runUrl, at, address, incident } = announcement;
+  const short = commit.slice(0, 12);
   const facts = [
-    { name: 'Environment', value: environment },
-    { name: 'Application', value: application },
-    { name: 'Release', value: release },
-    { name: 'Commit', value: commit.slice(0, 12) },
     { name: 'By', value: actor },
-    { name: 'At', value: at },
-    ...(durationMs === undefined ? [] : [{ name: 'Took', value: readableDuration(durationMs) }]),
+    { name: 'Commit', value: short === release ? '' : short },
+    { name: 'Address', value: address ?? '' },
+    { name: 'At', value: readableTime(at) },
+    { name: 'Took', value: durationMs === undefined ? '' : readableDuration(durationMs) },
+    { name: 'Incident report', value: incident ?? '' },
   ];
   return {
-    ...wording(announcement),
-    facts: facts.filter(({ value }) => value !== ''),
+    ...messageWording(announcement),
     ...(reason !== undefined && reason.trim() !== '' && { reason }),
+    facts: facts.filter(({ value }) => value.trim() !== ''),
     runUrl,
   };
 }
 
 /** For logs and for destinations without any markup. */
-export function plainText(message: Message): string {
-  const lines = [message.title, message.meaning];
-  if (message.reason !== undefined) lines.push(`Reason: ${message.reason}`);
-  return printable([...lines, message.runUrl].join('\n'));
+export function plainText({ title, meaning, reason, next, facts, runUrl }: Message): string {
+  const lines = [
+    title,
+    meaning,
+    ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+    ...(next === undefined ? [] : [`What to do: ${next}`]),
+    ...facts.map(({ name, value }) => `${name}: ${value}`),
+    `Run: ${runUrl}`,
+  ];
+  return printable(lines.join('\n'));
 }
 
 /** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
@@ -61,32 +60,7 @@ export function clamp(text: string, limit: number): string {
   return `${kept}…`;
 }
 
-function wording(announcement: Announcement): Pick<Message, 'tone' | 'title' | 'meaning'> {
-  const { event, outcome, environment, application, release } = announcement;
-  const what = oneLine(`${application} ${release}`);
-  const where = oneLine(environment);
-  if (event === 'started') {
-    return { tone: 'progress', title: `Deploying ${what} to ${where}`, meaning: 'The deployment has started.' };
-  }
-  if (outcome === undefined) {
-    return {
-      tone: 'urgent',
-      title: `${what} to ${where}: ended without an outcome`,
-      meaning: `Nobody has proven what serves now. Look at ${announcement.runUrl} and at the target.`,
-    };
-  }
-  const { tone, verb } = ENDINGS[outcome];
-  return { tone, title: `${what} to ${where}: ${verb}`, meaning: OUTCOME_MEANING[outcome] };
-}
-
-const ENDINGS: Readonly<Record<Outcome, { readonly tone: Tone; readonly verb: string }>> = {
-  deployed: { tone: 'good', verb: 'deployed' },
-  'not-switched': { tone: 'bad', verb: 'failed before traffic moved' },
-  'rolled-back': { tone: 'bad', verb: 'failed and was rolled back' },
-  'rollback-failed': { tone: 'urgent', verb: 'FAILED, and rolling back failed too' },
-  superseded: { tone: 'bad', verb: 'stopped, superseded by a newer run' },
-};
-
-function oneLine(text: string): string {
-  return printable(text).replace(/\s+/g, ' ').trim();
+/** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */
+function readableTime(at: string): string {
+  return at.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, '$1 $2 UTC');
 }

@@ -1,6 +1,6 @@
 import type { Announcement, DeliveryResult } from '../domain/announcement.ts';
 import { milliseconds, readableDuration, type Duration } from '../domain/duration.ts';
-import { Failure } from '../domain/failure.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Notifier } from '../ports/notifier.ts';
 
@@ -27,7 +27,7 @@ async function tell(notifier: Notifier, options: AnnounceOptions, signal: AbortS
   const limit = new AbortController();
   const settled = new AbortController();
   const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
-  const abandoned = endOfPatience(options, AbortSignal.any([signal, settled.signal])).then(async (ending) => {
+  const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
     limit.abort(new Failure('time/deadline', ending));
     // What the target itself says of its end knows more than we do: attempts made, last answer.
     await clock.sleep(GRACE, settled.signal).catch(() => undefined);
@@ -46,12 +46,17 @@ async function deliver(notifier: Notifier, announcement: Announcement, signal: A
   }
 }
 
-async function endOfPatience({ clock, deadline }: AnnounceOptions, signal: AbortSignal): Promise<string> {
+async function endOfPatience(
+  { clock, deadline }: AnnounceOptions,
+  signal: AbortSignal,
+  settled: AbortSignal,
+): Promise<string> {
   try {
-    await clock.sleep(deadline, signal);
+    await clock.sleep(deadline, AbortSignal.any([signal, settled]));
     return `it took longer than ${readableDuration(deadline)}`;
   } catch {
-    return 'the run was cancelled';
+    // A time limit is no person's decision, and is mended in another place.
+    return isFailure(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
   }
 }
 

@@ -58,6 +58,9 @@ const anyAnnouncement = fc.record(
     at: nasty,
     reason: nasty,
     durationMs: fc.nat(),
+    serving: nasty,
+    address: nasty,
+    incident: nasty,
   },
   { requiredKeys: ['event', 'application', 'environment', 'release', 'commit', 'actor', 'runUrl', 'at'] },
 );
@@ -77,11 +80,86 @@ describe('a message', () => {
     const { outcome: _, ...lost } = announcement;
     const message = messageFor(lost);
     expect(message.tone).toBe('urgent');
-    expect(message.title).toBe('shop v2 to production: ended without an outcome');
-    expect(message.meaning).toContain('Look at https://github.com/o/r/actions/runs/7');
+    expect(message.title).toBe('shop v2 to production ended without an outcome');
+    expect(plainText(message)).toContain('Run: https://github.com/o/r/actions/runs/7');
     for (const shown of [plainText(message), JSON.stringify(slackPayload(message)), summaryMarkdown(message, [])]) {
       expect(shown).toContain('ended without an outcome');
-      expect(shown).not.toMatch(/✅|: deployed|is proven to serve/);
+      expect(shown).not.toMatch(/✅|is deployed|is proven to serve/);
+    }
+  });
+
+  const reason = 'orders failed: status 500, expected 200';
+  const incident = 'hd-shop-production-keeper:/hd/reports/incident.md';
+  const full = { ...announcement, reason, serving: 'v1', durationMs: 245_000, address: 'https://shop.test', incident };
+  const facts = `By: octocat
+Commit: 0123456789ab
+Address: https://shop.test
+At: 2026-11-20 12:00:00 UTC
+Took: 4 min 5 s
+Incident report: ${incident}
+Run: https://github.com/o/r/actions/runs/7`;
+
+  it.each([
+    [
+      'not-switched',
+      `shop v2 was not deployed to production
+It was stopped before any traffic reached it. What serves has not changed: v1.
+Reason: ${reason}
+What to do: Mend the cause, then deploy again; the run has the details.`,
+    ],
+    [
+      'rolled-back',
+      `shop v2 was rolled back in production
+It went bad with traffic on it. v1 is proven to serve again; users may have met errors in between.
+Reason: ${reason}
+What to do: Find out why before you deploy again: the same images are refused unless the input force gives a reason.`,
+    ],
+    [
+      'rollback-failed',
+      `production needs a person now: shop v2 failed, and so did going back
+Traffic goes to v1, which is not proven to serve well. Users may be meeting errors at this moment.
+Reason: ${reason}
+What to do: Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".`,
+    ],
+    [
+      'superseded',
+      `shop v2 to production gave way to a newer run
+The newer run holds the lease, so this one has stopped touching the target. What serves is for the newer one to say.
+Reason: ${reason}
+What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
+    ],
+  ] as const)('says of %s what happened, what serves, why, and what to do', (outcome, words) => {
+    expect(plainText(messageFor({ ...full, outcome }))).toBe(`${words}\n${facts}`);
+  });
+
+  it('says of a success what it is worth, and of a start that nothing has changed yet', () => {
+    expect(plainText(messageFor(announcement))).toBe(`shop v2 is deployed to production
+It is proven to serve, and from now on v2 is the release to go back to.
+By: octocat
+Commit: 0123456789ab
+At: 2026-11-20 12:00:00 UTC
+Run: https://github.com/o/r/actions/runs/7`);
+    expect(plainText(messageFor({ ...announcement, event: 'started' }))).toContain(
+      'What serves stays as it is until the new release has answered well in private. The outcome will follow.',
+    );
+  });
+
+  it('claims nothing of what serves when nobody said it', () => {
+    const { serving: _, ...unsaid } = full;
+    const meaning = (outcome: Announcement['outcome']) =>
+      messageFor({ ...unsaid, ...(outcome && { outcome }) }).meaning;
+    expect(meaning('not-switched')).toContain('What serves has not changed.');
+    expect(meaning('rolled-back')).toContain('What was there before it is proven to serve again');
+    expect(meaning('rollback-failed')).toContain('Nobody could prove what serves.');
+  });
+
+  it('tells nothing twice', () => {
+    for (const outcome of [...OUTCOMES, undefined]) {
+      const { outcome: _, ...rest } = full;
+      const lines = plainText(messageFor({ ...rest, commit: 'v2', ...(outcome && { outcome }) })).split('\n');
+      expect(new Set(lines).size).toBe(lines.length);
+      // The release, its environment and application stand in the title and need no line of their own.
+      expect(lines.filter((line) => /^(Release|Environment|Application|Commit): /.test(line))).toEqual([]);
     }
   });
 
@@ -178,7 +256,8 @@ describe('a message for the job summary', () => {
       { kind: 'delivered', target: 'event log', attempts: 1 },
       { kind: 'undelivered', target: 'slack', attempts: 2, why: 'Slack answered 500 | x' },
     ]);
-    expect(markdown).toContain('| **Release** | v2\\|&lt;b&gt; |');
+    expect(markdown).toContain('## ✅ shop v2\\|&lt;b&gt; is deployed to production');
+    expect(markdown).toContain('| **By** | octocat |');
     expect(markdown).toContain('````text\n```\n# forged\n````');
     expect(markdown).toContain('| event log | ✅ told | 1 |');
     expect(markdown).toContain('| slack | ❌ not told: Slack answered 500 \\| x | 2 |');

@@ -84,6 +84,13 @@ describe('announcing', () => {
     expect(result).toEqual({ kind: 'undelivered', target: 'slack', attempts: 3, why: 'Slack answered 429' });
   });
 
+  it('calls a time limit that is spent by its name: nobody cancelled anything', async () => {
+    const limited = new AbortController();
+    const telling = tell([notifier('deaf', never)], limited.signal);
+    limited.abort(new Failure('time/deadline', 'time-limit 2m is spent'));
+    expect(await telling).toMatchObject([{ kind: 'undelivered', target: 'deaf', why: 'time-limit 2m is spent' }]);
+  });
+
   it('ends at once when the run is cancelled', async () => {
     const cancelled = new AbortController();
     const telling = tell([notifier('deaf', never), told('fine')], cancelled.signal);
