@@ -28,8 +28,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     return plannedReport(environment, plan);
   }
 
-  const end = await operateStack(inputs, around, stack, (request, kept) => {
-    if (mode === 'switch') return switchTraffic(target, request, kept);
+  const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
+    if (mode === 'switch') return switchTraffic(leased, request, kept);
     const release = releaseFrom(inputs, configuration, run);
     const staging = {
       ...request,
@@ -38,7 +38,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
       ...forced,
       ...(plannedAt && { plannedAt }),
     };
-    return mode === 'stage' ? stageRelease(target, staging, kept) : deployRelease(target, staging, kept);
+    return mode === 'stage' ? stageRelease(leased, staging, kept) : deployRelease(leased, staging, kept);
   });
   return reportOf(environment, end);
 });

@@ -19,9 +19,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     return plannedReport(environment, await planning);
   }
 
-  const end = await operateStack(inputs, around, stack, (request, kept) => {
-    if (mode === 'settle') return settleDeployment(target, { ...request, ...(why !== undefined && { why }) }, kept);
-    return rollBack(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+  const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
+    if (mode === 'settle') return settleDeployment(leased, { ...request, ...(why !== undefined && { why }) }, kept);
+    return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
   });
   return reportOfEnd({ environment, mode }, end);
 });

@@ -10,6 +10,7 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import { guardedTarget } from '@hardened-deploy/core/usecases/guarded';
 import type { CheckRunner, OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
 import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
 import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
@@ -62,14 +63,14 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
 const FENCE_LOOK_MS = 5_000;
 
 /**
- * Does `work` under the lease that the inputs name. A lease that a newer holder took is the outcome `superseded`; one that
+ * Does `work` at the target under the lease that the inputs name, and begins nothing there once its time is over. A lease that a newer holder took is the outcome `superseded`; one that
  * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
  */
 export async function operateStack<Result>(
   inputs: StackInputs,
   around: Surroundings,
   { configuration, target }: ConnectedStack,
-  work: (request: OperationRequest, signal: AbortSignal) => Promise<Result>,
+  work: (kept: TargetPorts, request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const { lease, deployment, environment, store, adopt, secrets } = inputs;
   if (!lease)
@@ -85,7 +86,9 @@ export async function operateStack<Result>(
     runChecks: checkRunner(configuration, target, secrets),
   };
   try {
-    return await underLease({ ...inputs, lease }, around, (signal) => work(request, signal));
+    return await underLease({ ...inputs, lease }, around, (signal, guard) =>
+      work(guardedTarget(target, guard), request, signal),
+    );
   } catch (thrown) {
     // Short: a target that was never set up must not hold up saying that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);

@@ -18,6 +18,9 @@ export interface KeepRequest {
   readonly standing?: (held: HeldLease) => Promise<void>;
 }
 
+/** Asked before each step: throws `lease/lost` once the lease's own time is over by the own clock. */
+export type Guard = () => void;
+
 const RETRY_MS = 5_000;
 const SOONEST_RETRY_MS = 250;
 
@@ -25,12 +28,15 @@ const SOONEST_RETRY_MS = 250;
  * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
  * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
  * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
+ *
+ * The signal alone isn't enough: when a process goes on after it stood still, it may see an answer that came meanwhile, and
+ * begin the next step, before the timer that would have stopped it. `guard` asks the clock itself.
  */
 export async function keepLease<Result>(
   ports: LeasePorts,
   { token, held, standing }: KeepRequest,
   signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (signal: AbortSignal, guard: Guard) => Promise<Result>,
 ): Promise<Result> {
   const found: LeaseFinding = held ? { kind: 'ours', held } : await findLease(ports, token, signal);
   if (found.kind === 'over') throw lost(token, found);
@@ -39,13 +45,22 @@ export async function keepLease<Result>(
   await standing?.(found.held);
   const loss = new AbortController();
   const done = new AbortController();
-  const keeping = keep(ports, { first: found.held, standing }, AbortSignal.any([signal, done.signal])).then(
+  let latest = found.held;
+  const guard: Guard = () => {
+    if (ports.clock.monotonic() >= latest.ownExpiryMs) loss.abort(lost(token, outlivedEnd(latest)));
+    if (loss.signal.aborted) throw asFailure(loss.signal.reason);
+  };
+  const renewed = async (renewedLease: HeldLease) => {
+    latest = renewedLease;
+    await standing?.(renewedLease);
+  };
+  const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then(
     (failure) => loss.abort(failure),
     // Aborted: the work is done, or the run is over and says so itself.
     () => undefined,
   );
   try {
-    return await work(AbortSignal.any([signal, loss.signal]));
+    return await work(AbortSignal.any([signal, loss.signal]), guard);
   } catch (thrown) {
     // Whatever the work made of the abort, the lease is why.
     throw loss.signal.aborted ? asFailure(loss.signal.reason) : thrown;
@@ -58,7 +73,7 @@ export async function keepLease<Result>(
 /** Renews until the lease is lost, and answers how. Rejects when it is aborted. */
 async function keep(
   ports: LeasePorts,
-  { first, standing }: { readonly first: HeldLease; readonly standing: KeepRequest['standing'] },
+  { first, renewed }: { readonly first: HeldLease; readonly renewed: (held: HeldLease) => Promise<void> },
   signal: AbortSignal,
 ): Promise<Failure> {
   const { clock, progress } = ports;
@@ -72,7 +87,7 @@ async function keep(
         held = outcome.held;
         renewAt = dueAt(held);
         progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
-        await standing?.(held);
+        await renewed(held);
         break;
       case 'lost':
         return lost(held.token, outcome);

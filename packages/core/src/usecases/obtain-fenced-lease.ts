@@ -2,6 +2,7 @@ import { asFailure } from '../domain/failure.ts';
 import type { FenceRecord, StackOwner } from '../domain/fence.ts';
 import { fenceClaim } from '../domain/fence-claim.ts';
 import type { Lease } from '../domain/lease.ts';
+import { guarded } from './guarded.ts';
 import type { HeldLease } from './held-lease.ts';
 import { keepLease } from './keep-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
@@ -61,9 +62,14 @@ async function raiseOrGiveBack(
   const claim = fenceClaim(held.lease, request.owner);
   const { deployment } = held.lease.holder;
   try {
-    return await keepLease(ports, { token: held.token, held }, signal, (kept) =>
-      raiseFences(request.targets, { ...request, claim, deployment }, ports, kept),
-    );
+    return await keepLease(ports, { token: held.token, held }, signal, (kept, guard) => {
+      const targets = request.targets.map(({ name, stack, fence }) => ({
+        name,
+        stack: guarded(stack, guard),
+        fence: guarded(fence, guard),
+      }));
+      return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+    });
   } catch (thrown) {
     await giveBack(ports, held, signal);
     throw thrown;

@@ -1,6 +1,7 @@
 import { seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { guarded } from '@hardened-deploy/core/usecases/guarded';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
@@ -107,4 +108,27 @@ test('a cancelled run ends the work with its own reason', async () => {
   void clock.sleep(100, go).then(() => cancel.abort(reason));
   const kept = keepLease(ports(), { token }, cancel.signal, (signal) => clock.sleep(10 ** 7, signal));
   await expect(kept).rejects.toBe(reason);
+});
+
+test('a process that stood still beyond its expiry begins no step, although nothing has aborted its signal yet', async () => {
+  const { clock, ports, token } = await holding(60);
+  const target = { change: async () => 'changed' };
+  const kept = keepLease(ports(), { token }, go, async (signal, guard) => {
+    const leased = guarded(target, guard);
+    expect(await leased.change()).toBe('changed');
+    clock.advance(60_000);
+    expect(signal.aborted).toBe(false);
+    return leased.change();
+  });
+  await expect(kept).rejects.toMatchObject({ code: 'lease/lost', message: expect.stringContaining('expired') });
+});
+
+test('the guard lets pass what begins after a renewal', async () => {
+  const { clock, ports, token } = await holding(60);
+  const done = keepLease(ports(), { token }, go, async (signal, guard) => {
+    await clock.sleep(90_000, signal);
+    guard();
+    return 'done';
+  });
+  expect(await done).toBe('done');
 });
