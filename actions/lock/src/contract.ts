@@ -20,7 +20,8 @@ export const contract = defineAction({
   icon: 'lock',
   color: 'orange',
   permissions: [
-    'a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+    'with `store: environment`: a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+    "with `store: ref`: `contents: write`, for which the job's own token will do",
     '`contents: read` for the configuration',
   ],
   inputs: {
@@ -32,10 +33,10 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     token: secretFrom(
       '${{ github.token }}',
-      'GitHub token that keeps the lease (Environments: write) and reads the configuration (contents: read).',
+      'GitHub token that keeps the lease (Environments: write; with `store: ref` contents: write) and reads the configuration (contents: read).',
     ),
     'lease-token': secret(
-      'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables.',
+      'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.',
     ),
     'app-id': sharedInputs['app-id'],
     'app-private-key': sharedInputs['app-private-key'],

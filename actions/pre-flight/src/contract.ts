@@ -12,7 +12,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'to see who holds the lease: a `lease-token` with "Environments: read"; to renew one: "Environments: write"',
+    'to see who holds the lease: a `lease-token` with "Environments: read", to renew one "Environments: write"; with `store: ref` `contents: read` or `write`',
   ],
   inputs: {
     environment: sharedInputs.environment,
@@ -36,7 +36,7 @@ export const contract = defineAction({
       'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.',
     ),
     'lease-token': secret(
-      'GitHub token that may read environment variables, to see who holds the lease (and write them, to renew `lease`). Without one nobody looks.',
+      'GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.',
     ),
     'wait-for': defaulting(
       durationBetween(seconds(0), minutes(360)),

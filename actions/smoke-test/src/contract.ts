@@ -19,7 +19,7 @@ export const contract = defineAction({
   color: 'green',
   permissions: [
     '`contents: read` for the configuration; none at all with `url`',
-    'the lease needs a `lease-token` with "Environments: write", see the lock action',
+    'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     environment: optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),

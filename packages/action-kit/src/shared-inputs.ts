@@ -25,7 +25,7 @@ export const sharedInputs = {
   ),
   'app-id': optional(
     appId,
-    'Id or client id of a GitHub App with "Environments: write": the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
+    'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
   ),
   'app-private-key': secretOf(privateKey, "The App's private key; line breaks may be written as \\n."),
   'app-installation-id': optional(
