@@ -24,15 +24,45 @@ export function targetOf(
   stack: TestStack,
   changed: Partial<Configuration> = {},
   secrets: SecretBag = new Map(),
+  through: (connection: DockerConnection) => DockerConnection = (connection) => connection,
 ): TargetUnderTest {
   const configuration = { ...stack.configuration, ...changed };
-  const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+  const connection = through(dockerConnection({ host: configuration.target.dockerHost, tls: null }));
   const progress = recordedProgress();
   return {
     ...dockerTarget({ configuration, connection, secrets, clock: systemClock(), progress }),
     connection,
     progress,
   };
+}
+
+/** A run that stands still before one of its calls to the Engine, as a process that is stopped in the middle does. */
+export interface FrozenRun {
+  readonly target: TargetUnderTest;
+  /** Every call so far, in words. */
+  readonly calls: readonly string[];
+  /** It has come to the call that it stands still before. */
+  readonly frozen: Promise<void>;
+  thaw(): void;
+}
+
+/** `at` counts from 1; a run that makes fewer calls never stands still. */
+export function frozenRun(stack: TestStack, at: number): FrozenRun {
+  const calls: string[] = [];
+  const frozen = Promise.withResolvers<void>();
+  const thawed = Promise.withResolvers<void>();
+  const target = targetOf(stack, {}, new Map(), ({ endpoint, call }) => ({
+    endpoint,
+    async call(one) {
+      calls.push(one.doing);
+      if (calls.length === at) {
+        frozen.resolve();
+        await thawed.promise;
+      }
+      return await call(one);
+    },
+  }));
+  return { target, calls, frozen: frozen.promise, thaw: () => thawed.resolve() };
 }
 
 /** Sets a stack up as a holder does: under the lease that stands on its fence, or under the first one ever. */

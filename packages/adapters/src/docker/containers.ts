@@ -20,6 +20,11 @@ export interface Containers {
   stop(container: string, patience: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
   /** Kills it when it runs, and takes its anonymous volumes along. Does nothing when it is gone. */
   remove(container: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives one of exactly this name another. The Engine lets one of two such calls through; the other one is told that there
+   * is `none`. A new name that is taken is `docker/refused` with status 409.
+   */
+  rename(name: string, to: string, signal: AbortSignal): Promise<'renamed' | 'none'>;
   /** Waits for its end; answers its exit code. Throws `time/deadline` when it still runs after `limitMs`. */
   wait(container: string, limitMs: number, signal: AbortSignal): Promise<number>;
   /** Both streams in the order they came. */
@@ -92,6 +97,16 @@ export function dockerContainers(connection: DockerConnection): Containers {
           work: (engine, abortSignal) => engine.getContainer(container).remove({ force: true, v: true, abortSignal }),
         }),
       ),
+    rename: async (name, to, signal) => {
+      const renamed = await unless([404], 'none' as const, () =>
+        call({
+          doing: `renaming container ${name} to ${to}`,
+          signal,
+          work: (engine, abortSignal) => engine.getContainer(name).rename({ name: to, abortSignal }),
+        }),
+      );
+      return renamed === 'none' ? 'none' : 'renamed';
+    },
     wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
     logs: async (container, lines, signal) => {
       const options = { stdout: true, stderr: true, tail: lines, follow: false as const };

@@ -22,7 +22,7 @@ interface Options {
 
 /** The Docker Engine of one stack. */
 export function dockerContainerHost(options: Options): ContainerHost {
-  const { configuration, connection, containers, gate, secrets } = options;
+  const { configuration, connection, containers, secrets } = options;
   const { registryAuth } = configuration.target;
   const slots = dockerSlotContainers(options);
   return {
@@ -31,13 +31,7 @@ export function dockerContainerHost(options: Options): ContainerHost {
     freeBytes: (signal) => freeBytesAtTarget(options, signal),
     slotContainers: (signal) => slots.list(signal),
     startInSlot: (token, spec, signal) => slots.start(token, spec, signal),
-    async keepRunning(token, slot, signal) {
-      await gate.pass(token, signal);
-      const standing = (await slots.list(signal)).filter(
-        (found) => found.slot === slot && found.generation <= token.generation,
-      );
-      await Promise.all(standing.map(({ id, name }) => restartUnlessStopped(connection, { id, name }, signal)));
-    },
+    keepRunning: (token, slot, signal) => slots.keep(token, slot, signal),
     retire: (token, slot, signal) => slots.retire(token, slot, signal),
     logs: async (container, lines, signal) =>
       redacted(await containers.logs(container, lines, signal), secrets.values()),
@@ -66,17 +60,4 @@ async function engineIdentity(connection: DockerConnection, signal: AbortSignal)
     dockerRoot: text('DockerRootDir'),
     warnings: Array.isArray(warnings) ? warnings.map(String) : [],
   };
-}
-
-async function restartUnlessStopped(
-  connection: DockerConnection,
-  { id, name }: { readonly id: string; readonly name: string },
-  signal: AbortSignal,
-): Promise<void> {
-  const RestartPolicy = { Name: 'unless-stopped' };
-  await connection.call({
-    doing: `keeping container ${name} running`,
-    signal,
-    work: (engine, abortSignal) => engine.getContainer(id).update({ RestartPolicy, abortSignal }),
-  });
 }

@@ -6,7 +6,7 @@ import type { DockerConnection } from './connection.ts';
 import { execIn } from './container-exec.ts';
 import type { Containers } from './containers.ts';
 import { ensureImage } from './image-pull.ts';
-import { removeQuietly } from './slot-containers.ts';
+import { removeQuietly } from './remove-quietly.ts';
 import { oneShotName, stackLabels, stackNames } from './stack-names.ts';
 
 interface Options {

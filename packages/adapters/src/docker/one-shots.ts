@@ -11,7 +11,7 @@ import type { ComponentPlaces } from './component-places.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
-import { removeQuietly } from './slot-containers.ts';
+import { removeQuietly } from './remove-quietly.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from './stack-names.ts';
 
 interface Options {

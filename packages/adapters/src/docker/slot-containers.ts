@@ -4,16 +4,18 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
-import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddress, withInternalUrls, type StackAddresses } from '../nginx/stack-addresses.ts';
+import type { ContainerInspectInfo } from 'dockerode';
 import type { ComponentPlaces } from './component-places.ts';
+import type { DockerConnection } from './connection.ts';
 import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
-import { LABELS, slotContainerName, stackLabels, stackNames } from './stack-names.ts';
+import { creation, toSlotContainer } from './slot-container-shape.ts';
+import { retiringName, slotContainerName, stackLabels } from './stack-names.ts';
 
 interface Options {
   readonly configuration: Configuration;
+  readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
@@ -22,21 +24,40 @@ interface Options {
 export interface SlotContainers {
   list(signal: AbortSignal): Promise<readonly SlotContainer[]>;
   start(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
+  keep(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
 }
 
 /** Components that the configuration no longer has are stopped with Docker's own default. */
 const USUAL_STOP_MS = 10_000;
+const REMOVE_LIMIT_MS = 20_000;
+const KEPT = 'unless-stopped';
 
-/** The containers in the two slots of every component. */
-export function dockerSlotContainers({ configuration, containers, gate, places }: Options): SlotContainers {
+/**
+ * The containers in the two slots of every component.
+ *
+ * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
+ * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
+ * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
+ */
+export function dockerSlotContainers(options: Options): SlotContainers {
+  const { configuration, connection, containers, gate, places } = options;
   const { stack } = configuration;
 
-  async function list(signal: AbortSignal): Promise<readonly SlotContainer[]> {
+  async function inspected(signal: AbortSignal): Promise<readonly ContainerInspectInfo[]> {
     const listed = await containers.list(stackLabels(stack, 'slot'), signal);
-    const inspected = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
+    const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
     // One that went between listing and inspecting is simply gone.
-    return inspected.flatMap((found) => (found ? [toSlotContainer(found)] : []));
+    return each.filter((found) => found !== undefined);
+  }
+
+  async function list(signal: AbortSignal): Promise<readonly SlotContainer[]> {
+    return (await inspected(signal)).map(toSlotContainer);
+  }
+
+  async function stopAndRemove(name: string, component: ComponentName, signal: AbortSignal): Promise<void> {
+    await containers.stop(name, { graceMs: stopTimeout(configuration, component) }, signal);
+    await containers.remove(name, signal);
   }
 
   async function clear(
@@ -48,19 +69,31 @@ export function dockerSlotContainers({ configuration, containers, gate, places }
     const standing = (await list(signal)).filter(
       (found) => found.slot === slot && (component === undefined || found.component === component),
     );
-    const newer = standing.find(({ generation }) => generation > token.generation);
-    if (newer)
-      throw new Failure(
-        'fence/superseded',
-        `container ${newer.name} belongs to a newer generation than ${token.generation}`,
-        { facts: { container: newer.name, generation: token.generation } },
-      );
+    refuseNewer(standing, token);
+    const retiring = (found: SlotContainer): string => retiringName(stack, { ...found, generation: token.generation });
+    // First what this holder has already taken away, in a call that was broken off: its name must be free.
+    const mine = standing.filter((found) => found.name === retiring(found));
+    await Promise.all(mine.map(({ name, component }) => stopAndRemove(name, component, signal)));
+    const others = standing.filter((found) => !mine.includes(found));
     await Promise.all(
-      standing.map(async (found) => {
-        await containers.stop(found.id, { graceMs: stopTimeout(configuration, found.component) }, signal);
-        await containers.remove(found.id, signal);
+      others.map(async (found) => {
+        const taken = await containers.rename(found.name, retiring(found), signal);
+        if (taken === 'renamed') await stopAndRemove(retiring(found), found.component, signal);
+        // Somebody else has renamed or removed it: a newer holder, unless it was a person.
+        else await gate.pass(token, signal);
       }),
     );
+  }
+
+  /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
+  async function discard(made: { readonly name: string; readonly retiring: string }): Promise<void> {
+    const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
+    try {
+      const taken = await containers.rename(made.name, made.retiring, signal);
+      if (taken === 'renamed') await containers.remove(made.retiring, signal);
+    } catch {
+      // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
+    }
   }
 
   return {
@@ -68,7 +101,8 @@ export function dockerSlotContainers({ configuration, containers, gate, places }
     async start(token, spec, signal) {
       await gate.passIdle(token, spec.slot, [spec.component], signal);
       await clear(token, spec.slot, spec.component, signal);
-      const name = slotContainerName(stack, { ...spec, generation: token.generation });
+      const named = { ...spec, generation: token.generation };
+      const name = slotContainerName(stack, named);
       const addresses = await places.addresses(signal);
       const id = await containers.create(name, creation(configuration, { token, spec, addresses }), signal);
       try {
@@ -76,7 +110,7 @@ export function dockerSlotContainers({ configuration, containers, gate, places }
         await gate.pass(token, signal);
         await containers.start(id, signal);
       } catch (thrown) {
-        await removeQuietly(containers, id);
+        await discard({ name, retiring: retiringName(stack, named) });
         // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
         if (isRefusal(thrown)) await gate.pass(token, signal);
         throw thrown;
@@ -85,6 +119,25 @@ export function dockerSlotContainers({ configuration, containers, gate, places }
       if (!started) throw new Failure('docker/refused', `container ${name} vanished after it was started`);
       return toSlotContainer(started);
     },
+    async keep(token, slot, signal) {
+      const [standing] = await Promise.all([inspected(signal), gate.pass(token, signal)]);
+      const there = standing.filter((found) => toSlotContainer(found).slot === slot);
+      refuseNewer(there.map(toSlotContainer), token);
+      await Promise.all(
+        there.map(async (found) => {
+          const { name, component, generation, state } = toSlotContainer(found);
+          if (state === 'removing') return;
+          const own = slotContainerName(stack, { component, slot, generation: token.generation });
+          if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none') {
+            await gate.pass(token, signal);
+            throw new Failure('docker/refused', `container ${name} was taken away before it could be kept`);
+          }
+          if (found.HostConfig.RestartPolicy?.Name !== KEPT) await keepUp(connection, own, signal);
+        }),
+      );
+      // As they are now: from here on no older run can stop them.
+      return (await list(signal)).filter((found) => found.slot === slot);
+    },
     async retire(token, slot, signal) {
       await gate.passIdle(token, slot, undefined, signal);
       await clear(token, slot, undefined, signal);
@@ -92,39 +145,21 @@ export function dockerSlotContainers({ configuration, containers, gate, places }
   };
 }
 
-/** Removes what this call itself made. The failure that led here matters more than one of tidying up. */
-export async function removeQuietly(containers: Containers, id: string): Promise<void> {
-  await containers.remove(id, AbortSignal.timeout(REMOVE_LIMIT_MS)).catch(() => undefined);
+function refuseNewer(standing: readonly SlotContainer[], { generation }: FencingToken): void {
+  const newer = standing.find((found) => found.generation > generation);
+  if (!newer) return;
+  const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
+  throw new Failure('fence/superseded', detail, { facts: { container: newer.name, generation } });
 }
 
-const REMOVE_LIMIT_MS = 20_000;
-
-export function creation(
-  { stack }: Configuration,
-  {
-    token,
-    spec,
-    addresses,
-  }: { readonly token: FencingToken; readonly spec: SlotContainerSpec; readonly addresses: StackAddresses },
-): ContainerCreateOptions {
-  const { network } = stackNames(stack);
-  const address = slotAddress(addresses, spec.component, spec.slot);
-  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
-  return {
-    Image: spec.image,
-    ...(spec.command && { Cmd: [...spec.command] }),
-    Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
-    Labels: {
-      ...stackLabels(stack, 'slot'),
-      [LABELS.component]: spec.component,
-      [LABELS.slot]: spec.slot,
-      [LABELS.generation]: String(token.generation),
-    },
-    StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-    // No restarts yet: one that crashes in its probation must be seen to have crashed.
-    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
-    NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
-  };
+/** The Engine brings it back after a crash, and after its own restart. */
+async function keepUp(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
+  const RestartPolicy = { Name: KEPT };
+  await connection.call({
+    doing: `keeping container ${name} running`,
+    signal,
+    work: (engine, abortSignal) => engine.getContainer(name).update({ RestartPolicy, abortSignal }),
+  });
 }
 
 function stopTimeout({ components }: Configuration, component: ComponentName): number {
@@ -133,43 +168,4 @@ function stopTimeout({ components }: Configuration, component: ComponentName): n
 
 function networksOf({ components }: Configuration, component: ComponentName): readonly string[] {
   return components.find(({ name }) => name === component)?.networks ?? [];
-}
-
-export function toSlotContainer(found: ContainerInspectInfo): SlotContainer {
-  const labels = found.Config.Labels;
-  return {
-    id: found.Id,
-    name: found.Name.replace(/^\//, ''),
-    component: (labels[LABELS.component] ?? '') as ComponentName,
-    slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
-    generation: Number(labels[LABELS.generation]),
-    image: found.Config.Image,
-    imageId: found.Image,
-    state: stateOf(found.State.Status),
-    health: healthOf(found.State.Health?.Status),
-    restarts: found.RestartCount,
-    oomKilled: found.State.OOMKilled,
-    startedAt: found.State.StartedAt,
-    exitCode: found.State.ExitCode,
-  };
-}
-
-const STATES: readonly SlotContainer['state'][] = [
-  'created',
-  'running',
-  'restarting',
-  'paused',
-  'exited',
-  'dead',
-  'removing',
-];
-
-function stateOf(status: string): SlotContainer['state'] {
-  const state = STATES.find((known) => known === status);
-  if (!state) throw new Failure('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
-  return state;
-}
-
-function healthOf(status: string | undefined): SlotContainer['health'] {
-  return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }

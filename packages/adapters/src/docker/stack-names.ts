@@ -23,6 +23,22 @@ export function slotContainerName(
   return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
 }
 
+const RETIRING = 'retiring';
+
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+export function retiringName(
+  stack: StackName,
+  at: { component: ComponentName; slot: Slot; generation: number },
+): string {
+  return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+export function claimIn(name: string): { readonly generation: number; readonly retiring: boolean } | undefined {
+  const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+  return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+
 export function oneShotName(stack: StackName, at: { purpose: string; generation: number; random: string }): string {
   return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
 }

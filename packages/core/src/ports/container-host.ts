@@ -15,7 +15,7 @@ export interface HostIdentity {
   readonly warnings: readonly string[];
 }
 
-/** A component's container in a slot. Its name carries the generation that started it. */
+/** A component's container in a slot. Its name carries the generation of the holder who started it, or last relied on it. */
 export interface SlotContainer {
   readonly id: string;
   readonly name: string;
@@ -85,8 +85,12 @@ export interface ContainerHost {
   slotContainers(signal: AbortSignal): Promise<readonly SlotContainer[]>;
   /** Starts it at the slot's fixed address without a restart policy, having removed the slot's stopped or idle predecessor. Throws `router/slot-live`. */
   startInSlot(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
-  /** Makes the slot's containers come back after a crash or a restart of the daemon. Done before traffic moves to them. */
-  keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
+  /**
+   * Done before a slot is relied upon: makes its containers this holder's own, so that no older run which is still about to
+   * stop them can, and lets them come back after a crash or a restart of the daemon. Answers them as they are then; one that
+   * an older run has already taken away is `removing`.
+   */
+  keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
   /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Throws `router/slot-live` for the slot that is live. */
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
   /** Last lines of a container's output. */

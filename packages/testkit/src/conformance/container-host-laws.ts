@@ -147,8 +147,31 @@ export function containerHostLaws(name: string, open: () => Promise<ContainerHos
     test('a slot can be kept running before traffic moves to it', async () => {
       const { containers, components, slotSpec } = await raised();
       await containers.startInSlot(token, slotSpec(components[0], 'blue'), go);
-      await containers.keepRunning(token, 'blue', go);
-      expect(await containers.slotContainers(go)).toMatchObject([{ state: 'running', restarts: 0 }]);
+      const kept = await containers.keepRunning(token, 'blue', go);
+      expect(kept).toMatchObject([{ state: 'running', restarts: 0 }]);
+      expect(await containers.slotContainers(go)).toEqual(kept);
+    });
+
+    test('a slot that a newer holder keeps is its own from then on, and the other slot stays whose it was', async () => {
+      const { fence, containers, components, slotSpec } = await raised();
+      const [blue, green] = [
+        await containers.startInSlot(token, slotSpec(components[0], 'blue'), go),
+        await containers.startInSlot(token, slotSpec(components[0], 'green'), go),
+      ];
+      await fence.raise(recordOf(next), {}, go);
+      const kept = await containers.keepRunning(next, 'blue', go);
+      expect(kept).toMatchObject([{ id: blue.id, generation: FIRST_GENERATION + 1, state: 'running' }]);
+      expect(kept[0]?.name).not.toBe(blue.name);
+      expect(await containers.keepRunning(next, 'blue', go)).toEqual(kept);
+      const listed = await containers.slotContainers(go);
+      expect(listed.find(({ id }) => id === green.id)).toMatchObject({
+        name: green.name,
+        generation: FIRST_GENERATION,
+      });
+      // Its own: it may be started anew and retired.
+      await containers.startInSlot(next, slotSpec(components[0], 'blue'), go);
+      await containers.retire(next, 'blue', go);
+      expect((await containers.slotContainers(go)).map(({ id }) => id)).toEqual([green.id]);
     });
 
     test('a one-shot answers its exit code and what it said', async () => {

@@ -35,7 +35,7 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
       world.started += 1;
       const container: MemoryContainer = {
         id: `c${world.started}`,
-        name: `${world.stack}-${spec.component}-${spec.slot}-${token.generation}`,
+        name: nameOf(world, spec, token.generation),
         spec,
         generation: token.generation,
         startedAtMs: world.clock.monotonic(),
@@ -46,7 +46,14 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
     },
     async keepRunning(token, slot) {
       passFence(world, token);
-      for (const container of inSlot(slot)) container.restartPolicy = 'unless-stopped';
+      refuseNewer(inSlot(slot), token);
+      const { generation } = token;
+      world.containers = world.containers.map((container) => {
+        if (container.spec.slot !== slot) return container;
+        const name = nameOf(world, container.spec, generation);
+        return { ...container, name, generation, restartPolicy: 'unless-stopped' };
+      });
+      return inSlot(slot).map((container) => toSlotContainer(world, container));
     },
     async retire(token, slot) {
       passFence(world, token);
@@ -68,6 +75,10 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
       return undefined;
     },
   };
+}
+
+function nameOf({ stack }: MemoryWorld, { component, slot }: MemoryContainer['spec'], generation: number): string {
+  return `${stack}-${component}-${slot}.${generation}`;
 }
 
 function refuseLive(world: MemoryWorld, slot: Slot, components: readonly ComponentName[] | undefined): void {

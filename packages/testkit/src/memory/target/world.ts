@@ -37,7 +37,7 @@ export interface MemoryContainer {
   readonly spec: SlotContainerSpec;
   readonly generation: number;
   readonly startedAtMs: number;
-  restartPolicy: 'no' | 'unless-stopped';
+  readonly restartPolicy: 'no' | 'unless-stopped';
 }
 
 export interface MemoryOneShot {
