@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { refLeaseRegister } from '@hardened-deploy/adapters/github/ref-lease-register';
 import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable-lease-register';
 import { minutes } from '@hardened-deploy/core/domain/duration';
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { Claim } from '@hardened-deploy/core/domain/lease-moves';
+import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
@@ -10,23 +12,24 @@ import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { nodeId } from '@hardened-deploy/testkit/github/representations';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
-import { LEASE_TOKEN, REPOSITORY } from '../../acceptance/lock-scene.ts';
+import { JOB_TOKEN, LEASE_TOKEN, REPOSITORY } from '../../acceptance/lock-scene.ts';
 import { jumpingClock, type JumpingClock } from './jumping-clock.ts';
 
 const never = new AbortController().signal;
 
 /** Takes the lease with the default TTL and works under it for an hour, renewing it as every action does. */
-export async function anHourOfWork(github: GitHubEmulator): Promise<void> {
-  await onJumpingClock(github, async (ports) => {
+export async function anHourOfWork(github: GitHubEmulator, store: LeaseStore): Promise<void> {
+  await onJumpingClock(github, store, async (ports) => {
     const held = await taken(ports, claim(15));
     await keepLease(ports, { token: held }, never, (signal) => ports.clock.sleep(minutes(60), signal));
   });
 }
 
 /** Waits an hour for a lease that somebody else holds all the while; `begin` is called when the waiting begins. */
-export async function anHourOfWaiting(github: GitHubEmulator, begin: () => void): Promise<void> {
-  await onJumpingClock(github, async (ports) => {
+export async function anHourOfWaiting(github: GitHubEmulator, store: LeaseStore, begin: () => void): Promise<void> {
+  await onJumpingClock(github, store, async (ports) => {
     await taken(ports, claim(120));
     begin();
     const waited = await acquireLease(ports, { claim: claim(15), waitFor: minutes(60) }, never);
@@ -34,20 +37,25 @@ export async function anHourOfWaiting(github: GitHubEmulator, begin: () => void)
   });
 }
 
-async function onJumpingClock(github: GitHubEmulator, work: (ports: LeasePorts) => Promise<void>): Promise<void> {
+async function onJumpingClock(
+  github: GitHubEmulator,
+  store: LeaseStore,
+  work: (ports: LeasePorts) => Promise<void>,
+): Promise<void> {
   const clock = jumpingClock((ms) => github.clock.advance(ms));
-  const register = variableLeaseRegister({
-    apiUrl: github.url,
-    token: new Secret(LEASE_TOKEN),
-    repository: REPOSITORY,
-    environment: 'production' as EnvironmentName,
-    clock,
-  });
+  const register = registerIn(github, store, clock);
   try {
     await work({ register: held(register, clock), clock, progress: recordedProgress() });
   } finally {
     clock.stop();
   }
+}
+
+function registerIn({ url: apiUrl, graphqlUrl, state }: GitHubEmulator, store: LeaseStore, clock: JumpingClock) {
+  const kept = { apiUrl, repository: REPOSITORY, environment: 'production' as EnvironmentName, clock };
+  if (store === 'environment') return variableLeaseRegister({ ...kept, token: new Secret(LEASE_TOKEN) });
+  const repositoryId = nodeId('R', state.repository(REPOSITORY).id);
+  return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: new Secret(JOB_TOKEN) });
 }
 
 /** Requests take no time of the clock's. */

@@ -1,0 +1,32 @@
+import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { expect, test } from 'vitest';
+import { leaseRegister } from '../src/under-lease.ts';
+
+const REPOSITORY = 'acme/shop';
+const go = new AbortController().signal;
+
+test.each(LEASE_STORES)('the register of store %s asks for what only that store has', async (store) => {
+  await using github = await startGitHubEmulator({
+    repositories: [{ name: REPOSITORY, environments: [{ name: 'production' }] }],
+    tokens: [
+      {
+        token: 'a-made-up-token',
+        name: 'both',
+        permissions: { [REPOSITORY]: { contents: 'write', environments: 'write' } },
+      },
+    ],
+  });
+  const run = { apiUrl: github.url, graphqlUrl: github.graphqlUrl, repository: REPOSITORY };
+  const environment = 'production' as EnvironmentName;
+  const register = leaseRegister({ environment, store, leaseToken: new Secret('a-made-up-token') }, { run });
+  const reading = await register.read(go);
+  const next = { schema: 1, generation: 0, leases: [], hold: null, waiters: [], ended: [] } as const;
+  const replacement = await register.replace(reading, { next, sendBy: Number.POSITIVE_INFINITY }, go);
+  expect(replacement.kind).toBe('replaced');
+  const ref = github.state.commitAt(REPOSITORY, 'refs/hardened-deploy/production/lease');
+  const variables = github.state.variables(REPOSITORY, 'production');
+  expect([ref !== undefined, variables.length]).toEqual(store === 'ref' ? [true, 0] : [false, 2]);
+});
