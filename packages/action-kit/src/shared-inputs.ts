@@ -1,3 +1,4 @@
+import { dockerHost } from '@hardened-deploy/core/domain/docker-address';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
@@ -15,7 +16,10 @@ export const sharedInputs = {
     'hardened-deploy.yml',
     'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.',
   ),
-  'docker-host': optional(text, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+  'docker-host': optional(
+    dockerHost,
+    "Docker host to use instead of the configuration's: unix:///path or tcp://host:port.",
+  ),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
   token: secretFrom('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
   lease: optional(fencingToken, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),

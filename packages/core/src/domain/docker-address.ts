@@ -25,7 +25,7 @@ export function parseDockerAddress(raw: string): Parsed<DockerAddress> {
 
 /** The same as text, held to be an address: what a configuration or an input names. */
 export const dockerHost: Parser<string> = {
-  type: 'unix:///path or tcp://host:port',
+  type: 'address of a Docker host',
   parse(raw) {
     const address = parseDockerAddress(raw);
     return address.ok ? parsed(raw) : address;

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { sharedInputs } from '../src/shared-inputs.ts';
+
+test.each(['ssh://host', '/var/run/docker.sock', 'tcp://', 'unix://socket'])(
+  'a docker-host of %s is refused as an input, before anything else is asked',
+  (raw) => {
+    expect(sharedInputs['docker-host'].parser.parse(raw).ok).toBe(false);
+  },
+);
+
+test('a docker-host over tcp or at a socket is taken as it is', () => {
+  for (const raw of ['unix:///var/run/docker.sock', 'tcp://docker.test:2376', 'tcp://[::1]:2375']) {
+    expect(sharedInputs['docker-host'].parser.parse(raw)).toEqual({ ok: true, value: raw });
+  }
+});
