@@ -44,7 +44,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The token lacks a permission',
     remedy:
-      'Environment variables need a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission.',
+      'Give it the permission that GitHub names above: for GITHUB_TOKEN in the `permissions:` of the job, for a GitHub App or a fine-grained token in its settings.',
   },
   'github/not-found': {
     blame: 'configuration',
