@@ -39,7 +39,22 @@ export function recordName({ epoch, number }: Version): string {
   return `${PREFIX}${epoch}_${number}`;
 }
 
-export function readEpoch(value: string): number {
+/**
+ * A request to begin a register may arrive minutes after it was sent, and meanwhile another register may have been begun,
+ * used and deleted by hand. One that came so late doesn't count by what it says: names and tokens of that time were given out.
+ */
+const LATEST_BEGINNING_MS = 60_000;
+
+export function beganTooLate(epoch: number, createdAt: Date): boolean {
+  return createdAt.getTime() - epoch * 1_000 > LATEST_BEGINNING_MS;
+}
+
+function epochOf({ value, createdAt }: EnvironmentVariable): number {
+  const epoch = readEpoch(value);
+  return beganTooLate(epoch, createdAt) ? Math.floor(createdAt.getTime() / 1_000) : epoch;
+}
+
+function readEpoch(value: string): number {
   const epoch = /^[1-9]\d{0,14}$/.test(value.trim()) ? Number(value) : Number.NaN;
   if (Number.isNaN(epoch)) throw unreadable(EPOCH, 'is not a number of seconds');
   return epoch;
@@ -51,7 +66,7 @@ export function newestOf(
 ): { version: Version; state: LeaseState | null } | null {
   const begun = variables.find(({ name }) => name === EPOCH);
   if (!begun) return null;
-  const epoch = readEpoch(begun.value);
+  const epoch = epochOf(begun);
   const own = recordsOf(variables).filter(({ version }) => version.epoch === epoch);
   const newest = own.sort((one, other) => other.version.number - one.version.number)[0];
   if (!newest) return { version: { epoch, number: 0 }, state: null };

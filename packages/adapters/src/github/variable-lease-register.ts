@@ -8,11 +8,11 @@ import { environmentVariables, type Answered, type EnvironmentVariables } from '
 import { gitHubClient } from './github-client.ts';
 import type { TokenSource } from './token-source.ts';
 import {
+  beganTooLate,
   EPOCH,
   formatVersion,
   newestOf,
   parseVersion,
-  readEpoch,
   recordName,
   sweepOf,
   VARIABLES_PER_ENVIRONMENT,
@@ -48,14 +48,9 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
   async function begin(serverTime: Date, sendBy: number, signal: AbortSignal): Promise<number | undefined> {
     const epoch = Math.floor(serverTime.getTime() / 1_000);
     const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
-    switch (made.kind) {
-      case 'ours':
-        return epoch;
-      case 'theirs':
-        return readEpoch(made.value);
-      case 'unsent':
-        return undefined;
-    }
+    // Another's beginning is read again, with the time at which it came into being.
+    if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime)) return undefined;
+    return epoch;
   }
 
   async function sweep(signal: AbortSignal): Promise<Cleaning & { readonly left: number }> {
@@ -110,7 +105,7 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
 
 type Creation =
   | (Answered & { readonly kind: 'ours' })
-  | { readonly kind: 'theirs'; readonly value: string }
+  | { readonly kind: 'theirs' }
   /** It was never sent, or it is not there although it was: its time is over. */
   | { readonly kind: 'unsent' };
 
@@ -155,9 +150,7 @@ function creator(variables: EnvironmentVariables, clock: Clock) {
     for (const pause of certain ? [...LOOK_AGAIN_AFTER_MS, undefined] : [undefined]) {
       const seen = await variables.get(name, signal);
       if (seen.value !== undefined)
-        return seen.value === value
-          ? { kind: 'ours', serverTime: seen.serverTime, sentAtMs }
-          : { kind: 'theirs', value: seen.value };
+        return seen.value === value ? { kind: 'ours', serverTime: seen.serverTime, sentAtMs } : { kind: 'theirs' };
       if (pause !== undefined) await clock.sleep(pause, signal);
     }
     return { kind: 'unsent' };

@@ -40,6 +40,8 @@ const portsOf = (github: GitHubEmulator, choice: RegisterChoice = {}) => ({
 
 const asking = (n: number, waitMs = 0) => ({ claim: sampleClaim(n), waitFor: milliseconds(waitMs) });
 const EPOCH = 'HARDENED_DEPLOY_LEASE_EPOCH';
+// A register begins at the time that its epoch names.
+const BEGUN = Math.floor(Date.now() / 1_000);
 const record = (epoch: number, version: number) => `HARDENED_DEPLOY_LEASE_${epoch}_${version}`;
 
 function storedValues(github: GitHubEmulator, environment = 'production'): Readonly<Record<string, string>> {
@@ -129,15 +131,28 @@ describe('records', () => {
   ])('a newest record that %s is named, and nothing is overwritten', async (_, value, problem) => {
     const older = formatLeaseState(stateOf(1));
     const github = await production({
-      [EPOCH]: '1795000000',
-      [record(1795000000, 9)]: older,
-      [record(1795000000, 10)]: value,
+      [EPOCH]: `${BEGUN}`,
+      [record(BEGUN, 9)]: older,
+      [record(BEGUN, 10)]: value,
     });
     await expect(acquireLease(portsOf(github), asking(2), go)).rejects.toMatchObject({
       code: 'lease/register-unreadable',
-      message: expect.stringMatching(new RegExp(`^${record(1795000000, 10)} .*${problem}`)),
+      message: expect.stringMatching(new RegExp(`^${record(BEGUN, 10)} .*${problem}`)),
     });
     expect(stored(github)).toHaveLength(3);
+  });
+
+  test('a beginning that arrived late counts from when it arrived: what stood under its own time was given out before', async () => {
+    const github = await production({
+      [EPOCH]: `${BEGUN - 61}`,
+      [record(BEGUN - 61, 1)]: formatLeaseState(stateOf(1)),
+    });
+    const reading = await registerOf(github).read(go);
+    expect(reading).toMatchObject({ state: null, version: expect.stringMatching(/^[0-9]+[.]0$/) });
+    expect(Number.parseInt(reading.version ?? '', 10)).toBeGreaterThanOrEqual(BEGUN);
+    const acquired = await acquireLease(portsOf(github), asking(2), go);
+    expect(acquired).toMatchObject({ kind: 'granted', held: { lease: { generation: expect.any(Number) } } });
+    expect((await registerOf(github).read(go)).state?.generation).toBeGreaterThanOrEqual(BEGUN);
   });
 
   test('an epoch that is no number is named', async () => {
@@ -151,7 +166,7 @@ describe('records', () => {
     const alike = {
       HARDENED_DEPLOY_LEASE_NOTES: 'x',
       HARDENED_DEPLOY_LEASE_1795000000_07: 'y',
-      [record(1795000000, 3)]: 'old',
+      [record(BEGUN, 3)]: 'old',
     };
     const github = await production(alike);
     expect(await acquireLease(portsOf(github), asking(1), go)).toMatchObject({ kind: 'granted' });
@@ -162,16 +177,16 @@ describe('records', () => {
     const others = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`OTHER_${n}`, 'x']));
     const github = await production({
       ...others,
-      [EPOCH]: '1795000000',
-      [record(1795000000, 41)]: formatLeaseState(stateOf(1)),
+      [EPOCH]: `${BEGUN}`,
+      [record(BEGUN, 41)]: formatLeaseState(stateOf(1)),
     });
-    expect(await registerOf(github).read(go)).toMatchObject({ version: '1795000000.41', state: stateOf(1), room: 28 });
+    expect(await registerOf(github).read(go)).toMatchObject({ version: `${BEGUN}.41`, state: stateOf(1), room: 28 });
     expect(spent(github)).toEqual([LIST, LIST, LIST]);
   });
 });
 
 describe('cleaning', () => {
-  const epoch = 1795000000;
+  const epoch = BEGUN;
   const versions = (from: number, to: number) =>
     Object.fromEntries(
       Array.from({ length: to - from + 1 }, (_, n) => [record(epoch, from + n), formatLeaseState(stateOf(n))]),
