@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { leaseRef } from '@hardened-deploy/adapters/github/lease-ref-name';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { ENTERPRISE_SERVER } from '@hardened-deploy/testkit/github/dialect';
@@ -40,6 +41,16 @@ describe('lock with store: ref', () => {
 
     expect(scene.variables()).toEqual([]);
     expect(scene.github.state.commitAt(REPOSITORY, REF)?.message).toMatch(/^Lease of production\n/);
+  });
+
+  test('is renewed in the background for steps that last longer than its TTL', { timeout: 60_000 }, async () => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    const job = await scene.job();
+    expect((await job.lock({ ...PLAIN, keep: 'true', ttl: '10s' })).outputs.get('reason')).toBe('granted');
+    await pause(11_000);
+    expect((await (await scene.job()).lock(PLAIN)).outputs.get('reason')).toBe('held');
+    expect((await job.end())[0]?.lines.join('\n')).toMatch(/Lease \d+ released/);
+    expect((await (await scene.job()).lock(PLAIN)).outputs.get('reason')).toBe('granted');
   });
 
   test('names the holder to whoever comes meanwhile', async () => {
