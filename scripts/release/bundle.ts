@@ -39,9 +39,9 @@ export async function bundleActions(root: string, to: string, say: (line: string
   say(`bundled ${entries.join(', ')}`);
 }
 
-/** `lock/main`, `lock/post`, `lock/keeper` … */
+/** `lock/main`, `lock/post`, `lock/renewer` … */
 async function actionEntries(root: string): Promise<string[]> {
-  const candidates = (await actionNames(root)).flatMap((name) => [`${name}/main`, `${name}/post`, `${name}/keeper`]);
+  const candidates = (await actionNames(root)).flatMap((name) => [`${name}/main`, `${name}/post`, `${name}/renewer`]);
   const present = await Promise.all(
     candidates.map((entry) => exists(join(root, 'actions', entry.replace('/', '/src/')) + '.ts')),
   );

@@ -13,6 +13,8 @@ export const LEASE_TOKEN = 'canary-lease-token-77ae';
 /** Looks like an installation token of an App, and is short enough not to look like a real one. */
 export const INSTALLATION_TOKEN = 'ghs_canary-3f21';
 export const JOB_TOKEN = 'canary-job-token-19b4';
+/** In the address of a proxy that the job's environment names. */
+export const PROXY_PASSWORD = 'canary-proxy-password-c0de';
 export const APP = 17;
 
 export const KEY = generateKeyPairSync('rsa', {
@@ -25,6 +27,7 @@ export const CANARIES = [
   LEASE_TOKEN,
   INSTALLATION_TOKEN,
   JOB_TOKEN,
+  PROXY_PASSWORD,
   'ghs_made-by-app',
   ...KEY.privateKey.split('\n').filter((line) => line.length > 20 && !line.startsWith('-----')),
 ] as const;
@@ -33,7 +36,7 @@ export type Inputs = Readonly<Record<string, string>>;
 
 export interface KeepJob {
   readonly job: RunnerJob;
-  lock(inputs?: Inputs): Promise<StepResult>;
+  lock(inputs?: Inputs, env?: Inputs): Promise<StepResult>;
   start(inputs?: Inputs): Promise<RunningStep>;
   end(): Promise<JobEnd>;
   /** Every file of the runner in which a secret shows. */
@@ -82,13 +85,14 @@ export async function keepScene(): Promise<KeepScene> {
 }
 
 function keepJob(job: RunnerJob): KeepJob {
-  const step = (inputs: Inputs = {}) => ({
+  const step = (inputs: Inputs = {}, env: Inputs = {}) => ({
     action: 'lock',
+    env,
     inputs: { environment: 'production', fence: 'none', ttl: '10s', 'lease-token': LEASE_TOKEN, ...inputs },
   });
   return {
     job,
-    lock: (inputs) => job.run(step(inputs)),
+    lock: (inputs, env) => job.run(step(inputs, env)),
     start: (inputs) => job.start(step(inputs)),
     end: () => job.end(),
     async leaks() {
@@ -104,9 +108,9 @@ export function granted(step: StepResult): string {
   return step.outputs.get('lease') ?? '';
 }
 
-/** The keeper's pid, as main saved it for post. */
-export function keeperOf(step: Pick<StepResult, 'state'>): number {
-  const { mark } = JSON.parse(step.state.get('keeper') ?? '') as { readonly mark: { readonly pid: number } };
+/** The renewer's pid, as main saved it for post. */
+export function renewerOf(step: Pick<StepResult, 'state'>): number {
+  const { mark } = JSON.parse(step.state.get('renewer') ?? '') as { readonly mark: { readonly pid: number } };
   return mark.pid;
 }
 

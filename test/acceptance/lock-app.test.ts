@@ -4,7 +4,7 @@ import {
   expectNothingShown,
   granted,
   INSTALLATION_TOKEN,
-  keeperOf,
+  renewerOf,
   KEY,
   keepScene,
   visibleOf,
@@ -15,14 +15,14 @@ const BY_APP = { 'lease-token': '', 'app-id': String(APP), 'app-private-key': KE
 const MINT = 'apps/create-installation-access-token';
 
 describe("a lease that is kept with an App's key", () => {
-  test('is taken, renewed by the keeper and released with tokens that were made for it alone; the key shows nowhere', async () => {
+  test('is taken, renewed by the renewer and released with tokens that were made for it alone; the key shows nowhere', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ ...BY_APP, keep: 'true' });
     granted(main);
     // Tokens are made as they are needed: there is no hour to be warned of.
     expect(main.annotations).toEqual([]);
-    const { environment, commandLine } = await visibleOf(keeperOf(main));
+    const { environment, commandLine } = await visibleOf(renewerOf(main));
     expect([...environment, ...commandLine].join('\n')).not.toContain('PRIVATE KEY');
     await expect
       .poll(() => scene.github.requests.count({ operation: 'actions/create-environment-variable' }), {
@@ -34,11 +34,29 @@ describe("a lease that is kept with an App's key", () => {
     expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
     expectNothingShown(main, ...posts);
     expect(main.masks.join('\n')).toContain('ghs_made-by-app');
-    // One each for main, keeper and post; each for this repository and permission alone.
+    // One each for main, renewer and post; each for this repository and permission alone.
     expect(scene.github.requests.count({ operation: MINT })).toBe(3);
     for (const { permissions, repositories } of scene.github.state.current().apps.tokens.values())
       expect([permissions, repositories]).toEqual([{ environments: 'write' }, ['acme/shop']]);
   }, 60_000);
+
+  test('is shown to other actions in the same way: they look with a token of their own before they do anything', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const lease = granted(await job.lock({ ...BY_APP, ttl: '60s' }));
+    const asked = scene.github.requests.all().at(-1)?.sequence ?? 0;
+    // There is no target to test here: what matters is that the lease was seen to be held before that was found out.
+    const inputs = { environment: 'production', config: './none.yml', ...BY_APP, lease };
+    const step = await job.job.run({ action: 'smoke-test', inputs });
+    expectFailure(step, 'configuration/missing');
+    expect(scene.github.requests.all({ after: asked }).map(({ operation, status }) => [operation, status])).toEqual([
+      ['apps/get-repo-installation', 200],
+      [MINT, 201],
+      ['actions/list-environment-variables', 200],
+    ]);
+    expectNothingShown(step);
+    expect(await job.leaks()).toEqual([]);
+  });
 
   test('takes a key with spelt out line breaks, masks each of its lines, and an installation by its id', async () => {
     await using scene = await keepScene();

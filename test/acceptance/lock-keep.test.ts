@@ -15,9 +15,10 @@ import {
   expectNothingShown,
   granted,
   isThere,
-  keeperOf,
+  renewerOf,
   keepScene,
   LEASE_TOKEN,
+  PROXY_PASSWORD,
   REPOSITORY,
   visibleOf,
   wordIn,
@@ -25,19 +26,20 @@ import {
 import { expectFailure, expectStopped } from './refusal.ts';
 import { ROOT, TREE } from './tree.ts';
 
+const LIST = 'actions/list-environment-variables';
 const CREATE = 'actions/create-environment-variable';
 const PATIENT = { timeout: 60_000, interval: 100 };
 const gone = (pid: number) => expect.poll(() => isThere(pid), PATIENT).toBe(false);
 
 // They mostly wait.
 describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_000 }, () => {
-  test('stands while a step sleeps longer than its TTL; post ends the keeper first, then frees it', async () => {
+  test('stands while a step sleeps longer than its TTL; post ends the renewer first, then frees it', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
     const lease = granted(main);
     expect(main.durationMs, 'main waits for nothing but the beginning').toBeLessThan(10_000);
-    const keeper = keeperOf(main);
+    const renewer = renewerOf(main);
     const file = main.outputs.get('lease-file');
     expect(await wordIn(file)).toBe('held');
     const before = scene.github.requests.count({ operation: CREATE });
@@ -50,17 +52,17 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     const { posts, orphans } = await job.end();
     expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${lease.split('.')[0]} released`));
     expect(posts[0]?.annotations).toEqual([]);
-    expect([await isThere(keeper), orphans, await wordIn(file)]).toEqual([false, [], undefined]);
+    expect([await isThere(renewer), orphans, await wordIn(file)]).toEqual([false, [], undefined]);
     granted(await (await scene.job()).lock());
   });
 
   test('its secrets are in no argument, no environment, no file, no state and no log', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
-    const main = await job.lock({ keep: 'true' });
+    const main = await job.lock({ keep: 'true' }, { https_proxy: `http://user:${PROXY_PASSWORD}@127.0.0.1:9` });
     granted(main);
-    const { commandLine, environment } = await visibleOf(keeperOf(main));
-    expect(commandLine).toEqual([process.execPath, expect.stringMatching(/lock\/keeper\/index\.js$/)]);
+    const { commandLine, environment } = await visibleOf(renewerOf(main));
+    expect(commandLine).toEqual([process.execPath, expect.stringMatching(/lock\/renewer\/index\.js$/)]);
     expect(environment).toEqual([expect.stringMatching(/^RUNNER_TRACKING_ID=github_/)]);
     expect(await job.leaks()).toEqual([]);
     await pause(4_500);
@@ -70,25 +72,25 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(CANARIES).toContain(LEASE_TOKEN);
   });
 
-  test('a step with mode: release ends the keeper within seconds, and post finds nothing amiss', async () => {
+  test('a step with mode: release ends the renewer within seconds, and post finds nothing amiss', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', ttl: '60s' });
     const lease = granted(main);
     const released = await job.lock({ mode: 'release', lease });
     expect(released.outputs.get('reason')).toBe('released');
-    await gone(keeperOf(main));
+    await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('over');
     const { posts } = await job.end();
     expect(posts.flatMap(({ annotations }) => annotations)).toEqual([]);
   });
 
-  test('at max-hold the keeper ends, says so, and the lease ends by itself', async () => {
+  test('at max-hold the renewer ends, says so, and the lease ends by itself', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', 'max-hold': '10s' });
     granted(main);
-    await gone(keeperOf(main));
+    await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('unkept');
     scene.github.clock.advance(26_000);
     granted(await (await scene.job()).lock());
@@ -104,12 +106,12 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     const lease = granted(main);
     scene.github.clock.advance(26_000);
     granted(await (await scene.job()).lock({ ttl: '60s', reason: 'somebody else' }));
-    await gone(keeperOf(main));
+    await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('lost');
     const own = { environment: 'production', lease, 'lease-token': LEASE_TOKEN };
     const next = await job.job.run({
       action: 'smoke-test',
-      inputs: { ...own, url: `${scene.github.url}/_emulator/health` },
+      inputs: { ...own, config: './none.yml' },
     });
     expectFailure(next, 'lease/lost');
     expectStopped(await job.lock({ mode: 'renew', lease }), 'lost');
@@ -124,44 +126,44 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     const main = await job.lock({ keep: 'true' });
     granted(main);
     scene.github.faults.add({ path: '/repos/**', effect: { kind: 'error-before-write', status: 502 } });
-    await gone(keeperOf(main));
+    await gone(renewerOf(main));
     expect(await readFile(main.outputs.get('lease-file') ?? '', 'utf8')).toMatch(/^lost: .*could not be renewed/);
     scene.github.faults.clear();
     const [post] = (await job.end()).posts;
     expect(post?.annotations[0]?.text).toContain("lost while the job's own steps ran");
   });
 
-  test('release: explicit leaves the lease, not the keeper', async () => {
+  test('release: explicit leaves the lease, not the renewer', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', release: 'explicit', ttl: '60s' });
     granted(main);
     const { posts, orphans } = await job.end();
     expect(posts[0]?.shown.join('\n')).toContain('The lease stays');
-    expect([await isThere(keeperOf(main)), orphans]).toEqual([false, []]);
+    expect([await isThere(renewerOf(main)), orphans]).toEqual([false, []]);
     expectStopped(await (await scene.job()).lock(), 'held');
   });
 
-  test("the signals of a cancelled step don't reach the keeper, SIGINT and SIGHUP don't end it, and the runner finds it", async () => {
+  test("the signals of a cancelled step don't reach the renewer, SIGINT and SIGHUP don't end it, and the runner finds it", async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
     granted(main);
-    const keeper = keeperOf(main);
-    const [, , , , group, session] = (await readFile(`/proc/${keeper}/stat`, 'utf8')).split(' ');
-    expect([group, session]).toEqual([String(keeper), String(keeper)]);
-    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.kill(keeper, signal);
+    const renewer = renewerOf(main);
+    const [, , , , group, session] = (await readFile(`/proc/${renewer}/stat`, 'utf8')).split(' ');
+    expect([group, session]).toEqual([String(renewer), String(renewer)]);
+    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.kill(renewer, signal);
     await pause(5_000);
-    expect(await isThere(keeper)).toBe(true);
+    expect(await isThere(renewer)).toBe(true);
     // The runner dies without a post; what it does to a job's left-overs is done by the job's mark.
     await job.job[Symbol.asyncDispose]();
-    expect(await isThere(keeper)).toBe(false);
+    expect(await isThere(renewer)).toBe(false);
   });
 
-  test('a main that is killed before the keeper has begun leaves both to post', async () => {
+  test('a main that is killed before the renewer has begun leaves both to post', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
-    // The keeper's first look hangs: the first list is the grant's.
+    // The renewer's first look hangs: the first list is the grant's.
     scene.github.faults.add({ method: 'GET', skip: 1, times: 1, effect: { kind: 'no-answer', write: 'dropped' } });
     const running = await job.start({ keep: 'true', ttl: '60s' });
     await expect
@@ -169,11 +171,38 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
       .toBe(2);
     process.kill(running.pid, 'SIGKILL');
     const main = await running.result;
-    const keeper = keeperOf(main);
-    expect(await isThere(keeper)).toBe(true);
+    const renewer = renewerOf(main);
+    expect(await isThere(renewer)).toBe(true);
     const { posts, orphans } = await job.end();
     expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
-    expect([await isThere(keeper), orphans]).toEqual([false, []]);
+    expect([await isThere(renewer), orphans]).toEqual([false, []]);
+  });
+
+  test('costs one request more to begin, one for each renewal, and one more to end', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    granted(await job.lock({ keep: 'true' }));
+    expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 2, [CREATE]: 2 });
+    await expect.poll(() => scene.github.requests.count(), PATIENT).toBe(5);
+    expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 2, [CREATE]: 3 });
+    await job.end();
+    expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 3, [CREATE]: 4 });
+  });
+
+  test('renewing and an action of the suite that renews, too, do not hinder each other', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ keep: 'true' });
+    const lease = granted(main);
+    // Both come to renew at about the same time, several times.
+    for (let round = 0; round < 4; round += 1) {
+      await pause(3_000);
+      expect((await job.lock({ mode: 'renew', lease })).outputs.get('reason')).toBe('renewed');
+    }
+    expect([await isThere(renewerOf(main)), await wordIn(main.outputs.get('lease-file'))]).toEqual([true, 'held']);
+    const posts = (await job.end()).posts;
+    expect(posts.flatMap(({ annotations }) => annotations)).toEqual([]);
+    granted(await (await scene.job()).lock());
   });
 
   test('a dry run keeps nothing, and keep with another mode is a misunderstanding', async () => {
@@ -185,7 +214,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
   });
 });
 
-describe('a keeper that does not begin', () => {
+describe('a renewer that does not begin', () => {
   let broken = '';
   beforeAll(async () => {
     broken = await mkdtemp(join(tmpdir(), 'hd-broken-'));
@@ -194,8 +223,8 @@ describe('a keeper that does not begin', () => {
     for (const entry of ['main', 'post'])
       await cp(join(dist, 'lock', entry), join(broken, 'lock', entry), { recursive: true });
     await cp(join(dist, 'package.json'), join(broken, 'package.json'));
-    await mkdir(join(broken, 'lock', 'keeper'));
-    await writeFile(join(broken, 'lock', 'keeper', 'index.js'), 'throw new Error("no memory left");\n');
+    await mkdir(join(broken, 'lock', 'renewer'));
+    await writeFile(join(broken, 'lock', 'renewer', 'index.js'), 'throw new Error("no memory left");\n');
   });
   afterAll(() => rm(broken, { recursive: true, force: true }));
 
@@ -212,7 +241,7 @@ describe('a keeper that does not begin', () => {
   });
 });
 
-test('a keeper ends when the process that runs the job dies, as act does: no post, no sweeping of left-overs', async () => {
+test('a renewer ends when the process that runs the job dies, as act does: no post, no sweeping of left-overs', async () => {
   await using scene = await keepScene();
   const { folders } = (await scene.job()).job;
   const files = await createCommandFiles(folders.temp);
@@ -238,12 +267,12 @@ test('a keeper ends when the process that runs the job dies, as act does: no pos
   runner.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   try {
     await expect.poll(() => said, PATIENT).toContain('ready');
-    const keeper = keeperOf(await readCommandFiles(files));
+    const renewer = renewerOf(await readCommandFiles(files));
     await pause(2_500);
-    expect(await isThere(keeper), said).toBe(true);
+    expect(await isThere(renewer), said).toBe(true);
     runner.kill('SIGKILL');
     await once(runner, 'exit');
-    await gone(keeper);
+    await gone(renewer);
     // It is not released: what the job left running may still be at work.
     expect((await (await scene.job()).lock({ mode: 'status' })).outputs.get('reason')).toBe('held');
   } finally {

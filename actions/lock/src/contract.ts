@@ -147,5 +147,5 @@ export const contract = defineAction({
     'no-hold': 'There was no hold to end; nothing was changed.',
     forced: 'The lease of another was freed.',
   },
-  post: { saves: ['asked', 'granted', 'keeper'] },
+  post: { saves: ['asked', 'granted', 'renewer'] },
 });

@@ -7,9 +7,9 @@ import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
-import { noticePath, requireKeeping, startKeeper } from '@hardened-deploy/wiring/lease-keeper';
+import { noticePath, requireKeeping, startRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { contract } from './contract.ts';
-import { formatKeeper } from './saved-lease.ts';
+import { formatRenewer } from './saved-lease.ts';
 import type { LockInputs } from './wire.ts';
 
 type Context = ActionContext<typeof contract>;
@@ -33,7 +33,7 @@ export interface Kept {
 
 /**
  * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
- * kept is given back. Throws `lease/not-kept` and what the keeper met at its first look.
+ * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
  */
 export async function keepForTheSteps(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
   const { inputs, run, progress, signal, save } = context;
@@ -41,7 +41,7 @@ export async function keepForTheSteps(context: Context, ports: LeasePorts, kept:
   const { apiUrl, graphqlUrl, repository, repositoryId } = run;
   const notice = noticePath(run.temp, held.token);
   try {
-    const keeper = await startKeeper({
+    const renewer = await startRenewer({
       place,
       run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
       lease: held.token,
@@ -50,8 +50,8 @@ export async function keepForTheSteps(context: Context, ports: LeasePorts, kept:
       notice,
     });
     // Before it is waited for: should this process be killed now, post must find the other.
-    save('keeper', formatKeeper(keeper));
-    await keeper.begun(signal);
+    save('renewer', formatRenewer(renewer));
+    await renewer.begun(signal);
   } catch (thrown) {
     if (!signal.aborted) await giveBack(ports, held, signal);
     throw thrown;

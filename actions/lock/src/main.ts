@@ -7,7 +7,7 @@ import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
-import { callOffKeeper } from '@hardened-deploy/wiring/lease-keeper';
+import { callOffRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import { acquisitionReport } from './acquisition-report.ts';
 import { requireAgreement } from './agreeing-inputs.ts';
 import { asking } from './asking.ts';
@@ -59,7 +59,7 @@ await runAction(contract, async (context) => {
     }
     case 'release': {
       const token = leaseOf(inputs);
-      if (!inputs.dryRun) await callOffKeeper(run.temp, token);
+      if (!inputs.dryRun) await callOffRenewer(run.temp, token);
       return inputs.dryRun ? asItStands() : releaseReport(inputs, await releaseLease(ports, { token }, signal));
     }
     case 'hold':

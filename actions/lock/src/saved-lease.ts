@@ -3,7 +3,7 @@ import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import type { AppKey, LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/usecases/held-lease';
-import type { Keeper } from '@hardened-deploy/wiring/lease-keeper';
+import type { Renewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
 
 /** What main leaves for post, as text in the job's state. Lease tokens are no secrets; GitHub tokens are never among it. */
@@ -23,12 +23,12 @@ export function appOf(credential: LeaseCredential | undefined): Pick<Asked, 'app
 }
 
 /** The process that renews it for the job's steps. */
-export function formatKeeper({ mark, notice }: Keeper): string {
+export function formatRenewer({ mark, notice }: Renewer): string {
   return JSON.stringify({ mark, notice });
 }
 
-export function parseKeeper(text: string): Keeper {
-  return JSON.parse(text) as Keeper;
+export function parseRenewer(text: string): Renewer {
+  return JSON.parse(text) as Renewer;
 }
 
 /** Saved once the lease is granted. */

@@ -5,11 +5,11 @@ import { asFailure } from '@hardened-deploy/core/domain/failure';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import { keepForSteps, type KeepingPorts } from '@hardened-deploy/core/usecases/keep-for-steps';
 import { parseOrder, type KeepOrder } from './keep-order.ts';
-import { formatAnswer } from './keeper-answer.ts';
+import { formatAnswer } from './renewer-answer.ts';
 import { leaseRegisterWith } from './under-lease.ts';
 
 /**
- * The keeper's own process: reads its order from its standard input, answers with one line on its output, and from then on
+ * The renewer's own process: reads its order from its standard input, answers with one line on its output, and from then on
  * says nothing but in its notice. It ends by itself, or by SIGTERM.
  */
 export async function keepInBackground(): Promise<void> {

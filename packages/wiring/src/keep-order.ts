@@ -5,7 +5,7 @@ import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credent
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeasePlace, RegisterSurroundings } from './under-lease.ts';
 
-/** All that the keeper of a lease is told. */
+/** All that the renewer of a lease is told. */
 export interface KeepOrder {
   readonly place: LeasePlace;
   readonly run: RegisterSurroundings['run'];

@@ -3,7 +3,7 @@ import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import { formatOrder, parseOrder, type KeepOrder } from '@hardened-deploy/wiring/keep-order';
-import { formatAnswer, parseAnswer } from '@hardened-deploy/wiring/keeper-answer';
+import { formatAnswer, parseAnswer } from '@hardened-deploy/wiring/renewer-answer';
 import { expect, test } from 'vitest';
 
 const ORDER: KeepOrder = {

@@ -71,11 +71,11 @@ export function readStat(text: string): Seen {
   return state === 'Z' || state === 'X' ? { kind: 'gone' } : { kind: 'alive', startedAt };
 }
 
-/** With `LC_ALL=C`, or the start would be told in the words of who asks. */
+/** With `LC_ALL=C`, or the start would be told in the words of who asks. One `-o` each: to BSD a header is all that follows. */
 export async function askPs(pid: number): Promise<Seen> {
   try {
     const options = { timeout: ANSWERS_WITHIN_MS, env: { LC_ALL: 'C', TZ: 'UTC' } };
-    const { stdout } = await run('/bin/ps', ['-o', 'stat=,lstart=', '-p', String(pid)], options);
+    const { stdout } = await run('/bin/ps', ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], options);
     const [, state = '', startedAt = ''] = /^\s*(\S+)\s+(.+?)\s*$/m.exec(stdout) ?? [];
     if (startedAt === '') return { kind: 'unclear' };
     return state.startsWith('Z') ? { kind: 'gone' } : { kind: 'alive', startedAt };

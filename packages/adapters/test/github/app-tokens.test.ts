@@ -5,6 +5,7 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { AppKey } from '@hardened-deploy/core/domain/lease-credential';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
+import { ENTERPRISE_SERVER } from '@hardened-deploy/testkit/github/dialect';
 import {
   startGitHubEmulator,
   type GitHubEmulator,
@@ -169,6 +170,13 @@ test('a token that GitHub does not know any more is made anew, also for a write,
   expect((await client.call(create, go)).status).toBe(201);
   expect(at.made).toHaveLength(2);
 }, 30_000);
+
+test('an Enterprise Server has its API elsewhere', async () => {
+  const at = await scene({ environments: 'write' }, { dialect: ENTERPRISE_SERVER });
+  await using github = at.github;
+  expect(github.url).toContain('/api/v3');
+  expect((await clientOf(at, at.tokens()).call(VARIABLES, go)).status).toBe(200);
+});
 
 test('the installation may be named instead of looked up', async () => {
   const at = await scene({ environments: 'write' });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess, startInBackground } from '@hardened-deploy/adapters/system/background-process';
-import { askPs, markOf, readStat, signalProcess, stillRuns } from '@hardened-deploy/adapters/system/process-mark';
+import { askPs, canMarkProcesses, markOf, readStat, signalProcess, stillRuns } from '@hardened-deploy/adapters/system/process-mark';
 import { runnerPresence } from '@hardened-deploy/adapters/system/runner-presence';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,14 @@ describe('a process is told from another one with its number', () => {
     expect(seen).toMatchObject({ kind: 'alive', startedAt: expect.stringMatching(/\d\d:\d\d:\d\d \d{4}$/) });
     expect(again).toEqual(seen);
     expect(await askPs(2 ** 22 + 1)).toEqual({ kind: 'gone' });
+  });
+
+  test('on Linux and macOS; Windows has nothing that tells', () => {
+    expect((['linux', 'darwin', 'win32'] as const).map((platform) => canMarkProcesses(platform))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('a name with blanks and parentheses is no trouble', () => {

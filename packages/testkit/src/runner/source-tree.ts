@@ -15,7 +15,7 @@ export interface SourceTree extends ActionTree, AsyncDisposable {
 export async function sourceTree(actions: string, names: readonly string[]): Promise<SourceTree> {
   const dist = await mkdtemp(join(tmpdir(), 'hd-source-tree-'));
   for (const name of names) {
-    for (const entry of ['main', 'post', 'keeper']) {
+    for (const entry of ['main', 'post', 'renewer']) {
       await mkdir(join(dist, name, entry), { recursive: true });
       const source = join(actions, name, 'src', `${entry}.ts`);
       await writeFile(join(dist, name, entry, 'index.js'), `await import(${JSON.stringify(source)});\n`);

@@ -1,15 +1,15 @@
 import { FAILURES, type FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
 
-/** What the keeper says, in one line, to the step that started it. */
-export type KeeperAnswer =
+/** What the renewer says, in one line, to the step that started it. */
+export type RenewerAnswer =
   { readonly kind: 'begun' } | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string };
 
-export function formatAnswer(answer: KeeperAnswer): string {
+export function formatAnswer(answer: RenewerAnswer): string {
   return `${JSON.stringify(answer)}\n`;
 }
 
 /** Undefined for anything else. */
-export function parseAnswer(line: string): KeeperAnswer | undefined {
+export function parseAnswer(line: string): RenewerAnswer | undefined {
   try {
     const { kind, code, detail } = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (kind === 'begun') return { kind };

@@ -9,10 +9,10 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
 import { withinTime } from '@hardened-deploy/core/usecases/within-time';
 import { formatOrder, type KeepOrder } from './keep-order.ts';
-import { parseAnswer } from './keeper-answer.ts';
+import { parseAnswer } from './renewer-answer.ts';
 
 /** The process that keeps a lease, as main leaves it to post. No secret. */
-export interface Keeper {
+export interface Renewer {
   readonly mark: ProcessMark;
   readonly notice: string;
 }
@@ -47,18 +47,18 @@ export function noticePath(temp: string, { generation }: FencingToken): string {
   return join(temp, `hardened-deploy-lease-${generation}.txt`);
 }
 
-export interface StartedKeeper extends Keeper {
+export interface StartedRenewer extends Renewer {
   /** Returns once the lease was seen to be ours and its renewing has begun. Throws why it hasn't; then no process is left. */
   begun(signal: AbortSignal): Promise<void>;
 }
 
 /** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
-export async function startKeeper(order: Omit<KeepOrder, 'runner' | 'network'>): Promise<StartedKeeper> {
+export async function startRenewer(order: Omit<KeepOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
   const clock = systemClock();
   const runner = await markOf(process.ppid);
   const input = formatOrder({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
   const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
-  const child = await startInBackground({ entry: keeperEntry(), env, input });
+  const child = await startInBackground({ entry: renewerEntry(), env, input });
   const { mark } = child;
   return {
     mark,
@@ -81,31 +81,31 @@ export async function startKeeper(order: Omit<KeepOrder, 'runner' | 'network'>):
   };
 }
 
-export type EndedKeeper = {
+export type EndedRenewer = {
   /** False when its process is still there: it may renew once more. */
   readonly gone: boolean;
   /** Its last word. */
   readonly notice?: LeaseNotice;
 };
 
-/** Ends a keeper and waits until it is gone, so that no renewal of it races what comes next. */
-export async function endKeeper({ mark, notice }: Keeper, signal: AbortSignal): Promise<EndedKeeper> {
+/** Ends a renewer and waits until it is gone, so that no renewal of it races what comes next. */
+export async function endRenewer({ mark, notice }: Renewer, signal: AbortSignal): Promise<EndedRenewer> {
   const gone = await endProcess(mark, systemClock(), signal);
   const last = await readNotice(notice);
   await removeNotice(notice);
   return { gone, ...(last && { notice: last }) };
 }
 
-/** Tells a keeper of this job that its lease is given back; no matter when there is none. */
-export async function callOffKeeper(temp: string, lease: FencingToken): Promise<void> {
+/** Tells a renewer of this job that its lease is given back; no matter when there is none. */
+export async function callOffRenewer(temp: string, lease: FencingToken): Promise<void> {
   const path = noticePath(temp, lease);
   if (await readNotice(path))
     await writeNotice(path, { kind: 'over', why: 'a step released it' }).catch(() => undefined);
 }
 
-/** Beside the entry that runs: `dist/lock/main/index.js` has its keeper in `dist/lock/keeper/index.js`. */
-function keeperEntry(): string {
-  return join(process.argv[1] ?? '', '../../keeper/index.js');
+/** Beside the entry that runs: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
+function renewerEntry(): string {
+  return join(process.argv[1] ?? '', '../../renewer/index.js');
 }
 
 function chosen(wanted: (name: string) => boolean): Record<string, string> {
