@@ -26,12 +26,20 @@ export function standingOf(state: LeaseState | null, token: FencingToken): Stand
 export type Renewal =
   { readonly kind: 'renew'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
 
-/** Gives the lease its whole TTL again; an outlived one is over even if nobody has taken it yet. */
-export function renew(state: LeaseState | null, token: FencingToken, serverTime: Date): Renewal {
+/**
+ * Gives the lease its whole TTL again; an outlived one is over even if nobody has taken it yet. Where GitHub's time is known
+ * only within bounds, `earliest` is the lower one: counted from there, the lease never lasts longer than its TTL.
+ */
+export function renew(
+  state: LeaseState | null,
+  token: FencingToken,
+  serverTime: Date,
+  earliest: Date = serverTime,
+): Renewal {
   const standing = standingOf(state, token);
   if (standing.kind !== 'ours') return standing;
   if (outlived(standing.lease, serverTime)) return expired(standing.lease, serverTime);
-  return { kind: 'renew', ...relived(standing.state, standing.lease, serverTime) };
+  return { kind: 'renew', ...relived(standing.state, standing.lease, earliest) };
 }
 
 export type Surrender =

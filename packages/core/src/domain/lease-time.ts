@@ -38,8 +38,8 @@ export interface Sighting {
 }
 
 /**
- * What GitHub's clock says now, going by the own monotonic one since `sighting`. Behind, never ahead, when the machine
- * slept meanwhile: the monotonic clock stands still then.
+ * What GitHub's clock says now, going by the own monotonic one since `sighting`: ahead by at most the time between
+ * `readAtMs` and the answer; behind when the machine slept meanwhile, because the monotonic clock stands still then.
  */
 export function serverTimeAt(sighting: Sighting, monotonicMs: number): Date {
   return new Date(sighting.serverTime.getTime() + Math.max(0, monotonicMs - sighting.readAtMs));

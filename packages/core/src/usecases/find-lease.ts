@@ -16,7 +16,10 @@ export async function findLease(ports: LeasePorts, token: FencingToken, signal: 
     const standing = standingOf(reading.state, token);
     switch (standing.kind) {
       case 'ours':
-        return { kind: 'ours', held: heldLease(standing.lease, { ...reading, state: standing.state }) };
+        return {
+          kind: 'ours',
+          held: heldLease(standing.lease, { ...reading, state: standing.state, seenAtMs: ports.clock.monotonic() }),
+        };
       case 'over':
         return standing;
       case 'stale':

@@ -9,6 +9,8 @@ import type { LeaseRegister } from '../ports/lease-register.ts';
 export interface LeaseBasis extends Sighting {
   readonly version: string | null;
   readonly state: LeaseState;
+  /** Own monotonic time when its answer was there, after `readAtMs`; absent for one that another process handed on. */
+  readonly seenAtMs?: number;
 }
 
 /** A lease in our hands. `ownExpiryMs` is when we must have stopped, by our own monotonic clock. */
@@ -47,7 +49,7 @@ type Written =
 
 /** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
 export async function writeGrant(
-  ports: { readonly register: LeaseRegister },
+  ports: { readonly register: LeaseRegister; readonly clock: Clock },
   { basis, next }: { readonly basis: Sighting & { readonly version: string | null }; readonly next: LeaseState },
   signal: AbortSignal,
 ): Promise<Written> {
@@ -55,7 +57,7 @@ export async function writeGrant(
   if (answer.kind === 'conflict') return { kind: 'unsettled' };
   // Own clocks stop while a machine sleeps; GitHub's doesn't.
   if (answer.serverTime.getTime() - basis.serverTime.getTime() > GRANT_ANSWERED_WITHIN_MS) return { kind: 'unsettled' };
-  return { kind: 'counts', basis: written(answer, next) };
+  return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
 
 /** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
@@ -71,17 +73,26 @@ export async function writeOnOwn(
   const tooOld = answer.serverTime.getTime() - basis.serverTime.getTime() >= RECORDS_KEPT_MS;
   if (tooOld || outlived(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
     return { kind: 'unsettled' };
-  return { kind: 'counts', basis: written(answer, next) };
+  return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
 
 function written(
   { version, serverTime, sentAtMs }: { readonly version: string; readonly serverTime: Date; readonly sentAtMs: number },
   state: LeaseState,
+  clock: Clock,
 ): LeaseBasis {
-  return { version, state, serverTime, readAtMs: sentAtMs };
+  return { version, state, serverTime, readAtMs: sentAtMs, seenAtMs: clock.monotonic() };
 }
 
-/** GitHub's time now, as far as the basis lets us know without asking. */
+/** The earliest that GitHub's time can be now. What is stamped with it never lasts longer than it says. */
+export function serverNowAtLeast({ serverTime, seenAtMs }: LeaseBasis, clock: Clock): Date {
+  return seenAtMs === undefined ? serverTime : serverTimeAt({ serverTime, readAtMs: seenAtMs }, clock.monotonic());
+}
+
+/**
+ * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
+ * a lease is taken for outlived rather too early.
+ */
 export function serverNow(basis: Sighting, clock: Clock): Date {
   return serverTimeAt(basis, clock.monotonic());
 }

@@ -2,7 +2,7 @@ import type { EndedLease, Lease } from '../domain/lease.ts';
 import { renew, type Standing } from '../domain/lease-tenure.ts';
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
 import { findLease, type LeaseFinding } from './find-lease.ts';
-import { basisServes, heldLease, serverNow, writeOnOwn, type HeldLease } from './held-lease.ts';
+import { basisServes, heldLease, serverNow, serverNowAtLeast, writeOnOwn, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
 export type RenewalOutcome =
@@ -21,7 +21,7 @@ export async function renewLease(ports: LeasePorts, held: HeldLease, signal: Abo
     : await findLease(ports, held.token, signal);
   for (let collisions = 0; standing.kind === 'ours'; collisions += 1) {
     const { basis } = standing.held;
-    const ruling = renew(basis.state, held.token, serverNow(basis, clock));
+    const ruling = renew(basis.state, held.token, serverNow(basis, clock), serverNowAtLeast(basis, clock));
     if (ruling.kind !== 'renew') return lost(ruling);
     const written = await writeOnOwn(ports, standing.held, ruling.next, signal);
     if (written.kind === 'counts') return { kind: 'renewed', held: heldLease(ruling.lease, written.basis) };

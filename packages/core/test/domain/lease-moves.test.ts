@@ -179,6 +179,12 @@ describe('renew', () => {
     expect(renewal).toMatchObject({ kind: 'renew', next: { hold: { by: 'ana' } } });
   });
 
+  test('counts from the earliest that the time can be, and is outlived by the latest', () => {
+    const renewal = renew(first.next, token, after(320), after(300));
+    expect(renewal).toMatchObject({ kind: 'renew', lease: { expiresAt: after(1_200).toISOString() } });
+    expect(renew(first.next, token, after(900), after(880)).kind).toBe('over');
+  });
+
   test('an outlived lease is over, although nobody has taken it yet', () => {
     expect(renew(first.next, token, after(899)).kind).toBe('renew');
     expect(renew(first.next, token, after(900))).toMatchObject({ kind: 'over', ended: { how: 'expired' } });
