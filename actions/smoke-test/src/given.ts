@@ -4,8 +4,8 @@ export const statusCodes: Parser<readonly number[]> = {
   type: 'status codes',
   parse(raw) {
     const codes = raw.split(',').map((code) => code.trim());
-    const wrong = codes.find((code) => !/^[1-5]\d\d$/.test(code));
-    if (wrong !== undefined) return malformed(`must be status codes from 100 to 599, not ${quoted(wrong)}`);
+    const wrong = codes.find((code) => !/^[2-5]\d\d$/.test(code));
+    if (wrong !== undefined) return malformed(`must be status codes from 200 to 599, not ${quoted(wrong)}`);
     return parsed(codes.map(Number));
   },
 };

@@ -23,7 +23,7 @@ test.each(['no equals sign', '=value', 'a=1\na=2'])('%j is no list of named line
   expect(expectedTexts.parse(raw)).toMatchObject({ ok: false });
 });
 
-test.each(['', '2xx', '200;204', '99', '600', '200,,204'])('%j is no list of status codes', (raw) => {
+test.each(['', '2xx', '200;204', '99', '100', '600', '200,,204'])('%j is no list of status codes', (raw) => {
   expect(statusCodes.parse(raw)).toMatchObject({ ok: false });
 });
 

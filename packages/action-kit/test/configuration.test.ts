@@ -452,7 +452,7 @@ describe('times', () => {
     [
       'a start too short for its probes',
       'deploy: { ready-probes: 100, start-timeout: 10s }',
-      '24: deploy.start-timeout: the start-timeout of 10s is too short for 100 ready-probes, one every probe-interval (500ms): they take 49500ms at least',
+      '24: deploy.start-timeout: the start-timeout of 10s is too short for 100 ready-probes, one every probe-interval (500ms): they take 49.5 s at least',
     ],
     [
       'an interval that overruns what is not written',

@@ -22,6 +22,17 @@ One file says what is deployed and where; every action reads it. It is read from
 validated whole before anything happens: each problem is named with file, line and path, and an unknown key is a problem.
 Point your editor at [hardened-deploy.schema.json](hardened-deploy.schema.json) for completion.
 
+Values that would only break later are refused here, all of them in one run: addresses and ranges that can't be, ports that
+collide, paths that nginx reads differently, image patterns that match no image, times that contradict one another. Sections
+must agree too:
+
+- components need only components that are there, and not in a circle; each has a path of its own, and its \`public-path\` leads to itself;
+- a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component;
+- \`listen\`, \`private-blue\` and \`private-green\` can be listened on together, and the public address is none of the private ones;
+- a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
+- a backup needs \`database\`; a database that pre-flight can look for only by its container needs \`backup.container\`, but for profile basic;
+- \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
+
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
 `;

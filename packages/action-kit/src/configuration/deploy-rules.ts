@@ -1,4 +1,4 @@
-import { duration, formatDuration, milliseconds, type Duration } from '@hardened-deploy/core/domain/duration';
+import { duration, formatDuration, readableDuration, type Duration } from '@hardened-deploy/core/domain/duration';
 import { wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { DEPLOY_DEFAULTS } from './deploy-shape.ts';
 import { scalar } from './shape.ts';
@@ -28,10 +28,10 @@ export function holdDeployTimes(deploy: Spot): void {
     );
   }
   if (probes === undefined || start === undefined) return;
-  const least = milliseconds((probes - 1) * interval);
+  const least = (probes - 1) * interval;
   if (least >= start) {
     told(deploy.at('start-timeout')).complain(
-      `the start-timeout of ${formatDuration(start)} is too short for ${probes} ready-probes, one every ${every}: they take ${formatDuration(least)} at least`,
+      `the start-timeout of ${formatDuration(start)} is too short for ${probes} ready-probes, one every ${every}: they take ${readableDuration(least)} at least`,
     );
   }
 }
