@@ -31,7 +31,8 @@ import {
   type Place,
   type Shape,
 } from './shape.ts';
-import { answerHeader, filledText, headerValue, oneLine, plainText, requestHeader, secretName } from './values.ts';
+import { answerHeader, headerValue, requestHeader } from './header-values.ts';
+import { filledText, oneLine, plainText, secretName } from './values.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
 const upTo = (most: number) => scalar(durationBetween(milliseconds(0), minutes(most)));

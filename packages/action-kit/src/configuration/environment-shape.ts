@@ -3,18 +3,9 @@ import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/
 import { oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
+import { slotHeader } from './header-values.ts';
 import { may, need, object, scalar } from './shape.ts';
-import {
-  address,
-  baseUrl,
-  containerName,
-  filePath,
-  image,
-  secretName,
-  sizeBetween,
-  slotHeader,
-  subnet,
-} from './values.ts';
+import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 
@@ -75,7 +66,7 @@ export const environment = object({
     'TLS for a tcp Docker host.',
   ),
   subnet: need(scalar(subnet), "The stack's own network range; nothing else on the host may use it."),
-  'min-free-space': may(scalar(sizeBetween(0, 1024 ** 5)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
+  'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
   router: need(router, 'The proxy in front.'),
   deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
   backup: may(backup, null, 'Replaces the top-level `backup`.'),

@@ -2,7 +2,8 @@ import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/domai
 import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { imageReference } from '@hardened-deploy/core/domain/image';
 import { listenAddress } from '@hardened-deploy/core/domain/listen-address';
-import { malformed, parsed, quoted, text, type Parser } from '@hardened-deploy/core/domain/parser';
+import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { nameLike } from './name-like.ts';
 
 /** The vocabulary of `hardened-deploy.yml`: each value is held here to what is done with it later. */
 
@@ -136,41 +137,6 @@ export const registryHost: Parser<string> = {
   },
 };
 
-/** Headers that mean something to HTTP itself: naming the slot in one would break every answer. */
-const TAKEN_HEADERS =
-  /^(accept-ranges|access-control-.*|age|allow|alt-svc|cache-control|connection|content-.*|date|etag|expires|keep-alive|last-modified|link|location|refresh|retry-after|server|set-cookie|strict-transport-security|trailer|transfer-encoding|upgrade|vary|via|www-authenticate)$/i;
-
-export const slotHeader: Parser<string> = {
-  type: 'header name',
-  parse(raw) {
-    if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(raw)) return malformed(`must be a header name, not ${quoted(raw)}`);
-    return TAKEN_HEADERS.test(raw)
-      ? malformed(`must be a header of its own: ${raw} has a meaning already`)
-      : parsed(raw);
-  },
-};
-
-/** Headers that the connection of a check has by itself. */
-const CONNECTION_HEADERS =
-  /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
-
-export const requestHeader: Parser<string> = {
-  type: 'header name',
-  parse(raw) {
-    const outcome = answerHeader.parse(raw);
-    if (!outcome.ok || !CONNECTION_HEADERS.test(raw)) return outcome;
-    return malformed(`must not be ${raw}, which the connection sets by itself`);
-  },
-};
-
-export const answerHeader = nameLike('header name', /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
-
-export const headerValue: Parser<string> = {
-  type: 'text',
-  parse: (raw) =>
-    /^[\t\x20-\x7e\xa0-\xff]*$/.test(raw) ? text.parse(raw) : malformed('must be one line of Latin-1 characters'),
-};
-
 /** A size between two bounds in bytes, both included. */
 export function sizeBetween(least: number, most: number): Parser<number> {
   return {
@@ -200,10 +166,3 @@ export const filePath: Parser<string> = {
     return oneLine.parse(raw);
   },
 };
-
-function nameLike(type: string, shape: RegExp): Parser<string> {
-  return {
-    type,
-    parse: (raw) => (shape.test(raw) ? parsed(raw) : malformed(`must be the ${type}, not ${quoted(raw)}`)),
-  };
-}
