@@ -8,6 +8,8 @@ export interface ExecCommand {
   readonly environment?: Readonly<Record<string, string>>;
   readonly doing: string;
   readonly limitMs?: number;
+  /** What its output ends with when it came to its end, the exit code in brackets of the pattern: saves asking for it. */
+  readonly end?: RegExp;
 }
 
 export interface ExecResult extends Streams {
@@ -25,7 +27,7 @@ export async function execIn(
   command: ExecCommand,
   signal: AbortSignal,
 ): Promise<ExecResult> {
-  const { container, argv, environment = {}, doing, limitMs } = command;
+  const { container, argv, environment = {}, doing, limitMs, end } = command;
   return connection.call({
     doing,
     signal,
@@ -40,6 +42,8 @@ export async function execIn(
       });
       const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
       const streams = demultiplex(await collected(stream, abortSignal));
+      const marked = end?.exec(streams.stdout)?.[1];
+      if (marked !== undefined) return { ...streams, exitCode: Number(marked) };
       const { ExitCode } = await exec.inspect({ abortSignal });
       // Null while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh.
       return { ...streams, exitCode: ExitCode ?? Number.NaN };

@@ -31,6 +31,7 @@ export interface Keeper {
 
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
 const SCRIPT_LIMIT_MS = 60_000;
+const END = /\nhd:end (\d+)\n*$/;
 
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
   const { keeper, root } = stackNames(stack);
@@ -50,6 +51,7 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
           environment: { HD_ROOT: root, ...tokenEnvironment, ...environment },
           doing: `${doing} in container ${keeper}`,
           limitMs: SCRIPT_LIMIT_MS,
+          end: END,
         },
         signal,
       );

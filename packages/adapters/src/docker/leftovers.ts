@@ -2,7 +2,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { ContainerInfo } from 'dockerode';
 import type { Containers } from './containers.ts';
-import { LABELS, stackLabels } from './stack-names.ts';
+import { LABELS, type Role } from './stack-names.ts';
 
 export interface LeftoverEnder {
   /** Ends what lower generations have created or left running for one task, so that what is read next stays true. */
@@ -43,8 +43,9 @@ export function leftoverEnder({ configuration, containers, progress }: Options):
 
   return {
     async endBelow(generation, signal) {
-      const oneShots = await containers.list(stackLabels(stack, 'one-shot'), signal);
-      const slots = await containers.list(stackLabels(stack, 'slot'), signal);
+      const all = await containers.list({ [LABELS.stack]: stack }, signal);
+      const oneShots = all.filter(({ Labels }) => Labels[LABELS.role] === ('one-shot' satisfies Role));
+      const slots = all.filter(({ Labels }) => Labels[LABELS.role] === ('slot' satisfies Role));
       // A slot's container that was created and never started could still be started by the holder that was overtaken.
       const unstarted = slots.filter(({ State }) => State === 'created');
       const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[LABELS.generation]) < generation);

@@ -7,18 +7,22 @@ import {
   type Setback,
 } from '../domain/deployment-end.ts';
 import type { Attempt } from '../domain/deployment-state.ts';
-import type { Placement } from '../domain/journal.ts';
 import { sameImages } from '../domain/release.ts';
-import { sameRoutes } from '../domain/routes.ts';
+import { sameRoutes, type Routes } from '../domain/routes.ts';
 import { attempting, patiently } from './attempting.ts';
 import { captureLogs } from './capture-logs.ts';
 import { drainSlot } from './drain-slot.ts';
-import { faultsOf } from './inspect-slot.ts';
 import { record, type Operation } from './operation.ts';
-import { answersInPrivate } from './probe-in-private.ts';
-import { proveServing, routesOf } from './prove-serving.ts';
+import { provenMove, proveServing, routesOf, type Proof } from './prove-serving.ts';
+import { relyOn } from './rely-on.ts';
 import { whatServes } from './what-serves.ts';
 import { writeDeploymentReport } from './write-incident.ts';
+
+/** What the caller has just seen under the same lease, so that it needn't be asked again before traffic moves. */
+export interface Seen {
+  readonly routes: Routes;
+  readonly home: 'relied-upon' | 'unseen';
+}
 
 /**
  * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
@@ -26,9 +30,9 @@ import { writeDeploymentReport } from './write-incident.ts';
  *
  * Every step may be repeated: a run that dies in here is finished by calling this again under the next lease.
  */
-export async function goHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, seen: Seen): Promise<DeploymentEnd> {
   const { home, away } = attempt;
-  const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt));
+  const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
   if (problem) return lost(op, attempt, trigger, problem);
   let logs: readonly ContainerLog[] = [];
   const untidy = await attempting(op, async () => {
@@ -58,22 +62,19 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback):
 const LONGEST_REASON = 300;
 
 /** Moves traffic home and proves it there. Answers why that isn't so. */
-async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | undefined> {
-  const { home, away } = attempt;
+async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
+  const { home } = attempt;
+  let fresh: Seen | undefined = seen;
   const once = async (): Promise<Setback | undefined> => {
-    const { routes } = await op.target.router.read(op.signal);
-    if (!sameRoutes(routes, routesOf(home))) {
-      const unfit = home && (await unfitness(op, home));
-      if (unfit) return { reason: 'blocked', evidence: [unfit] };
-      await Promise.all([
-        record(op, { kind: 'intent', move: 'return', to: home, from: away }, attempt.deployment),
-        // Before the move: a daemon that restarts right after it must bring the slot back.
-        home && op.target.containers.keepRunning(op.token, home.slot, op.signal),
-      ]);
-      const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
-      await record(op, { kind: 'switched', routes: version ?? '', to: home }, attempt.deployment);
-    }
-    const proof = await proveServing(op, { placement: home });
+    // What was seen serves the first try only: it failed, so something isn't as it was.
+    const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
+    fresh = undefined;
+    const there = sameRoutes(known.routes, routesOf(home));
+    const unfit = home && known.home === 'unseen' && !there ? await relyOn(op, home) : undefined;
+    if (unfit) return { reason: 'blocked', evidence: [unfit] };
+    // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
+    if (there && home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
+    const proof = there ? await proveServing(op, { placement: home }) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason: 'return-unproven', evidence: [proof.evidence] };
     if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
@@ -82,10 +83,10 @@ async function pointBack(op: Operation, attempt: Attempt): Promise<Setback | und
   return attempting(op, () => patiently(op, once));
 }
 
-async function unfitness(op: Operation, home: Placement): Promise<string | undefined> {
-  const faults = await faultsOf(op, home);
-  if (faults.length > 0) return faults.join('; ');
-  return answersInPrivate(op, home);
+async function moveHome(op: Operation, { home, away, deployment }: Attempt): Promise<Proof> {
+  await record(op, { kind: 'intent', move: 'return', to: home, from: away }, deployment);
+  const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
+  return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
 
 async function quarantine(op: Operation, { home, away, deployment }: Attempt, trigger: Setback): Promise<void> {

@@ -18,7 +18,12 @@ export async function pullRelease(op: Operation, release: Placement['release']):
  * on the way back, the digest that the container was created from is compared, so that no registry is needed then.
  */
 export async function faultsOf(op: Operation, placement: Placement, ids?: ImageIds): Promise<readonly string[]> {
-  const containers = await containersIn(op, placement.slot);
+  return faultsAmong(await containersIn(op, placement.slot), placement, ids);
+}
+
+/** The same of containers that were listed already. */
+export function faultsAmong(listed: readonly SlotContainer[], placement: Placement, ids?: ImageIds): readonly string[] {
+  const containers = listed.filter(({ slot }) => slot === placement.slot);
   return placement.release.components.flatMap(({ name, image }) => {
     const container = containers.find(({ component }) => component === name);
     if (!container) return [`${name} has no container in ${placement.slot}`];

@@ -1,10 +1,11 @@
 import type { EndReason } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Placement } from '../domain/journal.ts';
+import type { JournalEvent, Placement } from '../domain/journal.ts';
+import type { DeploymentId } from '../domain/names.ts';
 import { allTo, describeRoutes, sameRoutes, type Routes } from '../domain/routes.ts';
 import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { faultsOf, type ImageIds } from './inspect-slot.ts';
-import type { Operation } from './operation.ts';
+import { record, type Operation } from './operation.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
@@ -24,16 +25,58 @@ export interface Claim {
  * ends it at once, because waiting would only prolong it.
  */
 export async function proveServing(op: Operation, claim: Claim): Promise<Proof> {
-  const wanted = routesOf(claim.placement);
-  const { routes } = await op.target.router.read(op.signal);
-  if (!sameRoutes(routes, wanted)) {
-    return unproven('unproven', `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`);
+  const enough = new AbortController();
+  const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
+  const answers = askInARow(asking, claim.placement);
+  try {
+    // Asked while the routes and the containers are looked at; what they say decides first.
+    const [wrong, proof] = await Promise.all([lookBehind(op, claim, enough), answers.catch(whenNot(enough))]);
+    return wrong ?? proof ?? unproven('unproven', 'it was not asked to the end');
+  } finally {
+    enough.abort();
   }
-  if (claim.placement) {
-    const faults = await faultsOf(op, claim.placement, claim.ids);
-    if (faults.length > 0) return unproven('unhealthy', faults.join('; '));
+}
+
+/** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
+async function lookBehind(op: Operation, claim: Claim, enough: AbortController): Promise<Proof | undefined> {
+  const { placement, ids } = claim;
+  try {
+    const [{ routes }, faults] = await Promise.all([
+      op.target.router.read(op.signal),
+      placement ? faultsOf(op, placement, ids) : [],
+    ]);
+    const wanted = routesOf(placement);
+    const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
+    const wrong = sameRoutes(routes, wanted) ? undefined : unproven('unproven', astray);
+    const ill = faults.length > 0 ? unproven('unhealthy', faults.join('; ')) : undefined;
+    if (wrong ?? ill) enough.abort();
+    return wrong ?? ill;
+  } catch (thrown) {
+    enough.abort();
+    throw thrown;
   }
-  return askInARow(op, claim.placement);
+}
+
+/** What was asked in vain because of `enough` is no answer; any other failure is one. */
+function whenNot(enough: AbortController): (thrown: unknown) => undefined {
+  return (thrown) => {
+    if (!enough.signal.aborted) throw thrown;
+  };
+}
+
+/**
+ * Writes a move down and proves it, both at once: until it is proven the line says nothing that the routes don't, and a run
+ * that dies between is settled by those.
+ */
+export async function provenMove(
+  op: Operation,
+  moved: Extract<JournalEvent, { kind: 'switched' }>,
+  deployment: DeploymentId,
+  ids?: ImageIds,
+): Promise<Proof> {
+  const claim: Claim = { placement: moved.to, ...(ids && { ids }) };
+  const [proof] = await Promise.all([proveServing(op, claim), record(op, moved, deployment)]);
+  return proof;
 }
 
 /** The routes that a placement means: every component of its release in its slot. */
@@ -75,8 +118,7 @@ type Round = { readonly kind: 'right' } | { readonly kind: 'wrong' | 'waiting'; 
 async function askAll(op: Operation, { slot, release }: Placement): Promise<Round> {
   const components = probedComponents(op, release);
   if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
-  for (const component of components) {
-    const answer = await askInPublic(op, component, slot);
+  for (const answer of await Promise.all(components.map((component) => askInPublic(op, component, slot)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
   }

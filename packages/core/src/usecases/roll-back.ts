@@ -3,11 +3,12 @@ import { lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
+import type { Routes } from '../domain/routes.ts';
 import { chooseRollbackTarget } from '../domain/rollback-target.ts';
 import { otherSlot } from '../domain/slot.ts';
 import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
-import { faultsOf, pullRelease } from './inspect-slot.ts';
+import { pullRelease } from './inspect-slot.ts';
 import {
   operation,
   provisionAsFound,
@@ -17,8 +18,8 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { answersInPrivate } from './probe-in-private.ts';
 import { readStack, type StackReading } from './read-stack.ts';
+import { relyOn } from './rely-on.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -42,9 +43,9 @@ export async function rollBack(
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
     await raiseFence(target.fence, request, signal);
-    await provisionAsFound(op);
     let found = await readStack(op);
     if (found.state.open) {
+      await provisionAsFound(op);
       const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
       const end = await settleOpenAttempt(op, found.state.open, trigger);
       if (end.outcome !== 'deployed') return end;
@@ -75,20 +76,21 @@ async function leaveWhatServes(
   warnOfChangedConfiguration(op, choice.release);
   if (await isWarm(op, goal)) {
     op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
-    return goHome(op, warmWayBack(op, goal, leaving), trigger);
+    return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
   }
-  return goHomeCold(op, goal, leaving, trigger);
+  return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
 
+/** A slot that answers in private has shown that the router runs, too: then nothing has to be set up first. */
 async function isWarm(op: Operation, goal: Placement): Promise<boolean> {
-  if ((await faultsOf(op, goal)).length > 0) return false;
-  return (await answersInPrivate(op, goal)) === undefined;
+  if ((await relyOn(op, goal)) === undefined) return true;
+  await provisionAsFound(op);
+  return (await relyOn(op, goal)) === undefined;
 }
 
 async function goHomeCold(
   op: Operation,
-  goal: Placement,
-  leaving: Placement | null,
+  { goal, leaving, routes }: { readonly goal: Placement; readonly leaving: Placement | null; readonly routes: Routes },
   trigger: Setback,
 ): Promise<DeploymentEnd> {
   checkRequest(op, goal.release);
@@ -97,7 +99,7 @@ async function goHomeCold(
   const attempt = begunAttempt(op, goal, leaving);
   const setback = await attempting(op, () => bringUp(op, goal));
   if (setback) return withdrawRelease(op, attempt, setback);
-  return goHome(op, { ...attempt, home: goal, away: leaving }, trigger);
+  return goHome(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }
 
 function warmWayBack(op: Operation, home: Placement, leaving: Placement | null): Attempt {

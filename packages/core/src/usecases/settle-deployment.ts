@@ -10,6 +10,7 @@ import { foldJournal, lastAttemptOf, type Attempt, type DeploymentState } from '
 import { assertNever } from '../domain/assert-never.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
+import type { Routes } from '../domain/routes.ts';
 import { decideSettlement } from '../domain/settlement.ts';
 import { attempting, patiently, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
@@ -73,24 +74,25 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     case 'withdraw':
       return withdrawRelease(op, attempt, trigger);
     case 'go-home':
-      return goHome(op, attempt, trigger);
+      return goHome(op, attempt, trigger, { routes, home: 'unseen' });
     case 'finish':
-      return finish(op, attempt, settlement.placement);
+      return finish(op, attempt, settlement.placement, routes);
     default:
       return assertNever(settlement);
   }
 }
 
 /** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
-async function finish(op: Operation, attempt: Attempt, placement: Placement): Promise<DeploymentEnd> {
+async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await attempting(op, async () => {
+    await op.target.containers.keepRunning(op.token, placement.slot, op.signal);
     const proof = await proveServing(op, { placement });
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
     evidence = proof.evidence;
     return undefined;
   });
-  if (problem) return goHome(op, attempt, problem);
+  if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
   await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: placement }, attempt.deployment);
   return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
 }

@@ -6,7 +6,7 @@ import { asFailure } from '../domain/failure.ts';
 import { attempting, patiently, setbackFrom, untilSuperseded } from './attempting.ts';
 import { bakeRelease } from './bake-release.ts';
 import { drainSlot } from './drain-slot.ts';
-import { faultsOf, pullRelease } from './inspect-slot.ts';
+import { faultsAmong, pullRelease } from './inspect-slot.ts';
 import {
   endsTheRun,
   operation,
@@ -16,7 +16,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing, routesOf } from './prove-serving.ts';
+import { provenMove, routesOf } from './prove-serving.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -88,9 +88,10 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
 /** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
 async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
   const ids = await pullRelease(op, staged.release);
-  // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back.
-  await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
-  const faults = await faultsOf(op, staged, ids);
+  // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
+  // be about to take it away.
+  const kept = await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
+  const faults = faultsAmong(kept, staged, ids);
   return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 
@@ -99,8 +100,8 @@ async function moveAndProve(op: Operation, { live }: Attempt, staged: Placement)
   const ids = await pullRelease(op, staged.release);
   await record(op, { kind: 'intent', move: 'switch', to: staged, from: live });
   const { version } = await router.publish(op.token, routesOf(staged), op.signal);
-  await record(op, { kind: 'switched', routes: version ?? '', to: staged });
-  const proof = await proveServing(op, { placement: staged, ids });
+  const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
+  const proof = await provenMove(op, moved, op.request.deployment, ids);
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
   await record(op, { kind: 'proven', placement: staged, evidence: proof.evidence });

@@ -1,0 +1,21 @@
+import type { Placement } from '../domain/journal.ts';
+import { faultsAmong, faultsOf } from './inspect-slot.ts';
+import type { Operation } from './operation.ts';
+import { answersInPrivate } from './probe-in-private.ts';
+
+/**
+ * Makes a release that should be warm this run's own, so that no older run can stop it any more, and holds that it runs and
+ * answers in private. Answers why it can't be relied upon; undefined when it can.
+ */
+export async function relyOn(op: Operation, placement: Placement): Promise<string | undefined> {
+  const before = await faultsOf(op, placement);
+  if (before.length > 0) return before.join('; ');
+  // At the same time: on the way back every round trip is time that users spend on a bad release.
+  const [kept, problem] = await Promise.all([
+    op.target.containers.keepRunning(op.token, placement.slot, op.signal),
+    answersInPrivate(op, placement),
+  ]);
+  // Only what is so after they were made our own stays so.
+  const faults = faultsAmong(kept, placement);
+  return faults.length > 0 ? faults.join('; ') : problem;
+}
