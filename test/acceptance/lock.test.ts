@@ -216,7 +216,7 @@ describe('looking', () => {
     const free = await (await scene.job()).lock({ mode: 'status' });
     expect(Object.fromEntries(free.outputs)).toMatchObject({ decision: 'done', reason: 'free' });
     expect(free.outputs.get('holder') ?? '').toBe('');
-    expect(free.summary).toContain('was released');
+    expect(free.summary).toMatch(/\| released \| \[octocat\]/);
     expectGranted(await (await scene.job()).lock({ ttl: '10s' }));
     scene.github.requests.clear();
     const held = await (await scene.job()).lock({ mode: 'status' });
@@ -247,7 +247,7 @@ describe('bad surroundings: one clear error, nothing changed', () => {
   test('GITHUB_TOKEN is told which permission it lacks', async () => {
     await using scene = await lockScene();
     const step = await (await scene.job()).lock({ 'lease-token': '' });
-    expectFailure(step, 'github/forbidden', ['environments=']);
+    expectFailure(step, 'lease/variables-forbidden', ['environments=']);
     expectNoToken(step);
   });
 
@@ -258,7 +258,9 @@ describe('bad surroundings: one clear error, nothing changed', () => {
 
   test('an environment that does not exist', async () => {
     await using scene = await lockScene();
-    expectFailure(await (await scene.job()).lock({ environment: 'nowhere' }), 'github/not-found');
+    expectFailure(await (await scene.job()).lock({ environment: 'nowhere' }), 'github/environment-missing', [
+      'nowhere',
+    ]);
     expect(scene.variables()).toEqual([]);
   });
 
