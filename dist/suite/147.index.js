@@ -13,35 +13,27 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
 var contract = __webpack_require__(77216);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
-var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(30042);
+// EXTERNAL MODULE: ./packages/core/build/domain/check.js
+var check = __webpack_require__(18975);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/http-url.js
+var http_url = __webpack_require__(44383);
 // EXTERNAL MODULE: ./packages/core/build/domain/names.js
 var names = __webpack_require__(14519);
 // EXTERNAL MODULE: ./packages/core/build/domain/parser.js
 var parser = __webpack_require__(44196);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/given.js
 
-const httpUrl = {
-    type: 'http(s) URL',
-    parse(raw) {
-        // The address is repeated in tables and logs: a password in it would be, too.
-        const url = /^https?:\/\/[^/\s]/i.test(raw) ? URL.parse(raw) : null;
-        if (!url)
-            return (0,parser/* malformed */.Qm)('must be a whole http(s) URL');
-        if (url.username !== '' || url.password !== '')
-            return (0,parser/* malformed */.Qm)('must not hold a user or password');
-        return (0,parser/* parsed */.Yz)(raw);
-    },
-};
 const statusCodes = {
     type: 'status codes',
     parse(raw) {
         const codes = raw.split(',').map((code) => code.trim());
-        const wrong = codes.find((code) => !/^[1-5]\d\d$/.test(code));
+        const wrong = codes.find((code) => !/^[2-5]\d\d$/.test(code));
         if (wrong !== undefined)
-            return (0,parser/* malformed */.Qm)(`must be status codes from 100 to 599, not ${(0,parser/* quoted */.TL)(wrong)}`);
+            return (0,parser/* malformed */.Qm)(`must be status codes from 200 to 599, not ${(0,parser/* quoted */.TL)(wrong)}`);
         return (0,parser/* parsed */.Yz)(codes.map(Number));
     },
 };
@@ -91,6 +83,9 @@ function namedLines(raw, read) {
 
 
 
+
+
+const usual = check/* USUAL_PATIENCE */.j;
 const attempts = (0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 });
 const inARow = (0,parser/* wholeNumber */.rD)({ least: 1, most: 100 });
 const contract_contract = (0,contract/* defineAction */.QP)({
@@ -101,33 +96,37 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'green',
     permissions: [
         '`contents: read` for the configuration; none at all with `url`',
-        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         environment: (0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'),
         config: shared_inputs/* sharedInputs */.d.config,
         target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
         only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
-        'base-url': (0,contract/* optional */.lq)(httpUrl, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
-        url: (0,contract/* optional */.lq)(httpUrl, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
+        'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
+        url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
         'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
         'body-contains': (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `url`: text that the body must hold.'),
         json: (0,contract/* defaulting */.G5)(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
         'header-contains': (0,contract/* defaulting */.G5)(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
         'max-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this fails.'),
         'warn-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this only warns.'),
-        'initial-delay': (0,contract/* defaulting */.G5)(duration/* duration */.p0, '0s', 'With `url`: wait before the first attempt.'),
-        interval: (0,contract/* defaulting */.G5)(duration/* duration */.p0, '2s', 'With `url`: wait between attempts.'),
-        timeout: (0,contract/* defaulting */.G5)(duration/* duration */.p0, '5s', 'With `url`: longest time for one attempt.'),
-        'max-attempts': (0,contract/* defaulting */.G5)(attempts, '10', 'With `url`: attempts before the first pass that make it a failure.'),
-        'success-threshold': (0,contract/* defaulting */.G5)(inARow, '2', 'With `url`: passes in a row that make it a pass.'),
-        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, '3', 'With `url`: failures in a row, after a first pass, that make it a failure.'),
+        'initial-delay': (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.initialDelay), 'With `url`: wait before the first attempt.'),
+        interval: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.interval), 'With `url`: wait between attempts.'),
+        timeout: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.timeout), 'With `url`: longest time for one attempt.'),
+        'max-attempts': (0,contract/* defaulting */.G5)(attempts, String(usual.maxAttempts), 'With `url`: attempts before the first pass that make it a failure.'),
+        'success-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.successThreshold), 'With `url`: passes in a row that make it a pass.'),
+        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.failureThreshold), 'With `url`: failures in a row, after a first pass, that make it a failure.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         deployment: shared_inputs/* sharedInputs */.d.deployment,
         lease: shared_inputs/* sharedInputs */.d.lease,
         'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
+        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
+        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
+        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        store: shared_inputs/* sharedInputs */.d.store,
         token: shared_inputs/* sharedInputs */.d.token,
         'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
     },
@@ -151,7 +150,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
 /* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87295);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91203);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45092);
@@ -161,7 +160,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, async ({ inputs, run, progress, signal }) => (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingLease */ .w)(inputs, { run, progress, signal }, async (kept) => {
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingLease */ .w)(inputs, { run, progress, signal, mask }, async (kept) => {
     const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wire */ .O)(inputs, { run, progress, signal: kept });
     const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_3__/* .reportOf */ .E)(of, verdict);
@@ -218,22 +217,13 @@ var postgres_database = __webpack_require__(99472);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/check.js
+var check = __webpack_require__(18975);
 // EXTERNAL MODULE: ./packages/core/build/domain/public-path.js
 var public_path = __webpack_require__(52056);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-defaults.js
 
 
-// What a check of the configuration has when its `retry` says nothing.
-const PATIENCE = {
-    initialDelay: (0,duration/* milliseconds */.Rz)(0),
-    interval: (0,duration/* seconds */.YA)(2),
-    timeout: (0,duration/* seconds */.YA)(5),
-    maxAttempts: 10,
-    successThreshold: 2,
-    failureThreshold: 3,
-};
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 /**
  * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
@@ -243,7 +233,7 @@ function healthChecks(components, aim, addresses) {
     return components.map((component) => {
         const { name, health } = component;
         const inPrivate = aim.kind === 'private' && 'componentUrl' in addresses;
-        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.l)(component, each));
+        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(component, each));
         return {
             kind: 'http',
             name: `${name} is healthy`,
@@ -252,7 +242,7 @@ function healthChecks(components, aim, addresses) {
             headers: new Map(),
             expect: { status, json: new Map(), headers: new Map() },
             warn: {},
-            patience: PATIENCE,
+            patience: check/* USUAL_PATIENCE */.j,
         };
     });
 }
@@ -308,12 +298,12 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
-var connect_target = __webpack_require__(57991);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
-var load_configuration = __webpack_require__(25058);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
-var under_lease = __webpack_require__(82475);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 45 modules
+var connect_target = __webpack_require__(99372);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26050);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
+var under_lease = __webpack_require__(57148);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
 
 /** The one check that the inputs describe by themselves. */
@@ -389,10 +379,10 @@ function wireUrl(inputs, url, { progress }) {
 async function wireStack(inputs, around) {
     const { progress, signal } = around;
     const { secrets, target, deployment } = inputs;
-    const configuration = await (0,load_configuration/* loadConfiguration */.v)(inputs, around);
+    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { checks: configured, components } = configuration;
     const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-    const docker = (0,connect_target/* connectTarget */.u)({ configuration, secrets, progress });
+    const docker = (0,connect_target.connectTarget)({ configuration, secrets, progress });
     const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
     const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
     const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
@@ -408,13 +398,34 @@ function lookers() {
 }
 /** Does the work under the lease, if one is given: it is renewed meanwhile, and the work ends when it is lost. */
 async function keepingLease(inputs, around, work) {
-    const { lease, environment, lockEnvironment, leaseToken } = inputs;
+    const { lease, environment } = inputs;
     if (lease === undefined)
         return work(around.signal);
     if (environment === undefined)
         throw new failure/* Failure */.HR('input/invalid', 'environment: is needed to renew the lease');
-    return (0,under_lease/* underLease */.z)({ lease, environment, lockEnvironment, leaseToken }, around, work);
+    return (0,under_lease.underLease)({ ...inputs, lease, environment }, around, work);
 }
+
+
+/***/ }),
+
+/***/ 18975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+const USUAL_PATIENCE = {
+    initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
+    interval: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
+    timeout: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
+    maxAttempts: 10,
+    successThreshold: 2,
+    failureThreshold: 3,
+};
 
 
 /***/ }),

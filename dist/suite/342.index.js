@@ -2,47 +2,25 @@ export const id = 342;
 export const ids = [342];
 export const modules = {
 
-/***/ 17852:
+/***/ 39677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ contract_contract)
-});
-
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var contract = __webpack_require__(77216);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
-var shared_inputs = __webpack_require__(20043);
-// EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
-var deployment_end = __webpack_require__(31112);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __webpack_require__(44196);
-;// CONCATENATED MODULE: ./packages/core/build/domain/instant.js
-
-/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
-const instant = {
-    type: 'moment, ISO 8601 in UTC',
-    parse(raw) {
-        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
-        if (!value || Number.isNaN(value.getTime())) {
-            return (0,parser/* malformed */.Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,parser/* quoted */.TL)(raw)}`);
-        }
-        return (0,parser/* parsed */.Yz)(value);
-    },
-};
-
-// EXTERNAL MODULE: ./packages/core/build/domain/release-images.js
-var release_images = __webpack_require__(42101);
-;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/contract.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ contract)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
+/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
+/* harmony import */ var _hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25570);
+/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44196);
+/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42101);
 
 
 
 
 
 
-const contract_contract = (0,contract/* defineAction */.QP)({
+const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'blue-green-switch',
     title: 'Deployment: blue-green switch',
     doc: 'Starts a release beside the one that serves, switches without losing a request, proves it, or takes it back.',
@@ -50,28 +28,32 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'green',
     permissions: [
         '`contents: read` for the configuration',
-        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
-        environment: shared_inputs/* sharedInputs */.d.environment,
-        config: shared_inputs/* sharedInputs */.d.config,
-        images: (0,contract/* defaulting */.G5)(release_images/* releaseImages */._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
-        release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'What people call this release; by default the first 12 characters of the commit.'),
-        backup: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
-        'planned-at': (0,contract/* optional */.lq)(instant, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
-        force: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Reason for deploying images that went bad here before.'),
-        adopt: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
-        secrets: shared_inputs/* sharedInputs */.d.secrets,
-        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
-        deployment: shared_inputs/* sharedInputs */.d.deployment,
-        lease: shared_inputs/* sharedInputs */.d.lease,
-        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
-        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
-        token: shared_inputs/* sharedInputs */.d.token,
-        reports: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
-        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
-        'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
+        environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
+        config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for deploying images that went bad here before.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
+        'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
+        deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
+        lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
+        'lease-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-token'],
+        'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
+        'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
+        'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
+        'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
+        store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
+        token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
+        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
+        'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
+        'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
     outputs: {
         outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
@@ -81,7 +63,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         incident: 'Where the incident report (Markdown) is, if one was written.',
     },
     reasons: {
-        ...deployment_end/* END_REASONS */.sj,
+        ..._hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__/* .END_REASONS */ .sj,
         staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
         planned: 'A dry run: nothing was changed.',
     },
@@ -96,13 +78,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96470);
 /* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8331);
 /* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63446);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17852);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14206);
@@ -116,8 +98,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const around = { run, progress, signal };
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+    const around = { run, progress, signal, mask };
     const { mode, force, plannedAt, deployment, environment } = inputs;
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .connectStack */ .rC)(inputs, around);
     const { target, configuration } = stack;
@@ -128,9 +110,9 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .
             : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced }, signal);
         return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (request, kept) => {
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'switch')
-            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(target, request, kept);
+            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
         const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run);
         const staging = {
             ...request,
@@ -139,7 +121,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .
             ...forced,
             ...(plannedAt && { plannedAt }),
         };
-        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(target, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(target, staging, kept);
+        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
     });
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOf */ .E)(environment, end);
 });
@@ -261,6 +243,29 @@ function safetyFor({ backup, secrets }, { configuration, target }) {
     });
     return { ...given, vault };
 }
+
+
+/***/ }),
+
+/***/ 25570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
+    },
+};
 
 
 /***/ }),
@@ -502,7 +507,7 @@ var withdraw_release = __webpack_require__(39969);
 async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
     return (0,attempting/* untilSuperseded */.Nd)(async () => {
-        await (0,operation/* raiseFence */.Sq)(op);
+        await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
         const found = await stagedAttempt(op);
         return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
     });
@@ -552,18 +557,19 @@ async function switchTo(op, attempt, staged) {
 /** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
 async function readyForTraffic(op, staged) {
     const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
-    // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back.
-    await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
-    const faults = await (0,inspect_slot/* faultsOf */.xm)(op, staged, ids);
+    // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
+    // be about to take it away.
+    const kept = await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
+    const faults = (0,inspect_slot/* faultsAmong */.cr)(kept, staged, ids);
     return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 async function moveAndProve(op, { live }, staged) {
     const { router, progress } = op.target;
     const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
     await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live });
-    const { version } = await router.publish(op.token, (0,prove_serving/* routesOf */.e)(staged), op.signal);
-    await (0,operation/* record */.g1)(op, { kind: 'switched', routes: version ?? '', to: staged });
-    const proof = await (0,prove_serving/* proveServing */.x)(op, { placement: staged, ids });
+    const { version } = await router.publish(op.token, (0,prove_serving/* routesOf */.eV)(staged), op.signal);
+    const moved = { kind: 'switched', routes: version ?? '', to: staged };
+    const proof = await (0,prove_serving/* provenMove */.k9)(op, moved, op.request.deployment, ids);
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };
     progress.info(proof.evidence);

@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20043);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
-/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42101);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
+/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42101);
+
 
 
 
@@ -24,20 +26,25 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'to see who holds the lease: a `lease-token` with "Environments: read"',
+        'to see who holds the lease: a `lease-token` with "Environments: read", to renew one "Environments: write"; with `store: ref` `contents: read` or `write`',
     ],
     inputs: {
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
-        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_3__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
-        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease.parser, 'Lease token of this deployment: its own lease is no other holder.'),
-        'lease-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read environment variables, to see who holds the lease. Without one nobody looks.'),
+        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease.parser, 'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.'),
+        'lease-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.'),
+        'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.'),
+        'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
+        'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
+        'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
+        store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
         token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
@@ -65,8 +72,8 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25058);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26050);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49419);
@@ -77,11 +84,11 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const around = { run, progress, signal };
-    const at = _wire_js__WEBPACK_IMPORTED_MODULE_5__/* .clock */ .p.now();
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__/* .loadConfiguration */ .v)(inputs, around);
-    const preFlight = await progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAround */ .h)(inputs, configuration, around));
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+    const around = { run, progress, signal, mask };
+    const at = _wire_js__WEBPACK_IMPORTED_MODULE_5__/* .clock */ .pm.now();
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__.loadConfiguration)(inputs, around);
+    const preFlight = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .keepingLease */ .wg)(inputs, around, (kept) => progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAround */ .h3)(inputs, configuration, { ...around, signal: kept })));
     const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .X)();
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
 });
@@ -227,8 +234,9 @@ function summaryOf({ inputs, run, configuration, preFlight }, of, release) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ clock),
-  h: () => (/* binding */ lookAround)
+  pm: () => (/* binding */ clock),
+  wg: () => (/* binding */ keepingLease),
+  h3: () => (/* binding */ lookAround)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -716,6 +724,7 @@ var lease_words = __webpack_require__(11153);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/lease-is-free.js
 
 
+
 /** Nobody else deploys here now, and no person has put the environment on hold. */
 const leaseIsFree = {
     topic: 'lease',
@@ -726,20 +735,29 @@ const leaseIsFree = {
             return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
         const { state, serverTime } = await register.read(signal);
         const findings = [];
-        const lease = state?.lease;
-        if (lease && !(0,lease_time/* isExpired */._d)(lease, serverTime) && !isOurs(lease, request)) {
-            const remedy = 'Wait until it ends; the lock action can do that with `wait-for`.';
-            findings.push({ check, status: 'failed', evidence: (0,lease_words/* describeLease */.un)(lease), remedy });
+        const leases = state?.leases ?? [];
+        for (const lease of leases.filter((each) => !(0,lease_time/* isExpired */._d)(each, serverTime) && !isOurs(each, request))) {
+            findings.push({ check, ...heldByAnother(lease, request) });
         }
+        // Nobody waits for a hold: it may last for days.
         if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime)) {
             const remedy = 'Ask who put it on hold; they end it with the lock action.';
             findings.push({ check: 'hold', status: 'failed', evidence: (0,lease_words/* describeHold */.TZ)(state.hold), remedy });
         }
         return findings.length > 0
             ? findings
-            : [{ check, status: 'passed', evidence: lease ? 'held by this deployment, or expired' : 'free' }];
+            : [{ check, status: 'passed', evidence: leases.length > 0 ? 'held by this deployment, or expired' : 'free' }];
     },
 };
+/** Whoever waits for the lease afterwards isn't kept from deploying by it. */
+function heldByAnother(lease, { waitFor }) {
+    const evidence = (0,lease_words/* describeLease */.un)(lease);
+    if (waitFor === undefined || waitFor === 0) {
+        return { status: 'failed', evidence, remedy: 'Wait until it ends; the lock action can do that with `wait-for`.' };
+    }
+    const remedy = `Nothing: taking the lease waits for it, up to ${(0,duration/* formatDuration */.a3)(waitFor)}.`;
+    return { status: 'warned', evidence, remedy };
+}
 function isOurs({ generation, nonce, holder }, { deployment, lease }) {
     if (lease && lease.generation === generation && lease.nonce === nonce)
         return true;
@@ -953,11 +971,14 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
-var connect_target = __webpack_require__(57991);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
-var under_lease = __webpack_require__(82475);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 45 modules
+var connect_target = __webpack_require__(99372);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 2 modules
+var lease_credential = __webpack_require__(43035);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
+var under_lease = __webpack_require__(57148);
 ;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
 
 
 
@@ -967,17 +988,23 @@ var under_lease = __webpack_require__(82475);
 const clock = (0,system_clock/* systemClock */.m)();
 /** Looks with everything real. */
 async function lookAround(inputs, configuration, around) {
-    const { run, progress, signal } = around;
-    const { secrets, scope, images, deployment, lease } = inputs;
+    const { progress, signal } = around;
+    const { secrets, scope, images, deployment, lease, waitFor } = inputs;
     const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
     const ports = { registry, clock, progress };
     const given = images.size > 0 || scope === 'plan' ? images : null;
-    const request = { configuration, images: given, secrets, ...(deployment && { deployment }), ...(lease && { lease }) };
+    const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
+    const request = { configuration, images: given, secrets, waitFor, ...ours };
     if (scope === 'plan')
         return planRelease(ports, request, signal);
-    const register = inputs.leaseToken ? (0,under_lease/* leaseRegister */.Q)(inputs, run) : null;
-    const target = lazily(() => (0,connect_target/* connectTarget */.u)({ configuration, secrets, progress }));
+    const register = (0,lease_credential/* leaseCredential */.W)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
+    const target = lazily(() => (0,connect_target.connectTarget)({ configuration, secrets, progress }));
     return runPreFlight({ ...ports, database: (0,postgres_database/* postgresDatabase */.n)(), register, target }, request, signal);
+}
+/** Looks under the lease, if one is given: it is renewed meanwhile, and the looking ends when it is lost. */
+async function keepingLease(inputs, around, look) {
+    const { lease } = inputs;
+    return lease ? (0,under_lease.underLease)({ ...inputs, lease }, around, look) : look(around.signal);
 }
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
 function registryLogins({ target }, secrets) {
@@ -1010,9 +1037,12 @@ function lazily(connect) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imagePattern),
 /* harmony export */   q: () => (/* binding */ isAllowedImage)
 /* harmony export */ });
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44196);
+
 
 /**
  * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
@@ -1020,18 +1050,46 @@ function lazily(connect) {
  */
 function isAllowedImage(image, patterns) {
     const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageName */ .tO)(image);
-    return patterns.some((pattern) => anchored(pattern).test(name));
+    return patterns.some((pattern) => matches(name, pattern));
 }
-function anchored(pattern) {
-    const source = pattern
-        .split(/(\*+)/)
-        .map((part) => {
-        if (part.startsWith('**'))
-            return '.*';
-        return part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    })
-        .join('');
-    return new RegExp(`^${source}$`);
+const LONGEST_PATTERN = 255;
+/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+const imagePattern = {
+    type: 'image pattern',
+    parse(raw) {
+        if (raw.length > LONGEST_PATTERN)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
+        // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+        const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
+        const fits = names.some((name) => {
+            const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageParts */ .Ck)(name);
+            return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
+        });
+        return fits
+            ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw)
+            : (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
+    },
+};
+/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+function matches(name, pattern) {
+    let reached = new Set([0]);
+    for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
+        reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
+        if (reached.size === 0)
+            return false;
+    }
+    return reached.has(name.length);
+}
+function after(name, reached, character) {
+    return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
+}
+function beyond(name, reached, stars) {
+    const further = new Set(reached);
+    for (let at = Math.min(...reached); at < name.length; at += 1) {
+        if (further.has(at) && (stars.length > 1 || name[at] !== '/'))
+            further.add(at + 1);
+    }
+    return further;
 }
 
 

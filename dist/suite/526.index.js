@@ -43,12 +43,44 @@ function undiciProber(options = {}) {
 
 /***/ }),
 
+/***/ 44383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ httpUrl),
+/* harmony export */   w: () => (/* binding */ joinUrl)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+/** A whole http(s) URL. It is repeated in tables and logs, so a user or password in it is refused. */
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // URL.parse drops blanks around a URL and line breaks within it, which would be there when it is put together with a path.
+        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
+        if (!url || url.hostname === '' || url.port === '0')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** A path below a base, whose own path is kept: `https://host/app` and `/health` make `https://host/app/health`. */
+function joinUrl(base, path) {
+    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+
+
+/***/ }),
+
 /***/ 52056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ isFrontDoor),
-/* harmony export */   l: () => (/* binding */ fitsPublicly)
+/* harmony export */   FH: () => (/* binding */ isOfComponent),
+/* harmony export */   au: () => (/* binding */ isFrontDoor),
+/* harmony export */   lJ: () => (/* binding */ fitsPublicly),
+/* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
 /**
  * Whether a status through the public address is what a component should answer there. At a path that was named for it,
@@ -60,6 +92,14 @@ function fitsPublicly({ health, path }, status) {
 /** Asked at its front door, a component says that it serves, not that it is well: its health is asked in private then. */
 function isFrontDoor({ health, path }) {
     return health.publicPath === path && health.publicPath !== health.path;
+}
+/** `/api` covers `/api` and `/api/…`, never `/apiary`. */
+function isOfComponent(path, prefix) {
+    const bare = withoutSlash(prefix);
+    return path === bare || path.startsWith(`${bare}/`);
+}
+function withoutSlash(path) {
+    return path.replace(/\/+$/, '');
 }
 
 
@@ -309,7 +349,10 @@ function inRows(count) {
     return count === 1 ? '1 row' : `${count} rows`;
 }
 
+// EXTERNAL MODULE: ./packages/core/build/domain/http-url.js
+var http_url = __webpack_require__(44383);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-aim.js
+
 /** Points an HTTP check at what the test is about. An absolute URL is somebody else's address and is taken as it is. */
 function aimProbe(check, aim, addresses) {
     const { method, headers, body, patience } = check;
@@ -318,7 +361,7 @@ function aimProbe(check, aim, addresses) {
         return { probe: { ...request, url: check.target, headers } };
     const routed = 'privateUrl' in addresses ? addresses : undefined;
     if (aim.kind === 'private' && routed) {
-        const url = joinUrl(routed.privateUrl[aim.slot], check.target);
+        const url = (0,http_url/* joinUrl */.w)(routed.privateUrl[aim.slot], check.target);
         return {
             // The application meets the name that users use, or it would answer for a host it doesn't know.
             probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
@@ -326,15 +369,11 @@ function aimProbe(check, aim, addresses) {
         };
     }
     const connect = routed?.publicConnect;
-    const url = joinUrl(addresses.publicUrl, check.target);
+    const url = (0,http_url/* joinUrl */.w)(addresses.publicUrl, check.target);
     return {
         probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
         ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, header: routed.slotHeader } }),
     };
-}
-/** The base's own path is kept: `https://host/app` and `/health` make `https://host/app/health`. */
-function joinUrl(base, path) {
-    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
 function withHost(headers, publicUrl) {
     const given = [...headers.keys()].some((name) => name.toLowerCase() === 'host');

@@ -53,9 +53,12 @@ function errnoOf(thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imagePattern),
 /* harmony export */   q: () => (/* binding */ isAllowedImage)
 /* harmony export */ });
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44196);
+
 
 /**
  * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
@@ -63,18 +66,46 @@ function errnoOf(thrown) {
  */
 function isAllowedImage(image, patterns) {
     const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageName */ .tO)(image);
-    return patterns.some((pattern) => anchored(pattern).test(name));
+    return patterns.some((pattern) => matches(name, pattern));
 }
-function anchored(pattern) {
-    const source = pattern
-        .split(/(\*+)/)
-        .map((part) => {
-        if (part.startsWith('**'))
-            return '.*';
-        return part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    })
-        .join('');
-    return new RegExp(`^${source}$`);
+const LONGEST_PATTERN = 255;
+/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+const imagePattern = {
+    type: 'image pattern',
+    parse(raw) {
+        if (raw.length > LONGEST_PATTERN)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
+        // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+        const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
+        const fits = names.some((name) => {
+            const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageParts */ .Ck)(name);
+            return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
+        });
+        return fits
+            ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw)
+            : (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
+    },
+};
+/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+function matches(name, pattern) {
+    let reached = new Set([0]);
+    for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
+        reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
+        if (reached.size === 0)
+            return false;
+    }
+    return reached.has(name.length);
+}
+function after(name, reached, character) {
+    return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
+}
+function beyond(name, reached, stars) {
+    const further = new Set(reached);
+    for (let at = Math.min(...reached); at < name.length; at += 1) {
+        if (further.has(at) && (stars.length > 1 || name[at] !== '/'))
+            further.add(at + 1);
+    }
+    return further;
 }
 
 
@@ -388,7 +419,9 @@ function decideSettlement(attempt, routes) {
 /* harmony export */   sV: () => (/* binding */ askInPrivate)
 /* harmony export */ });
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _domain_public_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52056);
+/* harmony import */ var _domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44383);
+/* harmony import */ var _domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52056);
+
 
 
 // Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
@@ -401,7 +434,7 @@ function probedComponents(op, release) {
 /** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
 async function askInPrivate(op, component, slot) {
     const { addresses } = op.target.router;
-    const url = joined(addresses.componentUrl(slot, component.name), component.health.path);
+    const url = (0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component.name), component.health.path);
     const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
     const healthy = (status) => status === component.health.status;
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
@@ -413,13 +446,13 @@ async function askInPrivate(op, component, slot) {
 async function askInPublic(op, component, slot) {
     const { addresses } = op.target.router;
     const answer = await op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal);
-    const healthy = (status) => (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_1__/* .fitsPublicly */ .l)(component, status);
+    const healthy = (status) => (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
     const asked = `${component.name} through the public address`;
     const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
-    return said.kind === 'healthy' && (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isFrontDoor */ .a)(component) ? askInPrivate(op, component, slot) : said;
+    return said.kind === 'healthy' && (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : said;
 }
 function publicProbe(addresses, path) {
-    const probe = probeOf(joined(addresses.publicUrl, path), new Map());
+    const probe = probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
     return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
 }
 function judged(answer, { asked, slot, header, healthy }) {
@@ -439,9 +472,6 @@ function probeOf(url, headers) {
 // The application meets the name that users use, or it would refuse a host it doesn't know.
 function publicHost({ publicUrl }) {
     return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
-}
-function joined(base, path) {
-    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
 
 
@@ -642,14 +672,12 @@ var attempting = __webpack_require__(56972);
 var capture_logs = __webpack_require__(65857);
 // EXTERNAL MODULE: ./packages/core/build/usecases/drain-slot.js
 var drain_slot = __webpack_require__(20258);
-// EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
-var inspect_slot = __webpack_require__(27148);
 // EXTERNAL MODULE: ./packages/core/build/usecases/operation.js
 var operation = __webpack_require__(19010);
-// EXTERNAL MODULE: ./packages/core/build/usecases/probe-in-private.js
-var probe_in_private = __webpack_require__(18639);
 // EXTERNAL MODULE: ./packages/core/build/usecases/prove-serving.js
 var prove_serving = __webpack_require__(77512);
+// EXTERNAL MODULE: ./packages/core/build/usecases/rely-on.js
+var rely_on = __webpack_require__(92775);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/what-serves.js
@@ -663,7 +691,7 @@ async function whatServes(op, { home, away }) {
     try {
         const { routes } = await op.target.router.read(op.signal);
         for (const placement of [away, home]) {
-            if ((0,domain_routes/* sameRoutes */.DP)(routes, (0,prove_serving/* routesOf */.e)(placement)))
+            if ((0,domain_routes/* sameRoutes */.DP)(routes, (0,prove_serving/* routesOf */.eV)(placement)))
                 return (0,deployment_end/* servingOf */.K3)(placement);
         }
         return { kind: 'unknown', why: `the routes in force are ${(0,domain_routes/* describeRoutes */.oK)(routes)}` };
@@ -689,16 +717,15 @@ var write_incident = __webpack_require__(3082);
 
 
 
-
 /**
  * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
  * the public address, only then everything else. A home that doesn't run or doesn't answer is never pointed at.
  *
  * Every step may be repeated: a run that dies in here is finished by calling this again under the next lease.
  */
-async function goHome(op, attempt, trigger) {
+async function goHome(op, attempt, trigger, seen) {
     const { home, away } = attempt;
-    const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt));
+    const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
     if (problem)
         return lost(op, attempt, trigger, problem);
     let logs = [];
@@ -723,23 +750,21 @@ async function goHome(op, attempt, trigger) {
 }
 const LONGEST_REASON = 300;
 /** Moves traffic home and proves it there. Answers why that isn't so. */
-async function pointBack(op, attempt) {
-    const { home, away } = attempt;
+async function pointBack(op, attempt, seen) {
+    const { home } = attempt;
+    let fresh = seen;
     const once = async () => {
-        const { routes } = await op.target.router.read(op.signal);
-        if (!(0,domain_routes/* sameRoutes */.DP)(routes, (0,prove_serving/* routesOf */.e)(home))) {
-            const unfit = home && (await unfitness(op, home));
-            if (unfit)
-                return { reason: 'blocked', evidence: [unfit] };
-            await Promise.all([
-                (0,operation/* record */.g1)(op, { kind: 'intent', move: 'return', to: home, from: away }, attempt.deployment),
-                // Before the move: a daemon that restarts right after it must bring the slot back.
-                home && op.target.containers.keepRunning(op.token, home.slot, op.signal),
-            ]);
-            const { version } = await op.target.router.publish(op.token, (0,prove_serving/* routesOf */.e)(home), op.signal);
-            await (0,operation/* record */.g1)(op, { kind: 'switched', routes: version ?? '', to: home }, attempt.deployment);
-        }
-        const proof = await (0,prove_serving/* proveServing */.x)(op, { placement: home });
+        // What was seen serves the first try only: it failed, so something isn't as it was.
+        const known = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
+        fresh = undefined;
+        const there = (0,domain_routes/* sameRoutes */.DP)(known.routes, (0,prove_serving/* routesOf */.eV)(home));
+        const unfit = home && known.home === 'unseen' && !there ? await (0,rely_on/* relyOn */.q)(op, home) : undefined;
+        if (unfit)
+            return { reason: 'blocked', evidence: [unfit] };
+        // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
+        if (there && home)
+            await op.target.containers.keepRunning(op.token, home.slot, op.signal);
+        const proof = there ? await (0,prove_serving/* proveServing */.xH)(op, { placement: home }) : await moveHome(op, attempt);
         if (proof.kind === 'unproven')
             return { reason: 'return-unproven', evidence: [proof.evidence] };
         if (home)
@@ -749,11 +774,10 @@ async function pointBack(op, attempt) {
     };
     return (0,attempting/* attempting */.SV)(op, () => (0,attempting/* patiently */.d_)(op, once));
 }
-async function unfitness(op, home) {
-    const faults = await (0,inspect_slot/* faultsOf */.xm)(op, home);
-    if (faults.length > 0)
-        return faults.join('; ');
-    return (0,probe_in_private/* answersInPrivate */.M)(op, home);
+async function moveHome(op, { home, away, deployment }) {
+    await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'return', to: home, from: away }, deployment);
+    const { version } = await op.target.router.publish(op.token, (0,prove_serving/* routesOf */.eV)(home), op.signal);
+    return (0,prove_serving/* provenMove */.k9)(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
 async function quarantine(op, { home, away, deployment }, trigger) {
     // The same images under another name serve at home: forbidding them would forbid what is good.
@@ -785,12 +809,49 @@ async function lost(op, attempt, trigger, problem) {
 
 /***/ }),
 
+/***/ 61171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded),
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+function guardedTarget(target, guard) {
+    const { stack, fence, containers, router, journal } = target;
+    return {
+        ...target,
+        stack: guarded(stack, guard),
+        fence: guarded(fence, guard),
+        containers: guarded(containers, guard),
+        router: guarded(router, guard),
+        journal: guarded(journal, guard),
+    };
+}
+
+
+/***/ }),
+
 /***/ 27148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Kd: () => (/* binding */ containersIn),
 /* harmony export */   RF: () => (/* binding */ pullRelease),
+/* harmony export */   cr: () => (/* binding */ faultsAmong),
 /* harmony export */   xm: () => (/* binding */ faultsOf)
 /* harmony export */ });
 /** Pulls every image of a release by digest; what is there already only tells its id. */
@@ -805,7 +866,11 @@ async function pullRelease(op, release) {
  * on the way back, the digest that the container was created from is compared, so that no registry is needed then.
  */
 async function faultsOf(op, placement, ids) {
-    const containers = await containersIn(op, placement.slot);
+    return faultsAmong(await containersIn(op, placement.slot), placement, ids);
+}
+/** The same of containers that were listed already. */
+function faultsAmong(listed, placement, ids) {
+    const containers = listed.filter(({ slot }) => slot === placement.slot);
     return placement.release.components.flatMap(({ name, image }) => {
         const container = containers.find(({ component }) => component === name);
         if (!container)
@@ -840,7 +905,7 @@ async function containersIn(op, slot) {
 /* harmony export */   uS: () => (/* binding */ provisionAsFound)
 /* harmony export */ });
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
+/* harmony import */ var _domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48694);
 
 
 function operation(target, request, signal) {
@@ -852,12 +917,12 @@ async function record(op, event, deployment = op.request.deployment) {
     await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
 }
 /**
- * Provisions the stack for a way back. A topology that a newer configuration has changed is no reason to leave production
+ * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
  * where it is: what runs is what must go back.
  */
-async function provisionAsFound({ target, signal }) {
+async function provisionAsFound({ target, token, signal }) {
     try {
-        await target.stack.provision(signal);
+        await target.stack.provision(token, signal);
     }
     catch (thrown) {
         if (!(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/topology-changed'))
@@ -866,19 +931,17 @@ async function provisionAsFound({ target, signal }) {
     }
 }
 /**
- * Raises the fence to this run's lease. What is read afterwards stays true until a newer holder comes. Throws
- * `fence/superseded` when one already has, and `fence/foreign-owner`.
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
+ * name the holder who stands there and the one who was refused.
  */
-async function raiseFence({ target, request, signal }) {
-    const adopt = request.adopt === undefined ? {} : { adopt: request.adopt };
-    const answer = await target.fence.raise(request.claim, adopt, signal);
-    if (answer.kind === 'raised')
-        return;
-    const facts = { holder: answer.by.holder, token: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)(answer.by.token), since: answer.by.raisedAt };
+async function raiseFence(fence, { claim, adopt, deployment }, signal) {
+    const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+    const answer = await fence.raise(claim, adoption, signal);
     if (answer.kind === 'superseded')
-        throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/superseded', `now held by ${answer.by.holder}`, { facts });
-    const { repository, environment } = answer.by.owner;
-    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/foreign-owner', `it belongs to ${repository}, environment ${environment}`, { facts });
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .supersededFailure */ .Hp)(claim, answer.by);
+    if (answer.kind === 'foreign-owner')
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignOwnerFailure */ .Ky)(claim, answer.by);
 }
 /** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
 function endsTheRun(thrown, signal) {
@@ -1083,13 +1146,16 @@ async function firstProblem(op, { slot, release }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ routesOf),
-/* harmony export */   x: () => (/* binding */ proveServing)
+/* harmony export */   eV: () => (/* binding */ routesOf),
+/* harmony export */   k9: () => (/* binding */ provenMove),
+/* harmony export */   xH: () => (/* binding */ proveServing)
 /* harmony export */ });
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _domain_routes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31653);
+/* harmony import */ var _domain_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31653);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14800);
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27148);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19010);
+
 
 
 
@@ -1101,23 +1167,60 @@ async function firstProblem(op, { slot, release }) {
  * ends it at once, because waiting would only prolong it.
  */
 async function proveServing(op, claim) {
-    const wanted = routesOf(claim.placement);
-    const { routes } = await op.target.router.read(op.signal);
-    if (!(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .sameRoutes */ .DP)(routes, wanted)) {
-        return unproven('unproven', `the routes in force are ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoutes */ .oK)(routes)}, not ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRoutes */ .oK)(wanted)}`);
+    const enough = new AbortController();
+    const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
+    const answers = askInARow(asking, claim.placement);
+    try {
+        // Asked while the routes and the containers are looked at; what they say decides first.
+        const [wrong, proof] = await Promise.all([lookBehind(op, claim, enough), answers.catch(whenNot(enough))]);
+        return wrong ?? proof ?? unproven('unproven', 'it was not asked to the end');
     }
-    if (claim.placement) {
-        const faults = await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .faultsOf */ .xm)(op, claim.placement, claim.ids);
-        if (faults.length > 0)
-            return unproven('unhealthy', faults.join('; '));
+    finally {
+        enough.abort();
     }
-    return askInARow(op, claim.placement);
+}
+/** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
+async function lookBehind(op, claim, enough) {
+    const { placement, ids } = claim;
+    try {
+        const [{ routes }, faults] = await Promise.all([
+            op.target.router.read(op.signal),
+            placement ? (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .faultsOf */ .xm)(op, placement, ids) : [],
+        ]);
+        const wanted = routesOf(placement);
+        const astray = `the routes in force are ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoutes */ .oK)(routes)}, not ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoutes */ .oK)(wanted)}`;
+        const wrong = (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .sameRoutes */ .DP)(routes, wanted) ? undefined : unproven('unproven', astray);
+        const ill = faults.length > 0 ? unproven('unhealthy', faults.join('; ')) : undefined;
+        if (wrong ?? ill)
+            enough.abort();
+        return wrong ?? ill;
+    }
+    catch (thrown) {
+        enough.abort();
+        throw thrown;
+    }
+}
+/** What was asked in vain because of `enough` is no answer; any other failure is one. */
+function whenNot(enough) {
+    return (thrown) => {
+        if (!enough.signal.aborted)
+            throw thrown;
+    };
+}
+/**
+ * Writes a move down and proves it, both at once: until it is proven the line says nothing that the routes don't, and a run
+ * that dies between is settled by those.
+ */
+async function provenMove(op, moved, deployment, ids) {
+    const claim = { placement: moved.to, ...(ids && { ids }) };
+    const [proof] = await Promise.all([proveServing(op, claim), (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(op, moved, deployment)]);
+    return proof;
 }
 /** The routes that a placement means: every component of its release in its slot. */
 function routesOf(placement) {
     if (!placement)
         return new Map();
-    return (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .allTo */ .jT)(placement.slot, placement.release.components.map(({ name }) => name));
+    return (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .allTo */ .jT)(placement.slot, placement.release.components.map(({ name }) => name));
 }
 async function askInARow(op, placement) {
     const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
@@ -1148,8 +1251,7 @@ async function askAll(op, { slot, release }) {
     const components = (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .probedComponents */ .Zn)(op, release);
     if (components.length === 0)
         return { kind: 'wrong', what: 'the configuration knows none of its components' };
-    for (const component of components) {
-        const answer = await (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .askInPublic */ .kL)(op, component, slot);
+    for (const answer of await Promise.all(components.map((component) => (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .askInPublic */ .kL)(op, component, slot)))) {
         if (answer.kind === 'unhealthy')
             return { kind: 'wrong', what: answer.what };
         if (answer.kind !== 'healthy')
@@ -1193,6 +1295,37 @@ async function readStack({ target, signal }) {
 
 /***/ }),
 
+/***/ 92775:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ relyOn)
+/* harmony export */ });
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27148);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18639);
+
+
+/**
+ * Makes a release that should be warm this run's own, so that no older run can stop it any more, and holds that it runs and
+ * answers in private. Answers why it can't be relied upon; undefined when it can.
+ */
+async function relyOn(op, placement) {
+    const before = await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__/* .faultsOf */ .xm)(op, placement);
+    if (before.length > 0)
+        return before.join('; ');
+    // At the same time: on the way back every round trip is time that users spend on a bad release.
+    const [kept, problem] = await Promise.all([
+        op.target.containers.keepRunning(op.token, placement.slot, op.signal),
+        (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_0__/* .answersInPrivate */ .M)(op, placement),
+    ]);
+    // Only what is so after they were made our own stays so.
+    const faults = (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__/* .faultsAmong */ .cr)(kept, placement);
+    return faults.length > 0 ? faults.join('; ') : problem;
+}
+
+
+/***/ }),
+
 /***/ 93142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1227,8 +1360,8 @@ async function readStack({ target, signal }) {
 async function settleDeployment(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
     return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(async () => {
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(target.fence, request, signal);
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(op);
         const before = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .foldJournal */ .n$)(await target.journal.read(signal));
         const settled = before.open && (await settleOpenAttempt(op, before.open, interrupted(request)));
         if (settled && before.open?.deployment === request.deployment)
@@ -1244,7 +1377,7 @@ function interrupted({ why }) {
 async function withProofOfLive(op, end) {
     if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown')
         return end;
-    const { evidence } = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .x)(op, {
+    const { evidence } = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, {
         placement: end.serving.kind === 'release' ? end.serving.placement : null,
     });
     return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${evidence}`] };
@@ -1258,25 +1391,26 @@ async function settleOpenAttempt(op, attempt, trigger) {
         case 'withdraw':
             return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__/* .withdrawRelease */ .E)(op, attempt, trigger);
         case 'go-home':
-            return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, attempt, trigger);
+            return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, attempt, trigger, { routes, home: 'unseen' });
         case 'finish':
-            return finish(op, attempt, settlement.placement);
+            return finish(op, attempt, settlement.placement, routes);
         default:
             return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(settlement);
     }
 }
 /** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
-async function finish(op, attempt, placement) {
+async function finish(op, attempt, placement, routes) {
     let evidence = '';
     const problem = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .attempting */ .SV)(op, async () => {
-        const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .x)(op, { placement });
+        await op.target.containers.keepRunning(op.token, placement.slot, op.signal);
+        const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, { placement });
         if (proof.kind === 'unproven')
             return { reason: proof.reason, evidence: [proof.evidence] };
         evidence = proof.evidence;
         return undefined;
     });
     if (problem)
-        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, attempt, problem);
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, attempt, problem, { routes, home: 'unseen' });
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: placement }, attempt.deployment);
     return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('deployed', 'promoted', (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(placement), { evidence: [evidence] });
 }
@@ -1287,7 +1421,7 @@ async function sayAgain(op, state, attempt) {
     if (now.kind === 'unexplained') {
         return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'return-unproven', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
     }
-    const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .x)(op, { placement: now.placement });
+    const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, { placement: now.placement });
     const serving = (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(now.placement);
     const evidence = [proof.evidence];
     if (!attempt?.end)
@@ -1452,8 +1586,8 @@ var withdraw_release = __webpack_require__(39969);
 async function stageRelease(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
     return (0,attempting/* untilSuperseded */.Nd)(() => (0,attempting/* orNotSwitched */.Qf)(op, async () => {
-        await target.progress.step('Make the target ready', () => target.stack.provision(signal));
-        await (0,operation/* raiseFence */.Sq)(op);
+        await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
+        await target.progress.step('Make the target ready', () => target.stack.provision(op.token, signal));
         const found = await lookAround(op);
         return found.kind === 'ended' ? found : stageBeside(op, request, found);
     }));
@@ -1641,6 +1775,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/fence-words.js
+var fence_words = __webpack_require__(48694);
 // EXTERNAL MODULE: ./packages/core/build/domain/image.js
 var domain_image = __webpack_require__(13014);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
@@ -1648,6 +1784,7 @@ var markdown = __webpack_require__(62842);
 // EXTERNAL MODULE: ./packages/core/build/domain/outcome.js
 var domain_outcome = __webpack_require__(88171);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/incident-report.js
+
 
 
 
@@ -1693,6 +1830,8 @@ function describeEvent(event) {
             return `promoted ${placed(event.placement)}`;
         case 'quarantined':
             return `quarantined release ${event.release.id} (${event.reason})`;
+        case 'adopted':
+            return `${(0,fence_words/* describeOwner */.$S)(event.to)} adopted the stack of ${(0,fence_words/* describeOwner */.$S)(event.from)} (${event.reason})`;
         case 'ended':
             return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${placed(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
     }
@@ -1788,6 +1927,8 @@ var file_report_store = __webpack_require__(27528);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
+var guarded = __webpack_require__(61171);
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
 var deployment_end = __webpack_require__(31112);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/overtaken.js
@@ -1811,15 +1952,15 @@ async function overtaken(fence, { token, thrown }, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 10 modules
 var smoke_test = __webpack_require__(87295);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 42 modules
-var connect_target = __webpack_require__(57991);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 45 modules
+var connect_target = __webpack_require__(99372);
 ;// CONCATENATED MODULE: ./packages/wiring/build/fence-claim.js
-/** What a run shows to a target's fence. Every action of a deployment must show the same owner: repository and environment. */
+/** What a run shows to a target's fence. Every action of a deployment must show the same owner: repository, environment and store. */
 function fenceClaim(given, { run, clock }) {
     return {
         schema: 1,
         token: given.token,
-        owner: { repository: run.repository, environment: given.environment, store: 'environment' },
+        owner: { repository: run.repository, environment: given.environment, store: given.store },
         holder: byLine(run),
         raisedAt: clock.now().toISOString(),
     };
@@ -1847,11 +1988,12 @@ function keptReports({ runner, target, progress }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
-var load_configuration = __webpack_require__(25058);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 3 modules
-var under_lease = __webpack_require__(82475);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26050);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
+var under_lease = __webpack_require__(57148);
 ;// CONCATENATED MODULE: ./packages/wiring/build/stack-operation.js
+
 
 
 
@@ -1868,8 +2010,8 @@ var under_lease = __webpack_require__(82475);
 /** Loads the configuration and connects to the stack it describes. Nothing is dialled but the repository. */
 async function connectStack(inputs, around) {
     const { progress, run } = around;
-    const configuration = await (0,load_configuration/* loadConfiguration */.v)(inputs, around);
-    const stack = (0,connect_target/* connectTarget */.u)({ configuration, secrets: inputs.secrets, progress });
+    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
+    const stack = (0,connect_target.connectTarget)({ configuration, secrets: inputs.secrets, progress });
     const target = {
         ...stack,
         prober: (0,undici_prober/* undiciProber */.d)(),
@@ -1885,17 +2027,17 @@ async function connectStack(inputs, around) {
 }
 const FENCE_LOOK_MS = 5_000;
 /**
- * Does `work` under the lease that the inputs name. A lease that a newer holder took is the outcome `superseded`; one that
+ * Does `work` at the target under the lease that the inputs name, and begins nothing there once its time is over. A lease that a newer holder took is the outcome `superseded`; one that
  * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
  */
 async function operateStack(inputs, around, { configuration, target }, work) {
-    const { lease, deployment, environment, adopt, secrets } = inputs;
+    const { lease, deployment, environment, store, adopt, secrets } = inputs;
     if (!lease)
         throw new failure/* Failure */.HR('input/invalid', 'lease: is needed to change the target; take one with the lock action');
     if (!deployment)
         throw new failure/* Failure */.HR('input/invalid', 'deployment: is needed; it is an output of the lock action');
     const request = {
-        claim: fenceClaim({ token: lease, environment }, { run: around.run, clock: target.clock }),
+        claim: fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock }),
         ...(adopt !== undefined && { adopt }),
         deployment,
         by: byLine(around.run),
@@ -1904,7 +2046,7 @@ async function operateStack(inputs, around, { configuration, target }, work) {
         runChecks: checkRunner(configuration, target, secrets),
     };
     try {
-        return await (0,under_lease/* underLease */.z)({ ...inputs, lease }, around, (signal) => work(request, signal));
+        return await (0,under_lease.underLease)({ ...inputs, lease }, around, (signal, guard) => work((0,guarded/* guardedTarget */.o)(target, guard), request, signal));
     }
     catch (thrown) {
         // Short: a target that was never set up must not hold up saying that the lease is lost.

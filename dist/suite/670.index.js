@@ -2,7 +2,160 @@ export const id = 670;
 export const ids = [670];
 export const modules = {
 
-/***/ 75940:
+/***/ 19027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ acquisitionReport)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11153);
+/* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1383);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57467);
+
+
+
+
+
+
+/** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
+function acquisitionReport(inputs, acquisition) {
+    switch (acquisition.kind) {
+        case 'granted':
+            return grantedReport(inputs, acquisition);
+        // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
+        case 'fenced-out':
+        case 'foreign-owner':
+            return fencedOutReport(acquisition);
+        default:
+            return asWished(inputs, refusedReport(inputs, acquisition));
+    }
+}
+function refusedReport({ environment, waitFor }, acquisition) {
+    switch (acquisition.kind) {
+        case 'held':
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('held', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLease */ .un)(acquisition.by)}`, acquisition.by);
+        case 'timed-out': {
+            const waited = `after ${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLease */ .un)(acquisition.by)}`, acquisition.by);
+        }
+        case 'on-hold': {
+            const free = 'Whoever set it ends it with the lock action, mode: unhold';
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
+            return { ...report, result: { hold: acquisition.hold } };
+        }
+        case 'superseded': {
+            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLoss */ .$4)(acquisition)}`;
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('superseded', `${environment}: ${how}`, acquisition.by);
+        }
+        case 'outdated': {
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeNewer */ .hs)(acquisition.by)}`);
+            return { ...report, result: { newer: acquisition.by } };
+        }
+        default:
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(acquisition);
+    }
+}
+function asWished({ onHeld, environment }, report) {
+    switch (onHeld) {
+        case 'fail':
+            return report;
+        case 'skip':
+            return { ...report, green: true, level: 'notice' };
+        case 'continue': {
+            const headline = `${report.headline}\non-held: continue: the job goes on WITHOUT a lease on ${environment}`;
+            return { ...report, decision: 'proceed', level: 'warning', headline };
+        }
+        default:
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(onHeld);
+    }
+}
+function grantedReport(inputs, { held: { lease }, unreachable }) {
+    const { environment, release } = inputs;
+    const missing = unreachable.length > 0 ? `; no fence could be raised at ${unreachable.join(', ')}` : '';
+    return {
+        decision: 'proceed',
+        reason: 'granted',
+        headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
+        level: unreachable.length > 0 ? 'warning' : 'quiet',
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .mintToken */ .W$)(lease)) },
+        result: { lease, unreachable, release },
+        summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseMarkdown */ .m)(`${environment}: lease granted`, lease),
+    };
+}
+function fencedOutReport({ kind, target, by, lease, givenBack }) {
+    const stands = describeFence(by);
+    const what = kind === 'fenced-out' ? `${target} has seen a newer lease: ${stands}` : `${target} belongs to ${stands}`;
+    const refused = `Refused was generation ${lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeHolder */ .sG)(lease)}.`;
+    const adopt = kind === 'foreign-owner' ? ' If the stack is to change hands, give the reason as `adopt`.' : '';
+    const back = givenBack
+        ? 'The lease was given back.'
+        : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+    return {
+        decision: 'stop',
+        reason: kind === 'fenced-out' ? 'superseded' : 'foreign-owner',
+        headline: `${what}.\n${refused}${adopt} ${back}`,
+        outputs: { holder: by.holder },
+        result: { target, by, lease, givenBack },
+    };
+}
+function describeFence({ owner, holder, token, raisedAt }) {
+    const { repository, environment, store } = owner;
+    const kept = store === 'ref' ? 'a git ref' : 'environment variables';
+    return `${repository}, environment ${environment}, its lease kept in ${kept}: generation ${token.generation} of ${holder}, raised ${raisedAt}`;
+}
+
+
+/***/ }),
+
+/***/ 40093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ requireAgreement)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+
+/** What a mode can't do without. */
+const NEEDED = {
+    'take-over': ['deployment'],
+    renew: ['lease'],
+    release: ['lease'],
+    hold: ['reason'],
+    'force-release': ['generation', 'reason'],
+};
+/** Inputs that only some modes take: given to another, somebody expects what won't happen. */
+const ONLY_FOR = {
+    from: { modes: ['acquire'], otherwise: 'goes with mode: acquire; a recovery shows its `deployment`' },
+    slots: { modes: ['acquire', 'take-over'], otherwise: 'goes with mode: acquire' },
+    until: { modes: ['hold'], otherwise: 'goes with mode: hold' },
+    generation: { modes: ['force-release'], otherwise: 'goes with mode: force-release' },
+};
+/** Throws `input/invalid` with every problem of inputs that don't go together. */
+function requireAgreement(inputs) {
+    const { mode } = inputs;
+    const problems = (NEEDED[mode] ?? [])
+        .filter((name) => inputs[name] === undefined)
+        .map((name) => `${name}: is required with mode: ${mode}`);
+    for (const [name, rule] of Object.entries(ONLY_FOR))
+        if (inputs[name] !== undefined && !rule.modes.includes(mode))
+            problems.push(`${name}: ${rule.otherwise}`);
+    if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
+        problems.push('keep: goes with mode: acquire or take-over');
+    if (inputs.slots !== undefined && inputs.fence !== 'none')
+        problems.push('slots: needs fence: none; a target takes one holder at a time');
+    if (inputs.supersede && inputs.from !== undefined)
+        problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
+    if (problems.length > 0)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
+}
+
+
+/***/ }),
+
+/***/ 23119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,18 +164,177 @@ __webpack_require__.d(__webpack_exports__, {
   o: () => (/* binding */ asking)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-moves.js
-var lease_moves = __webpack_require__(67482);
 // EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
 var assert_never = __webpack_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-patience.js
-var lease_patience = __webpack_require__(70101);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease.js
+var lease = __webpack_require__(62545);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-history.js
+var lease_history = __webpack_require__(79856);
+;// CONCATENATED MODULE: ./packages/core/build/domain/lease-queue.js
+/**
+ * Newest wins: of those that wait with `supersede`, the older run of a ref gives way to the newer one. The register names the
+ * newest waiter of each ref; whoever finds a newer run than its own there, waiting, holding or ended, stops waiting.
+ */
+const REFS_KEPT = 20;
+/** A newer run of the same ref that makes this one pointless. */
+function newerRun(state, own, serverTime) {
+    const isNewer = ({ run }) => newerOfSameRef(run, own);
+    const waiting = state.waiters.filter((waiter) => stillWaits(waiter, serverTime)).find(isNewer);
+    if (waiting)
+        return { run: waiting.run, actor: waiting.actor, url: waiting.url, doing: 'waits' };
+    const holding = state.leases.find(({ holder }) => newerOfSameRef(holder, own));
+    if (holding)
+        return { ...named(holding), doing: 'holds' };
+    const ended = state.ended.find(isNewer);
+    return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
+}
+/** The state in which `waiter` is known to wait; undefined when it is known already. */
+function joinQueue(state, waiter, serverTime) {
+    if (state.waiters.some(({ nonce }) => nonce === waiter.nonce))
+        return undefined;
+    const others = state.waiters.filter((other) => stillWaits(other, serverTime) && !newerOfSameRef(waiter.run, other.run) && !sameRun(waiter.run, other.run));
+    return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
+}
+/** The state without a waiter that waits no more. */
+function leaveQueue(state, nonce) {
+    return { ...state, waiters: state.waiters.filter((waiter) => waiter.nonce !== nonce) };
+}
+function stillWaits({ until }, serverTime) {
+    return serverTime.getTime() < Date.parse(until);
+}
+function named({ holder }) {
+    const { repository, ref, runId, runAttempt, actor, url } = holder;
+    return { run: { repository, ...(ref !== undefined && { ref }), runId, runAttempt }, actor, url };
+}
+/** Run ids grow with time, all over GitHub; a re-run keeps its id and counts its attempts. Runs without a ref don't compare. */
+function newerOfSameRef(one, other) {
+    if (one.ref === undefined || one.ref !== other.ref || one.repository !== other.repository)
+        return false;
+    const [first, second] = [number(one.runId), number(other.runId)];
+    return first === second ? one.runAttempt > other.runAttempt : first > second;
+}
+function sameRun(one, other) {
+    return one.repository === other.repository && one.runId === other.runId && one.runAttempt === other.runAttempt;
+}
+/** What isn't a number, as on a laptop, is older than whatever is. */
+function number(runId) {
+    return /^\d{1,20}$/.test(runId) ? BigInt(runId) : -1n;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-tenure.js
+var lease_tenure = __webpack_require__(66873);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
 var lease_time = __webpack_require__(69551);
+;// CONCATENATED MODULE: ./packages/core/build/domain/lease-moves.js
+
+
+
+
+
+
+const NO_ENDS = new Map();
+/** Grants when there is no lease, or it has expired or lost its job, and no hold. */
+function acquire(state, claim, serverTime, jobEnds = NO_ENDS) {
+    const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+    // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
+    if (state && own)
+        return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
+    const { holder } = claim;
+    const newer = state && claim.supersede && newerRun(state, (0,lease_history/* runOf */.ng)(holder), serverTime);
+    if (newer)
+        return { kind: 'outdated', by: newer };
+    const ends = endsOf(state, serverTime, jobEnds);
+    const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
+    const [first] = standing.toSorted((one, other) => (0,lease_time/* freeAt */.Q4)(one).getTime() - (0,lease_time/* freeAt */.Q4)(other).getTime());
+    if (first && !hasSlot(standing, claim))
+        return { kind: 'held', by: first };
+    if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime))
+        return { kind: 'on-hold', hold: state.hold };
+    return grant((0,lease_history/* withoutLeases */.IR)(state ?? lease/* EMPTY_STATE */.W, ends), claim, serverTime);
+}
+/** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
+function handOver(state, from, claim, serverTime) {
+    const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+    if (state && own)
+        return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
+    const standing = (0,lease_tenure/* standingOf */.YP)(state, from);
+    switch (standing.kind) {
+        case 'stale':
+            return standing;
+        case 'over':
+            return { ...standing, kind: 'superseded' };
+        case 'ours': {
+            // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
+            const { deployment } = standing.lease.holder;
+            const heir = { ...claim, holder: { ...claim.holder, deployment } };
+            return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, serverTime);
+        }
+        default:
+            return (0,assert_never/* assertNever */.x)(standing);
+    }
+}
+/**
+ * A recovery job takes what its own deployment left: proven by repository and deployment id. A hold doesn't stop it, because
+ * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
+ */
+function takeOver(state, claim, serverTime) {
+    const { repository, deployment } = claim.holder;
+    if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
+        return acquire(state, claim, serverTime);
+    const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
+    if (left)
+        return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
+    const lived = state.ended.some((ended) => ended.deployment === deployment);
+    // Those that count beside each other don't come after one another.
+    if (!lived || claim.slots !== undefined)
+        return acquire(state, claim, serverTime);
+    const by = state.leases.at(-1);
+    if (by)
+        return { kind: 'superseded', by };
+    const [last] = state.ended;
+    if (last?.deployment !== deployment)
+        return { kind: 'superseded', ...(last && { ended: last }) };
+    return grant(state, claim, serverTime);
+}
+/** The leases that are over without anybody having said so. GitHub may call a job ended while its runner still sends its last requests. */
+function endsOf(state, serverTime, jobEnds) {
+    return (state?.leases ?? []).flatMap((lease) => {
+        if ((0,lease_time/* isExpired */._d)(lease, serverTime))
+            return (0,lease_history/* endedLease */.nq)(lease, 'expired', serverTime);
+        const free = (0,lease_time/* freeAt */.Q4)(lease, jobEnds.get(lease.nonce));
+        return serverTime.getTime() > free.getTime() ? (0,lease_history/* endedLease */.nq)(lease, 'orphaned', serverTime) : [];
+    });
+}
+/** Only those that count alike stand side by side: whoever wants the place alone waits until it is empty. */
+function hasSlot(standing, { slots }) {
+    return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
+}
+function inherit(state, from, { claim, how }, serverTime) {
+    const end = (0,lease_history/* endedLease */.nq)(from, (0,lease_time/* isExpired */._d)(from, serverTime) ? 'expired' : how, serverTime);
+    return grant((0,lease_history/* withoutLeases */.IR)(state, [end]), claim, serverTime);
+}
+function grant(state, claim, serverTime) {
+    const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = claim;
+    const at = serverTime.toISOString();
+    // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
+    const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
+    const optional = {
+        ...(reason !== undefined && { reason }),
+        ...(engine !== undefined && { engine }),
+        ...(slots !== undefined && { slots }),
+        ...(outlivesJob && { outlivesJob }),
+    };
+    const named = { generation, nonce, holder, ...optional };
+    const lease = (0,lease_tenure/* lived */.p2)({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
+    return { kind: 'grant', lease, next: leaveQueue({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-patience.js
+var lease_patience = __webpack_require__(70101);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/held-lease.js
@@ -38,10 +350,13 @@ var within_time = __webpack_require__(17828);
 
 
 
+
+
 // Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
 // A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
 const ROOM_FOR_A_LEASE = 3;
+const ROOM_TO_QUEUE = 20;
 /**
  * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
  * latest, whatever GitHub does: then throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
@@ -65,6 +380,9 @@ class Asking {
     #lastSeen;
     #looks = 0;
     #collisions = 0;
+    #jobEnds = new Map();
+    /** Until when the job of a lease isn't asked after again, by nonce. */
+    #jobsAskedUntil = new Map();
     constructor(ports, request, judge) {
         this.#ports = ports;
         this.#request = request;
@@ -81,7 +399,7 @@ class Asking {
     /** One look, and one write if the rule grants; undefined to go on. */
     async #attempt(signal) {
         const reading = await this.#ports.register.read(signal);
-        const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime);
+        const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobEnds);
         switch (ruling.kind) {
             case 'grant':
                 return this.#write(reading, ruling, signal);
@@ -92,6 +410,7 @@ class Asking {
                 return undefined;
             case 'on-hold':
             case 'superseded':
+            case 'outdated':
                 return ruling;
             default:
                 return (0,assert_never/* assertNever */.x)(ruling);
@@ -101,9 +420,9 @@ class Asking {
         const { register, clock } = this.#ports;
         if (reading.room < ROOM_FOR_A_LEASE) {
             // A lease that could be granted but neither renewed nor released would be worse than none.
-            const gone = await register.clean(signal);
-            if (reading.room + gone < ROOM_FOR_A_LEASE)
-                throw registerFull(reading.room + gone);
+            const { deleted } = await register.clean(signal);
+            if (reading.room + deleted < ROOM_FOR_A_LEASE)
+                throw registerFull(reading.room + deleted);
             return undefined;
         }
         const written = await (0,held_lease/* writeGrant */.Eu)(this.#ports, { basis: reading, next }, signal);
@@ -118,19 +437,53 @@ class Asking {
     }
     async #wait(reading, by, signal) {
         const { clock, progress } = this.#ports;
+        await this.#askAfterJob(by, signal);
+        const freeInMs = (0,lease_time/* freeAt */.Q4)(by, this.#jobEnds.get(by.nonce)).getTime() - reading.serverTime.getTime();
+        // Its job turned out to have ended: what was held a moment ago is to be had.
+        if (freeInMs < 0)
+            return undefined;
         if (this.#request.waitFor === 0)
             return { kind: 'held', by };
         const left = this.#waitUntil - clock.monotonic();
         if (left <= 0)
             return { kind: 'timed-out', by };
+        if (!(await this.#queue(reading, left, signal)))
+            return undefined;
         if (this.#lastSeen?.nonce !== by.nonce)
             progress.info(`Waiting: ${(0,lease_words/* describeHolder */.sG)(by)}`);
         this.#lastSeen = by;
-        const freeInMs = (0,lease_time/* freeAt */.Q4)(by).getTime() - reading.serverTime.getTime();
-        const pause = (0,lease_patience/* pauseBeforeLook */.b)(this.#looks, freeInMs, this.#request.claim.nonce);
+        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs, requests: reading.requests }, this.#request.claim.nonce);
         this.#looks += 1;
         await clock.sleep(Math.min(left, pause), signal);
         return undefined;
+    }
+    async #askAfterJob({ nonce, holder, outlivesJob }, signal) {
+        const { clock } = this.#ports;
+        if (outlivesJob || this.#jobEnds.has(nonce))
+            return;
+        if (clock.monotonic() < (this.#jobsAskedUntil.get(nonce) ?? 0))
+            return;
+        this.#jobsAskedUntil.set(nonce, clock.monotonic() + lease_patience/* JOB_LOOK_MS */.zY);
+        const endedAt = await this.#request.runs?.jobEnded(holder, signal);
+        if (endedAt)
+            this.#jobEnds.set(nonce, endedAt);
+    }
+    /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
+    async #queue({ state, ...basis }, leftMs, signal) {
+        const { claim } = this.#request;
+        const { holder, nonce } = claim;
+        // A register that is nearly full needs its room for leases: then nobody gives way, and everybody waits.
+        if (!claim.supersede || !state || basis.room < ROOM_TO_QUEUE)
+            return true;
+        const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
+        const { actor, url } = holder;
+        const next = joinQueue(state, { nonce, run: (0,lease_history/* runOf */.ng)(holder), actor, url, until }, basis.serverTime);
+        if (!next)
+            return true;
+        const written = await this.#ports.register.replace(basis, { next, sendBy: (0,held_lease/* decidedBy */.yP)(basis) }, signal);
+        if (written.kind === 'conflict')
+            await this.#pauseAfterCollision(signal);
+        return written.kind === 'replaced';
     }
     /** While there is time to wait, trouble with GitHub is waited out as well. */
     async #throughTrouble(attempt, signal) {
@@ -154,12 +507,12 @@ class Asking {
         if (!limited && !passes)
             return undefined;
         const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.b)(this.#looks, Number.POSITIVE_INFINITY, this.#request.claim.nonce));
+        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs: Number.POSITIVE_INFINITY, requests: 1 }, this.#request.claim.nonce));
         this.#looks += 1;
         return pause < left ? pause : undefined;
     }
     async #pauseAfterCollision(signal) {
-        await this.#ports.clock.sleep((0,lease_patience/* pauseAfterCollision */.B)(this.#collisions, this.#request.claim.nonce), signal);
+        await this.#ports.clock.sleep((0,lease_patience/* pauseAfterCollision */.Bz)(this.#collisions, this.#request.claim.nonce), signal);
         this.#collisions += 1;
     }
 }
@@ -174,11 +527,11 @@ function registerFull(room) {
 
 /** Takes the lease when nobody has it, waiting for its holder as long as the request says. */
 function acquireLease(ports, request, signal) {
-    return obtainLease(ports, request, lease_moves/* acquire */.XC, signal);
+    return obtainLease(ports, request, acquire, signal);
 }
 /** Takes it from the job before, whose token is shown: a new generation, the same deployment. */
 function handOverLease(ports, request, signal) {
-    const judge = (state, claim, serverTime) => (0,lease_moves/* handOver */.Cl)(state, request.from, claim, serverTime);
+    const judge = (state, claim, serverTime) => handOver(state, request.from, claim, serverTime);
     return obtainLease(ports, request, judge, signal);
 }
 
@@ -195,9 +548,10 @@ function takeOverLease(ports, request, signal) {
     return obtainLease(ports, request, sameEngineOnly, signal);
 }
 const sameEngineOnly = (state, claim, serverTime) => {
-    const ruling = (0,lease_moves/* takeOver */.w9)(state, claim, serverTime);
-    if (ruling.kind === 'grant' && state?.lease)
-        requireSameEngine(state.lease, claim);
+    const ruling = takeOver(state, claim, serverTime);
+    if (ruling.kind === 'grant')
+        for (const left of state?.leases ?? [])
+            requireSameEngine(left, claim);
     return ruling;
 };
 function requireSameEngine(left, { engine, holder }) {
@@ -212,132 +566,311 @@ function requireSameEngine(left, { engine, holder }) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/new-deployment-id.js
 var new_deployment_id = __webpack_require__(21715);
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js
-var wire = __webpack_require__(5790);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
+var wire = __webpack_require__(56580);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/asking.js
 
 
 
 
-
-/** What is claimed, and by which rule. Throws `input/invalid` when a recovery doesn't say which deployment it recovers. */
+/** What is claimed, and by which rule. */
 function asking(inputs, run, ports) {
-    const { mode, from, ttl, reason, waitFor } = inputs;
-    if (mode === 'take-over' && inputs.deployment === undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'deployment: is required with mode: take-over');
-    if (mode === 'take-over' && from !== undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'from: goes with mode: acquire; a recovery shows its `deployment`');
-    const anywhere = {
-        holder: (0,wire/* holderOf */.Kd)(run, inputs.deployment ?? (0,new_deployment_id/* newDeploymentId */.X)()),
-        nonce: (0,wire/* newNonce */.Yd)(),
-        ttlSeconds: Math.round(ttl / 1_000),
-        ...(reason !== undefined && { reason }),
-    };
+    const { mode, from, waitFor } = inputs;
+    const anywhere = claimOf(inputs, run);
     return {
         nonce: anywhere.nonce,
         obtain(engine, signal) {
-            const request = { claim: { ...anywhere, ...(engine !== undefined && { engine }) }, waitFor };
+            const runs = (0,wire/* runDirectory */.xw)(inputs, run);
+            const claim = { ...anywhere, ...(engine !== undefined && { engine }) };
+            const request = { claim, waitFor, ...(runs && { runs }) };
             if (mode === 'take-over')
                 return takeOverLease(ports, request, signal);
             return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
         },
     };
 }
+function claimOf(inputs, run) {
+    const { ttl, reason, slots, supersede, release } = inputs;
+    return {
+        holder: (0,wire/* holderOf */.Kd)(run, inputs.deployment ?? (0,new_deployment_id/* newDeploymentId */.X)(), inputs.checkRunId),
+        nonce: (0,wire/* newNonce */.Yd)(),
+        ttlSeconds: Math.round(ttl / 1_000),
+        ...(reason !== undefined && { reason }),
+        ...(slots !== undefined && { slots }),
+        ...(supersede && { supersede }),
+        ...(release === 'explicit' && { outlivesJob: true }),
+    };
+}
 
 
 /***/ }),
 
-/***/ 98438:
+/***/ 4273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ON: () => (/* binding */ forceReport),
+/* harmony export */   mV: () => (/* binding */ holdReport),
+/* harmony export */   np: () => (/* binding */ unholdReport)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57467);
+
+
+
+function holdReport({ environment }, outcome) {
+    switch (outcome.kind) {
+        case 'hold-set':
+            return {
+                decision: 'done',
+                reason: 'hold-set',
+                headline: `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts`,
+                level: 'notice',
+                result: { hold: outcome.hold },
+            };
+        case 'on-hold':
+            return {
+                decision: 'stop',
+                reason: 'on-hold',
+                headline: `${environment} is already ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
+                result: { hold: outcome.hold },
+            };
+        case 'in-the-past':
+            return {
+                decision: 'stop',
+                reason: 'until-in-the-past',
+                headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
+            };
+        default:
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(outcome);
+    }
+}
+function unholdReport({ environment }, outcome) {
+    if (outcome.kind === 'no-hold')
+        return { decision: 'done', reason: 'no-hold', headline: `${environment} was not on hold`, level: 'notice' };
+    return {
+        decision: 'done',
+        reason: 'hold-ended',
+        headline: `${environment}: deployments may begin again; it was ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}`,
+        level: 'notice',
+        result: { hold: outcome.hold },
+    };
+}
+function forceReport({ environment, generation }, outcome) {
+    if (outcome.kind === 'forced')
+        return {
+            decision: 'done',
+            reason: 'forced',
+            headline: `${environment}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+            level: 'warning',
+            result: { lease: outcome.lease },
+        };
+    const { by, ended } = outcome;
+    return {
+        decision: 'done',
+        reason: 'already-over',
+        headline: `${environment}: generation ${generation} does not stand; nothing was freed: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeLoss */ .$4)(outcome)}`,
+        level: 'warning',
+        outputs: by ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .holderOutputs */ .n)(by) : {},
+        result: { ...(by && { by }), ...(ended && { ended }) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 84952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ contract_contract)
+  R: () => (/* binding */ freeByForce),
+  O: () => (/* binding */ setHold)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var contract = __webpack_require__(77216);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
-var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-by-people.js
+var lease_by_people = __webpack_require__(97107);
+// EXTERNAL MODULE: ./packages/core/build/usecases/amend-register.js
+var amend_register = __webpack_require__(70380);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/force-release.js
+
+
+/** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
+function forceLeaseRelease(ports, { nonce, ...request }, signal) {
+    return (0,amend_register/* amendRegister */.t)(ports, {
+        nonce,
+        decide(state, serverTime) {
+            const move = (0,lease_by_people/* forceRelease */.TD)(state, request, serverTime);
+            if (move.kind === 'over')
+                return { outcome: { ...move, kind: 'already-over' } };
+            return { outcome: { kind: 'forced', lease: move.lease }, next: move.next };
+        },
+    }, signal);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/usecases/hold-environment.js
+var hold_environment = __webpack_require__(97042);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
+var wire = __webpack_require__(56580);
+;// CONCATENATED MODULE: ./build/actions/lock/src/by-hand.js
+
+
+
+
+/** What people do to a lease by hand, in their own name and with a reason. */
+function setHold(ports, inputs, run, signal) {
+    const { until } = inputs;
+    const request = { by: run.actor, url: run.runUrl, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() };
+    return (0,hold_environment/* holdEnvironment */.n)(ports, { ...request, ...(until !== undefined && { until }) }, signal);
+}
+function freeByForce(ports, inputs, run, signal) {
+    const { generation } = inputs;
+    if (generation === undefined)
+        throw new failure/* Failure */.HR('input/invalid', 'generation: is required with mode: force-release');
+    return forceLeaseRelease(ports, { generation, by: run.actor, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() }, signal);
+}
+function reasonOf({ mode, reason }) {
+    if (reason === undefined)
+        throw new failure/* Failure */.HR('input/invalid', `reason: is required with mode: ${mode}`);
+    return reason;
+}
+
+
+/***/ }),
+
+/***/ 40772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ foresee),
+  h: () => (/* binding */ keepForTheSteps)
+});
+
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
-var fencing_token = __webpack_require__(46453);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __webpack_require__(44196);
-;// CONCATENATED MODULE: ./build/actions/lock/src/short-text.js
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+;// CONCATENATED MODULE: ./packages/core/build/domain/token-life.js
 
-/** One line of at most 300 characters: it is kept in every version of the lease, and an environment variable has 48 KB. */
-const shortText = {
-    type: 'text, one line',
-    parse(raw) {
-        if (/\p{Cc}/u.test(raw))
-            return (0,parser/* malformed */.Qm)('must be one line without control characters');
-        return [...raw].length <= 300 ? (0,parser/* parsed */.Yz)(raw) : (0,parser/* malformed */.Qm)('must have at most 300 characters');
-    },
-};
+/**
+ * docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after 1
+ * hour." Every one begins with `ghs_`; so does GITHUB_TOKEN, which ends with its job.
+ */
+const INSTALLATION_TOKEN_LIFE = (0,duration/* minutes */.Gx)(60);
+const INSTALLATION_TOKEN = /^ghs_/;
+/** What to tell people at the start whose token won't live as long as they want their lease kept; undefined when it may. */
+function tokenShortfall({ credential, mayBeJobToken, span }) {
+    if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE)
+        return undefined;
+    if (!INSTALLATION_TOKEN.test(credential.token.reveal()))
+        return undefined;
+    const life = (0,duration/* formatDuration */.a3)(INSTALLATION_TOKEN_LIFE);
+    return (`The lease may have to be kept for ${(0,duration/* formatDuration */.a3)(span)}, but its token is an installation token of a GitHub App, ` +
+        `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
+        `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`);
+}
 
-;// CONCATENATED MODULE: ./build/actions/lock/src/contract.js
+// EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
+var release_lease = __webpack_require__(39665);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
+var lease_renewer = __webpack_require__(33131);
+// EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
+var saved_lease = __webpack_require__(91159);
+;// CONCATENATED MODULE: ./build/actions/lock/src/keeping.js
 
 
 
 
 
 
-const contract_contract = (0,contract/* defineAction */.QP)({
-    name: 'lock',
-    title: 'Deployment: lock',
-    doc: 'Takes a fenced lease on an environment: one deployment at a time, and it frees itself when its holder dies.',
-    icon: 'lock',
-    color: 'orange',
-    permissions: [
-        'a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
-        '`contents: read` for the configuration',
-    ],
-    inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status'), 'acquire', '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`.'),
-        environment: shared_inputs/* sharedInputs */.d.environment,
-        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease (Environments: write) and reads the configuration (contents: read).'),
-        'lease-token': (0,contract/* secret */.rJ)('Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables.'),
-        ttl: (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(360)), '15m', 'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work.'),
-        'wait-for': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(360)), '0s', 'How long to wait for the present holder. A hold is never waited for.'),
-        reason: (0,contract/* optional */.lq)(shortText, 'Why, for people who find the environment locked.'),
-        lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `renew` and `release`: the `lease` output of the step that acquired it.'),
-        from: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `acquire`: lease of the job before, which is handed over to this one.'),
-        deployment: shared_inputs/* sharedInputs */.d.deployment,
-        release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.'),
-        fence: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.'),
-        adopt: (0,contract/* optional */.lq)(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
-        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
-        config: shared_inputs/* sharedInputs */.d.config,
-        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
-        secrets: shared_inputs/* sharedInputs */.d.secrets,
-        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
-        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(400)), '370m', 'The whole action, waiting included, ends with an error after this time.'),
-    },
-    outputs: {
-        lease: 'Token of the lease, `1795228129.6f3a…`: what the other actions and `from` are given. Empty when not granted.',
-        holder: 'Who holds the lease now, in words; empty when nobody does.',
-        deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
-    },
-    reasons: {
-        granted: 'The lease is ours, and the targets know it.',
-        'would-be-granted': 'Dry run: nobody holds it.',
-        renewed: 'It has its whole TTL again.',
-        released: 'It is free.',
-        'already-over': 'It was not ours any more; nothing was changed.',
-        free: 'Status: nobody holds it.',
-        held: 'Somebody else holds it.',
-        expired: 'Status: its holder did not renew it; whoever asks next gets it.',
-        'on-hold': 'A person has stopped new deployments.',
-        'timed-out': 'Somebody else still held it when `wait-for` was over.',
-        superseded: 'A newer holder has come.',
-        'foreign-owner': 'The target belongs to another repository or environment.',
-        lost: 'The lease that was to be renewed is over.',
-    },
-    post: { saves: ['asked', 'granted'] },
-});
+/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+function foresee(inputs, credential, { progress }) {
+    const { keep, maxHold, ttl, waitFor, leaseToken, token } = inputs;
+    if (keep)
+        (0,lease_renewer/* requireKeeping */.vA)();
+    if (!credential)
+        return;
+    const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
+    const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
+    const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
+    if (shortfall !== undefined)
+        progress.warn(shortfall);
+}
+/**
+ * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
+ * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
+ */
+async function keepForTheSteps(context, ports, kept) {
+    const { inputs, run, progress, signal, save } = context;
+    const { place, credential, held } = kept;
+    const { apiUrl, graphqlUrl, repository, repositoryId } = run;
+    const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
+    try {
+        const renewer = await (0,lease_renewer/* startRenewer */.Te)({
+            place,
+            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+            lease: held.token,
+            credential,
+            maxHold: inputs.maxHold,
+            notice,
+        });
+        // Before it is waited for: should this process be killed now, post must find the other.
+        save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
+        await renewer.begun(signal);
+    }
+    catch (thrown) {
+        if (!signal.aborted)
+            await giveBack(ports, held, signal);
+        throw thrown;
+    }
+    progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
+    return notice;
+}
+async function giveBack(ports, held, signal) {
+    try {
+        await (0,release_lease/* releaseLease */.w)(ports, held, signal);
+    }
+    catch (thrown) {
+        ports.progress.warn(`The lease could not be given back and ends by itself: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ leaseTable),
+/* harmony export */   m: () => (/* binding */ leaseMarkdown)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_lease_time__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62842);
+
+
+/** A lease for the job summary: who, where, since, until, why, and how to free it. */
+function leaseMarkdown(title, lease) {
+    return `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}\n\n${leaseTable(lease)}\n`;
+}
+function leaseTable(lease) {
+    const { repository, runId, runAttempt, job, actor, url, deployment } = lease.holder;
+    const run = (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`${repository} run ${runId} attempt ${runAttempt}`, url);
+    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
+        ['Holder', `${run}, job ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(job)}, by ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(actor)}`],
+        ['Why', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(lease.reason ?? 'no reason given')],
+        ['Since', lease.acquiredAt],
+        ['Until', `${lease.expiresAt}; free at ${(0,_hardened_deploy_core_domain_lease_time__WEBPACK_IMPORTED_MODULE_1__/* .freeAt */ .Q4)(lease).toISOString()} unless renewed`],
+        ['Free it by hand', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(`mode: force-release, generation: ${lease.generation}, reason: …`)],
+        ['Deployment', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(deployment)],
+    ]);
+}
 
 
 /***/ }),
@@ -347,19 +880,27 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52583);
-/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(64856);
-/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97745);
-/* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39665);
-/* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65289);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75940);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(98438);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63118);
-/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(91159);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5790);
+/* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97042);
+/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(64856);
+/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97745);
+/* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39665);
+/* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65289);
+/* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33131);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19027);
+/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40093);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(23119);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84952);
+/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4273);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(41318);
+/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40772);
+/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(91159);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(69784);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(56580);
 
 
 
@@ -373,46 +914,71 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, save }) => {
-    const environment = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .keptIn */ .CJ)(inputs);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .leasePorts */ .D_)({ environment, token: inputs.leaseToken ?? inputs.token }, run, progress);
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => {
+    const { inputs, run, progress, signal, save, mask } = context;
+    (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .requireAgreement */ .O)(inputs);
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .keptIn */ .CJ)(inputs);
+    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .credentialIn */ .Lq)(inputs);
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
+    const asItStands = async () => (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .dryRunReport */ .P)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__/* .leaseStatus */ .p)(ports.register, signal));
     switch (inputs.mode) {
         case 'acquire':
         case 'take-over': {
-            const { nonce, obtain } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_6__/* .asking */ .o)(inputs, run, ports);
-            const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
+            const { nonce, obtain } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
+            const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
             if (inputs.dryRun)
-                return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_11__/* .leaseStatus */ .p)(ports.register, signal));
-            save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_9__/* .formatAsked */ .WN)({ environment, nonce }));
+                return asItStands();
+            (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .foresee */ .S)(inputs, credential, context);
+            save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
             const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
             const request = {
                 targets,
                 obtain: (asked) => obtain(engine, asked),
-                owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .ownerOf */ .bf)(inputs, run),
+                owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .ownerOf */ .bf)(inputs, run),
                 adopt: inputs.adopt,
                 unreachable,
             };
-            const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_3__/* .obtainFencedLease */ .h)(ports, request, signal);
+            const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__/* .obtainFencedLease */ .h)(ports, request, signal);
             if (acquisition.kind === 'granted')
-                save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_9__/* .formatGranted */ .hk)(acquisition.held, inputs.release, ports.clock));
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .eD)(inputs, acquisition);
+                save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, inputs.release, ports.clock));
+            const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .e)(inputs, acquisition);
+            if (acquisition.kind !== 'granted' || !inputs.keep || !credential)
+                return report;
+            const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
+            return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
         }
         case 'renew': {
             const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
             if (found.kind === 'over')
-                return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .renewalReport */ .pC)(inputs, { ...found, kind: 'lost' });
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .renewalReport */ .pC)(inputs, inputs.dryRun ? { ...found, kind: 'renewed' } : await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
+                return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+            if (inputs.dryRun)
+                return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
+            return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
         }
         case 'release': {
             const token = leaseOf(inputs);
-            if (inputs.dryRun)
-                return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_11__/* .leaseStatus */ .p)(ports.register, signal));
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseReport */ .Ax)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .w)(ports, { token }, signal));
+            if (!inputs.dryRun)
+                await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__/* .callOffRenewer */ .eA)(run.temp, token);
+            return inputs.dryRun ? asItStands() : (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .w)(ports, { token }, signal));
         }
+        case 'hold':
+            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
+        case 'unhold':
+            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .newNonce */ .Yd)(), signal));
+        case 'force-release':
+            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
         case 'status':
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_11__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .statusReport */ .X)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_12__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_20__/* .assertNever */ .x)(inputs.mode);
     }
 });
 function leaseOf({ mode, lease }) {
@@ -426,152 +992,118 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 63118:
+/***/ 57467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ holderOutputs),
+/* harmony export */   x: () => (/* binding */ refusal)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+/* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1383);
+
+
+/** A lease that was not to be had, or is lost; `by` is who has it. */
+function refusal(reason, headline, by) {
+    return {
+        decision: 'stop',
+        reason,
+        headline,
+        outputs: by ? holderOutputs(by) : {},
+        result: by ? { by } : {},
+        ...(by && { summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseMarkdown */ .m)(`Not granted: ${reason}`, by) }),
+    };
+}
+function holderOutputs(lease) {
+    return { holder: (0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHolder */ .sG)(lease), deployment: lease.holder.deployment };
+}
+
+
+/***/ }),
+
+/***/ 69784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  eD: () => (/* binding */ acquisitionReport),
-  P7: () => (/* binding */ dryRunReport),
-  Ax: () => (/* binding */ releaseReport),
-  pC: () => (/* binding */ renewalReport),
-  Xt: () => (/* binding */ statusReport)
+  P: () => (/* binding */ dryRunReport),
+  X: () => (/* binding */ statusReport)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __webpack_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
-var fencing_token = __webpack_require__(46453);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
 var lease_words = __webpack_require__(11153);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
-var lease_time = __webpack_require__(69551);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
 var markdown = __webpack_require__(62842);
-;// CONCATENATED MODULE: ./build/actions/lock/src/lease-markdown.js
+// EXTERNAL MODULE: ./build/actions/lock/src/lease-markdown.js
+var lease_markdown = __webpack_require__(1383);
+;// CONCATENATED MODULE: ./build/actions/lock/src/status-markdown.js
 
 
 
 
-/** A lease for the job summary: who, where, since, until, why, and how to free it. */
-function leaseMarkdown(title, lease) {
-    return `### ${(0,markdown/* escapeMarkdown */.FV)(title)}\n\n${leaseTable(lease)}\n`;
-}
-function statusMarkdown(environment, { kind, lease, hold, ended }) {
-    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(environment)}: ${hold ? 'on hold, ' : ''}${kind}`];
+/** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */
+function statusMarkdown(environment, status) {
+    const { leases, hold, waiters, ended } = status;
+    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(`${environment}: ${headline(status)}`)}`];
     if (hold)
         parts.push((0,markdown/* escapeMarkdown */.FV)((0,lease_words/* describeHold */.TZ)(hold)));
-    if (lease)
-        parts.push(leaseTable(lease));
+    parts.push(...leases.map(lease_markdown/* leaseTable */.d));
+    if (waiters.length > 0)
+        parts.push(`**Waiting**\n\n${waiters.map(waiterLine).join('\n')}`);
     if (ended.length > 0)
-        parts.push('Before:', ended.map((each) => `- ${(0,markdown/* escapeMarkdown */.FV)((0,lease_words/* describeEnd */.lA)(each))}`).join('\n'));
+        parts.push(`**The last leases**\n\n${status_markdown_history(ended)}`);
     return `${parts.join('\n\n')}\n`;
 }
-function leaseTable(lease) {
-    const { repository, runId, runAttempt, job, actor, url, deployment } = lease.holder;
-    return (0,markdown/* table */.tp)(['', ''], [
-        [
-            'Holder',
-            `${(0,markdown/* link */.nf)(`${repository} run ${runId} attempt ${runAttempt}`, url)}, job ${(0,markdown/* codeSpan */.SS)(job)}, by ${(0,markdown/* escapeMarkdown */.FV)(actor)}`,
-        ],
-        ['Why', (0,markdown/* escapeMarkdown */.FV)(lease.reason ?? 'no reason given')],
-        ['Since', lease.acquiredAt],
-        ['Until', `${lease.expiresAt}; free at ${(0,lease_time/* freeAt */.Q4)(lease).toISOString()} unless renewed`],
-        ['Lease', (0,markdown/* codeSpan */.SS)((0,fencing_token/* formatToken */.Bh)((0,fencing_token/* mintToken */.W$)(lease)))],
-        ['Deployment', (0,markdown/* codeSpan */.SS)(deployment)],
-    ]);
-}
-
-;// CONCATENATED MODULE: ./build/actions/lock/src/report-of.js
-
-
-
-
-
-function acquisitionReport(inputs, acquisition) {
-    const { environment } = inputs;
-    switch (acquisition.kind) {
-        case 'granted':
-            return grantedReport(inputs, acquisition);
+function headline({ kind, leases, hold, serverTime }) {
+    const stopped = hold ? 'on hold, ' : '';
+    const who = leases.map(({ holder, acquiredAt }) => `${holder.actor} (${since(acquiredAt, serverTime)})`).join(', ');
+    switch (kind) {
+        case 'free':
+            return hold ? 'on hold, nobody deploys' : 'free';
         case 'held':
-            return refused('held', `${environment} is ${(0,lease_words/* describeLease */.un)(acquisition.by)}`, acquisition.by);
-        case 'timed-out': {
-            const waited = `after ${(0,duration/* formatDuration */.a3)(inputs.waitFor)} of waiting`;
-            return refused('timed-out', `${environment} is, ${waited}, still ${(0,lease_words/* describeLease */.un)(acquisition.by)}`, acquisition.by);
-        }
-        case 'on-hold':
-            return {
-                ...refused('on-hold', `${environment} is ${(0,lease_words/* describeHold */.TZ)(acquisition.hold)}`),
-                result: { hold: acquisition.hold },
-            };
-        case 'superseded':
-            return refused('superseded', `${environment}: the lease was not to be had any more: ${(0,lease_words/* describeLoss */.$4)(acquisition)}`, acquisition.by);
-        case 'fenced-out':
-            return fenceReport('superseded', `${acquisition.target} has seen a newer lease: ${describeFence(acquisition.by)}`, acquisition);
-        case 'foreign-owner':
-            return fenceReport('foreign-owner', `${acquisition.target} belongs to ${describeFence(acquisition.by)}`, acquisition);
-        default:
-            return (0,assert_never/* assertNever */.x)(acquisition);
+            return `${stopped}held by ${who}`;
+        case 'expired':
+            return `${stopped}free: the lease of ${who} has expired`;
     }
 }
-function grantedReport(inputs, { held: { lease }, unreachable }) {
-    const { environment, release } = inputs;
-    const missing = unreachable.length > 0 ? `; no fence could be raised at ${unreachable.join(', ')}` : '';
-    return {
-        decision: 'proceed',
-        reason: 'granted',
-        headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
-        level: unreachable.length > 0 ? 'warning' : 'quiet',
-        outputs: { ...held(lease), lease: (0,fencing_token/* formatToken */.Bh)((0,fencing_token/* mintToken */.W$)(lease)) },
-        result: { lease, unreachable, release },
-        summary: leaseMarkdown(`${environment}: lease granted`, lease),
-    };
+function since(moment, now) {
+    return `for ${(0,duration/* readableDuration */.P1)(Math.max(0, now.getTime() - Date.parse(moment)))}`;
 }
-function renewalReport(inputs, outcome) {
-    const { environment, dryRun } = inputs;
-    if (outcome.kind === 'lost') {
-        const report = refused('lost', `${environment}: the lease is lost: ${(0,lease_words/* describeLoss */.$4)(outcome)}`, outcome.by);
-        return { ...report, result: { ...report.result, ...(outcome.ended && { ended: outcome.ended }) } };
-    }
-    const { lease } = outcome.held;
-    const headline = dryRun
-        ? `${environment}: lease ${lease.generation} would be renewed (dry run); it lasts until ${lease.expiresAt}`
-        : `${environment}: lease ${lease.generation} renewed until ${lease.expiresAt}`;
-    const outputs = { ...held(lease), lease: (0,fencing_token/* formatToken */.Bh)((0,fencing_token/* mintToken */.W$)(lease)) };
-    return { decision: 'proceed', reason: 'renewed', headline, level: 'quiet', outputs, result: { lease } };
+function waiterLine({ run, actor, url }) {
+    return `- ${(0,markdown/* link */.nf)(`run ${run.runId}`, url)} of ${(0,markdown/* codeSpan */.SS)(run.ref ?? '')}, by ${(0,markdown/* escapeMarkdown */.FV)(actor)}`;
 }
-function releaseReport({ environment }, outcome) {
-    if (outcome.kind === 'released') {
-        const { generation } = outcome.lease;
-        return {
-            decision: 'done',
-            reason: 'released',
-            headline: `${environment}: lease ${generation} released`,
-            level: 'quiet',
-        };
-    }
-    const { by, ended } = outcome;
-    return {
-        decision: 'done',
-        reason: 'already-over',
-        headline: `${environment}: nothing to release: ${(0,lease_words/* describeLoss */.$4)(outcome)}`,
-        level: ended?.how === 'released' ? 'notice' : 'warning',
-        outputs: by ? held(by) : {},
-        result: { ...(by && { by }), ...(ended && { ended }) },
-    };
+function status_markdown_history(ended) {
+    return (0,markdown/* table */.tp)(['Ended', 'How', 'Who', 'After', 'Generation'], ended.map((lease) => [
+        lease.at,
+        (0,markdown/* escapeMarkdown */.FV)(how(lease)),
+        (0,markdown/* link */.nf)(lease.actor, lease.url),
+        (0,duration/* readableDuration */.P1)(Math.max(0, Date.parse(lease.at) - Date.parse(lease.since))),
+        `${lease.generation}`,
+    ]));
 }
+function how({ how: way, by, reason }) {
+    return by === undefined ? way : `${way} by ${by}: ${reason ?? ''}`;
+}
+
+// EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
+var refusal = __webpack_require__(57467);
+;// CONCATENATED MODULE: ./build/actions/lock/src/status-report.js
+
+
+
 function statusReport({ environment }, status) {
-    const { kind, lease, hold, ended } = status;
+    const { kind, leases, hold, waiters, ended } = status;
+    const [lease] = leases;
     return {
         decision: 'done',
         reason: hold && kind !== 'held' ? 'on-hold' : kind,
         headline: `${environment}: ${statusLine(status)}`,
         level: 'notice',
-        outputs: lease && kind === 'held' ? held(lease) : {},
-        result: { status: kind, ended, ...(lease && { lease }), ...(hold && { hold }) },
+        outputs: lease && kind === 'held' ? (0,refusal/* holderOutputs */.n)(lease) : {},
+        result: { status: kind, leases, waiters, ended, ...(hold && { hold }) },
         summary: statusMarkdown(environment, status),
     };
 }
@@ -579,208 +1111,253 @@ function statusReport({ environment }, status) {
 function dryRunReport(inputs, status) {
     const report = statusReport(inputs, status);
     const { mode, environment } = inputs;
-    if (mode === 'release')
-        return { ...report, headline: `${environment}: dry run, nothing is released; ${statusLine(status)}` };
-    const stops = status.hold !== undefined || (status.kind === 'held' && !continues(inputs, status.lease));
-    if (stops)
+    if (mode !== 'acquire' && mode !== 'take-over')
+        return { ...report, headline: `${environment}: dry run, nothing is changed; ${statusLine(status)}` };
+    if (wouldStop(inputs, status))
         return { ...report, decision: 'stop', level: 'error' };
     const headline = `${environment}: dry run, the lease would be granted; ${statusLine(status)}`;
     return { ...report, decision: 'proceed', reason: 'would-be-granted', headline };
 }
-/** A lease that stands is no obstacle to the job that it is handed to, nor to its deployment's recovery. */
-function continues({ from, mode, deployment }, lease) {
+function wouldStop(inputs, { kind, leases, hold }) {
+    if (continues(inputs, leases))
+        return false;
+    const { slots = 1 } = inputs;
+    const isFull = leases.length >= slots || leases.some((lease) => lease.slots !== inputs.slots);
+    return hold !== undefined || (kind === 'held' && isFull);
+}
+/** A lease that stands is no obstacle to the job that it is handed to, nor to its deployment's recovery. A hold isn't either. */
+function continues({ from, mode, deployment }, leases) {
     if (mode === 'take-over')
-        return lease?.holder.deployment === deployment;
-    return from?.nonce === lease?.nonce;
+        return leases.some(({ holder }) => holder.deployment === deployment);
+    return from !== undefined && leases.some(({ nonce }) => nonce === from.nonce);
 }
-function statusLine({ kind, lease, hold, ended: [last] }) {
-    const held = lease ? (kind === 'held' ? (0,lease_words/* describeLease */.un)(lease) : `expired; last ${(0,lease_words/* describeLease */.un)(lease)}`) : 'free';
-    const history = last && !lease ? `; ${(0,lease_words/* describeEnd */.lA)(last)}` : '';
-    return `${held}${history}${hold ? `; ${(0,lease_words/* describeHold */.TZ)(hold)}` : ''}`;
-}
-function held(lease) {
-    return { holder: (0,lease_words/* describeHolder */.sG)(lease), deployment: lease.holder.deployment };
-}
-function refused(reason, headline, by) {
-    return {
-        decision: 'stop',
-        reason,
-        headline,
-        outputs: by ? held(by) : {},
-        result: by ? { by } : {},
-        ...(by && { summary: leaseMarkdown(`Not granted: ${reason}`, by) }),
-    };
-}
-function fenceReport(reason, headline, { target, by }) {
-    const given = 'The lease was given back.';
-    return {
-        decision: 'stop',
-        reason,
-        headline: `${headline}. ${given}`,
-        outputs: { holder: by.holder },
-        result: { target, by },
-    };
-}
-function describeFence({ owner, holder, token, raisedAt }) {
-    const { repository, environment } = owner;
-    return `${repository}, environment ${environment}: generation ${token.generation} of ${holder}, raised ${raisedAt}`;
+function statusLine({ kind, leases, hold, waiters, ended: [last] }) {
+    const held = leases.map((lease) => kind === 'held' ? (0,lease_words/* describeLease */.un)(lease) : `expired; last ${(0,lease_words/* describeLease */.un)(lease)}`);
+    const parts = [
+        held.length > 0 ? held.join('\n') : 'free',
+        ...(last && leases.length === 0 ? [(0,lease_words/* describeEnd */.lA)(last)] : []),
+        ...(hold ? [(0,lease_words/* describeHold */.TZ)(hold)] : []),
+        ...(waiters.length > 0 ? [`${waiters.length} waiting`] : []),
+    ];
+    return parts.join('; ');
 }
 
 
 /***/ }),
 
-/***/ 91159:
+/***/ 71735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $o: () => (/* binding */ parseGranted),
-/* harmony export */   WN: () => (/* binding */ formatAsked),
-/* harmony export */   _: () => (/* binding */ parseAsked),
-/* harmony export */   hk: () => (/* binding */ formatGranted)
+/* harmony export */   A: () => (/* binding */ releaseReport),
+/* harmony export */   p: () => (/* binding */ renewalReport)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_lease_record__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14183);
-
-
-function formatAsked(asked) {
-    return JSON.stringify(asked);
-}
-function parseAsked(text) {
-    return JSON.parse(text);
-}
-function formatGranted({ token, basis }, release, clock) {
-    const { version, state, serverTime, readAtMs } = basis;
-    // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
-    // request: whether a release counts is decided by GitHub's own time.
-    const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
-    return JSON.stringify({ token: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), release, version, state, serverTime, readAt });
-}
-/** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
-function parseGranted(text, clock) {
-    const saved = JSON.parse(text);
-    const token = _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .fencingToken */ .cO.parse(String(saved.token));
-    const state = (0,_hardened_deploy_core_domain_lease_record__WEBPACK_IMPORTED_MODULE_1__/* .parseLeaseState */ .n)(JSON.stringify(saved.state));
-    if (!token.ok || !state.ok)
-        return undefined;
-    const age = Math.max(0, clock.now().getTime() - Number(saved.readAt));
-    const basis = {
-        version: String(saved.version),
-        state: state.value,
-        serverTime: new Date(String(saved.serverTime)),
-        readAtMs: clock.monotonic() - age,
-    };
-    return { token: token.value, release: saved.release === 'explicit' ? 'explicit' : 'on-post', basis };
-}
-
-
-/***/ }),
-
-/***/ 5790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CJ: () => (/* binding */ keptIn),
-/* harmony export */   D_: () => (/* binding */ leasePorts),
-/* harmony export */   Kd: () => (/* binding */ holderOf),
-/* harmony export */   Yd: () => (/* binding */ newNonce),
-/* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   xJ: () => (/* binding */ guardedTargets)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7273);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57991);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25058);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82475);
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11153);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
 
 
 
-
-
-
-/** The register, a clock and a log. Throws `input/invalid` without a token. */
-function leasePorts({ environment, token }, run, progress) {
-    return { register: (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__/* .leaseRegister */ .Q)({ environment, leaseToken: token }, run), clock: (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)(), progress };
-}
-/** The environment whose variables keep the lease. */
-function keptIn({ lockEnvironment, environment }) {
-    return lockEnvironment ?? environment;
-}
-/** The targets of the configuration; none when the lease guards something else. Throws `docker/unreachable`, but not in a recovery. */
-async function guardedTargets(inputs, around) {
-    if (inputs.fence === 'none')
-        return { targets: [] };
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__/* .loadConfiguration */ .v)(inputs, around);
-    const { stack, fence, containers } = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__/* .connectTarget */ .u)({
-        configuration,
-        secrets: inputs.secrets,
-        progress: around.progress,
-    });
-    const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
-    try {
-        return { targets, engine: (await containers.identity(around.signal)).engineId };
+function renewalReport({ environment }, outcome) {
+    if (outcome.kind === 'lost') {
+        const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('lost', `${environment}: the lease is lost: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`, outcome.by);
+        return { ...report, result: { ...report.result, ...(outcome.ended && { ended: outcome.ended }) } };
     }
-    catch (thrown) {
-        if (inputs.mode !== 'take-over' || !(0,_hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
-            throw thrown;
-        return { targets };
-    }
-}
-function ownerOf({ environment }, { repository }) {
-    return { repository, environment, store: 'environment' };
-}
-function holderOf(run, deployment) {
-    const { repository, runId, runAttempt, checkRunId, job, actor, sha, runUrl: url } = run;
+    const { lease } = outcome.held;
+    const words = outcome.kind === 'renewed'
+        ? `renewed until ${lease.expiresAt}`
+        : `would be renewed (dry run); it lasts until ${lease.expiresAt}`;
     return {
-        repository,
-        deployment,
-        runId,
-        runAttempt,
-        ...(checkRunId !== undefined && { checkRunId }),
-        job,
-        actor,
-        sha,
-        url,
+        decision: 'proceed',
+        reason: outcome.kind,
+        headline: `${environment}: lease ${lease.generation} ${words}`,
+        level: 'quiet',
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease)) },
+        result: { lease },
     };
 }
-/** 128 random bits: what a lease is known by. */
-function newNonce() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+function releaseReport({ environment }, outcome) {
+    if (outcome.kind === 'released') {
+        const headline = `${environment}: lease ${outcome.lease.generation} released`;
+        return { decision: 'done', reason: 'released', headline, level: 'quiet' };
+    }
+    const { by, ended } = outcome;
+    return {
+        decision: 'done',
+        reason: 'already-over',
+        headline: `${environment}: nothing to release: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`,
+        level: ended?.how === 'released' ? 'notice' : 'warning',
+        outputs: by ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(by) : {},
+        result: { ...(by && { by }), ...(ended && { ended }) },
+    };
 }
 
 
 /***/ }),
 
-/***/ 20043:
+/***/ 97107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ sharedInputs)
+/* harmony export */   Pi: () => (/* binding */ endHold),
+/* harmony export */   TD: () => (/* binding */ forceRelease),
+/* harmony export */   mD: () => (/* binding */ putOnHold)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14519);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77216);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62545);
+/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79856);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
 
 
 
+/** Puts the register on hold. Whoever holds a lease keeps it; nobody gets a new one. */
+function putOnHold(state, wanted, serverTime) {
+    if (state && (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .holdStands */ .hk)(state.hold, serverTime))
+        return { kind: 'on-hold', hold: state.hold };
+    const hold = { ...wanted, since: serverTime.toISOString() };
+    return { kind: 'hold', hold, next: { ...(state ?? _lease_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_STATE */ .W), hold } };
+}
+/** Ends a hold, whoever set it. */
+function endHold(state, serverTime) {
+    if (!state || !(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .holdStands */ .hk)(state.hold, serverTime))
+        return { kind: 'no-hold' };
+    return { kind: 'unhold', hold: state.hold, next: { ...state, hold: null } };
+}
+/**
+ * Frees a lease that isn't one's own: only the generation that the person saw, so that whoever came since keeps theirs. The
+ * holder, if it lives after all, loses it at its next renewal, and at the target as soon as somebody newer comes.
+ */
+function forceRelease(state, { generation, ...person }, serverTime) {
+    const lease = state?.leases.find((each) => each.generation === generation);
+    if (state && lease)
+        return { kind: 'force', lease, next: (0,_lease_history_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutLeases */ .IR)(state, [(0,_lease_history_js__WEBPACK_IMPORTED_MODULE_2__/* .endedLease */ .nq)(lease, 'forced', serverTime, person)]) };
+    const by = state?.leases.at(-1);
+    const ended = state?.ended.find((each) => each.generation === generation);
+    return { kind: 'over', ...(by && { by }), ...(ended && { ended }) };
+}
 
 
-/** Inputs that several actions have, spelled and explained once. */
-const sharedInputs = {
-    environment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
-    secrets: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretBag */ .JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .fencingToken */ .cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token that may write environment variables, to renew the lease with.'),
-    'lock-environment': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'Environment whose variables keep the lease; by default the one that is deployed to.'),
-    deployment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .deploymentId */ .dP, 'Deployment id, the `deployment` output of the lock action.'),
-    'dry-run': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
-};
+/***/ }),
+
+/***/ 62545:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ EMPTY_STATE)
+/* harmony export */ });
+const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters: [], ended: [] };
+
+
+/***/ }),
+
+/***/ 70380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ amendRegister)
+/* harmony export */ });
+/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70101);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6707);
+
+
+
+const COLLISIONS_MOST = 30;
+/**
+ * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
+ * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
+ */
+async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
+    for (let collisions = 0; collisions < COLLISIONS_MOST; collisions += 1) {
+        const reading = await register.read(signal);
+        const { outcome, next } = decide(reading.state, reading.serverTime);
+        if (!next)
+            return outcome;
+        const written = await register.replace(reading, { next, sendBy: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .decidedBy */ .yP)(reading) }, signal);
+        if (written.kind === 'replaced')
+            return outcome;
+        await clock.sleep((0,_domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAfterCollision */ .Bz)(collisions, nonce), signal);
+    }
+    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `the register changed ${COLLISIONS_MOST} times between reading and writing`);
+}
+
+
+/***/ }),
+
+/***/ 61171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded),
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+function guardedTarget(target, guard) {
+    const { stack, fence, containers, router, journal } = target;
+    return {
+        ...target,
+        stack: guarded(stack, guard),
+        fence: guarded(fence, guard),
+        containers: guarded(containers, guard),
+        router: guarded(router, guard),
+        journal: guarded(journal, guard),
+    };
+}
+
+
+/***/ }),
+
+/***/ 97042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ unholdEnvironment),
+/* harmony export */   n: () => (/* binding */ holdEnvironment)
+/* harmony export */ });
+/* harmony import */ var _domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97107);
+/* harmony import */ var _amend_register_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70380);
+
+
+/** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
+function holdEnvironment(ports, request, signal) {
+    const { until, nonce, ...wanted } = request;
+    return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_1__/* .amendRegister */ .t)(ports, {
+        nonce,
+        decide(state, serverTime) {
+            const end = typeof until === 'number' ? new Date(serverTime.getTime() + until) : until;
+            if (end && end.getTime() <= serverTime.getTime())
+                return { outcome: { kind: 'in-the-past', until: end } };
+            const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
+            if (move.kind === 'on-hold')
+                return { outcome: move };
+            return { outcome: { kind: 'hold-set', hold: move.hold }, next: move.next };
+        },
+    }, signal);
+}
+/** Lets deployments begin again, whoever stopped them: 2 requests, 1 where nothing stands. Throws the register's failures. */
+function unholdEnvironment(ports, nonce, signal) {
+    return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_1__/* .amendRegister */ .t)(ports, {
+        nonce,
+        decide(state, serverTime) {
+            const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .endHold */ .Pi)(state, serverTime);
+            if (move.kind === 'no-hold')
+                return { outcome: move };
+            return { outcome: { kind: 'hold-ended', hold: move.hold }, next: move.next };
+        },
+    }, signal);
+}
 
 
 /***/ }),
@@ -796,10 +1373,14 @@ const sharedInputs = {
 /** Looks who holds the lease, and changes nothing: 1 request. */
 async function leaseStatus(register, signal) {
     const { state, serverTime } = await register.read(signal);
-    const lease = state?.lease ?? undefined;
+    const all = state?.leases ?? [];
+    const standing = all.filter((lease) => !(0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
     const hold = state && (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .holdStands */ .hk)(state.hold, serverTime) ? state.hold : undefined;
-    const kind = lease ? ((0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime) ? 'expired' : 'held') : 'free';
-    return { kind, ...(lease && { lease }), ...(hold && { hold }), ended: state?.ended ?? [], serverTime };
+    const waiters = (state?.waiters ?? []).filter(({ until }) => serverTime.getTime() < Date.parse(until));
+    const seen = { ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
+    if (standing.length > 0)
+        return { kind: 'held', leases: standing, ...seen };
+    return { kind: all.length > 0 ? 'expired' : 'free', leases: all, ...seen };
 }
 
 
@@ -828,6 +1409,8 @@ function fenceClaim(lease, owner) {
     return { schema: 1, token: (0,fencing_token/* mintToken */.W$)(lease), owner, holder: (0,lease_words/* signature */.vl)(lease.holder), raisedAt: lease.renewedAt };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
+var guarded = __webpack_require__(61171);
 // EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
 var keep_lease = __webpack_require__(5077);
 // EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
@@ -836,40 +1419,55 @@ var assert_never = __webpack_require__(67034);
 
 
 /**
- * Sets each target up as far as a fence needs it, and raises its fence: from then on no older lease changes it. Stops at
- * the first refusal. Throws what the targets throw.
+ * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
+ * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
  */
 async function raiseFences(targets, request, { progress }, signal) {
+    const { claim } = request;
+    const raised = [];
     const unreachable = [];
-    for (const { name, stack, fence } of targets) {
+    const reach = async ({ name }, work) => {
         try {
-            await stack.provision(signal);
-            const { adopt } = request;
-            const answer = await fence.raise(request.claim, adopt === undefined ? {} : { adopt }, signal);
-            switch (answer.kind) {
-                case 'raised':
-                    progress.info(`Fence of ${name} raised to generation ${answer.record.token.generation}`);
-                    break;
-                case 'superseded':
-                case 'foreign-owner':
-                    return { kind: answer.kind, target: name, by: answer.by };
-                default:
-                    (0,assert_never/* assertNever */.x)(answer);
-            }
+            return await work();
         }
         catch (thrown) {
             if (request.unreachable === 'is-thrown' || !(0,failure/* isFailure */.N6)(thrown, 'docker/unreachable'))
                 throw thrown;
             progress.warn(`Fence of ${name} could not be raised: ${(0,failure/* asFailure */.h_)(thrown).message}`);
             unreachable.push(name);
+            return undefined;
+        }
+    };
+    for (const target of targets) {
+        const answer = await reach(target, () => target.fence.raise(claim, adoption(request), signal));
+        switch (answer?.kind) {
+            case undefined:
+                break;
+            case 'raised':
+                raised.push(target);
+                break;
+            case 'superseded':
+            case 'foreign-owner':
+                return { kind: answer.kind, target: target.name, by: answer.by, refused: claim };
+            default:
+                (0,assert_never/* assertNever */.x)(answer);
         }
     }
+    for (const target of raised) {
+        await reach(target, () => target.stack.provision(claim.token, signal));
+        if (!unreachable.includes(target.name))
+            progress.info(`Fence of ${target.name} raised to generation ${claim.token.generation}`);
+    }
     return { kind: 'raised', unreachable };
+}
+function adoption({ adopt, deployment }) {
+    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
 
 // EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
 var release_lease = __webpack_require__(39665);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/obtain-fenced-lease.js
+
 
 
 
@@ -889,13 +1487,22 @@ async function obtainFencedLease(ports, request, signal) {
     const raised = await raiseOrGiveBack(ports, held, request, signal);
     if (raised.kind === 'raised')
         return { ...acquisition, unreachable: raised.unreachable };
-    await giveBack(ports, held, signal);
-    return raised.kind === 'superseded' ? { ...raised, kind: 'fenced-out' } : { ...raised, kind: 'foreign-owner' };
+    const { target, by } = raised;
+    const refusal = { target, by, lease: held.lease, givenBack: await giveBack(ports, held, signal) };
+    return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, held, request, signal) {
     const claim = fenceClaim(held.lease, request.owner);
+    const { deployment } = held.lease.holder;
     try {
-        return await (0,keep_lease/* keepLease */.y)(ports, { token: held.token, held }, signal, (kept) => raiseFences(request.targets, { ...request, claim }, ports, kept));
+        return await (0,keep_lease/* keepLease */.y)(ports, { token: held.token, held }, signal, (kept, guard) => {
+            const targets = request.targets.map(({ name, stack, fence }) => ({
+                name,
+                stack: (0,guarded/* guarded */.N)(stack, guard),
+                fence: (0,guarded/* guarded */.N)(fence, guard),
+            }));
+            return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+        });
     }
     catch (thrown) {
         await giveBack(ports, held, signal);
@@ -905,81 +1512,14 @@ async function raiseOrGiveBack(ports, held, request, signal) {
 /** Best effort: in a cancelled run nothing can be asked any more, and post gives it back. */
 async function giveBack(ports, held, signal) {
     if (signal.aborted)
-        return;
+        return false;
     try {
-        await (0,release_lease/* releaseLease */.w)(ports, held, signal);
+        const { kind } = await (0,release_lease/* releaseLease */.w)(ports, held, signal);
+        return kind === 'released';
     }
     catch (thrown) {
         ports.progress.warn(`The lease could not be given back: ${(0,failure/* asFailure */.h_)(thrown).message}. It ends at ${held.lease.expiresAt}.`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 39665:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ releaseLease)
-/* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67034);
-/* harmony import */ var _domain_lease_moves_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67482);
-/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70101);
-/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52583);
-/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6707);
-
-
-
-
-
-/**
- * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without.
- * Then cleans the register of old records; trouble with that is only said. Throws the register's failures.
- */
-async function releaseLease(ports, { token, basis }, signal) {
-    const quick = basis && (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .basisServes */ .jD)(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
-    // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
-    if (quick?.kind === 'released')
-        return quick;
-    for (let collisions = 0;; collisions += 1) {
-        const standing = await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .findLease */ .G)(ports, token, signal);
-        if (standing.kind === 'over')
-            return { ...standing, kind: 'already-over' };
-        const outcome = await releaseOn(ports, token, standing.held.basis, signal);
-        if (outcome)
-            return outcome;
-        await ports.clock.sleep((0,_domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseAfterCollision */ .B)(collisions, token.nonce), signal);
-    }
-}
-/** One write; undefined when it has to be read what stands now. */
-async function releaseOn(ports, token, basis, signal) {
-    const ruling = (0,_domain_lease_moves_js__WEBPACK_IMPORTED_MODULE_0__/* .release */ ._r)(basis.state, token, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .serverNow */ .c_)(basis, ports.clock));
-    switch (ruling.kind) {
-        case 'stale':
-            return undefined;
-        case 'over':
-            return { ...ruling, kind: 'already-over' };
-        case 'release': {
-            const written = await (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOnOwn */ .vC)(ports, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .heldLease */ .Mn)(ruling.lease, basis), ruling.next, signal);
-            if (written.kind !== 'counts')
-                return undefined;
-            await cleanUp(ports, signal);
-            return { kind: 'released', lease: ruling.lease };
-        }
-        default:
-            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_4__/* .assertNever */ .x)(ruling);
-    }
-}
-async function cleanUp({ register, progress }, signal) {
-    try {
-        const gone = await register.clean(signal);
-        if (gone > 0)
-            progress.debug(`Deleted ${gone} old lease records`);
-    }
-    catch (thrown) {
-        // The lease is free; old records only cost room, and the next release deletes them.
-        progress.debug(`Old lease records stay for now: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+        return false;
     }
 }
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
 var contract = __webpack_require__(77216);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
-var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(30042);
 // EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
 var fencing_token = __webpack_require__(46453);
 // EXTERNAL MODULE: ./packages/core/build/domain/names.js
@@ -46,7 +46,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.'),
@@ -57,7 +57,11 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         lease: (0,contract/* required */.mw)(fencing_token/* fencingToken */.cO, shared_inputs/* sharedInputs */.d.lease.doc),
         'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
+        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
+        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
+        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        store: shared_inputs/* sharedInputs */.d.store,
         deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.'),
         'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
         token: shared_inputs/* sharedInputs */.d.token,
@@ -88,13 +92,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
 /* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88149);
 /* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30820);
 /* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65947);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25058);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26050);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82475);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57148);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14217);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58453);
 /* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44014);
@@ -110,13 +114,13 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const around = { run, progress, signal };
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__/* .loadConfiguration */ .v)(inputs, around);
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+    const around = { run, progress, signal, mask };
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__.loadConfiguration)(inputs, around);
     const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .unconfigured */ .g)(configuration);
     if (lack)
         return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportUnconfigured */ .kZ)(configuration, lack);
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__/* .underLease */ .z)(inputs, around, async (kept) => {
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__.underLease)(inputs, around, async (kept) => {
         const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .wire */ .O)(inputs, configuration, { ...around, signal: kept });
         const { lease: token, backup: wanted } = inputs;
         if (inputs.mode === 'list' || inputs.dryRun) {
@@ -311,7 +315,7 @@ async function sayHowToRestore(progress, backup) {
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98310);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57991);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99372);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69175);
 
 
@@ -333,7 +337,7 @@ async function wire(inputs, configuration, around) {
     const { progress, signal } = around;
     const { secrets } = inputs;
     const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
-    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__/* .connectTarget */ .u)({ configuration, secrets, progress });
+    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__.connectTarget)({ configuration, secrets, progress });
     const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)();
     const { container, timeout, keep } = backup;
     const { containers } = target;
@@ -345,17 +349,80 @@ async function wire(inputs, configuration, around) {
 
 /***/ }),
 
-/***/ 20043:
+/***/ 30042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ sharedInputs)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14519);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77216);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/docker-address.js
+var docker_address = __webpack_require__(93458);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
+var fencing_token = __webpack_require__(46453);
+;// CONCATENATED MODULE: ./packages/core/build/domain/lease-store.js
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+const LEASE_STORES = ['environment', 'ref'];
+
+// EXTERNAL MODULE: ./packages/core/build/domain/names.js
+var names = __webpack_require__(14519);
+// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
+var parser = __webpack_require__(44196);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
+var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
+var secret = __webpack_require__(89411);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
 
 
 
@@ -363,17 +430,21 @@ async function wire(inputs, configuration, around) {
 
 /** Inputs that several actions have, spelled and explained once. */
 const sharedInputs = {
-    environment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
-    secrets: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretBag */ .JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .fencingToken */ .cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token that may write environment variables, to renew the lease with.'),
-    'lock-environment': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'Environment whose variables keep the lease; by default the one that is deployed to.'),
-    deployment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .deploymentId */ .dP, 'Deployment id, the `deployment` output of the lock action.'),
-    'dry-run': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
+    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
 };
 
 
@@ -430,7 +501,8 @@ function backupsInUse(entries) {
             takenBefore.set(deployment, event.backup);
     }
     const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
-    const last = entries.at(-1)?.deployment;
+    // An adoption is no deployment of its own: what was open before stays open.
+    const last = entries.findLast(({ event }) => event.kind !== 'adopted')?.deployment;
     const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
     return new Set(inUse);
 }
@@ -439,6 +511,55 @@ function byTimeDescending(one, other) {
     if (!Number.isNaN(difference) && difference !== 0)
         return difference;
     return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 14519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ stackName),
+/* harmony export */   TQ: () => (/* binding */ componentName),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+const environmentName = {
+    type: 'environment name',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
+        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+        if ([...raw].length > 255)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+const componentName = label('component name', 24);
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+const stackName = label('stack name', 40);
+const deploymentId = {
+    type: 'deployment id',
+    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+function label(type, longest) {
+    return {
+        type,
+        parse(raw) {
+            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+            if (fits)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        },
+    };
 }
 
 

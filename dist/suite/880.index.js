@@ -10,12 +10,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
 
-function announcementFrom({ inputs, run, now, application }) {
-    const finished = inputs.event === 'finished';
+function announcementFrom({ inputs, run, now, application, address }) {
     const reason = reasonOf(inputs);
     return {
         event: inputs.event,
-        ...(finished && inputs.outcome?.outcome && { outcome: inputs.outcome.outcome }),
         application,
         environment: inputs.environment,
         release: inputs.release ?? run.sha.slice(0, 12),
@@ -23,14 +21,28 @@ function announcementFrom({ inputs, run, now, application }) {
         actor: run.actor,
         runUrl: run.runUrl,
         at: now.toISOString(),
+        ...(address !== undefined && { address }),
         ...(reason !== undefined && { reason }),
+        ...(inputs.event === 'finished' && endOf(inputs, now)),
+    };
+}
+function endOf({ outcome, serving, incident, startedAt }, now) {
+    const durationMs = startedAt && now.getTime() - startedAt.getTime();
+    return {
+        ...(outcome?.outcome && { outcome: outcome.outcome }),
+        ...(serving && { serving }),
+        ...(incident && { incident }),
+        // Clocks of two runners: a start in the future says nothing.
+        ...(durationMs !== undefined && durationMs >= 0 && { durationMs }),
     };
 }
 /** A text that stands where the outcome should is shown: it may be a misspelling in the caller's workflow. */
 function reasonOf({ event, outcome, reason }) {
     if (event === 'started' || outcome === undefined || outcome.outcome !== undefined)
         return reason;
-    const stray = `What was given as the outcome is none: ${(0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(outcome.text)}`;
+    const stray = outcome.text === 'cancelled'
+        ? 'The run was cancelled.'
+        : `What was given as the outcome is none: ${(0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(outcome.text)}`;
     return reason === undefined ? stray : `${reason}\n${stray}`;
 }
 
@@ -48,17 +60,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
 var contract = __webpack_require__(77216);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js
-var shared_inputs = __webpack_require__(20043);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(30042);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/parser.js
 var parser = __webpack_require__(44196);
 // EXTERNAL MODULE: ./packages/core/build/domain/outcome.js
 var domain_outcome = __webpack_require__(88171);
+// EXTERNAL MODULE: ./packages/core/build/domain/instant.js
+var instant = __webpack_require__(25570);
 // EXTERNAL MODULE: ./packages/core/build/domain/names.js
 var names = __webpack_require__(14519);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/given.js
+
 
 
 
@@ -80,6 +95,19 @@ const givenDeployment = {
         const id = names/* deploymentId */.dP.parse(raw);
         return (0,parser/* parsed */.Yz)(id.ok ? id.value : undefined);
     },
+};
+/** A moment, or undefined for any other text. */
+const givenInstant = {
+    type: 'moment, ISO 8601 in UTC | anything else',
+    parse(raw) {
+        const moment = instant/* instant */.u.parse(raw);
+        return (0,parser/* parsed */.Yz)(moment.ok ? moment.value : undefined);
+    },
+};
+/** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
+const givenText = {
+    type: 'text',
+    parse: (raw) => (0,parser/* parsed */.Yz)(raw.includes('${{') ? undefined : raw),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/notify/src/contract.js
@@ -106,7 +134,10 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         config: shared_inputs/* sharedInputs */.d.config,
         release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'What people call the release; by default the commit.'),
         deployment: (0,contract/* optional */.lq)(givenDeployment, "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken."),
-        reason: (0,contract/* optional */.lq)(parser/* text */.Qq, 'Why it ended so, for people.'),
+        reason: (0,contract/* optional */.lq)(givenText, 'Why it ended so, for people.'),
+        serving: (0,contract/* optional */.lq)(givenText, 'Id of the release that traffic goes to now, as the actions that end a deployment say it.'),
+        incident: (0,contract/* optional */.lq)(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+        'started-at': (0,contract/* optional */.lq)(givenInstant, 'When it began: output `at` of the step that announced the start. Then the end says how long it took.'),
         require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...domain_outcome/* OUTCOMES */.i), 'Fail this step, having told everybody, unless the outcome is this one.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).'),
@@ -116,6 +147,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         outcome: 'The outcome that was announced, `unknown` when there was none; empty for `started`.',
+        at: 'When it was announced, for `started-at` of the announcement of the end.',
         undelivered: 'Targets that could not be told, separated by commas.',
     },
     reasons: {
@@ -136,7 +168,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
 /* harmony import */ var _hardened_deploy_core_usecases_announce__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39128);
 /* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40811);
@@ -152,9 +184,9 @@ __webpack_require__.r(__webpack_exports__);
 
 // Well inside the time limit's default, so that a target that hangs is reported and not cut off with everything else.
 const DEADLINE = (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__/* .seconds */ .YA)(60);
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const { application, notifiers, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
-    const announcement = (0,_announcement_from_js__WEBPACK_IMPORTED_MODULE_3__/* .announcementFrom */ .y)({ inputs, run, now: clock.now(), application });
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
+    const { application, address, notifiers, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
+    const announcement = (0,_announcement_from_js__WEBPACK_IMPORTED_MODULE_3__/* .announcementFrom */ .y)({ inputs, run, now: clock.now(), application, address });
     if (inputs.dryRun) {
         for (const { target, preview } of notifiers)
             progress.info(`${target}:\n${preview(announcement)}`);
@@ -178,8 +210,8 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ reportOf)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/message.js
-var domain_message = __webpack_require__(89988);
+// EXTERNAL MODULE: ./packages/core/build/domain/message.js + 1 modules
+var domain_message = __webpack_require__(17965);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
 var markdown = __webpack_require__(62842);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/message-markdown.js
@@ -187,14 +219,17 @@ var markdown = __webpack_require__(62842);
 const MARK = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 /** The announcement for a job summary, with what became of telling the others. */
 function summaryMarkdown(message, deliveries) {
-    const parts = [
-        `## ${MARK[message.tone]} ${(0,markdown/* escapeMarkdown */.FV)(message.title)}`,
-        (0,markdown/* escapeMarkdown */.FV)(message.meaning),
-        (0,markdown/* table */.tp)(['', ''], message.facts.map(({ name, value }) => [`**${(0,markdown/* escapeMarkdown */.FV)(name)}**`, (0,markdown/* escapeMarkdown */.FV)(value)])),
-    ];
-    if (message.reason !== undefined)
-        parts.push(`**Reason**\n\n${(0,markdown/* codeBlock */.DV)(message.reason)}`);
-    parts.push((0,markdown/* link */.nf)('Run', message.runUrl));
+    const { tone, title, meaning, reason, next, facts, runUrl } = message;
+    const parts = [`## ${MARK[tone]} ${(0,markdown/* escapeMarkdown */.FV)(title)}`, (0,markdown/* escapeMarkdown */.FV)(meaning)];
+    if (reason !== undefined)
+        parts.push(`**Reason**\n\n${(0,markdown/* codeBlock */.DV)(reason)}`);
+    if (next !== undefined)
+        parts.push(`**What to do:** ${(0,markdown/* escapeMarkdown */.FV)(next)}`);
+    if (facts.length > 0) {
+        const rows = facts.map(({ name, value }) => [`**${(0,markdown/* escapeMarkdown */.FV)(name)}**`, (0,markdown/* escapeMarkdown */.FV)(value)]);
+        parts.push((0,markdown/* table */.tp)(['', ''], rows));
+    }
+    parts.push((0,markdown/* link */.nf)('Run', runUrl));
     if (deliveries.length > 0)
         parts.push((0,markdown/* table */.tp)(['Told', 'Result', 'Attempts'], deliveries.map(deliveryRow)));
     return `${parts.join('\n\n')}\n`;
@@ -223,7 +258,7 @@ function reportOf(parts) {
         reason,
         headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : (0,domain_message/* plainText */.wh)(message),
         level: inputs.dryRun ? 'quiet' : levelOf(message),
-        outputs: { outcome, undelivered: undelivered.map(({ target }) => target).join(',') },
+        outputs: { outcome, at: announcement.at, undelivered: undelivered.map(({ target }) => target).join(',') },
         result: { event: announcement.event, outcome, release: announcement.release, deliveries },
         ...(!inputs.dryRun && { summary: summaryMarkdown(message, deliveries) }),
         annotations: undelivered.map((delivery) => ({
@@ -268,8 +303,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/message.js
-var domain_message = __webpack_require__(89988);
+// EXTERNAL MODULE: ./packages/core/build/domain/message.js + 1 modules
+var domain_message = __webpack_require__(17965);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/deployment-request.js
 
 /** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
@@ -441,8 +476,8 @@ function property(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js
-var github_client = __webpack_require__(39272);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 2 modules
+var github_client = __webpack_require__(97803);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
@@ -451,12 +486,21 @@ var markdown = __webpack_require__(62842);
 
 /**
  * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. Beside them all
- * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 9,000.
+ * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 10,000.
  */
-const LONGEST = { header: 150, meaning: 1_000, reason: 2_500, field: 300, address: 1_000, fallback: 2_000 };
+const LONGEST = {
+    header: 150,
+    meaning: 1_000,
+    reason: 2_500,
+    next: 1_000,
+    field: 300,
+    address: 1_000,
+    fallback: 2_000,
+};
 const MOST_FIELDS = 10;
 const MARK = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 function slackPayload(message) {
+    const { reason, next } = message;
     const title = `${MARK[message.tone]} ${message.title}`;
     const fields = message.facts
         .slice(0, MOST_FIELDS)
@@ -465,14 +509,16 @@ function slackPayload(message) {
         text: slackText(`${title}\n${message.meaning}`, LONGEST.fallback),
         blocks: [
             { type: 'header', text: { type: 'plain_text', text: slackText(title.replace(/\s+/g, ' '), LONGEST.header) } },
-            { type: 'section', text: mrkdwn(slackText(message.meaning, LONGEST.meaning)) },
+            section(slackText(message.meaning, LONGEST.meaning)),
+            ...(reason === undefined ? [] : [section(`*Reason*\n${slackText(reason, LONGEST.reason)}`)]),
+            ...(next === undefined ? [] : [section(`*What to do*\n${slackText(next, LONGEST.next)}`)]),
             ...(fields.length > 0 ? [{ type: 'section', fields }] : []),
-            ...(message.reason === undefined
-                ? []
-                : [{ type: 'section', text: mrkdwn(`*Reason*\n${slackText(message.reason, LONGEST.reason)}`) }]),
             { type: 'context', elements: [mrkdwn(runLink(message.runUrl))] },
         ],
     };
+}
+function section(text) {
+    return { type: 'section', text: mrkdwn(text) };
 }
 /**
  * Text from outside for Slack, of at most `limit` characters after escaping: `& < >` as entities, so that `<!channel>`,
@@ -744,8 +790,8 @@ function line(announcement) {
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/wiring/build/given-secret.js
 var given_secret = __webpack_require__(69175);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 7 modules
-var load_configuration = __webpack_require__(25058);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26050);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/untold.js
 
 /** A target that is configured and can't be told, as a target: the others are told, and it is reported beside them. */
@@ -774,13 +820,14 @@ function untold(target, thrown) {
 async function wire(inputs, around) {
     const clock = (0,system_clock/* systemClock */.m)();
     try {
-        const configuration = await (0,load_configuration/* loadConfiguration */.v)(inputs, around);
+        const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
         const notifiers = notifiersOf({ configuration, inputs, run: around.run, clock });
-        return { application: configuration.application, notifiers, clock };
+        const { application, router } = configuration;
+        return { application, address: router.publicUrl, notifiers, clock };
     }
     catch (thrown) {
         const notifiers = [untold('the targets of the configuration', thrown)];
-        return { application: around.run.repository, notifiers, clock };
+        return { application: around.run.repository, address: undefined, notifiers, clock };
     }
 }
 function notifiersOf(parts) {
@@ -818,17 +865,80 @@ function orUntold(target, make) {
 
 /***/ }),
 
-/***/ 20043:
+/***/ 30042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ sharedInputs)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14519);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77216);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/docker-address.js
+var docker_address = __webpack_require__(93458);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
+var fencing_token = __webpack_require__(46453);
+;// CONCATENATED MODULE: ./packages/core/build/domain/lease-store.js
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+const LEASE_STORES = ['environment', 'ref'];
+
+// EXTERNAL MODULE: ./packages/core/build/domain/names.js
+var names = __webpack_require__(14519);
+// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
+var parser = __webpack_require__(44196);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
+var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
+var secret = __webpack_require__(89411);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
 
 
 
@@ -836,17 +946,21 @@ function orUntold(target, make) {
 
 /** Inputs that several actions have, spelled and explained once. */
 const sharedInputs = {
-    environment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
-    secrets: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretBag */ .JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .fencingToken */ .cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .secretFrom */ .lO)('${{ github.token }}', 'GitHub token that may write environment variables, to renew the lease with.'),
-    'lock-environment': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .environmentName */ .VE, 'Environment whose variables keep the lease; by default the one that is deployed to.'),
-    deployment: (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_hardened_deploy_core_domain_names__WEBPACK_IMPORTED_MODULE_2__/* .deploymentId */ .dP, 'Deployment id, the `deployment` output of the lock action.'),
-    'dry-run': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
+    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
 };
 
 
@@ -899,45 +1013,136 @@ function errnoOf(thrown) {
 
 /***/ }),
 
-/***/ 89988:
+/***/ 25570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XW: () => (/* binding */ messageFor),
-/* harmony export */   qE: () => (/* binding */ clamp),
-/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */   u: () => (/* binding */ instant)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88171);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
+    },
+};
 
 
+/***/ }),
+
+/***/ 17965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qE: () => (/* binding */ clamp),
+  XW: () => (/* binding */ messageFor),
+  wh: () => (/* binding */ plainText)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
+var markdown = __webpack_require__(62842);
+;// CONCATENATED MODULE: ./packages/core/build/domain/message-wording.js
 
 /** A deployment that finished without an outcome is the worst news of all: it is never told as a success. */
+function messageWording(announcement) {
+    const { event, outcome, environment, application, serving } = announcement;
+    const release = oneLine(announcement.release);
+    const what = oneLine(`${application} ${release}`);
+    const named = serving === undefined || oneLine(serving) === '' ? undefined : oneLine(serving);
+    const names = { what, release, where: oneLine(environment), serving: named };
+    if (event === 'started')
+        return STARTED(names);
+    return outcome === undefined ? ENDED_WITHOUT_OUTCOME(names) : ENDED[outcome](names);
+}
+const STARTED = ({ what, where }) => ({
+    tone: 'progress',
+    title: `Deploying ${what} to ${where}`,
+    meaning: 'What serves stays as it is until the new release has answered well in private. The outcome will follow.',
+});
+const ENDED_WITHOUT_OUTCOME = ({ what, where, serving }) => ({
+    tone: 'urgent',
+    title: `${what} to ${where} ended without an outcome`,
+    meaning: `The run was broken off, and nobody has proven what serves now${serving === undefined ? '' : ` (last said: ${serving})`}.`,
+    next: 'Look at the run, and ask the public address yourself. To have it settled now, run the rollback action with mode settle; otherwise the next deployment settles it first. The runbook has a section "It ended without an outcome".',
+});
+const ENDED = {
+    deployed: ({ what, release, where }) => ({
+        tone: 'good',
+        title: `${what} is deployed to ${where}`,
+        meaning: `It is proven to serve, and from now on ${release} is the release to go back to.`,
+    }),
+    'not-switched': ({ what, where, serving }) => ({
+        tone: 'bad',
+        title: `${what} was not deployed to ${where}`,
+        meaning: `It was stopped before any traffic reached it. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
+        next: 'Mend the cause, then deploy again; the run has the details.',
+    }),
+    'rolled-back': ({ what, where, serving }) => ({
+        tone: 'bad',
+        title: `${what} was rolled back in ${where}`,
+        meaning: `It went bad with traffic on it. ${serving ?? 'What was there before it'} is proven to serve again; users may have met errors in between.`,
+        next: 'Find out why before you deploy again: the same images are refused unless the input force gives a reason.',
+    }),
+    'rollback-failed': ({ what, where, serving }) => ({
+        tone: 'urgent',
+        title: `${where} needs a person now: ${what} failed, and so did going back`,
+        meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be meeting errors at this moment.`,
+        next: 'Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".',
+    }),
+    superseded: ({ what, release, where }) => ({
+        tone: 'bad',
+        title: `${what} to ${where} gave way to a newer run`,
+        meaning: 'The newer run holds the lease, so this one has stopped touching the target. What serves is for the newer one to say.',
+        next: `Wait for its outcome. Deploy ${release} again only if it is still wanted.`,
+    }),
+};
+function oneLine(text) {
+    return (0,markdown/* printable */.g$)(text).replace(/\s+/g, ' ').trim();
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/domain/message.js
+
+
+
 function messageFor(announcement) {
-    const { environment, application, release, commit, actor, durationMs, reason, runUrl, at } = announcement;
+    const { release, commit, actor, durationMs, reason, runUrl, at, address, incident } = announcement;
+    const short = commit.slice(0, 12);
     const facts = [
-        { name: 'Environment', value: environment },
-        { name: 'Application', value: application },
-        { name: 'Release', value: release },
-        { name: 'Commit', value: commit.slice(0, 12) },
         { name: 'By', value: actor },
-        { name: 'At', value: at },
-        ...(durationMs === undefined ? [] : [{ name: 'Took', value: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(durationMs) }]),
+        { name: 'Commit', value: short === release ? '' : short },
+        { name: 'Address', value: address ?? '' },
+        { name: 'At', value: readableTime(at) },
+        { name: 'Took', value: durationMs === undefined ? '' : (0,duration/* readableDuration */.P1)(durationMs) },
+        { name: 'Incident report', value: incident ?? '' },
     ];
     return {
-        ...wording(announcement),
-        facts: facts.filter(({ value }) => value !== ''),
+        ...messageWording(announcement),
         ...(reason !== undefined && reason.trim() !== '' && { reason }),
+        facts: facts.filter(({ value }) => value.trim() !== ''),
         runUrl,
     };
 }
 /** For logs and for destinations without any markup. */
-function plainText(message) {
-    const lines = [message.title, message.meaning];
-    if (message.reason !== undefined)
-        lines.push(`Reason: ${message.reason}`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)([...lines, message.runUrl].join('\n'));
+function plainText({ title, meaning, reason, next, facts, runUrl }) {
+    const lines = [
+        title,
+        meaning,
+        ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+        ...(next === undefined ? [] : [`What to do: ${next}`]),
+        ...facts.map(({ name, value }) => `${name}: ${value}`),
+        `Run: ${runUrl}`,
+    ];
+    return (0,markdown/* printable */.g$)(lines.join('\n'));
 }
 /** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
 function clamp(text, limit) {
@@ -951,32 +1156,58 @@ function clamp(text, limit) {
     }
     return `${kept}…`;
 }
-function wording(announcement) {
-    const { event, outcome, environment, application, release } = announcement;
-    const what = oneLine(`${application} ${release}`);
-    const where = oneLine(environment);
-    if (event === 'started') {
-        return { tone: 'progress', title: `Deploying ${what} to ${where}`, meaning: 'The deployment has started.' };
-    }
-    if (outcome === undefined) {
-        return {
-            tone: 'urgent',
-            title: `${what} to ${where}: ended without an outcome`,
-            meaning: `Nobody has proven what serves now. Look at ${announcement.runUrl} and at the target.`,
-        };
-    }
-    const { tone, verb } = ENDINGS[outcome];
-    return { tone, title: `${what} to ${where}: ${verb}`, meaning: _outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .OUTCOME_MEANING */ .x[outcome] };
+/** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */
+function readableTime(at) {
+    return at.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, '$1 $2 UTC');
 }
-const ENDINGS = {
-    deployed: { tone: 'good', verb: 'deployed' },
-    'not-switched': { tone: 'bad', verb: 'failed before traffic moved' },
-    'rolled-back': { tone: 'bad', verb: 'failed and was rolled back' },
-    'rollback-failed': { tone: 'urgent', verb: 'FAILED, and rolling back failed too' },
-    superseded: { tone: 'bad', verb: 'stopped, superseded by a newer run' },
+
+
+/***/ }),
+
+/***/ 14519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ stackName),
+/* harmony export */   TQ: () => (/* binding */ componentName),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+const environmentName = {
+    type: 'environment name',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
+        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+        if ([...raw].length > 255)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
 };
-function oneLine(text) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(text).replace(/\s+/g, ' ').trim();
+const componentName = label('component name', 24);
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+const stackName = label('stack name', 40);
+const deploymentId = {
+    type: 'deployment id',
+    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+function label(type, longest) {
+    return {
+        type,
+        parse(raw) {
+            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+            if (fits)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        },
+    };
 }
 
 
@@ -1031,7 +1262,7 @@ async function tell(notifier, options, signal) {
     const limit = new AbortController();
     const settled = new AbortController();
     const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
-    const abandoned = endOfPatience(options, AbortSignal.any([signal, settled.signal])).then(async (ending) => {
+    const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
         limit.abort(new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', ending));
         // What the target itself says of its end knows more than we do: attempts made, last answer.
         await clock.sleep(GRACE, settled.signal).catch(() => undefined);
@@ -1049,13 +1280,14 @@ async function deliver(notifier, announcement, signal) {
         return undelivered(notifier, why(thrown));
     }
 }
-async function endOfPatience({ clock, deadline }, signal) {
+async function endOfPatience({ clock, deadline }, signal, settled) {
     try {
-        await clock.sleep(deadline, signal);
+        await clock.sleep(deadline, AbortSignal.any([signal, settled]));
         return `it took longer than ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(deadline)}`;
     }
     catch {
-        return 'the run was cancelled';
+        // A time limit is no person's decision, and is mended in another place.
+        return (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
     }
 }
 function undelivered({ target }, why) {

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20043);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
 
@@ -24,7 +24,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'orange',
     permissions: [
         '`contents: read` for the configuration',
-        'the lease needs a `lease-token` with "Environments: write", see the lock action',
+        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
@@ -38,7 +38,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
         lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
         'lease-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-token'],
+        'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
+        'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
+        'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
+        store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
         token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
         reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
         'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
@@ -68,7 +72,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31437);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
 /* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74882);
@@ -84,8 +88,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const around = { run, progress, signal };
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+    const around = { run, progress, signal, mask };
     const { mode, to, why, deployment, environment } = inputs;
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .connectStack */ .r)(inputs, around);
     const { target } = stack;
@@ -95,10 +99,10 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__/* .
         const planning = mode === 'back' ? (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planRollback */ .II)(target, to, signal) : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
         return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .operateStack */ .$)(inputs, around, stack, (request, kept) => {
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'settle')
-            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(target, { ...request, ...(why !== undefined && { why }) }, kept);
-        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__/* .rollBack */ .F)(target, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(leased, { ...request, ...(why !== undefined && { why }) }, kept);
+        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
     });
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfEnd */ .x)({ environment, mode }, end);
 });
@@ -183,8 +187,8 @@ function reportOfList(environment, { releases, survey }) {
 /* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47638);
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(27148);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19010);
-/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(18639);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77518);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77518);
+/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92775);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93142);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8331);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39969);
@@ -209,15 +213,15 @@ function reportOfList(environment, { releases, survey }) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
     return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(async () => {
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(op);
-        let found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_7__/* .readStack */ .b)(op);
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(target.fence, request, signal);
+        let found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
         if (found.state.open) {
+            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
             const trigger = { reason: 'interrupted', evidence: [request.why] };
             const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, found.state.open, trigger);
             if (end.outcome !== 'deployed')
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_7__/* .readStack */ .b)(op);
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
         }
         const last = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(found.state, request.deployment)?.end;
         // This deployment has already been taken back: going back once more would leave a good release.
@@ -240,16 +244,18 @@ async function leaveWhatServes(op, request, { state, routes }) {
     warnOfChangedConfiguration(op, choice.release);
     if (await isWarm(op, goal)) {
         op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
-        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger);
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
-    return goHomeCold(op, goal, leaving, trigger);
+    return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
+/** A slot that answers in private has shown that the router runs, too: then nothing has to be set up first. */
 async function isWarm(op, goal) {
-    if ((await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .faultsOf */ .xm)(op, goal)).length > 0)
-        return false;
-    return (await (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_6__/* .answersInPrivate */ .M)(op, goal)) === undefined;
+    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal)) === undefined)
+        return true;
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
+    return (await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal)) === undefined;
 }
-async function goHomeCold(op, goal, leaving, trigger) {
+async function goHomeCold(op, { goal, leaving, routes }, trigger) {
     (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
     await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
@@ -257,7 +263,7 @@ async function goHomeCold(op, goal, leaving, trigger) {
     const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, goal));
     if (setback)
         return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__/* .withdrawRelease */ .E)(op, attempt, setback);
-    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger);
+    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }
 function warmWayBack(op, home, leaving) {
     return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
