@@ -75,7 +75,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
   test('a step with mode: release ends the renewer within seconds, and post finds nothing amiss', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
-    const main = await job.lock({ keep: 'true', ttl: '60s' });
+    const main = await job.lock({ keep: 'true', ttl: '10m' });
     const lease = granted(main);
     const released = await job.lock({ mode: 'release', lease });
     expect(released.outputs.get('reason')).toBe('released');
