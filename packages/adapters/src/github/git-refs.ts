@@ -19,6 +19,11 @@ export interface RefMove {
   /** Where the ref must be now; null: it must not exist. */
   readonly before: string | null;
   readonly after: string;
+  /**
+   * For a ref that must not exist: where its companion must be, which moves with it in one step; null: it must not exist
+   * either.
+   */
+  readonly begun: string | null;
 }
 
 export type Made =
@@ -28,8 +33,14 @@ export type Moved = (Answered & { readonly kind: 'moved' }) | Extract<MoveRefusa
 
 /** The refs and commits of one repository, as far as a lease needs them. */
 export interface GitRefs {
-  /** The commit that the ref points at; undefined when there is no such ref. May lag behind what was moved. */
-  find(ref: string, signal: AbortSignal): Promise<Answered & { readonly sha: string | undefined }>;
+  /**
+   * The commit that the ref points at, and the one of its companion, each undefined when there is no such ref. May lag behind
+   * what was moved.
+   */
+  find(
+    ref: string,
+    signal: AbortSignal,
+  ): Promise<Answered & { readonly sha: string | undefined; readonly begun: string | undefined }>;
   /** Undefined when it isn't visible (yet). */
   commit(sha: string, signal: AbortSignal): Promise<BareCommit | undefined>;
   /**
@@ -87,7 +98,7 @@ export function gitRefs(options: GitRefsOptions): GitRefs {
       const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
       const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
       const { data, serverTime, sentAtMs } = await explained(client.call({ route, parameters }, signal));
-      return { sha: shaOf(ref, data), serverTime, sentAtMs };
+      return { sha: shaOf(ref, data), begun: shaOf(companion(ref), data), serverTime, sentAtMs };
     },
     async commit(sha, signal) {
       const call = {
@@ -121,9 +132,19 @@ export function gitRefs(options: GitRefsOptions): GitRefs {
   };
 }
 
+/**
+ * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
+ * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ */
+function companion(ref: string): string {
+  return `${ref}-begun`;
+}
+
 async function mutate({ client, route }: GraphqlEndpoint, move: RefMove, id: string | undefined, signal: AbortSignal) {
-  const update = { name: move.ref, beforeOid: move.before ?? NO_OBJECT, afterOid: move.after };
-  const variables = { input: { repositoryId: id, refUpdates: [update] } };
+  const { ref, before, after, begun } = move;
+  const update = { name: ref, beforeOid: before ?? NO_OBJECT, afterOid: after };
+  const beginning = { name: companion(ref), beforeOid: begun ?? NO_OBJECT, afterOid: after };
+  const variables = { input: { repositoryId: id, refUpdates: before === null ? [update, beginning] : [update] } };
   return client.call({ route, parameters: { query: MUTATION, variables } }, signal);
 }
 

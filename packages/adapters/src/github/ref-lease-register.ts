@@ -4,7 +4,7 @@ import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { gitHubClient } from './github-client.ts';
-import { gitRefs, type GitRefs } from './git-refs.ts';
+import { gitRefs, type GitRefs, type RefMove } from './git-refs.ts';
 import { leaseMessage, parseLeaseMessage } from './lease-commit.ts';
 import { knownCommits, type KnownCommits } from './known-commits.ts';
 import { leaseRef } from './lease-ref-name.ts';
@@ -55,15 +55,17 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlac
 
   return {
     async read(signal) {
-      const { sha, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
+      const { sha, begun, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
       const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
-      if (sha === undefined) return { ...common, version: null, state: null };
+      if (sha === undefined) return { ...common, version: formatGone(begun), state: null };
       const state = parseLeaseMessage(message);
       if (state.ok) return { ...common, version: sha, state: state.value };
       throw new Failure('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
     },
-    async replace({ version: before }, { next, sendBy }, signal) {
-      const commit = { message: leaseMessage(environment, next), parents: before === null ? [] : [before] };
+    async replace({ version }, { next, sendBy }, signal) {
+      const { before, begun } = parseVersion(version);
+      const follows = before ?? begun;
+      const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
       const made = await make(commit, sendBy, signal);
       if (made.kind === 'refused') {
         // A version that is gone was overtaken; where it still stands, GitHub has another reason.
@@ -73,12 +75,26 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlac
       if (made.kind !== 'made') return { kind: 'conflict' };
       const { sha: after } = made;
       known.remember(after, commit);
-      const outcome = await move({ ref, before, after }, sendBy, signal);
+      const outcome = await move({ ref, before, after, begun }, sendBy, signal);
       return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
     },
     // A commit that no ref points at any more is GitHub's own to collect, and the ref is one whatever came before.
     clean: async () => ({ deleted: 0, strange: [] }),
   };
+}
+
+const GONE = 'gone:';
+
+/** The version of a register without a ref: never begun, or begun at a commit and deleted since. */
+function formatGone(begun: string | undefined): string | null {
+  return begun === undefined ? null : `${GONE}${begun}`;
+}
+
+function parseVersion(version: string | null): Pick<RefMove, 'before' | 'begun'> {
+  if (version === null) return { before: null, begun: null };
+  return version.startsWith(GONE)
+    ? { before: null, begun: version.slice(GONE.length) }
+    : { before: version, begun: null };
 }
 
 interface Reading {

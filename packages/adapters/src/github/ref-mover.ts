@@ -72,22 +72,22 @@ export function refMover({ refs, known, clock }: RefMoverParts) {
     return look(move, signal);
   }
 
-  async function look({ ref, before, after }: RefMove, signal: AbortSignal): Promise<Seen> {
+  async function look({ ref, before, after, begun }: RefMove, signal: AbortSignal): Promise<Seen> {
     const { sha, serverTime } = await refs.find(ref, signal);
     if (sha === after) return { kind: 'ours', serverTime };
     if (sha === undefined) return { kind: before === null ? 'unmoved' : 'elsewhere' };
     if (sha === before) return { kind: 'unmoved' };
-    return { kind: (await follows(sha, { before, after }, signal)) ? 'theirs' : 'elsewhere' };
+    return { kind: (await follows(sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
   }
 
-  /** Whether a version came after ours or after the one before. Where there was none, every one did. */
-  async function follows(sha: string, { before, after }: Omit<RefMove, 'ref'>, signal: AbortSignal): Promise<boolean> {
-    if (before === null) return true;
+  /** Whether a version came after one of these; where there was none before ours, every one did. */
+  async function follows(sha: string, ancestors: readonly (string | null)[], signal: AbortSignal): Promise<boolean> {
+    if (ancestors.includes(null)) return true;
     let version = sha;
     for (let moves = 0; moves < MOVES_TRACED; moves += 1) {
       const [parent] = (await known.get(version, signal)).commit?.parents ?? [];
       if (parent === undefined) return false;
-      if (parent === before || parent === after) return true;
+      if (ancestors.includes(parent)) return true;
       version = parent;
     }
     return false;

@@ -18,7 +18,7 @@ interface Contest {
 
 interface Course {
   readonly visits: readonly Visit[];
-  readonly moves: readonly string[];
+  readonly moves: readonly (string | undefined)[];
 }
 
 async function contest({ seed, contenders, spoiled = (refs) => refs }: Contest): Promise<Course> {

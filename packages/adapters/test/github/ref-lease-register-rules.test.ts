@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { leaseRef } from '@hardened-deploy/adapters/github/lease-ref-name';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
@@ -105,6 +106,27 @@ describe('records', () => {
     expect(after.lease.generation).toBeGreaterThan(before.lease.generation);
   });
 
+  test('a beginning that arrives after another register was begun and deleted brings back none of its tokens', async () => {
+    const github = await production();
+    const late = { kind: 'late-delivery', ms: 400, answer: 'lost' } as const;
+    github.faults.add({ path: '/graphql', times: 1, effect: late });
+    const stop = new AbortController();
+    const stopped = acquireLease(portsOf(github), asking(1), stop.signal).catch(() => undefined);
+    await expect.poll(() => github.requests.count({ method: 'POST' }), { interval: 5 }).toBe(2);
+    stop.abort();
+    await stopped;
+    github.clock.advance(600_000);
+    const other = await granted(portsOf(github), 2);
+    github.state.removeRef(REPOSITORY, REF);
+    github.clock.advance(5_000);
+    // By now it has arrived, to find the ref gone again.
+    await pause(late.ms + 200);
+    expect(at(github)).toBeUndefined();
+    const after = await granted(portsOf(github), 3);
+    expect(after.lease.generation).toBeGreaterThan(other.lease.generation);
+    expect(spent(github).slice(-3)).toEqual([FIND, MAKE, MOVE]);
+  });
+
   test('a renewal of a lease whose register was deleted makes nothing anew', async () => {
     const github = await production();
     const ports = portsOf(github, { clock: hurriedClock() });
@@ -134,7 +156,8 @@ describe('records', () => {
     const github = await production();
     for (const name of names) await granted(portsOf(github, { environment: name }), 1);
     const refs = [...github.state.repository(REPOSITORY).refs.keys()].filter((ref) => ref.startsWith('refs/'));
-    expect(refs.toSorted()).toEqual(names.map((name) => leaseRef(name as EnvironmentName)).toSorted());
+    const wanted = names.map((name) => leaseRef(name as EnvironmentName)).flatMap((ref) => [ref, `${ref}-begun`]);
+    expect(refs.toSorted()).toEqual(wanted.toSorted());
   });
 });
 

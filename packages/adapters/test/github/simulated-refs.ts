@@ -5,8 +5,10 @@ import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { Mishap } from './simulated-variables.ts';
 
 export interface SimulatedRefs {
-  /** Every commit that the ref was at, oldest first. */
-  readonly moves: () => readonly string[];
+  /** Every commit that the ref was at, oldest first; undefined where it was deleted by hand. */
+  readonly moves: () => readonly (string | undefined)[];
+  /** As a person would. */
+  remove(): void;
   /** The client of one process. */
   client(mishaps: (request: 'find' | 'commit' | 'make' | 'move') => Mishap | undefined): GitRefs;
 }
@@ -14,18 +16,24 @@ export interface SimulatedRefs {
 /** One ref and its commits without HTTP, on a virtual clock: fast enough for thousands of schedules. */
 export function simulatedRefs(clock: Clock): SimulatedRefs {
   const commits = new Map<string, BareCommit>();
-  const moves: string[] = [];
+  const moves: (string | undefined)[] = [];
+  let companion: string | null = null;
   const serverTime = () => new Date(Math.floor(clock.now().getTime() / 1_000) * 1_000);
   const never = new AbortController().signal;
 
-  function move({ before, after }: RefMove): 'moved' | 'undecided' {
+  function move({ before, after, begun }: RefMove): 'moved' | 'undecided' {
     if ((moves.at(-1) ?? null) !== before) return 'undecided';
+    if (before === null && companion !== begun) return 'undecided';
+    if (before === null) companion = after;
     moves.push(after);
     return 'moved';
   }
 
   return {
     moves: () => moves,
+    remove() {
+      if (moves.at(-1) !== undefined) moves.push(undefined);
+    },
     client(mishaps) {
       async function request<Result>(
         kind: 'find' | 'commit' | 'make' | 'move',
@@ -49,8 +57,9 @@ export function simulatedRefs(clock: Clock): SimulatedRefs {
       }
       return {
         async find(_ref, signal) {
-          const { result, ...answered } = await request('find', (behind) => moves.at(-1 - behind) ?? moves[0], signal);
-          return { ...answered, sha: result };
+          const seen = (behind: number) => ({ sha: moves[Math.max(0, moves.length - 1 - behind)], begun: companion });
+          const { result, ...answered } = await request('find', seen, signal);
+          return { ...answered, sha: result.sha, begun: result.begun ?? undefined };
         },
         async commit(sha, signal) {
           return (await request('commit', () => commits.get(sha), signal)).result;

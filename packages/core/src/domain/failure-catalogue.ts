@@ -81,7 +81,8 @@ export const FAILURES = {
   'lease/lost': {
     blame: 'outside',
     title: 'The lease was lost',
-    remedy: 'Somebody took it over or it expired before it was renewed. See the holder named above, and run again.',
+    remedy:
+      'Somebody took it over, it expired before it was renewed, or `store` and `lock-environment` are not those of the step that took it. See the holder named above, and run again.',
   },
   'lease/not-kept': {
     blame: 'outside',
