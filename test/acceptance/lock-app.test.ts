@@ -58,6 +58,21 @@ describe("a lease that is kept with an App's key", () => {
     expect(await job.leaks()).toEqual([]);
   });
 
+  test('keeps it in a git ref, too, for which other permissions are asked', async () => {
+    await using scene = await keepScene();
+    const job = await scene.job();
+    const main = await job.lock({ ...BY_APP, store: 'ref', keep: 'true' });
+    granted(main);
+    const before = scene.github.requests.count();
+    await expect.poll(() => scene.github.requests.count(), { timeout: 15_000 }).toBeGreaterThan(before);
+    const { posts } = await job.end();
+    expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
+    expectNothingShown(main, ...posts);
+    for (const { permissions } of scene.github.state.current().apps.tokens.values())
+      expect(permissions).toEqual({ contents: 'write' });
+    expect(scene.github.state.variables('acme/shop', 'production')).toEqual([]);
+  }, 60_000);
+
   test('takes a key with spelt out line breaks, masks each of its lines, and an installation by its id', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
