@@ -9,7 +9,7 @@ export interface EnvironmentPlaceOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly environment: EnvironmentName;
-  /** Enterprise Servers up to 3.12 know an environment's variables by the repository's id alone. */
+  /** Older Enterprise Servers know an environment's variables by the repository's id alone. */
   readonly paths: 'by-name' | 'by-name-or-id';
 }
 

@@ -9,8 +9,8 @@ export interface Dialect {
   /** `/graphql`, or `/api/graphql`. */
   readonly graphqlPath: string;
   /**
-   * Older servers know an environment's variables under `/repositories/{repository_id}/environments/…` alone (REST reference
-   * of Enterprise Server up to 3.12, "Variables"). Newer ones and github.com know both.
+   * Older servers know an environment's variables under `/repositories/{repository_id}/environments/…` alone, as GitHub's
+   * description once had it and older clients still ask. Newer ones and github.com know both.
    */
   readonly environmentVariables: 'by-name' | 'by-id';
   /**
