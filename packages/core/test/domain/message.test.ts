@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '@hardened-deploy/core/domain/announcement';
@@ -151,6 +152,15 @@ Run: https://github.com/o/r/actions/runs/7`);
     expect(meaning('not-switched')).toContain('What serves has not changed.');
     expect(meaning('rolled-back')).toContain('What was there before it is proven to serve again');
     expect(meaning('rollback-failed')).toContain('Nobody could prove what serves.');
+  });
+
+  it('names sections of the runbook that are there', () => {
+    const runbook = readFileSync(new URL('../../../../docs/runbook.md', import.meta.url), 'utf8');
+    const { outcome: _, ...lost } = announcement;
+    for (const told of [lost, { ...announcement, outcome: 'rollback-failed' as const }]) {
+      const [, section = 'none is named'] = /runbook .*"(.+)"/.exec(messageFor(told).next ?? '') ?? [];
+      expect(runbook.replaceAll('`', '')).toContain(`## ${section}\n`);
+    }
   });
 
   it('tells nothing twice', () => {
