@@ -60,6 +60,11 @@ function oneShot(line: string, changed: Partial<OneShotSpec> = {}): OneShotSpec 
   };
 }
 
+async function migrated(): Promise<string> {
+  const { stack: name } = stack.configuration;
+  return (await stack.docker('exec', `hd-${name}-keeper`, 'cat', `/hd/${name}/migrated`)).trim();
+}
+
 containerHostLaws('a Docker host', async () => ({
   ...(await untouched()),
   greeting: 'hello from the slot',
@@ -78,6 +83,14 @@ containerHostLaws('a Docker host', async () => ({
     failing: oneShot('echo broken >&2; exit 3'),
     endless: oneShot(endlessly('waiting')),
     tooLong: oneShot(endlessly('waiting'), { timeout: seconds(1) }),
+    migration: {
+      // What a migration would say to SIGTERM is its own affair: this one would leave a half.
+      spec: oneShot('echo half > /work/migrated; sleep 2; echo whole > /work/migrated', {
+        purpose: 'migrate',
+        volumes: new Map([['/work', `hd-${stack.configuration.stack}`]]),
+      }),
+      finished: async () => (await migrated()) === 'whole',
+    },
     telling: {
       spec: oneShot('echo "it is $TOLD"', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
       secret: 'canary-in-a-mine',

@@ -80,6 +80,28 @@ describe('when a newer holder raises the fence', () => {
     expect(await standing()).toEqual([]);
   });
 
+  test('a migration that does not end is stopped after its own limit, with time to take itself back', async () => {
+    await target.fence.raise(recordOf(old), {}, go);
+    const line = "trap 'sleep 1; exit 7' TERM QUIT; while :; do sleep 60 & wait; done";
+    await leave(
+      { ...labelled(FIRST_GENERATION, 'migrate'), 'hardened-deploy.limit-ms': '2000' },
+      { started: true, line },
+    );
+    const began = performance.now();
+    await target.fence.raise(recordOf(next), {}, go);
+    expect(performance.now() - began).toBeGreaterThan(2_500);
+    expect(target.progress.lines.join('\n')).toMatch(/still runs after its limit of 2 ?s and is stopped/);
+    expect(await standing()).toEqual([]);
+  });
+
+  test('how a migration ended that nobody waited for is told', async () => {
+    await target.fence.raise(recordOf(old), {}, go);
+    await leave(labelled(FIRST_GENERATION, 'migrate'), { started: true, line: 'echo no such table; exit 3' });
+    await target.fence.raise(recordOf(next), {}, go);
+    expect(target.progress.lines.join('\n')).toMatch(/ended with exit code 3: no such table/);
+    expect(await standing()).toEqual([]);
+  });
+
   test('a backup that still runs is stopped, and what was only created is removed', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     await leave(labelled(FIRST_GENERATION, 'backup'), {
@@ -180,6 +202,37 @@ describe('a one-shot', () => {
     const { output } = await target.containers.runOnce(old, oneShot('backup', line), go);
     expect(Buffer.byteLength(output)).toBeLessThanOrEqual(256 * 1024);
     expect(output.endsWith('the end\n')).toBe(true);
+  });
+
+  test('that migrates past its limit gets SIGTERM and time, and what it said is told', async () => {
+    await target.fence.raise(recordOf(old), {}, go);
+    const line = "trap 'echo taken back; exit 0' TERM QUIT; while :; do sleep 60 & wait; done";
+    const spec = { ...oneShot('migrate', line), timeout: seconds(2) };
+    await expect(target.containers.runOnce(old, spec, go)).rejects.toMatchObject({
+      code: 'time/deadline',
+      facts: { output: expect.stringContaining('taken back') },
+    });
+    expect(await standing()).toEqual([]);
+  });
+
+  test('that is cancelled is removed, but a migration is left running and says so', async () => {
+    await target.fence.raise(recordOf(old), {}, go);
+    const cancelled = async (purpose: OneShotSpec['purpose']): Promise<readonly string[]> => {
+      const abort = new AbortController();
+      const running = target.containers.runOnce(old, oneShot(purpose, 'sleep 8'), abort.signal);
+      const told = expect(running).rejects.toThrow('cancelled');
+      await expect.poll(async () => (await standing()).join(), { timeout: 30_000 }).toContain(' running');
+      abort.abort(new Error('cancelled'));
+      await told;
+      return standing();
+    };
+    expect(await cancelled('backup')).toEqual([]);
+    expect(await cancelled('migrate')).toEqual([expect.stringContaining(' running')]);
+    expect(target.progress.lines.join('\n')).toContain(
+      'is left to itself: the next holder of the lease awaits its end',
+    );
+    await target.fence.raise(recordOf(next), {}, go);
+    expect(await standing()).toEqual([]);
   });
 
   test('leaves nothing when its image is not there', async () => {

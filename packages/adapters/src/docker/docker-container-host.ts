@@ -3,6 +3,7 @@ import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { ContainerHost, HostIdentity } from '@hardened-deploy/core/ports/container-host';
 import type { ComponentPlaces } from './component-places.ts';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { DockerConnection } from './connection.ts';
 import type { Containers } from './containers.ts';
 import { freeBytesAtTarget } from './free-space.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly progress: Progress;
   readonly secrets: SecretBag;
 }
 

@@ -1,7 +1,11 @@
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { formatDuration, milliseconds } from '@hardened-deploy/core/domain/duration';
+import { isFailure } from '@hardened-deploy/core/domain/failure';
+import { endOfOrphan, type OneShotPurpose } from '@hardened-deploy/core/domain/one-shot-end';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { ContainerInfo } from 'dockerode';
 import type { Containers } from './containers.ts';
+import { isStatus } from './engine-failure.ts';
 import { LABELS, type Role } from './stack-names.ts';
 
 export interface LeftoverEnder {
@@ -15,27 +19,38 @@ interface Options {
   readonly progress: Progress;
 }
 
-/** What a backup, a rehearsal or a listing gets to end by itself: nobody waits for its result any more. */
+const PURPOSES: readonly OneShotPurpose[] = ['migrate', 'backup', 'verify', 'restore', 'list'];
+
+/** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
+const GRACE_PAST_LIMIT_MS = 30_000;
 
 export function leftoverEnder({ configuration, containers, progress }: Options): LeftoverEnder {
-  const { stack, deploy, backup } = configuration;
+  const { stack, deploy } = configuration;
 
-  /** Half a migration or half a restore is worse than waiting for the whole; both have a limit of their own. */
-  function patienceFor(purpose: string | undefined): number {
-    if (purpose === 'migrate') return deploy.migrateTimeout;
-    if (purpose === 'restore') return backup?.timeout ?? deploy.migrateTimeout;
-    return 0;
+  /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
+  async function awaited({ Id, Labels }: ContainerInfo, name: string, signal: AbortSignal): Promise<void> {
+    const limit = Number(Labels[LABELS.limit] ?? deploy.migrateTimeout);
+    progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
+    try {
+      const exitCode = await containers.wait(Id, limit, signal);
+      if (exitCode === 0) progress.info(`${name} ended well`);
+      else progress.warn(`${name} ended with exit code ${exitCode}: ${(await containers.logs(Id, 5, signal)).trim()}`);
+    } catch (thrown) {
+      // Already gone: somebody else has awaited it. Anything but its limit is no reason to cut it off.
+      if (isStatus(thrown, 404)) return;
+      if (!isFailure(thrown, 'time/deadline')) throw thrown;
+      progress.warn(`${name} still runs after its limit of ${formatDuration(milliseconds(limit))} and is stopped`);
+      await containers.stop(Id, { graceMs: GRACE_PAST_LIMIT_MS }, signal);
+    }
   }
 
-  async function end({ Id, Names, State, Labels }: ContainerInfo, signal: AbortSignal): Promise<void> {
+  async function end(container: ContainerInfo, signal: AbortSignal): Promise<void> {
+    const { Id, Names, State, Labels } = container;
     const name = Names[0]?.replace(/^\//, '') ?? Id;
-    const patience = patienceFor(Labels[LABELS.purpose]);
-    if (State === 'running' && patience > 0) {
-      progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
-      // Past its limit it is stopped below; any other failure of waiting shows again there.
-      await containers.wait(Id, patience, signal).catch(() => signal.throwIfAborted());
-    }
+    const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
+    const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
+    if (State !== 'created' && awaits) await awaited(container, name, signal);
     await containers.stop(Id, { graceMs: GRACE_MS }, signal);
     await containers.remove(Id, signal);
     progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);

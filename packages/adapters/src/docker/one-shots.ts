@@ -3,8 +3,10 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { formatDuration } from '@hardened-deploy/core/domain/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { endOfOrphan } from '@hardened-deploy/core/domain/one-shot-end';
 import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
+import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { ContainerCreateOptions } from 'dockerode';
 import { withInternalUrls, type StackAddresses } from '../nginx/stack-addresses.ts';
 import type { ComponentPlaces } from './component-places.ts';
@@ -19,57 +21,77 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly progress: Progress;
 }
 
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
 
+/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
+const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
+
 /**
- * Runs a container once to its end and removes it, also when it fails, takes too long or is given up. It is created,
- * then the fence is compared, then it is started: a newer holder, who lists after raising, sees it or has refused it.
- * Throws `time/deadline` past the spec's time-out.
+ * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
+ * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
 export async function runOneShot(
-  { configuration, containers, gate, places }: Options,
+  options: Options,
   token: FencingToken,
   spec: OneShotSpec,
   signal: AbortSignal,
 ): Promise<OneShotResult> {
+  const { configuration, containers, gate, places, progress } = options;
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
   const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
   const id = await containers.create(name, oneShotCreation(configuration, { token, spec, ...needed }), signal);
+  let mayRun = false;
   try {
     const joined = spec.network.kind === 'stack' ? spec.network.join : [];
     for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
+    mayRun = true;
     await containers.start(id, signal);
-    const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
+    const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+    mayRun = false;
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
     // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
     // says nothing.
     await gate.pass(token, signal);
     return { exitCode, output };
   } catch (thrown) {
+    if (isFailure(thrown, 'time/deadline')) mayRun = false;
     // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   } finally {
-    await removeQuietly(containers, id);
+    if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
+      progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
+    } else {
+      await removeQuietly(containers, id);
+    }
   }
 }
 
 async function awaitEnd(
-  containers: Containers,
-  { id, name, spec }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec },
+  { containers, gate }: Options,
+  {
+    id,
+    name,
+    spec,
+    token,
+  }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec; readonly token: FencingToken },
   signal: AbortSignal,
 ): Promise<number> {
   try {
     return await containers.wait(id, spec.timeout, signal);
   } catch (thrown) {
     if (!isFailure(thrown, 'time/deadline')) throw thrown;
+    // A newer holder has its own patience with it.
+    await gate.pass(token, signal);
+    await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
     const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
     throw new Failure('time/deadline', detail, {
@@ -101,6 +123,8 @@ export function oneShotCreation(
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,
+      // For a later holder who finds it running: how long it was meant to have.
+      [LABELS.limit]: String(spec.timeout),
       [LABELS.generation]: String(token.generation),
     },
     HostConfig: {

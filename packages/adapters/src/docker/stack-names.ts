@@ -51,6 +51,7 @@ export const LABELS = {
   slot: 'hardened-deploy.slot',
   generation: 'hardened-deploy.generation',
   purpose: 'hardened-deploy.purpose',
+  limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
 } as const;
 

@@ -2,6 +2,7 @@ import type { Duration } from '../domain/duration.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { ImageDigest } from '../domain/image.ts';
 import type { ComponentName } from '../domain/names.ts';
+import type { OneShotPurpose } from '../domain/one-shot-end.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Slot } from '../domain/slot.ts';
 
@@ -46,7 +47,7 @@ export interface SlotContainerSpec {
 
 /** A container that runs once to its end: a migration, a backup, a rehearsal of a restore. */
 export interface OneShotSpec {
-  readonly purpose: 'migrate' | 'backup' | 'verify' | 'restore' | 'list';
+  readonly purpose: OneShotPurpose;
   /** An image by digest, or the immutable id of one that is already on the host. */
   readonly image: string;
   readonly command: readonly string[];
@@ -95,6 +96,10 @@ export interface ContainerHost {
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
   /** Last lines of a container's output. */
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
+  /**
+   * Runs it to its end and removes it. Past its time-out it is asked to end (SIGTERM, then SIGKILL) and `time/deadline` is
+   * thrown. When the run itself is over, by an abort or a newer holder, `endOfOrphan` says whether it is ended or runs on.
+   */
   runOnce(token: FencingToken, spec: OneShotSpec, signal: AbortSignal): Promise<OneShotResult>;
   /** The image id that a container which isn't ours runs (the database's), or undefined when there is no such container running. */
   foreignContainer(

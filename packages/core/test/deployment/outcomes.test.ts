@@ -431,6 +431,25 @@ describe('superseded', () => {
     expect(said).toContain('`adopt: <reason>`');
   });
 
+  test('a deployment that is cancelled in its migration leaves it running; the next one waits for its end', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const [first] = CONFIGURATION.components;
+    if (!first) throw new Error('the shop has components');
+    const configuration = { components: [{ ...first, migrate: ['migrate'] }, ...CONFIGURATION.components.slice(1)] };
+    on.behaves('v2', { oneShot: { exitCode: 0, output: '', takesMs: 30_000 } });
+    const cancel = new AbortController();
+    const run = on.run({ configuration });
+    void on.clock.sleep(5_000, LIVE).then(() => cancel.abort(new Error('cancelled')));
+    await expect(deployRelease(run.target, run.deploying('v2'), cancel.signal)).rejects.toThrow('cancelled');
+    expect(on.world.finished).toEqual([]);
+    const began = on.clock.monotonic();
+    expect(await deploy(on, 'v3')).toMatchObject({ outcome: 'deployed' });
+    expect(on.world.finished).toHaveLength(1);
+    expect(on.clock.monotonic() - began).toBeGreaterThan(20_000);
+    await expectSettled(on, 'v3');
+  });
+
   test.each(['deploying', 'going back', 'settling'] as const)(
     '%s sets nothing up for a run that is refused',
     async (what) => {

@@ -26,6 +26,8 @@ export interface ContainerHostWorld {
     readonly endless: OneShotSpec;
     /** The same with a time-out of at most a second. */
     readonly tooLong: OneShotSpec;
+    /** A migration that takes about two seconds, and whether it has come to its end since. */
+    readonly migration: { readonly spec: OneShotSpec; finished(): Promise<boolean> };
     /** Prints the secret that it was given. */
     readonly telling: { readonly spec: OneShotSpec; readonly secret: string };
   };
@@ -204,6 +206,30 @@ export function containerHostLaws(name: string, open: () => Promise<ContainerHos
       const running = containers.runOnce(token, oneShots.endless, abort.signal);
       setTimeout(() => abort.abort(reason), 300);
       await expect(running).rejects.toBe(reason);
+    });
+
+    test('a migration that is given up runs on, and the next holder waits for its end', async () => {
+      const { fence, containers, oneShots } = await raised();
+      const { spec, finished } = oneShots.migration;
+      const reason = new Error('cancelled');
+      const abort = new AbortController();
+      const running = containers.runOnce(token, spec, abort.signal);
+      const told = expect(running).rejects.toBe(reason);
+      setTimeout(() => abort.abort(reason), 1_000);
+      await told;
+      expect(await finished()).toBe(false);
+      expect(await fence.raise(recordOf(next), {}, go)).toMatchObject({ kind: 'raised' });
+      expect(await finished()).toBe(true);
+    });
+
+    test('a migration whose holder was overtaken is waited for by the new one, and the old one is told', async () => {
+      const { fence, containers, oneShots } = await raised();
+      const { spec, finished } = oneShots.migration;
+      const told = expect(containers.runOnce(token, spec, go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      expect(await fence.raise(recordOf(next), {}, go)).toMatchObject({ kind: 'raised' });
+      expect(await finished()).toBe(true);
+      await told;
     });
 
     test('a new holder finds the backup of the old one ended, and the old one is told', async () => {

@@ -33,6 +33,7 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   succeeding: { oneShot: { exitCode: 0, output: 'done' } },
   failing: { oneShot: { exitCode: 3, output: 'broken' } },
   endless: { oneShot: 'endless' },
+  migrating: { oneShot: { exitCode: 0, output: '', takesMs: 2_000 } },
   telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
 };
 
@@ -40,7 +41,7 @@ async function untouched() {
   const world = memoryWorld({ clock, stack: 'shop', components: [] });
   for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
   world.images.add('app' as ImageDigest);
-  return { ...memoryTarget(world), components: COMPONENTS, close: async () => {} };
+  return { ...memoryTarget(world), world, components: COMPONENTS, close: async () => {} };
 }
 
 function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
@@ -61,26 +62,33 @@ function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec
 fenceLaws('a target in memory', untouched);
 journalLaws('a target in memory', untouched);
 trafficRouterLaws('a target in memory', untouched);
-containerHostLaws('a target in memory', async () => ({
-  ...(await untouched()),
-  greeting: GREETING,
-  slotSpec: (component, slot) => ({
-    component,
-    slot,
-    image: 'app' as ImageDigest,
-    environment: new Map(),
-    secrets: new Map(),
-    command: null,
-    stopTimeout: seconds(1),
-  }),
-  oneShots: {
-    succeeding: oneShot('succeeding'),
-    failing: oneShot('failing'),
-    endless: oneShot('endless'),
-    tooLong: oneShot('endless', { timeout: seconds(1) }),
-    telling: {
-      spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
-      secret: 'canary-in-a-mine',
+containerHostLaws('a target in memory', async () => {
+  const { world, ...target } = await untouched();
+  return {
+    ...target,
+    greeting: GREETING,
+    slotSpec: (component, slot) => ({
+      component,
+      slot,
+      image: 'app' as ImageDigest,
+      environment: new Map(),
+      secrets: new Map(),
+      command: null,
+      stopTimeout: seconds(1),
+    }),
+    oneShots: {
+      succeeding: oneShot('succeeding'),
+      failing: oneShot('failing'),
+      endless: oneShot('endless'),
+      tooLong: oneShot('endless', { timeout: seconds(1) }),
+      migration: {
+        spec: oneShot('migrating', { purpose: 'migrate' }),
+        finished: async () => world.finished.includes('migrating'),
+      },
+      telling: {
+        spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
+        secret: 'canary-in-a-mine',
+      },
     },
-  },
-}));
+  };
+});

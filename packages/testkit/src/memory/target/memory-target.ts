@@ -8,6 +8,7 @@ import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { memoryProber } from '../memory-prober.ts';
 import { memoryContainerHost } from './memory-container-host.ts';
+import { endBelow } from './memory-one-shot.ts';
 import { memoryRouter, routerSites } from './memory-router.ts';
 import { passFence, type MemoryWorld } from './world.ts';
 
@@ -49,7 +50,7 @@ export function memoryFence(world: MemoryWorld): Fence {
     async read() {
       return world.fence;
     },
-    async raise(wanted, { adopt }) {
+    async raise(wanted, { adopt }, signal) {
       const { fence: before } = world;
       const answer = judgeRaise(before, wanted, adopt);
       if (answer.kind !== 'raised') return answer;
@@ -58,7 +59,7 @@ export function memoryFence(world: MemoryWorld): Fence {
       if (adopt && adopted && before && !sameOwner(before.owner, wanted.owner)) {
         write(world, adoptionEntry(wanted, adopted, adopt));
       }
-      for (const running of world.running) if (running.generation < wanted.token.generation) running.end();
+      await endBelow(world, wanted.token.generation, signal);
       return answer;
     },
   };

@@ -8,6 +8,8 @@ import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
 import type { RoutesInForce } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
+import type { Duration } from '@hardened-deploy/core/domain/duration';
+import type { OneShotPurpose } from '@hardened-deploy/core/domain/one-shot-end';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 
 /** How the application of one image behaves. What isn't given behaves well. */
@@ -27,7 +29,12 @@ export interface AppBehaviour {
 }
 
 export type OneShotBehaviour =
-  | { readonly exitCode: number; readonly output: string | ((spec: OneShotSpec) => string) }
+  | {
+      readonly exitCode: number;
+      readonly output: string | ((spec: OneShotSpec) => string);
+      /** How long it runs; at once when absent. */
+      readonly takesMs?: number;
+    }
   /** Runs until somebody ends it. */
   | 'endless';
 
@@ -46,6 +53,16 @@ export interface MemoryOneShot {
   readonly generation: number;
 }
 
+/** A one-shot while it runs. */
+export interface MemoryProcess {
+  readonly generation: number;
+  readonly purpose: OneShotPurpose;
+  readonly timeout: Duration;
+  /** Resolves when it is over: by itself, or because somebody has ended it. */
+  readonly over: Promise<void>;
+  end(): void;
+}
+
 /** Everything that a target keeps. A crash of a run doesn't touch it. */
 export interface MemoryWorld {
   readonly clock: Clock;
@@ -60,8 +77,10 @@ export interface MemoryWorld {
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
-  /** What ends the one-shots that run now: a raise of the fence does, for those of lower generations. */
-  readonly running: Set<{ readonly generation: number; end(): void }>;
+  /** The one-shots that run now; some go on when their run is over. */
+  readonly running: Set<MemoryProcess>;
+  /** Images of the one-shots that came to their end by themselves. */
+  readonly finished: string[];
   /** Requests in flight, for tests of draining. */
   readonly inFlight: Map<Slot, number>;
   started: number;
@@ -83,6 +102,7 @@ export function memoryWorld(options: {
     images: new Set(),
     oneShots: [],
     running: new Set(),
+    finished: [],
     inFlight: new Map(),
     started: 0,
   };
