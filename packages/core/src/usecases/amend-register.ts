@@ -1,7 +1,7 @@
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
 import type { LeaseState } from '../domain/lease.ts';
 import { Failure } from '../domain/failure.ts';
-import { decidedBy } from './held-lease.ts';
+import { answeredInTime, decidedBy } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
 /** What is to become of the register, or why it stays as it is. */
@@ -25,12 +25,18 @@ export async function amendRegister<Changed, Unchanged>(
   },
   signal: AbortSignal,
 ): Promise<Changed | Unchanged> {
+  let late: { readonly version: string; readonly outcome: Changed | Unchanged } | undefined;
   for (let collisions = 0; collisions < COLLISIONS_MOST; collisions += 1) {
     const reading = await register.read(signal);
+    if (late?.version === reading.version) return late.outcome;
     const { outcome, next } = decide(reading.state, reading.serverTime);
     if (!next) return outcome;
     const written = await register.replace(reading, { next, sendBy: decidedBy(reading) }, signal);
-    if (written.kind === 'replaced') return outcome;
+    if (written.kind === 'replaced') {
+      if (answeredInTime(reading, written)) return outcome;
+      // The record after the one it was based on may have been deleted as an old one: what stands now decides.
+      late = { version: written.version, outcome };
+    }
     await clock.sleep(pauseAfterCollision(collisions, nonce), signal);
   }
   throw new Failure('github/unreachable', `the register changed ${COLLISIONS_MOST} times between reading and writing`);

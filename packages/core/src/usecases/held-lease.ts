@@ -29,7 +29,7 @@ export function heldLease(lease: Lease, basis: LeaseBasis): HeldLease {
 const BASIS_SERVES_MS = RECORDS_KEPT_MS - 60_000;
 // A grant rests on what others may change at any time, so what it was decided upon must be fresh.
 const DECISION_SENT_WITHIN_MS = 30_000;
-const GRANT_ANSWERED_WITHIN_MS = 60_000;
+const DECISION_ANSWERED_WITHIN_MS = 60_000;
 
 /** True while the next move may be built on it without reading again. */
 export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
@@ -39,6 +39,11 @@ export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
 /** Own monotonic time after which a decision upon this reading is too old to be sent. */
 export function decidedBy({ readAtMs }: Sighting): number {
   return readAtMs + DECISION_SENT_WITHIN_MS;
+}
+
+/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
+export function answeredInTime({ serverTime }: Sighting, answer: { readonly serverTime: Date }): boolean {
+  return answer.serverTime.getTime() - serverTime.getTime() <= DECISION_ANSWERED_WITHIN_MS;
 }
 
 type Written =
@@ -55,8 +60,7 @@ export async function writeGrant(
 ): Promise<Written> {
   const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
   if (answer.kind === 'conflict') return { kind: 'unsettled' };
-  // Own clocks stop while a machine sleeps; GitHub's doesn't.
-  if (answer.serverTime.getTime() - basis.serverTime.getTime() > GRANT_ANSWERED_WITHIN_MS) return { kind: 'unsettled' };
+  if (!answeredInTime(basis, answer)) return { kind: 'unsettled' };
   return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
 
