@@ -89,7 +89,7 @@ describe('inputs that do not go together', () => {
     ['an environment of 256 characters', { environment: 'e'.repeat(256) }, 'environment: must have at most 255'],
   ])('%s is one clear error, and nothing is asked of GitHub', async (_, inputs, problem) => {
     await using scene = await lockScene();
-    const step = await once(scene, inputs as Inputs);
+    const step = await once(scene, inputs);
     expectFailure(step, 'input/invalid');
     expect(errorOf(step)).toContain(problem);
     expect(scene.github.requests.countsByOperation()).toEqual({});

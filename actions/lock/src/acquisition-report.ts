@@ -29,8 +29,14 @@ export function acquisitionReport(inputs: LockInputs, acquisition: FencedAcquisi
     case 'fenced-out':
     case 'foreign-owner':
       return fencedOutReport(acquisition);
-    default:
+    case 'held':
+    case 'timed-out':
+    case 'on-hold':
+    case 'superseded':
+    case 'outdated':
       return asWished(inputs, refusedReport(inputs, acquisition));
+    default:
+      return assertNever(acquisition);
   }
 }
 

@@ -12,12 +12,14 @@ interface Heard {
 
 async function serverThat(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const heard: Heard[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
-    heard.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization, body });
-    answer(request, response);
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString();
+      heard.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization, body });
+      answer(request, response);
+    });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
