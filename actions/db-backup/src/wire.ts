@@ -6,9 +6,12 @@ import { backupsInUse } from '@hardened-deploy/core/domain/backup-retention';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { TakeBackupPorts } from '@hardened-deploy/core/usecases/take-backup';
+import { raiseFence } from '@hardened-deploy/core/usecases/operation';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -26,7 +29,10 @@ export interface Wiring {
   readonly retention: { readonly keep: number; readonly protectedIds: ReadonlySet<BackupId> };
 }
 
-/** The vault at the target, and what its journal leans on. Throws `configuration/secret-missing`, `docker/*`. */
+/**
+ * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
+ * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
+ */
 export async function wire(inputs: Inputs, configuration: Configuration, around: Surroundings): Promise<Wiring> {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
@@ -35,6 +41,12 @@ export async function wire(inputs: Inputs, configuration: Configuration, around:
   const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = connectTarget({ configuration, secrets, progress });
   const clock = systemClock();
+  // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
+  if (!inputs.dryRun) {
+    const { environment, store, lease: token, deployment = newDeploymentId() } = inputs;
+    const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
+    await raiseFence(target.fence, { claim, deployment }, signal);
+  }
   const { container, timeout, keep } = backup;
   const { containers } = target;
   const vault = containerBackupVault({ containers, stack, container, url, timeout, clock, progress });

@@ -128,12 +128,14 @@ export const FAILURES = {
   'fence/superseded': {
     blame: 'outside',
     title: 'A newer holder has taken over the target',
-    remedy: 'This run has stopped touching the target. Look at the newer run named above.',
+    remedy:
+      'This run has stopped touching the target. Look at the newer run named above; if that is dead too, run again: the next lease is newer than both.',
   },
   'fence/foreign-owner': {
     blame: 'configuration',
-    title: 'The target belongs to another repository or environment',
-    remedy: 'Use another application name or target, or adopt it deliberately with `adopt: <reason>`.',
+    title: 'The target belongs to another repository, environment or store of leases',
+    remedy:
+      'Nothing was changed there. Use another application name or target, or the same `store` everywhere; or adopt it deliberately with `adopt: <reason>`.',
   },
   'fence/not-raised': {
     blame: 'configuration',
