@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { formatNotice, parseNotice, type LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
@@ -26,9 +27,9 @@ export async function readNotice(path: string): Promise<LeaseNotice | undefined>
 }
 
 export async function writeNotice(path: string, notice: LeaseNotice): Promise<void> {
-  const unfinished = `${path}.${process.pid}`;
+  const unfinished = `${path}.${randomUUID()}`;
   try {
-    await writeFile(unfinished, formatNotice(notice));
+    await writeFile(unfinished, formatNotice(notice), { flag: 'wx' });
     await rename(unfinished, path);
   } finally {
     await rm(unfinished, { force: true }).catch(() => undefined);
