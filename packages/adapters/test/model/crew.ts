@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Outcome, Task } from './player.ts';
+
+/** Threads that play schedules beside each other. */
+export interface Crew extends AsyncDisposable {
+  play(task: Task): Promise<Outcome>;
+  /** Plays all of it in pieces, until one of them finds something. */
+  playAll(task: Task): Promise<Outcome>;
+}
+
+const PIECE = 500;
+
+export function openCrew(): Crew {
+  const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () => hire());
+  const idle = [...workers];
+  const waiting: ((worker: Worker) => void)[] = [];
+
+  const take = (): Promise<Worker> | Worker => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const giveBack = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+
+  async function play(task: Task): Promise<Outcome> {
+    const worker = await take();
+    try {
+      return await answered(worker, task);
+    } finally {
+      giveBack(worker);
+    }
+  }
+
+  async function playAll({ from, to, ...task }: Task): Promise<Outcome> {
+    const total = { played: 0, tally: new Map<string, number>() };
+    let next = from;
+    let first: Outcome | undefined;
+    const work = async (): Promise<void> => {
+      while (next < to && !first) {
+        const start = next;
+        next = Math.min(to, start + PIECE);
+        const outcome = await play({ ...task, from: start, to: next });
+        total.played += outcome.played;
+        for (const [what, count] of outcome.tally) total.tally.set(what, (total.tally.get(what) ?? 0) + count);
+        if (outcome.found) first ??= outcome;
+      }
+    };
+    await Promise.all(workers.map(() => work()));
+    return { ...total, ...(first?.found && { found: first.found }), trace: [] };
+  }
+
+  return {
+    play,
+    playAll,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** A thread of plain Node, which runs TypeScript as it is: nothing of a test runner costs time in it. */
+function hire(): Worker {
+  return new Worker(new URL('player.ts', import.meta.url), { execArgv: ['--conditions=source'] });
+}
+
+function answered(worker: Worker, task: Task): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      act();
+    };
+    const onMessage = (outcome: Outcome): void => settle(() => resolve(outcome));
+    const onError = (thrown: unknown): void =>
+      settle(() => reject(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(task);
+  });
+}

@@ -1,0 +1,138 @@
+import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import { leaseRegisterIn } from '@hardened-deploy/adapters/github/variable-lease-register';
+import type { mayChange, StackOwner } from '@hardened-deploy/core/domain/fence';
+import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
+import { network } from '@hardened-deploy/testkit/models/network';
+import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
+import { simulatedProcess, type SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
+import { timeline, type Timeline } from '@hardened-deploy/testkit/models/timeline';
+import { beliefOf, type Belief } from './belief.ts';
+import { CALM, drawClimate } from './climate.ts';
+import { simulatedJobs, type Jobs } from './jobs.ts';
+import { registerWitness, type EpochRule, type RegisterWitness } from './register-witness.ts';
+import { simulatedEnvironment, type SimulatedEnvironment } from './simulated-variables.ts';
+import { simulatedTarget, type TargetClient } from './simulated-target.ts';
+import { verdict, type Verdict } from './verdict.ts';
+
+/** What is put between the real parts to take a rule away. Nothing of it is in what is tested. */
+export interface Tampering {
+  readonly variables?: (real: EnvironmentVariables) => EnvironmentVariables;
+  readonly register?: (real: LeaseRegister, variables: EnvironmentVariables) => LeaseRegister;
+  /** Which epoch a beginning stands for, where that isn't the real rule any more. */
+  readonly epochOf?: EpochRule;
+  readonly lets?: typeof mayChange;
+  /** A holder that looks at the target and raises its fence only then. */
+  readonly looksFirst?: true;
+  /** A holder that goes by its signal alone. */
+  readonly unguarded?: true;
+}
+
+/** One process of a schedule, with all that it can reach. */
+export interface Actor {
+  readonly process: SimulatedProcess;
+  readonly ports: LeasePorts;
+  readonly target: TargetClient;
+  readonly belief: Belief;
+}
+
+export interface Scene {
+  readonly chance: Chance;
+  readonly timeline: Timeline;
+  readonly verdict: Verdict;
+  readonly witness: RegisterWitness;
+  readonly environment: SimulatedEnvironment;
+  readonly jobs: Jobs;
+  readonly tampering: Tampering;
+  /** A process of its own, on a machine of its own. `calm`: nothing befalls it. */
+  actor(name: string, mood?: 'calm'): Actor;
+  /** A number that no other claim has. */
+  nextClaim(): number;
+  dispose(): void;
+}
+
+export const OWNER: StackOwner = { repository: 'octo/shop', environment: 'production', store: 'environment' };
+
+export interface SceneOptions {
+  readonly chance: Chance;
+  readonly tampering: Tampering;
+  readonly tally: Map<string, number>;
+  readonly readAlong?: ((line: string) => void) | undefined;
+}
+
+export function openScene({ chance, tampering, tally, readAlong }: SceneOptions): Scene {
+  const time = timeline();
+  const climate = drawClimate(chance);
+  const judge = verdict({ now: time.now, tally, readAlong });
+  const processes: SimulatedProcess[] = [];
+  let claims = Math.floor(chance.next() * 2 ** 30);
+
+  const link = (weather: typeof CALM) => network({ timeline: time, chance, weather });
+  const serverTime = (): Date => environment.serverTime();
+  const jobs = simulatedJobs(serverTime, chance);
+  const witness = registerWitness({
+    verdict: judge,
+    serverTime,
+    jobEndedAt: (job) => jobs.endedAt(job),
+    ...(tampering.epochOf && { epochOf: tampering.epochOf }),
+  });
+  const rough = { send: link(climate.github), stale: climate.stale };
+  const environment = simulatedEnvironment({ now: time.now, chance, witness, ...rough });
+  const target = simulatedTarget({
+    timeline: time,
+    send: link(climate.target),
+    verdict: judge,
+    ...(tampering.lets && { lets: tampering.lets }),
+  });
+
+  function actor(name: string, mood?: 'calm'): Actor {
+    const blow = mood === 'calm' ? () => undefined : () => climate.blow();
+    const pace = mood === 'calm' ? 1 : chance.between(0.999, 1.001);
+    const process = simulatedProcess({
+      name,
+      timeline: time,
+      chance,
+      pace,
+      blow: (struck) => {
+        const befallen = blow();
+        if (!befallen) return undefined;
+        judge.count(befallen.kind);
+        judge.say(struck, () => described(befallen));
+        if (befallen.kind === 'killed') jobs.ended(name);
+        return befallen;
+      },
+    });
+    processes.push(process);
+    const client = environment.client(process, mood === 'calm' ? link(CALM) : undefined);
+    const variables = tampering.variables?.(client) ?? client;
+    const { register, belief } = beliefOf(leaseRegisterIn(variables, process.clock), process);
+    const tampered = tampering.register?.(register, variables) ?? register;
+    const progress = {
+      info: (line: string) => judge.say(name, () => line),
+      warn: (line: string) => judge.say(name, () => line),
+      debug: () => undefined,
+      step: async <Result>(_: string, work: () => Promise<Result>) => await work(),
+    };
+    const ports = { register: tampered, clock: process.clock, progress };
+    return { process, ports, target: target.client(process), belief };
+  }
+
+  return {
+    chance,
+    timeline: time,
+    verdict: judge,
+    witness,
+    environment,
+    jobs,
+    tampering,
+    actor,
+    nextClaim: () => (claims += 1),
+    dispose: () => {
+      for (const process of processes) process.dispose();
+    },
+  };
+}
+
+function described(blow: { readonly kind: string; readonly ms?: number }): string {
+  return blow.ms === undefined ? blow.kind : `${blow.kind} for ${(blow.ms / 1_000).toFixed(1)} s`;
+}
