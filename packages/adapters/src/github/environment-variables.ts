@@ -3,6 +3,7 @@ import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import { environmentPlace } from './environment-place.ts';
 import type { GitHubAnswer, GitHubClient } from './github-client.ts';
+import { unanswered } from './github-failure.ts';
 
 export interface EnvironmentVariable {
   /** In upper case, as GitHub keeps it. */
@@ -88,7 +89,10 @@ export function environmentVariables(options: EnvironmentVariablesOptions): Envi
     async create(name, value, signal) {
       const call = { method: 'POST', path: '', parameters: { name, value }, answers: [409] } as const;
       const { status, serverTime, sentAtMs } = await place.call(call, signal);
-      return { kind: status === 409 ? 'taken' : 'created', serverTime, sentAtMs };
+      if (status === 409) return { kind: 'taken', serverTime, sentAtMs };
+      // A proxy's own page, or a redirect that a write doesn't follow: taken for GitHub's word, two would have one lease.
+      if (status !== 201) throw unanswered('POST …/variables', new Error(`${status} says nothing of a new variable`));
+      return { kind: 'created', serverTime, sentAtMs };
     },
     async get(name, signal) {
       const call = { method: 'GET', path: '/{name}', parameters: { name }, answers: [404] } as const;

@@ -21,10 +21,17 @@ export type MoveRefusal =
 
 const ROUTE = 'GraphQL updateRefs';
 
-/** The first error of an answer; undefined when there is none. */
+/**
+ * The first error of an answer; undefined when it says that the mutation was done. What says neither, such as a proxy's own
+ * page, is an error of no type: taken for GitHub's word, two would have one lease.
+ */
 export function graphqlErrorIn(data: unknown): GraphqlError | undefined {
   const { errors } = fields(data);
-  if (!Array.isArray(errors) || errors.length === 0) return undefined;
+  if (!Array.isArray(errors) || errors.length === 0) {
+    const { updateRefs } = fields(fields(data)['data']);
+    const isDone = typeof updateRefs === 'object' && updateRefs !== null;
+    return isDone ? undefined : { type: undefined, schemaProblem: undefined, message: 'it does not say what was done' };
+  }
   const { type, message, extensions } = fields(errors[0]);
   const { code } = fields(extensions);
   return { type: text(type), schemaProblem: text(code), message: String(message).trim().slice(0, 300) };
