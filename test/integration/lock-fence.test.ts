@@ -87,7 +87,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     }
     const status = await lock({ mode: 'status' });
     expect(status.outputs.get('reason')).toBe('free');
-    expect(status.summary).toContain('was released');
+    expect(status.summary).toContain('released');
   });
 
   test('the fence stands at the target when the lease is granted, and the next lease raises it', async () => {

@@ -1,5 +1,6 @@
 import { mintToken, type FencingToken } from '../domain/fencing-token.ts';
 import { standingOf, type Standing } from '../domain/lease-tenure.ts';
+import type { RegisterReading } from '../ports/lease-register.ts';
 import { heldLease, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
@@ -8,6 +9,7 @@ export type LeaseFinding = { readonly kind: 'ours'; readonly held: HeldLease } |
 // terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
 const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 const SECOND_LOOK_MS = 2_000;
+const LONGEST_LAG_MS = 120_000;
 
 /** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
 export async function findLease(ports: LeasePorts, token: FencingToken, signal: AbortSignal): Promise<LeaseFinding> {
@@ -23,11 +25,19 @@ export async function findLease(ports: LeasePorts, token: FencingToken, signal: 
       case 'over':
         return standing;
       case 'stale':
-        if (pause === undefined) return { kind: 'over' };
+        if (pause === undefined || isGone(reading, token)) return { kind: 'over' };
         await ports.clock.sleep(pause, signal);
     }
   }
   return { kind: 'over' };
+}
+
+/**
+ * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
+ * so a reading from before it would lag by that long.
+ */
+function isGone({ state, serverTime }: RegisterReading, { generation }: FencingToken): boolean {
+  return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
 }
 
 /** Looks for a lease whose asker ended before it knew whether it was granted. */

@@ -471,6 +471,21 @@ describe('finding', () => {
     expect(await findLease(lagging, held.token, go)).toMatchObject({ kind: 'ours' });
   });
 
+  test('a register that was deleted is told at once: nothing lags so long', async () => {
+    const { clock, ports, hold } = world();
+    const { token } = await hold(1);
+    const { register, ...rest } = ports();
+    const read = async () => ({ ...(await register.read(go)), state: null, version: null });
+    const deleted = { ...rest, register: { ...register, read } };
+    clock.advance(60_000);
+    expect(await findLease(deleted, token, go)).toEqual({ kind: 'over' });
+    expect(clock.elapsedMs()).toBeGreaterThan(70_000);
+    clock.advance(60_000);
+    const before = clock.elapsedMs();
+    expect(await findLease(deleted, token, go)).toEqual({ kind: 'over' });
+    expect(clock.elapsedMs()).toBe(before);
+  });
+
   test('a lease whose asker died before it knew is found by its nonce, on the second look if need be', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
