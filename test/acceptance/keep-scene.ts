@@ -88,7 +88,14 @@ function keepJob(job: RunnerJob): KeepJob {
   const step = (inputs: Inputs = {}, env: Inputs = {}) => ({
     action: 'lock',
     env,
-    inputs: { environment: 'production', fence: 'none', ttl: '10s', 'lease-token': LEASE_TOKEN, ...inputs },
+    inputs: {
+      environment: 'production',
+      fence: 'none',
+      ttl: '10s',
+      'max-hold': '2m',
+      'lease-token': LEASE_TOKEN,
+      ...inputs,
+    },
   });
   return {
     job,

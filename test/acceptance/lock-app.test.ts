@@ -102,7 +102,7 @@ describe("a lease that is kept with an App's key", () => {
 test('an installation token that will not live as long as max-hold is said at the start', async () => {
   await using scene = await keepScene();
   const job = await scene.job();
-  const short = await job.lock({ 'lease-token': INSTALLATION_TOKEN, keep: 'true' });
+  const short = await job.lock({ 'lease-token': INSTALLATION_TOKEN, keep: 'true', ttl: '60s', 'max-hold': '6h' });
   granted(short);
   expect(short.annotations).toEqual([{ level: 'warning', title: undefined, text: expect.stringContaining('app-id') }]);
   expectNothingShown(short);

@@ -211,6 +211,8 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     const dry = await job.lock({ keep: 'true', 'dry-run': 'true' });
     expect([dry.exitCode, dry.state.size]).toEqual([0, 0]);
     expectFailure(await job.lock({ keep: 'true', mode: 'status' }), 'input/invalid', ['keep: goes with']);
+    const hasty = await job.lock({ keep: 'true', 'max-hold': '6h' });
+    expectFailure(hasty, 'input/invalid', ['ttl: must be at least 26s']);
   });
 });
 
@@ -246,7 +248,14 @@ test('a renewer ends when the process that runs the job dies, as act does: no po
   const { folders } = (await scene.job()).job;
   const files = await createCommandFiles(folders.temp);
   const action = await readActionMetadata(TREE, 'lock');
-  const inputs = { environment: 'production', fence: 'none', ttl: '10s', keep: 'true', 'lease-token': LEASE_TOKEN };
+  const inputs = {
+    environment: 'production',
+    fence: 'none',
+    ttl: '10s',
+    keep: 'true',
+    'max-hold': '2m',
+    'lease-token': LEASE_TOKEN,
+  };
   const facts = { ...JOB_FACTS, repository: REPOSITORY, apiUrl: scene.github.url };
   const tracking = `act_${process.pid}`;
   const env = {

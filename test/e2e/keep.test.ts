@@ -27,7 +27,7 @@ jobs:
     steps:
       - id: lock
         uses: org/hardened-deploy/lock@v1
-        with: { environment: production, fence: none, ttl: 10s, keep: 'true', lease-token: '\${{ secrets.LOCK_TOKEN }}' }
+        with: { environment: production, fence: none, ttl: 10s, keep: 'true', max-hold: 2m, lease-token: '\${{ secrets.LOCK_TOKEN }}' }
       - name: Work
         env: { LEASE_FILE: '\${{ steps.lock.outputs.lease-file }}' }
         run: sleep \${{ inputs.seconds }} && grep '^held' "$LEASE_FILE"
@@ -86,7 +86,9 @@ const before = new Set<string>();
 /** Every one on the machine that wasn't there before: it is nobody's child by then. */
 async function renewers(): Promise<readonly string[]> {
   const { stdout } = await git('ps', ['-eo', 'pid=', '-o', 'args=']);
-  return stdout.split('\n').filter((line) => /org-hardened-deploy.*lock\/renewer\/index\.js/.test(line) && !before.has(line));
+  return stdout
+    .split('\n')
+    .filter((line) => /org-hardened-deploy.*lock\/renewer\/index\.js/.test(line) && !before.has(line));
 }
 function actProcess(): SeenProcess {
   const found = processTree(process.pid).find(({ commandLine }) => commandLine.startsWith(`${act} `));

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { tooShortToKeep } from '@hardened-deploy/core/domain/kept-records';
 import type { LockInputs } from './wire.ts';
 
 type Mode = LockInputs['mode'];
@@ -33,6 +34,12 @@ export function requireAgreement(inputs: LockInputs): void {
       problems.push(`${name}: ${rule.otherwise}`);
   if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
     problems.push('keep: goes with mode: acquire or take-over');
+  const shortest =
+    inputs.keep && inputs.store === 'environment' ? tooShortToKeep(inputs.ttl, inputs.maxHold) : undefined;
+  if (shortest !== undefined)
+    problems.push(
+      `ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`,
+    );
   if (inputs.slots !== undefined && inputs.fence !== 'none')
     problems.push('slots: needs fence: none; a target takes one holder at a time');
   if (inputs.supersede && inputs.from !== undefined)

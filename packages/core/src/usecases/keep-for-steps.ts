@@ -8,6 +8,9 @@ import type { HeldLease } from './held-lease.ts';
 import { keepLease } from './keep-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
+// Each renewal leaves a record in the register; a release, which cleans up, may be a day away.
+const RENEWALS_BETWEEN_CLEANINGS = 12;
+
 export interface KeepingPorts extends LeasePorts {
   readonly job: JobPresence;
   readonly board: NoticeBoard;
@@ -41,11 +44,14 @@ export async function keepForSteps(
   signal: AbortSignal,
 ): Promise<KeepingEnd> {
   let held: HeldLease | undefined;
+  let renewals = -1;
   const standing = async (now: HeldLease) => {
-    const isFirst = held === undefined;
     held = now;
+    renewals += 1;
     await ports.board.post({ kind: 'held', until: now.lease.expiresAt });
-    if (isFirst) begun();
+    if (renewals === 0) begun();
+    // Beside the renewing, which it must not hold up; what it leaves, the next one takes.
+    else if (renewals % RENEWALS_BETWEEN_CLEANINGS === 0) ports.register.clean(signal).catch(() => undefined);
   };
   const end = await endOf(ports, { token, maxHold, standing }, signal).catch((thrown: unknown): KeepingEnd => {
     if (signal.aborted) return { kind: 'told' };

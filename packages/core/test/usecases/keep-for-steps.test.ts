@@ -28,10 +28,18 @@ async function keeping(ttlSeconds: number) {
   const { token } = acquisition.held;
   const notices: LeaseNotice[] = [];
   const begun: number[] = [];
+  const cleanings: number[] = [];
   const keep = (maxHold = minutes(600), bends: Bends = {}, signal = go): Promise<KeepingEnd> => {
+    const client = store.client(bends.faults);
     const ports: KeepingPorts = {
       ...lease,
-      register: store.client(bends.faults),
+      register: {
+        ...client,
+        clean: (until) => {
+          cleanings.push(clock.elapsedMs());
+          return client.clean(until);
+        },
+      },
       job: { ended: (until) => clock.sleep(bends.jobEndsAtMs ?? NEVER_MS, until) },
       board: {
         post: async (notice) => void notices.push(notice),
@@ -41,7 +49,7 @@ async function keeping(ttlSeconds: number) {
     return keepForSteps(ports, { token, maxHold, begun: () => void begun.push(clock.elapsedMs()) }, signal);
   };
   const standing = () => store.states.at(-1)?.leases[0];
-  return { clock, store, lease, token, notices, begun, keep, standing };
+  return { clock, store, lease, token, notices, begun, cleanings, keep, standing };
 }
 
 test('a lease of 15 minutes stands through steps of two hours, for a renewal each 5 minutes, and is not released', async () => {
@@ -56,6 +64,13 @@ test('a lease of 15 minutes stands through steps of two hours, for a renewal eac
   expect(begun).toEqual([0]);
   expect(new Set(notices.map(({ kind }) => kind))).toEqual(new Set(['held']));
   expect(notices.at(-1)).toEqual({ kind: 'held', until: standing()?.expiresAt });
+});
+
+test('the register is cleaned once an hour, so that a long hold does not fill it', async () => {
+  const { cleanings, keep } = await keeping(900);
+  await keep(minutes(600), { jobEndsAtMs: 6 * 3_600_000 });
+  expect(cleanings.length).toBeGreaterThanOrEqual(5);
+  expect(cleanings.length).toBeLessThanOrEqual(6);
 });
 
 test('told to end it ends at once, in the middle of a renewal too, and leaves the last word as it was', async () => {
