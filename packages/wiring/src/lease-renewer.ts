@@ -42,9 +42,12 @@ export function requireKeeping(): void {
   );
 }
 
-/** Where a job's steps find how the lease stands; the same for every step of the job. */
-export function noticePath(temp: string, { generation }: FencingToken): string {
-  return join(temp, `hardened-deploy-lease-${generation}.txt`);
+/**
+ * Where a job's steps find how the lease stands; the same for every step of the job. With some of the nonce: leases of two
+ * environments may have one generation, and releasing the one must not call off the keeping of the other.
+ */
+export function noticePath(temp: string, { generation, nonce }: FencingToken): string {
+  return join(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
 }
 
 export interface StartedRenewer extends Renewer {
