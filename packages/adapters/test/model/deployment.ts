@@ -12,7 +12,7 @@ import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
 import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/memory/lease-samples';
 import type { Course } from './course.ts';
-import { OWNER, type Actor, type Scene } from './scene.ts';
+import type { Actor, Scene } from './scene.ts';
 import type { TargetClient } from './simulated-target.ts';
 
 /** One deployment, from asking for the lease to its end, with the jobs that follow. */
@@ -82,9 +82,10 @@ async function obtain(
   const { ports, process, target } = actor;
   // A lock without targets leaves the raising to the actions that follow.
   const targets = course.fenced && !scene.tampering.looksFirst ? [target] : [];
-  const request = { owner: OWNER, targets, obtain: ask, unreachable: 'is-thrown' } as const;
+  const request = { owner: scene.owner, targets, obtain: ask, unreachable: 'is-thrown' } as const;
   const acquisition = await obtainFencedLease(ports, request, process.signal);
   scene.verdict.count(acquisition.kind);
+  if (acquisition.kind === 'granted') scene.verdict.count(`granted in ${scene.store}`);
   scene.verdict.say(process.name, () => acquisition.kind);
   if (acquisition.kind !== 'granted') return undefined;
   const { held } = acquisition;
@@ -145,7 +146,7 @@ async function workUnder(
   if (course.slots !== undefined) return process.clock.sleep(course.pauseMs, signal);
   const { fence, site } = leased(scene, actor, held, guard);
   const raise = async () => {
-    const answer = await fence.raise(fenceClaim(held.lease, OWNER), {}, signal);
+    const answer = await fence.raise(fenceClaim(held.lease, scene.owner), {}, signal);
     if (answer.kind !== 'raised') throw new Failure('fence/superseded', answer.kind);
   };
   const { looksFirst } = scene.tampering;

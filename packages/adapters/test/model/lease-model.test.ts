@@ -28,6 +28,8 @@ const firstSeed = setting('LEASE_MODEL_FROM') ?? 0;
 
 const HAPPENINGS = [
   'granted',
+  'granted in environment',
+  'granted in ref',
   'released',
   'held',
   'timed-out',

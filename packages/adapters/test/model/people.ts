@@ -53,21 +53,23 @@ const YOUNGEST_DELETED_MS = 90_000;
 
 /** Somebody deletes the register under whoever holds a lease, but never one that has just begun. */
 export function letDelete(scene: Scene, dueMs: number): void {
-  const { timeline, environment, verdict } = scene;
+  const { timeline, verdict, store, refs, variables } = scene;
   timeline.plan(dueMs, () => {
-    const ageMs = environment.ageMs(EPOCH);
-    if (ageMs !== undefined && ageMs < YOUNGEST_DELETED_MS) letDelete(scene, timeline.now() + YOUNGEST_DELETED_MS);
-    else if (ageMs !== undefined) {
-      verdict.say('somebody', () => 'deletes every variable of the register');
+    const ageMs = store === 'ref' ? refs.ageMs() : variables.environment.ageMs(EPOCH);
+    if (ageMs === undefined) return 'quiet';
+    if (ageMs < YOUNGEST_DELETED_MS) letDelete(scene, timeline.now() + YOUNGEST_DELETED_MS);
+    else {
+      verdict.say('somebody', () => 'deletes the register');
       verdict.count('deleted');
-      environment.deleteAll((name) => name.startsWith('HARDENED_DEPLOY_LEASE_'));
+      if (store === 'ref') refs.remove();
+      else variables.environment.deleteAll((name) => name.startsWith('HARDENED_DEPLOY_LEASE_'));
     }
     return 'quiet';
   });
 }
 
 /** Others' variables take the room, and give some back later. */
-export function letFill({ chance, timeline, environment, verdict }: Scene, spanMs: number): void {
+export function letFill({ chance, timeline, variables: { environment }, verdict }: Scene, spanMs: number): void {
   const moment = chance.next() * spanMs;
   timeline.plan(moment, () => {
     const room = 100 - environment.count();

@@ -26,11 +26,15 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: 'a register that begins again has an epoch of its own',
-    without: { variables: oneEpoch, epochOf: () => SAME_EPOCH },
+    without: { store: 'environment', variables: oneEpoch, epochOf: () => SAME_EPOCH },
     breaks: [2, 3],
   },
-  { rule: 'the newest record is never deleted', without: { register: topDeleted }, breaks: [2] },
-  { rule: 'records are deleted only when they are old', without: { variables: allOld }, breaks: [2] },
+  { rule: 'the newest record is never deleted', without: { store: 'environment', register: topDeleted }, breaks: [2] },
+  {
+    rule: 'records are deleted only when they are old',
+    without: { store: 'environment', variables: allOld },
+    breaks: [2],
+  },
   { rule: 'a holder raises the fence before it looks', without: { looksFirst: true }, breaks: [1] },
   {
     rule: 'only the very token on the fence changes the target',
@@ -38,7 +42,11 @@ export const RULES: readonly Rule[] = [
     breaks: [1],
   },
   { rule: 'the own clock is asked before each step', without: { unguarded: true }, breaks: [7] },
-  { rule: 'after an unknown answer the nonces are compared', without: { variables: takenForOwn }, breaks: [2] },
+  {
+    rule: 'after an unknown answer the nonces are compared',
+    without: { store: 'environment', variables: takenForOwn },
+    breaks: [2],
+  },
 ];
 
 /**

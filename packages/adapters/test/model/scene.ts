@@ -1,6 +1,9 @@
 import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import { leaseRegisterAt } from '@hardened-deploy/adapters/github/ref-lease-register';
 import { leaseRegisterIn } from '@hardened-deploy/adapters/github/variable-lease-register';
 import type { mayChange, StackOwner } from '@hardened-deploy/core/domain/fence';
+import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import { network } from '@hardened-deploy/testkit/models/network';
@@ -10,7 +13,10 @@ import { timeline, type Timeline } from '@hardened-deploy/testkit/models/timelin
 import { beliefOf, type Belief } from './belief.ts';
 import { CALM, drawClimate } from './climate.ts';
 import { simulatedJobs, type Jobs } from './jobs.ts';
-import { registerWitness, type EpochRule, type RegisterWitness } from './register-witness.ts';
+import { leaseJudge } from './lease-judge.ts';
+import { refWitness } from './ref-witness.ts';
+import { simulatedRefs, type SimulatedRefs } from './simulated-refs.ts';
+import { variablesWitness, type EpochRule, type RegisterWitness, type VariablesWitness } from './variables-witness.ts';
 import { simulatedEnvironment, type SimulatedEnvironment } from './simulated-variables.ts';
 import { simulatedTarget, type TargetClient } from './simulated-target.ts';
 import { verdict, type Verdict } from './verdict.ts';
@@ -21,6 +27,8 @@ export interface Tampering {
   readonly register?: (real: LeaseRegister, variables: EnvironmentVariables) => LeaseRegister;
   /** Which epoch a beginning stands for, where that isn't the real rule any more. */
   readonly epochOf?: EpochRule;
+  /** Where the register is kept, when the rule is that store's own. */
+  readonly store?: 'environment';
   readonly lets?: typeof mayChange;
   /** A holder that looks at the target and raises its fence only then. */
   readonly looksFirst?: true;
@@ -40,8 +48,12 @@ export interface Scene {
   readonly chance: Chance;
   readonly timeline: Timeline;
   readonly verdict: Verdict;
+  /** Of the store that the register is kept in. */
   readonly witness: RegisterWitness;
-  readonly environment: SimulatedEnvironment;
+  readonly store: LeaseStore;
+  readonly owner: StackOwner;
+  readonly variables: { readonly environment: SimulatedEnvironment; readonly witness: VariablesWitness };
+  readonly refs: SimulatedRefs;
   readonly jobs: Jobs;
   readonly tampering: Tampering;
   /** A process of its own, on a machine of its own. `calm`: nothing befalls it. */
@@ -51,7 +63,8 @@ export interface Scene {
   dispose(): void;
 }
 
-export const OWNER: StackOwner = { repository: 'octo/shop', environment: 'production', store: 'environment' };
+const ENVIRONMENT = 'production' as EnvironmentName;
+const OWNER = { repository: 'octo/shop', environment: ENVIRONMENT };
 
 export interface SceneOptions {
   readonly chance: Chance;
@@ -70,14 +83,15 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
   const link = (weather: typeof CALM) => network({ timeline: time, chance, weather });
   const serverTime = (): Date => environment.serverTime();
   const jobs = simulatedJobs(serverTime, chance);
-  const witness = registerWitness({
-    verdict: judge,
-    serverTime,
-    jobEndedAt: (job) => jobs.endedAt(job),
-    ...(tampering.epochOf && { epochOf: tampering.epochOf }),
-  });
-  const rough = { send: link(climate.github), stale: climate.stale };
-  const environment = simulatedEnvironment({ now: time.now, chance, witness, ...rough });
+  const evidence = { verdict: judge, serverTime, jobEndedAt: (job: string) => jobs.endedAt(job) };
+  const ofVariables = variablesWitness({ ...evidence, judge: leaseJudge(evidence), epochOf: tampering.epochOf });
+  const ofRef = refWitness({ verdict: judge, judge: leaseJudge(evidence) });
+  const rough = { now: time.now, chance, send: link(climate.github), stale: climate.stale };
+  const environment = simulatedEnvironment({ ...rough, witness: ofVariables });
+  const refs = simulatedRefs({ ...rough, serverTime, witness: ofRef });
+  // Rules of variables have no meaning in the other store.
+  const store: LeaseStore = tampering.store ?? (chance.hits(0.3) ? 'ref' : 'environment');
+  const owner = { ...OWNER, store };
   const target = simulatedTarget({
     timeline: time,
     send: link(climate.target),
@@ -103,9 +117,14 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
       },
     });
     processes.push(process);
-    const client = environment.client(process, mood === 'calm' ? link(CALM) : undefined);
+    const way = mood === 'calm' ? link(CALM) : undefined;
+    const client = environment.client(process, way);
     const variables = tampering.variables?.(client) ?? client;
-    const { register, belief } = beliefOf(leaseRegisterIn(variables, process.clock), process);
+    const real =
+      store === 'ref'
+        ? leaseRegisterAt(refs.client(process, way), { environment: ENVIRONMENT, clock: process.clock })
+        : leaseRegisterIn(variables, process.clock);
+    const { register, belief } = beliefOf(real, process);
     const tampered = tampering.register?.(register, variables) ?? register;
     const progress = {
       info: (line: string) => judge.say(name, () => line),
@@ -121,8 +140,11 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
     chance,
     timeline: time,
     verdict: judge,
-    witness,
-    environment,
+    witness: store === 'ref' ? ofRef : ofVariables,
+    store,
+    owner,
+    variables: { environment, witness: ofVariables },
+    refs,
     jobs,
     tampering,
     actor,

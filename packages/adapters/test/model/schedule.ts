@@ -45,7 +45,8 @@ export async function play(
 }
 
 /** What was there before: nothing, or a register with a history; others' variables. */
-function prepare({ chance, environment, witness, tampering }: Scene): void {
+function prepare({ chance, store, variables: { environment, witness }, tampering }: Scene): void {
+  if (store === 'ref') return;
   const others = chance.hits(0.3) ? 70 + Math.floor(chance.next() * 20) : 2;
   for (let n = 0; n < others; n += 1) environment.put(`OTHER_${n}`, 'x');
   if (chance.hits(0.4)) return;
@@ -95,7 +96,8 @@ function cast(scene: Scene): void {
 
 /** When everybody is gone, the lease is had: at once if it was released, otherwise when it has freed itself. */
 async function probe(scene: Scene): Promise<void> {
-  const { timeline, verdict, witness, environment } = scene;
+  const { timeline, verdict, witness } = scene;
+  const { environment } = scene.variables;
   if (verdict.violation()) return;
   const leases = witness.state()?.leases ?? [];
   const freeAtMs = Math.max(...leases.map((lease) => freeAt(lease).getTime()));

@@ -41,7 +41,8 @@ export interface EnvironmentOptions {
 
 const START = Date.parse('2026-11-20T12:00:00Z');
 
-const TROUBLES: Troubles = {
+/** What GitHub's client makes of a request that came to nothing. */
+export const TROUBLES: Troubles = {
   unanswered: () => new Failure('github/unreachable', 'no answer'),
   limited: () => new Failure('github/rate-limited', 'asked to wait', { facts: { 'retry-after-seconds': 2 } }),
 };

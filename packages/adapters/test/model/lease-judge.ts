@@ -1,59 +1,41 @@
-import { beganTooLate, EPOCH } from '@hardened-deploy/adapters/github/lease-variables';
 import type { EndedLease, Lease, LeaseState } from '@hardened-deploy/core/domain/lease';
-import { formatLeaseState, parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import { GRACE_MS, holdStands, isExpired } from '@hardened-deploy/core/domain/lease-time';
 import type { Verdict } from './verdict.ts';
 
-/** Sees every version of the register at the moment at which it comes into being, and judges what it made of the one before. */
-export interface RegisterWitness {
-  /** What stood before the schedule began. */
-  found(epoch: number, version: number, state: LeaseState): void;
-  created(name: string, value: string, by: string): void;
-  removed(name: string): void;
-  /** A use case says that this is what stands in that version. */
-  told(version: string, next: LeaseState, by: string): void;
-  /** A holder begins a step in the belief that it holds the lease. `slept`: its machine has, since it last knew. */
-  acts(lease: Lease, slept: 'slept' | 'awake'): void;
-  /** What stands now. */
-  state(): LeaseState | null;
+/** One life of a register, from its beginning to its deletion. */
+export interface Life {
+  newest: LeaseState | null;
 }
 
-/** One life of a register, from its epoch to its deletion. */
-interface Chain {
-  readonly epoch: number;
-  readonly states: Map<number, LeaseState>;
-  top: number;
+/** Judges what each version of a register made of the one before, at the moment at which it comes into being. */
+export interface LeaseJudge {
+  /** What stood before the schedule began. */
+  found(state: LeaseState): void;
+  follow(next: LeaseState, on: Life): void;
+  /** A holder begins a step in the belief that it holds the lease. `slept`: its machine has, since it last knew. */
+  acts(lease: Lease, slept: 'slept' | 'awake', present: Life | undefined): void;
 }
 
 interface Granted {
-  readonly chain: Chain;
+  readonly life: Life;
   end?: EndedLease['how'];
 }
 
-export interface WitnessOptions {
+export interface JudgeOptions {
   readonly verdict: Verdict;
   readonly serverTime: () => Date;
   /** When GitHub says that a job ended, by its id. */
   readonly jobEndedAt: (checkRunId: string) => Date | undefined;
-  readonly epochOf?: EpochRule;
 }
-
-export type EpochRule = (named: number, createdAt: Date) => number;
-
-const realEpoch: EpochRule = (named, createdAt) =>
-  beganTooLate(named, createdAt) ? Math.floor(createdAt.getTime() / 1_000) : named;
 
 // GitHub's `Date` has whole seconds, and no two clocks run alike; the grace is there for that.
 const TOLERANCE_MS = 3_000;
-const RECORD = /^HARDENED_DEPLOY_LEASE_(\d+)_(\d+)$/;
 
-export function registerWitness(options: WitnessOptions): RegisterWitness {
-  const { verdict, serverTime, jobEndedAt, epochOf = realEpoch } = options;
-  let chain: Chain | undefined;
+export function leaseJudge({ verdict, serverTime, jobEndedAt }: JudgeOptions): LeaseJudge {
   const grants = new Map<string, Granted>();
   let highest = 0;
 
-  function judgeGrant(before: LeaseState | null, next: LeaseState, lease: Lease, on: Chain): void {
+  function judgeGrant(before: LeaseState | null, next: LeaseState, lease: Lease, on: Life): void {
     const { generation, slots } = lease;
     if (generation <= highest) verdict.broken(3, `generation ${generation} was granted after ${highest}`);
     if (before && before.generation > 0 && generation !== before.generation + 1)
@@ -65,7 +47,7 @@ export function registerWitness(options: WitnessOptions): RegisterWitness {
     if (before && holdStands(before.hold, serverTime()) && !goesOn)
       verdict.broken(6, `generation ${generation} was granted on hold`);
     highest = Math.max(highest, generation);
-    grants.set(tokenOf(lease), { chain: on });
+    grants.set(tokenOf(lease), { life: on });
   }
 
   function judgeEnd(old: Lease, next: LeaseState): void {
@@ -97,7 +79,9 @@ export function registerWitness(options: WitnessOptions): RegisterWitness {
     return ended !== undefined && at.getTime() > ended.getTime() + GRACE_MS;
   }
 
-  function follow(before: LeaseState | null, next: LeaseState, on: Chain): void {
+  function follow(next: LeaseState, on: Life): void {
+    const before = on.newest;
+    on.newest = next;
     const old = before?.leases ?? [];
     const stood = new Set(old.map(({ nonce }) => nonce));
     const stands = new Set(next.leases.map(({ nonce }) => nonce));
@@ -116,57 +100,17 @@ export function registerWitness(options: WitnessOptions): RegisterWitness {
     }
   }
 
-  function created(name: string, value: string, by: string): void {
-    if (name === EPOCH) {
-      verdict.say(by, () => `begins the register ${value}`);
-      chain = { epoch: epochOf(Number(value), serverTime()), states: new Map(), top: 0 };
-      return;
-    }
-    const match = RECORD.exec(name);
-    const state = match && parseLeaseState(value);
-    if (!match || !state?.ok) return;
-    const version = Number(match[2]);
-    verdict.say(by, () => `writes version ${match[1]}.${version}: ${describe(state.value)}`);
-    if (!chain || Number(match[1]) !== chain.epoch) {
-      // A register that was deleted: nobody reads it any more, and targets know newer tokens.
-      verdict.say('register', () => 'that register is gone');
-      return;
-    }
-    if (version <= chain.top) {
-      verdict.count('made-again');
-      verdict.say('register', () => `version ${version} existed before, ${chain?.top} is the newest`);
-      return;
-    }
-    if (version !== chain.top + 1) verdict.broken(2, `version ${version} follows ${chain.top}`);
-    follow(chain.states.get(chain.top) ?? null, state.value, chain);
-    chain.states.set(version, state.value);
-    chain.top = version;
-  }
-
   return {
-    found(epoch, version, state) {
-      chain = { epoch, states: new Map([[version, state]]), top: version };
+    found(state) {
       highest = state.generation;
     },
-    created,
-    removed(name) {
-      if (name === EPOCH) chain = undefined;
-      else verdict.count('record-deleted');
-    },
-    told(version, next, by) {
-      const [epoch, number = 0] = version.split('.').map(Number);
-      if (!chain || epoch !== chain.epoch) return;
-      const stood = chain.states.get(number);
-      if (!stood || formatLeaseState(stood) !== formatLeaseState(next))
-        verdict.broken(2, `${by} was told that version ${number} is its own, and it is another's`);
-    },
-    acts(lease, slept) {
+    follow,
+    acts(lease, slept, present) {
       const own = grants.get(tokenOf(lease));
       // Its register was deleted under it, or its machine slept through its expiry: the targets' fences are what counts.
-      if (!own || own.chain !== chain || slept === 'slept') return;
+      if (!own || own.life !== present || slept === 'slept') return;
       if (own.end === 'expired') verdict.broken(2, `${lease.generation} acts, and another was granted its lease`);
     },
-    state: () => chain?.states.get(chain.top) ?? null,
   };
 }
 
@@ -179,7 +123,8 @@ function sameLeases(some: readonly Lease[], others: readonly Lease[]): boolean {
   return JSON.stringify(some) === JSON.stringify(others);
 }
 
-function describe({ leases, hold, ended: [last] }: LeaseState): string {
+/** A version in a few words. */
+export function describeState({ leases, hold, ended: [last] }: LeaseState): string {
   const standing = leases.map(
     ({ generation, nonce, expiresAt }) => `${generation} (${nonce.slice(0, 4)}) until ${expiresAt.slice(11, 19)}`,
   );
