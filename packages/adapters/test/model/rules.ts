@@ -1,5 +1,6 @@
 import type { EnvironmentVariable, EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
 import { EPOCH, parseVersion, recordName } from '@hardened-deploy/adapters/github/lease-variables';
+import type { GitRefs, RefMove } from '@hardened-deploy/adapters/github/git-refs';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import type { Tampering } from './scene.ts';
 import type { Invariant } from './verdict.ts';
@@ -47,6 +48,25 @@ export const RULES: readonly Rule[] = [
     without: { store: 'environment', variables: takenForOwn },
     breaks: [2],
   },
+  {
+    rule: 'a ref is moved only from where it was read',
+    without: {
+      store: 'ref',
+      refs: (real) =>
+        moving(real, ({ sha, begun }, move) => ({
+          ...move,
+          before: sha ?? null,
+          begun: sha ? move.begun : (begun ?? null),
+        })),
+    },
+    breaks: [2],
+  },
+  {
+    rule: 'a ref that was deleted begins again only in the knowledge of it',
+    without: { store: 'ref', refs: (real) => moving(real, ({ begun }, move) => ({ ...move, begun: begun ?? null })) },
+    breaks: [2, 3],
+  },
+  { rule: 'a move that is refused was not made', without: { store: 'ref', refs: refusedForMade }, breaks: [2] },
 ];
 
 /**
@@ -123,6 +143,28 @@ function takenForOwn(real: EnvironmentVariables): EnvironmentVariables {
     async get(name, signal) {
       const answer = await real.get(name, signal);
       return answer.value === undefined ? answer : { ...answer, value: tried.get(name) ?? answer.value };
+    },
+  };
+}
+
+/** Moves as `change` makes them of what is found there just then. */
+function moving(
+  real: GitRefs,
+  change: (found: Awaited<ReturnType<GitRefs['find']>>, move: RefMove) => RefMove,
+): GitRefs {
+  return {
+    ...real,
+    move: async (move, signal) => real.move(change(await real.find(move.ref, signal), move), signal),
+  };
+}
+
+function refusedForMade(real: GitRefs): GitRefs {
+  return {
+    ...real,
+    async move(move, signal) {
+      const { serverTime, sentAtMs } = await real.find(move.ref, signal);
+      const moved = await real.move(move, signal);
+      return moved.kind === 'moved' ? moved : { kind: 'moved', serverTime, sentAtMs };
     },
   };
 }

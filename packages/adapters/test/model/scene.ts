@@ -1,4 +1,5 @@
 import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import type { GitRefs } from '@hardened-deploy/adapters/github/git-refs';
 import { leaseRegisterAt } from '@hardened-deploy/adapters/github/ref-lease-register';
 import { leaseRegisterIn } from '@hardened-deploy/adapters/github/variable-lease-register';
 import type { mayChange, StackOwner } from '@hardened-deploy/core/domain/fence';
@@ -27,8 +28,9 @@ export interface Tampering {
   readonly register?: (real: LeaseRegister, variables: EnvironmentVariables) => LeaseRegister;
   /** Which epoch a beginning stands for, where that isn't the real rule any more. */
   readonly epochOf?: EpochRule;
+  readonly refs?: (real: GitRefs) => GitRefs;
   /** Where the register is kept, when the rule is that store's own. */
-  readonly store?: 'environment';
+  readonly store?: LeaseStore;
   readonly lets?: typeof mayChange;
   /** A holder that looks at the target and raises its fence only then. */
   readonly looksFirst?: true;
@@ -120,9 +122,10 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
     const way = mood === 'calm' ? link(CALM) : undefined;
     const client = environment.client(process, way);
     const variables = tampering.variables?.(client) ?? client;
+    const ref = refs.client(process, way);
     const real =
       store === 'ref'
-        ? leaseRegisterAt(refs.client(process, way), { environment: ENVIRONMENT, clock: process.clock })
+        ? leaseRegisterAt(tampering.refs?.(ref) ?? ref, { environment: ENVIRONMENT, clock: process.clock })
         : leaseRegisterIn(variables, process.clock);
     const { register, belief } = beliefOf(real, process);
     const tampered = tampering.register?.(register, variables) ?? register;

@@ -75,7 +75,7 @@ function cast(scene: Scene): void {
   const contenders = 2 + Math.floor(chance.next() * 3);
   const ttlSeconds = pick(chance, [10, 30, 60, 900]);
   // Now and then many leases come and go, over so long a time that records are cleaned away.
-  const rounds = chance.hits(0.06) ? 6 : 1;
+  const rounds = chance.hits(0.04) ? 6 : 1;
   const restMs = rounds > 1 ? pick(chance, [1, 3_000, 240_000]) : pick(chance, [1, 3_000, 60_000]);
   const habits = drawHabits(scene, ttlSeconds);
   for (let n = 0; n < contenders; n += 1) {
