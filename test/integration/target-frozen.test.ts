@@ -101,6 +101,29 @@ test.each(Object.entries(RUNS))(
   },
 );
 
+test('a run that goes back to a slot, frozen before any of its calls, hinders no newer holder who starts another there', async () => {
+  for (let at = 1; ; at += 1) {
+    const token = await warmBlue();
+    const stale = frozenRun(stack, at);
+    const worked = stale.target.containers.keepRunning(token, 'blue', go).then(
+      () => 'done',
+      (thrown: unknown) => thrown,
+    );
+    const first = await Promise.race([worked.then(() => 'ended'), stale.frozen.then(() => 'frozen')]);
+    if (first === 'ended') break;
+    const point = `before ${stale.calls[at - 1]} (${at})`;
+    const mine = tokenOf(generation + 5);
+    await newer.fence.raise(recordOf(mine), {}, go);
+    const fresh = await newer.containers.startInSlot(mine, application(BACKEND, 'blue'), go);
+    stale.thaw();
+    const end = await worked;
+    if (end !== 'done') expect({ point, end }).toMatchObject({ point, end: { code: 'fence/superseded' } });
+    const blue = (await newer.containers.slotContainers(go)).filter(({ slot }) => slot === 'blue');
+    expect({ point, blue }).toEqual({ point, blue: [expect.objectContaining({ id: fresh.id, state: 'running' })] });
+    await stack.reset();
+  }
+});
+
 test('what an older run has taken away is not relied upon, and is removed by the next start', async () => {
   const token = await warmBlue();
   const stale = frozenRun(stack, Number.POSITIVE_INFINITY);

@@ -14,6 +14,11 @@ import { COMPARE_SCRIPT } from './scripts/fence-scripts.ts';
 export interface Gate {
   /** Throws `fence/superseded` or `fence/not-raised` unless the token is the one on the fence. */
   pass(token: FencingToken, signal: AbortSignal): Promise<void>;
+  /**
+   * The same, but an answer that is only seconds old will do. For what does no harm when a newer holder has come since: on
+   * the way back each question to the target is time that users spend on a bad release.
+   */
+  passedLately(token: FencingToken, signal: AbortSignal): Promise<void>;
   /** The same, and throws `router/slot-live` when traffic goes to this slot of one of the components (undefined: of any). */
   passIdle(
     token: FencingToken,
@@ -22,6 +27,8 @@ export interface Gate {
     signal: AbortSignal,
   ): Promise<void>;
 }
+
+const LATELY_MS = 3_000;
 
 export function dockerGate(keeper: Keeper): Gate {
   async function compare(token: FencingToken, signal: AbortSignal): Promise<Routes> {
@@ -35,6 +42,9 @@ export function dockerGate(keeper: Keeper): Gate {
   return {
     async pass(token, signal) {
       await compare(token, signal);
+    },
+    async passedLately(token, signal) {
+      if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS) await compare(token, signal);
     },
     async passIdle(token, slot, components, signal) {
       const routes = await compare(token, signal);

@@ -27,6 +27,8 @@ export interface Keeper {
   ): Promise<{ readonly answer: Answer; readonly lines: readonly string[] }>;
   /** Remembers who shows a token, so that a later refusal can name that holder too. */
   remember(claim: FenceRecord): void;
+  /** Whether the last script that compared a token found this one on the fence, and how many milliseconds ago that was. */
+  lastPass(token: FencingToken): number | undefined;
 }
 
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
@@ -36,12 +38,15 @@ const END = /\nhd:end (\d+)\n*$/;
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
   const { keeper, root } = stackNames(stack);
   let claim: FenceRecord | undefined;
+  let passed: { readonly token: FencingToken; readonly at: number } | undefined;
   return {
+    lastPass: (token) => (passed && sameToken(passed.token, token) ? performance.now() - passed.at : undefined),
     remember: (wanted) => {
       claim = wanted;
     },
     async run(script, signal) {
       const { text, doing, environment, token } = script;
+      const at = performance.now();
       const tokenEnvironment: Record<string, string> = token ? { HD_TOKEN: formatToken(token) } : {};
       const result = await execIn(
         connection,
@@ -55,7 +60,11 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
         },
         signal,
       );
-      return readAnswer(script, result, claim);
+      if (token) passed = undefined;
+      const read = readAnswer(script, result, claim);
+      // From before it was asked: what counts is that it was so then.
+      if (token && read.answer === 'done') passed = { token, at };
+      return read;
     },
   };
 }

@@ -75,14 +75,26 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     const mine = standing.filter((found) => found.name === retiring(found));
     await Promise.all(mine.map(({ name, component }) => stopAndRemove(name, component, signal)));
     const others = standing.filter((found) => !mine.includes(found));
-    await Promise.all(
+    const taken = await Promise.all(
       others.map(async (found) => {
-        const taken = await containers.rename(found.name, retiring(found), signal);
-        if (taken === 'renamed') await stopAndRemove(retiring(found), found.component, signal);
-        // Somebody else has renamed or removed it: a newer holder, unless it was a person.
-        else await gate.pass(token, signal);
+        const answer = await containers.rename(found.name, retiring(found), signal);
+        if (answer === 'renamed') await stopAndRemove(retiring(found), found.component, signal);
+        return answer;
       }),
     );
+    if (!taken.includes('none')) return;
+    // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
+    await gate.pass(token, signal);
+    await clear(token, slot, component, signal);
+  }
+
+  async function keepOne(token: FencingToken, found: ContainerInspectInfo, signal: AbortSignal): Promise<void> {
+    const { name, component, slot, generation, state } = toSlotContainer(found);
+    if (state === 'removing') return;
+    const own = slotContainerName(stack, { component, slot, generation: token.generation });
+    if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+      throw new Failure('docker/refused', `container ${name} was taken away before it could be kept`);
+    if (found.HostConfig.RestartPolicy?.Name !== KEPT) await keepUp(connection, own, signal);
   }
 
   /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
@@ -120,21 +132,17 @@ export function dockerSlotContainers(options: Options): SlotContainers {
       return toSlotContainer(started);
     },
     async keep(token, slot, signal) {
-      const [standing] = await Promise.all([inspected(signal), gate.pass(token, signal)]);
+      // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
+      const [standing] = await Promise.all([inspected(signal), gate.passedLately(token, signal)]);
       const there = standing.filter((found) => toSlotContainer(found).slot === slot);
       refuseNewer(there.map(toSlotContainer), token);
-      await Promise.all(
-        there.map(async (found) => {
-          const { name, component, generation, state } = toSlotContainer(found);
-          if (state === 'removing') return;
-          const own = slotContainerName(stack, { component, slot, generation: token.generation });
-          if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none') {
-            await gate.pass(token, signal);
-            throw new Failure('docker/refused', `container ${name} was taken away before it could be kept`);
-          }
-          if (found.HostConfig.RestartPolicy?.Name !== KEPT) await keepUp(connection, own, signal);
-        }),
-      );
+      try {
+        await Promise.all(there.map((found) => keepOne(token, found, signal)));
+      } catch (thrown) {
+        // One that is gone by now was a newer holder's to take.
+        if (isRefusal(thrown)) await gate.pass(token, signal);
+        throw thrown;
+      }
       // As they are now: from here on no older run can stop them.
       return (await list(signal)).filter((found) => found.slot === slot);
     },
