@@ -103,10 +103,21 @@ function keepJob(job: RunnerJob): KeepJob {
     start: (inputs) => job.start(step(inputs)),
     end: () => job.end(),
     async leaks() {
-      const files = [...(await filesBelow(job.folders.root))];
+      const files = [...(await filesOf(job.folders.root))];
       return files.filter(([, text]) => CANARIES.some((canary) => text.includes(canary))).map(([path]) => path);
     },
   };
+}
+
+/** A notice is being replaced again and again: a file that went between being listed and being read is looked for anew. */
+async function filesOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await filesBelow(folder);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT' || tries >= 10) throw thrown;
+    }
+  }
 }
 
 export function granted(step: StepResult): string {
