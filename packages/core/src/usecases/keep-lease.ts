@@ -78,6 +78,7 @@ async function keep(
 ): Promise<Failure> {
   const { clock, progress } = ports;
   let held = first;
+  let trouble: Failure | undefined;
   let renewAt = dueAt(held);
   for (;;) {
     await clock.sleep(Math.min(renewAt, held.ownExpiryMs) - clock.monotonic(), signal);
@@ -85,13 +86,17 @@ async function keep(
     switch (outcome.kind) {
       case 'renewed':
         held = outcome.held;
+        trouble = undefined;
         renewAt = dueAt(held);
         progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
         await renewed(held);
         break;
       case 'lost':
+        // That it expired tells nobody why; what had kept it from being renewed does.
+        if (trouble && outcome.ended?.how === 'expired' && !outcome.by) return expired(held, trouble);
         return lost(held.token, outcome);
       case 'trouble':
+        trouble = outcome.failure;
         if (clock.monotonic() >= held.ownExpiryMs) return expired(held, outcome.failure);
         progress.info(
           `The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`,

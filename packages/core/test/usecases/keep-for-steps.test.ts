@@ -118,7 +118,7 @@ test('a GitHub that does not answer until the expiry is a loss, said at the expi
   const down: FaultSource = () => (clock.elapsedMs() > 0 ? { kind: 'unreachable', write: 'dropped' } : undefined);
   expect((await keep(minutes(600), { faults: down })).kind).toBe('lost');
   expect(clock.elapsedMs()).toBe(60_000);
-  expect(notices.at(-1)).toMatchObject({ kind: 'lost', why: expect.stringMatching(/could not be renewed|expired/) });
+  expect(notices.at(-1)).toMatchObject({ kind: 'lost', why: expect.stringContaining('could not be renewed') });
 });
 
 test('a machine that slept through the expiry finds the lease lost, whoever has it by now', async () => {
