@@ -1,4 +1,4 @@
-import type { Weather } from '@hardened-deploy/testkit/models/network';
+import type { Weather } from '@hardened-deploy/testkit/models/request-course';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { Blow } from '@hardened-deploy/testkit/models/simulated-process';
 

@@ -60,7 +60,10 @@ function nameless(): Error {
 }
 const NAMELESS: { reason?: Error } = {};
 
+/** What stands where Node's own stood. */
+export const LIGHT_ABORT = { AbortSignal: LightSignal, AbortController: LightController };
+
 /** Puts the light ones in the place of `AbortSignal` and `AbortController` of this thread: for a thread that runs a model alone. */
 export function useLightAbort(): void {
-  Object.assign(globalThis, { AbortSignal: LightSignal, AbortController: LightController });
+  Object.assign(globalThis, LIGHT_ABORT);
 }
