@@ -5,9 +5,13 @@ import { COVERED, RULES } from './rules.ts';
 import { INVARIANTS } from './verdict.ts';
 
 /**
- * The deployment lease as a whole: its use cases and the rules of its register, with N contenders at a GitHub, a network and a
+ * The deployment lease as a whole: its use cases and the rules of both stores, with N contenders at a GitHub, a network and a
  * target that do their worst, one schedule for each seed. `LEASE_MODEL_SEED=<n>` plays one and prints what happens in it;
- * `LEASE_MODEL_RULE=<n>` does so without the rule in that place of `RULES`, counted from 0; `LEASE_MODEL_FROM=<n>` begins at another seed.
+ * `LEASE_MODEL_RULE=<n>` does so without the rule in that place of `RULES`, counted from 0; `LEASE_MODEL_FROM=<n>` begins at
+ * another seed.
+ *
+ * It takes for granted that GitHub's clock doesn't go back, that its reads lag by 4 minutes at most, that running clocks are
+ * off by a thousandth at most, and that nobody deletes a register in the first 90 s of its life.
  */
 const SCHEDULES = 100_000;
 const MOST_WITHOUT_A_RULE = 20_000;
