@@ -45,7 +45,10 @@ export function serverTimeAt(sighting: Sighting, monotonicMs: number): Date {
   return new Date(sighting.serverTime.getTime() + Math.max(0, monotonicMs - sighting.readAtMs));
 }
 
-/** The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. */
-export function ownExpiry(lease: Lease, sighting: Sighting): number {
-  return sighting.readAtMs + (Date.parse(lease.expiresAt) - sighting.serverTime.getTime());
+/**
+ * The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. Never
+ * more than a TTL on, whatever the times say: a holder that believed one wrong `Date` would see no end of its lease.
+ */
+export function ownExpiry({ expiresAt, ttlSeconds }: Lease, { serverTime, readAtMs }: Sighting): number {
+  return readAtMs + Math.min(Date.parse(expiresAt) - serverTime.getTime(), ttlSeconds * 1_000);
 }

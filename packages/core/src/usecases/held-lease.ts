@@ -30,6 +30,8 @@ const BASIS_SERVES_MS = RECORDS_KEPT_MS - 60_000;
 // A grant rests on what others may change at any time, so what it was decided upon must be fresh.
 const DECISION_SENT_WITHIN_MS = 30_000;
 const DECISION_ANSWERED_WITHIN_MS = 60_000;
+// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
+const CLOCKS_DIFFER_MS = 10_000;
 
 /** True while the next move may be built on it without reading again. */
 export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
@@ -43,7 +45,8 @@ export function decidedBy({ readAtMs }: Sighting): number {
 
 /** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
 export function answeredInTime({ serverTime }: Sighting, answer: { readonly serverTime: Date }): boolean {
-  return answer.serverTime.getTime() - serverTime.getTime() <= DECISION_ANSWERED_WITHIN_MS;
+  const between = answer.serverTime.getTime() - serverTime.getTime();
+  return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
 }
 
 type Written =
@@ -74,8 +77,9 @@ export async function writeOnOwn(
   const sendBy = Math.min(ownExpiryMs, basis.readAtMs + BASIS_SERVES_MS);
   const answer = await ports.register.replace(basis, { next, sendBy }, signal);
   if (answer.kind === 'conflict') return { kind: 'unsettled' };
-  const tooOld = answer.serverTime.getTime() - basis.serverTime.getTime() >= RECORDS_KEPT_MS;
-  if (tooOld || outlived(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
+  const between = answer.serverTime.getTime() - basis.serverTime.getTime();
+  const isInTime = between >= -CLOCKS_DIFFER_MS && between < RECORDS_KEPT_MS;
+  if (!isInTime || outlived(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
     return { kind: 'unsettled' };
   return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }

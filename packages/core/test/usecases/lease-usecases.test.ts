@@ -120,6 +120,37 @@ describe('acquiring', () => {
     expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
   });
 
+  test("one wrong time of a server's, ahead or behind, makes no lease that nobody sees the end of", async () => {
+    for (const [wrong, atReading, atAnswer] of [
+      [12 * 3_600_000, true, false],
+      [-12 * 3_600_000, false, true],
+    ] as const) {
+      const { clock, store, ports } = world();
+      const { register, ...rest } = ports();
+      let left = 1;
+      const lying = {
+        ...register,
+        read: async (signal: AbortSignal) => {
+          const reading = await register.read(signal);
+          if (!atReading || left-- <= 0) return reading;
+          return { ...reading, serverTime: new Date(reading.serverTime.getTime() + wrong) };
+        },
+        replace: async (...given: Parameters<typeof register.replace>) => {
+          const answer = await register.replace(...given);
+          if (answer.kind !== 'replaced' || !atAnswer || left-- <= 0) return answer;
+          return { ...answer, serverTime: new Date(answer.serverTime.getTime() + wrong) };
+        },
+      };
+      const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+      const acquisition = await acquireLease({ ...rest, register: lying }, request, go);
+      if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
+      const { ownExpiryMs, lease } = acquisition.held;
+      expect(ownExpiryMs).toBeLessThanOrEqual(clock.monotonic() + 900_000);
+      expect(store.states.at(-1)?.leases).toEqual([lease]);
+      expect(Date.parse(lease.expiresAt)).toBeLessThanOrEqual(clock.now().getTime() + 900_000);
+    }
+  });
+
   test('an own write whose answer was lost is found again, not waited for', async () => {
     const { clock, store, ports } = world();
     const request = { claim: sampleClaim(1), waitFor: minutes(1) };
@@ -256,6 +287,24 @@ describe('renewing', () => {
     // Nobody came between: the register says so, and it was asked.
     expect(outcome).toMatchObject({ kind: 'renewed' });
     expect(store.requests.reads).toBe(2);
+  });
+
+  test('answered with a time long ago it does not count by itself, and lasts its TTL at most', async () => {
+    const { clock, store, ports, hold } = world();
+    const held = await hold(1);
+    const { register, ...rest } = ports();
+    let left = 1;
+    const lying = {
+      ...register,
+      replace: async (...given: Parameters<typeof register.replace>) => {
+        const answer = await register.replace(...given);
+        return answer.kind === 'replaced' && left-- > 0 ? { ...answer, serverTime: new Date(0) } : answer;
+      },
+    };
+    const renewed = await renewLease({ ...rest, register: lying }, held, go);
+    if (renewed.kind !== 'renewed') throw new Error(renewed.kind);
+    expect(renewed.held.ownExpiryMs).toBeLessThanOrEqual(clock.monotonic() + 900_000);
+    expect(store.states).toHaveLength(3);
   });
 
   test('is lost when its own expiry has passed, whatever the register says', async () => {
