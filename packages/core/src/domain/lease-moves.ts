@@ -131,7 +131,13 @@ function inherit(
   from: Lease,
   { claim, how }: { readonly claim: Claim; readonly how: 'handed-over' | 'taken-over' },
   serverTime: Date,
-): Grant {
+): Grant | Refusal {
+  const beside = state.leases
+    .filter(({ nonce }) => nonce !== from.nonce)
+    .filter((each) => !isExpired(each, serverTime));
+  const [first] = beside;
+  // One of several that count, taken further by who wants the place alone, would stand beside the others.
+  if (first && !hasSlot(beside, claim)) return { kind: 'held', by: first };
   const end = endedLease(from, isExpired(from, serverTime) ? 'expired' : how, serverTime);
   return grant(withoutLeases(state, [end]), claim, serverTime);
 }

@@ -163,6 +163,17 @@ describe('a counting lease', () => {
     const handed = granted(handOver(two.next, mintToken(one.lease), slot(3), after(30)));
     expect(handed.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(2), sampleNonce(3)]);
   });
+
+  test('is handed or taken over beside others only by who counts as they do', () => {
+    const { deployment } = one.lease.holder;
+    const recovery = { ...sampleClaim(3), holder: { ...sampleHolder(3), deployment } };
+    for (const heir of [recovery, { ...recovery, slots: 3 }]) {
+      expect(handOver(two.next, mintToken(one.lease), heir, after(30))).toEqual({ kind: 'held', by: two.lease });
+      expect(takeOver(two.next, heir, after(30))).toEqual({ kind: 'held', by: two.lease });
+    }
+    expect(handOver(one.next, mintToken(one.lease), recovery, after(30)).kind).toBe('grant');
+    expect(takeOver(two.next, recovery, after(926)).kind).toBe('grant');
+  });
 });
 
 describe('renew', () => {
