@@ -26,13 +26,12 @@ export function newerRun(state: LeaseState, own: RunOfRef, serverTime: Date): Ne
   return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
 }
 
-/** The state in which `waiter` is known to wait; undefined when it is known already. */
+/** The state in which the run of `waiter` is known to wait; undefined when it is known already. */
 export function joinQueue(state: LeaseState, waiter: Waiter, serverTime: Date): LeaseState | undefined {
-  if (state.waiters.some(({ nonce }) => nonce === waiter.nonce)) return undefined;
-  const others = state.waiters.filter(
-    (other) =>
-      stillWaits(other, serverTime) && !newerOfSameRef(waiter.run, other.run) && !sameRun(waiter.run, other.run),
-  );
+  const waiting = state.waiters.filter((other) => stillWaits(other, serverTime));
+  // Two jobs of one run speak for it alike: each in the other's place, they would write at every look.
+  if (waiting.some(({ nonce, run }) => nonce === waiter.nonce || sameRun(run, waiter.run))) return undefined;
+  const others = waiting.filter(({ run }) => !newerOfSameRef(waiter.run, run));
   return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
 }
 

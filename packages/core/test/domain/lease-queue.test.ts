@@ -104,3 +104,12 @@ test('joining twice changes nothing', () => {
   const state = waiting(holding(1), claim(7));
   expect(joinQueue(state, waiter(claim(7)), T0)).toBeUndefined();
 });
+
+test('two jobs of one run do not write themselves in place of each other at every look', () => {
+  const [one, other] = [claim(7), { ...claim(7), nonce: claim(8).nonce }];
+  const state = waiting(holding(1), one);
+  expect(joinQueue(state, waiter(other), T0)).toBeUndefined();
+  expect(acquire(state, other, T0)).toMatchObject({ kind: 'held' });
+  const granted = { ...state, waiters: [] };
+  expect(joinQueue(granted, waiter(other), T0)?.waiters.map(({ nonce }) => nonce)).toEqual([other.nonce]);
+});
