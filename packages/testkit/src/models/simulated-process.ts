@@ -20,11 +20,18 @@ export interface SimulatedProcess {
   alive(): boolean;
   /** How long its machine has slept in all. */
   sleptMs(): number;
-  /** Lets it go on at `due`, unless it has been killed: later when it stands still then. */
-  resume(due: number, because: 'timer' | 'answer', goOn: () => void): void;
+  /**
+   * Lets it go on at `due`, unless it has been killed, or the `wait` is over before; later when it stands still then.
+   */
+  resume(due: number, because: 'timer' | 'answer', goOn: () => void, wait?: Wait): void;
   kill(): void;
   /** Ends it with the schedule. */
   dispose(): void;
+}
+
+/** What somebody waits for until it comes, or until it doesn't matter any more. */
+export interface Wait {
+  over: boolean;
 }
 
 export interface ProcessOptions {
@@ -70,9 +77,9 @@ export function simulatedProcess({ name, timeline, chance, blow, pace }: Process
     }
   }
 
-  function resume(due: number, because: 'timer' | 'answer', goOn: () => void): void {
+  function resume(due: number, because: 'timer' | 'answer', goOn: () => void, wait?: Wait): void {
     const happening = () => {
-      if (!alive) return 'quiet';
+      if (!alive || wait?.over) return 'quiet';
       if (timeline.now() >= standsUntil && survives(blow(name))) {
         goOn();
         return 'woke';
@@ -91,22 +98,21 @@ export function simulatedProcess({ name, timeline, chance, blow, pace }: Process
         reject(signal.reason);
         return;
       }
-      let over = false;
+      const wait: Wait = { over: false };
       const abandon = (): void => {
-        over = true;
+        wait.over = true;
         reject(signal.reason);
       };
       signal.addEventListener('abort', abandon, { once: true });
       const dueMs = monotonic() + Math.max(0, ms);
       const fire = (): void => {
-        if (over) return;
         const leftMs = dueMs - monotonic();
         // The machine slept meanwhile.
-        if (leftMs > 1e-3) return resume(timeline.now() + leftMs / pace, 'timer', fire);
+        if (leftMs > 1e-3) return resume(timeline.now() + leftMs / pace, 'timer', fire, wait);
         signal.removeEventListener('abort', abandon);
         resolve();
       };
-      resume(timeline.now() + Math.max(0, ms) / pace, 'timer', fire);
+      resume(timeline.now() + Math.max(0, ms) / pace, 'timer', fire, wait);
     });
   }
 
