@@ -137,8 +137,11 @@ function isEnded(value: unknown): value is EndedLease {
   );
 }
 
+// A token shows 15 digits, and whoever comes next adds one: a register that a person edited must not give out more.
+const HIGHEST = 10 ** 14;
+
 function isGeneration(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= HIGHEST;
 }
 
 function isNonce(value: unknown): value is string {
@@ -149,8 +152,11 @@ function isDeployment(value: unknown): value is DeploymentId {
   return typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value);
 }
 
+/** With its zone: without one, each runner would read it in its own. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)$/;
+
 function isTime(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && Number.isFinite(Date.parse(value));
+  return typeof value === 'string' && TIME.test(value) && Number.isFinite(Date.parse(value));
 }
 
 function isTextOrAbsent(value: unknown): value is string | undefined {

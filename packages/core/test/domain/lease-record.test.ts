@@ -56,6 +56,11 @@ test.each([
   ['another JSON', '[1]'],
   ['null', 'null'],
   ['no schema', '{}'],
+  ['a generation that no token can show', JSON.stringify({ ...state, generation: 10 ** 15 })],
+  [
+    'an expiry in nobody knows which zone',
+    JSON.stringify({ ...state, leases: [{ ...lease, expiresAt: '2026-11-20T12:15:00' }] }),
+  ],
   ['an expiry that is no time', JSON.stringify({ ...state, leases: [{ ...lease, expiresAt: 'soon' }] })],
   ['a generation that is a text', JSON.stringify({ ...state, generation: `${state.generation}` })],
   ['a lease of a later generation', JSON.stringify({ ...state, generation: state.generation - 1 })],
