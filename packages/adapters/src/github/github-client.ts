@@ -146,9 +146,18 @@ function headersAlone() {
 function answerOf(call: GitHubCall, { status, headers, data }: Complaint, sentAtMs: number): Sent {
   const serverTime = new Date(String(headers['date'] ?? ''));
   // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
-  if (Number.isNaN(serverTime.getTime()))
-    return { kind: 'failed', failure: unanswered(call.route, new Error(`answer ${status} without a Date header`)) };
+  if (!isOfThisTime(serverTime)) {
+    const failure = unanswered(call.route, new Error(`answer ${status} without a Date header that can be right`));
+    return { kind: 'failed', failure };
+  }
   return { kind: 'answered', answer: { status, data, headers, serverTime, sentAtMs } };
+}
+
+// A lease that begins in 1970 has no generation, and one in the year 10000 an expiry that nobody can read.
+const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2200)];
+
+function isOfThisTime(time: Date): boolean {
+  return time.getTime() >= EARLIEST && time.getTime() < LATEST;
 }
 
 /** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */

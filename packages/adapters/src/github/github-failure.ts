@@ -11,6 +11,8 @@ export interface Complaint {
 
 // docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
 const LIMIT_WITHOUT_TERM_SECONDS = 60;
+// More is nothing that GitHub says, and beyond what a date can name.
+const LONGEST_LIMIT_SECONDS = 30 * 24 * 3_600;
 const RETRY_AFTER = 'retry-after-seconds';
 
 /** No answer came, or none that can be used: whether the request was carried out is open. */
@@ -44,7 +46,8 @@ export function refusal(route: string, complaint: Complaint, now: Date): Failure
 /** An answer that is known to be about limits: until when, as far as it says so. */
 export function rateLimited(route: string, complaint: Complaint, now: Date): Failure {
   const { status } = complaint;
-  const seconds = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
+  const asked = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
+  const seconds = Math.min(asked, LONGEST_LIMIT_SECONDS);
   const until = new Date(now.getTime() + seconds * 1_000).toISOString();
   const facts = { ...factsOf(complaint), [RETRY_AFTER]: seconds, until };
   return new Failure('github/rate-limited', `${route} answered ${status}: no more requests until ${until}`, { facts });
