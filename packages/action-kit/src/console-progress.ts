@@ -8,7 +8,8 @@ import type { Redactor } from './redactor.ts';
  * command, and what we print may come from an application.
  */
 export function inertLine(line: string): string {
-  return line.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '# #[');
+  // The runner trims a line by .NET's notion of white space, which has U+0085 beyond JavaScript's.
+  return line.replace(/^([\s\u0085]*)::/gm, '$1: :').replaceAll('##[', '# #[');
 }
 
 /** The job's log: groups fold, every line is inert and free of secrets. */

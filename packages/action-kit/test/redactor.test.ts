@@ -44,6 +44,7 @@ test.each([
   ['::error::forged', ': :error::forged'],
   ['  ::set-output name=x::1', '  : :set-output name=x::1'],
   ['fine\n::add-mask::x', 'fine\n: :add-mask::x'],
+  ['\u0085\u00a0::stop-commands::x', '\u0085\u00a0: :stop-commands::x'],
   ['a ##[command]b', 'a # #[command]b'],
   ['http://[::1]:80', 'http://[::1]:80'],
 ])('%j cannot be obeyed as a workflow command', (line, inert) => {
