@@ -3,7 +3,7 @@ import type { TokenSource } from '@hardened-deploy/adapters/github/token-source'
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Secret } from '@hardened-deploy/core/domain/secret';
 
 /** Inputs by which the lease can be kept; an App goes before a token. */
 export interface CredentialInputs {
@@ -29,23 +29,21 @@ export interface CredentialUse {
   readonly repository: string;
   /** What the keeping needs at least. */
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
+  /** What it takes where the App has it, see `AppTokensOptions`. */
+  readonly welcome?: readonly string[];
   /** Told of every token that is made. */
   readonly mask: ((secret: Secret) => void) | undefined;
 }
 
-// GitHub's reference lists an environment's variables under "Environments" and under "Variables" and doesn't say whether
-// one is enough; and who waits looks whether the holder's job still runs.
-const WELCOME = ['variables', 'actions_variables', 'actions'];
-
 /** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
 export function tokensOf(credential: LeaseCredential, use: CredentialUse): Secret | TokenSource {
   if (credential.kind === 'token') return credential.token;
-  const { apiUrl, repository, permissions, mask } = use;
+  const { apiUrl, repository, permissions, welcome = [], mask } = use;
   return appTokens({
     apiUrl,
     repository,
     permissions,
-    welcome: WELCOME,
+    welcome,
     app: credential.app,
     clock: systemClock(),
     made: (token) => mask?.(token),

@@ -37,6 +37,10 @@ export function leaseRegister(inputs: LeaseInputs, around: RegisterSurroundings)
   return leaseRegisterWith(inputs, credential, around);
 }
 
+// GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one
+// is enough. A git ref needs neither.
+const VARIABLES = ['variables', 'actions_variables'];
+
 /** The same, for who knows already by what it is kept. */
 export function leaseRegisterWith(
   { environment, lockEnvironment, store }: LeasePlace,
@@ -44,11 +48,11 @@ export function leaseRegisterWith(
   { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }: RegisterSurroundings,
 ): LeaseRegister {
   const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: systemClock() };
-  const tokens = (permissions: CredentialUse['permissions']) =>
-    tokensOf(credential, { apiUrl, repository, permissions, mask });
+  const tokens = (permissions: CredentialUse['permissions'], welcome: readonly string[] = []) =>
+    tokensOf(credential, { apiUrl, repository, permissions, welcome, mask });
   switch (store) {
     case 'environment':
-      return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }) });
+      return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
     case 'ref':
       return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: tokens({ contents: 'write' }) });
     default:

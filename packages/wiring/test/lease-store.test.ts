@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
@@ -30,3 +31,29 @@ test.each(LEASE_STORES)('the register of store %s asks for what only that store 
   const variables = github.state.variables(REPOSITORY, 'production');
   expect([ref !== undefined, variables.length]).toEqual(store === 'ref' ? [true, 0] : [false, 2]);
 });
+
+test.each(LEASE_STORES)(
+  "an App's token for store %s is made for that alone, whatever else the App may",
+  async (store) => {
+    const pem = { privateKeyEncoding: { type: 'pkcs1', format: 'pem' } } as const;
+    const key = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      ...pem,
+    });
+    const permissions = { environments: 'write', contents: 'write', actions: 'write', deployments: 'write' } as const;
+    const installations = [{ id: 23, repositories: [REPOSITORY, 'acme/other'], permissions }];
+    await using github = await startGitHubEmulator({
+      repositories: [{ name: REPOSITORY, environments: [{ name: 'production' }] }, { name: 'acme/other' }],
+      tokens: [],
+      apps: [{ id: 17, publicKey: key.publicKey, installations }],
+    });
+    const run = { apiUrl: github.url, graphqlUrl: github.graphqlUrl, repository: REPOSITORY };
+    const app = { appId: '17', appPrivateKey: new Secret(key.privateKey) };
+    await leaseRegister({ environment: 'production' as EnvironmentName, store, ...app }, { run }).read(go);
+    const made = [...github.state.current().apps.tokens.values()];
+    expect(made.map((token) => [token.repositories, token.permissions])).toEqual([
+      [[REPOSITORY], store === 'ref' ? { contents: 'write' } : { environments: 'write' }],
+    ]);
+  },
+);
