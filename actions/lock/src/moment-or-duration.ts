@@ -4,7 +4,7 @@ import { malformed, quoted, type Parser } from '@hardened-deploy/core/domain/par
 
 /** When something ends: a moment, or so long from now. */
 export const momentOrDuration: Parser<Date | Duration> = {
-  type: 'moment or duration',
+  type: 'moment, or duration up to 30d',
   parse(raw) {
     const moment = instant.parse(raw);
     if (moment.ok) return moment;

@@ -73,8 +73,8 @@ function below(at: string, schema: Schema, sections: string[]): void {
 function written(schema: Schema): string {
   const { title, default: value } = schema;
   if (typeof value !== 'number') return String(value);
-  if (title === 'duration') return formatDuration(milliseconds(value));
-  if (title !== 'size') return String(value);
+  if (title?.startsWith('duration')) return formatDuration(milliseconds(value));
+  if (!title?.startsWith('size')) return String(value);
   const unit = value % 1024 ** 3 === 0 ? 3 : 2;
   return `${value / 1024 ** unit}${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
 }

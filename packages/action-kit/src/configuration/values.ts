@@ -87,7 +87,7 @@ const IMPOSSIBLE = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3']
 
 /** At least /24, so that the fixed addresses (.16 to .47) lie in the lower half and Docker's own in the upper one. */
 export const subnet: Parser<string> = {
-  type: 'IPv4 range, /24 or larger',
+  type: 'IPv4 range, /16 to /24',
   parse(raw) {
     const range = parseIpv4Range(raw);
     if (!range || range.prefix < 16 || range.prefix > 24) {
@@ -140,7 +140,8 @@ export const registryHost: Parser<string> = {
 /** A size between two bounds in bytes, both included. */
 export function sizeBetween(least: number, most: number): Parser<number> {
   return {
-    type: 'size',
+    // A bound beyond every disk is there against numbers that aren't exact any more, and tells a reader nothing.
+    type: most > 1024 ** 5 ? 'size' : `size, ${written(least)} to ${written(most)}`,
     parse(raw) {
       const match = /^(\d{1,9})(B|KiB|MiB|GiB)$/.exec(raw);
       const unit = { B: 0, KiB: 1, MiB: 2, GiB: 3 }[match?.[2] ?? ''];

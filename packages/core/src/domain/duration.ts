@@ -21,7 +21,7 @@ export function minutes(count: number): Duration {
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused: it doesn't say its unit. */
 export function durationBetween(least: Duration, most: Duration): Parser<Duration> {
   return {
-    type: 'duration',
+    type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
     parse(raw) {
       const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(raw);
       if (!match) return malformed(`must be a duration such as 90s or 15m, not ${quoted(raw)}`);

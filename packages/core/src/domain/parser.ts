@@ -46,7 +46,7 @@ export function oneOf<const Words extends readonly string[]>(...words: Words): P
 /** A whole number between two bounds, both included. */
 export function wholeNumber(bounds: { readonly least: number; readonly most: number }): Parser<number> {
   return {
-    type: 'whole number',
+    type: `whole number, ${bounds.least} to ${bounds.most}`,
     parse(raw) {
       const value = /^\d{1,15}$/.test(raw) ? Number(raw) : Number.NaN;
       if (value >= bounds.least && value <= bounds.most) return parsed(value);
