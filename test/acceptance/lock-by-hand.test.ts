@@ -68,10 +68,39 @@ test('status says in its first line who has it, and tells how the last leases en
   const third = await scene.job();
   await third.lock({ reason: 'release 1.6' });
   const { summary } = await once(scene, { mode: 'status' });
-  expect(summary.split('\n')[0]).toMatch(/^### production: held by octocat \(for \d/);
+  expect(summary.split('\n')[0]).toMatch(/^### production .*: held by octocat \(for \d/);
   expect(summary).toContain('release 1.6');
   expect(summary).toMatch(/forced by octocat: its runner \\?\| burned/);
   expect(summary).toMatch(/released/);
+});
+
+test('freeing a generation that does not stand, while another does, is no success and frees nothing', async () => {
+  await using scene = await lockScene();
+  const holder = await scene.job();
+  const lease = (await holder.lock()).outputs.get('lease') ?? '';
+  const step = await once(scene, { mode: 'force-release', generation: '17', reason: 'typo' });
+  expectStopped(step, 'held');
+  expect(errorOf(step)).toContain('nothing was freed');
+  expect(reasonOf(await holder.lock({ mode: 'renew', lease }))).toBe('renewed');
+});
+
+test('whoever looks into a place where nothing was ever kept is told so', async () => {
+  await using scene = await lockScene();
+  const asked = { mode: 'status' };
+  const [looked, stopped] = [await once(scene, asked), await once(scene, { mode: 'hold', reason: 'incident 7' })];
+  for (const step of [looked, stopped])
+    expect(step.annotations.map(({ text }) => text).join('\n')).toMatch(
+      /variables of the environment production.*\n?.*No lease was ever kept here/s,
+    );
+  expect(stopped.annotations[0]?.level).toBe('warning');
+});
+
+test('what is annotated stands in the summary too', async () => {
+  await using scene = await lockScene();
+  const step = await once(scene, { mode: 'hold', reason: 'incident | 7' });
+  expect(step.summary).toContain('incident \\| 7');
+  const refused = await once(scene, {});
+  expect(refused.summary).toContain('mode: unhold');
 });
 
 describe('inputs that do not go together', () => {

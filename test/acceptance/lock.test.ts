@@ -53,7 +53,7 @@ describe('acquiring and releasing', () => {
     expect(text).toContain('release 1.4');
     expect(text).toMatch(/since \d{4}-.*, until \d{4}-/);
     const [generation = ''] = lease.split('.');
-    expect(text).toContain(`mode: force-release, generation: ${generation}`);
+    expect(text).toContain(`environment: production\n  mode: force-release\n  generation: ${generation}\n`);
     expect(step.outputs.get('holder')).toContain('runs/1001');
     expect(step.outputs.get('lease') ?? '').toBe('');
     expect(step.summary).toContain('runs/1001');
@@ -69,7 +69,7 @@ describe('acquiring and releasing', () => {
     const holder = await scene.job();
     expectGranted(await holder.lock());
     const waiter = await (await scene.job()).start({ 'wait-for': '2m' });
-    await waiter.line(/Waiting: .*runs\/1001/);
+    await waiter.line(/Waiting until .*Z at the longest.*runs\/1001/);
     await holder.end();
     expectGranted(await waiter.result);
   }, 60_000);
@@ -190,7 +190,7 @@ describe('when the run is ended from outside', () => {
     const before = scene.variables();
     const job = await scene.job();
     const running = await job.start({ 'wait-for': '10m' });
-    await running.line(/Waiting:/);
+    await running.line(/Waiting until/);
     const step = await running.cancel();
     expectFailure(step, 'time/cancelled');
     expect(step.endedBy).toBeNull();

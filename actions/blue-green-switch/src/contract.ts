@@ -13,7 +13,7 @@ export const contract = defineAction({
   color: 'green',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
@@ -35,7 +35,7 @@ export const contract = defineAction({
       'When the plan was made, the output of pre-flight: refused when another release came to serve since.',
     ),
     force: optional(text, 'Reason for deploying images that went bad here before.'),
-    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
+    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,

@@ -1,34 +1,32 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
+import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
 import { formatDuration } from '@hardened-deploy/core/domain/duration';
 import { formatToken, mintToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
-import {
-  describeHold,
-  describeHolder,
-  describeLease,
-  describeLoss,
-  describeNewer,
-} from '@hardened-deploy/core/domain/lease-words';
+import { fenceClaim } from '@hardened-deploy/core/domain/fence-claim';
+import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/domain/fence-words';
+import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/domain/lease-words';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
+import { escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
 import type { contract } from './contract.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
+import { placeInputs } from './place.ts';
 import { holderOutputs, refusal } from './refusal.ts';
-import type { LockInputs } from './wire.ts';
+import { ownerOf, type LockInputs } from './wire.ts';
 
 type LockReport = Report<typeof contract>;
 type Granted = Extract<FencedAcquisition, { kind: 'granted' }>;
 type Refused = Exclude<FencedAcquisition, { kind: 'granted' | FencedOut['kind'] }>;
 
 /** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
-export function acquisitionReport(inputs: LockInputs, acquisition: FencedAcquisition): LockReport {
+export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition: FencedAcquisition): LockReport {
   switch (acquisition.kind) {
     case 'granted':
       return grantedReport(inputs, acquisition);
     // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
     case 'fenced-out':
     case 'foreign-owner':
-      return fencedOutReport(acquisition);
+      return fencedOutReport(inputs, run, acquisition);
     case 'held':
     case 'timed-out':
     case 'on-hold':
@@ -40,20 +38,22 @@ export function acquisitionReport(inputs: LockInputs, acquisition: FencedAcquisi
   }
 }
 
-function refusedReport({ environment, waitFor }: LockInputs, acquisition: Refused): LockReport {
+function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
+  const { environment, waitFor } = inputs;
+  const place = placeInputs(inputs);
   switch (acquisition.kind) {
     case 'held':
-      return refusal('held', `${environment} is ${describeLease(acquisition.by)}`, acquisition.by);
+      return refusal('held', `${environment} is ${describeLease(acquisition.by, place)}`, acquisition.by);
     case 'timed-out': {
       const waited = `after ${formatDuration(waitFor)} of waiting`;
       return refusal(
         'timed-out',
-        `${environment} is, ${waited}, still ${describeLease(acquisition.by)}`,
+        `${environment} is, ${waited}, still ${describeLease(acquisition.by, place)}`,
         acquisition.by,
       );
     }
     case 'on-hold': {
-      const free = 'Whoever set it ends it with the lock action, mode: unhold';
+      const free = `Anybody who may run the lock action ends it with\n${[...place, 'mode: unhold'].map((line) => `  ${line}`).join('\n')}`;
       const report = refusal('on-hold', `${environment} is ${describeHold(acquisition.hold)}\n${free}`);
       return { ...report, result: { hold: acquisition.hold } };
     }
@@ -78,7 +78,8 @@ function asWished({ onHeld, environment }: LockInputs, report: LockReport): Lock
       return { ...report, green: true, level: 'notice' };
     case 'continue': {
       const headline = `${report.headline}\non-held: continue: the job goes on WITHOUT a lease on ${environment}`;
-      return { ...report, decision: 'proceed', level: 'warning', headline };
+      const summary = `### ${escapeMarkdown(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
+      return { ...report, decision: 'proceed', level: 'warning', headline, summary };
     }
     default:
       return assertNever(onHeld);
@@ -99,25 +100,21 @@ function grantedReport(inputs: LockInputs, { held: { lease }, unreachable }: Gra
   };
 }
 
-function fencedOutReport({ kind, target, by, lease, givenBack }: FencedOut): LockReport {
-  const stands = describeFence(by);
-  const what = kind === 'fenced-out' ? `${target} has seen a newer lease: ${stands}` : `${target} belongs to ${stands}`;
-  const refused = `Refused was generation ${lease.generation} of ${describeHolder(lease)}.`;
-  const adopt = kind === 'foreign-owner' ? ' If the stack is to change hands, give the reason as `adopt`.' : '';
+function fencedOutReport(
+  inputs: LockInputs,
+  run: RunFacts,
+  { kind, target, by, lease, givenBack }: FencedOut,
+): LockReport {
+  const refused = fenceClaim(lease, ownerOf(inputs, run));
+  const what = kind === 'fenced-out' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
   const back = givenBack
     ? 'The lease was given back.'
     : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
   return {
     decision: 'stop',
     reason: kind === 'fenced-out' ? 'superseded' : 'foreign-owner',
-    headline: `${what}.\n${refused}${adopt} ${back}`,
+    headline: `${target}: ${what}\n${back}`,
     outputs: { holder: by.holder },
     result: { target, by, lease, givenBack },
   };
-}
-
-function describeFence({ owner, holder, token, raisedAt }: FenceRecord): string {
-  const { repository, environment, store } = owner;
-  const kept = store === 'ref' ? 'a git ref' : 'environment variables';
-  return `${repository}, environment ${environment}, its lease kept in ${kept}: generation ${token.generation} of ${holder}, raised ${raisedAt}`;
 }

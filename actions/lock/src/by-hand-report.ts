@@ -1,29 +1,31 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
-import { describeHold, describeHolder, describeLoss } from '@hardened-deploy/core/domain/lease-words';
+import { describeHold, describeHolder, describeLease, describeLoss } from '@hardened-deploy/core/domain/lease-words';
 import type { ForceOutcome } from '@hardened-deploy/core/usecases/force-release';
 import type { HoldOutcome, UnholdOutcome } from '@hardened-deploy/core/usecases/hold-environment';
 import type { contract } from './contract.ts';
-import { holderOutputs } from './refusal.ts';
+import { neverBegun, placeInputs, titleOf } from './place.ts';
+import { refusal } from './refusal.ts';
 import type { LockInputs } from './wire.ts';
 
 type LockReport = Report<typeof contract>;
 
-export function holdReport({ environment }: LockInputs, outcome: HoldOutcome): LockReport {
+export function holdReport(inputs: LockInputs, outcome: HoldOutcome): LockReport {
+  const title = titleOf(inputs);
   switch (outcome.kind) {
     case 'hold-set':
       return {
         decision: 'done',
         reason: 'hold-set',
-        headline: `${environment} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts`,
-        level: 'notice',
+        headline: `${title} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts${neverBegun(outcome.begun)}`,
+        level: outcome.begun ? 'notice' : 'warning',
         result: { hold: outcome.hold },
       };
     case 'on-hold':
       return {
         decision: 'stop',
         reason: 'on-hold',
-        headline: `${environment} is already ${describeHold(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
+        headline: `${title} is already ${describeHold(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
         result: { hold: outcome.hold },
       };
     case 'in-the-past':
@@ -37,34 +39,38 @@ export function holdReport({ environment }: LockInputs, outcome: HoldOutcome): L
   }
 }
 
-export function unholdReport({ environment }: LockInputs, outcome: UnholdOutcome): LockReport {
+export function unholdReport(inputs: LockInputs, outcome: UnholdOutcome): LockReport {
+  const title = titleOf(inputs);
   if (outcome.kind === 'no-hold')
-    return { decision: 'done', reason: 'no-hold', headline: `${environment} was not on hold`, level: 'notice' };
+    return { decision: 'done', reason: 'no-hold', headline: `${title} was not on hold`, level: 'notice' };
   return {
     decision: 'done',
     reason: 'hold-ended',
-    headline: `${environment}: deployments may begin again; it was ${describeHold(outcome.hold)}`,
+    headline: `${title}: deployments may begin again; it was ${describeHold(outcome.hold)}`,
     level: 'notice',
     result: { hold: outcome.hold },
   };
 }
 
-export function forceReport({ environment, generation }: LockInputs, outcome: ForceOutcome): LockReport {
+export function forceReport(inputs: LockInputs, outcome: ForceOutcome): LockReport {
+  const title = titleOf(inputs);
   if (outcome.kind === 'forced')
     return {
       decision: 'done',
       reason: 'forced',
-      headline: `${environment}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+      headline: `${title}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
       level: 'warning',
       result: { lease: outcome.lease },
     };
-  const { by, ended } = outcome;
+  const { by, ended, begun } = outcome;
+  const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
+  // Somebody expected the environment to be free now: where it isn't, that is no success.
+  if (by) return refusal('held', `${nothing}. It is ${describeLease(by, placeInputs(inputs))}`, by);
   return {
     decision: 'done',
     reason: 'already-over',
-    headline: `${environment}: generation ${generation} does not stand; nothing was freed: ${describeLoss(outcome)}`,
+    headline: `${nothing}: ${describeLoss(outcome)}${neverBegun(begun)}`,
     level: 'warning',
-    outputs: by ? holderOutputs(by) : {},
-    result: { ...(by && { by }), ...(ended && { ended }) },
+    result: ended ? { ended } : {},
   };
 }

@@ -20,9 +20,10 @@ export const contract = defineAction({
   icon: 'lock',
   color: 'orange',
   permissions: [
-    'with `store: environment`: a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+    'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
     "with `store: ref`: `contents: write`, for which the job's own token will do",
     '`contents: read` for the configuration',
+    "optional: `actions: read` on `token`, to see that a holder's job has ended and not wait for the lease's expiry",
   ],
   inputs: {
     mode: defaulting(
@@ -33,7 +34,7 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     token: secretFrom(
       '${{ github.token }}',
-      'GitHub token that keeps the lease (Environments: write; with `store: ref` contents: write) and reads the configuration (contents: read).',
+      'GitHub token that keeps the lease (Environments: write and Variables: write; with `store: ref` contents: write) and reads the configuration (contents: read).',
     ),
     'lease-token': secret(
       'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.',
@@ -100,7 +101,10 @@ export const contract = defineAction({
       'targets',
       '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.',
     ),
-    adopt: optional(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
+    adopt: optional(
+      shortText,
+      'Reason for taking over a stack that belongs to another repository, environment or store.',
+    ),
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
     config: sharedInputs.config,
@@ -134,12 +138,12 @@ export const contract = defineAction({
     released: 'It is free.',
     'already-over': 'It was not ours any more; nothing was changed.',
     free: 'Status: nobody holds it.',
-    held: 'Somebody else holds it.',
+    held: 'Somebody else holds it; with `force-release`: another generation than the one that was seen.',
     expired: 'Status: its holder did not renew it; whoever asks next gets it.',
     'on-hold': 'A person has stopped new deployments.',
     'timed-out': 'Somebody else still held it when `wait-for` was over.',
     superseded: 'A newer holder has come, or with `supersede` a newer run of the same branch.',
-    'foreign-owner': 'The target belongs to another repository or environment.',
+    'foreign-owner': 'The target belongs to another repository, environment or store.',
     lost: 'The lease that was to be renewed is over.',
     'hold-set': 'No new deployment starts until the hold ends.',
     'hold-ended': 'Deployments may begin again.',

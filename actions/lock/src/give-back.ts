@@ -1,6 +1,7 @@
 import type { PostContext } from '@hardened-deploy/action-kit/run-action';
 import { seconds } from '@hardened-deploy/core/domain/duration';
 import { asFailure } from '@hardened-deploy/core/domain/failure';
+import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
 import { describeLoss } from '@hardened-deploy/core/domain/lease-words';
 import { findByNonce } from '@hardened-deploy/core/usecases/find-lease';
@@ -44,6 +45,8 @@ export async function giveBack(context: Context): Promise<string> {
     if (timely.kind === 'in-time') return timely.result;
     progress.warn('The lease could not be freed in time; it frees itself at its expiry.');
   } catch (thrown) {
+    // Who could not even look, for want of a permission or of the environment, did not take a lease either.
+    if (!granted && FAILURES[asFailure(thrown).code].blame === 'configuration') return 'No lease was taken.';
     // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
     progress.warn(`The lease could not be freed and frees itself at its expiry: ${asFailure(thrown).message}`);
   }

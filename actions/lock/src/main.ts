@@ -1,4 +1,5 @@
-import { runAction } from '@hardened-deploy/action-kit/run-action';
+import type { Report } from '@hardened-deploy/action-kit/report';
+import { runAction, type ActionContext } from '@hardened-deploy/action-kit/run-action';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { findLease } from '@hardened-deploy/core/usecases/find-lease';
@@ -17,10 +18,13 @@ import { contract } from './contract.ts';
 import { foresee, keepForTheSteps } from './keeping.ts';
 import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
+import { withSummary } from './with-summary.ts';
 import { releaseReport, renewalReport } from './tenure-report.ts';
 import { credentialIn, guardedTargets, keptIn, leasePorts, newNonce, ownerOf, type LockInputs } from './wire.ts';
 
-await runAction(contract, async (context) => {
+await runAction(contract, async (context) => withSummary(await act(context)));
+
+async function act(context: ActionContext<typeof contract>): Promise<Report<typeof contract>> {
   const { inputs, run, progress, signal, save, mask } = context;
   requireAgreement(inputs);
   const place = keptIn(inputs);
@@ -46,7 +50,7 @@ await runAction(contract, async (context) => {
       } as const;
       const acquisition = await obtainFencedLease(ports, request, signal);
       if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
-      const report = acquisitionReport(inputs, acquisition);
+      const report = acquisitionReport(inputs, run, acquisition);
       if (acquisition.kind !== 'granted' || !inputs.keep || !credential) return report;
       const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
       return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
@@ -73,7 +77,7 @@ await runAction(contract, async (context) => {
     default:
       return assertNever(inputs.mode);
   }
-});
+}
 
 function leaseOf({ mode, lease }: LockInputs) {
   if (lease) return lease;

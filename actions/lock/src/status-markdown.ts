@@ -6,9 +6,9 @@ import type { LeaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { leaseTable } from './lease-markdown.ts';
 
 /** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */
-export function statusMarkdown(environment: string, status: LeaseStatus): string {
+export function statusMarkdown(title: string, status: LeaseStatus): string {
   const { leases, hold, waiters, ended } = status;
-  const parts = [`### ${escapeMarkdown(`${environment}: ${headline(status)}`)}`];
+  const parts = [`### ${escapeMarkdown(`${title}: ${headline(status)}`)}`];
   if (hold) parts.push(escapeMarkdown(describeHold(hold)));
   parts.push(...leases.map(leaseTable));
   if (waiters.length > 0) parts.push(`**Waiting**\n\n${waiters.map(waiterLine).join('\n')}`);

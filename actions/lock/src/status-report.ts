@@ -1,35 +1,43 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeEnd, describeHold, describeLease } from '@hardened-deploy/core/domain/lease-words';
+import {
+  describeEnd,
+  describeHold,
+  describeHolder,
+  describeLease,
+  describeTerm,
+} from '@hardened-deploy/core/domain/lease-words';
 import type { LeaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import type { contract } from './contract.ts';
-import { statusMarkdown } from './status-markdown.ts';
+import { neverBegun, placeInputs, titleOf } from './place.ts';
 import { holderOutputs } from './refusal.ts';
+import { statusMarkdown } from './status-markdown.ts';
 import type { LockInputs } from './wire.ts';
 
 type LockReport = Report<typeof contract>;
 
-export function statusReport({ environment }: LockInputs, status: LeaseStatus): LockReport {
+export function statusReport(inputs: LockInputs, status: LeaseStatus): LockReport {
   const { kind, leases, hold, waiters, ended } = status;
   const [lease] = leases;
   return {
     decision: 'done',
     reason: hold && kind !== 'held' ? 'on-hold' : kind,
-    headline: `${environment}: ${statusLine(status)}`,
+    headline: `${titleOf(inputs)}: ${statusLine(inputs, status)}`,
     level: 'notice',
     outputs: lease && kind === 'held' ? holderOutputs(lease) : {},
     result: { status: kind, leases, waiters, ended, ...(hold && { hold }) },
-    summary: statusMarkdown(environment, status),
+    summary: statusMarkdown(titleOf(inputs), status),
   };
 }
 
 /** A dry run of what would change something: what stands, and whether it would stop. */
 export function dryRunReport(inputs: LockInputs, status: LeaseStatus): LockReport {
   const report = statusReport(inputs, status);
-  const { mode, environment } = inputs;
+  const { mode } = inputs;
+  const title = titleOf(inputs);
   if (mode !== 'acquire' && mode !== 'take-over')
-    return { ...report, headline: `${environment}: dry run, nothing is changed; ${statusLine(status)}` };
+    return { ...report, headline: `${title}: dry run, nothing is changed; ${statusLine(inputs, status)}` };
   if (wouldStop(inputs, status)) return { ...report, decision: 'stop', level: 'error' };
-  const headline = `${environment}: dry run, the lease would be granted; ${statusLine(status)}`;
+  const headline = `${title}: dry run, the lease would be granted; ${statusLine(inputs, status)}`;
   return { ...report, decision: 'proceed', reason: 'would-be-granted', headline };
 }
 
@@ -46,15 +54,18 @@ function continues({ from, mode, deployment }: LockInputs, leases: LeaseStatus['
   return from !== undefined && leases.some(({ nonce }) => nonce === from.nonce);
 }
 
-function statusLine({ kind, leases, hold, waiters, ended: [last] }: LeaseStatus): string {
+/** A hold first: it decides, whoever has the lease. */
+function statusLine(inputs: LockInputs, { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus): string {
+  const place = placeInputs(inputs);
   const held = leases.map((lease) =>
-    kind === 'held' ? describeLease(lease) : `expired; last ${describeLease(lease)}`,
+    kind === 'held'
+      ? describeLease(lease, place)
+      : `free; it expired: ${describeHolder(lease)}, ${describeTerm(lease)}`,
   );
   const parts = [
-    held.length > 0 ? held.join('\n') : 'free',
-    ...(last && leases.length === 0 ? [describeEnd(last)] : []),
     ...(hold ? [describeHold(hold)] : []),
-    ...(waiters.length > 0 ? [`${waiters.length} waiting`] : []),
+    held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEnd(last)}` : ''}`,
+    ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
   ];
-  return parts.join('; ');
+  return `${parts.join('\n')}${neverBegun(begun)}`;
 }

@@ -12,7 +12,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'to see who holds the lease: a `lease-token` with "Environments: read", to renew one "Environments: write"; with `store: ref` `contents: read` or `write`',
+    'to see who holds the lease: a `lease-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
   ],
   inputs: {
     environment: sharedInputs.environment,

@@ -11,7 +11,7 @@ export const contract = defineAction({
   color: 'orange',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
@@ -22,8 +22,13 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     to: optional(text, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+    reason: defaulting(
+      oneOf('interrupted', 'checks-failed'),
+      'interrupted',
+      'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.',
+    ),
     why: optional(text, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
-    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository or environment.'),
+    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,

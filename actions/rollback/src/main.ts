@@ -9,7 +9,7 @@ import { connectStack, operateStack } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const { mode, to, why, deployment, environment } = inputs;
+  const { mode, to, reason, why, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target } = stack;
 
@@ -20,7 +20,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   }
 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
-    if (mode === 'settle') return settleDeployment(leased, { ...request, ...(why !== undefined && { why }) }, kept);
+    if (mode === 'settle') return settleDeployment(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
     return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
   });
   return reportOfEnd({ environment, mode }, end);

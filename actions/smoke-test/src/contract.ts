@@ -19,7 +19,7 @@ export const contract = defineAction({
   color: 'green',
   permissions: [
     '`contents: read` for the configuration; none at all with `url`',
-    'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     environment: optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),

@@ -23,7 +23,7 @@ export function repositoryHidden(repository: string, refusal?: Failure): Failure
 
 export function environmentMissing(repository: string, environment: EnvironmentName, refusal: Failure): Failure {
   const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
-  const detail = `${repository} has no environment ${JSON.stringify(environment)}; make it with: ${command}`;
+  const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
   return new Failure('github/environment-missing', detail, {
     facts: { ...refusal.facts, environment, command },
     cause: refusal,

@@ -27,7 +27,8 @@ export const FAILURES = {
   'configuration/secret-missing': {
     blame: 'configuration',
     title: 'A secret that the configuration names was not given',
-    remedy: 'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text.',
+    remedy:
+      'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text. For the reusable workflow it stands in APP_SECRETS: of the environment for the job `deploy`, and of the one named by `recovery-environment` for `recover`; what a notification needs in NOTIFY_SECRETS too, a repository secret, for `report`.',
   },
   'github/unauthorized': {
     blame: 'configuration',
@@ -38,7 +39,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The GitHub App gives no token for this repository',
     remedy:
-      'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" for the lease).',
+      'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
   },
   'github/forbidden': {
     blame: 'configuration',
@@ -61,7 +62,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The environment does not exist in this repository',
     remedy:
-      'Run the command named above, or make it in the repository under Settings, Environments. The action does not make environments: a misspelt name would get a lock of its own.',
+      'Check the spelling of `environment` and `lock-environment`: Settings, Environments lists what the repository has. A new one is made there, or by the command named above. The action does not make environments: a misspelt name would get a lock of its own.',
   },
   'github/rate-limited': {
     blame: 'outside',
@@ -105,13 +106,13 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The token may not keep the lease in environment variables',
     remedy:
-      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do.',
+      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
   },
   'lease/refs-forbidden': {
     blame: 'configuration',
     title: 'The token may not keep the lease in a git ref',
     remedy:
-      'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow), or give a GitHub App or fine-grained token with "Contents: write".',
+      'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow of yours), or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may: give it LOCK_TOKEN with "Contents: write", or an App.',
   },
   'lease/ref-protected': {
     blame: 'configuration',
@@ -176,7 +177,8 @@ export const FAILURES = {
   'registry/unauthorized': {
     blame: 'configuration',
     title: 'The registry did not accept the credentials',
-    remedy: 'Give username and password secrets for this registry in `target.registry-auth`.',
+    remedy:
+      'Give username and password secrets for this registry under `registry-auth`, at the top level of hardened-deploy.yml; the job `check` of the reusable workflow has them in REGISTRY_SECRETS.',
   },
   'registry/unreachable': {
     blame: 'outside',

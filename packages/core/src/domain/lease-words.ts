@@ -10,14 +10,26 @@ export function describeHolder({ holder }: Pick<Lease, 'holder'>): string {
   return line(`${repository} run ${runId} attempt ${runAttempt}, job ${job}, by ${actor}: ${url}`);
 }
 
-/** Who has it, since when, until when, why, and the exact inputs that free it. */
-export function describeLease(lease: Lease): string {
-  const why = lease.reason === undefined ? 'no reason given' : line(lease.reason);
+/** Who has it, since when, until when, why, and the exact inputs that free it. `place`: inputs that say where it is kept. */
+export function describeLease(lease: Lease, place: readonly string[] = []): string {
+  const inputs = [...place, ...freeingInputs(lease)];
   return [
     `held by ${describeHolder(lease)}`,
-    `since ${lease.acquiredAt}, renewed ${lease.renewedAt}, until ${lease.expiresAt} (${why})`,
-    `It frees itself at ${freeAt(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with mode: force-release, generation: ${lease.generation}, reason: …`,
+    describeTerm(lease),
+    `It frees itself at ${freeAt(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with`,
+    ...inputs.map((input) => `  ${input}`),
   ].join('\n');
+}
+
+/** `since …, renewed …, until … (why)`. */
+export function describeTerm({ acquiredAt, renewedAt, expiresAt, reason }: Lease): string {
+  const why = reason === undefined ? 'no reason given' : line(reason);
+  return `since ${acquiredAt}, renewed ${renewedAt}, until ${expiresAt} (${why})`;
+}
+
+/** What the lock action is given to free exactly this lease. */
+export function freeingInputs({ generation }: Lease): readonly string[] {
+  return ['mode: force-release', `generation: ${generation}`, 'reason: <why>'];
 }
 
 export function describeHold({ by, reason, since, until }: Hold): string {

@@ -7,7 +7,7 @@ import type { LeasePorts } from './lease-ports.ts';
 export type ForceOutcome =
   | { readonly kind: 'forced'; readonly lease: Lease }
   /** The generation that was seen doesn't stand any more; nothing was changed. */
-  | { readonly kind: 'already-over'; readonly by?: Lease; readonly ended?: EndedLease };
+  | { readonly kind: 'already-over'; readonly by?: Lease; readonly ended?: EndedLease; readonly begun: boolean };
 
 /** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
 export function forceLeaseRelease(
@@ -21,7 +21,7 @@ export function forceLeaseRelease(
       nonce,
       decide(state, serverTime) {
         const move = forceRelease(state, request, serverTime);
-        if (move.kind === 'over') return { outcome: { ...move, kind: 'already-over' } };
+        if (move.kind === 'over') return { outcome: { ...move, kind: 'already-over', begun: state !== null } };
         return { outcome: { kind: 'forced', lease: move.lease }, next: move.next };
       },
     },

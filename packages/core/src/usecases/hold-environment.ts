@@ -15,7 +15,8 @@ export interface HoldRequest {
 }
 
 export type HoldOutcome =
-  | { readonly kind: 'hold-set'; readonly hold: Hold }
+  /** `begun` is false where no lease was ever kept: perhaps not the place that was meant. */
+  | { readonly kind: 'hold-set'; readonly hold: Hold; readonly begun: boolean }
   /** Another hold stands; it stays as it is. */
   | { readonly kind: 'on-hold'; readonly hold: Hold }
   /** Its end lies in the past, by GitHub's clock. */
@@ -33,7 +34,7 @@ export function holdEnvironment(ports: LeasePorts, request: HoldRequest, signal:
         if (end && end.getTime() <= serverTime.getTime()) return { outcome: { kind: 'in-the-past', until: end } };
         const move = putOnHold(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
         if (move.kind === 'on-hold') return { outcome: move };
-        return { outcome: { kind: 'hold-set', hold: move.hold }, next: move.next };
+        return { outcome: { kind: 'hold-set', hold: move.hold, begun: state !== null }, next: move.next };
       },
     },
     signal,

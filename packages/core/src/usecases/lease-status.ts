@@ -4,6 +4,8 @@ import type { LeaseRegister } from '../ports/lease-register.ts';
 
 export interface LeaseStatus {
   readonly kind: 'free' | 'held' | 'expired';
+  /** False where no lease was ever kept: whoever expected one looks into the wrong place. */
+  readonly begun: boolean;
   /** Who has it; for `expired` who had it last. Several where it counts (`slots`). */
   readonly leases: readonly Lease[];
   readonly hold?: Hold;
@@ -20,7 +22,7 @@ export async function leaseStatus(register: LeaseRegister, signal: AbortSignal):
   const standing = all.filter((lease) => !isExpired(lease, serverTime));
   const hold = state && holdStands(state.hold, serverTime) ? state.hold : undefined;
   const waiters = (state?.waiters ?? []).filter(({ until }) => serverTime.getTime() < Date.parse(until));
-  const seen = { ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
+  const seen = { begun: state !== null, ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
   if (standing.length > 0) return { kind: 'held', leases: standing, ...seen };
   return { kind: all.length > 0 ? 'expired' : 'free', leases: all, ...seen };
 }

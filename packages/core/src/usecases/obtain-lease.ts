@@ -10,7 +10,7 @@ import { joinQueue, type NewerRun } from '../domain/lease-queue.ts';
 import { freeAt } from '../domain/lease-time.ts';
 import type { RegisterReading } from '../ports/lease-register.ts';
 import type { RunDirectory } from '../ports/run-directory.ts';
-import { describeHolder } from '../domain/lease-words.ts';
+import { describeLease } from '../domain/lease-words.ts';
 import { decidedBy, heldLease, writeGrant, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { withinTime } from './within-time.ts';
@@ -141,7 +141,10 @@ class Asking {
     const left = this.#waitUntil - clock.monotonic();
     if (left <= 0) return { kind: 'timed-out', by };
     if (!(await this.#queue(reading, left, signal))) return undefined;
-    if (this.#lastSeen?.nonce !== by.nonce) progress.info(`Waiting: ${describeHolder(by)}`);
+    if (this.#lastSeen?.nonce !== by.nonce) {
+      const until = new Date(reading.serverTime.getTime() + left).toISOString();
+      progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${describeLease(by)}`);
+    }
     this.#lastSeen = by;
     const pause = pauseBeforeLook(
       { looks: this.#looks, freeInMs, requests: reading.requests },
