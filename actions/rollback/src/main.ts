@@ -20,7 +20,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   }
 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
-    if (mode === 'settle') return settleDeployment(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
+    if (mode === 'settle')
+      return settleDeployment(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
     return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
   });
   return reportOfEnd({ environment, mode }, end);

@@ -2,27 +2,41 @@ import type { Incident } from './incident.ts';
 import { describeOwner } from './fence-words.ts';
 import { digestOf } from './image.ts';
 import type { JournalEntry, JournalEvent, Placement } from './journal.ts';
-import { codeBlock, escapeMarkdown, table } from './markdown.ts';
-import { OUTCOME_MEANING } from './outcome.ts';
+import { codeBlock, codeSpan, escapeMarkdown, table } from './markdown.ts';
+import { OUTCOME_MEANING, type Outcome } from './outcome.ts';
 import type { Release } from './release.ts';
+
+/**
+ * What the release that failed and the one before it are to each other after each outcome: where traffic never moved,
+ * "went back" would be a lie, and where the way back failed it would be the worst one.
+ */
+const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
+  deployed: { from: 'Deployed', to: 'Served before' },
+  'not-switched': { from: 'Not deployed', to: 'Still serves' },
+  'rolled-back': { from: 'Left', to: 'Went back to' },
+  'rollback-failed': { from: 'Was to be left', to: 'Was to go back to' },
+  superseded: { from: 'Was being deployed', to: 'Served before' },
+};
 
 /** The incident as a page for people. Everything that came from outside is escaped. */
 export function incidentMarkdown(incident: Incident): string {
-  const { deployment, stack, outcome, trigger, from, to, timeline, evidence, logs, backup } = incident;
+  const { deployment, stack, outcome, trigger, from, to, serving, timeline, evidence, logs, backup } = incident;
+  const words = WORDS[outcome];
   const facts = [
     ['Stack', escapeMarkdown(stack)],
     ['Deployment', escapeMarkdown(deployment)],
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
-    ['Trigger', escapeMarkdown(trigger)],
-    ['Left', escapeMarkdown(named(from))],
-    ['Went back to', to ? escapeMarkdown(named(to)) : 'nothing: there was no release before'],
+    ['Trigger', codeSpan(trigger)],
+    [words.from, escapeMarkdown(named(from))],
+    [words.to, to ? escapeMarkdown(named(to)) : 'nothing: there was no release before'],
+    ...(outcome === 'rollback-failed' ? [['Serves now', escapeMarkdown(serving)]] : []),
     ['Backup', backup === null ? 'none recorded' : escapeMarkdown(backup)],
   ];
   return [
     `# Incident: ${escapeMarkdown(from.id)} on ${escapeMarkdown(stack)}`,
     table(['', ''], facts),
     `## Evidence\n\n${listed(evidence)}`,
-    `## Images\n\n${listed(from.components.map(({ name, image }) => `${name}: left ${digestOf(image)}, ${imageIn(to, name)}`))}`,
+    `## Images\n\n${listed(imagesOf(incident))}`,
     `## Timeline (UTC)\n\n${listed(timeline.map(({ at, what }) => `${at} ${what}`))}`,
     '## Last lines of its containers',
     ...logs.map(({ container, tail }) => `### ${escapeMarkdown(container)}\n\n${codeBlock(tail)}`),
@@ -68,9 +82,13 @@ function named({ id, commit }: Release): string {
   return `${id} (commit ${commit})`;
 }
 
-function imageIn(release: Release | null, component: string): string {
-  const image = release?.components.find(({ name }) => name === component)?.image;
-  return image === undefined ? 'nothing before it' : `back to ${digestOf(image)}`;
+function imagesOf({ outcome, from, to }: Incident): readonly string[] {
+  const words = WORDS[outcome];
+  const before = new Map(to?.components.map(({ name, image }) => [name, digestOf(image)]));
+  return from.components.map(
+    ({ name, image }) =>
+      `${name}: ${words.from.toLowerCase()} ${digestOf(image)}, ${words.to.toLowerCase()} ${before.get(name) ?? 'nothing'}`,
+  );
 }
 
 function listed(lines: readonly string[]): string {

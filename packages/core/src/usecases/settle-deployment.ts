@@ -27,9 +27,13 @@ import { proveServing } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
-  /** Why it was broken off, when the caller knows: a test that failed between two steps. */
+  /** Why it isn't going on, when the caller knows: a test that failed between two steps. By default it was broken off. */
+  readonly reason?: 'interrupted' | 'checks-failed';
+  /** The same in words: what was seen. */
   readonly why?: string;
 }
+
+const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcome';
 
 /**
  * Finishes what a run left open, whatever point it died at, and says how the deployment ended. Idempotent: an ended
@@ -45,15 +49,17 @@ export async function settleDeployment(
     await raiseFence(target.fence, request, signal);
     await provisionAsFound(op);
     const before = foldJournal(await target.journal.read(signal));
-    const settled = before.open && (await settleOpenAttempt(op, before.open, interrupted(request)));
+    const settled = before.open && (await settleOpenAttempt(op, before.open, triggerFor(before.open, request)));
     if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
     const state = foldJournal(await target.journal.read(signal));
-    return sayAgain(op, state, lastAttemptOf(state, request.deployment));
+    return sayAgain(op, state, request);
   });
 }
 
-function interrupted({ why }: SettleRequest): Setback {
-  return { reason: 'interrupted', evidence: [why ?? 'the run that had begun it ended without an outcome'] };
+function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: SettleRequest): Setback {
+  // What the caller saw was seen of its own deployment, not of an older one that was left open.
+  if (open.deployment === deployment) return { reason, evidence: [why ?? ENDED_WITHOUT_OUTCOME] };
+  return { reason: 'interrupted', evidence: [ENDED_WITHOUT_OUTCOME, ...(why === undefined ? [] : [why])] };
 }
 
 /** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
@@ -98,7 +104,8 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
 }
 
 /** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
-async function sayAgain(op: Operation, state: DeploymentState, attempt: Attempt | undefined): Promise<DeploymentEnd> {
+async function sayAgain(op: Operation, state: DeploymentState, request: SettleRequest): Promise<DeploymentEnd> {
+  const attempt = lastAttemptOf(state, request.deployment);
   const { routes } = await op.target.router.read(op.signal);
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
@@ -107,7 +114,10 @@ async function sayAgain(op: Operation, state: DeploymentState, attempt: Attempt 
   const proof = await proveServing(op, { placement: now.placement });
   const serving = servingOf(now.placement);
   const evidence = [proof.evidence];
-  if (!attempt?.end) return ended('not-switched', 'never-started', serving, { evidence });
+  if (!attempt?.end) {
+    const told = request.why === undefined ? [] : [request.why];
+    return ended('not-switched', 'never-started', serving, { evidence: [...told, ...evidence] });
+  }
   const { outcome, reason } = attempt.end;
   // It was proven when it ended; a person must know that it can't be proven now.
   const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');

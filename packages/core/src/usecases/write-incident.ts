@@ -1,4 +1,4 @@
-import type { DeploymentEnd } from '../domain/deployment-end.ts';
+import { describeServing, type DeploymentEnd } from '../domain/deployment-end.ts';
 import type { Attempt } from '../domain/deployment-state.ts';
 import { asFailure } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -44,6 +44,7 @@ async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): 
     trigger: end.reason,
     from: from.release,
     to: attempt.home?.release ?? null,
+    serving: describeServing(end.serving),
     timeline: timelineOf(own),
     evidence: end.evidence,
     logs: end.logs,

@@ -22,6 +22,7 @@ test('nothing that an application, a commit or a person wrote can forge a report
     trigger: NASTY,
     from: { ...release('v2'), id: NASTY, commit: NASTY },
     to: { ...release('v1'), id: NASTY },
+    serving: NASTY,
     timeline: [{ at: '2026-11-20T12:00:00.000Z', what: NASTY }],
     evidence: [NASTY],
     logs: [{ container: NASTY, tail: NASTY }],
