@@ -29,7 +29,7 @@ export const sharedInputs = {
   ),
   'app-id': optional(
     appId,
-    'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
+    'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
   ),
   'app-private-key': secretOf(privateKey, "The App's private key; line breaks may be written as \\n."),
   'app-installation-id': optional(
@@ -43,7 +43,7 @@ export const sharedInputs = {
   store: defaulting(
     oneOf(...LEASE_STORES),
     'environment',
-    'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).',
+    'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).',
   ),
   deployment: optional(deploymentId, 'Deployment id, the `deployment` output of the lock action.'),
   'dry-run': defaulting(flag, 'false', 'Say what would be done and change nothing.'),
