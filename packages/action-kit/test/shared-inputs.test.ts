@@ -13,3 +13,9 @@ test('a docker-host over tcp or at a socket is taken as it is', () => {
     expect(sharedInputs['docker-host'].parser.parse(raw)).toEqual({ ok: true, value: raw });
   }
 });
+
+test('an environment is any text that GitHub takes for one, but for the dots that an address reads as folders', () => {
+  for (const raw of ['production', 'a/../b', 'Grüße 🚀', '...', '%2e%2e'])
+    expect(sharedInputs.environment.parser.parse(raw)).toEqual({ ok: true, value: raw });
+  for (const raw of ['.', '..']) expect(sharedInputs.environment.parser.parse(raw).ok).toBe(false);
+});

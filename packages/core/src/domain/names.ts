@@ -17,6 +17,8 @@ export const environmentName: Parser<EnvironmentName> = {
     // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
     if ([...raw].length > 255) return malformed('must have at most 255 characters');
     if (/\p{Cc}/u.test(raw)) return malformed('must not hold control characters');
+    // In an address they are the folder itself and the one above: what is asked for would be something else.
+    if (raw === '.' || raw === '..') return malformed('must not be . or ..');
     return parsed(raw as EnvironmentName);
   },
 };
