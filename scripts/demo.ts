@@ -1,13 +1,15 @@
 /** Six releases of a small shop on this machine, good and bad ones, under load: `npm run demo`. */
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
 import type { LoadSummary } from '../test/bench/load/summary.ts';
 import { chaptersTable, stepsTable, tableOf, type Chapter } from './demo/account.ts';
+import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
-import { keepEvidence, setStage, STACK, type Stage } from './demo/stage.ts';
+import { missingPackages, remains } from './demo/remains.ts';
+import { setStage, type Stage } from './demo/stage.ts';
+import { talkative } from './demo/talkative.ts';
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
 const STORY = [
@@ -20,17 +22,24 @@ const STORY = [
 ] as const;
 
 const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
-const say = (line: string) => console.log(line);
+const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
 
 say('hardened-deploy: the demo\n');
-const stage = await setStage({ say: (line) => say(`  ${line}`), versions: STORY.map(({ version }) => version) });
 try {
-  process.exitCode = (await play(stage)) ? 0 : 1;
+  const missing = missingPackages();
+  const stage = await setStage({ say: (line) => say(`  ${line}`), versions: STORY.map(({ version }) => version) });
+  try {
+    process.exitCode = (await play(stage)) ? 0 : 1;
+  } finally {
+    await stage.close();
+  }
+  say('\nThe target with its volumes, the database, the registry and the GitHub were taken down. What stays:');
+  for (const line of remains(stage, missing)) say(`  ${line}`);
+  say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
 } finally {
-  await stage.close();
+  hush();
 }
-say(`\nEverything was taken down. The whole demo took ${readableDuration(performance.now() - began)}.`);
 
 async function play(stage: Stage): Promise<boolean> {
   const chapters: Chapter[] = [];
@@ -52,8 +61,8 @@ async function play(stage: Stage): Promise<boolean> {
   } finally {
     counted = await load?.stop();
   }
-  const evidence = await keepEvidence(stage);
-  return counted !== undefined && (await account({ stage, chapters, counted, strays, evidence }));
+  const evidence = await keepEvidence(stage, chapters);
+  return counted !== undefined && account({ chapters, counted, strays, evidence });
 }
 
 async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chapter> {
@@ -71,16 +80,13 @@ async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chap
     },
   });
   if (killing) say(`  killed: ${killing.killed.join(', ') || 'nothing: the moment was missed'}`);
-  await writeFile(
-    join(stage.folder, `act-${scene.version}.jsonl`),
-    run.lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
-  );
+  await keepRun(stage.folder, scene.version, run);
   const outcome = run.outputs.get('report.outcome') ?? 'none';
   const serving = await servingVersion(stage);
   say(
     `  outcome ${outcome}, version ${serving} serves, the workflow is ${run.exitCode === 0 ? 'green' : 'red'} (${readableDuration(run.elapsedMs)})`,
   );
-  return { ...scene, outcome, serving, run };
+  return { ...scene, deployment: run.outputs.get('check.deployment') ?? '', outcome, serving, run };
 }
 
 /** What a user is answered by, asked several times: a mixture shows as one. */
@@ -96,15 +102,14 @@ async function servingVersion({ publicPort }: Stage): Promise<string> {
 }
 
 interface Account {
-  readonly stage: Stage;
   readonly chapters: readonly Chapter[];
   readonly counted: LoadSummary;
   /** Wrong answers that came from the router itself, by the version that was live or being deployed. */
   readonly strays: ReadonlyMap<string, number>;
-  readonly evidence: string;
+  readonly evidence: readonly Evidence[];
 }
 
-async function account({ stage, chapters, counted, strays, evidence }: Account): Promise<boolean> {
+function account({ chapters, counted, strays, evidence }: Account): boolean {
   const [, second] = chapters;
   if (second) say(`\nThe steps of ${second.title}\n\n${stepsTable(second.run)}`);
   say(`\nDeployments\n\n${chaptersTable(chapters)}`);
@@ -115,12 +120,12 @@ async function account({ stage, chapters, counted, strays, evidence }: Account):
   say(
     `\nRequests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections\n`,
   );
-  say(tableOf(['Version', 'Answered', 'Answered wrongly', 'Router answered 5xx for it'], rows));
+  say(tableOf(['Version', 'Answered', 'Answered wrongly', '5xx by the router while it was live'], rows));
   say(
     `\n  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`,
   );
   say(`\nTo look at\n`);
-  say(tableOf(['What', 'Where'], await places(stage, evidence)));
+  say(tableOf(['What', 'Where'], evidence));
   const wrongOutcomes = chapters.filter(
     (chapter, index) => chapter.outcome !== chapter.expected || chapter.serving !== STORY[index]?.serving,
   );
@@ -139,30 +144,4 @@ async function account({ stage, chapters, counted, strays, evidence }: Account):
   say('');
   for (const [claim, holds] of verdicts) say(`  ${holds ? '✔' : '✘'} ${claim}`);
   return verdicts.every(([, holds]) => holds);
-}
-
-async function places(stage: Stage, evidence: string): Promise<string[][]> {
-  const backups = await stage.docker
-    .run([
-      'run',
-      '--rm',
-      '--volume',
-      `hd-${STACK}-backups:/backups:ro`,
-      '--entrypoint',
-      'ls',
-      'hd-bed/nginx:1',
-      '/backups',
-    ])
-    .catch(() => '');
-  return [
-    ['journal, fence, routes, incident reports', evidence],
-    [
-      'backups (in the volume while the target stands)',
-      `hd-${STACK}-backups: ${backups.split('\n').filter(Boolean).length} proven`,
-    ],
-    ['event log', stage.eventLog],
-    ['every request of the load', join(stage.folder, 'requests.jsonl')],
-    ["act's log of each deployment", join(stage.folder, 'act-<version>.jsonl')],
-    ['requests to GitHub', join(stage.folder, 'github-requests.jsonl')],
-  ];
 }

@@ -17,19 +17,19 @@ const NODE_PACKAGES = {
 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-main();
+await main();
 
-function main() {
+async function main() {
   if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`);
   const [task, ...args] = process.argv.slice(2);
   if (!task || !TASKS.includes(task)) fail(`usage: node scripts/start.mjs <${TASKS.join('|')}> [arguments]`);
   const script = join(root, 'scripts', `${task}.ts`);
   if (!existsSync(script)) fail(`scripts/${task}.ts does not exist.`);
-  ensureDependencies();
+  await ensureDependencies();
   runUnderNode24(findNode24(), script, args);
 }
 
-function ensureDependencies() {
+async function ensureDependencies() {
   const modules = join(root, 'node_modules');
   const stamp = join(modules, '.hd-lock-hash');
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
@@ -37,7 +37,7 @@ function ensureDependencies() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === hash) return;
   if (!installedAsLocked(modules, JSON.parse(lockText))) {
     console.log('Installing dependencies (npm ci) …');
-    npmCi();
+    await npmCi();
   }
   writeFileSync(stamp, `${hash}\n`);
 }
@@ -54,16 +54,25 @@ function installedAsLocked(modules, lock) {
   });
 }
 
-function npmCi() {
+async function npmCi() {
   // Under `npm run`, npm names its own script; that one fits this Node, whatever else is on PATH.
   const npmScript = process.env.npm_execpath;
   const [command, first] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript]] : ['npm', []];
-  const result = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const began = performance.now();
+  // npm says nothing while it downloads: who waits is told that it is alive.
+  const reminder = setInterval(() => {
+    console.log(`  … npm ci is still at it (${Math.round((performance.now() - began) / 1000)} s)`);
+  }, 15_000);
+  const child = spawn(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  if (result.error) fail(`npm could not be started (${result.error.message}). Install npm beside Node.`);
-  if (result.status !== 0) {
+  const status = await new Promise((resolve) => {
+    child.on('error', (error) => fail(`npm could not be started (${error.message}). Install npm beside Node.`));
+    child.on('exit', (code) => resolve(code));
+  });
+  clearInterval(reminder);
+  if (status !== 0) {
     fail(
       '`npm ci` failed; its own message is above. Is the npm registry reachable, and is package-lock.json unchanged?',
     );

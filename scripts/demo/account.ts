@@ -3,18 +3,14 @@ import type { ActRun } from './act-run.ts';
 
 /** What one deployment of the demo came to. */
 export interface Chapter {
+  readonly version: string;
+  /** Id of the deployment, empty when it never got one. */
+  readonly deployment: string;
   readonly title: string;
   readonly expected: string;
   readonly outcome: string;
   readonly serving: string;
   readonly run: ActRun;
-}
-
-/** What the load generator counted for one version, or for requests that nobody answered. */
-export interface VersionCount {
-  readonly version: string;
-  readonly answered: number;
-  readonly wrong: number;
 }
 
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -34,7 +30,8 @@ export function chaptersTable(chapters: readonly Chapter[]): string {
     run.exitCode === 0 ? 'green' : 'red',
     readableDuration(run.elapsedMs),
   ]);
-  return tableOf(['', 'Deployment', 'Outcome', 'Serves now', 'Workflow', 'Took'], rows);
+  const table = tableOf(['', 'Deployment', 'Outcome', 'Serves now', 'Workflow', 'Took'], rows);
+  return `${table}\n\n  ✔ = ended as the story wants; only what was deployed is to be green`;
 }
 
 /** How long each step of one deployment took. */

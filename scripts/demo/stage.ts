@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -75,6 +75,7 @@ async function build(
   const folder = await mkdtemp(join(tmpdir(), 'hardened-deploy-'));
   const engine = await startEngine({ say });
   down.push(() => engine.stop());
+  say('getting the base images (the first time this takes some minutes)');
   await ensureImages({ engine, say });
   const docker = dockerAt(engine.socket);
   const registry = await startRegistry({ engine });
@@ -242,13 +243,4 @@ async function freeSubnet(docker: Docker): Promise<string> {
     if (!taken.includes(`10.213.${third}.`)) return `10.213.${third}.0/24`;
   }
   throw new Error('no free network range in 10.213.0.0/16');
-}
-
-/** Copies what is worth looking at out of the target before it is taken down. */
-export async function keepEvidence(stage: Stage): Promise<string> {
-  const to = join(stage.folder, 'target');
-  await mkdir(to, { recursive: true });
-  await stage.docker.run(['cp', `hd-${STACK}-keeper:/hd/${STACK}`, to]).catch(() => undefined);
-  await cp(stage.eventLog, join(to, 'events.jsonl')).catch(() => undefined);
-  return to;
 }
