@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
-import { lockScene, type Inputs, type LockScene } from './lock-scene.ts';
+import { lockScene, REPOSITORY, type Inputs, type LockScene } from './lock-scene.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 
 async function once(scene: LockScene, inputs: Inputs): Promise<StepResult> {
@@ -122,5 +122,28 @@ describe('inputs that do not go together', () => {
     expectFailure(step, 'input/invalid');
     expect(errorOf(step)).toContain(problem);
     expect(scene.github.requests.countsByOperation()).toEqual({});
+  });
+});
+
+describe('environments as GitHub lets people name them', () => {
+  const names = ['prod/eu', 'pro duction', 'produção 🚀', '%2e%2e/..', 'e'.repeat(255), 'ü'.repeat(255)];
+
+  test.each(
+    names.flatMap((environment) => [
+      { environment, store: 'environment' },
+      { environment, store: 'ref' },
+    ]),
+  )('$environment in store $store: taken, shown, refused to a second, released', async ({ environment, store }) => {
+    await using scene = await lockScene({}, { contents: 'write' });
+    scene.github.state.putEnvironment(REPOSITORY, { name: environment });
+    const asked = { environment, store, ...(store === 'ref' && { 'lease-token': '' }) };
+    const holder = await scene.job();
+    const lease = (await holder.lock(asked)).outputs.get('lease') ?? '';
+    expect(lease).not.toBe('');
+    expectStopped(await once(scene, asked), 'held');
+    expect(reasonOf(await once(scene, { ...asked, mode: 'status' }))).toBe('held');
+    expect(reasonOf(await once(scene, { ...asked, mode: 'release', lease }))).toBe('released');
+    expect(scene.variables()).toEqual([]);
+    scene.github.assertNoViolations();
   });
 });
