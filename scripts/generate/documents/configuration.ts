@@ -16,11 +16,64 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
+/** A whole file, as small as it can be and deploy; a test reads it as the actions do. */
+export const SMALLEST_FILE = `version: 1
+application: notes
+
+components:
+  web:
+    port: 8080
+    health: { path: /healthz }
+    allowed-images: ["ghcr.io/acme/notes"]
+
+environments:
+  production:
+    profile: basic # what blocks: strict is the default
+    subnet: 172.30.7.0/24 # a range of its own on the Docker host, /16 to /24
+    router:
+      listen: 0.0.0.0:80 # where users come in
+      private-blue: 127.0.0.1:8081 # always reach one slot; keep them private
+      private-green: 127.0.0.1:8082
+      public-url: http://notes.example.com # proves, from the runner, what users get
+
+checks: # the smoke test: without a check nothing would be proven, so nothing is deployed
+  - { name: the notes answer, http: /, status: 200 }
+
+deploy:
+  bake: { duration: 30s } # watched under real traffic before it is promoted
+`;
+
+/** A job that reads the file of the checked-out branch and looks up the images, and nothing more. */
+export const CHECKING_JOB = `jobs:
+  check-configuration:
+    runs-on: ubuntu-latest
+    permissions: { contents: read }
+    steps:
+      - uses: actions/checkout@v5
+      - uses: org/hardened-deploy/pre-flight@v1
+        with:
+          scope: plan
+          environment: production
+          config: ./hardened-deploy.yml # \`./\`: of the workspace, not of the deployed commit
+          images: web=ghcr.io/acme/notes:main
+`;
+
 const INTRODUCTION = `# hardened-deploy.yml
 
 One file says what is deployed and where; every action reads it. It is read from the repository at the deployed commit, and
 validated whole before anything happens: each problem is named with file, line and path, and an unknown key is a problem.
 Point your editor at [hardened-deploy.schema.json](hardened-deploy.schema.json) for completion.
+
+A whole one, for one component behind the router on the runner's own Docker host:
+
+\`\`\`yaml
+${SMALLEST_FILE}\`\`\`
+
+To check a file without deploying, on a pull request for example: it needs no secret but credentials of a private registry, no approval, no lease
+and no Docker host, names every problem of the file by its line, and writes the plan into the job's summary. Every action reads \`./hardened-deploy.yml\` from the workspace in this way.
+
+\`\`\`yaml
+${CHECKING_JOB}\`\`\`
 
 Values that would only break later are refused here, all of them in one run: addresses and ranges that can't be, ports that
 collide, paths that nginx reads differently, image patterns that match no image, times that contradict one another. Sections
