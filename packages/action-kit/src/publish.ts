@@ -1,12 +1,12 @@
 import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
-import type { Failure } from '@hardened-deploy/core/domain/failure';
+import type { Failure, Place } from '@hardened-deploy/core/domain/failure';
 import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
-import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
+import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/domain/markdown';
 import type { Contract } from './contract.ts';
 import { inertLine } from './console-progress.ts';
 import type { Redactor } from './redactor.ts';
-import type { Report } from './report.ts';
+import type { Annotation, AnnotationPlace, Report } from './report.ts';
 
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
 const LARGEST_SUMMARY = 900 * 1024;
@@ -22,11 +22,12 @@ export async function publishReport<C extends Contract>(
 ): Promise<void> {
   setOutputs(contract, report, redactor);
   const further = report.annotations ?? [];
-  for (const { level, text } of further.slice(0, MOST_ANNOTATIONS)) annotate(level, contract.title, text, redactor);
+  const { title } = contract;
+  for (const each of further.slice(0, MOST_ANNOTATIONS)) annotate(title, each, redactor);
   if (further.length > MOST_ANNOTATIONS) core.info(`… and ${further.length - MOST_ANNOTATIONS} more, see the summary`);
   const level = report.level ?? (report.decision === 'stop' ? 'error' : 'quiet');
   if (level === 'quiet') core.info(inertLine(redactor.redact(report.headline)));
-  else annotate(level, contract.title, report.headline, redactor);
+  else annotate(title, { level, text: report.headline, ...(report.place && { place: report.place }) }, redactor);
   if (report.summary !== undefined) await writeSummary(redactor.redact(report.summary));
   if (report.decision === 'stop' && !report.green) process.exitCode = 1;
 }
@@ -34,17 +35,26 @@ export async function publishReport<C extends Contract>(
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 export async function publishFailure(contract: Contract, failure: Failure, redactor: Redactor): Promise<void> {
   const { blame, title, remedy } = FAILURES[failure.code];
-  const { message: detail, code, facts } = failure;
+  const { message: detail, code, facts, places } = failure;
   for (const cause of causes(failure)) core.debug(inertLine(redactor.redact(cause)));
   const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
   const rows = [
-    ['What', escapeMarkdown(detail)],
-    ['What to do', escapeMarkdown(remedy)],
+    ['What', detail.split('\n').map(escapeMarkdown).join('<br>')],
+    ['What to do', ownMarkdown(remedy)],
     ['Code', codeSpan(code)],
   ];
   const summary = `### ${escapeMarkdown(`${contract.title}: ${title}`)}\n\n${table(['', ''], rows)}\n`;
-  await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary }, redactor);
+  const at = annotationsAt(places);
+  await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
+}
+
+/** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
+function annotationsAt(places: readonly Place[]) {
+  const [first, ...others] = places;
+  if (!first) return {};
+  if (others.length === 0) return { place: first };
+  return { annotations: places.map((place): Annotation => ({ level: 'error', text: place.problem, place })) };
 }
 
 function setOutputs<C extends Contract>(contract: C, report: Report<C>, redactor: Redactor): void {
@@ -72,10 +82,14 @@ function setOutput(name: string, value: string): void {
   else core.debug(`output ${name}: ${inertLine(value)}`);
 }
 
-function annotate(level: 'notice' | 'warning' | 'error', title: string, text: string, redactor: Redactor): void {
+function annotate(title: string, { level, text, place }: Annotation, redactor: Redactor): void {
   const clean = redactor.redact(text);
   const cut = clean.length > LONGEST_ANNOTATION ? `${clean.slice(0, LONGEST_ANNOTATION)}…` : clean;
-  core[level](cut, { title });
+  core[level](cut, { title, ...(place && placed(place, redactor)) });
+}
+
+function placed({ file, line }: AnnotationPlace, redactor: Redactor) {
+  return { file: redactor.redact(file), startLine: line };
 }
 
 async function writeSummary(markdown: string): Promise<void> {

@@ -16,5 +16,19 @@ export interface Report<C extends Contract> {
   /** Markdown for the job summary; each action writes once. */
   readonly summary?: string;
   /** Further annotations, at most 9 of them are shown. */
-  readonly annotations?: readonly { readonly level: 'notice' | 'warning' | 'error'; readonly text: string }[];
+  readonly annotations?: readonly Annotation[];
+  /** Where the headline belongs. */
+  readonly place?: AnnotationPlace;
+}
+
+/** GitHub shows an annotation at the line of a file of the repository, when it is told one. */
+export interface AnnotationPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Annotation {
+  readonly level: 'notice' | 'warning' | 'error';
+  readonly text: string;
+  readonly place?: AnnotationPlace;
 }

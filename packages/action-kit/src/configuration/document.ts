@@ -1,5 +1,6 @@
 import { isAlias, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Place } from './shape.ts';
+import { mistakesIn } from './yaml-mistake.ts';
 
 export interface Problem {
   readonly line: number;
@@ -42,7 +43,8 @@ function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | und
     tell(offset, '', problem);
   };
   // Warnings too: a tag that nobody knows (`!secret x`) would leave the text behind it as the value, in silence.
-  for (const { pos, message } of [...document.errors, ...document.warnings]) wrong(pos[0], message);
+  for (const { offset, problem } of mistakesIn(text, [...document.errors, ...document.warnings]))
+    wrong(offset, problem);
   if (sound) resolveAliases(document, (node, problem) => wrong(node.range?.[0] ?? 0, problem));
   return sound ? document.contents : undefined;
 }

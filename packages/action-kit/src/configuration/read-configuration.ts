@@ -10,7 +10,7 @@ import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { emptySections, fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
-import type { Shape } from './shape.ts';
+import { isEmpty, type Shape } from './shape.ts';
 import { spotOf, type Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
@@ -21,6 +21,8 @@ export interface ConfigurationSource {
   readonly text: string;
 }
 
+const EMPTY: Problem = { line: 1, path: '', problem: 'is empty; it begins with `version: 1`' };
+
 /**
  * Reads the file for one environment. The whole file is held to its form and its rules, also what other environments say.
  * Throws `configuration/invalid` with every problem, each as `file:line: path: problem`.
@@ -28,6 +30,7 @@ export interface ConfigurationSource {
 export function readConfiguration(source: ConfigurationSource, environment: EnvironmentName): Configuration {
   const { root, top, problems } = parseConfigurationDocument(source.text);
   if (root === undefined) throw invalid(source, problems());
+  if (isEmpty(root)) throw invalid(source, [EMPTY]);
   const file = fileShape.read(root, top);
   const spot = spotOf(root, top);
   holdRules(spot);
@@ -62,11 +65,13 @@ function holdKnown(environments: Spot, environment: EnvironmentName): void {
 }
 
 function invalid({ name }: ConfigurationSource, problems: readonly Problem[]): Failure {
-  const messages = problems
+  const places = problems
     .toSorted((one, other) => one.line - other.line)
-    .map(({ line, path, problem }) => `${name}:${line}: ${path === '' ? '' : `${path}: `}${problem}`);
+    .map(({ line, path, problem }) => ({ file: name, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }));
+  const messages = places.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
   return new Failure('configuration/invalid', messages.join('\n') || name, {
     facts: { file: name, problems: messages },
+    places,
   });
 }
 

@@ -1,6 +1,6 @@
 import { describeEnd, describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
 import { FAILURES } from './failure-catalogue.ts';
-import { codeBlock, codeSpan, details, escapeMarkdown, table } from './markdown.ts';
+import { codeBlock, codeSpan, details, escapeMarkdown, ownMarkdown, table } from './markdown.ts';
 import type { EnvironmentName } from './names.ts';
 import { OUTCOME_MEANING } from './outcome.ts';
 import type { RestorableRelease } from './rollback-target.ts';
@@ -12,7 +12,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
-    ...(failure ? [['What to do', `${escapeMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
   return [

@@ -3,6 +3,21 @@ import { FAILURES, type FailureCode } from './failure-catalogue.ts';
 /** Facts are shown to people and stored: short, and never a secret. */
 export type FailureFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/** Something wrong at a line of a file of the repository. */
+export interface Place {
+  /** Its path in the repository. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly problem: string;
+}
+
+interface FailureOptions {
+  readonly facts?: FailureFacts;
+  readonly cause?: unknown;
+  readonly places?: readonly Place[];
+}
+
 /**
  * Everything that isn't an expected answer. The code decides blame, title and remedy (failure-catalogue.ts);
  * `detail` says what happened this time.
@@ -10,12 +25,15 @@ export type FailureFacts = Readonly<Record<string, string | number | boolean | r
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
+  /** Where it has to be mended, when that is known by the line. */
+  readonly places: readonly Place[];
 
-  constructor(code: FailureCode, detail: string, options: { facts?: FailureFacts; cause?: unknown } = {}) {
+  constructor(code: FailureCode, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
     this.facts = options.facts ?? {};
+    this.places = options.places ?? [];
   }
 
   get title(): string {

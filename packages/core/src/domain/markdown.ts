@@ -29,6 +29,21 @@ export function codeSpan(text: string): string {
   return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
 }
 
+/**
+ * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
+ * backtick is only a backtick.
+ */
+export function ownMarkdown(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) => {
+      if (part.length > 2 && part.startsWith('`') && part.endsWith('`')) return codeSpan(part.slice(1, -1));
+      const [, before = '', after = ''] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
+      return part.trim() === '' ? before : `${before}${escapeMarkdown(part)}${after}`;
+    })
+    .join('');
+}
+
 /** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
 export function codeBlock(text: string, language: 'text' | 'json' | 'yaml' | 'sh' = 'text'): string {
   const body = printable(text).replace(/\n+$/, '');

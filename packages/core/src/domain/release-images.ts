@@ -16,13 +16,19 @@ export const releaseImages: Parser<ReleaseImages> = {
       const at = line.indexOf('=');
       const name = componentName.parse(line.slice(0, Math.max(0, at)).trim());
       const image = imageReference.parse(line.slice(at + 1).trim());
-      if (at < 0 || !name.ok || !image.ok) return malformed(`must be lines component=image, not ${quoted(line)}`);
+      if (at < 0) return malformed(`must be lines component=image, not ${quoted(line)}`);
+      if (!name.ok) return malformed(`a component's name ${name.problem}`);
+      if (!image.ok) return malformed(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
       if (images.has(name.value)) return malformed(`names ${name.value} twice`);
       images.set(name.value, image.value);
     }
     return parsed(images);
   },
 };
+
+function noReference(text: string): string {
+  return `${quoted(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
+}
 
 /** The same lines, with each image by digest. */
 export function formatReleaseImages(components: readonly ReleaseComponent[]): string {

@@ -6,6 +6,7 @@ import {
   details,
   escapeMarkdown,
   link,
+  ownMarkdown,
   printable,
   table,
 } from '@hardened-deploy/core/domain/markdown';
@@ -101,5 +102,15 @@ describe('text from outside in Markdown', () => {
 
   it('loses terminal sequences, control characters and direction overrides', () => {
     expect(printable('\u001b[31mred\u001b[0m\r\nb\u0000\u202e\u001b]8;;http://x\u0007y')).toBe('red\nby');
+  });
+});
+
+describe('text of our own in Markdown', () => {
+  it('shows what stands between backticks as code, and nothing else as markup', () => {
+    expect(ownMarkdown('Set `store: ref`, or *not* (`a|b`).')).toBe(
+      'Set `store: ref`, or \\*not\\* (<code>a&#124;b</code>).',
+    );
+    expect(ownMarkdown('a lone ` stays')).toBe('a lone \\` stays');
+    expect(ownMarkdown('`a` `b` c')).toBe('`a` `b` c');
   });
 });

@@ -21,6 +21,15 @@ test.each(['frontend', '=ghcr.io/a:1', 'frontend=', 'frontend=UPPER CASE', 'Fron
   },
 );
 
+test.each([
+  ['web=UPPER CASE', 'web: "UPPER CASE" is no image reference; give registry/repository:tag or'],
+  ['web=', 'web: "" is no image reference'],
+  ['web', 'must be lines component=image, not "web"'],
+  ['Front end=a:1', "a component's name must be "],
+])('%j is refused in words that say what is wrong with it', (raw, said) => {
+  expect(releaseImages.parse(raw)).toMatchObject({ ok: false, problem: expect.stringContaining(said) });
+});
+
 test('what is written can be read again', () => {
   const image = `ghcr.io/acme/frontend@sha256:${'a'.repeat(64)}` as ImageDigest;
   const text = formatReleaseImages([{ name: 'frontend' as ComponentName, image }]);

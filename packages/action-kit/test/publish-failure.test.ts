@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const SOURCE = join(import.meta.dirname, '../src');
+
+/** What a process that publishes a failure prints, and the job summary that it writes. */
+async function published(failure: string): Promise<{ stdout: string; summary: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hd-publish-'));
+  const summaryFile = join(folder, 'summary.md');
+  await writeFile(summaryFile, '');
+  const script = `
+    import { defineAction } from ${JSON.stringify(join(SOURCE, 'contract.ts'))};
+    import { publishFailure } from ${JSON.stringify(join(SOURCE, 'publish.ts'))};
+    import { createRedactor } from ${JSON.stringify(join(SOURCE, 'redactor.ts'))};
+    import { Failure } from ${JSON.stringify(join(SOURCE, '../../core/src/domain/failure.ts'))};
+    const contract = defineAction({ name: 'a', title: 'Title', doc: '', icon: 'x', color: 'blue', permissions: [],
+      inputs: {}, outputs: {}, reasons: {}, post: null });
+    await publishFailure(contract, ${failure}, createRedactor());
+    process.exitCode = 0;`;
+  try {
+    const { stdout } = await run(
+      process.execPath,
+      ['--conditions=source', '--input-type=module-typescript', '--eval', script],
+      { env: { PATH: process.env['PATH'], GITHUB_STEP_SUMMARY: summaryFile }, cwd: SOURCE },
+    );
+    return { stdout, summary: await readFile(summaryFile, 'utf8') };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+test('a failure at one line is annotated there', async () => {
+  const { stdout } = await published(
+    `new Failure('configuration/invalid', 'f.yml:5: odd', { places: [{ file: 'f.yml', line: 5, problem: 'odd' }] })`,
+  );
+  expect(stdout.match(/^::error .*$/gm)).toEqual([
+    expect.stringMatching(/^::error title=Title,file=f.yml,line=5::.*odd/),
+  ]);
+});
+
+test('of several lines each has its annotation, and the headline has them all', async () => {
+  const { stdout, summary } = await published(
+    `new Failure('configuration/invalid', 'f.yml:5: odd\\nf.yml:7: <b>', { places: [
+      { file: 'f.yml', line: 5, problem: 'odd' }, { file: 'f.yml', line: 7, problem: 'bad' } ] })`,
+  );
+  expect(stdout.match(/^::error .*$/gm)).toEqual([
+    '::error title=Title,file=f.yml,line=5::odd',
+    '::error title=Title,file=f.yml,line=7::bad',
+    expect.stringMatching(/^::error title=Title::.*f.yml:5: odd%0Af.yml:7/),
+  ]);
+  expect(summary).toContain('f.yml:5: odd<br>f.yml:7: &lt;b&gt;');
+});
+
+test('a remedy shows its code as code; what came from outside stays text', async () => {
+  const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
+  expect(summary).toContain('the `config` input; the token needs `contents: read`.');
+  expect(summary).toContain('there is no \\`x\\`');
+});

@@ -1,0 +1,52 @@
+import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import { expect, test } from 'vitest';
+import { readConfiguration } from '../src/configuration/read-configuration.ts';
+
+function failureOf(text: string): Failure {
+  try {
+    readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+  throw new Error('it was read');
+}
+
+const INDENTATION = "the indentation doesn't fit its neighbours";
+
+test.each([
+  ['a line that is indented too deep', 'version: 1\na:\n  b: 1\n   c: 2\n  d: 3\n', 4, INDENTATION],
+  ['the same behind a blank line', 'version: 1\na:\n  b: 1\n\n   c: 2\n', 5, INDENTATION],
+  ['the same with Windows line ends', 'version: 1\r\n  a: 2\r\n', 2, INDENTATION],
+  ['a line that is indented too little', 'version: 1\na:\n    b: 1\n  c: 2\nd: 1\n', 4, INDENTATION],
+  ['an item that is indented too little', 'version: 1\nchecks:\n  - a: 1\n - b: 2\n', 4, INDENTATION],
+  ['an item behind a key', 'a:\n- x\nb: 1\n- y\n', 4, INDENTATION],
+  ['a tab', 'version: 1\na:\n\tb: 1\n', 3, 'is indented with a tab; YAML takes only blanks'],
+  ['a value that holds a colon', 'version: 1\na: b: c\n', 2, 'a value that holds `: ` must stand in quotes'],
+  ['a key without a value', 'version: 1\napplication\nb: 1\n', 2, 'this line gives no value: write `key: value`'],
+  ['an open quote', 'version: 1\na: "x\nb: 1\n', 3, 'a quote that was opened above is not closed'],
+  ['an open bracket', 'a: [x, y\nb: 1\n', 2, 'a `[` or `{` above is not closed before this line'],
+  ['an open brace at the end', 'version: 1\na: { x: 1\n', 2, 'a `[` or `{` above is not closed before this line'],
+  ['a value that begins with @', 'a: @x\n', 1, 'a value that begins with "@" must stand in quotes'],
+  ['a value that begins with *', 'a: * b\n', 1, 'a value that begins with "*" must stand in quotes'],
+  ['a backslash', 'a: "\\q"\n', 1, 'a backslash means something else within "double quotes"; use \'single quotes\''],
+  [
+    'two documents',
+    'version: 1\n---\nversion: 1\n',
+    2,
+    'a second document begins here; the file must be one, without `---` between',
+  ],
+])('%s is told once, in plain words, at its line', (_, text, line, problem) => {
+  const failure = failureOf(text);
+  expect(failure.message).toBe(`hardened-deploy.yml:${line}: ${problem}`);
+  expect(failure.places).toEqual([{ file: 'hardened-deploy.yml', line, problem }]);
+});
+
+test('mistakes that have nothing to do with each other are all told', () => {
+  expect(failureOf('a: 1\na: 2\nb: !x 1\nb: 2\n').places.map(({ line, problem }) => [line, problem])).toEqual([
+    [2, 'the key "a" is given twice'],
+    [3, '"!x" is a tag that nobody knows here; a value that begins with ! must stand in quotes'],
+    [4, 'the key "b" is given twice'],
+  ]);
+});
