@@ -124,11 +124,17 @@ function server(port: number, lines: readonly string[]): string {
   return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
 }
 
+/**
+ * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
+ * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
+ */
+const LOOKS: readonly Slot[] = ['blue', 'green', 'blue'];
+
 /** At server level: the same tests inside locations break `try_files` and nested answers. */
 function followLive({ stack }: Routed, name: ComponentName): readonly string[] {
   return [
     `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-    ...SLOTS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ...LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
   ];
 }
 

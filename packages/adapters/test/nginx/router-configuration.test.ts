@@ -156,6 +156,21 @@ describe("the router's configuration", () => {
     expect(serverOn(8009, text.replace('127.0.0.1:8009;', '8009;'))).toContain('return 503');
   });
 
+  test.each([
+    ['blue', 'green'],
+    ['green', 'blue'],
+  ])('a request that is being led while %s gives way to %s is led to one of them, never to none', (before, after) => {
+    const looks = [...serverOn(8080, text).matchAll(/if \(-f \S+front-end\.(blue|green)\)/g)].map(([, slot]) => slot);
+    for (let renamedAfter = 0; renamedAfter <= looks.length; renamedAfter += 1) {
+      // As nginx runs them: one after the other, each looking at what `live` is just then, the last that finds its file wins.
+      const led = looks.reduce(
+        (slot, look, n) => (look === (n < renamedAfter ? before : after) ? look : slot),
+        'none' as string | undefined,
+      );
+      expect([before, after], `renamed after look ${renamedAfter}`).toContain(led);
+    }
+  });
+
   test('tests files at the level of a server only', () => {
     expect(text).not.toMatch(/location[^}]*\bif\b/);
   });
