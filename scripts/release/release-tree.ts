@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { actionNames } from '../generate/generated-files.ts';
+import { withMovedLinks } from './moved-links.ts';
 
 export interface ReleaseTreeOptions {
   readonly root: string;
@@ -10,28 +11,61 @@ export interface ReleaseTreeOptions {
   readonly self: { readonly repository: string; readonly ref: string };
 }
 
+const SOURCE_REPOSITORY = 'org/hardened-deploy';
 const SOURCE_SELF = /org\/hardened-deploy\/([a-z-]+)@v1\b/g;
+const WORKFLOW = '.github/workflows/deploy.yml';
+/** What people read, at the same place as in the sources. */
+const FOLDERS = ['docs', 'workflows-examples'];
+const FILES = ['README.md', 'SECURITY.md', 'LICENSE'];
 
 /**
  * Lays a release out as users address it: `lock/action.yml` at the root, so that `org/hardened-deploy/lock@v1` resolves,
- * with `dist/` and the reusable workflow. What act runs, and what a release tag holds, is this tree.
+ * with `dist/`, the reusable workflow, and what people read. What act runs, and what a release tag holds, is this tree.
  */
 export async function exportReleaseTree({ root, to, self }: ReleaseTreeOptions): Promise<void> {
+  const actions = await actionNames(root);
   await rm(to, { recursive: true, force: true });
-  await mkdir(join(to, '.github', 'workflows'), { recursive: true });
+  await mkdir(to, { recursive: true });
   await cp(join(root, 'dist'), join(to, 'dist'), { recursive: true });
-  for (const name of await actionNames(root)) {
-    await mkdir(join(to, name));
+  for (const name of actions) {
     const metadata = await readFile(join(root, 'actions', name, 'action.yml'), 'utf8');
-    await writeFile(join(to, name, 'action.yml'), metadata.replaceAll('../../dist/', '../dist/'));
-    await cp(join(root, 'actions', name, 'README.md'), join(to, name, 'README.md'));
+    await write(join(to, name, 'action.yml'), metadata.replaceAll('../../dist/', '../dist/'));
   }
-  const workflow = await readFile(join(root, '.github', 'workflows', 'deploy.yml'), 'utf8').catch(() => undefined);
-  if (workflow !== undefined) {
-    const named = workflow.replaceAll(SOURCE_SELF, (_, action: string) => `${self.repository}/${action}@${self.ref}`);
-    await writeFile(join(to, '.github', 'workflows', 'deploy.yml'), named);
+  const workflow = await readFile(join(root, WORKFLOW), 'utf8');
+  const named = workflow.replaceAll(SOURCE_SELF, (_, action: string) => `${self.repository}/${action}@${self.ref}`);
+  await write(join(to, WORKFLOW), named);
+  await writePages({ root, to, self }, actions);
+}
+
+/** Everything that is read, its links led anew, and with the repository's own name in its examples. */
+async function writePages({ root, to, self }: ReleaseTreeOptions, actions: readonly string[]): Promise<void> {
+  const below = await Promise.all(FOLDERS.map((folder) => filesBelow(root, folder)));
+  const pages = [...FILES, ...actions.map((name) => `actions/${name}/README.md`), ...below.flat()];
+  const placeOf = (path: string) => placeInTree(path, pages);
+  const addressOf = (path: string) => `https://github.com/${self.repository}/blob/HEAD/${path}`;
+  for (const from of pages) {
+    const page = placeOf(from) ?? from;
+    const text = await readFile(join(root, from), 'utf8');
+    const led = from.endsWith('.md') ? withMovedLinks(text, { from, to: page, placeOf, addressOf }) : text;
+    await write(join(to, page), led.replaceAll(SOURCE_REPOSITORY, self.repository));
   }
-  for (const file of ['README.md', 'LICENSE', 'SECURITY.md']) {
-    await cp(join(root, file), join(to, file)).catch(() => undefined);
-  }
+}
+
+/** Undefined for what is only among the sources. */
+function placeInTree(path: string, pages: readonly string[]): string | undefined {
+  const there = path === WORKFLOW || pages.some((page) => page === path || page.startsWith(`${path}/`));
+  return there ? path.replace(/^actions\//, '') : undefined;
+}
+
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1))
+    .sort();
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }
