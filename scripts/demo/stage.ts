@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
@@ -229,18 +229,26 @@ async function removeStack(docker: Docker): Promise<void> {
     await docker.run(['volume', 'rm', '--force', volume]).catch(() => undefined);
 }
 
-/** A /24 that no network of this engine uses; the engine itself refuses one that the host uses. */
+/**
+ * A /24 that no network of this engine uses, nor any of this machine: two engines on one machine would give the same addresses
+ * to the containers of two demos, and each public address would lead to either.
+ */
 async function freeSubnet(docker: Docker): Promise<string> {
   const ids = (await docker.run(['network', 'ls', '--quiet'])).split('\n');
-  const taken = await docker.run([
+  const ofEngine = await docker.run([
     'network',
     'inspect',
     '--format',
     '{{range .IPAM.Config}}{{.Subnet}} {{end}}',
     ...ids,
   ]);
-  for (let third = 10; third < 250; third += 1) {
-    if (!taken.includes(`10.213.${third}.`)) return `10.213.${third}.0/24`;
+  const ofMachine = Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []);
+  const taken = [ofEngine, ...ofMachine].join(' ');
+  // From anywhere: of two demos that begin at once neither sees the other's network yet.
+  const first = randomInt(0, 240);
+  for (let step = 0; step < 240; step += 1) {
+    const range = `10.213.${10 + ((first + step) % 240)}.`;
+    if (!taken.includes(range)) return `${range}0/24`;
   }
   throw new Error('no free network range in 10.213.0.0/16');
 }
