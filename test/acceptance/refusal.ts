@@ -14,14 +14,15 @@ export interface FailedResult {
 }
 
 /**
- * One clear error: exit code 1, one error annotation that says what, why and what to do, the same in the summary, and
- * outputs that a later step can read.
+ * One clear error: exit code 1, one error annotation that says what, why and what to do (beside one at each of several
+ * lines of a file), the same in the summary, and outputs that a later step can read.
  */
 export function expectFailure(step: StepResult, code: FailureCode, mentions: readonly string[] = []): FailedResult {
   const log = step.shown.join('\n');
   const errors = step.annotations.filter(({ level }) => level === 'error');
-  expect(errors, log).toHaveLength(1);
-  const text = errors[0]?.text ?? '';
+  const [whole, ...more] = errors.filter(({ text, place }) => place === undefined || text.includes(`[${code}]`));
+  expect(more, log).toEqual([]);
+  const text = whole?.text ?? '';
   const { title, remedy } = FAILURES[code];
   expect(text, log).toContain(`[${code}]`);
   expect(text).toContain(title);

@@ -9,6 +9,8 @@ export interface Annotation {
   readonly level: 'notice' | 'warning' | 'error';
   readonly title: string | undefined;
   readonly text: string;
+  /** `file:line`, where it has both. */
+  readonly place?: string;
 }
 
 /** What the runner would obey in a log. */
@@ -50,8 +52,11 @@ export function readLog(lines: readonly string[]): SaidInLog {
     shown.push(line);
     if (!command) continue;
     const { name, properties, text } = command;
-    if (LEVELS.includes(name))
-      annotations.push({ level: name as Annotation['level'], title: properties.get('title'), text });
+    if (LEVELS.includes(name)) {
+      const [file, at] = [properties.get('file'), properties.get('line')];
+      const place = file !== undefined && at !== undefined ? { place: `${file}:${at}` } : {};
+      annotations.push({ level: name as Annotation['level'], title: properties.get('title'), text, ...place });
+    }
     if (DEPRECATED.includes(name)) deprecated.push(command);
   }
   return { annotations, masks, deprecated, shown };
