@@ -2,16 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setStage, type Stage } from '../../scripts/demo/stage.ts';
-import type { ActRun } from '../../scripts/demo/act-run.ts';
+import type { ActLine, ActRun } from '../../scripts/demo/act-run.ts';
+import { killDeployer } from '../../scripts/demo/kill-deployer.ts';
 
 const SEVERAL_MINUTES = 600_000;
 const EXAMPLES = join(import.meta.dirname, '../../workflows-examples');
 const executed = new Set<string>();
 const logs: string[] = [];
 let stage: Stage;
+let lastDeployment = '';
 
 beforeAll(async () => {
-  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2'] });
+  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '3'] });
 }, SEVERAL_MINUTES);
 
 afterAll(async () => {
@@ -19,9 +21,13 @@ afterAll(async () => {
   if (stage) await rm(stage.folder, { recursive: true, force: true });
 }, SEVERAL_MINUTES);
 
-async function run(workflow: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActRun> {
+async function run(
+  workflow: string,
+  inputs: Readonly<Record<string, string>> = {},
+  onLine: (line: ActLine) => void = () => undefined,
+): Promise<ActRun> {
   executed.add(workflow);
-  const done = await stage.run(workflow, { inputs });
+  const done = await stage.run(workflow, { inputs, onLine });
   logs.push(said(done));
   return done;
 }
@@ -41,8 +47,31 @@ test('deploy-on-push deploys the version that it is given, twice in a row', { ti
     expect(deployed.exitCode, said(deployed)).toBe(0);
     expect(deployed.outputs.get('report.outcome')).toBe('deployed');
     expect(await serving()).toBe(version);
+    lastDeployment = deployed.outputs.get('check.deployment') ?? '';
   }
 });
+
+test('recover says again how a deployment ended that had ended well', { timeout: SEVERAL_MINUTES }, async () => {
+  const recovered = await run('recover.yml', { deployment: lastDeployment });
+  expect(recovered.exitCode, said(recovered)).toBe(0);
+  expect(recovered.outputs.get('recover.outcome')).toBe('deployed');
+  expect(await serving()).toBe('2');
+});
+
+test(
+  'backups lists what can be restored with the way to do it, and restores one for trial',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const listed = await run('backups.yml');
+    expect(listed.exitCode, said(listed)).toBe(0);
+    const shown = listed.summaries.map(({ markdown }) => markdown).join('\n');
+    expect(shown).toContain('pg_restore --exit-on-error');
+    const [id = ''] = /\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{32}/.exec(shown) ?? [];
+    const rehearsed = await run('backups.yml', { do: 'rehearse', backup: id });
+    expect(rehearsed.exitCode, said(rehearsed)).toBe(0);
+    expect(await serving()).toBe('2');
+  },
+);
 
 test('rollback lists what can be restored', { timeout: SEVERAL_MINUTES }, async () => {
   const listed = await run('rollback.yml', { list: 'true', reason: 'looking' });
@@ -59,6 +88,7 @@ test('rollback takes production back to the last verified-good release', { timeo
 test('lease shows what stands, stops deployments and lets them begin again', { timeout: SEVERAL_MINUTES }, async () => {
   const shown = await run('lease.yml');
   expect(shown.exitCode, said(shown)).toBe(0);
+  expect(shown.outputs.get('lease.reason')).toBe('free');
   const stopped = await run('lease.yml', { do: 'hold', reason: 'incident 7', until: '2h' });
   expect(stopped.exitCode, said(stopped)).toBe(0);
   const refused = await run('deploy-on-push.yml', { version: '2' });
@@ -70,6 +100,29 @@ test('lease shows what stands, stops deployments and lets them begin again', { t
   const nothing = await run('lease.yml', { do: 'force-release', generation: '1', reason: 'nobody has it' });
   expect(nothing.exitCode, said(nothing)).toBe(0);
 });
+
+test(
+  'recover takes a deployment over whose jobs all died, proves what serves and frees its lease',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const killing = killDeployer(stage);
+    // The end of the job `deploy` isn't told, so that the killing goes on: `recover` and `report` die too.
+    const watch = (line: ActLine) => (line.jobID === 'deploy' && line.jobResult ? undefined : killing.watch(line));
+    const died = await run('deploy-on-push.yml', { version: '3' }, watch).finally(() =>
+      killing.watch({ jobID: 'deploy', jobResult: 'failure' }),
+    );
+    expect(died.exitCode).not.toBe(0);
+    expect(killing.killed).toEqual(expect.arrayContaining(['blue-green-switch', 'rollback', 'lock']));
+    expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('held');
+
+    const recovered = await run('recover.yml', { deployment: died.outputs.get('check.deployment') ?? '' });
+    expect(recovered.exitCode, said(recovered)).toBe(0);
+    const outcome = recovered.outputs.get('recover.outcome') ?? '';
+    expect(['deployed', 'rolled-back']).toContain(outcome);
+    expect(await serving()).toBe(outcome === 'deployed' ? '3' : '1');
+    expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
+  },
+);
 
 test('smoke-test-alone tests an address without any configuration', { timeout: SEVERAL_MINUTES }, async () => {
   const tested = await run('smoke-test-alone.yml');
