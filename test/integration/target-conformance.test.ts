@@ -62,7 +62,8 @@ function oneShot(line: string, changed: Partial<OneShotSpec> = {}): OneShotSpec 
 
 async function migrated(): Promise<string> {
   const { stack: name } = stack.configuration;
-  return (await stack.docker('exec', `hd-${name}-keeper`, 'cat', `/hd/${name}/migrated`)).trim();
+  const file = `/hd/${name}/migrated`;
+  return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
 
 containerHostLaws('a Docker host', async () => ({
@@ -85,10 +86,11 @@ containerHostLaws('a Docker host', async () => ({
     tooLong: oneShot(endlessly('waiting'), { timeout: seconds(1) }),
     migration: {
       // What a migration would say to SIGTERM is its own affair: this one would leave a half.
-      spec: oneShot('echo half > /work/migrated; sleep 2; echo whole > /work/migrated', {
+      spec: oneShot('echo half > /work/migrated; sleep 4; echo whole > /work/migrated', {
         purpose: 'migrate',
         volumes: new Map([['/work', `hd-${stack.configuration.stack}`]]),
       }),
+      begun: async () => (await migrated()) !== '',
       finished: async () => (await migrated()) === 'whole',
     },
     telling: {

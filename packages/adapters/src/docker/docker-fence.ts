@@ -5,10 +5,11 @@ import {
   type AdoptionRequest,
   type FenceAnswer,
   type FenceRecord,
+  ownerKey,
 } from '@hardened-deploy/core/domain/fence';
 import type { Fence } from '@hardened-deploy/core/ports/fence';
 import { isRefusal, isStatus } from './engine-failure.ts';
-import { formatAdoption, formatFenceRecord, formatOwner, parseFenceRecord } from './fence-record.ts';
+import { formatAdoption, formatFenceRecord, parseFenceRecord } from './fence-record.ts';
 import type { Keeper, StateScript } from './keeper.ts';
 import type { LeftoverEnder } from './leftovers.ts';
 import { RAISE_SCRIPT, READ_FENCE_SCRIPT } from './scripts/fence-scripts.ts';
@@ -54,7 +55,7 @@ export function dockerFence({ keeper, foundation, leftovers }: Options): Fence {
         doing: 'raising the fence',
         token: wanted.token,
         environment: {
-          HD_OWNER: formatOwner(wanted.owner),
+          HD_OWNER: ownerKey(wanted.owner),
           HD_RECORD: formatFenceRecord(wanted),
           ...adoptionVariables(wanted, adopting),
         },
@@ -108,7 +109,7 @@ function adoptionVariables(wanted: FenceRecord, adopting: Adopting | undefined):
   const { adopt, from } = adopting;
   const adoption = adoptionOf(from, wanted, adopt);
   return {
-    HD_FROM: formatOwner(from.owner),
+    HD_FROM: ownerKey(from.owner),
     HD_ADOPTED: formatAdoption(adoption),
     HD_ENTRY: JSON.stringify(adoptionEntry(wanted, adoption, adopt)),
   };

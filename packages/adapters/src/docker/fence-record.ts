@@ -8,11 +8,6 @@ export function formatFenceRecord(record: FenceRecord): string {
   return JSON.stringify({ schema, token: formatToken(token), owner: ownerFields(owner), holder, raisedAt });
 }
 
-/** What the target compares to tell owners apart: one line, the same text for the same owner. */
-export function formatOwner({ repository, environment, store }: StackOwner): string {
-  return JSON.stringify([repository, environment, store]);
-}
-
 /** One line of JSON too; a reason of several lines stays one line of the fence. */
 export function formatAdoption({ reason, from, by, at }: Adoption): string {
   return JSON.stringify({ reason, from: ownerFields(from), by, at });

@@ -80,6 +80,12 @@ export function mayChange(standing: FenceRecord | undefined, token: FencingToken
   return standing !== undefined && sameToken(standing.token, token);
 }
 
+/** GitHub takes names of repositories and environments that differ only in case for the same. */
 export function sameOwner(one: StackOwner, other: StackOwner): boolean {
-  return one.repository === other.repository && one.environment === other.environment && one.store === other.store;
+  return ownerKey(one) === ownerKey(other);
+}
+
+/** One line, the same text for the same owner. */
+export function ownerKey({ repository, environment, store }: StackOwner): string {
+  return JSON.stringify([repository.toLowerCase(), environment.toLowerCase(), store]);
 }

@@ -86,6 +86,18 @@ export function fenceLaws(name: string, open: () => Promise<FenceWorld>): void {
     const deployment = 'd'.repeat(16) as DeploymentId;
     const reason = 'the repository\nwas "renamed" $(id)';
 
+    test('names that differ only in case are one owner, as GitHub has it', async () => {
+      const fence = await world();
+      await fence.raise(recordOf(standing), {}, go);
+      const owner = {
+        ...OWNER,
+        repository: OWNER.repository.toUpperCase(),
+        environment: OWNER.environment.toUpperCase(),
+      };
+      const next = recordOf(tokenOf(FIRST_GENERATION + 5), { owner });
+      expect(await fence.raise(next, {}, go)).toEqual({ kind: 'raised', record: next });
+    });
+
     test('a foreign owner that gives a reason adopts it with a higher generation, and is its owner then', async () => {
       const { fence, journal } = await worldOf();
       const first = recordOf(standing);

@@ -83,6 +83,7 @@ containerHostLaws('a target in memory', async () => {
       tooLong: oneShot('endless', { timeout: seconds(1) }),
       migration: {
         spec: oneShot('migrating', { purpose: 'migrate' }),
+        begun: async () => world.begun.includes('migrating'),
         finished: async () => world.finished.includes('migrating'),
       },
       telling: {

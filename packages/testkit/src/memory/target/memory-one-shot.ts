@@ -51,6 +51,7 @@ function begun(
 ): MemoryProcess {
   const ended = new AbortController();
   const { purpose, timeout, image } = spec;
+  world.begun.push(image);
   // An endless one has no alarm of its own, or a clock that jumps would jump there.
   const life = Number.isFinite(takesMs)
     ? world.clock.sleep(takesMs, ended.signal).then(() => void world.finished.push(image))

@@ -79,7 +79,8 @@ export interface MemoryWorld {
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
   readonly running: Set<MemoryProcess>;
-  /** Images of the one-shots that came to their end by themselves. */
+  /** Images of one-shots that have begun, and of those that came to their end by themselves. */
+  readonly begun: string[];
   readonly finished: string[];
   /** Requests in flight, for tests of draining. */
   readonly inFlight: Map<Slot, number>;
@@ -102,6 +103,7 @@ export function memoryWorld(options: {
     images: new Set(),
     oneShots: [],
     running: new Set(),
+    begun: [],
     finished: [],
     inFlight: new Map(),
     started: 0,
