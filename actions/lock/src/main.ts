@@ -24,59 +24,87 @@ import { credentialIn, guardedTargets, keptIn, leasePorts, newNonce, ownerOf, ty
 
 await runAction(contract, async (context) => withSummary(await act(context)));
 
-async function act(context: ActionContext<typeof contract>): Promise<Report<typeof contract>> {
-  const { inputs, run, progress, signal, save, mask } = context;
+type Lock = typeof contract;
+
+async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
+  const { inputs, run, progress, signal, mask } = context;
   requireAgreement(inputs);
   const place = keptIn(inputs);
   const credential = credentialIn(inputs);
   const ports = leasePorts({ ...place, credential }, { run, progress, mask });
-  const asItStands = async () => dryRunReport(inputs, await leaseStatus(ports.register, signal));
+  const work: Work = { context, ports, place, credential };
 
   switch (inputs.mode) {
     case 'acquire':
-    case 'take-over': {
-      const { nonce, obtain } = asking(inputs, run, ports);
-      const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
-      if (inputs.dryRun) return asItStands();
-      foresee(inputs, credential, context);
-      save('asked', formatAsked({ ...place, nonce, ...appOf(credential) }));
-      const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
-      const request = {
-        targets,
-        obtain: (asked: AbortSignal) => obtain(engine, asked),
-        owner: ownerOf(inputs, run),
-        adopt: inputs.adopt,
-        unreachable,
-      } as const;
-      const acquisition = await obtainFencedLease(ports, request, signal);
-      if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
-      const report = acquisitionReport(inputs, run, acquisition);
-      if (acquisition.kind !== 'granted' || !inputs.keep || !credential) return report;
-      const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
-      return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
-    }
-    case 'renew': {
-      const found = await findLease(ports, leaseOf(inputs), signal);
-      if (found.kind === 'over') return renewalReport(inputs, { ...found, kind: 'lost' });
-      if (inputs.dryRun) return renewalReport(inputs, { ...found, kind: 'would-be-renewed' });
-      return renewalReport(inputs, await renewLease(ports, found.held, signal));
-    }
-    case 'release': {
-      const token = leaseOf(inputs);
-      if (!inputs.dryRun) await callOffRenewer(run.temp, token);
-      return inputs.dryRun ? asItStands() : releaseReport(inputs, await releaseLease(ports, { token }, signal));
-    }
+    case 'take-over':
+      return take(work, inputs.mode);
+    case 'renew':
+      return renew(work);
+    case 'release':
+      return giveFree(work);
     case 'hold':
-      return inputs.dryRun ? asItStands() : holdReport(inputs, await setHold(ports, inputs, run, signal));
+      return inputs.dryRun ? asItStands(work) : holdReport(inputs, await setHold(ports, inputs, run, signal));
     case 'unhold':
-      return inputs.dryRun ? asItStands() : unholdReport(inputs, await unholdEnvironment(ports, newNonce(), signal));
+      return inputs.dryRun
+        ? asItStands(work)
+        : unholdReport(inputs, await unholdEnvironment(ports, newNonce(), signal));
     case 'force-release':
-      return inputs.dryRun ? asItStands() : forceReport(inputs, await freeByForce(ports, inputs, run, signal));
+      return inputs.dryRun ? asItStands(work) : forceReport(inputs, await freeByForce(ports, inputs, run, signal));
     case 'status':
       return statusReport(inputs, await leaseStatus(ports.register, signal));
     default:
       return assertNever(inputs.mode);
   }
+}
+
+/** What every mode works with. */
+interface Work {
+  readonly context: ActionContext<Lock>;
+  readonly ports: ReturnType<typeof leasePorts>;
+  readonly place: ReturnType<typeof keptIn>;
+  readonly credential: ReturnType<typeof credentialIn>;
+}
+
+async function asItStands({ context: { inputs, signal }, ports }: Work): Promise<Report<Lock>> {
+  return dryRunReport(inputs, await leaseStatus(ports.register, signal));
+}
+
+async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
+  const { context, ports, place, credential } = work;
+  const { inputs, run, progress, signal, save } = context;
+  const { nonce, obtain } = asking(inputs, run, ports);
+  const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
+  if (inputs.dryRun) return asItStands(work);
+  foresee(inputs, credential, context);
+  save('asked', formatAsked({ ...place, nonce, ...appOf(credential) }));
+  const request = {
+    targets,
+    obtain: (asked: AbortSignal) => obtain(engine, asked),
+    owner: ownerOf(inputs, run),
+    adopt: inputs.adopt,
+    unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
+  } as const;
+  const acquisition = await obtainFencedLease(ports, request, signal);
+  if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
+  const report = acquisitionReport(inputs, run, acquisition);
+  if (acquisition.kind !== 'granted' || !inputs.keep || !credential) return report;
+  const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
+  return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
+}
+
+async function renew({ context: { inputs, signal }, ports }: Work): Promise<Report<Lock>> {
+  const found = await findLease(ports, leaseOf(inputs), signal);
+  if (found.kind === 'over') return renewalReport(inputs, { ...found, kind: 'lost' });
+  if (inputs.dryRun) return renewalReport(inputs, { ...found, kind: 'would-be-renewed' });
+  return renewalReport(inputs, await renewLease(ports, found.held, signal));
+}
+
+async function giveFree(work: Work): Promise<Report<Lock>> {
+  const { inputs, run, signal } = work.context;
+  const token = leaseOf(inputs);
+  if (inputs.dryRun) return asItStands(work);
+  await callOffRenewer(run.temp, token);
+  return releaseReport(inputs, await releaseLease(work.ports, { token }, signal));
 }
 
 function leaseOf({ mode, lease }: LockInputs) {

@@ -1,4 +1,10 @@
-import type { Configuration, ComponentSettings, DeploySettings } from '@hardened-deploy/core/domain/configuration';
+import type {
+  ComponentSettings,
+  Configuration,
+  DeploySettings,
+  RouterSettings,
+  Target,
+} from '@hardened-deploy/core/domain/configuration';
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
 import type { ConfigurationFile, DeploySection, NotificationSection } from './file-shape.ts';
 
@@ -21,7 +27,6 @@ export function forEnvironment({ file, section, environment, stack, hash, empty 
   const components = inDependencyOrder(file.components);
   const backup = section.backup ?? file.backup;
   const notifications = section.notifications ?? file.notifications ?? empty.notifications;
-  const tls = section['docker-tls'];
   return {
     version: 1,
     application: file.application,
@@ -29,29 +34,8 @@ export function forEnvironment({ file, section, environment, stack, hash, empty 
     stack,
     hash,
     profile: section.profile,
-    target: {
-      dockerHost: section['docker-host'],
-      tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
-      subnet: section.subnet,
-      registryAuth: new Map(
-        [...file['registry-auth']].map(([host, auth]) => [
-          host,
-          { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] },
-        ]),
-      ),
-      minFreeBytes: section['min-free-space'],
-    },
-    router: {
-      kind: 'nginx',
-      image: section.router.image,
-      listen: section.router.listen,
-      privateListen: { blue: section.router['private-blue'], green: section.router['private-green'] },
-      publicUrl: section.router['public-url'],
-      publicConnect: section.router['public-connect'],
-      slotHeader: section.router['slot-header'],
-      maxBodyBytes: section.router['max-body-size'],
-      readTimeout: section.router['read-timeout'],
-    },
+    target: targetSettings(section, file),
+    router: routerSettings(section.router),
     components,
     checks: file.checks,
     deploy: deploySettings(section.deploy ?? file.deploy ?? empty.deploy),
@@ -63,6 +47,34 @@ export function forEnvironment({ file, section, environment, stack, hash, empty 
       eventLog: notifications['event-log'],
       deploymentStatus: notifications['deployment-status'] === 'true',
     },
+  };
+}
+
+function targetSettings(section: EnvironmentSection, file: ConfigurationFile): Target {
+  const tls = section['docker-tls'];
+  const accounts = [...file['registry-auth']].map(([host, auth]) => {
+    return [host, { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] }] as const;
+  });
+  return {
+    dockerHost: section['docker-host'],
+    tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
+    subnet: section.subnet,
+    registryAuth: new Map(accounts),
+    minFreeBytes: section['min-free-space'],
+  };
+}
+
+function routerSettings(router: EnvironmentSection['router']): RouterSettings {
+  return {
+    kind: 'nginx',
+    image: router.image,
+    listen: router.listen,
+    privateListen: { blue: router['private-blue'], green: router['private-green'] },
+    publicUrl: router['public-url'],
+    publicConnect: router['public-connect'],
+    slotHeader: router['slot-header'],
+    maxBodyBytes: router['max-body-size'],
+    readTimeout: router['read-timeout'],
   };
 }
 
