@@ -34,7 +34,7 @@ try {
   } finally {
     await stage.close();
   }
-  say('\nThe target with its volumes, the database, the registry and the GitHub were taken down. What stays:');
+  say('\nThe target with its volumes, the database, the registry and the GitHub emulator were taken down. What stays:');
   for (const line of remains(stage, missing)) say(`  ${line}`);
   say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
 } finally {
