@@ -13,7 +13,7 @@ let stage: Stage;
 let lastDeployment = '';
 
 beforeAll(async () => {
-  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '3'] });
+  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'] });
 }, SEVERAL_MINUTES);
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ test(
     const killing = killDeployer(stage);
     // The end of the job `deploy` isn't told, so that the killing goes on: `recover` and `report` die too.
     const watch = (line: ActLine) => (line.jobID === 'deploy' && line.jobResult ? undefined : killing.watch(line));
-    const died = await run('deploy-on-push.yml', { version: '3' }, watch).finally(() =>
+    const died = await run('deploy-on-push.yml', { version: '6' }, watch).finally(() =>
       killing.watch({ jobID: 'deploy', jobResult: 'failure' }),
     );
     expect(died.exitCode).not.toBe(0);
@@ -119,7 +119,7 @@ test(
     expect(recovered.exitCode, said(recovered)).toBe(0);
     const outcome = recovered.outputs.get('recover.outcome') ?? '';
     expect(['deployed', 'rolled-back']).toContain(outcome);
-    expect(await serving()).toBe(outcome === 'deployed' ? '3' : '1');
+    expect(await serving()).toBe(outcome === 'deployed' ? '6' : '1');
     expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
   },
 );
