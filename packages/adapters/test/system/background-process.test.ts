@@ -3,7 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess, startInBackground } from '@hardened-deploy/adapters/system/background-process';
-import { askPs, canMarkProcesses, markOf, readStat, signalProcess, stillRuns } from '@hardened-deploy/adapters/system/process-mark';
+import {
+  askPs,
+  canMarkProcesses,
+  markOf,
+  readStat,
+  signalProcess,
+  stillRuns,
+} from '@hardened-deploy/adapters/system/process-mark';
 import { runnerPresence } from '@hardened-deploy/adapters/system/runner-presence';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
