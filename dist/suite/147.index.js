@@ -96,7 +96,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'green',
     permissions: [
         '`contents: read` for the configuration; none at all with `url`',
-        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         environment: (0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'),
@@ -298,8 +298,8 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 45 modules
-var connect_target = __webpack_require__(99372);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 46 modules
+var connect_target = __webpack_require__(26173);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26050);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
+var failure_catalogue = __webpack_require__(90001);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/find-lease.js
@@ -65,6 +67,7 @@ var wire = __webpack_require__(56580);
 
 
 
+
 const LIMIT = (0,duration/* seconds */.YA)(60);
 /**
  * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
@@ -94,6 +97,9 @@ async function giveBack(context) {
         progress.warn('The lease could not be freed in time; it frees itself at its expiry.');
     }
     catch (thrown) {
+        // Who could not even look, for want of a permission or of the environment, did not take a lease either.
+        if (!granted && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
+            return 'No lease was taken.';
         // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
         progress.warn(`The lease could not be freed and frees itself at its expiry: ${(0,failure/* asFailure */.h_)(thrown).message}`);
     }

@@ -28,6 +28,8 @@ __webpack_require__.d(__webpack_exports__, {
   au: () => (/* binding */ writeNotice)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/lease-notice.js
@@ -59,6 +61,7 @@ function parseNotice(text) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/system/notice-file.js
 
 
+
 const LOOK_MS = 1_000;
 /**
  * A lease's notice in a file on the runner, always whole. Another step calls the keeping off by posting that the lease is
@@ -80,9 +83,9 @@ async function readNotice(path) {
     return parseNotice(await (0,promises_.readFile)(path, 'utf8').catch(() => ''));
 }
 async function writeNotice(path, notice) {
-    const unfinished = `${path}.${process.pid}`;
+    const unfinished = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
-        await (0,promises_.writeFile)(unfinished, formatNotice(notice));
+        await (0,promises_.writeFile)(unfinished, formatNotice(notice), { flag: 'wx' });
         await (0,promises_.rename)(unfinished, path);
     }
     finally {
@@ -235,6 +238,8 @@ var keep_lease = __webpack_require__(5077);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/keep-for-steps.js
 
 
+// Each renewal leaves a record in the register; a release, which cleans up, may be a day away.
+const RENEWALS_BETWEEN_CLEANINGS = 12;
 /**
  * Keeps a lease for steps that know nothing of it, and posts how it stands: until it is told to end (`signal`), the job is
  * gone, `maxHold` is over, or the lease is. It never releases: steps that it was kept for may still be at work. Throws what
@@ -242,12 +247,16 @@ var keep_lease = __webpack_require__(5077);
  */
 async function keepForSteps(ports, { token, maxHold, begun }, signal) {
     let held;
+    let renewals = -1;
     const standing = async (now) => {
-        const isFirst = held === undefined;
         held = now;
+        renewals += 1;
         await ports.board.post({ kind: 'held', until: now.lease.expiresAt });
-        if (isFirst)
+        if (renewals === 0)
             begun();
+        // Beside the renewing, which it must not hold up; what it leaves, the next one takes.
+        else if (renewals % RENEWALS_BETWEEN_CLEANINGS === 0)
+            ports.register.clean(signal).catch(() => undefined);
     };
     const end = await endOf(ports, { token, maxHold, standing }, signal).catch((thrown) => {
         if (signal.aborted)

@@ -28,7 +28,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'green',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
@@ -39,7 +39,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for deploying images that went bad here before.'),
-        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
@@ -217,7 +217,7 @@ function reportOfEnd(environment, end) {
 /* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69175);
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26284);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96888);
 
 
 
@@ -294,8 +294,12 @@ const releaseImages = {
             const at = line.indexOf('=');
             const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
             const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
-            if (at < 0 || !name.ok || !image.ok)
+            if (at < 0)
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
+            if (!name.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
+            if (!image.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
             if (images.has(name.value))
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
             images.set(name.value, image.value);
@@ -303,6 +307,9 @@ const releaseImages = {
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
     },
 };
+function noReference(text) {
+    return `${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
+}
 /** The same lines, with each image by digest. */
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');

@@ -26,7 +26,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'to see who holds the lease: a `lease-token` with "Environments: read", to renew one "Environments: write"; with `store: ref` `contents: read` or `write`',
+        'to see who holds the lease: a `lease-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
     ],
     inputs: {
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
@@ -971,8 +971,8 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 45 modules
-var connect_target = __webpack_require__(99372);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 46 modules
+var connect_target = __webpack_require__(26173);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 2 modules
 var lease_credential = __webpack_require__(43035);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
@@ -1231,8 +1231,12 @@ const releaseImages = {
             const at = line.indexOf('=');
             const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
             const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
-            if (at < 0 || !name.ok || !image.ok)
+            if (at < 0)
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
+            if (!name.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
+            if (!image.ok)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
             if (images.has(name.value))
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
             images.set(name.value, image.value);
@@ -1240,6 +1244,9 @@ const releaseImages = {
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
     },
 };
+function noReference(text) {
+    return `${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
+}
 /** The same lines, with each image by digest. */
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');

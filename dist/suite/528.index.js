@@ -90,11 +90,11 @@ const sharedInputs = {
     token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
     lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
     'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
     'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
     'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
     'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
     deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
@@ -669,6 +669,9 @@ const environmentName = {
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
         if (/\p{Cc}/u.test(raw))
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In an address they are the folder itself and the one above: what is asked for would be something else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
 };

@@ -8,12 +8,22 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ acquisitionReport)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11153);
-/* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1383);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57467);
+/* harmony import */ var _hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83879);
+/* harmony import */ var _hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48694);
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(11153);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62842);
+/* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1383);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44248);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57467);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56580);
+
+
+
+
+
 
 
 
@@ -21,41 +31,49 @@ export const modules = {
 
 
 /** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
-function acquisitionReport(inputs, acquisition) {
+function acquisitionReport(inputs, run, acquisition) {
     switch (acquisition.kind) {
         case 'granted':
             return grantedReport(inputs, acquisition);
         // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
         case 'fenced-out':
         case 'foreign-owner':
-            return fencedOutReport(acquisition);
-        default:
+            return fencedOutReport(inputs, run, acquisition);
+        case 'held':
+        case 'timed-out':
+        case 'on-hold':
+        case 'superseded':
+        case 'outdated':
             return asWished(inputs, refusedReport(inputs, acquisition));
+        default:
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
-function refusedReport({ environment, waitFor }, acquisition) {
+function refusedReport(inputs, acquisition) {
+    const { environment, waitFor } = inputs;
+    const place = (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs);
     switch (acquisition.kind) {
         case 'held':
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('held', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLease */ .un)(acquisition.by)}`, acquisition.by);
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('held', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(acquisition.by, place)}`, acquisition.by);
         case 'timed-out': {
             const waited = `after ${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLease */ .un)(acquisition.by)}`, acquisition.by);
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(acquisition.by, place)}`, acquisition.by);
         }
         case 'on-hold': {
-            const free = 'Whoever set it ends it with the lock action, mode: unhold';
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
+            const free = `Anybody who may run the lock action ends it with\n${[...place, 'mode: unhold'].map((line) => `  ${line}`).join('\n')}`;
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
             return { ...report, result: { hold: acquisition.hold } };
         }
         case 'superseded': {
-            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeLoss */ .$4)(acquisition)}`;
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('superseded', `${environment}: ${how}`, acquisition.by);
+            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLoss */ .$4)(acquisition)}`;
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: ${how}`, acquisition.by);
         }
         case 'outdated': {
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeNewer */ .hs)(acquisition.by)}`);
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeNewer */ .hs)(acquisition.by)}`);
             return { ...report, result: { newer: acquisition.by } };
         }
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(acquisition);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
 function asWished({ onHeld, environment }, report) {
@@ -66,10 +84,11 @@ function asWished({ onHeld, environment }, report) {
             return { ...report, green: true, level: 'notice' };
         case 'continue': {
             const headline = `${report.headline}\non-held: continue: the job goes on WITHOUT a lease on ${environment}`;
-            return { ...report, decision: 'proceed', level: 'warning', headline };
+            const summary = `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
+            return { ...report, decision: 'proceed', level: 'warning', headline, summary };
         }
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(onHeld);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(onHeld);
     }
 }
 function grantedReport(inputs, { held: { lease }, unreachable }) {
@@ -80,43 +99,63 @@ function grantedReport(inputs, { held: { lease }, unreachable }) {
         reason: 'granted',
         headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
         level: unreachable.length > 0 ? 'warning' : 'quiet',
-        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .mintToken */ .W$)(lease)) },
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .mintToken */ .W$)(lease)) },
         result: { lease, unreachable, release },
-        summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseMarkdown */ .m)(`${environment}: lease granted`, lease),
+        summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseMarkdown */ .m)(`${environment}: lease granted`, lease),
     };
 }
-function fencedOutReport({ kind, target, by, lease, givenBack }) {
-    const stands = describeFence(by);
-    const what = kind === 'fenced-out' ? `${target} has seen a newer lease: ${stands}` : `${target} belongs to ${stands}`;
-    const refused = `Refused was generation ${lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_4__/* .describeHolder */ .sG)(lease)}.`;
-    const adopt = kind === 'foreign-owner' ? ' If the stack is to change hands, give the reason as `adopt`.' : '';
+function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
+    const refused = (0,_hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .bf)(inputs, run));
+    const what = kind === 'fenced-out' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeForeignOwner */ .ZB)(refused, by);
     const back = givenBack
         ? 'The lease was given back.'
         : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
     return {
         decision: 'stop',
         reason: kind === 'fenced-out' ? 'superseded' : 'foreign-owner',
-        headline: `${what}.\n${refused}${adopt} ${back}`,
+        headline: `${target}: ${what}\n${back}`,
         outputs: { holder: by.holder },
         result: { target, by, lease, givenBack },
     };
-}
-function describeFence({ owner, holder, token, raisedAt }) {
-    const { repository, environment, store } = owner;
-    const kept = store === 'ref' ? 'a git ref' : 'environment variables';
-    return `${repository}, environment ${environment}, its lease kept in ${kept}: generation ${token.generation} of ${holder}, raised ${raisedAt}`;
 }
 
 
 /***/ }),
 
-/***/ 40093:
+/***/ 73135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ requireAgreement)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ requireAgreement)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
+var lease_time = __webpack_require__(69551);
+;// CONCATENATED MODULE: ./packages/core/build/domain/kept-records.js
+
+
+// An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
+const RECORDS_MOST = 70;
+/**
+ * Each renewal, at a third of the TTL, leaves a variable that may not be deleted for ten minutes: a TTL of seconds would fill the
+ * environment, and then the lease could be renewed no more. Answers the shortest TTL with which it is kept so long, when
+ * the given one is shorter.
+ */
+function tooShortToKeep(ttl, maxHold) {
+    const span = Math.min(maxHold, lease_time/* RECORDS_KEPT_MS */.Te);
+    if ((span * 3) / ttl <= RECORDS_MOST)
+        return undefined;
+    return (0,duration/* formatDuration */.a3)((0,duration/* milliseconds */.Rz)(Math.ceil((span * 3) / RECORDS_MOST / 1_000) * 1_000));
+}
+
+;// CONCATENATED MODULE: ./build/actions/lock/src/agreeing-inputs.js
+
 
 /** What a mode can't do without. */
 const NEEDED = {
@@ -144,12 +183,15 @@ function requireAgreement(inputs) {
             problems.push(`${name}: ${rule.otherwise}`);
     if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
         problems.push('keep: goes with mode: acquire or take-over');
+    const shortest = inputs.keep && inputs.store === 'environment' ? tooShortToKeep(inputs.ttl, inputs.maxHold) : undefined;
+    if (shortest !== undefined)
+        problems.push(`ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`);
     if (inputs.slots !== undefined && inputs.fence !== 'none')
         problems.push('slots: needs fence: none; a target takes one holder at a time');
     if (inputs.supersede && inputs.from !== undefined)
         problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
     if (problems.length > 0)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
+        throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }
 
 
@@ -188,11 +230,13 @@ function newerRun(state, own, serverTime) {
     const ended = state.ended.find(isNewer);
     return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
 }
-/** The state in which `waiter` is known to wait; undefined when it is known already. */
+/** The state in which the run of `waiter` is known to wait; undefined when it is known already. */
 function joinQueue(state, waiter, serverTime) {
-    if (state.waiters.some(({ nonce }) => nonce === waiter.nonce))
+    const waiting = state.waiters.filter((other) => stillWaits(other, serverTime));
+    // Two jobs of one run speak for it alike: each in the other's place, they would write at every look.
+    if (waiting.some(({ nonce, run }) => nonce === waiter.nonce || sameRun(run, waiter.run)))
         return undefined;
-    const others = state.waiters.filter((other) => stillWaits(other, serverTime) && !newerOfSameRef(waiter.run, other.run) && !sameRun(waiter.run, other.run));
+    const others = waiting.filter(({ run }) => !newerOfSameRef(waiter.run, run));
     return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
 }
 /** The state without a waiter that waits no more. */
@@ -310,6 +354,13 @@ function hasSlot(standing, { slots }) {
     return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
 function inherit(state, from, { claim, how }, serverTime) {
+    const beside = state.leases
+        .filter(({ nonce }) => nonce !== from.nonce)
+        .filter((each) => !(0,lease_time/* isExpired */._d)(each, serverTime));
+    const [first] = beside;
+    // One of several that count, taken further by who wants the place alone, would stand beside the others.
+    if (first && !hasSlot(beside, claim))
+        return { kind: 'held', by: first };
     const end = (0,lease_history/* endedLease */.nq)(from, (0,lease_time/* isExpired */._d)(from, serverTime) ? 'expired' : how, serverTime);
     return grant((0,lease_history/* withoutLeases */.IR)(state, [end]), claim, serverTime);
 }
@@ -449,8 +500,10 @@ class Asking {
             return { kind: 'timed-out', by };
         if (!(await this.#queue(reading, left, signal)))
             return undefined;
-        if (this.#lastSeen?.nonce !== by.nonce)
-            progress.info(`Waiting: ${(0,lease_words/* describeHolder */.sG)(by)}`);
+        if (this.#lastSeen?.nonce !== by.nonce) {
+            const until = new Date(reading.serverTime.getTime() + left).toISOString();
+            progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${(0,lease_words/* describeLease */.un)(by)}`);
+        }
         this.#lastSeen = by;
         const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs, requests: reading.requests }, this.#request.claim.nonce);
         this.#looks += 1;
@@ -613,27 +666,30 @@ function claimOf(inputs, run) {
 /* harmony export */   mV: () => (/* binding */ holdReport),
 /* harmony export */   np: () => (/* binding */ unholdReport)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67034);
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11153);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44248);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57467);
 
 
 
-function holdReport({ environment }, outcome) {
+
+function holdReport(inputs, outcome) {
+    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     switch (outcome.kind) {
         case 'hold-set':
             return {
                 decision: 'done',
                 reason: 'hold-set',
-                headline: `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts`,
-                level: 'notice',
+                headline: `${title} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(outcome.begun)}`,
+                level: outcome.begun ? 'notice' : 'warning',
                 result: { hold: outcome.hold },
             };
         case 'on-hold':
             return {
                 decision: 'stop',
                 reason: 'on-hold',
-                headline: `${environment} is already ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
+                headline: `${title} is already ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
                 result: { hold: outcome.hold },
             };
         case 'in-the-past':
@@ -643,37 +699,42 @@ function holdReport({ environment }, outcome) {
                 headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
             };
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(outcome);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(outcome);
     }
 }
-function unholdReport({ environment }, outcome) {
+function unholdReport(inputs, outcome) {
+    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     if (outcome.kind === 'no-hold')
-        return { decision: 'done', reason: 'no-hold', headline: `${environment} was not on hold`, level: 'notice' };
+        return { decision: 'done', reason: 'no-hold', headline: `${title} was not on hold`, level: 'notice' };
     return {
         decision: 'done',
         reason: 'hold-ended',
-        headline: `${environment}: deployments may begin again; it was ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHold */ .TZ)(outcome.hold)}`,
+        headline: `${title}: deployments may begin again; it was ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}`,
         level: 'notice',
         result: { hold: outcome.hold },
     };
 }
-function forceReport({ environment, generation }, outcome) {
+function forceReport(inputs, outcome) {
+    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     if (outcome.kind === 'forced')
         return {
             decision: 'done',
             reason: 'forced',
-            headline: `${environment}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+            headline: `${title}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
             level: 'warning',
             result: { lease: outcome.lease },
         };
-    const { by, ended } = outcome;
+    const { by, ended, begun } = outcome;
+    const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
+    // Somebody expected the environment to be free now: where it isn't, that is no success.
+    if (by)
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)('held', `${nothing}. It is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLease */ .un)(by, (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .placeInputs */ .vb)(inputs))}`, by);
     return {
         decision: 'done',
         reason: 'already-over',
-        headline: `${environment}: generation ${generation} does not stand; nothing was freed: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeLoss */ .$4)(outcome)}`,
+        headline: `${nothing}: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(begun)}`,
         level: 'warning',
-        outputs: by ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .holderOutputs */ .n)(by) : {},
-        result: { ...(by && { by }), ...(ended && { ended }) },
+        result: ended ? { ended } : {},
     };
 }
 
@@ -706,7 +767,7 @@ function forceLeaseRelease(ports, { nonce, ...request }, signal) {
         decide(state, serverTime) {
             const move = (0,lease_by_people/* forceRelease */.TD)(state, request, serverTime);
             if (move.kind === 'over')
-                return { outcome: { ...move, kind: 'already-over' } };
+                return { outcome: { ...move, kind: 'already-over', begun: state !== null } };
             return { outcome: { kind: 'forced', lease: move.lease }, next: move.next };
         },
     }, signal);
@@ -881,17 +942,17 @@ function leaseTable(lease) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52583);
 /* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97042);
-/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(64856);
-/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97745);
+/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(64856);
+/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59012);
 /* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39665);
 /* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65289);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33131);
 /* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19027);
-/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40093);
+/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73135);
 /* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(23119);
 /* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84952);
 /* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4273);
@@ -899,8 +960,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40772);
 /* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(91159);
 /* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(69784);
-/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(56580);
+/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(72314);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(56580);
 
 
 
@@ -922,65 +984,81 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => {
-    const { inputs, run, progress, signal, save, mask } = context;
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .withSummary */ .l)(await act(context)));
+async function act(context) {
+    const { inputs, run, progress, signal, mask } = context;
     (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .requireAgreement */ .O)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .keptIn */ .CJ)(inputs);
-    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .credentialIn */ .Lq)(inputs);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
-    const asItStands = async () => (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .dryRunReport */ .P)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__/* .leaseStatus */ .p)(ports.register, signal));
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .keptIn */ .CJ)(inputs);
+    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .credentialIn */ .Lq)(inputs);
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
+    const work = { context, ports, place, credential };
     switch (inputs.mode) {
         case 'acquire':
-        case 'take-over': {
-            const { nonce, obtain } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
-            const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
-            if (inputs.dryRun)
-                return asItStands();
-            (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .foresee */ .S)(inputs, credential, context);
-            save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
-            const unreachable = inputs.mode === 'take-over' ? 'is-said' : 'is-thrown';
-            const request = {
-                targets,
-                obtain: (asked) => obtain(engine, asked),
-                owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .ownerOf */ .bf)(inputs, run),
-                adopt: inputs.adopt,
-                unreachable,
-            };
-            const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__/* .obtainFencedLease */ .h)(ports, request, signal);
-            if (acquisition.kind === 'granted')
-                save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, inputs.release, ports.clock));
-            const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .e)(inputs, acquisition);
-            if (acquisition.kind !== 'granted' || !inputs.keep || !credential)
-                return report;
-            const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
-            return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
-        }
-        case 'renew': {
-            const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
-            if (found.kind === 'over')
-                return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
-            if (inputs.dryRun)
-                return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
-            return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
-        }
-        case 'release': {
-            const token = leaseOf(inputs);
-            if (!inputs.dryRun)
-                await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__/* .callOffRenewer */ .eA)(run.temp, token);
-            return inputs.dryRun ? asItStands() : (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_17__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .w)(ports, { token }, signal));
-        }
+        case 'take-over':
+            return take(work, inputs.mode);
+        case 'renew':
+            return renew(work);
+        case 'release':
+            return giveFree(work);
         case 'hold':
-            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
         case 'unhold':
-            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .newNonce */ .Yd)(), signal));
+            return inputs.dryRun
+                ? asItStands(work)
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
-            return inputs.dryRun ? asItStands() : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
         case 'status':
-            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .statusReport */ .X)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_19__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .statusReport */ .X)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_20__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_21__/* .assertNever */ .x)(inputs.mode);
     }
-});
+}
+async function asItStands({ context: { inputs, signal }, ports }) {
+    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .dryRunReport */ .P)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__/* .leaseStatus */ .p)(ports.register, signal));
+}
+async function take(work, mode) {
+    const { context, ports, place, credential } = work;
+    const { inputs, run, progress, signal, save } = context;
+    const { nonce, obtain } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
+    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
+    if (inputs.dryRun)
+        return asItStands(work);
+    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .foresee */ .S)(inputs, credential, context);
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
+    const request = {
+        targets,
+        obtain: (asked) => obtain(engine, asked),
+        owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .ownerOf */ .bf)(inputs, run),
+        adopt: inputs.adopt,
+        unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
+    };
+    const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__/* .obtainFencedLease */ .h)(ports, request, signal);
+    if (acquisition.kind === 'granted')
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, inputs.release, ports.clock));
+    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .e)(inputs, run, acquisition);
+    if (acquisition.kind !== 'granted' || !inputs.keep || !credential)
+        return report;
+    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
+    return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
+}
+async function renew({ context: { inputs, signal }, ports }) {
+    const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
+    if (found.kind === 'over')
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+    if (inputs.dryRun)
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
+}
+async function giveFree(work) {
+    const { inputs, run, signal } = work.context;
+    const token = leaseOf(inputs);
+    if (inputs.dryRun)
+        return asItStands(work);
+    await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__/* .callOffRenewer */ .eA)(run.temp, token);
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .w)(work.ports, { token }, signal));
+}
 function leaseOf({ mode, lease }) {
     if (lease)
         return lease;
@@ -989,6 +1067,39 @@ function leaseOf({ mode, lease }) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 44248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   eL: () => (/* binding */ neverBegun),
+/* harmony export */   vb: () => (/* binding */ placeInputs)
+/* harmony export */ });
+/** Where a lease is kept, as people read it and as the next call must be given it. */
+/** `production (lease in variables of the environment production)`. */
+function titleOf(inputs) {
+    const { environment, lockEnvironment = environment, store } = inputs;
+    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
+    return `${environment} (lease in ${place})`;
+}
+/** The inputs that lead to the same lease; those that have their default are left out. */
+function placeInputs({ environment, lockEnvironment, store }) {
+    return [
+        `environment: ${environment}`,
+        ...(store === 'environment' ? [] : [`store: ${store}`]),
+        ...(lockEnvironment === undefined ? [] : [`lock-environment: ${lockEnvironment}`]),
+    ];
+}
+/** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
+function neverBegun(begun) {
+    return begun
+        ? ''
+        : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';
+}
+
 
 /***/ }),
 
@@ -1033,6 +1144,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
 var lease_words = __webpack_require__(11153);
+// EXTERNAL MODULE: ./build/actions/lock/src/place.js
+var src_place = __webpack_require__(44248);
+// EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
+var refusal = __webpack_require__(57467);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
@@ -1045,9 +1160,9 @@ var lease_markdown = __webpack_require__(1383);
 
 
 /** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */
-function statusMarkdown(environment, status) {
+function statusMarkdown(title, status) {
     const { leases, hold, waiters, ended } = status;
-    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(`${environment}: ${headline(status)}`)}`];
+    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(`${title}: ${headline(status)}`)}`];
     if (hold)
         parts.push((0,markdown/* escapeMarkdown */.FV)((0,lease_words/* describeHold */.TZ)(hold)));
     parts.push(...leases.map(lease_markdown/* leaseTable */.d));
@@ -1088,34 +1203,34 @@ function how({ how: way, by, reason }) {
     return by === undefined ? way : `${way} by ${by}: ${reason ?? ''}`;
 }
 
-// EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
-var refusal = __webpack_require__(57467);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/status-report.js
 
 
 
-function statusReport({ environment }, status) {
+
+function statusReport(inputs, status) {
     const { kind, leases, hold, waiters, ended } = status;
     const [lease] = leases;
     return {
         decision: 'done',
         reason: hold && kind !== 'held' ? 'on-hold' : kind,
-        headline: `${environment}: ${statusLine(status)}`,
+        headline: `${(0,src_place/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
         level: 'notice',
         outputs: lease && kind === 'held' ? (0,refusal/* holderOutputs */.n)(lease) : {},
         result: { status: kind, leases, waiters, ended, ...(hold && { hold }) },
-        summary: statusMarkdown(environment, status),
+        summary: statusMarkdown((0,src_place/* titleOf */.Gg)(inputs), status),
     };
 }
 /** A dry run of what would change something: what stands, and whether it would stop. */
 function dryRunReport(inputs, status) {
     const report = statusReport(inputs, status);
-    const { mode, environment } = inputs;
+    const { mode } = inputs;
+    const title = (0,src_place/* titleOf */.Gg)(inputs);
     if (mode !== 'acquire' && mode !== 'take-over')
-        return { ...report, headline: `${environment}: dry run, nothing is changed; ${statusLine(status)}` };
+        return { ...report, headline: `${title}: dry run, nothing is changed; ${statusLine(inputs, status)}` };
     if (wouldStop(inputs, status))
         return { ...report, decision: 'stop', level: 'error' };
-    const headline = `${environment}: dry run, the lease would be granted; ${statusLine(status)}`;
+    const headline = `${title}: dry run, the lease would be granted; ${statusLine(inputs, status)}`;
     return { ...report, decision: 'proceed', reason: 'would-be-granted', headline };
 }
 function wouldStop(inputs, { kind, leases, hold }) {
@@ -1131,15 +1246,18 @@ function continues({ from, mode, deployment }, leases) {
         return leases.some(({ holder }) => holder.deployment === deployment);
     return from !== undefined && leases.some(({ nonce }) => nonce === from.nonce);
 }
-function statusLine({ kind, leases, hold, waiters, ended: [last] }) {
-    const held = leases.map((lease) => kind === 'held' ? (0,lease_words/* describeLease */.un)(lease) : `expired; last ${(0,lease_words/* describeLease */.un)(lease)}`);
+/** A hold first: it decides, whoever has the lease. */
+function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun }) {
+    const place = (0,src_place/* placeInputs */.vb)(inputs);
+    const held = leases.map((lease) => kind === 'held'
+        ? (0,lease_words/* describeLease */.un)(lease, place)
+        : `free; it expired: ${(0,lease_words/* describeHolder */.sG)(lease)}, ${(0,lease_words/* describeTerm */.sA)(lease)}`);
     const parts = [
-        held.length > 0 ? held.join('\n') : 'free',
-        ...(last && leases.length === 0 ? [(0,lease_words/* describeEnd */.lA)(last)] : []),
         ...(hold ? [(0,lease_words/* describeHold */.TZ)(hold)] : []),
-        ...(waiters.length > 0 ? [`${waiters.length} waiting`] : []),
+        held.length > 0 ? held.join('\n') : `free${last ? `; ${(0,lease_words/* describeEnd */.lA)(last)}` : ''}`,
+        ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
     ];
-    return parts.join('; ');
+    return `${parts.join('\n')}${(0,src_place/* neverBegun */.eL)(begun)}`;
 }
 
 
@@ -1190,6 +1308,44 @@ function releaseReport({ environment }, outcome) {
         outputs: by ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(by) : {},
         result: { ...(by && { by }), ...(ended && { ended }) },
     };
+}
+
+
+/***/ }),
+
+/***/ 72314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ withSummary)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62842);
+
+/** What is worth an annotation stands in the job's summary too, for whoever comes later. */
+function withSummary(report) {
+    if (report.summary !== undefined || (report.level === 'quiet' && report.decision !== 'stop'))
+        return report;
+    const [first = '', ...rest] = report.headline.split('\n');
+    const lines = rest.map((line) => (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(line.trim()));
+    return { ...report, summary: `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(first)}\n\n${lines.join('<br>\n')}\n` };
+}
+
+
+/***/ }),
+
+/***/ 83879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ fenceClaim)
+/* harmony export */ });
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
+/* harmony import */ var _lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+
+
+/** What the holder of a lease shows to the fences. */
+function fenceClaim(lease, owner) {
+    return { schema: 1, token: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), owner, holder: (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(lease.holder), raisedAt: lease.renewedAt };
 }
 
 
@@ -1267,14 +1423,21 @@ const COLLISIONS_MOST = 30;
  * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
  */
 async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
+    let late;
     for (let collisions = 0; collisions < COLLISIONS_MOST; collisions += 1) {
         const reading = await register.read(signal);
+        if (late?.version === reading.version)
+            return late.outcome;
         const { outcome, next } = decide(reading.state, reading.serverTime);
         if (!next)
             return outcome;
         const written = await register.replace(reading, { next, sendBy: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .decidedBy */ .yP)(reading) }, signal);
-        if (written.kind === 'replaced')
-            return outcome;
+        if (written.kind === 'replaced') {
+            if ((0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredInTime */ .Y5)(reading, written))
+                return outcome;
+            // The record after the one it was based on may have been deleted as an old one: what stands now decides.
+            late = { version: written.version, outcome };
+        }
         await clock.sleep((0,_domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAfterCollision */ .Bz)(collisions, nonce), signal);
     }
     throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `the register changed ${COLLISIONS_MOST} times between reading and writing`);
@@ -1342,7 +1505,7 @@ function holdEnvironment(ports, request, signal) {
             const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
             if (move.kind === 'on-hold')
                 return { outcome: move };
-            return { outcome: { kind: 'hold-set', hold: move.hold }, next: move.next };
+            return { outcome: { kind: 'hold-set', hold: move.hold, begun: state !== null }, next: move.next };
         },
     }, signal);
 }
@@ -1377,7 +1540,7 @@ async function leaseStatus(register, signal) {
     const standing = all.filter((lease) => !(0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
     const hold = state && (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .holdStands */ .hk)(state.hold, serverTime) ? state.hold : undefined;
     const waiters = (state?.waiters ?? []).filter(({ until }) => serverTime.getTime() < Date.parse(until));
-    const seen = { ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
+    const seen = { begun: state !== null, ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
     if (standing.length > 0)
         return { kind: 'held', leases: standing, ...seen };
     return { kind: all.length > 0 ? 'expired' : 'free', leases: all, ...seen };
@@ -1386,7 +1549,7 @@ async function leaseStatus(register, signal) {
 
 /***/ }),
 
-/***/ 97745:
+/***/ 59012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1397,18 +1560,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
-var fencing_token = __webpack_require__(46453);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
-var lease_words = __webpack_require__(11153);
-;// CONCATENATED MODULE: ./packages/core/build/domain/fence-claim.js
-
-
-/** What the holder of a lease shows to the fences. */
-function fenceClaim(lease, owner) {
-    return { schema: 1, token: (0,fencing_token/* mintToken */.W$)(lease), owner, holder: (0,lease_words/* signature */.vl)(lease.holder), raisedAt: lease.renewedAt };
-}
-
+// EXTERNAL MODULE: ./packages/core/build/domain/fence-claim.js
+var fence_claim = __webpack_require__(83879);
 // EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
 var guarded = __webpack_require__(61171);
 // EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
@@ -1492,7 +1645,7 @@ async function obtainFencedLease(ports, request, signal) {
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, held, request, signal) {
-    const claim = fenceClaim(held.lease, request.owner);
+    const claim = (0,fence_claim/* fenceClaim */.c)(held.lease, request.owner);
     const { deployment } = held.lease.holder;
     try {
         return await (0,keep_lease/* keepLease */.y)(ports, { token: held.token, held }, signal, (kept, guard) => {

@@ -46,7 +46,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.'),
@@ -313,10 +313,16 @@ async function sayHowToRestore(progress, backup) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7273);
-/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98310);
+/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98310);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99372);
-/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26173);
+/* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(24891);
+/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21715);
+
+
+
 
 
 
@@ -329,20 +335,29 @@ function unconfigured({ database, backup }) {
         return undefined;
     return database ? 'not-configured' : 'nothing-to-back-up';
 }
-/** The vault at the target, and what its journal leans on. Throws `configuration/secret-missing`, `docker/*`. */
+/**
+ * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
+ * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
+ */
 async function wire(inputs, configuration, around) {
     const { backup, database, stack } = configuration;
     if (!backup || !database)
         throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
     const { progress, signal } = around;
     const { secrets } = inputs;
-    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_4__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
-    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__.connectTarget)({ configuration, secrets, progress });
+    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_5__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
+    const target = (0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__.connectTarget)({ configuration, secrets, progress });
     const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)();
+    // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
+    if (!inputs.dryRun) {
+        const { environment, store, lease: token, deployment = (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_6__/* .newDeploymentId */ .X)() } = inputs;
+        const claim = (0,_hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_7__/* .fenceClaim */ .c)({ token, environment, store }, { run: around.run, clock });
+        await (0,_hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_3__/* .raiseFence */ .Sq)(target.fence, { claim, deployment }, signal);
+    }
     const { container, timeout, keep } = backup;
     const { containers } = target;
     const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
-    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_5__/* .backupsInUse */ .o)(await target.journal.read(signal));
+    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__/* .backupsInUse */ .o)(await target.journal.read(signal));
     return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
 }
 
@@ -437,11 +452,11 @@ const sharedInputs = {
     token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
     lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
     'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
     'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
     'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
     'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
     deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
@@ -537,6 +552,9 @@ const environmentName = {
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
         if (/\p{Cc}/u.test(raw))
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In an address they are the folder itself and the one above: what is asked for would be something else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
 };
@@ -579,6 +597,63 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
     const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
     const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
     return backups.map((manifest) => ({ manifest, retention: reasons.get(manifest.id) ?? 'to-be-removed' }));
+}
+
+
+/***/ }),
+
+/***/ 19010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MQ: () => (/* binding */ operation),
+/* harmony export */   Sq: () => (/* binding */ raiseFence),
+/* harmony export */   X_: () => (/* binding */ endsTheRun),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   uS: () => (/* binding */ provisionAsFound)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48694);
+
+
+function operation(target, request, signal) {
+    return { target, request, token: request.claim.token, signal };
+}
+/** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
+async function record(op, event, deployment = op.request.deployment) {
+    const { journal, clock } = op.target;
+    await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
+}
+/**
+ * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
+ * where it is: what runs is what must go back.
+ */
+async function provisionAsFound({ target, token, signal }) {
+    try {
+        await target.stack.provision(token, signal);
+    }
+    catch (thrown) {
+        if (!(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/topology-changed'))
+            throw thrown;
+        target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+    }
+}
+/**
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
+ * name the holder who stands there and the one who was refused.
+ */
+async function raiseFence(fence, { claim, adopt, deployment }, signal) {
+    const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+    const answer = await fence.raise(claim, adoption, signal);
+    if (answer.kind === 'superseded')
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .supersededFailure */ .Hp)(claim, answer.by);
+    if (answer.kind === 'foreign-owner')
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignOwnerFailure */ .Ky)(claim, answer.by);
+}
+/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
 }
 
 
@@ -677,6 +752,31 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
 /** One line a backup, with the reason why it stays or that it goes. */
 function describeRetention({ kept, removed }) {
     return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}
+
+
+/***/ }),
+
+/***/ 24891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ fenceClaim),
+/* harmony export */   u: () => (/* binding */ byLine)
+/* harmony export */ });
+/** What a run shows to a target's fence. Every action of a deployment must show the same owner: repository, environment and store. */
+function fenceClaim(given, { run, clock }) {
+    return {
+        schema: 1,
+        token: given.token,
+        owner: { repository: run.repository, environment: given.environment, store: given.store },
+        holder: byLine(run),
+        raisedAt: clock.now().toISOString(),
+    };
+}
+/** Who acts, for journals and for the run that is refused. */
+function byLine({ actor, runUrl, job }) {
+    return `${actor} in job ${job} of ${runUrl}`;
 }
 
 

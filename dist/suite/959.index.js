@@ -24,15 +24,16 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'orange',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-token` with "Environments: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'interrupted', 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
-        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
@@ -90,7 +91,7 @@ __webpack_require__.r(__webpack_exports__);
 
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const { mode, to, why, deployment, environment } = inputs;
+    const { mode, to, reason, why, deployment, environment } = inputs;
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .connectStack */ .r)(inputs, around);
     const { target } = stack;
     if (mode === 'list')
@@ -101,7 +102,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     }
     const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'settle')
-            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(leased, { ...request, ...(why !== undefined && { why }) }, kept);
+            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
         return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
     });
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfEnd */ .x)({ environment, mode }, end);
@@ -165,7 +166,7 @@ function reportOfList(environment, { releases, survey }) {
 /* harmony export */   $: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.$),
 /* harmony export */   r: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26284);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96888);
 /** Everything that this action needs is what every action that changes a stack needs. */
 
 

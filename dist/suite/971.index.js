@@ -29,7 +29,7 @@ var instant = __webpack_require__(25570);
 
 /** When something ends: a moment, or so long from now. */
 const momentOrDuration = {
-    type: 'moment or duration',
+    type: 'moment, or duration up to 30d',
     parse(raw) {
         const moment = instant/* instant */.u.parse(raw);
         if (moment.ok)
@@ -68,14 +68,15 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     icon: 'lock',
     color: 'orange',
     permissions: [
-        'with `store: environment`: a GitHub App or fine-grained token with "Environments: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+        'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
         "with `store: ref`: `contents: write`, for which the job's own token will do",
         '`contents: read` for the configuration',
+        "optional: `actions: read` on `token`, to see that a holder's job has ended and not wait for the lease's expiry",
     ],
     inputs: {
         mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'), 'acquire', '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.'),
         environment: shared_inputs/* sharedInputs */.d.environment,
-        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease (Environments: write; with `store: ref` contents: write) and reads the configuration (contents: read).'),
+        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease (Environments: write and Variables: write; with `store: ref` contents: write) and reads the configuration (contents: read).'),
         'lease-token': (0,contract/* secret */.rJ)('Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
         'app-id': shared_inputs/* sharedInputs */.d['app-id'],
         'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
@@ -95,7 +96,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         deployment: shared_inputs/* sharedInputs */.d.deployment,
         release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.'),
         fence: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.'),
-        adopt: (0,contract/* optional */.lq)(shortText, 'Reason for taking over a stack that belongs to another repository or environment.'),
+        adopt: (0,contract/* optional */.lq)(shortText, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
         store: shared_inputs/* sharedInputs */.d.store,
         config: shared_inputs/* sharedInputs */.d.config,
@@ -119,12 +120,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         released: 'It is free.',
         'already-over': 'It was not ours any more; nothing was changed.',
         free: 'Status: nobody holds it.',
-        held: 'Somebody else holds it.',
+        held: 'Somebody else holds it; with `force-release`: another generation than the one that was seen.',
         expired: 'Status: its holder did not renew it; whoever asks next gets it.',
         'on-hold': 'A person has stopped new deployments.',
         'timed-out': 'Somebody else still held it when `wait-for` was over.',
         superseded: 'A newer holder has come, or with `supersede` a newer run of the same branch.',
-        'foreign-owner': 'The target belongs to another repository or environment.',
+        'foreign-owner': 'The target belongs to another repository, environment or store.',
         lost: 'The lease that was to be renewed is over.',
         'hold-set': 'No new deployment starts until the hold ends.',
         'hold-ended': 'Deployments may begin again.',
@@ -292,7 +293,7 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [] };
     // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 99372));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 26173));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { stack, fence, containers } = connectTarget({
         configuration,
@@ -429,11 +430,11 @@ const sharedInputs = {
     token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
     lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
     'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
     'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
     'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
     'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
     deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
@@ -454,6 +455,8 @@ __webpack_require__.d(__webpack_exports__, {
   au: () => (/* binding */ writeNotice)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/lease-notice.js
@@ -485,6 +488,7 @@ function parseNotice(text) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/system/notice-file.js
 
 
+
 const LOOK_MS = 1_000;
 /**
  * A lease's notice in a file on the runner, always whole. Another step calls the keeping off by posting that the lease is
@@ -506,9 +510,9 @@ async function readNotice(path) {
     return parseNotice(await (0,promises_.readFile)(path, 'utf8').catch(() => ''));
 }
 async function writeNotice(path, notice) {
-    const unfinished = `${path}.${process.pid}`;
+    const unfinished = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
-        await (0,promises_.writeFile)(unfinished, formatNotice(notice));
+        await (0,promises_.writeFile)(unfinished, formatNotice(notice), { flag: 'wx' });
         await (0,promises_.rename)(unfinished, path);
     }
     finally {
@@ -654,6 +658,9 @@ const environmentName = {
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
         if (/\p{Cc}/u.test(raw))
             return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In an address they are the folder itself and the one above: what is asked for would be something else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
 };
@@ -949,9 +956,12 @@ function requireKeeping() {
         return;
     throw new failure/* Failure */.HR('input/invalid', `keep: works on Linux and macOS runners, not on ${process.platform}; give the lease a \`ttl\` as long as your steps take`);
 }
-/** Where a job's steps find how the lease stands; the same for every step of the job. */
-function noticePath(temp, { generation }) {
-    return (0,external_node_path_.join)(temp, `hardened-deploy-lease-${generation}.txt`);
+/**
+ * Where a job's steps find how the lease stands; the same for every step of the job. With some of the nonce: leases of two
+ * environments may have one generation, and releasing the one must not call off the keeping of the other.
+ */
+function noticePath(temp, { generation, nonce }) {
+    return (0,external_node_path_.join)(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
 }
 /** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
 async function startRenewer(order) {

@@ -2628,7 +2628,8 @@ var secret = __nccwpck_require__(89411);
  * command, and what we print may come from an application.
  */
 function inertLine(line) {
-    return line.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '# #[');
+    // The runner trims a line by .NET's notion of white space, which has U+0085 beyond JavaScript's.
+    return line.replace(/^([\s\u0085]*)::/gm, '$1: :').replaceAll('##[', '# #[');
 }
 /** The job's log: groups fold, every line is inert and free of secrets. */
 function consoleProgress(redactor) {
@@ -2680,15 +2681,16 @@ const LONGEST_ANNOTATION = 4_000;
 async function publishReport(contract, report, redactor) {
     setOutputs(contract, report, redactor);
     const further = report.annotations ?? [];
-    for (const { level, text } of further.slice(0, MOST_ANNOTATIONS))
-        annotate(level, contract.title, text, redactor);
+    const { title } = contract;
+    for (const each of further.slice(0, MOST_ANNOTATIONS))
+        annotate(title, each, redactor);
     if (further.length > MOST_ANNOTATIONS)
         info(`… and ${further.length - MOST_ANNOTATIONS} more, see the summary`);
     const level = report.level ?? (report.decision === 'stop' ? 'error' : 'quiet');
     if (level === 'quiet')
         info(inertLine(redactor.redact(report.headline)));
     else
-        annotate(level, contract.title, report.headline, redactor);
+        annotate(title, { level, text: report.headline, ...(report.place && { place: report.place }) }, redactor);
     if (report.summary !== undefined)
         await writeSummary(redactor.redact(report.summary));
     if (report.decision === 'stop' && !report.green)
@@ -2697,18 +2699,28 @@ async function publishReport(contract, report, redactor) {
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 async function publishFailure(contract, failure, redactor) {
     const { blame, title, remedy } = failure_catalogue/* FAILURES */.E[failure.code];
-    const { message: detail, code, facts } = failure;
+    const { message: detail, code, facts, places } = failure;
     for (const cause of causes(failure))
         debug(inertLine(redactor.redact(cause)));
     const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
     const result = { failure: { code, blame, title, detail, remedy, facts } };
     const rows = [
-        ['What', (0,markdown/* escapeMarkdown */.FV)(detail)],
-        ['What to do', (0,markdown/* escapeMarkdown */.FV)(remedy)],
+        ['What', detail.split('\n').map(markdown/* escapeMarkdown */.FV).join('<br>')],
+        ['What to do', (0,markdown/* ownMarkdown */.AQ)(remedy)],
         ['Code', (0,markdown/* codeSpan */.SS)(code)],
     ];
     const summary = `### ${(0,markdown/* escapeMarkdown */.FV)(`${contract.title}: ${title}`)}\n\n${(0,markdown/* table */.tp)(['', ''], rows)}\n`;
-    await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary }, redactor);
+    const at = annotationsAt(places);
+    await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
+}
+/** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
+function annotationsAt(places) {
+    const [first, ...others] = places;
+    if (!first)
+        return {};
+    if (others.length === 0)
+        return { place: first };
+    return { annotations: places.map((place) => ({ level: 'error', text: place.problem, place })) };
 }
 function setOutputs(contract, report, redactor) {
     const result = {
@@ -2735,10 +2747,13 @@ function publish_setOutput(name, value) {
     else
         debug(`output ${name}: ${inertLine(value)}`);
 }
-function annotate(level, title, text, redactor) {
+function annotate(title, { level, text, place }, redactor) {
     const clean = redactor.redact(text);
     const cut = clean.length > LONGEST_ANNOTATION ? `${clean.slice(0, LONGEST_ANNOTATION)}…` : clean;
-    core_namespaceObject[level](cut, { title });
+    core_namespaceObject[level](cut, { title, ...(place && placed(place, redactor)) });
+}
+function placed({ file, line }, redactor) {
+    return { file: redactor.redact(file), startLine: line };
 }
 async function writeSummary(markdown) {
     const file = process.env['GITHUB_STEP_SUMMARY'];
@@ -3183,9 +3198,16 @@ function headersAlone() {
 function answerOf(call, { status, headers, data }, sentAtMs) {
     const serverTime = new Date(String(headers['date'] ?? ''));
     // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
-    if (Number.isNaN(serverTime.getTime()))
-        return { kind: 'failed', failure: (0,github_failure/* unanswered */.bj)(call.route, new Error(`answer ${status} without a Date header`)) };
+    if (!isOfThisTime(serverTime)) {
+        const failure = (0,github_failure/* unanswered */.bj)(call.route, new Error(`answer ${status} without a Date header that can be right`));
+        return { kind: 'failed', failure };
+    }
     return { kind: 'answered', answer: { status, data, headers, serverTime, sentAtMs } };
+}
+// A lease that begins in 1970 has no generation, and one in the year 10000 an expiry that nobody can read.
+const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2200)];
+function isOfThisTime(time) {
+    return time.getTime() >= EARLIEST && time.getTime() < LATEST;
 }
 /** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */
 function complaintIn(thrown) {
@@ -3212,6 +3234,8 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 
 // docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
 const LIMIT_WITHOUT_TERM_SECONDS = 60;
+// More is nothing that GitHub says, and beyond what a date can name.
+const LONGEST_LIMIT_SECONDS = 30 * 24 * 3_600;
 const RETRY_AFTER = 'retry-after-seconds';
 /** No answer came, or none that can be used: whether the request was carried out is open. */
 function unanswered(route, cause) {
@@ -3242,7 +3266,8 @@ function refusal(route, complaint, now) {
 /** An answer that is known to be about limits: until when, as far as it says so. */
 function rateLimited(route, complaint, now) {
     const { status } = complaint;
-    const seconds = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
+    const asked = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
+    const seconds = Math.min(asked, LONGEST_LIMIT_SECONDS);
     const until = new Date(now.getTime() + seconds * 1_000).toISOString();
     const facts = { ...factsOf(complaint), [RETRY_AFTER]: seconds, until };
     return new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/rate-limited', `${route} answered ${status}: no more requests until ${until}`, { facts });
@@ -3440,7 +3465,7 @@ function minutes(count) {
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused: it doesn't say its unit. */
 function durationBetween(least, most) {
     return {
-        type: 'duration',
+        type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
         parse(raw) {
             const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(raw);
             if (!match)
@@ -3501,7 +3526,7 @@ const FAILURES = {
     'configuration/secret-missing': {
         blame: 'configuration',
         title: 'A secret that the configuration names was not given',
-        remedy: 'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text.',
+        remedy: 'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text. For the reusable workflow it stands in APP_SECRETS: of the environment for the job `deploy`, and of the one named by `recovery-environment` for `recover`; what a notification needs in NOTIFY_SECRETS too, a repository secret, for `report`.',
     },
     'github/unauthorized': {
         blame: 'configuration',
@@ -3511,7 +3536,7 @@ const FAILURES = {
     'github/app-refused': {
         blame: 'configuration',
         title: 'The GitHub App gives no token for this repository',
-        remedy: 'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" for the lease).',
+        remedy: 'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
     },
     'github/forbidden': {
         blame: 'configuration',
@@ -3531,7 +3556,7 @@ const FAILURES = {
     'github/environment-missing': {
         blame: 'configuration',
         title: 'The environment does not exist in this repository',
-        remedy: 'Run the command named above, or make it in the repository under Settings, Environments. The action does not make environments: a misspelt name would get a lock of its own.',
+        remedy: 'Check the spelling of `environment` and `lock-environment`: Settings, Environments lists what the repository has. A new one is made there, or by the command named above. The action does not make environments: a misspelt name would get a lock of its own.',
     },
     'github/rate-limited': {
         blame: 'outside',
@@ -3551,7 +3576,7 @@ const FAILURES = {
     'lease/lost': {
         blame: 'outside',
         title: 'The lease was lost',
-        remedy: 'Somebody took it over or it expired before it was renewed. See the holder named above, and run again.',
+        remedy: 'Somebody took it over, it expired before it was renewed, or `store` and `lock-environment` are not those of the step that took it. See the holder named above, and run again.',
     },
     'lease/not-kept': {
         blame: 'outside',
@@ -3571,12 +3596,12 @@ const FAILURES = {
     'lease/variables-forbidden': {
         blame: 'configuration',
         title: 'The token may not keep the lease in environment variables',
-        remedy: 'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do.',
+        remedy: 'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
     },
     'lease/refs-forbidden': {
         blame: 'configuration',
         title: 'The token may not keep the lease in a git ref',
-        remedy: 'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow), or give a GitHub App or fine-grained token with "Contents: write".',
+        remedy: 'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow of yours), or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may: give it LOCK_TOKEN with "Contents: write", or an App.',
     },
     'lease/ref-protected': {
         blame: 'configuration',
@@ -3591,12 +3616,12 @@ const FAILURES = {
     'fence/superseded': {
         blame: 'outside',
         title: 'A newer holder has taken over the target',
-        remedy: 'This run has stopped touching the target. Look at the newer run named above.',
+        remedy: 'This run has stopped touching the target. Look at the newer run named above; if that is dead too, run again: the next lease is newer than both.',
     },
     'fence/foreign-owner': {
         blame: 'configuration',
-        title: 'The target belongs to another repository or environment',
-        remedy: 'Use another application name or target, or adopt it deliberately with `adopt: <reason>`.',
+        title: 'The target belongs to another repository, environment or store of leases',
+        remedy: 'Nothing was changed there. Use another application name or target, or the same `store` everywhere; or adopt it deliberately with `adopt: <reason>`.',
     },
     'fence/not-raised': {
         blame: 'configuration',
@@ -3636,7 +3661,7 @@ const FAILURES = {
     'registry/unauthorized': {
         blame: 'configuration',
         title: 'The registry did not accept the credentials',
-        remedy: 'Give username and password secrets for this registry in `target.registry-auth`.',
+        remedy: 'Give username and password secrets for this registry under `registry-auth`, at the top level of hardened-deploy.yml; the job `check` of the reusable workflow has them in REGISTRY_SECRETS.',
     },
     'registry/unreachable': {
         blame: 'outside',
@@ -3745,11 +3770,14 @@ const FAILURES = {
 class Failure extends Error {
     code;
     facts;
+    /** Where it has to be mended, when that is known by the line. */
+    places;
     constructor(code, detail, options = {}) {
         super(detail, options.cause === undefined ? {} : { cause: options.cause });
         this.name = 'Failure';
         this.code = code;
         this.facts = options.facts ?? {};
+        this.places = options.places ?? [];
     }
     get title() {
         return _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[this.code].title;
@@ -3778,9 +3806,10 @@ function isFailure(thrown, code) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $S: () => (/* binding */ describeOwner),
 /* harmony export */   Hp: () => (/* binding */ supersededFailure),
-/* harmony export */   Ky: () => (/* binding */ foreignOwnerFailure)
+/* harmony export */   Ky: () => (/* binding */ foreignOwnerFailure),
+/* harmony export */   Oy: () => (/* binding */ describeSuperseded),
+/* harmony export */   ZB: () => (/* binding */ describeForeignOwner)
 /* harmony export */ });
-/* unused harmony exports describeSuperseded, describeForeignOwner */
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
 /* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76786);
 
@@ -3840,6 +3869,7 @@ function wayOut(wanted, standing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lf: () => (/* binding */ ownerKey),
 /* harmony export */   s0: () => (/* binding */ sameOwner),
 /* harmony export */   wH: () => (/* binding */ adoptionOf),
 /* harmony export */   xj: () => (/* binding */ adoptionEntry)
@@ -3876,8 +3906,13 @@ function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment 
 function mayChange(standing, token) {
     return standing !== undefined && sameToken(standing.token, token);
 }
+/** GitHub takes names of repositories and environments that differ only in case for the same. */
 function sameOwner(one, other) {
-    return one.repository === other.repository && one.environment === other.environment && one.store === other.store;
+    return ownerKey(one) === ownerKey(other);
+}
+/** One line, the same text for the same owner. */
+function ownerKey({ repository, environment, store }) {
+    return JSON.stringify([repository.toLowerCase(), environment.toLowerCase(), store]);
 }
 
 
@@ -4228,8 +4263,10 @@ function isEnded(value) {
         isTextOrAbsent(ended['by']) &&
         isTextOrAbsent(ended['reason']));
 }
+// A token shows 15 digits, and whoever comes next adds one: a register that a person edited must not give out more.
+const HIGHEST = 10 ** 14;
 function isGeneration(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= HIGHEST;
 }
 function isNonce(value) {
     return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
@@ -4237,8 +4274,10 @@ function isNonce(value) {
 function isDeployment(value) {
     return typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value);
 }
+/** With its zone: without one, each runner would read it in its own. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)$/;
 function isTime(value) {
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && Number.isFinite(Date.parse(value));
+    return typeof value === 'string' && TIME.test(value) && Number.isFinite(Date.parse(value));
 }
 function isTextOrAbsent(value) {
     return value === undefined || typeof value === 'string';
@@ -4356,9 +4395,12 @@ function holdStands(hold, serverTime) {
 function serverTimeAt(sighting, monotonicMs) {
     return new Date(sighting.serverTime.getTime() + Math.max(0, monotonicMs - sighting.readAtMs));
 }
-/** The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. */
-function ownExpiry(lease, sighting) {
-    return sighting.readAtMs + (Date.parse(lease.expiresAt) - sighting.serverTime.getTime());
+/**
+ * The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. Never
+ * more than a TTL on, whatever the times say: a holder that believed one wrong `Date` would see no end of its lease.
+ */
+function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
+    return readAtMs + Math.min(Date.parse(expiresAt) - serverTime.getTime(), ttlSeconds * 1_000);
 }
 
 
@@ -4372,10 +4414,12 @@ function ownExpiry(lease, sighting) {
 /* harmony export */   TZ: () => (/* binding */ describeHold),
 /* harmony export */   hs: () => (/* binding */ describeNewer),
 /* harmony export */   lA: () => (/* binding */ describeEnd),
+/* harmony export */   sA: () => (/* binding */ describeTerm),
 /* harmony export */   sG: () => (/* binding */ describeHolder),
 /* harmony export */   un: () => (/* binding */ describeLease),
 /* harmony export */   vl: () => (/* binding */ signature)
 /* harmony export */ });
+/* unused harmony export freeingInputs */
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69551);
 
 /** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
@@ -4384,14 +4428,24 @@ function describeHolder({ holder }) {
     const { repository, runId, runAttempt, job, actor, url } = holder;
     return line(`${repository} run ${runId} attempt ${runAttempt}, job ${job}, by ${actor}: ${url}`);
 }
-/** Who has it, since when, until when, why, and the exact inputs that free it. */
-function describeLease(lease) {
-    const why = lease.reason === undefined ? 'no reason given' : line(lease.reason);
+/** Who has it, since when, until when, why, and the exact inputs that free it. `place`: inputs that say where it is kept. */
+function describeLease(lease, place = []) {
+    const inputs = [...place, ...freeingInputs(lease)];
     return [
         `held by ${describeHolder(lease)}`,
-        `since ${lease.acquiredAt}, renewed ${lease.renewedAt}, until ${lease.expiresAt} (${why})`,
-        `It frees itself at ${(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .freeAt */ .Q4)(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with mode: force-release, generation: ${lease.generation}, reason: …`,
+        describeTerm(lease),
+        `It frees itself at ${(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .freeAt */ .Q4)(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with`,
+        ...inputs.map((input) => `  ${input}`),
     ].join('\n');
+}
+/** `since …, renewed …, until … (why)`. */
+function describeTerm({ acquiredAt, renewedAt, expiresAt, reason }) {
+    const why = reason === undefined ? 'no reason given' : line(reason);
+    return `since ${acquiredAt}, renewed ${renewedAt}, until ${expiresAt} (${why})`;
+}
+/** What the lock action is given to free exactly this lease. */
+function freeingInputs({ generation }) {
+    return ['mode: force-release', `generation: ${generation}`, 'reason: <why>'];
 }
 function describeHold({ by, reason, since, until }) {
     return line(`on hold by ${by} since ${since}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
@@ -4434,6 +4488,7 @@ function line(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ ownMarkdown),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
@@ -4470,6 +4525,21 @@ function codeSpan(text) {
     if (!/[`|\\]/.test(line))
         return `\`${line}\``;
     return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
+}
+/**
+ * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
+ * backtick is only a backtick.
+ */
+function ownMarkdown(text) {
+    return text
+        .split(/(`[^`]+`)/)
+        .map((part) => {
+        if (part.length > 2 && part.startsWith('`') && part.endsWith('`'))
+            return codeSpan(part.slice(1, -1));
+        const [, before = '', after = ''] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
+        return part.trim() === '' ? before : `${before}${escapeMarkdown(part)}${after}`;
+    })
+        .join('');
 }
 /** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
 function codeBlock(text, language = 'text') {
@@ -4558,7 +4628,7 @@ function oneOf(...words) {
 /** A whole number between two bounds, both included. */
 function wholeNumber(bounds) {
     return {
-        type: 'whole number',
+        type: `whole number, ${bounds.least} to ${bounds.most}`,
         parse(raw) {
             const value = /^\d{1,15}$/.test(raw) ? Number(raw) : Number.NaN;
             if (value >= bounds.least && value <= bounds.most)
@@ -4724,6 +4794,7 @@ function otherSlot(slot) {
 // terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
 const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
 const SECOND_LOOK_MS = 2_000;
+const LONGEST_LAG_MS = 120_000;
 /** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
 async function findLease(ports, token, signal) {
     for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
@@ -4738,12 +4809,19 @@ async function findLease(ports, token, signal) {
             case 'over':
                 return standing;
             case 'stale':
-                if (pause === undefined)
+                if (pause === undefined || isGone(reading, token))
                     return { kind: 'over' };
                 await ports.clock.sleep(pause, signal);
         }
     }
     return { kind: 'over' };
+}
+/**
+ * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
+ * so a reading from before it would lag by that long.
+ */
+function isGone({ state, serverTime }, { generation }) {
+    return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
 }
 /** Looks for a lease whose asker ended before it knew whether it was granted. */
 async function findByNonce(ports, nonce, signal) {
@@ -4769,6 +4847,7 @@ async function findByNonce(ports, nonce, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Eu: () => (/* binding */ writeGrant),
 /* harmony export */   Mn: () => (/* binding */ heldLease),
+/* harmony export */   Y5: () => (/* binding */ answeredInTime),
 /* harmony export */   c_: () => (/* binding */ serverNow),
 /* harmony export */   gt: () => (/* binding */ serverNowAtLeast),
 /* harmony export */   jD: () => (/* binding */ basisServes),
@@ -4786,7 +4865,9 @@ function heldLease(lease, basis) {
 const BASIS_SERVES_MS = _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te - 60_000;
 // A grant rests on what others may change at any time, so what it was decided upon must be fresh.
 const DECISION_SENT_WITHIN_MS = 30_000;
-const GRANT_ANSWERED_WITHIN_MS = 60_000;
+const DECISION_ANSWERED_WITHIN_MS = 60_000;
+// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
+const CLOCKS_DIFFER_MS = 10_000;
 /** True while the next move may be built on it without reading again. */
 function basisServes({ readAtMs }, clock) {
     return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
@@ -4795,13 +4876,17 @@ function basisServes({ readAtMs }, clock) {
 function decidedBy({ readAtMs }) {
     return readAtMs + DECISION_SENT_WITHIN_MS;
 }
+/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
+function answeredInTime({ serverTime }, answer) {
+    const between = answer.serverTime.getTime() - serverTime.getTime();
+    return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
+}
 /** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
 async function writeGrant(ports, { basis, next }, signal) {
     const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
     if (answer.kind === 'conflict')
         return { kind: 'unsettled' };
-    // Own clocks stop while a machine sleeps; GitHub's doesn't.
-    if (answer.serverTime.getTime() - basis.serverTime.getTime() > GRANT_ANSWERED_WITHIN_MS)
+    if (!answeredInTime(basis, answer))
         return { kind: 'unsettled' };
     return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
@@ -4811,8 +4896,9 @@ async function writeOnOwn(ports, { lease, basis, ownExpiryMs }, next, signal) {
     const answer = await ports.register.replace(basis, { next, sendBy }, signal);
     if (answer.kind === 'conflict')
         return { kind: 'unsettled' };
-    const tooOld = answer.serverTime.getTime() - basis.serverTime.getTime() >= _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te;
-    if (tooOld || (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .outlived */ .V$)(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
+    const between = answer.serverTime.getTime() - basis.serverTime.getTime();
+    const isInTime = between >= -CLOCKS_DIFFER_MS && between < _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te;
+    if (!isInTime || (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .outlived */ .V$)(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
         return { kind: 'unsettled' };
     return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
@@ -4906,6 +4992,7 @@ async function keepLease(ports, { token, held, standing }, signal, work) {
 async function keep(ports, { first, renewed }, signal) {
     const { clock, progress } = ports;
     let held = first;
+    let trouble;
     let renewAt = dueAt(held);
     for (;;) {
         await clock.sleep(Math.min(renewAt, held.ownExpiryMs) - clock.monotonic(), signal);
@@ -4913,13 +5000,18 @@ async function keep(ports, { first, renewed }, signal) {
         switch (outcome.kind) {
             case 'renewed':
                 held = outcome.held;
+                trouble = undefined;
                 renewAt = dueAt(held);
                 progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
                 await renewed(held);
                 break;
             case 'lost':
+                // That it expired tells nobody why; what had kept it from being renewed does.
+                if (trouble && outcome.ended?.how === 'expired' && !outcome.by)
+                    return expired(held, trouble);
                 return lost(held.token, outcome);
             case 'trouble':
+                trouble = outcome.failure;
                 if (clock.monotonic() >= held.ownExpiryMs)
                     return expired(held, outcome.failure);
                 progress.info(`The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`);
@@ -5042,7 +5134,7 @@ async function withinTime(clock, limit, work, signal) {
 
 /***/ }),
 
-/***/ 99372:
+/***/ 26173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5875,6 +5967,7 @@ const LABELS = {
     slot: 'hardened-deploy.slot',
     generation: 'hardened-deploy.generation',
     purpose: 'hardened-deploy.purpose',
+    limit: 'hardened-deploy.limit-ms',
     topology: 'hardened-deploy.topology',
 };
 function stackLabels(stack, role) {
@@ -5937,7 +6030,18 @@ function refuse(detail) {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __nccwpck_require__(4287);
+;// CONCATENATED MODULE: ./packages/core/build/domain/one-shot-end.js
+/**
+ * Who ends a one-shot that nobody waits for any more: because the run was cancelled, lost its lease, or lost sight of the
+ * target. What writes into the live database is never cut off by the run that began it: half of it is worse than the whole.
+ * It runs on, and the next holder awaits it, up to its own limit, before anything is read. Everything else can be begun again.
+ */
+function endOfOrphan(purpose) {
+    return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/one-shots.js
+
 
 
 
@@ -5949,24 +6053,29 @@ var duration = __nccwpck_require__(4287);
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
+/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
+const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
 /**
- * Runs a container once to its end and removes it, also when it fails, takes too long or is given up. It is created,
- * then the fence is compared, then it is started: a newer holder, who lists after raising, sees it or has refused it.
- * Throws `time/deadline` past the spec's time-out.
+ * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
+ * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
-async function runOneShot({ configuration, containers, gate, places }, token, spec, signal) {
+async function runOneShot(options, token, spec, signal) {
+    const { configuration, containers, gate, places, progress } = options;
     await gate.pass(token, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
     const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
     const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
     const id = await containers.create(name, oneShotCreation(configuration, { token, spec, ...needed }), signal);
+    let mayRun = false;
     try {
         const joined = spec.network.kind === 'stack' ? spec.network.join : [];
         for (const network of joined)
             await containers.join(id, network, signal);
         await gate.pass(token, signal);
+        mayRun = true;
         await containers.start(id, signal);
-        const exitCode = await awaitEnd(containers, { id, name, spec }, signal);
+        const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+        mayRun = false;
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
         // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
         // says nothing.
@@ -5974,22 +6083,32 @@ async function runOneShot({ configuration, containers, gate, places }, token, sp
         return { exitCode, output };
     }
     catch (thrown) {
+        if ((0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+            mayRun = false;
         // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
         if (isRefusal(thrown))
             await gate.pass(token, signal);
         throw thrown;
     }
     finally {
-        await removeQuietly(containers, id);
+        if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
+            progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
+        }
+        else {
+            await removeQuietly(containers, id);
+        }
     }
 }
-async function awaitEnd(containers, { id, name, spec }, signal) {
+async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal) {
     try {
         return await containers.wait(id, spec.timeout, signal);
     }
     catch (thrown) {
         if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
             throw thrown;
+        // A newer holder has its own patience with it.
+        await gate.pass(token, signal);
+        await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
         const detail = `${name} ran longer than ${(0,duration/* formatDuration */.a3)(spec.timeout)} and was stopped`;
         throw new failure/* Failure */.HR('time/deadline', detail, {
@@ -6012,6 +6131,8 @@ function oneShotCreation({ stack }, { token, spec, addresses, }) {
         Labels: {
             ...stackLabels(stack, 'one-shot'),
             [LABELS.purpose]: spec.purpose,
+            // For a later holder who finds it running: how long it was meant to have.
+            [LABELS.limit]: String(spec.timeout),
             [LABELS.generation]: String(token.generation),
         },
         HostConfig: {
@@ -6149,14 +6270,27 @@ function dockerSlotContainers(options) {
         const mine = standing.filter((found) => found.name === retiring(found));
         await Promise.all(mine.map(({ name, component }) => stopAndRemove(name, component, signal)));
         const others = standing.filter((found) => !mine.includes(found));
-        await Promise.all(others.map(async (found) => {
-            const taken = await containers.rename(found.name, retiring(found), signal);
-            if (taken === 'renamed')
+        const taken = await Promise.all(others.map(async (found) => {
+            const answer = await containers.rename(found.name, retiring(found), signal);
+            if (answer === 'renamed')
                 await stopAndRemove(retiring(found), found.component, signal);
-            // Somebody else has renamed or removed it: a newer holder, unless it was a person.
-            else
-                await gate.pass(token, signal);
+            return answer;
         }));
+        if (!taken.includes('none'))
+            return;
+        // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
+        await gate.pass(token, signal);
+        await clear(token, slot, component, signal);
+    }
+    async function keepOne(token, found, signal) {
+        const { name, component, slot, generation, state } = toSlotContainer(found);
+        if (state === 'removing')
+            return;
+        const own = slotContainerName(stack, { component, slot, generation: token.generation });
+        if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+            throw new failure/* Failure */.HR('docker/refused', `container ${name} was taken away before it could be kept`);
+        if (found.HostConfig.RestartPolicy?.Name !== KEPT)
+            await keepUp(connection, own, signal);
     }
     /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
     async function discard(made) {
@@ -6198,21 +6332,19 @@ function dockerSlotContainers(options) {
             return toSlotContainer(started);
         },
         async keep(token, slot, signal) {
-            const [standing] = await Promise.all([inspected(signal), gate.pass(token, signal)]);
+            // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
+            const [standing] = await Promise.all([inspected(signal), gate.passedLately(token, signal)]);
             const there = standing.filter((found) => toSlotContainer(found).slot === slot);
             refuseNewer(there.map(toSlotContainer), token);
-            await Promise.all(there.map(async (found) => {
-                const { name, component, generation, state } = toSlotContainer(found);
-                if (state === 'removing')
-                    return;
-                const own = slotContainerName(stack, { component, slot, generation: token.generation });
-                if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none') {
+            try {
+                await Promise.all(there.map((found) => keepOne(token, found, signal)));
+            }
+            catch (thrown) {
+                // One that is gone by now was a newer holder's to take.
+                if (isRefusal(thrown))
                     await gate.pass(token, signal);
-                    throw new failure/* Failure */.HR('docker/refused', `container ${name} was taken away before it could be kept`);
-                }
-                if (found.HostConfig.RestartPolicy?.Name !== KEPT)
-                    await keepUp(connection, own, signal);
-            }));
+                throw thrown;
+            }
             // As they are now: from here on no older run can stop them.
             return (await list(signal)).filter((found) => found.slot === slot);
         },
@@ -6303,10 +6435,6 @@ var fencing_token = __nccwpck_require__(46453);
 function formatFenceRecord(record) {
     const { schema, token, owner, holder, raisedAt } = record;
     return JSON.stringify({ schema, token: (0,fencing_token/* formatToken */.Bh)(token), owner: ownerFields(owner), holder, raisedAt });
-}
-/** What the target compares to tell owners apart: one line, the same text for the same owner. */
-function formatOwner({ repository, environment, store }) {
-    return JSON.stringify([repository, environment, store]);
 }
 /** One line of JSON too; a reason of several lines stays one line of the fence. */
 function formatAdoption({ reason, from, by, at }) {
@@ -6443,7 +6571,7 @@ function dockerFence({ keeper, foundation, leftovers }) {
             doing: 'raising the fence',
             token: wanted.token,
             environment: {
-                HD_OWNER: formatOwner(wanted.owner),
+                HD_OWNER: (0,fence/* ownerKey */.lf)(wanted.owner),
                 HD_RECORD: formatFenceRecord(wanted),
                 ...adoptionVariables(wanted, adopting),
             },
@@ -6487,7 +6615,7 @@ function adoptionVariables(wanted, adopting) {
     const { adopt, from } = adopting;
     const adoption = (0,fence/* adoptionOf */.wH)(from, wanted, adopt);
     return {
-        HD_FROM: formatOwner(from.owner),
+        HD_FROM: (0,fence/* ownerKey */.lf)(from.owner),
         HD_ADOPTED: formatAdoption(adoption),
         HD_ENTRY: JSON.stringify((0,fence/* adoptionEntry */.xj)(wanted, adoption, adopt)),
     };
@@ -6786,11 +6914,16 @@ function internalServer(configuration, addresses, { name }) {
 function server(port, lines) {
     return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
 }
+/**
+ * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
+ * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
+ */
+const LOOKS = ['blue', 'green', 'blue'];
 /** At server level: the same tests inside locations break `try_files` and nested answers. */
 function followLive({ stack }, name) {
     return [
         `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...slot/* SLOTS */._.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
+        ...LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
     ];
 }
 function leadTo(name, slot) {
@@ -7399,6 +7532,7 @@ async function prepareFiles({ keeper }, { token, plan, router }, signal) {
 
 
 
+const LATELY_MS = 3_000;
 function dockerGate(keeper) {
     async function compare(token, signal) {
         const { lines } = await keeper.run({ text: COMPARE_SCRIPT, doing: 'comparing the fence', token, environment: {}, accept: ['done'] }, signal);
@@ -7407,6 +7541,10 @@ function dockerGate(keeper) {
     return {
         async pass(token, signal) {
             await compare(token, signal);
+        },
+        async passedLately(token, signal) {
+            if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS)
+                await compare(token, signal);
         },
         async passIdle(token, slot, components, signal) {
             const routes = await compare(token, signal);
@@ -7481,12 +7619,15 @@ const END = /\nhd:end (\d+)\n*$/;
 function dockerKeeper(connection, stack) {
     const { keeper, root } = stackNames(stack);
     let claim;
+    let passed;
     return {
+        lastPass: (token) => (passed && (0,fencing_token/* sameToken */.kf)(passed.token, token) ? performance.now() - passed.at : undefined),
         remember: (wanted) => {
             claim = wanted;
         },
         async run(script, signal) {
             const { text, doing, environment, token } = script;
+            const at = performance.now();
             const tokenEnvironment = token ? { HD_TOKEN: (0,fencing_token/* formatToken */.Bh)(token) } : {};
             const result = await execIn(connection, {
                 container: keeper,
@@ -7496,7 +7637,13 @@ function dockerKeeper(connection, stack) {
                 limitMs: SCRIPT_LIMIT_MS,
                 end: END,
             }, signal);
-            return readAnswer(script, result, claim);
+            if (token)
+                passed = undefined;
+            const read = readAnswer(script, result, claim);
+            // From before it was asked: what counts is that it was so then.
+            if (token && read.answer === 'done')
+                passed = { token, at };
+            return read;
         },
     };
 }
@@ -7543,26 +7690,44 @@ function brokenScript(doing, { exitCode, stderr }) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/leftovers.js
 
-/** What a backup, a rehearsal or a listing gets to end by itself: nobody waits for its result any more. */
+
+
+
+
+const PURPOSES = ['migrate', 'backup', 'verify', 'restore', 'list'];
+/** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
+const GRACE_PAST_LIMIT_MS = 30_000;
 function leftoverEnder({ configuration, containers, progress }) {
-    const { stack, deploy, backup } = configuration;
-    /** Half a migration or half a restore is worse than waiting for the whole; both have a limit of their own. */
-    function patienceFor(purpose) {
-        if (purpose === 'migrate')
-            return deploy.migrateTimeout;
-        if (purpose === 'restore')
-            return backup?.timeout ?? deploy.migrateTimeout;
-        return 0;
-    }
-    async function end({ Id, Names, State, Labels }, signal) {
-        const name = Names[0]?.replace(/^\//, '') ?? Id;
-        const patience = patienceFor(Labels[LABELS.purpose]);
-        if (State === 'running' && patience > 0) {
-            progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
-            // Past its limit it is stopped below; any other failure of waiting shows again there.
-            await containers.wait(Id, patience, signal).catch(() => signal.throwIfAborted());
+    const { stack, deploy } = configuration;
+    /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
+    async function awaited({ Id, Labels }, name, signal) {
+        const limit = Number(Labels[LABELS.limit] ?? deploy.migrateTimeout);
+        progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
+        try {
+            const exitCode = await containers.wait(Id, limit, signal);
+            if (exitCode === 0)
+                progress.info(`${name} ended well`);
+            else
+                progress.warn(`${name} ended with exit code ${exitCode}: ${(await containers.logs(Id, 5, signal)).trim()}`);
         }
+        catch (thrown) {
+            // Already gone: somebody else has awaited it. Anything but its limit is no reason to cut it off.
+            if (isStatus(thrown, 404))
+                return;
+            if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+                throw thrown;
+            progress.warn(`${name} still runs after its limit of ${(0,duration/* formatDuration */.a3)((0,duration/* milliseconds */.Rz)(limit))} and is stopped`);
+            await containers.stop(Id, { graceMs: GRACE_PAST_LIMIT_MS }, signal);
+        }
+    }
+    async function end(container, signal) {
+        const { Id, Names, State, Labels } = container;
+        const name = Names[0]?.replace(/^\//, '') ?? Id;
+        const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
+        const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
+        if (State !== 'created' && awaits)
+            await awaited(container, name, signal);
         await containers.stop(Id, { graceMs: GRACE_MS }, signal);
         await containers.remove(Id, signal);
         progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);
@@ -7866,7 +8031,6 @@ var system_clock = __nccwpck_require__(7273);
 
 
 
-
 /** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
 function leaseCredential(inputs) {
     const { leaseToken, appId: id, appPrivateKey: privateKey, appInstallationId: installation } = inputs;
@@ -7878,19 +8042,16 @@ function leaseCredential(inputs) {
         throw new failure/* Failure */.HR('input/invalid', 'app-id: is required with app-private-key');
     return leaseToken && { kind: 'token', token: leaseToken };
 }
-// GitHub's reference lists an environment's variables under "Environments" and under "Variables" and doesn't say whether
-// one is enough; and who waits looks whether the holder's job still runs.
-const WELCOME = ['variables', 'actions_variables', 'actions'];
 /** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
 function tokensOf(credential, use) {
     if (credential.kind === 'token')
         return credential.token;
-    const { apiUrl, repository, permissions, mask } = use;
+    const { apiUrl, repository, permissions, welcome = [], mask } = use;
     return appTokens({
         apiUrl,
         repository,
         permissions,
-        welcome: WELCOME,
+        welcome,
         app: credential.app,
         clock: (0,system_clock/* systemClock */.m)(),
         made: (token) => mask?.(token),
@@ -7993,7 +8154,7 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47830));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10027));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
         return configuration;
@@ -8086,7 +8247,7 @@ function repositoryHidden(repository, refusal) {
 }
 function environmentMissing(repository, environment, refusal) {
     const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
-    const detail = `${repository} has no environment ${JSON.stringify(environment)}; make it with: ${command}`;
+    const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
     return new domain_failure/* Failure */.HR('github/environment-missing', detail, {
         facts: { ...refusal.facts, environment, command },
         cause: refusal,
@@ -8098,11 +8259,17 @@ function environmentMissing(repository, environment, refusal) {
 
 
 const ROUTE = 'GraphQL updateRefs';
-/** The first error of an answer; undefined when there is none. */
+/**
+ * The first error of an answer; undefined when it says that the mutation was done. What says neither, such as a proxy's own
+ * page, is an error of no type: taken for GitHub's word, two would have one lease.
+ */
 function graphqlErrorIn(data) {
     const { errors } = fields(data);
-    if (!Array.isArray(errors) || errors.length === 0)
-        return undefined;
+    if (!Array.isArray(errors) || errors.length === 0) {
+        const { updateRefs } = fields(fields(data)['data']);
+        const isDone = typeof updateRefs === 'object' && updateRefs !== null;
+        return isDone ? undefined : { type: undefined, schemaProblem: undefined, message: 'it does not say what was done' };
+    }
     const { type, message, extensions } = fields(errors[0]);
     const { code } = fields(extensions);
     return { type: graphql_refusal_text(type), schemaProblem: graphql_refusal_text(code), message: String(message).trim().slice(0, 300) };
@@ -8184,7 +8351,7 @@ function gitRefs(options) {
             const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
             const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
             const { data, serverTime, sentAtMs } = await explained(client.call({ route, parameters }, signal));
-            return { sha: shaOf(ref, data), serverTime, sentAtMs };
+            return { sha: shaOf(ref, data), begun: shaOf(companion(ref), data), serverTime, sentAtMs };
         },
         async commit(sha, signal) {
             const call = {
@@ -8220,9 +8387,18 @@ function gitRefs(options) {
         },
     };
 }
+/**
+ * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
+ * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ */
+function companion(ref) {
+    return `${ref}-begun`;
+}
 async function mutate({ client, route }, move, id, signal) {
-    const update = { name: move.ref, beforeOid: move.before ?? NO_OBJECT, afterOid: move.after };
-    const variables = { input: { repositoryId: id, refUpdates: [update] } };
+    const { ref, before, after, begun } = move;
+    const update = { name: ref, beforeOid: before ?? NO_OBJECT, afterOid: after };
+    const beginning = { name: companion(ref), beforeOid: begun ?? NO_OBJECT, afterOid: after };
+    const variables = { input: { repositoryId: id, refUpdates: before === null ? [update, beginning] : [update] } };
     return client.call({ route, parameters: { query: MUTATION, variables } }, signal);
 }
 function refusalIn(answer, { repository, clock }) {
@@ -8422,7 +8598,7 @@ function refMover({ refs, known, clock }) {
         }
         return look(move, signal);
     }
-    async function look({ ref, before, after }, signal) {
+    async function look({ ref, before, after, begun }, signal) {
         const { sha, serverTime } = await refs.find(ref, signal);
         if (sha === after)
             return { kind: 'ours', serverTime };
@@ -8430,18 +8606,18 @@ function refMover({ refs, known, clock }) {
             return { kind: before === null ? 'unmoved' : 'elsewhere' };
         if (sha === before)
             return { kind: 'unmoved' };
-        return { kind: (await follows(sha, { before, after }, signal)) ? 'theirs' : 'elsewhere' };
+        return { kind: (await follows(sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
     }
-    /** Whether a version came after ours or after the one before. Where there was none, every one did. */
-    async function follows(sha, { before, after }, signal) {
-        if (before === null)
+    /** Whether a version came after one of these; where there was none before ours, every one did. */
+    async function follows(sha, ancestors, signal) {
+        if (ancestors.includes(null))
             return true;
         let version = sha;
         for (let moves = 0; moves < MOVES_TRACED; moves += 1) {
             const [parent] = (await known.get(version, signal)).commit?.parents ?? [];
             if (parent === undefined)
                 return false;
-            if (parent === before || parent === after)
+            if (ancestors.includes(parent))
                 return true;
             version = parent;
         }
@@ -8488,17 +8664,19 @@ function leaseRegisterAt(refs, { environment, clock }) {
     const make = commitMaker(refs, clock);
     return {
         async read(signal) {
-            const { sha, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
+            const { sha, begun, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
             const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
             if (sha === undefined)
-                return { ...common, version: null, state: null };
+                return { ...common, version: formatGone(begun), state: null };
             const state = parseLeaseMessage(message);
             if (state.ok)
                 return { ...common, version: sha, state: state.value };
             throw new domain_failure/* Failure */.HR('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
         },
-        async replace({ version: before }, { next, sendBy }, signal) {
-            const commit = { message: leaseMessage(environment, next), parents: before === null ? [] : [before] };
+        async replace({ version }, { next, sendBy }, signal) {
+            const { before, begun } = parseVersion(version);
+            const follows = before ?? begun;
+            const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
             const made = await make(commit, sendBy, signal);
             if (made.kind === 'refused') {
                 // A version that is gone was overtaken; where it still stands, GitHub has another reason.
@@ -8510,12 +8688,24 @@ function leaseRegisterAt(refs, { environment, clock }) {
                 return { kind: 'conflict' };
             const { sha: after } = made;
             known.remember(after, commit);
-            const outcome = await move({ ref, before, after }, sendBy, signal);
+            const outcome = await move({ ref, before, after, begun }, sendBy, signal);
             return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
         },
         // A commit that no ref points at any more is GitHub's own to collect, and the ref is one whatever came before.
         clean: async () => ({ deleted: 0, strange: [] }),
     };
+}
+const GONE = 'gone:';
+/** The version of a register without a ref: never begun, or begun at a commit and deleted since. */
+function formatGone(begun) {
+    return begun === undefined ? null : `${GONE}${begun}`;
+}
+function parseVersion(version) {
+    if (version === null)
+        return { before: null, begun: null };
+    return version.startsWith(GONE)
+        ? { before: null, begun: version.slice(GONE.length) }
+        : { before: version, begun: null };
 }
 const ref_lease_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000];
 /** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
@@ -8629,6 +8819,7 @@ async function notThere({ client, repository, environment }, refusal, signal) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-variables.js
 
 
+
 // "The number of results per page (max 30)": for this endpoint, not the usual 100.
 const PAGE = 30;
 const LISTINGS_TRIED = 6;
@@ -8668,7 +8859,12 @@ function environmentVariables(options) {
         async create(name, value, signal) {
             const call = { method: 'POST', path: '', parameters: { name, value }, answers: [409] };
             const { status, serverTime, sentAtMs } = await place.call(call, signal);
-            return { kind: status === 409 ? 'taken' : 'created', serverTime, sentAtMs };
+            if (status === 409)
+                return { kind: 'taken', serverTime, sentAtMs };
+            // A proxy's own page, or a redirect that a write doesn't follow: taken for GitHub's word, two would have one lease.
+            if (status !== 201)
+                throw (0,github_failure/* unanswered */.bj)('POST …/variables', new Error(`${status} says nothing of a new variable`));
+            return { kind: 'created', serverTime, sentAtMs };
         },
         async get(name, signal) {
             const call = { method: 'GET', path: '/{name}', parameters: { name }, answers: [404] };
@@ -8718,7 +8914,7 @@ const NEARLY_FULL = 70;
 function formatVersion({ epoch, number }) {
     return `${epoch}.${number}`;
 }
-function parseVersion(text) {
+function lease_variables_parseVersion(text) {
     const [epoch = Number.NaN, number = Number.NaN] = text.split('.').map(Number);
     if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(number))
         throw new domain_failure/* Failure */.HR('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
@@ -8854,10 +9050,10 @@ function leaseRegisterIn(variables, clock) {
             return { version: formatVersion(newest.version), state: newest.state, ...reading };
         },
         async replace({ version, serverTime }, { next, sendBy }, signal) {
-            const epoch = version === null ? await begin(serverTime, sendBy, signal) : parseVersion(version).epoch;
+            const epoch = version === null ? await begin(serverTime, sendBy, signal) : lease_variables_parseVersion(version).epoch;
             if (epoch === undefined)
                 return { kind: 'conflict' };
-            const number = version === null ? 1 : parseVersion(version).number + 1;
+            const number = version === null ? 1 : lease_variables_parseVersion(version).number + 1;
             const record = { name: recordName({ epoch, number }), value: (0,lease_record/* formatLeaseState */.r)(next), sendBy };
             const made = await createWithRoom(record, signal);
             if (made.kind !== 'ours')
@@ -8938,13 +9134,16 @@ function leaseRegister(inputs, around) {
         throw new domain_failure/* Failure */.HR('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed for the lease');
     return leaseRegisterWith(inputs, credential, around);
 }
+// GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one
+// is enough. A git ref needs neither.
+const VARIABLES = ['variables', 'actions_variables'];
 /** The same, for who knows already by what it is kept. */
 function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }) {
     const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: (0,system_clock/* systemClock */.m)() };
-    const tokens = (permissions) => (0,lease_credential/* tokensOf */.k)(credential, { apiUrl, repository, permissions, mask });
+    const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k)(credential, { apiUrl, repository, permissions, welcome, mask });
     switch (store) {
         case 'environment':
-            return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }) });
+            return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
         case 'ref':
             return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: tokens({ contents: 'write' }) });
         default:
@@ -9235,19 +9434,19 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 34333)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 99372)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26173)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 57148)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(971), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(971), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(585), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
