@@ -197,7 +197,7 @@ function requireAgreement(inputs) {
 
 /***/ }),
 
-/***/ 23119:
+/***/ 24700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -390,9 +390,32 @@ var lease_patience = __webpack_require__(70101);
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/held-lease.js
 var held_lease = __webpack_require__(6707);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/holder-jobs.js
+
+/** `runs` is who can tell; without it nobody is asked. */
+function holderJobs(runs, clock) {
+    const ends = new Map();
+    /** Until when a job isn't asked after again, by the nonce of its lease. */
+    const askedUntil = new Map();
+    return {
+        ends,
+        async ask({ nonce, holder, outlivesJob }, signal) {
+            if (!runs || outlivesJob || ends.has(nonce))
+                return;
+            if (clock.monotonic() < (askedUntil.get(nonce) ?? 0))
+                return;
+            askedUntil.set(nonce, clock.monotonic() + lease_patience/* JOB_LOOK_MS */.zY);
+            const endedAt = await runs.jobEnded(holder, signal);
+            if (endedAt)
+                ends.set(nonce, endedAt);
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
 var within_time = __webpack_require__(17828);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/obtain-lease.js
+
 
 
 
@@ -431,13 +454,12 @@ class Asking {
     #lastSeen;
     #looks = 0;
     #collisions = 0;
-    #jobEnds = new Map();
-    /** Until when the job of a lease isn't asked after again, by nonce. */
-    #jobsAskedUntil = new Map();
+    #jobs;
     constructor(ports, request, judge) {
         this.#ports = ports;
         this.#request = request;
         this.#judge = judge;
+        this.#jobs = holderJobs(request.runs, ports.clock);
         this.#waitUntil = ports.clock.monotonic() + request.waitFor;
     }
     async run(signal) {
@@ -450,7 +472,7 @@ class Asking {
     /** One look, and one write if the rule grants; undefined to go on. */
     async #attempt(signal) {
         const reading = await this.#ports.register.read(signal);
-        const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobEnds);
+        const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobs.ends);
         switch (ruling.kind) {
             case 'grant':
                 return this.#write(reading, ruling, signal);
@@ -488,8 +510,8 @@ class Asking {
     }
     async #wait(reading, by, signal) {
         const { clock, progress } = this.#ports;
-        await this.#askAfterJob(by, signal);
-        const freeInMs = (0,lease_time/* freeAt */.Q4)(by, this.#jobEnds.get(by.nonce)).getTime() - reading.serverTime.getTime();
+        await this.#jobs.ask(by, signal);
+        const freeInMs = (0,lease_time/* freeAt */.Q4)(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
         // Its job turned out to have ended: what was held a moment ago is to be had.
         if (freeInMs < 0)
             return undefined;
@@ -509,17 +531,6 @@ class Asking {
         this.#looks += 1;
         await clock.sleep(Math.min(left, pause), signal);
         return undefined;
-    }
-    async #askAfterJob({ nonce, holder, outlivesJob }, signal) {
-        const { clock } = this.#ports;
-        if (outlivesJob || this.#jobEnds.has(nonce))
-            return;
-        if (clock.monotonic() < (this.#jobsAskedUntil.get(nonce) ?? 0))
-            return;
-        this.#jobsAskedUntil.set(nonce, clock.monotonic() + lease_patience/* JOB_LOOK_MS */.zY);
-        const endedAt = await this.#request.runs?.jobEnded(holder, signal);
-        if (endedAt)
-            this.#jobEnds.set(nonce, endedAt);
     }
     /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
     async #queue({ state, ...basis }, leftMs, signal) {
@@ -953,7 +964,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33131);
 /* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19027);
 /* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73135);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(23119);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24700);
 /* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84952);
 /* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4273);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(41318);

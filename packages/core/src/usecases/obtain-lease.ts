@@ -5,13 +5,14 @@ import { Failure, isFailure } from '../domain/failure.ts';
 import type { EndedLease, Hold, Lease, LeaseState } from '../domain/lease.ts';
 import { runOf } from '../domain/lease-history.ts';
 import type { Claim, Grant, JobEnds, Refusal } from '../domain/lease-moves.ts';
-import { JOB_LOOK_MS, pauseAfterCollision, pauseBeforeLook } from '../domain/lease-patience.ts';
+import { pauseAfterCollision, pauseBeforeLook } from '../domain/lease-patience.ts';
 import { joinQueue, type NewerRun } from '../domain/lease-queue.ts';
 import { freeAt } from '../domain/lease-time.ts';
 import type { RegisterReading } from '../ports/lease-register.ts';
 import type { RunDirectory } from '../ports/run-directory.ts';
 import { describeLease } from '../domain/lease-words.ts';
 import { decidedBy, heldLease, writeGrant, type HeldLease } from './held-lease.ts';
+import { holderJobs, type HolderJobs } from './holder-jobs.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { withinTime } from './within-time.ts';
 
@@ -70,14 +71,13 @@ class Asking {
   #lastSeen: Lease | undefined;
   #looks = 0;
   #collisions = 0;
-  readonly #jobEnds = new Map<string, Date>();
-  /** Until when the job of a lease isn't asked after again, by nonce. */
-  readonly #jobsAskedUntil = new Map<string, number>();
+  readonly #jobs: HolderJobs;
 
   constructor(ports: LeasePorts, request: LeaseRequest, judge: Judge) {
     this.#ports = ports;
     this.#request = request;
     this.#judge = judge;
+    this.#jobs = holderJobs(request.runs, ports.clock);
     this.#waitUntil = ports.clock.monotonic() + request.waitFor;
   }
 
@@ -91,7 +91,7 @@ class Asking {
   /** One look, and one write if the rule grants; undefined to go on. */
   async #attempt(signal: AbortSignal): Promise<Acquisition | undefined> {
     const reading = await this.#ports.register.read(signal);
-    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobEnds);
+    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobs.ends);
     switch (ruling.kind) {
       case 'grant':
         return this.#write(reading, ruling, signal);
@@ -133,8 +133,8 @@ class Asking {
 
   async #wait(reading: RegisterReading, by: Lease, signal: AbortSignal): Promise<Acquisition | undefined> {
     const { clock, progress } = this.#ports;
-    await this.#askAfterJob(by, signal);
-    const freeInMs = freeAt(by, this.#jobEnds.get(by.nonce)).getTime() - reading.serverTime.getTime();
+    await this.#jobs.ask(by, signal);
+    const freeInMs = freeAt(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
     // Its job turned out to have ended: what was held a moment ago is to be had.
     if (freeInMs < 0) return undefined;
     if (this.#request.waitFor === 0) return { kind: 'held', by };
@@ -153,15 +153,6 @@ class Asking {
     this.#looks += 1;
     await clock.sleep(Math.min(left, pause), signal);
     return undefined;
-  }
-
-  async #askAfterJob({ nonce, holder, outlivesJob }: Lease, signal: AbortSignal): Promise<void> {
-    const { clock } = this.#ports;
-    if (outlivesJob || this.#jobEnds.has(nonce)) return;
-    if (clock.monotonic() < (this.#jobsAskedUntil.get(nonce) ?? 0)) return;
-    this.#jobsAskedUntil.set(nonce, clock.monotonic() + JOB_LOOK_MS);
-    const endedAt = await this.#request.runs?.jobEnded(holder, signal);
-    if (endedAt) this.#jobEnds.set(nonce, endedAt);
   }
 
   /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
