@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 export default defineConfig({
   // Vitest hands these to Node too, for CommonJS packages as well: `import` or `module` among them would make their
@@ -11,5 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
   },
 });

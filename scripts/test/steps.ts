@@ -30,7 +30,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'unit',
     what: 'the packages and actions by themselves',
-    run: async () => await runVitest({ paths: ['packages/', 'actions/'] }),
+    run: async () => await runVitest({ paths: ['packages/', 'actions/'], args: ['--maxWorkers=2'] }),
   },
   {
     name: 'integration',
