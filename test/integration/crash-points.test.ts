@@ -28,12 +28,11 @@ const CHANGES =
 
 const go = new AbortController().signal;
 
-/** Says which release it is. `ill` is well as long as it is only asked once, in private, and answers 500 from then on. */
+/** Says which release it is. `ill` is well at the path where it is asked in private, and answers 500 at the backend's public one. */
 const PROGRAM = `
-  let asked = 0;
+  const { RELEASE } = process.env;
   require('node:http').createServer((request, answer) => {
-    asked += 1;
-    answer.writeHead(process.env.RELEASE === 'ill' && asked > 1 ? 500 : 200).end(process.env.RELEASE);
+    answer.writeHead(RELEASE === 'ill' && request.url !== '/' ? 500 : 200).end(RELEASE);
   }).listen(3000);
   process.on('SIGTERM', () => process.exit(0));`;
 
