@@ -35,20 +35,21 @@ export function openCrew(): Crew {
   async function playAll({ from, to, ...task }: Task): Promise<Outcome> {
     const total = { played: 0, tally: new Map<string, number>() };
     let next = from;
-    let first: Outcome | undefined;
+    const finds: NonNullable<Outcome['found']>[] = [];
     const work = async (): Promise<void> => {
-      while (next < to && !first) {
+      while (next < to && finds.length === 0) {
         const start = next;
         next = Math.min(to, start + PIECE);
         const outcome = await play({ ...task, from: start, to: next });
         total.played += outcome.played;
         for (const [what, count] of outcome.tally) total.tally.set(what, (total.tally.get(what) ?? 0) + count);
         // Pieces are begun in order, and those begun are played to their end: so it is the first seed of all, in every run.
-        if (outcome.found && outcome.found.seed < (first?.found?.seed ?? Infinity)) first = outcome;
+        if (outcome.found) finds.push(outcome.found);
       }
     };
     await Promise.all(workers.map(() => work()));
-    return { ...total, ...(first?.found && { found: first.found }), trace: [] };
+    const [found] = finds.toSorted((one, other) => one.seed - other.seed);
+    return { ...total, ...(found && { found }), trace: [] };
   }
 
   return {
