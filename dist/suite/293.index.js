@@ -85,7 +85,8 @@ async function giveBack(context) {
     const ports = (0,wire/* leasePorts */.D_)({ environment: asked.environment, store: asked.store, credential }, context);
     const text = saved.get('granted');
     const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
-    if (granted?.release === 'explicit') {
+    // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+    if (granted ? granted.release === 'explicit' : asked.stays) {
         if (kept?.loss !== undefined)
             progress.warn(lossOf(kept.loss));
         return 'The lease stays: a step with `mode: release` frees it, or its expiry.';

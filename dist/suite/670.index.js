@@ -321,17 +321,17 @@ function handOver(state, from, claim, serverTime) {
  * A recovery job takes what its own deployment left: proven by repository and deployment id. A hold doesn't stop it, because
  * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
  */
-function takeOver(state, claim, serverTime) {
+function takeOver(state, claim, serverTime, jobEnds = NO_ENDS) {
     const { repository, deployment } = claim.holder;
     if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
-        return acquire(state, claim, serverTime);
+        return acquire(state, claim, serverTime, jobEnds);
     const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
     if (left)
         return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
     const lived = state.ended.some((ended) => ended.deployment === deployment);
     // Those that count beside each other don't come after one another.
     if (!lived || claim.slots !== undefined)
-        return acquire(state, claim, serverTime);
+        return acquire(state, claim, serverTime, jobEnds);
     const by = state.leases.at(-1);
     if (by)
         return { kind: 'superseded', by };
@@ -455,6 +455,8 @@ class Asking {
     #looks = 0;
     #collisions = 0;
     #jobs;
+    /** Leases that were tried for anew because their job had ended, by nonce. */
+    #triedAgain = new Set();
     constructor(ports, request, judge) {
         this.#ports = ports;
         this.#request = request;
@@ -496,6 +498,7 @@ class Asking {
             const { deleted } = await register.clean(signal);
             if (reading.room + deleted < ROOM_FOR_A_LEASE)
                 throw registerFull(reading.room + deleted);
+            await this.#pauseAfterCollision(signal);
             return undefined;
         }
         const written = await (0,held_lease/* writeGrant */.Eu)(this.#ports, { basis: reading, next }, signal);
@@ -512,9 +515,12 @@ class Asking {
         const { clock, progress } = this.#ports;
         await this.#jobs.ask(by, signal);
         const freeInMs = (0,lease_time/* freeAt */.Q4)(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
-        // Its job turned out to have ended: what was held a moment ago is to be had.
-        if (freeInMs < 0)
+        // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
+        // else, asking again would be at the speed of the network.
+        if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
+            this.#triedAgain.add(by.nonce);
             return undefined;
+        }
         if (this.#request.waitFor === 0)
             return { kind: 'held', by };
         const left = this.#waitUntil - clock.monotonic();
@@ -527,7 +533,7 @@ class Asking {
             progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${(0,lease_words/* describeLease */.un)(by)}`);
         }
         this.#lastSeen = by;
-        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs, requests: reading.requests }, this.#request.claim.nonce);
+        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs: freeInMs < 0 ? Number.POSITIVE_INFINITY : freeInMs, requests: reading.requests }, this.#request.claim.nonce);
         this.#looks += 1;
         await clock.sleep(Math.min(left, pause), signal);
         return undefined;
@@ -611,8 +617,8 @@ function handOverLease(ports, request, signal) {
 function takeOverLease(ports, request, signal) {
     return obtainLease(ports, request, sameEngineOnly, signal);
 }
-const sameEngineOnly = (state, claim, serverTime) => {
-    const ruling = takeOver(state, claim, serverTime);
+const sameEngineOnly = (state, claim, serverTime, jobEnds) => {
+    const ruling = takeOver(state, claim, serverTime, jobEnds);
     if (ruling.kind === 'grant')
         for (const left of state?.leases ?? [])
             requireSameEngine(left, claim);
@@ -1037,7 +1043,8 @@ async function take(work, mode) {
     if (inputs.dryRun)
         return asItStands(work);
     (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .foresee */ .S)(inputs, credential, context);
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
+    const stays = inputs.release === 'explicit' && (mode === 'take-over' || inputs.from !== undefined);
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(stays && { stays }), ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
     const request = {
         targets,
         obtain: (asked) => obtain(engine, asked),

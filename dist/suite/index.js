@@ -4974,8 +4974,11 @@ async function keepLease(ports, { token, held, standing }, signal, work) {
         await standing?.(renewedLease);
     };
     const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then((failure) => loss.abort(failure), 
-    // Aborted: the work is done, or the run is over and says so itself.
-    () => undefined);
+    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
+    (thrown) => {
+        if (!signal.aborted && !done.signal.aborted)
+            loss.abort((0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown));
+    });
     try {
         return await work(AbortSignal.any([signal, loss.signal]), guard);
     }

@@ -31,7 +31,8 @@ export async function giveBack(context: Context): Promise<string> {
   const ports = leasePorts({ environment: asked.environment, store: asked.store, credential }, context);
   const text = saved.get('granted');
   const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
-  if (granted?.release === 'explicit') {
+  // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+  if (granted ? granted.release === 'explicit' : asked.stays) {
     if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
     return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
   }

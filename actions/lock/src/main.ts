@@ -76,7 +76,8 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
   if (inputs.dryRun) return asItStands(work);
   foresee(inputs, credential, context);
-  save('asked', formatAsked({ ...place, nonce, ...appOf(credential) }));
+  const stays = inputs.release === 'explicit' && (mode === 'take-over' || inputs.from !== undefined);
+  save('asked', formatAsked({ ...place, nonce, ...(stays && { stays }), ...appOf(credential) }));
   const request = {
     targets,
     obtain: (asked: AbortSignal) => obtain(engine, asked),

@@ -11,6 +11,8 @@ import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
 /** Saved before the lease is asked for: a main that is killed may have got it. */
 export interface Asked extends LeasePlace {
   readonly nonce: string;
+  /** Inherited with `release: explicit`: a deployment is under way, and only its own last step frees it. */
+  readonly stays?: true;
   /** The App that keeps it; its key is a secret input, which post is given again. */
   readonly app?: Omit<AppKey, 'privateKey'>;
 }

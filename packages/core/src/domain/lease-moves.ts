@@ -97,14 +97,20 @@ export function handOver(
  * A recovery job takes what its own deployment left: proven by repository and deployment id. A hold doesn't stop it, because
  * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
  */
-export function takeOver(state: LeaseState | null, claim: Claim, serverTime: Date): Grant | Refusal {
+export function takeOver(
+  state: LeaseState | null,
+  claim: Claim,
+  serverTime: Date,
+  jobEnds: JobEnds = NO_ENDS,
+): Grant | Refusal {
   const { repository, deployment } = claim.holder;
-  if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce)) return acquire(state, claim, serverTime);
+  if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
+    return acquire(state, claim, serverTime, jobEnds);
   const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
   if (left) return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
   const lived = state.ended.some((ended) => ended.deployment === deployment);
   // Those that count beside each other don't come after one another.
-  if (!lived || claim.slots !== undefined) return acquire(state, claim, serverTime);
+  if (!lived || claim.slots !== undefined) return acquire(state, claim, serverTime, jobEnds);
   const by = state.leases.at(-1);
   if (by) return { kind: 'superseded', by };
   const [last] = state.ended;

@@ -56,8 +56,10 @@ export async function keepLease<Result>(
   };
   const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then(
     (failure) => loss.abort(failure),
-    // Aborted: the work is done, or the run is over and says so itself.
-    () => undefined,
+    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
+    (thrown: unknown) => {
+      if (!signal.aborted && !done.signal.aborted) loss.abort(asFailure(thrown));
+    },
   );
   try {
     return await work(AbortSignal.any([signal, loss.signal]), guard);

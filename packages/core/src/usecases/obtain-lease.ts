@@ -72,6 +72,8 @@ class Asking {
   #looks = 0;
   #collisions = 0;
   readonly #jobs: HolderJobs;
+  /** Leases that were tried for anew because their job had ended, by nonce. */
+  readonly #triedAgain = new Set<string>();
 
   constructor(ports: LeasePorts, request: LeaseRequest, judge: Judge) {
     this.#ports = ports;
@@ -119,6 +121,7 @@ class Asking {
       // A lease that could be granted but neither renewed nor released would be worse than none.
       const { deleted } = await register.clean(signal);
       if (reading.room + deleted < ROOM_FOR_A_LEASE) throw registerFull(reading.room + deleted);
+      await this.#pauseAfterCollision(signal);
       return undefined;
     }
     const written = await writeGrant(this.#ports, { basis: reading, next }, signal);
@@ -135,8 +138,12 @@ class Asking {
     const { clock, progress } = this.#ports;
     await this.#jobs.ask(by, signal);
     const freeInMs = freeAt(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
-    // Its job turned out to have ended: what was held a moment ago is to be had.
-    if (freeInMs < 0) return undefined;
+    // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
+    // else, asking again would be at the speed of the network.
+    if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
+      this.#triedAgain.add(by.nonce);
+      return undefined;
+    }
     if (this.#request.waitFor === 0) return { kind: 'held', by };
     const left = this.#waitUntil - clock.monotonic();
     if (left <= 0) return { kind: 'timed-out', by };
@@ -147,7 +154,7 @@ class Asking {
     }
     this.#lastSeen = by;
     const pause = pauseBeforeLook(
-      { looks: this.#looks, freeInMs, requests: reading.requests },
+      { looks: this.#looks, freeInMs: freeInMs < 0 ? Number.POSITIVE_INFINITY : freeInMs, requests: reading.requests },
       this.#request.claim.nonce,
     );
     this.#looks += 1;

@@ -13,8 +13,8 @@ export function takeOverLease(ports: LeasePorts, request: LeaseRequest, signal: 
   return obtainLease(ports, request, sameEngineOnly, signal);
 }
 
-const sameEngineOnly: Judge = (state, claim, serverTime) => {
-  const ruling = takeOver(state, claim, serverTime);
+const sameEngineOnly: Judge = (state, claim, serverTime, jobEnds) => {
+  const ruling = takeOver(state, claim, serverTime, jobEnds);
   if (ruling.kind === 'grant') for (const left of state?.leases ?? []) requireSameEngine(left, claim);
   return ruling;
 };

@@ -391,6 +391,16 @@ describe("looking after the holder's job", () => {
     expect(clock.elapsedMs()).toBe(100_000);
   });
 
+  test('a recovery of a deployment that never had it has it as well, and is not asked about at the speed of the network', async () => {
+    const { clock, store, ports, hold } = world();
+    await hold(1);
+    clock.advance(100_000);
+    const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
+    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    expect(await takeOverLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
+    expect(store.requests.reads).toBeLessThan(5);
+  });
+
   test('one that has ended just now is left its 15 s', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
