@@ -115,7 +115,7 @@ describe('the db-backup action', () => {
 
   test('a URL that cannot be read is told without repeating any of it', async () => {
     const result = await backup({ secrets: 'DATABASE_URL=postgresql://u:half%-canary@h/d\nAPP_SECRET=unused' });
-    expectFailure(result, 'backup/url-invalid', ['percent sign']);
+    expectFailure(result, 'database/url-invalid', ['percent sign']);
   });
 });
 

@@ -1,17 +1,18 @@
 import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { readDatabaseUrl, unusableUrl, type SslMode } from './database-url.ts';
 
-/** How to connect, as one URL says it. Nothing comes from PGHOST, PGPASSWORD and friends, or from a password file. */
+/** How the runner connects, as one URL says it. Nothing comes from PGHOST, PGPASSWORD and friends, or from a password file. */
 export interface ConnectionSettings {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  readonly password: () => string;
+  readonly password: Secret | undefined;
   readonly database: string;
   readonly tls: 'off' | 'when-offered' | 'unverified' | 'verified';
 }
 
-// libpq's words; its default is prefer. verify-ca is read as verify-full: the name is compared too.
-const TLS: Readonly<Record<string, ConnectionSettings['tls']>> = {
+// verify-ca is read as verify-full: the name is compared too.
+const TLS: Readonly<Record<SslMode, ConnectionSettings['tls']>> = {
   disable: 'off',
   allow: 'when-offered',
   prefer: 'when-offered',
@@ -20,34 +21,15 @@ const TLS: Readonly<Record<string, ConnectionSettings['tls']>> = {
   'verify-full': 'verified',
 };
 
-/** Reads `postgres://user:password@host:port/database?sslmode=…`; `undefined` when it isn't that. */
-export function connectionSettings(secret: Secret): ConnectionSettings | undefined {
-  const raw = secret.reveal().trim();
-  if (!/^postgres(ql)?:\/\//.test(raw) || !URL.canParse(raw)) return undefined;
-  const url = new URL(raw);
-  const user = plain(url.username);
-  const password = plain(url.password);
-  const database = plain(url.pathname.slice(1));
-  // `?host=/var/run/postgresql` is how a URL names a socket's folder.
-  const host = url.searchParams.get('host') ?? url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const tls = TLS[url.searchParams.get('sslmode') ?? 'prefer'];
-  if (user === undefined || password === undefined || database === undefined || tls === undefined) return undefined;
-  if (user === '' || host === '') return undefined;
-  const socket = host.startsWith('/');
-  return {
-    host,
-    port: url.port === '' ? 5432 : Number(url.port),
-    user,
-    password: () => password,
-    database: database === '' ? user : database,
-    tls: socket ? 'off' : tls,
-  };
-}
-
-function plain(encoded: string): string | undefined {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return undefined;
-  }
+/** Throws `database/url-invalid`, also for a URL that only somebody else than the runner could follow. */
+export function connectionSettings(url: Secret): ConnectionSettings {
+  const { places, user, password, database, sslmode } = readDatabaseUrl(url);
+  const [place] = places;
+  if (places.length > 1) throw unusableUrl('it names several hosts, and the runner asks one');
+  if (place?.host === undefined) throw unusableUrl('it names no host, and the database is not on the runner');
+  const { host, port } = place;
+  if (host.startsWith('@')) throw unusableUrl('it names an abstract unix socket');
+  // Nobody listens in on a socket's folder, and PostgreSQL offers no TLS there.
+  const tls = host.startsWith('/') ? 'off' : TLS[sslmode];
+  return { host, port, user, password, database, tls };
 }

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type { Duration } from '@hardened-deploy/core/domain/duration';
+import { isFailure } from '@hardened-deploy/core/domain/failure';
 import type { Database, QueryAnswer } from '@hardened-deploy/core/ports/database';
 import type { QueryConfig } from 'pg';
 import { connectionSettings, type ConnectionSettings } from './connection-settings.ts';
@@ -11,15 +12,13 @@ export function postgresDatabase(): Database {
   return {
     async query({ url, sql, timeout }, signal) {
       signal.throwIfAborted();
-      const settings = connectionSettings(url);
-      if (!settings)
-        return { kind: 'refused', why: 'the secret is not a URL such as postgres://user:password@host/database' };
       const limit = AbortSignal.timeout(timeout);
-      const request = { settings, sql, timeout, signal: AbortSignal.any([signal, limit]) };
       try {
-        return await askByPreference(request);
+        const settings = connectionSettings(url);
+        return await askByPreference({ settings, sql, timeout, signal: AbortSignal.any([signal, limit]) });
       } catch (thrown) {
         signal.throwIfAborted();
+        if (isFailure(thrown, 'database/url-invalid')) return { kind: 'refused', why: thrown.message };
         if (isDefect(thrown)) throw thrown;
         if (limit.aborted) return { kind: 'unreachable', why: 'no answer in time', permanent: false };
         return judgeError(thrown);
@@ -52,10 +51,10 @@ async function ask({ settings, sql, timeout, signal }: Asking): Promise<QueryAns
   const { tls, password, ...place } = settings;
   const client = new pg.Client({
     ...place,
-    // Called only when the server asks. A value would let pg look for another one in PGPASSWORD when it is empty.
+    // Called only when the server asks. Without one, pg would look for another in PGPASSWORD.
     password: () => {
-      if (password() === '') throw new PasswordWanted();
-      return password();
+      if (!password) throw new PasswordWanted();
+      return password.reveal();
     },
     stream: () => socket,
     ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' },

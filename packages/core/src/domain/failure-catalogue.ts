@@ -222,16 +222,16 @@ export const FAILURES = {
     title: 'The journal at the target cannot be read',
     remedy: 'It was edited or written by a newer version. Upgrade, or look at the entry named above.',
   },
+  'database/url-invalid': {
+    blame: 'configuration',
+    title: 'The database URL cannot be used',
+    remedy:
+      'Give postgresql://user:password@host:5432/database, special characters percent-encoded (%40 for @); for a backup with the host as the database container itself would call it, which is localhost.',
+  },
   'backup/failed': {
     blame: 'outside',
     title: 'The backup could not be taken',
     remedy: "Read the database's message above. No partial backup was left.",
-  },
-  'backup/url-invalid': {
-    blame: 'configuration',
-    title: 'The database URL cannot be used for a backup',
-    remedy:
-      'Give postgresql://user:password@localhost:5432/database as the database container itself would use it, special characters percent-encoded (%40 for @).',
   },
   'backup/unverified': {
     blame: 'outside',

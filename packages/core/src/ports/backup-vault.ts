@@ -9,7 +9,7 @@ import type { DeploymentId } from '../domain/names.ts';
 export interface BackupVault {
   /**
    * Dumps into a folder without a manifest yet, having cleaned up what earlier, killed backups left. Throws
-   * `backup/url-invalid`, or `backup/failed`; then no folder is left.
+   * `database/url-invalid`, or `backup/failed`; then no folder is left.
    */
   dump(
     token: FencingToken,

@@ -37,7 +37,7 @@ export type RetentionOutcome =
   | { readonly kind: 'not-applied'; readonly why: string };
 
 /**
- * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `backup/url-invalid`,
+ * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `database/url-invalid`,
  * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left.
  */
 export async function takeBackup(
