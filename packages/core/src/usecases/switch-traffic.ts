@@ -148,7 +148,7 @@ async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
   try {
     await op.target.containers.retire(op.token, live.slot, op.signal);
   } catch (thrown) {
-    if (endsTheRun(thrown, op.signal)) op.target.progress.debug('somebody newer holds the target');
-    op.target.progress.warn(`${live.slot} was not retired: ${asFailure(thrown).message}`);
+    const { title, message } = asFailure(thrown);
+    op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
   }
 }

@@ -1,6 +1,7 @@
 import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
 import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import { seconds } from '@hardened-deploy/core/domain/duration';
+import { Failure } from '@hardened-deploy/core/domain/failure';
 import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
@@ -101,6 +102,22 @@ describe('deployed', () => {
     await deploy(on, 'v1');
     await deploy(on, 'v2', { configuration: { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } });
     expect(on.world.containers.map(({ spec }) => spec.slot)).toEqual(['green', 'green']);
+  });
+
+  test.each([
+    [new Failure('time/cancelled', 'stopped by SIGINT'), 'The run was cancelled: stopped by SIGINT'],
+    [new Failure('lease/lost', 'lease 7 expired'), 'The lease was lost: lease 7 expired'],
+    [new Failure('fence/superseded', 'of ana'), 'A newer holder has taken over the target: of ana'],
+  ])('a run that is over before the first is taken away says why: $code', async (thrown, why) => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run({ configuration: { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } });
+    const retire = () => Promise.reject(thrown);
+    const target = { ...run.target, containers: { ...run.target.containers, retire } };
+    expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
+    expect(run.lines).toContain(`warn: blue was not retired: ${why}`);
+    expect(run.lines.join('\n')).not.toContain('somebody newer');
+    await expectSettled(on, 'v2');
   });
 
   test('the slot that gets the traffic comes back after a restart of the daemon', async () => {
