@@ -76,13 +76,39 @@ describe('newest wins', () => {
   }, 120_000);
 });
 
+test('a cancelled waiter leaves the queue: older runs of its branch have nobody to give way to', async () => {
+  await using scene = await lockScene();
+  const holder = await scene.job();
+  await holder.lock();
+  const older = await scene.job();
+  const cancelled = await scene.job();
+  const newer = await cancelled.start({ supersede: 'true', 'wait-for': '3m' });
+  await newer.line(/Waiting/);
+  await newer.cancel();
+  const posts = await cancelled.end();
+  expect(posts.map(({ exitCode }) => exitCode)).toEqual([0]);
+  await holder.end();
+  expect(reasonOf(await older.lock({ supersede: 'true' }))).toBe('granted');
+}, 60_000);
+
+test('a person stops those who wait as well, whoever has the lease', async () => {
+  await using scene = await lockScene();
+  await once(scene);
+  const waiting = await (await scene.job()).start({ 'wait-for': '3m' });
+  await waiting.line(/Waiting/);
+  await once(scene, { mode: 'hold', reason: 'incident 7' });
+  expectStopped(await waiting.result, 'on-hold');
+}, 60_000);
+
 describe('a counting lease', () => {
   test('is had by as many as there are slots', async () => {
     await using scene = await lockScene();
     const [one, two] = [await scene.job(), await scene.job()];
     expect(reasonOf(await one.lock({ slots: '2' }))).toBe('granted');
     expect(reasonOf(await two.lock({ slots: '2' }))).toBe('granted');
-    expectStopped(await once(scene, { slots: '2' }), 'held');
+    const full = await once(scene, { slots: '2' });
+    expectStopped(full, 'held');
+    expect(full.annotations[0]?.text).toContain('full, 2 slots of 2');
     await one.end();
     expect(reasonOf(await once(scene, { slots: '2' }))).toBe('granted');
     expectStopped(await once(scene), 'held');

@@ -236,6 +236,10 @@ describe('looking', () => {
     const lease = expectGranted(await (await scene.job()).lock());
     const before = scene.variables();
     expectStopped(await (await scene.job()).lock({ 'dry-run': 'true' }), 'held');
+    const heir = await (await scene.job()).lock({ from: lease, 'dry-run': 'true' });
+    expect(heir.outputs.get('reason')).toBe('would-be-granted');
+    const stranger = lease.replace(/\.(.)/, (_, digit: string) => `.${digit === '0' ? '1' : '0'}`);
+    expectStopped(await (await scene.job()).lock({ from: stranger, 'dry-run': 'true' }), 'superseded');
     for (const mode of ['renew', 'release']) {
       expect((await (await scene.job()).lock({ mode, lease, 'dry-run': 'true' })).exitCode, mode).toBe(0);
     }

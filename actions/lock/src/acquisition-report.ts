@@ -6,6 +6,7 @@ import { formatToken, mintToken } from '@hardened-deploy/core/domain/fencing-tok
 import { fenceClaim } from '@hardened-deploy/core/domain/fence-claim';
 import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/domain/fence-words';
 import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/domain/lease-words';
+import type { Lease } from '@hardened-deploy/core/domain/lease';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
 import { escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
 import type { contract } from './contract.ts';
@@ -32,23 +33,28 @@ export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition
     case 'on-hold':
     case 'superseded':
     case 'outdated':
-      return asWished(inputs, refusedReport(inputs, acquisition));
+      return refusedReport(inputs, acquisition);
     default:
       return assertNever(acquisition);
   }
 }
 
-function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
+/** What is said of a lease that was not to be had. */
+export function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
+  return asWished(inputs, refusalOf(inputs, acquisition));
+}
+
+function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
   const { environment, waitFor } = inputs;
   const place = placeInputs(inputs);
   switch (acquisition.kind) {
     case 'held':
-      return refusal('held', `${environment} is ${describeLease(acquisition.by, place)}`, acquisition.by);
+      return refusal('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
     case 'timed-out': {
       const waited = `after ${formatDuration(waitFor)} of waiting`;
       return refusal(
         'timed-out',
-        `${environment} is, ${waited}, still ${describeLease(acquisition.by, place)}`,
+        `${environment} is, ${waited}, still ${takenBy(acquisition.by, inputs)}`,
         acquisition.by,
       );
     }
@@ -70,6 +76,13 @@ function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
   }
 }
 
+/** Where all slots of a counting lease are taken, the one that is free first is named. */
+function takenBy(lease: Lease, inputs: LockInputs): string {
+  const { slots } = inputs;
+  const isFull = slots !== undefined && lease.slots === slots;
+  return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${describeLease(lease, placeInputs(inputs))}`;
+}
+
 function asWished({ onHeld, environment }: LockInputs, report: LockReport): LockReport {
   switch (onHeld) {
     case 'fail':
@@ -88,7 +101,8 @@ function asWished({ onHeld, environment }: LockInputs, report: LockReport): Lock
 
 function grantedReport(inputs: LockInputs, { held: { lease }, unreachable }: Granted): LockReport {
   const { environment, release } = inputs;
-  const missing = unreachable.length > 0 ? `; no fence could be raised at ${unreachable.join(', ')}` : '';
+  const missing =
+    unreachable.length > 0 ? `; not made ready, since it could not be reached: ${unreachable.join(', ')}` : '';
   return {
     decision: 'proceed',
     reason: 'granted',

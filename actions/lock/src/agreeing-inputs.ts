@@ -42,6 +42,9 @@ export function requireAgreement(inputs: LockInputs): void {
     );
   if (inputs.slots !== undefined && inputs.fence !== 'none')
     problems.push('slots: needs fence: none; a target takes one holder at a time');
+  if (inputs.waitFor > 0 && mode !== 'acquire' && mode !== 'take-over')
+    problems.push('wait-for: goes with mode: acquire or take-over');
+  if (inputs.supersede && mode !== 'acquire') problems.push('supersede: goes with mode: acquire');
   if (inputs.supersede && inputs.from !== undefined)
     problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
   if (problems.length > 0)

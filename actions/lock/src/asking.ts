@@ -1,9 +1,10 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import type { Claim } from '@hardened-deploy/core/domain/lease-moves';
-import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquire, type Claim } from '@hardened-deploy/core/domain/lease-moves';
+import { acquireLease, byHandingOver, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { foreseeLease, type Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import type { Acquisition } from '@hardened-deploy/core/usecases/obtain-lease';
-import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
+import type { Acquisition, LeaseRequest } from '@hardened-deploy/core/usecases/obtain-lease';
+import { byTakingOver, takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, newNonce, runDirectory, type LockInputs } from './wire.ts';
 
@@ -12,20 +13,30 @@ export interface Asking {
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */
   readonly obtain: (engine: string | undefined, signal: AbortSignal) => Promise<Acquisition>;
+  /** For a dry run: what would be decided. */
+  readonly foresee: (engine: string | undefined, signal: AbortSignal) => Promise<Foresight>;
 }
 
 /** What is claimed, and by which rule. */
 export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): Asking {
   const { mode, from, waitFor } = inputs;
   const anywhere = claimOf(inputs, run);
+  const runs = runDirectory(inputs, run);
+  const requestAt = (engine: string | undefined): LeaseRequest => ({
+    claim: { ...anywhere, ...(engine !== undefined && { engine }) },
+    waitFor,
+    ...(runs && { runs }),
+  });
   return {
     nonce: anywhere.nonce,
     obtain(engine, signal) {
-      const runs = runDirectory(inputs, run);
-      const claim = { ...anywhere, ...(engine !== undefined && { engine }) };
-      const request = { claim, waitFor, ...(runs && { runs }) };
+      const request = requestAt(engine);
       if (mode === 'take-over') return takeOverLease(ports, request, signal);
       return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
+    },
+    foresee(engine, signal) {
+      const without = from ? byHandingOver(from) : acquire;
+      return foreseeLease(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
     },
   };
 }

@@ -132,7 +132,7 @@ export const contract = defineAction({
   },
   reasons: {
     granted: 'The lease is ours, and the targets know it.',
-    'would-be-granted': 'Dry run: nobody holds it.',
+    'would-be-granted': 'Dry run: it would be granted.',
     'would-be-renewed': 'Dry run: it is still ours.',
     renewed: 'It has its whole TTL again.',
     released: 'It is free.',

@@ -1,13 +1,20 @@
 import type { PostContext } from '@hardened-deploy/action-kit/run-action';
 import { seconds } from '@hardened-deploy/core/domain/duration';
-import { asFailure } from '@hardened-deploy/core/domain/failure';
+import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
 import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
 import { describeLoss } from '@hardened-deploy/core/domain/lease-words';
 import { findByNonce } from '@hardened-deploy/core/usecases/find-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import { releaseLease, type ReleaseRequest } from '@hardened-deploy/core/usecases/release-lease';
+import { leaveLeaseQueue } from '@hardened-deploy/core/usecases/leave-queue';
+import {
+  freeLease,
+  tidyRegister,
+  type ReleaseOutcome,
+  type ReleaseRequest,
+} from '@hardened-deploy/core/usecases/release-lease';
 import { withinTime } from '@hardened-deploy/core/usecases/within-time';
+import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { contract } from './contract.ts';
 import { endKeeping, type EndedKeeping } from './end-keeping.ts';
 import { parseAsked, parseGranted, type Asked } from './saved-lease.ts';
@@ -21,33 +28,18 @@ type Context = PostContext<typeof contract>;
  * evaluates anew.
  */
 export async function giveBack(context: Context): Promise<string> {
-  const { saved, progress, signal } = context;
+  const { saved, progress } = context;
   const before = saved.get('asked');
   if (before === undefined) return 'No lease was asked for.';
   // First of all: no renewal of it may race the release.
   const kept = await endKeeping(context);
-  const asked = parseAsked(before);
-  const credential = credentialFor(asked, context);
-  const ports = leasePorts({ environment: asked.environment, store: asked.store, credential }, context);
-  const text = saved.get('granted');
-  const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
-  // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
-  if (granted ? granted.release === 'explicit' : asked.stays) {
-    if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
-    return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
-  }
+  const granted = saved.get('granted');
   try {
-    const timely = await withinTime(
-      ports.clock,
-      LIMIT,
-      async (inner) => free(ports, { held: await heldLease(ports, { asked, granted, kept }, inner), kept }, inner),
-      signal,
-    );
-    if (timely.kind === 'in-time') return timely.result;
-    progress.warn('The lease could not be freed in time; it frees itself at its expiry.');
+    return await freeWhatWasSaved(context, { before, granted, kept });
   } catch (thrown) {
     // Who could not even look, for want of a permission or of the environment, did not take a lease either.
-    if (!granted && FAILURES[asFailure(thrown).code].blame === 'configuration') return 'No lease was taken.';
+    if (granted === undefined && FAILURES[asFailure(thrown).code].blame === 'configuration')
+      return 'No lease was taken.';
     // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
     progress.warn(`The lease could not be freed and frees itself at its expiry: ${asFailure(thrown).message}`);
   }
@@ -55,11 +47,36 @@ export async function giveBack(context: Context): Promise<string> {
   return 'The lease was not freed.';
 }
 
-function credentialFor({ app }: Asked, { credential }: Context): LeaseCredential | undefined {
-  const privateKey = app && credential('app-private-key');
-  if (privateKey) return { kind: 'app', app: { ...app, privateKey } };
-  const token = credential('lease-token') ?? credential('token');
-  return token && { kind: 'token', token };
+interface Saved {
+  readonly before: string;
+  readonly granted: string | undefined;
+  readonly kept: EndedKeeping | undefined;
+}
+
+async function freeWhatWasSaved(context: Context, { before, granted: text, kept }: Saved): Promise<string> {
+  const { progress, signal } = context;
+  const asked = parseAsked(before);
+  const { environment, store } = asked;
+  const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, context);
+  const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
+  // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+  if (granted ? granted.release === 'explicit' : asked.stays) {
+    if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
+    return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
+  }
+  const left: Left = { asked, granted, kept };
+  const timely = await withinTime(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
+  if (timely.kind === 'too-late')
+    throw new Failure('time/deadline', `GitHub gave no usable answer in ${LIMIT / 1_000} s`);
+  // Only now: however long that takes, the lease is free.
+  if (timely.result?.kind === 'released') await tidyRegister(ports, signal);
+  return accountOf(timely.result, kept, progress);
+}
+
+function credentialFor({ app }: Asked, { credential }: Context): LeaseCredential {
+  const appPrivateKey = app && credential('app-private-key');
+  if (app && appPrivateKey) return { kind: 'app', app: { ...app, privateKey: appPrivateKey } };
+  return requiredCredential({ leaseToken: credential('lease-token') ?? credential('token') });
 }
 
 interface Left {
@@ -69,7 +86,7 @@ interface Left {
 }
 
 /** What main got, or a lease that it got without living to know it. */
-async function heldLease(
+async function held(
   ports: LeasePorts,
   { asked, granted, kept }: Left,
   signal: AbortSignal,
@@ -80,19 +97,26 @@ async function heldLease(
   return token && { token };
 }
 
-interface Freeing {
-  readonly held: ReleaseRequest | undefined;
-  readonly kept: EndedKeeping | undefined;
+/** Undefined when there was nothing to free. */
+async function free(ports: LeasePorts, left: Left, signal: AbortSignal): Promise<ReleaseOutcome | undefined> {
+  const lease = await held(ports, left, signal);
+  if (lease) return freeLease(ports, lease, signal);
+  const { queues, nonce } = left.asked;
+  if (queues) await leaveLeaseQueue(ports, nonce, signal);
+  return undefined;
 }
 
-async function free(ports: LeasePorts, { held, kept }: Freeing, signal: AbortSignal): Promise<string> {
-  if (!held) return 'No lease was left to free.';
-  const outcome = await releaseLease(ports, held, signal);
+function accountOf(
+  outcome: ReleaseOutcome | undefined,
+  kept: EndedKeeping | undefined,
+  progress: LeasePorts['progress'],
+): string {
+  if (!outcome) return 'No lease was left to free.';
   if (outcome.kind === 'released') return `Lease ${outcome.lease.generation} released.`;
   const ending = describeLoss(outcome);
   if (outcome.ended?.how !== 'released' && outcome.ended?.how !== 'handed-over') {
     const words = `The lease was over before this job ended: ${ending}`;
-    ports.progress.warn(kept?.loss === undefined ? words : `${lossOf(kept.loss)}\n${words}`);
+    progress.warn(kept?.loss === undefined ? words : `${lossOf(kept.loss)}\n${words}`);
   }
   return `Nothing to release: ${ending}`;
 }

@@ -1,11 +1,11 @@
 import type { ActionContext } from '@hardened-deploy/action-kit/run-action';
 import { milliseconds } from '@hardened-deploy/core/domain/duration';
-import { asFailure } from '@hardened-deploy/core/domain/failure';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
+import { tooShortToKeep } from '@hardened-deploy/core/domain/kept-records';
 import { tokenShortfall } from '@hardened-deploy/core/domain/token-life';
 import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
+import { giveBackLease } from '@hardened-deploy/core/usecases/release-lease';
 import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
 import { noticePath, requireKeeping, startRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { contract } from './contract.ts';
@@ -15,10 +15,15 @@ import type { LockInputs } from './wire.ts';
 type Context = ActionContext<typeof contract>;
 
 /** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
-export function foresee(inputs: LockInputs, credential: LeaseCredential | undefined, { progress }: Context): void {
-  const { keep, maxHold, ttl, waitFor, leaseToken, token } = inputs;
+export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
+  const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
   if (keep) requireKeeping();
-  if (!credential) return;
+  // With `keep` that is an error: see `requireAgreement`.
+  const shortest = !keep && store === 'environment' ? tooShortToKeep(ttl, maxHold) : undefined;
+  if (shortest !== undefined)
+    progress.warn(
+      `ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`,
+    );
   const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
   const span = milliseconds((keep ? maxHold : ttl) + waitFor);
   const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
@@ -53,17 +58,9 @@ export async function keepForTheSteps(context: Context, ports: LeasePorts, kept:
     save('renewer', formatRenewer(renewer));
     await renewer.begun(signal);
   } catch (thrown) {
-    if (!signal.aborted) await giveBack(ports, held, signal);
+    await giveBackLease(ports, held, signal);
     throw thrown;
   }
   progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
   return notice;
-}
-
-async function giveBack(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<void> {
-  try {
-    await releaseLease(ports, held, signal);
-  } catch (thrown) {
-    ports.progress.warn(`The lease could not be given back and ends by itself: ${asFailure(thrown).message}`);
-  }
 }

@@ -15,8 +15,9 @@ import { asking } from './asking.ts';
 import { freeByForce, setHold } from './by-hand.ts';
 import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
 import { contract } from './contract.ts';
-import { foresee, keepForTheSteps } from './keeping.ts';
+import { keepForTheSteps, warnAhead } from './keeping.ts';
 import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
+import { foresightReport } from './foresight-report.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
 import { withSummary } from './with-summary.ts';
 import { releaseReport, renewalReport } from './tenure-report.ts';
@@ -72,12 +73,14 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
   const { context, ports, place, credential } = work;
   const { inputs, run, progress, signal, save } = context;
-  const { nonce, obtain } = asking(inputs, run, ports);
+  const { nonce, obtain, foresee } = asking(inputs, run, ports);
   const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
-  if (inputs.dryRun) return asItStands(work);
-  foresee(inputs, credential, context);
-  const stays = inputs.release === 'explicit' && (mode === 'take-over' || inputs.from !== undefined);
-  save('asked', formatAsked({ ...place, nonce, ...(stays && { stays }), ...appOf(credential) }));
+  if (inputs.dryRun) return foresightReport(inputs, await foresee(engine, signal));
+  warnAhead(inputs, credential, context);
+  const { supersede, release, from } = inputs;
+  const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
+  const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
+  save('asked', formatAsked({ ...asked, ...appOf(credential) }));
   const request = {
     targets,
     obtain: (asked: AbortSignal) => obtain(engine, asked),
@@ -86,9 +89,9 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
     unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
   } as const;
   const acquisition = await obtainFencedLease(ports, request, signal);
-  if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, inputs.release, ports.clock));
+  if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, release, ports.clock));
   const report = acquisitionReport(inputs, run, acquisition);
-  if (acquisition.kind !== 'granted' || !inputs.keep || !credential) return report;
+  if (acquisition.kind !== 'granted' || !inputs.keep) return report;
   const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
   return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }

@@ -13,13 +13,15 @@ export interface Asked extends LeasePlace {
   readonly nonce: string;
   /** Inherited with `release: explicit`: a deployment is under way, and only its own last step frees it. */
   readonly stays?: true;
+  /** Asked for with `supersede`: while it waited, it stood in the register as a waiter. */
+  readonly queues?: true;
   /** The App that keeps it; its key is a secret input, which post is given again. */
   readonly app?: Omit<AppKey, 'privateKey'>;
 }
 
 /** What of a credential may be saved. */
-export function appOf(credential: LeaseCredential | undefined): Pick<Asked, 'app'> {
-  if (credential?.kind !== 'app') return {};
+export function appOf(credential: LeaseCredential): Pick<Asked, 'app'> {
+  if (credential.kind !== 'app') return {};
   const { id, installation } = credential.app;
   return { app: { id, ...(installation !== undefined && { installation }) } };
 }

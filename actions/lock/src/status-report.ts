@@ -29,33 +29,17 @@ export function statusReport(inputs: LockInputs, status: LeaseStatus): LockRepor
   };
 }
 
-/** A dry run of what would change something: what stands, and whether it would stop. */
+/** A dry run by hand: what stands, and that it stays so. */
 export function dryRunReport(inputs: LockInputs, status: LeaseStatus): LockReport {
-  const report = statusReport(inputs, status);
-  const { mode } = inputs;
-  const title = titleOf(inputs);
-  if (mode !== 'acquire' && mode !== 'take-over')
-    return { ...report, headline: `${title}: dry run, nothing is changed; ${statusLine(inputs, status)}` };
-  if (wouldStop(inputs, status)) return { ...report, decision: 'stop', level: 'error' };
-  const headline = `${title}: dry run, the lease would be granted; ${statusLine(inputs, status)}`;
-  return { ...report, decision: 'proceed', reason: 'would-be-granted', headline };
-}
-
-function wouldStop(inputs: LockInputs, { kind, leases, hold }: LeaseStatus): boolean {
-  if (continues(inputs, leases)) return false;
-  const { slots = 1 } = inputs;
-  const isFull = leases.length >= slots || leases.some((lease) => lease.slots !== inputs.slots);
-  return hold !== undefined || (kind === 'held' && isFull);
-}
-
-/** A lease that stands is no obstacle to the job that it is handed to, nor to its deployment's recovery. A hold isn't either. */
-function continues({ from, mode, deployment }: LockInputs, leases: LeaseStatus['leases']): boolean {
-  if (mode === 'take-over') return leases.some(({ holder }) => holder.deployment === deployment);
-  return from !== undefined && leases.some(({ nonce }) => nonce === from.nonce);
+  const headline = `${titleOf(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+  return { ...statusReport(inputs, status), headline };
 }
 
 /** A hold first: it decides, whoever has the lease. */
-function statusLine(inputs: LockInputs, { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus): string {
+export function statusLine(
+  inputs: LockInputs,
+  { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus,
+): string {
   const place = placeInputs(inputs);
   const held = leases.map((lease) =>
     kind === 'held'

@@ -4,7 +4,7 @@ import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
 import { jobRunDirectory } from '@hardened-deploy/adapters/github/job-run-directory';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
+import { isFailure } from '@hardened-deploy/core/domain/failure';
 import type { StackOwner } from '@hardened-deploy/core/domain/fence';
 import type { Holder } from '@hardened-deploy/core/domain/lease';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
@@ -14,31 +14,28 @@ import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
+import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { leaseRegisterWith, type LeasePlace, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
 
 export interface RegisterChoice extends LeasePlace {
-  /** Absent: nobody gave one. */
-  readonly credential: LeaseCredential | undefined;
+  readonly credential: LeaseCredential;
 }
 
-/** The register, a clock and a log. Throws `input/invalid` without a credential. */
+/** The register, a clock and a log. */
 export function leasePorts(
   { credential, ...place }: RegisterChoice,
   around: RegisterSurroundings & { readonly progress: Progress },
 ): LeasePorts {
-  if (!credential)
-    throw new Failure('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
   const { progress } = around;
   return { register: leaseRegisterWith(place, credential, around), clock: systemClock(), progress };
 }
 
-/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for half an App. */
-export function credentialIn(inputs: LockInputs): LeaseCredential | undefined {
-  return leaseCredential({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
+/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
+export function credentialIn(inputs: LockInputs): LeaseCredential {
+  return requiredCredential({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
 }
 
 /** By which environment's name the lease is kept, and where. */

@@ -24,6 +24,13 @@ export function leaseCredential(inputs: CredentialInputs): LeaseCredential | und
   return leaseToken && { kind: 'token', token: leaseToken };
 }
 
+/** The same, for who can't do without. Throws `input/invalid`. */
+export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
+  const credential = leaseCredential(inputs);
+  if (credential) return credential;
+  throw new Failure('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
+}
+
 export interface CredentialUse {
   readonly apiUrl: string;
   readonly repository: string;

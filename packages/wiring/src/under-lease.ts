@@ -3,7 +3,6 @@ import { refLeaseRegister } from '@hardened-deploy/adapters/github/ref-lease-reg
 import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable-lease-register';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
-import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
@@ -11,7 +10,7 @@ import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { keepLease, type Guard } from '@hardened-deploy/core/usecases/keep-lease';
-import { leaseCredential, tokensOf, type CredentialInputs, type CredentialUse } from './lease-credential.ts';
+import { requiredCredential, tokensOf, type CredentialInputs, type CredentialUse } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
 
 /** Where an environment's lease is kept. */
@@ -31,10 +30,7 @@ export interface RegisterSurroundings {
 
 /** The register that keeps an environment's lease. Dials nothing yet. Throws `input/invalid` without a token or an App. */
 export function leaseRegister(inputs: LeaseInputs, around: RegisterSurroundings): LeaseRegister {
-  const credential = leaseCredential(inputs);
-  if (!credential)
-    throw new Failure('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed for the lease');
-  return leaseRegisterWith(inputs, credential, around);
+  return leaseRegisterWith(inputs, requiredCredential(inputs), around);
 }
 
 // GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one

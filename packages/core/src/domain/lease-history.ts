@@ -12,7 +12,7 @@ export interface EndedBy {
 
 /** An expired lease ended at its expiry, every other one now. */
 export function endedLease(lease: Lease, how: EndedLease['how'], serverTime: Date, person?: EndedBy): EndedLease {
-  const { generation, holder, acquiredAt, expiresAt } = lease;
+  const { generation, holder, engine, acquiredAt, expiresAt } = lease;
   return {
     generation,
     deployment: holder.deployment,
@@ -22,6 +22,7 @@ export function endedLease(lease: Lease, how: EndedLease['how'], serverTime: Dat
     actor: holder.actor,
     url: holder.url,
     run: runOf(holder),
+    ...(engine !== undefined && { engine }),
     ...(person && { by: person.by, reason: person.reason }),
   };
 }

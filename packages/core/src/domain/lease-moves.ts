@@ -61,9 +61,10 @@ export function acquire(
   if (newer) return { kind: 'outdated', by: newer };
   const ends = endsOf(state, serverTime, jobEnds);
   const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
+  // Before the holder: a hold may last for days, and who waits for the holder would only wait to be told of it.
+  if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
   const [first] = standing.toSorted((one, other) => freeAt(one).getTime() - freeAt(other).getTime());
   if (first && !hasSlot(standing, claim)) return { kind: 'held', by: first };
-  if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
   return grant(withoutLeases(state ?? EMPTY_STATE, ends), claim, serverTime);
 }
 
@@ -73,6 +74,7 @@ export function handOver(
   from: FencingToken,
   claim: Claim,
   serverTime: Date,
+  jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
   const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
   if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
@@ -86,7 +88,7 @@ export function handOver(
       // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
       const { deployment } = standing.lease.holder;
       const heir = { ...claim, holder: { ...claim.holder, deployment } };
-      return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, serverTime);
+      return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, { serverTime, jobEnds });
     }
     default:
       return assertNever(standing);
@@ -107,14 +109,15 @@ export function takeOver(
   if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
     return acquire(state, claim, serverTime, jobEnds);
   const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
-  if (left) return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
-  const lived = state.ended.some((ended) => ended.deployment === deployment);
+  if (left) return inherit(state, left, { claim, how: 'taken-over' }, { serverTime, jobEnds });
+  const isOurs = (ended: EndedLease) => ended.run.repository === repository && ended.deployment === deployment;
+  const lived = state.ended.some(isOurs);
   // Those that count beside each other don't come after one another.
   if (!lived || claim.slots !== undefined) return acquire(state, claim, serverTime, jobEnds);
   const by = state.leases.at(-1);
   if (by) return { kind: 'superseded', by };
   const [last] = state.ended;
-  if (last?.deployment !== deployment) return { kind: 'superseded', ...(last && { ended: last }) };
+  if (!last || !isOurs(last)) return { kind: 'superseded', ...(last && { ended: last }) };
   return grant(state, claim, serverTime);
 }
 
@@ -136,16 +139,15 @@ function inherit(
   state: LeaseState,
   from: Lease,
   { claim, how }: { readonly claim: Claim; readonly how: 'handed-over' | 'taken-over' },
-  serverTime: Date,
+  { serverTime, jobEnds }: { readonly serverTime: Date; readonly jobEnds: JobEnds },
 ): Grant | Refusal {
-  const beside = state.leases
-    .filter(({ nonce }) => nonce !== from.nonce)
-    .filter((each) => !isExpired(each, serverTime));
-  const [first] = beside;
-  // One of several that count, taken further by who wants the place alone, would stand beside the others.
-  if (first && !hasSlot(beside, claim)) return { kind: 'held', by: first };
+  const others = endsOf(state, serverTime, jobEnds).filter(({ generation }) => generation !== from.generation);
   const end = endedLease(from, isExpired(from, serverTime) ? 'expired' : how, serverTime);
-  return grant(withoutLeases(state, [end]), claim, serverTime);
+  const next = withoutLeases(state, [...others, end]);
+  const [first] = next.leases;
+  // One of several that count, taken further by who wants the place alone, would stand beside the others.
+  if (first && !hasSlot(next.leases, claim)) return { kind: 'held', by: first };
+  return grant(next, claim, serverTime);
 }
 
 function grant(state: LeaseState, claim: Claim, serverTime: Date): Grant {

@@ -13,14 +13,17 @@ const SLOWEST_COLLISION_MS = 5_000;
 export interface Outlook {
   /** How many looks there were already. */
   readonly looks: number;
-  /** When what is looked at would free itself. */
-  readonly freeInMs: number;
+  /** When what is looked at will probably free itself; absent where that isn't to be expected. */
+  readonly freeInMs?: number;
   /** How many requests a look takes. */
   readonly requests: number;
 }
 
 /** Milliseconds until the next look at a lease that somebody holds. */
-export function pauseBeforeLook({ looks, freeInMs, requests }: Outlook, nonce: string): number {
+export function pauseBeforeLook(
+  { looks, freeInMs = Number.POSITIVE_INFINITY, requests }: Outlook,
+  nonce: string,
+): number {
   const even = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
   const usual = even * Math.max(1, requests);
   // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.

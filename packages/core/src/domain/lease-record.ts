@@ -132,6 +132,7 @@ function isEnded(value: unknown): value is EndedLease {
     typeof ended['actor'] === 'string' &&
     typeof ended['url'] === 'string' &&
     isRun(ended['run']) &&
+    isTextOrAbsent(ended['engine']) &&
     isTextOrAbsent(ended['by']) &&
     isTextOrAbsent(ended['reason'])
   );

@@ -62,6 +62,8 @@ export interface EndedLease {
   readonly actor: string;
   readonly url: string;
   readonly run: RunOfRef;
+  /** See `Lease.engine`: a recovery that comes after the end must meet the same one. */
+  readonly engine?: string;
   /** For `forced`: who freed it, and why. */
   readonly by?: string;
   readonly reason?: string;

@@ -1,7 +1,7 @@
 import type { FencingToken } from '../domain/fencing-token.ts';
 import { acquire, handOver } from '../domain/lease-moves.ts';
 import type { LeasePorts } from './lease-ports.ts';
-import { obtainLease, type Acquisition, type LeaseRequest } from './obtain-lease.ts';
+import { obtainLease, type Acquisition, type Judge, type LeaseRequest } from './obtain-lease.ts';
 
 /** Takes the lease when nobody has it, waiting for its holder as long as the request says. */
 export function acquireLease(ports: LeasePorts, request: LeaseRequest, signal: AbortSignal): Promise<Acquisition> {
@@ -14,6 +14,10 @@ export function handOverLease(
   request: LeaseRequest & { readonly from: FencingToken },
   signal: AbortSignal,
 ): Promise<Acquisition> {
-  const judge: typeof acquire = (state, claim, serverTime) => handOver(state, request.from, claim, serverTime);
-  return obtainLease(ports, request, judge, signal);
+  return obtainLease(ports, request, byHandingOver(request.from), signal);
+}
+
+/** The rule of the job that shows `from`. */
+export function byHandingOver(from: FencingToken): Judge {
+  return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
 }

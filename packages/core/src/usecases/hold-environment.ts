@@ -25,6 +25,7 @@ export type HoldOutcome =
 /** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
 export function holdEnvironment(ports: LeasePorts, request: HoldRequest, signal: AbortSignal): Promise<HoldOutcome> {
   const { until, nonce, ...wanted } = request;
+  let tried: Extract<HoldOutcome, { kind: 'hold-set' }> | undefined;
   return amendRegister<HoldOutcome, HoldOutcome>(
     ports,
     {
@@ -33,12 +34,18 @@ export function holdEnvironment(ports: LeasePorts, request: HoldRequest, signal:
         const end = typeof until === 'number' ? new Date(serverTime.getTime() + until) : until;
         if (end && end.getTime() <= serverTime.getTime()) return { outcome: { kind: 'in-the-past', until: end } };
         const move = putOnHold(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
-        if (move.kind === 'on-hold') return { outcome: move };
-        return { outcome: { kind: 'hold-set', hold: move.hold, begun: state !== null }, next: move.next };
+        // Our own, whose answer came too late to count, and upon which another has written meanwhile.
+        if (move.kind === 'on-hold') return { outcome: tried && isSame(tried.hold, move.hold) ? tried : move };
+        tried = { kind: 'hold-set', hold: move.hold, begun: state !== null };
+        return { outcome: tried, next: move.next };
       },
     },
     signal,
   );
+}
+
+function isSame(one: Hold, other: Hold): boolean {
+  return one.since === other.since && one.by === other.by && one.url === other.url && one.reason === other.reason;
 }
 
 export type UnholdOutcome = { readonly kind: 'hold-ended'; readonly hold: Hold } | { readonly kind: 'no-hold' };

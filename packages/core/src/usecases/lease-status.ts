@@ -1,6 +1,6 @@
 import type { EndedLease, Hold, Lease, Waiter } from '../domain/lease.ts';
 import { holdStands, isExpired } from '../domain/lease-time.ts';
-import type { LeaseRegister } from '../ports/lease-register.ts';
+import type { LeaseRegister, RegisterReading } from '../ports/lease-register.ts';
 
 export interface LeaseStatus {
   readonly kind: 'free' | 'held' | 'expired';
@@ -17,7 +17,11 @@ export interface LeaseStatus {
 
 /** Looks who holds the lease, and changes nothing: 1 request. */
 export async function leaseStatus(register: LeaseRegister, signal: AbortSignal): Promise<LeaseStatus> {
-  const { state, serverTime } = await register.read(signal);
+  return statusOf(await register.read(signal));
+}
+
+/** How things stand by one reading. */
+export function statusOf({ state, serverTime }: RegisterReading): LeaseStatus {
   const all = state?.leases ?? [];
   const standing = all.filter((lease) => !isExpired(lease, serverTime));
   const hold = state && holdStands(state.hold, serverTime) ? state.hold : undefined;

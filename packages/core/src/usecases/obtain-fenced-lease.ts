@@ -1,4 +1,3 @@
-import { asFailure } from '../domain/failure.ts';
 import type { FenceRecord, StackOwner } from '../domain/fence.ts';
 import { fenceClaim } from '../domain/fence-claim.ts';
 import type { Lease } from '../domain/lease.ts';
@@ -8,7 +7,7 @@ import { keepLease } from './keep-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import type { Acquisition } from './obtain-lease.ts';
 import { raiseFences, type FencedTarget, type FenceRequest, type FencesRaised } from './raise-fences.ts';
-import { releaseLease } from './release-lease.ts';
+import { giveBackLease } from './release-lease.ts';
 
 export type FencedAcquisition =
   | Exclude<Acquisition, { kind: 'granted' }>
@@ -44,25 +43,35 @@ export async function obtainFencedLease(
 ): Promise<FencedAcquisition> {
   const acquisition = await request.obtain(signal);
   if (acquisition.kind !== 'granted') return acquisition;
-  const { held } = acquisition;
   if (request.targets.length === 0) return { ...acquisition, unreachable: [] };
-  const raised = await raiseOrGiveBack(ports, held, request, signal);
-  if (raised.kind === 'raised') return { ...acquisition, unreachable: raised.unreachable };
+  const { held, raised } = await raiseOrGiveBack(ports, acquisition.held, request, signal);
+  if (raised.kind === 'raised') return { kind: 'granted', held, unreachable: raised.unreachable };
   const { target, by } = raised;
-  const refusal = { target, by, lease: held.lease, givenBack: await giveBack(ports, held, signal) };
+  const refusal = { target, by, lease: held.lease, givenBack: await giveBackLease(ports, held, signal) };
   return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
+}
+
+interface Raising {
+  /** As it was last renewed: a slow target may take longer than a third of the TTL. */
+  readonly held: HeldLease;
+  readonly raised: FencesRaised;
 }
 
 async function raiseOrGiveBack(
   ports: LeasePorts,
-  held: HeldLease,
+  granted: HeldLease,
   request: FencedRequest,
   signal: AbortSignal,
-): Promise<FencesRaised> {
-  const claim = fenceClaim(held.lease, request.owner);
-  const { deployment } = held.lease.holder;
+): Promise<Raising> {
+  const { token, lease } = granted;
+  const claim = fenceClaim(lease, request.owner);
+  const { deployment } = lease.holder;
+  let held = granted;
+  const standing = async (now: HeldLease) => {
+    held = now;
+  };
   try {
-    return await keepLease(ports, { token: held.token, held }, signal, (kept, guard) => {
+    const raised = await keepLease(ports, { token, held: granted, standing }, signal, (kept, guard) => {
       const targets = request.targets.map(({ name, stack, fence }) => ({
         name,
         stack: guarded(stack, guard),
@@ -70,22 +79,9 @@ async function raiseOrGiveBack(
       }));
       return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
     });
+    return { held, raised };
   } catch (thrown) {
-    await giveBack(ports, held, signal);
+    await giveBackLease(ports, held, signal);
     throw thrown;
-  }
-}
-
-/** Best effort: in a cancelled run nothing can be asked any more, and post gives it back. */
-async function giveBack(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return false;
-  try {
-    const { kind } = await releaseLease(ports, held, signal);
-    return kind === 'released';
-  } catch (thrown) {
-    ports.progress.warn(
-      `The lease could not be given back: ${asFailure(thrown).message}. It ends at ${held.lease.expiresAt}.`,
-    );
-    return false;
   }
 }

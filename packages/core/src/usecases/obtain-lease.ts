@@ -152,9 +152,11 @@ class Asking {
       const until = new Date(reading.serverTime.getTime() + left).toISOString();
       progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${describeLease(by)}`);
     }
+    // A holder that renews doesn't let it expire: looking at each of its expiries would only be more looks.
+    const renews = this.#lastSeen?.nonce === by.nonce && this.#lastSeen.renewedAt !== by.renewedAt;
     this.#lastSeen = by;
     const pause = pauseBeforeLook(
-      { looks: this.#looks, freeInMs: freeInMs < 0 ? Number.POSITIVE_INFINITY : freeInMs, requests: reading.requests },
+      { looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests },
       this.#request.claim.nonce,
     );
     this.#looks += 1;
@@ -200,13 +202,7 @@ class Asking {
     const passes = isFailure(thrown, 'github/unreachable') || isFailure(thrown, 'lease/register-full');
     if (!limited && !passes) return undefined;
     const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-    const pause = Math.max(
-      asked,
-      pauseBeforeLook(
-        { looks: this.#looks, freeInMs: Number.POSITIVE_INFINITY, requests: 1 },
-        this.#request.claim.nonce,
-      ),
-    );
+    const pause = Math.max(asked, pauseBeforeLook({ looks: this.#looks, requests: 1 }, this.#request.claim.nonce));
     this.#looks += 1;
     return pause < left ? pause : undefined;
   }

@@ -45,18 +45,25 @@ export async function raiseFences(
   const { claim } = request;
   const raised: FencedTarget[] = [];
   const unreachable: string[] = [];
-  const reach = async <Result>({ name }: FencedTarget, work: () => Promise<Result>): Promise<Result | undefined> => {
+  const reach = async <Result>(
+    name: string,
+    what: string,
+    work: () => Promise<Result>,
+  ): Promise<Result | undefined> => {
     try {
       return await work();
     } catch (thrown) {
       if (request.unreachable === 'is-thrown' || !isFailure(thrown, 'docker/unreachable')) throw thrown;
-      progress.warn(`Fence of ${name} could not be raised: ${asFailure(thrown).message}`);
+      progress.warn(`${what}: ${asFailure(thrown).message}`);
       unreachable.push(name);
       return undefined;
     }
   };
   for (const target of targets) {
-    const answer = await reach(target, () => target.fence.raise(claim, adoption(request), signal));
+    const { name, fence } = target;
+    const answer = await reach(name, `The fence of ${name} could not be raised`, () =>
+      fence.raise(claim, adoption(request), signal),
+    );
     switch (answer?.kind) {
       case undefined:
         break;
@@ -65,15 +72,14 @@ export async function raiseFences(
         break;
       case 'superseded':
       case 'foreign-owner':
-        return { kind: answer.kind, target: target.name, by: answer.by, refused: claim };
+        return { kind: answer.kind, target: name, by: answer.by, refused: claim };
       default:
         assertNever(answer);
     }
   }
-  for (const target of raised) {
-    await reach(target, () => target.stack.provision(claim.token, signal));
-    if (!unreachable.includes(target.name))
-      progress.info(`Fence of ${target.name} raised to generation ${claim.token.generation}`);
+  for (const { name, stack } of raised) {
+    progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+    await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
   }
   return { kind: 'raised', unreachable };
 }

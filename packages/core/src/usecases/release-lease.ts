@@ -1,11 +1,14 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { seconds } from '../domain/duration.ts';
+import { asFailure } from '../domain/failure.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { EndedLease, Lease } from '../domain/lease.ts';
 import { release } from '../domain/lease-tenure.ts';
 import { pauseAfterCollision } from '../domain/lease-patience.ts';
 import { findLease } from './find-lease.ts';
-import { basisServes, heldLease, serverNow, writeOnOwn, type LeaseBasis } from './held-lease.ts';
+import { basisServes, heldLease, serverNow, writeOnOwn, type HeldLease, type LeaseBasis } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
+import { withinTime } from './within-time.ts';
 
 export type ReleaseOutcome =
   | { readonly kind: 'released'; readonly lease: Lease }
@@ -18,11 +21,22 @@ export interface ReleaseRequest {
   readonly basis?: LeaseBasis;
 }
 
-/**
- * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without.
- * Then cleans the register of old records; trouble with that is only said. Throws the register's failures.
- */
+/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
 export async function releaseLease(
+  ports: LeasePorts,
+  request: ReleaseRequest,
+  signal: AbortSignal,
+): Promise<ReleaseOutcome> {
+  const outcome = await freeLease(ports, request, signal);
+  if (outcome.kind === 'released') await tidyRegister(ports, signal);
+  return outcome;
+}
+
+/**
+ * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
+ * register's failures.
+ */
+export async function freeLease(
   ports: LeasePorts,
   { token, basis }: ReleaseRequest,
   signal: AbortSignal,
@@ -36,6 +50,22 @@ export async function releaseLease(
     const outcome = await releaseOn(ports, token, standing.held.basis, signal);
     if (outcome) return outcome;
     await ports.clock.sleep(pauseAfterCollision(collisions, token.nonce), signal);
+  }
+}
+
+/**
+ * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
+ * cancelled run nothing can be asked any more, and post gives it back.
+ */
+export async function giveBackLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  try {
+    const { kind } = await releaseLease(ports, held, signal);
+    return kind === 'released';
+  } catch (thrown) {
+    const { message } = asFailure(thrown);
+    ports.progress.warn(`The lease could not be given back: ${message}. It ends at ${held.lease.expiresAt}.`);
+    return false;
   }
 }
 
@@ -54,18 +84,23 @@ async function releaseOn(
       return { ...ruling, kind: 'already-over' };
     case 'release': {
       const written = await writeOnOwn(ports, heldLease(ruling.lease, basis), ruling.next, signal);
-      if (written.kind !== 'counts') return undefined;
-      await cleanUp(ports, signal);
-      return { kind: 'released', lease: ruling.lease };
+      return written.kind === 'counts' ? { kind: 'released', lease: ruling.lease } : undefined;
     }
     default:
       return assertNever(ruling);
   }
 }
 
-async function cleanUp({ register, progress }: LeasePorts, signal: AbortSignal): Promise<void> {
+// What is left then goes with the next release.
+const TIDYING_TAKES = seconds(15);
+
+/** Deletes old records, in 15 s at most; trouble with that is only said. */
+export async function tidyRegister(ports: LeasePorts, signal: AbortSignal): Promise<void> {
+  const { register, clock, progress } = ports;
   try {
-    const { deleted, strange } = await register.clean(signal);
+    const timely = await withinTime(clock, TIDYING_TAKES, (inner) => register.clean(inner), signal);
+    if (timely.kind === 'too-late') return;
+    const { deleted, strange } = timely.result;
     if (deleted > 0) progress.debug(`Deleted ${deleted} old lease records`);
     if (strange.length > 0)
       progress.info(
@@ -73,6 +108,6 @@ async function cleanUp({ register, progress }: LeasePorts, signal: AbortSignal):
       );
   } catch (thrown) {
     // The lease is free; old records only cost room, and the next release deletes them.
-    progress.debug(`Old lease records stay for now: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    progress.debug(`Old lease records stay for now: ${asFailure(thrown).message}`);
   }
 }

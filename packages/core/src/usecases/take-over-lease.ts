@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
-import type { Lease } from '../domain/lease.ts';
-import { takeOver, type Claim } from '../domain/lease-moves.ts';
+import type { Holder, LeaseState } from '../domain/lease.ts';
+import { takeOver } from '../domain/lease-moves.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { obtainLease, type Acquisition, type Judge, type LeaseRequest } from './obtain-lease.ts';
 
@@ -10,23 +10,28 @@ import { obtainLease, type Acquisition, type Judge, type LeaseRequest } from './
  * where the earlier job guarded another Docker Engine: here, nothing could be told of what it left.
  */
 export function takeOverLease(ports: LeasePorts, request: LeaseRequest, signal: AbortSignal): Promise<Acquisition> {
-  return obtainLease(ports, request, sameEngineOnly, signal);
+  return obtainLease(ports, request, byTakingOver, signal);
 }
 
-const sameEngineOnly: Judge = (state, claim, serverTime, jobEnds) => {
+/** The rule of a recovery. Throws `target/other-engine`. */
+export const byTakingOver: Judge = (state, claim, serverTime, jobEnds) => {
   const ruling = takeOver(state, claim, serverTime, jobEnds);
-  if (ruling.kind === 'grant') for (const left of state?.leases ?? []) requireSameEngine(left, claim);
+  if (ruling.kind === 'grant') requireSameEngine(engineOf(state, claim.holder), claim.engine);
   return ruling;
 };
 
-function requireSameEngine(left: Lease, { engine, holder }: Claim): void {
-  if (left.holder.deployment !== holder.deployment) return;
-  if (left.engine === undefined || engine === undefined || left.engine === engine) return;
-  throw new Failure(
-    'target/other-engine',
-    `the deployment began on engine ${left.engine}, this job reaches ${engine}`,
-    {
-      facts: { began: left.engine, reached: engine },
-    },
+/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
+function engineOf(state: LeaseState | null, { repository, deployment }: Holder): string | undefined {
+  const standing = state?.leases.find(
+    ({ holder }) => holder.repository === repository && holder.deployment === deployment,
   );
+  if (standing) return standing.engine;
+  return state?.ended.find((ended) => ended.run.repository === repository && ended.deployment === deployment)?.engine;
+}
+
+function requireSameEngine(began: string | undefined, reached: string | undefined): void {
+  if (began === undefined || reached === undefined || began === reached) return;
+  throw new Failure('target/other-engine', `the deployment began on engine ${began}, this job reaches ${reached}`, {
+    facts: { began, reached },
+  });
 }

@@ -77,8 +77,8 @@ describe('acquire', () => {
     expect(granted(acquire(held, sampleClaim(2), after(600))).next.hold).toEqual(held.hold);
   });
 
-  test('a standing lease is named before a hold: it is what there is to wait for', () => {
-    expect(acquire(onHold(first.next), sampleClaim(2), after(1)).kind).toBe('held');
+  test('a hold is named before whoever has the lease: waiting for the holder would only lead up to it', () => {
+    expect(acquire(onHold(first.next), sampleClaim(2), after(1)).kind).toBe('on-hold');
   });
 
   test('an own write whose answer was lost is recognised by its nonce and keeps its generation', () => {
@@ -288,6 +288,26 @@ describe('take over', () => {
     expect(takeOver(second.next, recovery, after(5_000))).toMatchObject({ kind: 'superseded', by: second.lease });
     const over = releasedState(second.next, 120);
     expect(takeOver(over, recovery, after(130))).toMatchObject({ kind: 'superseded', ended: { how: 'released' } });
+  });
+
+  test('a deployment of the same id in another repository is another deployment', () => {
+    const elsewhere = { ...recovery, holder: { ...recovery.holder, repository: 'octo/other' } };
+    const second = granted(acquire(freed, sampleClaim(2), after(100)));
+    expect(takeOver(second.next, elsewhere, after(110)).kind).toBe('held');
+  });
+
+  test('of one of several that count, those whose time or job is over take no slot', () => {
+    const slot = (n: number, ttlSeconds = 900) => sampleClaim(n, { slots: 2, ttlSeconds });
+    const two = granted(acquire(granted(acquire(null, slot(1), T0)).next, slot(2, 60), T0));
+    const again = { ...slot(5), holder: { ...sampleHolder(5), deployment: sampleHolder(1).deployment } };
+    const beside = granted(takeOver(two.next, again, after(30)));
+    expect(beside.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(2), sampleNonce(5)]);
+    const alone = granted(takeOver(two.next, again, after(90)));
+    expect(alone.next.leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(5)]);
+    expect(alone.next.ended.map(({ how }) => how)).toEqual(['taken-over', 'expired']);
+    const third = { ...again, slots: 3 };
+    expect(takeOver(two.next, third, after(30)).kind).toBe('held');
+    expect(takeOver(two.next, third, after(30), new Map([[sampleNonce(2), after(10)]])).kind).toBe('grant');
   });
 
   test('of a deployment that never had the lease is like acquiring', () => {

@@ -1,12 +1,16 @@
 import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Holder } from '@hardened-deploy/core/domain/lease';
-import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquire } from '@hardened-deploy/core/domain/lease-moves';
+import { acquireLease, byHandingOver, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
 import { forceLeaseRelease } from '@hardened-deploy/core/usecases/force-release';
+import { foreseeLease } from '@hardened-deploy/core/usecases/foresee-lease';
 import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
 import { findByNonce, findLease } from '@hardened-deploy/core/usecases/find-lease';
 import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
+import { leaveLeaseQueue } from '@hardened-deploy/core/usecases/leave-queue';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
+import type { Judge } from '@hardened-deploy/core/usecases/obtain-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
 import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
@@ -424,6 +428,26 @@ describe("looking after the holder's job", () => {
     expect(asked).toEqual(['1001', '1001', '1001']);
   });
 
+  test('the expiry of a holder that renews is not what a waiter looks by: no more than 150 looks in an hour', async () => {
+    const { clock, store, ports, hold } = world();
+    const held = await hold(1, 12);
+    const renewing = (async () => {
+      let standing = held;
+      for (;;) {
+        await clock.sleep(4_000, go);
+        const renewed = await renewLease(ports(), standing, go);
+        if (renewed.kind !== 'renewed') return;
+        standing = renewed.held;
+        if (clock.elapsedMs() > 3_600_000) return;
+      }
+    })();
+    const before = store.requests.reads;
+    const request = { claim: sampleClaim(2), waitFor: minutes(59) };
+    expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
+    expect(store.requests.reads - before).toBeLessThanOrEqual(150);
+    await renewing;
+  });
+
   test('a lease that outlives its job is not asked after', async () => {
     const { ports } = world();
     await acquireLease(ports(), { claim: sampleClaim(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
@@ -432,6 +456,31 @@ describe("looking after the holder's job", () => {
       kind: 'held',
     });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a dry run', () => {
+  test('judges by the rule that would decide, and writes nothing', async () => {
+    const { store, ports, hold } = world();
+    const { token } = await hold(1);
+    const writes = store.requests.writes;
+    const foresee = async (n: number, judge: Judge) =>
+      (await foreseeLease(ports(), { claim: sampleClaim(n) }, judge, go)).ruling.kind;
+    expect(await foresee(2, acquire)).toBe('held');
+    expect(await foresee(2, byHandingOver(token))).toBe('grant');
+    await releaseLease(ports(), { token }, go);
+    expect(await foresee(2, acquire)).toBe('grant');
+    expect(await foresee(2, byHandingOver(token))).toBe('superseded');
+    expect(store.requests.writes).toBe(writes + 1);
+  });
+
+  test('knows of a job that has ended', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    clock.advance(60_000);
+    const runs = { jobEnded: async () => new Date(clock.now().getTime() - 30_000) };
+    const { ruling, status } = await foreseeLease(ports(), { claim: sampleClaim(2), runs }, acquire, go);
+    expect([ruling.kind, status.kind]).toEqual(['grant', 'held']);
   });
 });
 
@@ -461,6 +510,24 @@ describe('newest wins', () => {
     expect(store.requests.writes - before).toBe(1);
   });
 
+  test('one that was ended while it waited leaves, so that older ones need not give way to nobody', async () => {
+    const { clock, store, ports, hold } = world();
+    const { token } = await hold(1);
+    const cancel = new AbortController();
+    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, cancel.signal);
+    await clock.sleep(5_000, go);
+    cancel.abort(new Error('cancelled'));
+    await expect(newer).rejects.toThrow('cancelled');
+    expect(await leaveLeaseQueue(ports(), sampleNonce(7), go)).toBe(true);
+    const writes = store.requests.writes;
+    expect(await leaveLeaseQueue(ports(), sampleNonce(7), go)).toBe(false);
+    expect(store.requests.writes).toBe(writes);
+    await releaseLease(ports(), { token }, go);
+    expect(await acquireLease(ports(), { claim: claim(5), waitFor: seconds(0) }, go)).toMatchObject({
+      kind: 'granted',
+    });
+  });
+
   test('the holder goes on renewing while others come to wait', async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1);
@@ -486,6 +553,42 @@ describe('by hand', () => {
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold' });
     expect(await unholdEnvironment(ports(), sampleNonce(98), go)).toMatchObject({ kind: 'hold-ended' });
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
+  });
+
+  test('one that writes and is answered too late to count is still known for its own', async () => {
+    const { clock, store, ports } = world();
+    const register = store.client();
+    let late = true;
+    const slow: typeof register = {
+      ...register,
+      async replace(reading, write, signal) {
+        const answer = await register.replace(reading, write, signal);
+        if (!late) return answer;
+        late = false;
+        clock.advance(61_000);
+        // Somebody else writes meanwhile: what stands isn't the version that was written.
+        await acquireLease(ports(), { claim: sampleClaim(3), waitFor: seconds(0) }, go).catch(() => undefined);
+        const reread = await register.read(signal);
+        const waiters = [
+          {
+            nonce: sampleNonce(9),
+            run: { repository: 'octo/shop', runId: '9', runAttempt: 1 },
+            actor: 'eve',
+            url: 'https://run/9',
+            until: clock.now().toISOString(),
+          },
+        ];
+        if (reread.state)
+          await register.replace(
+            reread,
+            { next: { ...reread.state, waiters }, sendBy: clock.monotonic() + 1_000 },
+            signal,
+          );
+        return answer.kind === 'replaced' ? { ...answer, serverTime: clock.now() } : answer;
+      },
+    };
+    expect(await holdEnvironment({ ...ports(), register: slow }, incident, go)).toMatchObject({ kind: 'hold-set' });
+    expect(await holdEnvironment(ports(), incident, go)).toMatchObject({ kind: 'on-hold' });
   });
 
   test("a hold ends after its time by GitHub's clock, and not in the past", async () => {

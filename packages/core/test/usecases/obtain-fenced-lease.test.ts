@@ -121,7 +121,7 @@ test('a recovery goes on per reachable target, and says which it could not reach
     unreachable: ['two'],
   });
   expect(last.world.fence).toBeDefined();
-  expect(progress.lines.join('\n')).toContain('Fence of two could not be raised');
+  expect(progress.lines.join('\n')).toContain('two could not be set up');
 });
 
 test('the lease is renewed while a target takes its time', async () => {
@@ -142,4 +142,16 @@ test('a cancelled run ends with its own reason; what it got is left to post', as
   const provision = (_: FencingToken, signal: AbortSignal) => clock.sleep(minutes(40), signal);
   const obtaining = obtain(1, [{ ...slow, stack: { ...slow.stack, provision } }], { signal: cancel.signal });
   await expect(obtaining).rejects.toBe(reason);
+});
+
+test('after a target that took its time, the lease is told as it was last renewed', async () => {
+  const { clock, target, obtain } = scene();
+  const slow = target('one');
+  const provision: typeof slow.stack.provision = async (token, signal) => {
+    await clock.sleep(700_000, signal);
+    await slow.stack.provision(token, signal);
+  };
+  const granted = await obtain(1, [{ ...slow, stack: { ...slow.stack, provision } }]);
+  if (granted.kind !== 'granted') throw new Error(granted.kind);
+  expect(Date.parse(granted.held.lease.expiresAt)).toBeGreaterThan(clock.now().getTime() + 300_000);
 });
