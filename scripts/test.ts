@@ -3,6 +3,7 @@ import { startEngine } from './bed/engine.ts';
 import type { Engine } from './bed/engine.ts';
 import { ensureImages } from './bed/images.ts';
 import { sayTo } from './bed/say.ts';
+import { ensureTool, type ToolAnswer } from './bed/tools.ts';
 import { runStep } from './test/step.ts';
 import type { Step, StepReport, Surroundings } from './test/step.ts';
 import { STEPS } from './test/steps.ts';
@@ -32,13 +33,16 @@ async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
     await ensureImages({ engine: started, say });
     return started;
   };
+  let act: Promise<ToolAnswer> | undefined;
   const surroundings: Surroundings = {
     inCI,
     say,
     engineSocket: async () => (await (engine ??= bringUp())).socket,
+    act: () => (act ??= ensureTool('act', say)),
   };
   const reports: StepReport[] = [];
   try {
+    if (chosen.some(({ needsEngine }) => needsEngine)) getReady(surroundings);
     for (const step of chosen) {
       console.log(`\n── ${step.name}: ${step.what}`);
       reports.push(await runStep(step, surroundings));
@@ -48,6 +52,13 @@ async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
     (await engine?.catch(() => undefined))?.stop();
   }
   return reports;
+}
+
+/** Fetching and building takes minutes, of waiting above all: it is done while the first steps compute. */
+function getReady({ engineSocket, act }: Surroundings): void {
+  for (const ready of [engineSocket(), act()])
+    // Whoever needs it asks again, and hears why.
+    ready.catch(() => undefined);
 }
 
 function printTable(all: readonly StepReport[]): void {

@@ -9,6 +9,7 @@ const LONGEST = [
   'lock-50-processes.test.ts',
   'secrets.test.ts',
   'switch.test.ts',
+  'examples.test.ts',
   'signals.test.ts',
   'integration/crash-points.test.ts',
   'bed-demo-app.test.ts',

@@ -1,7 +1,11 @@
+import type { ToolAnswer } from '../bed/tools.ts';
+
 /** One part of `npm test`. */
 export interface Step {
   readonly name: string;
   readonly what: string;
+  /** It deploys to a Docker Engine. */
+  readonly needsEngine?: true;
   run(surroundings: Surroundings): Promise<StepResult>;
 }
 
@@ -16,6 +20,7 @@ export interface Surroundings {
   say(line: string): void;
   /** Socket of an engine that has the bed's images; started at the first call. Throws when there can be none. */
   engineSocket(): Promise<string>;
+  act(): Promise<ToolAnswer>;
 }
 
 export interface StepReport {

@@ -8,8 +8,9 @@ import { runVitest } from './vitest.ts';
 
 const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
 
-// These tests wait for containers, leases and time-outs more than they compute; Vitest's own choice on two cores is one.
-const SEVERAL_AT_ONCE = ['--maxWorkers=3'];
+// These tests wait for containers, leases and time-outs more than they compute; Vitest's own choice on two cores is one. Two
+// of the acceptance tests wait nearly all of their seven minutes.
+const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWorkers=4'] };
 
 /** Everything that `npm test` runs, in this order: what fails fastest comes first. */
 export const STEPS: readonly Step[] = [
@@ -35,17 +36,20 @@ export const STEPS: readonly Step[] = [
   {
     name: 'integration',
     what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
-    run: async (around) => await runOnEngine(around, ['test/integration/'], SEVERAL_AT_ONCE),
+    needsEngine: true,
+    run: async (around) => await runOnEngine(around, ['test/integration/'], SEVERAL_AT_ONCE.integration),
   },
   {
     name: 'acceptance',
-    what: 'dist/, run as the runner runs it',
-    run: async (around) => await runOnEngine(around, ['test/acceptance/'], SEVERAL_AT_ONCE),
+    what: 'dist/, run as the runner runs it, and the examples, under act',
+    needsEngine: true,
+    run: async (around) => await runWithAct(around, ['test/acceptance/'], SEVERAL_AT_ONCE.acceptance),
   },
   {
     name: 'e2e',
-    what: 'the reusable workflow and the examples, under act',
-    run: runEndToEnd,
+    what: 'the demo: the reusable workflow, under load and under act',
+    needsEngine: true,
+    run: async (around) => await runWithAct(around, ['test/e2e/']),
   },
 ];
 
@@ -61,11 +65,14 @@ async function lintWith(name: ToolName, args: readonly string[], around: Surroun
   return code === 0 ? { kind: 'passed' } : { kind: 'failed', why: `${name} has findings, see above` };
 }
 
-async function runEndToEnd(around: Surroundings): Promise<StepResult> {
-  const act = await ensureTool('act', around.say);
+async function runWithAct(
+  around: Surroundings,
+  paths: readonly string[],
+  args: readonly string[] = [],
+): Promise<StepResult> {
+  const act = await around.act();
   if (act.kind === 'missing') return { kind: 'skipped', missing: `${act.why}. ${act.remedy}` };
-  // One workflow at a time: each is a whole deployment, and two cores are few.
-  return await runOnEngine(around, ['test/e2e/'], ['--no-file-parallelism']);
+  return await runOnEngine(around, paths, args);
 }
 
 async function runOnEngine(
