@@ -34,7 +34,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     const staging = {
       ...request,
       release,
-      safety: safetyFor(inputs, stack),
+      safety: safetyFor(inputs, { configuration, target: leased }),
       ...forced,
       ...(plannedAt && { plannedAt }),
     };

@@ -16,9 +16,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const lack = unconfigured(configuration);
   if (lack) return reportUnconfigured(configuration, lack);
 
-  return underLease(inputs, around, async (kept) => {
-    const { ports, retention } = await wire(inputs, configuration, { ...around, signal: kept });
-    const { lease: token, backup: wanted } = inputs;
+  return underLease(inputs, around, async (kept, guard) => {
+    const { lease: token, backup: wanted, deployment = newDeploymentId() } = inputs;
+    const leased = { ...around, signal: kept };
+    const { ports, retention } = await wire({ inputs, deployment, configuration, around: leased, guard });
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       sayListed(progress, listed);
@@ -27,7 +28,6 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
-    const deployment = inputs.deployment ?? newDeploymentId();
     const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
     await sayHowToRestore(progress, taken.backup);
     return reportTaken(taken);

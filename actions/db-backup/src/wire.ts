@@ -5,13 +5,15 @@ import type { BackupId } from '@hardened-deploy/core/domain/backup';
 import { backupsInUse } from '@hardened-deploy/core/domain/backup-retention';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { TakeBackupPorts } from '@hardened-deploy/core/usecases/take-backup';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import { guardedTarget } from '@hardened-deploy/core/usecases/guarded';
+import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
 import { raiseFence } from '@hardened-deploy/core/usecases/operation';
+import type { TakeBackupPorts } from '@hardened-deploy/core/usecases/take-backup';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -29,21 +31,30 @@ export interface Wiring {
   readonly retention: { readonly keep: number; readonly protectedIds: ReadonlySet<BackupId> };
 }
 
+export interface WireParts {
+  readonly inputs: Inputs;
+  readonly deployment: DeploymentId;
+  readonly configuration: Configuration;
+  readonly around: Surroundings;
+  /** Asked before anything is begun at the target: once the lease's time is over nothing is. */
+  readonly guard: Guard;
+}
+
 /**
  * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
  * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
  */
-export async function wire(inputs: Inputs, configuration: Configuration, around: Surroundings): Promise<Wiring> {
+export async function wire({ inputs, deployment, configuration, around, guard }: WireParts): Promise<Wiring> {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
   const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
-  const target = connectTarget({ configuration, secrets, progress });
+  const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
-    const { environment, store, lease: token, deployment = newDeploymentId() } = inputs;
+    const { environment, store, lease: token } = inputs;
     const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
     await raiseFence(target.fence, { claim, deployment }, signal);
   }

@@ -5,24 +5,30 @@ import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-da
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
+import { guarded, guardedTarget } from '@hardened-deploy/core/usecases/guarded';
+import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
 import type { PreFlightTarget } from '@hardened-deploy/core/usecases/pre-flight/check';
 import { planRelease, runPreFlight, type PreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { leaseRegister, underLease } from '@hardened-deploy/wiring/under-lease';
+import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
 export const clock = systemClock();
 
+export interface LookParts {
+  readonly inputs: Inputs;
+  readonly configuration: Configuration;
+  readonly around: Surroundings;
+  /** Asked before the target or the database is: measuring the disk, for one, starts a container. */
+  readonly guard: Guard;
+}
+
 /** Looks with everything real. */
-export async function lookAround(
-  inputs: Inputs,
-  configuration: Configuration,
-  around: Surroundings,
-): Promise<PreFlight> {
+export async function lookAround({ inputs, configuration, around, guard }: LookParts): Promise<PreFlight> {
   const { progress, signal } = around;
   const { secrets, scope, images, deployment, lease, waitFor } = inputs;
   const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
@@ -32,18 +38,9 @@ export async function lookAround(
   const request = { configuration, images: given, secrets, waitFor, ...ours };
   if (scope === 'plan') return planRelease(ports, request, signal);
   const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;
-  const target = lazily(() => connectTarget({ configuration, secrets, progress }));
-  return runPreFlight({ ...ports, database: postgresDatabase(), register, target }, request, signal);
-}
-
-/** Looks under the lease, if one is given: it is renewed meanwhile, and the looking ends when it is lost. */
-export async function keepingLease<Result>(
-  inputs: Inputs,
-  around: Surroundings,
-  look: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const { lease } = inputs;
-  return lease ? underLease({ ...inputs, lease }, around, look) : look(around.signal);
+  const target = lazily(() => guardedTarget(connectTarget({ configuration, secrets, progress }), guard));
+  const database = guarded(postgresDatabase(), guard);
+  return runPreFlight({ ...ports, database, register, target }, request, signal);
 }
 
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */

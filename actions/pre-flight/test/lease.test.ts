@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Finding } from '@hardened-deploy/core/domain/finding';
 import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
 import { startJob } from '@hardened-deploy/testkit/runner/job';
 import { sourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
@@ -93,7 +92,7 @@ test(
 
 test('a lease that is given is renewed while it looks', PATIENT, async () => {
   await using scene = await setScene();
-  await using docker = await silence();
+  await using docker = await silentHost();
   const taken = await scene.take({ deployment: 'd1'.repeat(16), ttl: '3m' });
   // So long ago that it is due at once.
   scene.github.clock.advance(90_000);
@@ -114,20 +113,3 @@ test('a lease that another has taken meanwhile ends the looking', PATIENT, async
   expect(looked.exitCode).toBe(1);
   expect(looked.lines.join('\n')).toContain('lease/lost');
 });
-
-/** A Docker host that takes connections and says nothing. */
-async function silence() {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const close = () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    address: `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close,
-    [Symbol.asyncDispose]: async () => close(),
-  };
-}

@@ -5,12 +5,13 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { guarded, guardedTarget } from '@hardened-deploy/core/usecases/guarded';
+import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
 import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/usecases/smoke-test';
 import { healthChecks } from '@hardened-deploy/core/usecases/smoke-test-defaults';
 import { findAim } from '@hardened-deploy/core/usecases/smoke-test-target';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { checkOf, selected } from './checks-from.ts';
 import type { contract } from './contract.ts';
 
@@ -23,11 +24,18 @@ export interface Wired {
   readonly request: SmokeTestRequest;
 }
 
+export interface WireParts {
+  readonly inputs: Inputs;
+  readonly around: Surroundings;
+  /** Asked before the target or the database is. */
+  readonly guard: Guard;
+}
+
 /** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
-export async function wire(inputs: Inputs, around: Surroundings): Promise<Wired> {
+export async function wire({ inputs, around, guard }: WireParts): Promise<Wired> {
   const { url, environment } = inputs;
   if (url !== undefined && environment === undefined) return wireUrl(inputs, url, around);
-  if (environment !== undefined && url === undefined) return wireStack({ ...inputs, environment }, around);
+  if (environment !== undefined && url === undefined) return wireStack({ ...inputs, environment }, around, guard);
   throw new Failure('input/invalid', 'environment: give either `environment` or `url`, and not both');
 }
 
@@ -49,36 +57,26 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
 async function wireStack(
   inputs: Inputs & { readonly environment: EnvironmentName },
   around: Surroundings,
+  guard: Guard,
 ): Promise<Wired> {
   const { progress, signal } = around;
   const { secrets, target, deployment } = inputs;
   const configuration: Configuration = await loadConfiguration(inputs, around);
   const { checks: configured, components } = configuration;
   const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-  const docker = connectTarget({ configuration, secrets, progress });
+  const docker = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
   const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
   const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
   const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+  const { database, ...others } = lookers();
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-    ports: { ...lookers(), containers: docker.containers, progress },
+    ports: { ...others, database: guarded(database, guard), containers: docker.containers, progress },
     request: { checks, aim, addresses, secrets },
   };
 }
 
 function lookers() {
   return { prober: undiciProber(), database: postgresDatabase(), clock: systemClock() };
-}
-
-/** Does the work under the lease, if one is given: it is renewed meanwhile, and the work ends when it is lost. */
-export async function keepingLease<Result>(
-  inputs: Inputs,
-  around: Surroundings,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const { lease, environment } = inputs;
-  if (lease === undefined) return work(around.signal);
-  if (environment === undefined) throw new Failure('input/invalid', 'environment: is needed to renew the lease');
-  return underLease({ ...inputs, lease, environment }, around, work);
 }

@@ -18,7 +18,7 @@ import { chooseScratch, restoreForTrial, type RestoredCounts } from './restore-p
 import { scriptRunner } from './script-runner.ts';
 
 export interface ContainerBackupVaultOptions {
-  readonly containers: ContainerHost;
+  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
@@ -50,8 +50,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   /** Leaves nothing of a backup that failed, also when the run was cancelled: hence a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
-    // The target is somebody else's now, who cleans up what lower generations left.
-    if (isFailure(thrown, 'fence/superseded')) return;
+    // The target is somebody else's now, or may be at any moment: who comes next cleans up what lower generations left.
+    if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
     await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() =>
       progress.warn(
         `${id} could not be removed now. Without a manifest it is no backup, and a later one cleans it up.`,

@@ -30,7 +30,7 @@ const BACKUPS = '/backups';
  * are of one version by construction, with the volume of backups mounted.
  */
 export function scriptRunner(options: {
-  readonly containers: ContainerHost;
+  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
   readonly container: string;
   readonly volume: string;
   readonly timeout: Duration;

@@ -16,8 +16,11 @@ export function guarded<Port extends object>(port: Port, guard: Guard): Port {
   return Object.fromEntries(members) as Port;
 }
 
+/** What a use case begins something at. */
+type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'containers' | 'router' | 'journal'>;
+
 /** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
-export function guardedTarget(target: TargetPorts, guard: Guard): TargetPorts {
+export function guardedTarget<Target extends Changeable>(target: Target, guard: Guard): Target {
   const { stack, fence, containers, router, journal } = target;
   return {
     ...target,

@@ -1,0 +1,146 @@
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
+import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
+import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
+import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';
+import { wire as wireBackup } from '../../../actions/db-backup/src/wire.ts';
+import { contract as preFlight } from '../../../actions/pre-flight/src/contract.ts';
+import { lookAround } from '../../../actions/pre-flight/src/wire.ts';
+import { contract as smoke } from '../../../actions/smoke-test/src/contract.ts';
+import { wire as wireSmokeTest } from '../../../actions/smoke-test/src/wire.ts';
+
+const CONFIGURATION = `version: 1
+application: shop
+components:
+  app: { port: 3000, allowed-images: ["registry.test/shop/*"] }
+database: { url-secret: DATABASE_URL, check: runner }
+checks:
+  - { name: orders, postgres: select 1, url-secret: DATABASE_URL, retry: { initial-delay: 0s, timeout: 500ms, max-attempts: 1 } }
+environments:
+  production:
+    docker-host: unix:///nowhere/docker.sock
+    subnet: 172.30.7.0/24
+    backup: { container: shop-db }
+    router:
+      listen: 127.0.0.1:8080
+      private-blue: 127.0.0.1:8081
+      private-green: 127.0.0.1:8082
+      public-url: https://shop.test/
+`;
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** A Docker host and a database that say nothing, and an action's work over them, which ends when its lease is lost. */
+async function scene() {
+  const cleanup = new AsyncDisposableStack();
+  const docker = cleanup.use(await silentHost());
+  const database = cleanup.use(await silentHost());
+  const folder = cleanup.use(await mkdtempDisposable(join(tmpdir(), 'hd-guard-')));
+  await writeFile(join(folder.path, 'hardened-deploy.yml'), CONFIGURATION);
+  const configuration = readConfiguration(
+    { name: 'hardened-deploy.yml', text: CONFIGURATION },
+    'production' as EnvironmentName,
+  );
+  const loss = new AbortController();
+  const lost = new Failure('lease/lost', 'lease 7 expired');
+  const given: Inputs = {
+    environment: 'production',
+    config: './hardened-deploy.yml',
+    secrets: `DATABASE_URL=postgres://app:pw@${database.address.replace('tcp://', '')}/shop`,
+    'docker-host': docker.address,
+    lease: `7.${'a'.repeat(32)}`,
+    deployment: 'd'.repeat(32),
+  };
+  return {
+    asked: () => ({ docker: docker.connections() > 0, database: database.connections() > 0 }),
+    raw: (more: Inputs) =>
+      inputsFrom(
+        Object.fromEntries(
+          Object.entries({ ...given, ...more }).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
+        ),
+      ),
+    configuration: { ...configuration, target: { ...configuration.target, dockerHost: docker.address } },
+    around: {
+      run: readRunFacts({ GITHUB_WORKSPACE: folder.path }),
+      progress: recordedProgress(),
+      signal: loss.signal,
+    },
+    /** As `keepLease` does it. */
+    refuses: (() => {
+      loss.abort(lost);
+      throw lost;
+    }) satisfies Guard,
+    end: () => loss.abort(lost),
+    [Symbol.asyncDispose]: () => cleanup.disposeAsync(),
+  };
+}
+
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unknown>>> = {
+  'db-backup': (on, guard) => backingUp(on, {}, guard),
+  'db-backup for a dry run': (on, guard) => backingUp(on, { 'dry-run': 'true' }, guard),
+  'pre-flight': ({ raw, configuration, around }, guard) =>
+    lookAround({ inputs: readInputs(preFlight, raw({})), configuration, around, guard }),
+  'smoke-test of the staged slot': ({ raw, around }, guard) =>
+    wireSmokeTest({ inputs: readInputs(smoke, raw({ target: 'staged' })), around, guard }),
+  'smoke-test of the database': async ({ raw, around }, guard) => {
+    const { ports, request } = await wireSmokeTest({ inputs: readInputs(smoke, raw({})), around, guard });
+    return smokeTest(ports, request, around.signal);
+  },
+};
+
+function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
+  const deployment = 'd'.repeat(32) as DeploymentId;
+  return wireBackup({ inputs: readInputs(dbBackup, raw(more)), deployment, configuration, around, guard });
+}
+
+describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
+  const reached = {
+    docker: name !== 'smoke-test of the database',
+    database: name === 'pre-flight' || name === 'smoke-test of the database',
+  };
+
+  test('asks neither Docker host nor database once the time of its lease is over', async () => {
+    await using on = await scene();
+    await expect(work(on, on.refuses)).rejects.toMatchObject({ code: 'lease/lost' });
+    expect(on.asked()).toEqual({ docker: false, database: false });
+  });
+
+  test('asks them before', async () => {
+    await using on = await scene();
+    const worked = work(on, () => undefined).catch((thrown: unknown) => thrown);
+    await expect.poll(on.asked, { timeout: 20_000 }).toEqual(reached);
+    on.end();
+    await worked;
+  });
+});
+
+describe('work under a lease that may be missing', () => {
+  test('is plainly done without one, and nothing holds it back', async () => {
+    await using on = await scene();
+    const done = underLeaseIfGiven({ store: 'environment' }, on.around, async (signal, guard) => {
+      guard();
+      return signal;
+    });
+    expect(await done).toBe(on.around.signal);
+  });
+
+  test('needs the environment of the lease', async () => {
+    await using on = await scene();
+    const { lease, store } = readInputs(smoke, on.raw({}));
+    await expect(underLeaseIfGiven({ lease, store }, on.around, async () => 'done')).rejects.toMatchObject({
+      code: 'input/invalid',
+    });
+  });
+});
