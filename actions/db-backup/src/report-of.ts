@@ -55,29 +55,25 @@ export function reportListed(listed: readonly ListedBackup[], wanted: BackupId |
   };
 }
 
+/** Throws `backup/not-found` when one is to be rehearsed that isn't there. */
 export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listed: readonly ListedBackup[],
 ): DbBackupReport {
+  const manifests = listed.map(({ manifest }) => manifest);
   const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
-  const chosen =
-    mode === 'rehearse'
-      ? chooseBackup(
-          listed.map(({ manifest }) => manifest),
-          backup,
-        ).id
-      : '';
+  const rehearsed = mode === 'rehearse' ? chooseBackup(manifests, backup).id : undefined;
   const plan =
-    mode === 'rehearse'
-      ? `${chosen} would be restored into a scratch server and compared`
-      : `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`;
+    rehearsed === undefined
+      ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+      : `${rehearsed} would be restored into a scratch server and compared`;
   return {
     decision: 'done',
     reason: 'planned',
     headline: `Dry run: ${plan}`,
     level: 'quiet',
-    outputs: { backup: chosen, backups: listed.map(({ manifest }) => manifest.id).join('\n') },
-    result: { dryRun: true, mode, backup: chosen, removed },
+    outputs: { backup: rehearsed ?? '', backups: manifests.map(({ id }) => id).join('\n') },
+    result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
     summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
   };
 }

@@ -31,6 +31,22 @@ export function verdictLine({ kind, findings }: Verdict): string {
   return `${inChecks(passed)} passed${warned}${skipped}`;
 }
 
+/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
+export function verdictReport(title: string, verdict: Verdict) {
+  const { kind, findings } = verdict;
+  const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
+  const isWarned = findings.some(({ status }) => status === 'warned');
+  return {
+    decision: kind === 'go' ? 'proceed' : 'stop',
+    reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
+    headline: `${title}: ${verdictLine(verdict)}`,
+    level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
+    outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+    summary: findingsMarkdown(title, verdict),
+    annotations: findingAnnotations(findings),
+  } as const;
+}
+
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 export function findingsMarkdown(title: string, verdict: Verdict): string {
   const findings = worstFirst(verdict.findings);
