@@ -15,7 +15,7 @@ import type { CheckRunner, OperationRequest, TargetPorts } from '@hardened-deplo
 import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
 import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
 import { connectTarget } from './connect-target.ts';
-import { byLine, fenceClaim } from './fence-claim.ts';
+import { fenceClaim } from './fence-claim.ts';
 import { keptReports } from './kept-reports.ts';
 import { loadConfiguration, type Surroundings } from './load-configuration.ts';
 import type { CredentialInputs } from './lease-credential.ts';
@@ -76,11 +76,12 @@ export async function operateStack<Result>(
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
+  const claim = fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock });
   const request: OperationRequest = {
-    claim: fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock }),
+    claim,
     ...(adopt !== undefined && { adopt }),
     deployment,
-    by: byLine(around.run),
+    by: claim.holder,
     configuration,
     secrets,
     runChecks: checkRunner(configuration, target, secrets),

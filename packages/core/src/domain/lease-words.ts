@@ -61,9 +61,12 @@ export function describeNewer({ run, actor, url, doing }: NewerRun): string {
   return line(`run ${run.runId} of ${run.ref ?? 'the same ref'} is newer and ${words[doing]}: by ${actor}, ${url}`);
 }
 
-/** `actor, run URL`, as the fence at a target keeps it. */
-export function signature({ actor, url }: Holder): string {
-  return line(`${actor}, ${url}`);
+/** Who acts, and in which job of which run. */
+export type Signatory = Pick<Holder, 'actor' | 'job' | 'url'>;
+
+/** `octocat in job deploy of https://…`, as fences and journals keep it. For people: nothing is ever compared by it. */
+export function signature({ actor, job, url }: Signatory): string {
+  return line(`${actor} in job ${job} of ${url}`);
 }
 
 function line(text: string): string {
