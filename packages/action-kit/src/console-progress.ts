@@ -2,19 +2,11 @@ import * as core from '@actions/core';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { Redactor } from './redactor.ts';
-
-/**
- * Makes text harmless in a runner's log: a line that begins with `::`, or holds `##[`, would be obeyed as a workflow
- * command, and what we print may come from an application.
- */
-export function inertLine(line: string): string {
-  // The runner trims a line by .NET's notion of white space, which has U+0085 beyond JavaScript's.
-  return line.replace(/^([\s\u0085]*)::/gm, '$1: :').replaceAll('##[', '# #[');
-}
+import { logText } from './shown-text.ts';
 
 /** The job's log: groups fold, every line is inert and free of secrets. */
 export function consoleProgress(redactor: Redactor): Progress {
-  const clean = (line: string) => inertLine(redactor.redact(line));
+  const clean = (line: string) => logText(line, redactor);
   let depth = 0;
   return {
     info: (line) => core.info(clean(line)),

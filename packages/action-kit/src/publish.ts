@@ -3,10 +3,11 @@ import * as core from '@actions/core';
 import type { Failure, Place } from '@hardened-deploy/core/domain/failure';
 import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
 import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/domain/markdown';
+import { clamp } from '@hardened-deploy/core/domain/printable';
 import type { Contract } from './contract.ts';
-import { inertLine } from './console-progress.ts';
 import type { Redactor } from './redactor.ts';
 import type { Annotation, AnnotationPlace, Report } from './report.ts';
+import { logText, shownText } from './shown-text.ts';
 
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
 const LARGEST_SUMMARY = 900 * 1024;
@@ -26,9 +27,9 @@ export async function publishReport<C extends Contract>(
   for (const each of further.slice(0, MOST_ANNOTATIONS)) annotate(title, each, redactor);
   if (further.length > MOST_ANNOTATIONS) core.info(`… and ${further.length - MOST_ANNOTATIONS} more, see the summary`);
   const level = report.level ?? (report.decision === 'stop' ? 'error' : 'quiet');
-  if (level === 'quiet') core.info(inertLine(redactor.redact(report.headline)));
+  if (level === 'quiet') core.info(logText(report.headline, redactor));
   else annotate(title, { level, text: report.headline, ...(report.place && { place: report.place }) }, redactor);
-  if (report.summary !== undefined) await writeSummary(redactor.redact(report.summary));
+  if (report.summary !== undefined) await writeSummary(shownText(report.summary, redactor));
   if (report.decision === 'stop' && !report.green) process.exitCode = 1;
 }
 
@@ -36,7 +37,7 @@ export async function publishReport<C extends Contract>(
 export async function publishFailure(contract: Contract, failure: Failure, redactor: Redactor): Promise<void> {
   const { blame, title, remedy } = FAILURES[failure.code];
   const { message: detail, code, facts, places } = failure;
-  for (const cause of causes(failure)) core.debug(inertLine(redactor.redact(cause)));
+  for (const cause of causes(failure)) core.debug(logText(cause, redactor));
   const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
   const rows = [
@@ -72,24 +73,22 @@ function setOutputs<C extends Contract>(contract: C, report: Report<C>, redactor
     reason: report.reason,
     result: JSON.stringify(result),
   })) {
-    setOutput(name, redactor.redact(value));
+    setOutput(name, value, redactor);
   }
 }
 
 // Outside a runner @actions/core would print a deprecated `::set-output` command; there the log says it instead.
-function setOutput(name: string, value: string): void {
-  if (process.env['GITHUB_OUTPUT']) core.setOutput(name, value);
-  else core.debug(`output ${name}: ${inertLine(value)}`);
+function setOutput(name: string, value: string, redactor: Redactor): void {
+  if (process.env['GITHUB_OUTPUT']) core.setOutput(name, redactor.redact(value));
+  else core.debug(`output ${name}: ${logText(value, redactor)}`);
 }
 
 function annotate(title: string, { level, text, place }: Annotation, redactor: Redactor): void {
-  const clean = redactor.redact(text);
-  const cut = clean.length > LONGEST_ANNOTATION ? `${clean.slice(0, LONGEST_ANNOTATION)}…` : clean;
-  core[level](cut, { title, ...(place && placed(place, redactor)) });
+  core[level](clamp(shownText(text, redactor), LONGEST_ANNOTATION), { title, ...(place && placed(place, redactor)) });
 }
 
 function placed({ file, line }: AnnotationPlace, redactor: Redactor) {
-  return { file: redactor.redact(file), startLine: line };
+  return { file: shownText(file, redactor), startLine: line };
 }
 
 async function writeSummary(markdown: string): Promise<void> {

@@ -56,6 +56,15 @@ test('of several lines each has its annotation, and the headline has them all', 
   expect(summary).toContain('f.yml:5: odd<br>f.yml:7: &lt;b&gt;');
 });
 
+test('no text from outside reorders an annotation or a summary', async () => {
+  const { stdout, summary } = await published(
+    `new Failure('lease/lost', 'by oct\\u202eocat', { places: [{ file: 'f\\u2066.yml', line: 5, problem: 'odd' }] })`,
+  );
+  expect(stdout).toContain('by octocat');
+  expect(summary).toContain('by octocat');
+  expect(stdout + summary).not.toMatch(/[\u202e\u2066]/);
+});
+
 test('a remedy shows its code as code; what came from outside stays text', async () => {
   const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
   expect(summary).toContain('the `config` input; the token needs `contents: read`.');

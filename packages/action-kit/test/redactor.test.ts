@@ -1,8 +1,8 @@
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inertLine } from '../src/console-progress.ts';
 import { createRedactor } from '../src/redactor.ts';
+import { inertLine, logText } from '../src/shown-text.ts';
 
 test('a URL takes its password with it, raw and percent-decoded', () => {
   const redactor = createRedactor();
@@ -49,6 +49,19 @@ test.each([
   ['http://[::1]:80', 'http://[::1]:80'],
 ])('%j cannot be obeyed as a workflow command', (line, inert) => {
   expect(inertLine(line)).toBe(inert);
+});
+
+test('nothing in the log is hidden, coloured or reordered, and no command or secret is whole once that is gone', () => {
+  const redactor = createRedactor();
+  redactor.learn(new Secret('hunter2hunter2'));
+  const hostile = '\u202e:\u0000:error::forged\n\u001b[8mhidden \u2067hunter2\u200ehunter2';
+  expect(logText(hostile, redactor)).toBe(': :error::forged\nhidden [redacted]');
+});
+
+test('a secret with control characters of its own is found before they go', () => {
+  const redactor = createRedactor();
+  redactor.learn(new Secret('abc\u0001def'));
+  expect(logText('it is abc\u0001def', redactor)).toBe('it is [redacted]');
 });
 
 test('a secret prints as [redacted] everywhere', () => {

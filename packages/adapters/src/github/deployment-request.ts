@@ -1,6 +1,7 @@
 import type { Announcement } from '@hardened-deploy/core/domain/announcement';
-import { clamp, messageFor } from '@hardened-deploy/core/domain/message';
+import { messageFor } from '@hardened-deploy/core/domain/message';
 import type { Outcome } from '@hardened-deploy/core/domain/outcome';
+import { clamp } from '@hardened-deploy/core/domain/printable';
 
 /** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
 export const TASK = 'hardened-deploy';

@@ -3,6 +3,7 @@ import { FAILURES } from './failure-catalogue.ts';
 import { codeBlock, codeSpan, details, escapeMarkdown, ownMarkdown, table } from './markdown.ts';
 import type { EnvironmentName } from './names.ts';
 import { OUTCOME_MEANING } from './outcome.ts';
+import { clamp, oneLine } from './printable.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
 /** How a deployment ended, for a job summary. */
@@ -33,8 +34,7 @@ export function endHeadline(end: DeploymentEnd): string {
 /** What led to the end, in one line for an announcement. */
 export function endWhy({ evidence, reason }: DeploymentEnd): string {
   const [first = END_REASONS[reason]] = evidence;
-  const line = first.replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return clamp(oneLine(first), 300);
 }
 
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */

@@ -1,6 +1,7 @@
 import type { EndedLease, Hold, Holder, Lease } from './lease.ts';
 import type { NewerRun } from './lease-queue.ts';
 import { freeAt } from './lease-time.ts';
+import { clamp, oneLine } from './printable.ts';
 
 /** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
 
@@ -70,6 +71,5 @@ export function signature({ actor, job, url }: Signatory): string {
 }
 
 function line(text: string): string {
-  const flat = text.replace(/\p{Cc}+/gu, ' ');
-  return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
+  return clamp(oneLine(text), 500);
 }

@@ -1,13 +1,11 @@
+import { oneLine, printable } from './printable.ts';
+
 /**
  * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
  * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
  * forge a table row, a link or the word "passed".
  */
 
-// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
-const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// Line feeds and tabs stay. The direction overrides would let a text show itself in another order than it has.
-const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const SPECIAL: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
@@ -70,17 +68,6 @@ export function link(text: string, address: string): string {
 /** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
 export function details(summary: string, body: string): string {
   return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** Without terminal sequences and control characters; line breaks are `\n`. */
-export function printable(text: string): string {
-  return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
-}
-
-function oneLine(text: string): string {
-  return printable(text)
-    .replace(/[\s\u0085\u2028\u2029]+/gu, ' ')
-    .trim();
 }
 
 function cell(markdown: string): string {

@@ -1,6 +1,6 @@
-import { printable } from './markdown.ts';
 import type { Message } from './message.ts';
 import type { Tone } from './message-wording.ts';
+import { oneLine, printable } from './printable.ts';
 
 /** A message for an incoming webhook of Slack. `text` is what notifications and screen readers show. */
 export interface SlackPayload {
@@ -45,7 +45,7 @@ export function slackPayload(message: Message): SlackPayload {
   return {
     text: slackText(`${title}\n${message.meaning}`, LONGEST.fallback),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: slackText(title.replace(/\s+/g, ' '), LONGEST.header) } },
+      { type: 'header', text: { type: 'plain_text', text: slackText(oneLine(title), LONGEST.header) } },
       section(slackText(message.meaning, LONGEST.meaning)),
       ...(reason === undefined ? [] : [section(`*Reason*\n${slackText(reason, LONGEST.reason)}`)]),
       ...(next === undefined ? [] : [section(`*What to do*\n${slackText(next, LONGEST.next)}`)]),

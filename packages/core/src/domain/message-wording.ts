@@ -1,6 +1,6 @@
 import type { Announcement } from './announcement.ts';
-import { printable } from './markdown.ts';
 import type { Outcome } from './outcome.ts';
+import { oneLine } from './printable.ts';
 
 /** `bad` and `urgent` are what somebody must hear of: those are worth a repeated attempt that may arrive twice. */
 export type Tone = 'progress' | 'good' | 'bad' | 'urgent';
@@ -82,7 +82,3 @@ const ENDED: Readonly<Record<Outcome, Words>> = {
     next: `Wait for its outcome. Deploy ${release} again only if it is still wanted.`,
   }),
 };
-
-function oneLine(text: string): string {
-  return printable(text).replace(/\s+/g, ' ').trim();
-}

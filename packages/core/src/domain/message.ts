@@ -1,7 +1,7 @@
 import type { Announcement } from './announcement.ts';
 import { readableDuration } from './duration.ts';
-import { printable } from './markdown.ts';
 import { messageWording, type Wording } from './message-wording.ts';
+import { printable } from './printable.ts';
 
 /** An announcement in words, before any destination's spelling. Texts are as they came: each destination escapes them. */
 export interface Message extends Wording {
@@ -47,17 +47,6 @@ export function plainText({ title, meaning, reason, next, facts, runUrl }: Messa
     `Run: ${runUrl}`,
   ];
   return printable(lines.join('\n'));
-}
-
-/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
-export function clamp(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > limit - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }
 
 /** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */

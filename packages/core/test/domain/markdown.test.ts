@@ -7,7 +7,6 @@ import {
   escapeMarkdown,
   link,
   ownMarkdown,
-  printable,
   table,
 } from '@hardened-deploy/core/domain/markdown';
 
@@ -98,10 +97,6 @@ describe('text from outside in Markdown', () => {
 
   it('cannot end the folded part that it names', () => {
     expect(details('</summary>', 'body')).toBe('<details><summary>&lt;/summary&gt;</summary>\n\nbody\n\n</details>');
-  });
-
-  it('loses terminal sequences, control characters and direction overrides', () => {
-    expect(printable('\u001b[31mred\u001b[0m\r\nb\u0000\u202e\u001b]8;;http://x\u0007y')).toBe('red\nby');
   });
 });
 

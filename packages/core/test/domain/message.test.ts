@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '@hardened-deploy/core/domain/announcement';
-import { clamp, messageFor, plainText } from '@hardened-deploy/core/domain/message';
+import { messageFor, plainText } from '@hardened-deploy/core/domain/message';
 import { summaryMarkdown } from '@hardened-deploy/core/domain/message-markdown';
 import { slackPayload, slackText } from '@hardened-deploy/core/domain/message-slack';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
@@ -186,17 +186,6 @@ Run: https://github.com/o/r/actions/runs/7`);
         expect(messageFor(any).title).not.toMatch(/[\r\n]/);
       }),
       { numRuns: 20 },
-    );
-  });
-
-  it('is cut at whole characters', () => {
-    expect(clamp('abc', 3)).toBe('abc');
-    expect(clamp('abcd', 3)).toBe('ab…');
-    expect(clamp('a😀😀', 4)).toBe('a😀…');
-    fc.assert(
-      fc.property(nasty, fc.integer({ min: 1, max: 200 }), (text, limit) => {
-        expect(clamp(text, limit).length).toBeLessThanOrEqual(Math.max(limit, 1));
-      }),
     );
   });
 });
