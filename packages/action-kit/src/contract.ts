@@ -1,5 +1,6 @@
 import { malformed, parsed, type Parser } from '@hardened-deploy/core/domain/parser';
-import { Secret, type SecretBag } from '@hardened-deploy/core/domain/secret';
+import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import { gitHubToken } from './github-token.ts';
 import { parseSecretBag } from './secret-bag.ts';
 
 /**
@@ -70,8 +71,9 @@ export function defaulting<Value>(parser: Parser<Value>, text: string, doc: stri
   return { parser, doc, presence: { kind: 'default', text }, secret: false };
 }
 
+/** A token of GitHub's. White space around it is cut off, as around every input. */
 export function secret(doc: string): Field<Secret | undefined> {
-  return { parser: secretParser, doc, presence: { kind: 'optional' }, secret: true };
+  return secretOf(gitHubToken, doc);
 }
 
 /** A secret that must have a form of its own, such as a key. */
@@ -79,9 +81,9 @@ export function secretOf(parser: Parser<Secret>, doc: string): Field<Secret | un
   return { parser, doc, presence: { kind: 'optional' }, secret: true };
 }
 
-/** A secret whose default the runner fills in, such as the job's token. */
+/** A token of GitHub's that the runner fills in unless another is given: the job's. */
 export function secretFrom(expression: string, doc: string): Field<Secret | undefined> {
-  return { parser: secretParser, doc, presence: { kind: 'expression', expression }, secret: true };
+  return { parser: gitHubToken, doc, presence: { kind: 'expression', expression }, secret: true };
 }
 
 /** What the runner fills in of its own, unless somebody gives another value. */
@@ -93,8 +95,6 @@ export function valueFrom<Value>(parser: Parser<Value>, expression: string, doc:
 export function secretBag(doc: string): Field<SecretBag> {
   return { parser: bagParser, doc, presence: { kind: 'default', text: '' }, secret: true };
 }
-
-const secretParser: Parser<Secret> = { type: 'secret', parse: (raw) => parsed(new Secret(raw)) };
 
 const bagParser: Parser<SecretBag> = {
   type: 'secrets, NAME=value lines',

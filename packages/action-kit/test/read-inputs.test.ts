@@ -70,6 +70,27 @@ test('a problem with a secret never repeats it', () => {
   );
 });
 
+test('a token loses the line break that it was pasted with, and is refused with one inside', () => {
+  expect(read({ mode: 'on', token: 'ghs_abc.def-1\r\n' }).token?.reveal()).toBe('ghs_abc.def-1');
+  const inside: readonly [string, string][] = [
+    ['ghs_abc\nghs_def', 'a line break'],
+    ['ghs_abc\r\nx: y', 'a line break'],
+    ['bearer ghs_abc', 'a blank'],
+    ['ghs_abc\u00a0def', 'a blank'],
+    ['ghs_abc\u200b', 'a character that no token has'],
+    ['ghs_abc\u0000', 'a character that no token has'],
+    ['ghs_ü', 'a character that no token has'],
+  ];
+  for (const [token, what] of inside) {
+    expect(() => read({ mode: 'on', token, password: token })).toThrow(
+      ['token', 'password']
+        .map((name) => `${name}: must be a token and nothing else, but has ${what} inside. Save the secret anew`)
+        .map((line) => `${line} (its text is not shown)`)
+        .join('\n'),
+    );
+  }
+});
+
 test('secrets are found before anything is parsed', () => {
   const raw = inputsFrom({ INPUT_TOKEN: 'one', INPUT_PASSWORD: 'two', INPUT_MODE: 'bad' });
   expect(secretsAmong(contract, raw).map((found) => found.reveal())).toEqual(['one', 'two']);
