@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { wholeBody } from './whole-body.ts';
 
 /** What octokit asks of the `fetch` that it is given, and nothing more. */
 export interface PlainRequest {
@@ -31,7 +32,9 @@ export async function plainFetch(url: string, request: PlainRequest = {}): Promi
   let at = new URL(url);
   let { headers = {} } = request;
   for (let redirects = 0; redirects <= REDIRECTS_MOST; redirects += 1) {
-    const { message, bytes } = await sent(at, { ...request, headers });
+    const message = await answerTo(at, { ...request, headers });
+    // An answer that broke off is none, and this throws: the request's signal ends it as well, however slowly it drips.
+    const bytes = await wholeBody(message);
     const next = redirectOf(message, request.method ?? 'GET', at);
     if (!next) return responseOf(message, bytes, at);
     if (next.host !== at.host || next.protocol !== at.protocol) headers = withoutCredentials(headers);
@@ -40,21 +43,13 @@ export async function plainFetch(url: string, request: PlainRequest = {}): Promi
   throw new Failure('github/unreachable', `${url} redirects in a circle`);
 }
 
-interface Sent {
-  readonly message: IncomingMessage;
-  readonly bytes: Buffer;
-}
-
-async function sent(url: URL, { method = 'GET', headers = {}, body, signal }: PlainRequest): Promise<Sent> {
+async function answerTo(
+  url: URL,
+  { method = 'GET', headers = {}, body, signal }: PlainRequest,
+): Promise<IncomingMessage> {
   const { request } = url.protocol === 'http:' ? await import('node:http') : await import('node:https');
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, ...(signal && { signal }) }, (message) => {
-      const chunks: Buffer[] = [];
-      message.on('data', (chunk: Buffer) => chunks.push(chunk));
-      // An answer that broke off is none: `end` comes only when it is whole.
-      message.on('end', () => resolve({ message, bytes: Buffer.concat(chunks) }));
-      message.on('error', reject);
-    });
+    const outgoing = request(url, { method, headers, ...(signal && { signal }) }, resolve);
     outgoing.on('error', reject);
     outgoing.end(body);
   });
@@ -84,7 +79,10 @@ function responseOf(
     statusText: statusMessage,
     url: url.href,
     headers: new Map(all),
-    text: async () => bytes.toString('utf8'),
-    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+    ...bodyOf(bytes),
   };
+}
+
+export function bodyOf(bytes: Buffer): Pick<PlainResponse, 'text' | 'arrayBuffer'> {
+  return { text: async () => bytes.toString('utf8'), arrayBuffer: async () => new Uint8Array(bytes).buffer };
 }

@@ -83,6 +83,39 @@ test('an answer that breaks off is none', async () => {
   await expect(plainFetch(server.url)).rejects.toThrow();
 });
 
+test('an answer without end is given up before it fills the memory', async () => {
+  const megabyte = Buffer.alloc(1_024 * 1_024, 'x');
+  let sent = 0;
+  await using server = await serverThat((_, response) => {
+    const more = () => {
+      sent += 1;
+      response.write(megabyte);
+    };
+    response.on('drain', more);
+    more();
+  });
+  await expect(plainFetch(server.url)).rejects.toMatchObject({
+    code: 'github/unreachable',
+    message: "an answer of more than 16 MiB is none of GitHub's",
+  });
+  expect(sent).toBeLessThan(32);
+});
+
+test('an answer as large as any that is asked for comes whole', async () => {
+  await using server = await serverThat((_, response) => response.end(Buffer.alloc(16 * 1_024 * 1_024, 'x')));
+  expect(await (await plainFetch(server.url)).text()).toHaveLength(16 * 1_024 * 1_024);
+});
+
+test('an answer that drips for ever ends with its request', async () => {
+  await using server = await serverThat((_, response) => {
+    const drip = setInterval(() => response.write(' '), 10);
+    response.on('close', () => clearInterval(drip));
+  });
+  const asked = performance.now();
+  await expect(plainFetch(server.url, { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+  expect(performance.now() - asked).toBeLessThan(2_000);
+});
+
 test('an aborted request rejects', async () => {
   await using server = await serverThat(() => undefined);
   await expect(plainFetch(server.url, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
