@@ -1,5 +1,6 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { SourceRepository } from '@hardened-deploy/core/ports/source-repository';
+import { fieldsOf } from './answer-fields.ts';
 import type { GitHubClient } from './github-client.ts';
 import { repositoryName } from './repository-name.ts';
 
@@ -36,8 +37,7 @@ function isInside(path: string): boolean {
 }
 
 function textIn(path: string, data: unknown): string {
-  const { type, encoding, content } =
-    typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+  const { type, encoding, content } = fieldsOf(data);
   if (type !== 'file' || typeof content !== 'string') throw unusable(path, 'is not a file');
   // Above 1 MiB the API leaves the content out and says `none`.
   if (encoding !== 'base64') throw unusable(path, 'is larger than 1 MiB');

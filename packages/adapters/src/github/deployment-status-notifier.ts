@@ -2,9 +2,10 @@ import type { Announcement, DeliveryResult } from '@hardened-deploy/core/domain/
 import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { Notifier } from '@hardened-deploy/core/ports/notifier';
+import { fieldsOf } from './answer-fields.ts';
 import { deploymentBody, isMarked, statusBody, TASK, type DeploymentMark } from './deployment-request.ts';
 import type { GitHubClient } from './github-client.ts';
-import { limitOf } from './github-failure.ts';
+import { pauseAfter } from './github-failure.ts';
 import { repositoryName } from './repository-name.ts';
 
 export interface DeploymentStatusNotifierOptions {
@@ -20,9 +21,7 @@ export interface DeploymentStatusNotifierOptions {
 }
 
 const TARGET = 'deployment status';
-const MOST_ATTEMPTS = 4;
-const PAUSE_MS = 2_000;
-const LONGEST_WAIT_MS = 30_000;
+const WRITE_AGAIN = { pausesMs: [2_000, 4_000, 6_000], longestLimitMs: 30_000 } as const;
 
 /**
  * A GitHub Deployment with its statuses, for the repository's own "Deployments" page. Every step can be repeated: an answer
@@ -47,7 +46,7 @@ export function deploymentStatusNotifier(options: DeploymentStatusNotifierOption
           const known = await find(options, announcement, signal);
           const trouble = await write(options, { announcement, known }, signal);
           if (!trouble) return { kind: 'delivered', target: TARGET, attempts };
-          const pause = attempts < MOST_ATTEMPTS ? pauseAfter(trouble, attempts) : undefined;
+          const pause = pauseAfter(trouble, attempts - 1, WRITE_AGAIN);
           if (pause === undefined) throw trouble;
           await clock.sleep(pause, signal);
         }
@@ -92,7 +91,7 @@ async function find(
   const parameters = { ...repositoryName(repository), environment, task: TASK, per_page: 100 };
   const { data } = await client.call({ route: 'GET /repos/{owner}/{repo}/deployments', parameters }, signal);
   const known: readonly unknown[] = Array.isArray(data) ? data : [];
-  return idOf(known.find((each) => isMarked(property(each, 'payload'), mark)));
+  return idOf(known.find((each) => isMarked(fieldsOf(each)['payload'], mark)));
 }
 
 async function make(
@@ -109,13 +108,6 @@ async function make(
   return id;
 }
 
-function pauseAfter(trouble: Failure, attempts: number): number | undefined {
-  if (trouble.code === 'github/unreachable') return PAUSE_MS * attempts;
-  if (trouble.code !== 'github/rate-limited') return undefined;
-  const pause = limitOf(trouble);
-  return pause <= LONGEST_WAIT_MS ? pause : undefined;
-}
-
 function undelivered(thrown: unknown, attempts: number): DeliveryResult {
   const result = { kind: 'undelivered', target: TARGET, attempts } as const;
   if (!(thrown instanceof Failure)) return { ...result, why: 'it was cut off or broke unexpectedly' };
@@ -124,10 +116,6 @@ function undelivered(thrown: unknown, attempts: number): DeliveryResult {
 }
 
 function idOf(deployment: unknown): number | undefined {
-  const id = property(deployment, 'id');
+  const { id } = fieldsOf(deployment);
   return typeof id === 'number' ? id : undefined;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

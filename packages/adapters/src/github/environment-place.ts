@@ -1,6 +1,8 @@
-import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
+import { isFailure, type Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { GitHubAnswer, GitHubClient } from './github-client.ts';
+import { fieldsOf, strangeAnswer } from './answer-fields.ts';
+import type { GitHubAnswer } from './github-call.ts';
+import type { GitHubClient } from './github-client.ts';
 import { environmentMissing, repositoryHidden, variablesForbidden } from './lease-store-failure.ts';
 import { repositoryName } from './repository-name.ts';
 
@@ -78,9 +80,8 @@ async function repositoryId(
   const call = { route: 'GET /repos/{owner}/{repo}', parameters: { ...repositoryName(repository) } } as const;
   const { status, data } = await client.call({ ...call, answers: [403, 404] }, signal);
   if (status !== 200) throw repositoryHidden(repository, refusal);
-  const id: unknown = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
-  if (typeof id !== 'number')
-    throw new Failure('github/refused', 'what came is not a repository as GitHub documents it');
+  const { id } = fieldsOf(data);
+  if (typeof id !== 'number') throw strangeAnswer('a repository');
   return id;
 }
 

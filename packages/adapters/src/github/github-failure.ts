@@ -1,5 +1,6 @@
 import { Failure, type FailureFacts } from '@hardened-deploy/core/domain/failure';
 import type { FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import { fieldsOf, saidIn } from './answer-fields.ts';
 
 /** An answer with a status from 400 on. */
 export interface Complaint {
@@ -39,7 +40,7 @@ export function refusal(route: string, complaint: Complaint, now: Date): Failure
       return fail('github/not-found', needs);
     default:
       if (status >= 500) return fail('github/unreachable', '');
-      return fail('github/refused', `: ${messageOf(complaint.data)}`);
+      return fail('github/refused', `: ${saidIn(complaint.data)}`);
   }
 }
 
@@ -57,6 +58,27 @@ export function rateLimited(route: string, complaint: Complaint, now: Date): Fai
 export function limitOf(failure: Failure): number {
   const seconds = failure.facts[RETRY_AFTER];
   return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
+}
+
+/** How somebody repeats what does no harm when it is done twice. */
+export interface Repeating {
+  /** Before each repetition; there is none beyond the last. */
+  readonly pausesMs: readonly number[];
+  /** A limit that lasts longer is not waited out. */
+  readonly longestLimitMs: number;
+}
+
+/** Milliseconds to wait before a request is repeated; undefined when repeating can't help or would take too long. */
+export function pauseAfter(
+  failure: Failure,
+  repeats: number,
+  { pausesMs, longestLimitMs }: Repeating,
+): number | undefined {
+  const pause = pausesMs[repeats];
+  if (pause === undefined || failure.code === 'github/unreachable') return pause;
+  if (failure.code !== 'github/rate-limited') return undefined;
+  const limit = limitOf(failure);
+  return limit <= longestLimitMs ? limit : undefined;
 }
 
 function factsOf(complaint: Complaint): FailureFacts {
@@ -89,13 +111,8 @@ function limitSeconds(complaint: Complaint, now: Date): number | undefined {
  * (older: `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
  */
 function namesSecondaryLimit(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null || !('documentation_url' in data)) return false;
-  return /secondary-rate-limits|rate-limits-for-the-rest-api/.test(String(data.documentation_url));
-}
-
-function messageOf(data: unknown): string {
-  if (typeof data !== 'object' || data === null || !('message' in data)) return 'without a message';
-  return JSON.stringify(String(data.message).slice(0, 200));
+  const { documentation_url: link } = fieldsOf(data);
+  return typeof link === 'string' && /secondary-rate-limits|rate-limits-for-the-rest-api/.test(link);
 }
 
 function text({ headers }: Complaint, name: string): string {

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { fieldsOf } from './answer-fields.ts';
 import type { Complaint } from './github-failure.ts';
 import { rateLimited, unanswered } from './github-failure.ts';
 import { refsForbidden, repositoryHidden } from './lease-store-failure.ts';
@@ -26,15 +27,15 @@ const ROUTE = 'GraphQL updateRefs';
  * page, is an error of no type: taken for GitHub's word, two would have one lease.
  */
 export function graphqlErrorIn(data: unknown): GraphqlError | undefined {
-  const { errors } = fields(data);
+  const { errors } = fieldsOf(data);
   if (!Array.isArray(errors) || errors.length === 0) {
-    const { updateRefs } = fields(fields(data)['data']);
+    const { updateRefs } = fieldsOf(fieldsOf(data)['data']);
     const isDone = typeof updateRefs === 'object' && updateRefs !== null;
     return isDone ? undefined : { type: undefined, schemaProblem: undefined, message: 'it does not say what was done' };
   }
-  const { type, message, extensions } = fields(errors[0]);
-  const { code } = fields(extensions);
-  return { type: text(type), schemaProblem: text(code), message: String(message).trim().slice(0, 300) };
+  const { type, message, extensions } = fieldsOf(errors[0]);
+  const { code } = fieldsOf(extensions);
+  return { type: text(type), schemaProblem: text(code), message: (text(message) ?? 'no message').trim().slice(0, 300) };
 }
 
 export interface RefusalFacts {
@@ -83,10 +84,6 @@ function protectedRef(said: string): Failure {
 
 function unsupported(said: string): Failure {
   return new Failure('lease/ref-unsupported', said);
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function text(value: unknown): string | undefined {

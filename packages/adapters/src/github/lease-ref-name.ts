@@ -16,6 +16,14 @@ export function leaseRef(environment: EnvironmentName): string {
   return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
 }
 
+/**
+ * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
+ * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ */
+export function companion(ref: string): string {
+  return `${ref}-begun`;
+}
+
 /** Two names give two components, each of which git takes: what isn't plain becomes `=` and a byte in hexadecimal. */
 function component(name: string): string {
   const bytes = [...Buffer.from(name, 'utf8')];

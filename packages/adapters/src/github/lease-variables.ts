@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { LeaseState } from '@hardened-deploy/core/domain/lease';
 import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import { RECORDS_KEPT_MS } from '@hardened-deploy/core/domain/lease-time';
-import type { EnvironmentVariable } from './environment-variables.ts';
+import type { EnvironmentVariable } from './variable-listing.ts';
 
 /** How versions of the lease are spelled as variables, and which of them may go. */
 

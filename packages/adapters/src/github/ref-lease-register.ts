@@ -1,15 +1,18 @@
-import { Failure, isFailure } from '@hardened-deploy/core/domain/failure';
+import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import { gitHubClient } from './github-client.ts';
-import { gitRefs, type GitRefs, type RefMove } from './git-refs.ts';
+import { gitRefs, type GitRefs } from './git-refs.ts';
 import { leaseMessage, parseLeaseMessage } from './lease-commit.ts';
-import { knownCommits, type KnownCommits } from './known-commits.ts';
+import { knownCommits } from './known-commits.ts';
 import { leaseRef } from './lease-ref-name.ts';
+import { lookUntil } from './looking.ts';
 import { refMover } from './ref-mover.ts';
-import { pauseBeforeSending } from './sending.ts';
+import type { RefMove } from './ref-moves.ts';
+import type { RefSight } from './ref-sight.ts';
+import { sendUntil } from './sending.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface RefLeaseRegisterOptions {
@@ -50,12 +53,12 @@ export interface LeasePlace {
 export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlace): LeaseRegister {
   const ref = leaseRef(environment);
   const known = knownCommits(refs);
-  const move = refMover({ refs, known, clock });
-  const make = commitMaker(refs, clock);
+  const sight = { refs, known, clock };
+  const move = refMover(sight);
 
   return {
     async read(signal) {
-      const { sha, begun, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
+      const { sha, begun, message, asked, serverTime, sentAtMs } = await present(sight, ref, signal);
       const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
       if (sha === undefined) return { ...common, version: formatGone(begun), state: null };
       const state = parseLeaseMessage(message);
@@ -66,7 +69,8 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlac
       const { before, begun } = parseVersion(version);
       const follows = before ?? begun;
       const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
-      const made = await make(commit, sendBy, signal);
+      // Made again after a lost answer, it is a commit too many, which nothing points at.
+      const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
       if (made.kind === 'refused') {
         // A version that is gone was overtaken; where it still stands, GitHub has another reason.
         const { sha = null } = await refs.find(ref, signal);
@@ -97,45 +101,22 @@ function parseVersion(version: string | null): Pick<RefMove, 'before' | 'begun'>
     : { before: version, begun: null };
 }
 
-interface Reading {
-  readonly refs: GitRefs;
-  readonly known: KnownCommits;
-  readonly clock: Clock;
-}
-
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000] as const;
 
 /** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
-async function present({ refs, known, clock }: Reading, ref: string, signal: AbortSignal) {
+async function present({ refs, known, clock }: RefSight, ref: string, signal: AbortSignal) {
   let asked = 0;
-  for (const pause of [...LOOK_AGAIN_AFTER_MS, undefined]) {
+  const look = async (signal: AbortSignal) => {
     const { sha, ...answered } = await refs.find(ref, signal);
     asked += 1;
-    if (sha === undefined) return { ...answered, sha, message: '', asked };
+    if (sha === undefined) return { ...answered, sha, message: '' };
     // A commit never changes, so one that was read is not read again: who waits spends one request a look.
     const { commit, requests } = await known.get(sha, signal);
     asked += requests;
-    if (commit) return { ...answered, sha, message: commit.message, asked };
-    if (pause !== undefined) await clock.sleep(pause, signal);
-  }
-  throw new Failure('github/unreachable', `${ref} points at a commit that is not visible yet`);
-}
-
-/**
- * Makes the commit, whatever happens to the answers: one too many is a commit that nothing points at. `unsent` when the
- * time is over.
- */
-function commitMaker(refs: GitRefs, clock: Clock) {
-  return async (commit: Parameters<GitRefs['make']>[0], sendBy: number, signal: AbortSignal) => {
-    for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-      try {
-        return await refs.make(commit, signal);
-      } catch (thrown) {
-        signal.throwIfAborted();
-        if (!isFailure(thrown, 'github/rate-limited') && !isFailure(thrown, 'github/unreachable')) throw thrown;
-        await clock.sleep(pauseBeforeSending(thrown, { sent, leftMs: sendBy - clock.monotonic() }), signal);
-      }
-    }
-    return { kind: 'unsent' } as const;
+    return { ...answered, sha, message: commit?.message };
   };
+  const isEnough = (seen: { readonly message: string | undefined }) => seen.message !== undefined;
+  const { message, ...seen } = await lookUntil({ look, isEnough, pausesMs: LOOK_AGAIN_AFTER_MS, clock }, signal);
+  if (message !== undefined) return { ...seen, message, asked };
+  throw new Failure('github/unreachable', `${ref} points at a commit that is not visible yet`);
 }

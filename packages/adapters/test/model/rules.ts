@@ -1,6 +1,8 @@
-import type { EnvironmentVariable, EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/variable-listing';
 import { EPOCH, parseVersion, recordName } from '@hardened-deploy/adapters/github/lease-variables';
-import type { GitRefs, RefMove } from '@hardened-deploy/adapters/github/git-refs';
+import type { GitRefs } from '@hardened-deploy/adapters/github/git-refs';
+import type { RefMove } from '@hardened-deploy/adapters/github/ref-moves';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
 import type { Tampering } from './scene.ts';
 import type { Invariant } from './verdict.ts';

@@ -1,4 +1,5 @@
-import type { BareCommit, GitRefs, RefMove } from '@hardened-deploy/adapters/github/git-refs';
+import type { BareCommit, GitRefs } from '@hardened-deploy/adapters/github/git-refs';
+import type { RefMove } from '@hardened-deploy/adapters/github/ref-moves';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Send } from '@hardened-deploy/testkit/models/network';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';

@@ -1,4 +1,5 @@
-import type { EnvironmentVariable, EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
+import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/variable-listing';
 import { EPOCH, VARIABLES_PER_ENVIRONMENT } from '@hardened-deploy/adapters/github/lease-variables';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Send, Troubles } from '@hardened-deploy/testkit/models/network';
