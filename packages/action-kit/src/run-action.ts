@@ -6,7 +6,7 @@ import type { Progress } from '@hardened-deploy/core/ports/progress';
 import { consoleProgress } from './console-progress.ts';
 import type { Contract, InputsOf, SavedOf } from './contract.ts';
 import { publishFailure, publishReport } from './publish.ts';
-import { inputsFrom, readInputs, secretsAmong } from './read-inputs.ts';
+import { inputsFrom, readInputs, secretsAmong, type RawInputs } from './read-inputs.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import type { Report } from './report.ts';
 import { readRunFacts, type RunFacts } from './run-facts.ts';
@@ -42,11 +42,7 @@ export async function runAction<C extends Contract>(
   contract: C,
   body: (context: ActionContext<C>) => Promise<Report<C>>,
 ): Promise<void> {
-  hideDeprecations();
-  const redactor = createRedactor();
-  const raw = inputsFrom(process.env);
-  for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
-  const { signal, end } = interruptions();
+  const { redactor, raw, signal, end } = begin(contract);
   try {
     const inputs = readInputs(contract, raw);
     for (const secret of bagged(inputs)) mask(secret, redactor);
@@ -73,31 +69,17 @@ export async function runPost<C extends Contract>(
   contract: C,
   body: (context: PostContext<C>) => Promise<string>,
 ): Promise<void> {
-  const saved = new Map<SavedOf<C>, string>();
-  for (const key of (contract.post?.saves ?? []) as readonly SavedOf<C>[]) {
-    const value = core.getState(key);
-    if (value !== '') saved.set(key, value);
-  }
+  const saved = savedBy(contract);
   if (saved.size === 0) return;
-  hideDeprecations();
-  const redactor = createRedactor();
-  const raw = inputsFrom(process.env);
-  for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
-  const { signal, end } = interruptions();
+  const { redactor, raw, signal, end } = begin(contract);
   const progress = consoleProgress(redactor);
-  const credential = (name: string) => {
-    const field = contract.inputs[name];
-    const text = raw.text(name);
-    const outcome = field?.secret && text !== '' ? field.parser.parse(text) : undefined;
-    return outcome?.ok ? (outcome.value as Secret) : undefined;
-  };
   try {
     const context: PostContext<C> = {
       saved,
       run: readRunFacts(process.env),
       progress,
       signal,
-      credential,
+      credential: (name) => credentialIn(contract, raw, name),
       mask: (secret) => mask(secret, redactor),
     };
     progress.info(await body(context));
@@ -107,6 +89,27 @@ export async function runPost<C extends Contract>(
     end();
     leaveSoon();
   }
+}
+
+/** What main and post begin with: every secret among the inputs is known before a line is printed. */
+function begin(contract: Contract) {
+  hideDeprecations();
+  const redactor = createRedactor();
+  const raw = inputsFrom(process.env);
+  for (const secret of secretsAmong(contract, raw)) mask(secret, redactor);
+  return { redactor, raw, ...interruptions() };
+}
+
+function savedBy<C extends Contract>(contract: C): ReadonlyMap<SavedOf<C>, string> {
+  const keys = (contract.post?.saves ?? []) as readonly SavedOf<C>[];
+  return new Map(keys.map((key) => [key, core.getState(key)] as const).filter(([, value]) => value !== ''));
+}
+
+function credentialIn(contract: Contract, raw: RawInputs, name: string): Secret | undefined {
+  const field = contract.inputs[name];
+  const text = raw.text(name);
+  const outcome = field?.secret && text !== '' ? field.parser.parse(text) : undefined;
+  return outcome?.ok ? (outcome.value as Secret) : undefined;
 }
 
 /** What nobody waits for any more, such as a connection whose request was given up, must not keep the job waiting. */

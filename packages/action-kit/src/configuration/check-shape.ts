@@ -29,6 +29,7 @@ import {
   scalar,
   wrong,
   type Place,
+  type ReadBy,
   type Shape,
 } from './shape.ts';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
@@ -108,8 +109,6 @@ const postgres = object({
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
-type ReadAs<S> = S extends Shape<infer Value> ? Value : never;
-
 /** A check is told apart by which of `http`, `container` and `postgres` it has. */
 export const check: Shape<Check> = {
   read(node, place) {
@@ -125,7 +124,7 @@ export const check: Shape<Check> = {
 };
 
 /** What of one check contradicts another part of it: such a check would never pass, or never warn. */
-function agrees(read: ReadAs<typeof http>, node: YAMLMap, place: Place): boolean {
+function agrees(read: ReadBy<typeof http>, node: YAMLMap, place: Place): boolean {
   const timeout = patient(read.retry).timeout;
   const [most, warn] = [read['max-response-time'], read['warn-response-time']];
   const problems: readonly (readonly [key: string, problem: string | false])[] = [
@@ -160,7 +159,7 @@ function repeats(headers: ReadonlyMap<string, string>): string | false {
   return twice !== undefined && `names ${twice} twice`;
 }
 
-function httpCheck(read: ReadAs<typeof http>): HttpCheck {
+function httpCheck(read: ReadBy<typeof http>): HttpCheck {
   return {
     kind: 'http',
     name: read.name,
@@ -180,19 +179,19 @@ function httpCheck(read: ReadAs<typeof http>): HttpCheck {
   };
 }
 
-function containerCheck(read: ReadAs<typeof container> | undefined): ContainerCheck | undefined {
+function containerCheck(read: ReadBy<typeof container> | undefined): ContainerCheck | undefined {
   if (!read) return undefined;
   const { name, container: component, 'max-restarts': maxRestarts, retry } = read;
   return { kind: 'container', name, component, maxRestarts, patience: patient(retry) };
 }
 
-function postgresCheck(read: ReadAs<typeof postgres> | undefined): PostgresCheck | undefined {
+function postgresCheck(read: ReadBy<typeof postgres> | undefined): PostgresCheck | undefined {
   if (!read) return undefined;
   const { name, postgres: query, 'url-secret': urlSecret, rows, retry } = read;
   return { kind: 'postgres', name, urlSecret, query, ...(rows !== null && { rows }), patience: patient(retry) };
 }
 
-function patient(retry: ReadAs<typeof patience> | null): Patience {
+function patient(retry: ReadBy<typeof patience> | null): Patience {
   if (!retry) return USUAL_PATIENCE;
   return {
     initialDelay: retry['initial-delay'],

@@ -4,7 +4,7 @@ import { componentName } from '@hardened-deploy/core/domain/names';
 import { wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
-import { inside, list, mapOf, may, need, object, scalar, wrong, type Shape } from './shape.ts';
+import { emptyOf, inside, list, mapOf, may, need, object, scalar, wrong, type Shape } from './shape.ts';
 import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });
@@ -20,20 +20,22 @@ const argv: Shape<readonly string[]> = {
   schema: words.schema,
 };
 
+const health = object({
+  path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
+  status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
+  'public-path': may(
+    scalar(askedPath),
+    null,
+    "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
+  ),
+});
+
 export const component = object({
   path: may(scalar(routedPath), '/', 'URL path prefix whose requests go to it; the longest prefix wins.'),
   port: need(scalar(wholeNumber({ least: 1, most: 65_535 })), 'Port that it listens on inside its container.'),
   health: may(
-    object({
-      path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
-      status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
-      'public-path': may(
-        scalar(askedPath),
-        null,
-        "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
-      ),
-    }),
-    { path: '/health', status: 200, 'public-path': null },
+    health,
+    emptyOf(health),
     'What is asked, in private, before traffic comes, and through the public address while baking.',
   ),
   needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),

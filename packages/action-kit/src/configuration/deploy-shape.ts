@@ -1,7 +1,7 @@
 import { durationBetween, milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { after } from './defaults.ts';
-import { may, object, scalar } from './shape.ts';
+import { emptyOf, may, object, scalar } from './shape.ts';
 
 const number = (least: number, most: number) => scalar(wholeNumber({ least, most }));
 // No time limit of an action is longer than six hours, GitHub's own for a job: a longer wait would never end well.
@@ -16,6 +16,17 @@ export const DEPLOY_DEFAULTS = {
   probeInterval: after('500ms'),
   bake: after('30s'),
 } as const;
+
+const bake = object({
+  duration: may(
+    watching,
+    DEPLOY_DEFAULTS.bake,
+    'How long the new release is watched under real traffic before it is promoted; at least one `probe-interval`.',
+  ),
+  // "More than 2 container restarts in 5 min", "3 consecutive health failures" are what teams write in their scripts.
+  'max-restarts': may(number(0, 100), 2, 'More restarts than this send it back.'),
+  'failure-threshold': may(number(1, 100), 3, 'Failed health answers in a row that send it back.'),
+});
 
 export const deploy = object({
   'ready-probes': may(
@@ -32,20 +43,7 @@ export const deploy = object({
     DEPLOY_DEFAULTS.probeInterval,
     'Wait between probes.',
   ),
-  bake: may(
-    object({
-      duration: may(
-        watching,
-        DEPLOY_DEFAULTS.bake,
-        'How long the new release is watched under real traffic before it is promoted; at least one `probe-interval`.',
-      ),
-      // "More than 2 container restarts in 5 min", "3 consecutive health failures" are what teams write in their scripts.
-      'max-restarts': may(number(0, 100), 2, 'More restarts than this send it back.'),
-      'failure-threshold': may(number(1, 100), 3, 'Failed health answers in a row that send it back.'),
-    }),
-    { duration: DEPLOY_DEFAULTS.bake, 'max-restarts': 2, 'failure-threshold': 3 },
-    'Watching after the switch.',
-  ),
+  bake: may(bake, emptyOf(bake), 'Watching after the switch.'),
   'drain-timeout': may(
     scalar(durationBetween(seconds(0), minutes(60))),
     after('30s'),

@@ -4,11 +4,8 @@ import { check } from './check-shape.ts';
 import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
-import { list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
+import { emptyOf, list, mapOf, may, need, object, scalar, type ReadBy } from './shape.ts';
 import { registryHost, secretName } from './values.ts';
-
-/** What a Shape reads. */
-export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
 export const application: Parser<string> = {
   type: 'application name',
@@ -63,8 +60,6 @@ export const fileShape = object({
 
 export type ConfigurationFile = ReadBy<typeof fileShape>;
 export type DeploySection = ReadBy<typeof deploy>;
-export type BackupSection = ReadBy<typeof backup>;
-export type NotificationSection = ReadBy<typeof notifications>;
 
-/** What an absent section means: the section with no key of its own. */
-export const emptySections = { deploy, notifications };
+/** What an absent section means. */
+export const EMPTY_SECTIONS = { deploy: emptyOf(deploy), notifications: emptyOf(notifications) } as const;

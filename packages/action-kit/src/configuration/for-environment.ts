@@ -6,7 +6,7 @@ import type {
   Target,
 } from '@hardened-deploy/core/domain/configuration';
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
-import type { ConfigurationFile, DeploySection, NotificationSection } from './file-shape.ts';
+import { EMPTY_SECTIONS, type ConfigurationFile, type DeploySection } from './file-shape.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -18,15 +18,13 @@ interface Parts {
   readonly environment: EnvironmentName;
   readonly stack: StackName;
   readonly hash: string;
-  /** What absent sections mean. */
-  readonly empty: { readonly deploy: DeploySection; readonly notifications: NotificationSection };
 }
 
 /** The file's sections, joined into what the use cases want for one environment. */
-export function forEnvironment({ file, section, environment, stack, hash, empty }: Parts): Configuration {
+export function forEnvironment({ file, section, environment, stack, hash }: Parts): Configuration {
   const components = inDependencyOrder(file.components);
   const backup = section.backup ?? file.backup;
-  const notifications = section.notifications ?? file.notifications ?? empty.notifications;
+  const notifications = section.notifications ?? file.notifications ?? EMPTY_SECTIONS.notifications;
   return {
     version: 1,
     application: file.application,
@@ -38,7 +36,7 @@ export function forEnvironment({ file, section, environment, stack, hash, empty 
     router: routerSettings(section.router),
     components,
     checks: file.checks,
-    deploy: deploySettings(section.deploy ?? file.deploy ?? empty.deploy),
+    deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
     requiredSecrets: requiredSecrets(file, components),

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { YAMLMap } from 'yaml';
 import { holdChecks } from './check-rules.ts';
 import { holdComponents } from './component-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
 import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
-import { emptySections, fileShape } from './file-shape.ts';
+import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
-import { isEmpty, type Shape } from './shape.ts';
+import { isEmpty } from './shape.ts';
 import { spotOf, type Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
@@ -39,8 +38,7 @@ export function readConfiguration(source: ConfigurationSource, environment: Envi
   const stack = file && stackOf(file.application, environment);
   if (!file || !section || !stack?.ok || problems().length > 0) throw invalid(source, problems());
   const hash = createHash('sha256').update(source.text).digest('hex');
-  const empty = { deploy: readEmpty(emptySections.deploy), notifications: readEmpty(emptySections.notifications) };
-  return forEnvironment({ file, section, environment, stack: stack.value, hash, empty });
+  return forEnvironment({ file, section, environment, stack: stack.value, hash });
 }
 
 /** Everything that two parts of the file must agree upon. */
@@ -73,14 +71,4 @@ function invalid({ name }: ConfigurationSource, problems: readonly Problem[]): F
     facts: { file: name, problems: messages },
     places,
   });
-}
-
-/** A section that isn't there, read as an empty one, so that its defaults have one home. */
-function readEmpty<Value>(shape: Shape<Value>): Value {
-  const report = (_: unknown, path: string, problem: string) => {
-    throw new Error(`${path}: ${problem}`);
-  };
-  const value = shape.read(new YAMLMap(), { path: '', near: undefined, report });
-  if (value === undefined) throw new Error('a section without required keys reads empty');
-  return value;
 }

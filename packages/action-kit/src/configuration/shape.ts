@@ -1,5 +1,5 @@
 import { parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, YAMLMap, type Node, type Pair } from 'yaml';
 
 /** Where a value stands: its path in the file, the node whose line is told when it has none of its own, and whom to tell. */
 export interface Place {
@@ -14,6 +14,8 @@ export interface Shape<Value> {
   /** The same as JSON Schema, for editors. */
   schema(): Readonly<Record<string, unknown>>;
 }
+
+export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
 export interface Property<Value> {
   readonly shape: Shape<Value>;
@@ -151,6 +153,16 @@ export function need<Value>(shape: Shape<Value>, doc: string): Property<Value> {
 
 export function may<Value, Absent>(shape: Shape<Value>, absent: Absent, doc: string): Property<Value | Absent> {
   return { shape, doc, absent: { value: absent } };
+}
+
+/** What a section means that isn't there: the one with no key of its own. */
+export function emptyOf<Value>(section: Shape<Value>): Value {
+  const report = (_: unknown, path: string, problem: string) => {
+    throw new Error(`${path}: ${problem}`);
+  };
+  const value = section.read(new YAMLMap(), { path: '', near: undefined, report });
+  if (value === undefined) throw new Error('a section without required keys reads empty');
+  return value;
 }
 
 /** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
