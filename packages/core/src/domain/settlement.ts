@@ -6,6 +6,8 @@ import { groupSlot, type Routes } from './routes.ts';
 export type Settlement =
   /** Traffic has not moved: take away what was staged. Ends `not-switched`. */
   | { readonly kind: 'withdraw' }
+  /** It was about to move, and has not: a call whose answer was lost may still move it. Ends `not-switched`. */
+  | { readonly kind: 'stay-home' }
   /** Traffic has moved, or was on its way back: bring it home and prove it. Ends `rolled-back`. */
   | { readonly kind: 'go-home'; readonly home: Placement | null; readonly away: Placement | null }
   /** It was promoted and only the last line is missing: prove it. Ends `deployed`. */
@@ -20,5 +22,5 @@ export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
   if (phase === 'promoted' && staged) return { kind: 'finish', placement: staged };
   const moved = staged !== null && groupSlot(routes) === staged.slot;
   if (phase === 'returning' || moved) return { kind: 'go-home', home, away };
-  return { kind: 'withdraw' };
+  return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
 }

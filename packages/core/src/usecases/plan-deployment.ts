@@ -101,6 +101,7 @@ function settlingOf(open: Attempt, { routes }: StackSurvey): string {
   const { kind } = decideSettlement(open, routes);
   const what = {
     withdraw: 'take away what it staged',
+    'stay-home': 'point traffic once more to what serves, and take away what it staged',
     'go-home': 'point traffic back and prove it',
     finish: 'prove it and end it as deployed',
   };

@@ -23,7 +23,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing } from './prove-serving.ts';
+import { proveServing, routesOf } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
@@ -78,6 +78,11 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
   switch (settlement.kind) {
     case 'withdraw':
+      return withdrawRelease(op, attempt, trigger);
+    case 'stay-home':
+      // Under a greater version than whatever is still on its way: that comes too late then, instead of leading traffic to
+      // what is taken away here.
+      await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
       return withdrawRelease(op, attempt, trigger);
     case 'go-home':
       return goHome(op, attempt, trigger, { routes, home: 'unseen' });

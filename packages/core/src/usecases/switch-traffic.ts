@@ -68,18 +68,19 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
-  let promoted: Attempt = attempt;
+  // Whatever fails from here on, it may have been done, or be done yet.
+  let reached: Attempt = { ...attempt, phase: 'intent' };
   const setback = await attempting(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
     if (bad) return bad;
     const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
     if (worse) return worse;
     await record(op, { kind: 'verified-good', placement: staged });
-    promoted = { ...attempt, phase: 'promoted' };
+    reached = { ...attempt, phase: 'promoted' };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
   });
-  if (setback) return takeBack(op, promoted, setback);
+  if (setback) return takeBack(op, reached, setback);
 
   await letGoOfOldSlot(op, attempt);
   return ended('deployed', 'promoted', servingOf(staged));

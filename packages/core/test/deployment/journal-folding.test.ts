@@ -121,8 +121,13 @@ describe('what must be done about an open attempt', () => {
   const intent: JournalEvent = { kind: 'intent', move: 'switch', to: at('v2', 'green'), from: at('v1', 'blue') };
 
   test('is decided by the routes between intent and switched', () => {
-    expect(decided('blue', begun, intent)).toBe('withdraw');
+    expect(decided('blue', begun, intent)).toBe('stay-home');
     expect(decided('green', begun, intent)).toBe('go-home');
+  });
+
+  test('is to take away what was staged, as long as nothing announced that traffic moves', () => {
+    expect(decided('blue', begun)).toBe('withdraw');
+    expect(decided('blue', begun, { kind: 'staged', slot: 'green', release: release('v2') })).toBe('withdraw');
   });
 
   test('is decided by the routes even when nothing announced the move', () => {
