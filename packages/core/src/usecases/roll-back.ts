@@ -44,12 +44,16 @@ export async function rollBack(
   return untilSuperseded(async () => {
     await raiseFence(target.fence, request, signal);
     let found = await readStack(op);
-    if (found.state.open) {
+    const { open } = found.state;
+    if (open) {
       await provisionAsFound(op);
       const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
-      const end = await settleOpenAttempt(op, found.state.open, trigger);
-      if (end.outcome !== 'deployed') return end;
+      const end = await settleOpenAttempt(op, open, trigger);
+      // Another deployment that never had the traffic has left nothing: what is to be left serves still.
+      const unmoved = end.outcome === 'not-switched' && open.deployment !== request.deployment;
+      if (end.outcome !== 'deployed' && !unmoved) return end;
       found = await readStack(op);
+      if (found.state.open) return end;
     }
     const last = lastAttemptOf(found.state, request.deployment)?.end;
     // This deployment has already been taken back: going back once more would leave a good release.

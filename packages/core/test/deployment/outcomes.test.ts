@@ -209,6 +209,27 @@ describe('not-switched', () => {
     }
   });
 
+  test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {
+    const on = await before();
+    const run = on.run();
+    const { router, containers } = run.target;
+    let land: (() => Promise<unknown>) | undefined;
+    // The target takes only a greater version than the one in force, so a late call loses to a later one.
+    const lost = `${run.generation}.1`;
+    const publish: typeof router.publish = async (...given) => {
+      if (land) return router.publish(...given);
+      land = async () => on.world.published.at(-1)?.version !== lost && router.publish(...given);
+      throw new Failure('docker/unreachable', 'the connection broke');
+    };
+    const retire: typeof containers.retire = async (...given) => {
+      await containers.retire(...given);
+      await land?.();
+    };
+    const target = { ...run.target, router: { ...router, publish }, containers: { ...containers, retire } };
+    expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'not-switched' });
+    await expectSettled(on, 'v1');
+  });
+
   test('switching what was never staged changes nothing', async () => {
     const on = await before();
     const run = on.run();
@@ -529,6 +550,28 @@ describe('rollback', () => {
     await deployRelease(run.target, run.deploying('v3'), LIVE);
     const end = await rollBack(run.target, { ...run.request, why: 'the job failed' }, LIVE);
     expect(end).toMatchObject({ outcome: 'rolled-back', reason: 'unhealthy' });
+    await expectSettled(on, 'v2');
+  });
+
+  test('is not held up by another deployment that was left open before it had the traffic', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const run = on.run();
+    await stageRelease(run.target, run.deploying('v3'), LIVE);
+    expect(await goBack(on)).toMatchObject({ outcome: 'rolled-back', reason: 'asked' });
+    await expectSettled(on, 'v1');
+  });
+
+  test('of a deployment that was left open before it had the traffic takes it away, and leaves what serves', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const run = on.run();
+    await stageRelease(run.target, run.deploying('v3'), LIVE);
+    const back = on.run({ deployment: run.request.deployment });
+    const end = await rollBack(back.target, { ...back.request, why: 'the job failed' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'interrupted' });
     await expectSettled(on, 'v2');
   });
 
