@@ -5,7 +5,7 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ask, setUp, targetOf } from './target-support.ts';
+import { ask, frozenRun, setUp, targetOf } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -66,6 +66,28 @@ describe('setting a stack up', () => {
     await Promise.all([1, 2, 3].map(() => setUp(targetOf(stack))));
     expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+  });
+
+  test('by a run that stood still never takes away the router of a newer holder', async () => {
+    const whole = frozenRun(stack, Number.POSITIVE_INFINITY);
+    await setUp(whole.target);
+    const points = whole.calls.flatMap((call, index) => (call.includes('-router') ? [index + 1] : []));
+    expect(points.length).toBeGreaterThan(3);
+    const router = () => stack.docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', named('router'));
+    for (const at of points) {
+      await stack.remove();
+      const stale = frozenRun(stack, at);
+      const older = setUp(stale.target).catch((thrown: unknown) => thrown);
+      await stale.frozen;
+      const newer = targetOf(stack);
+      const mine = tokenOf(FIRST_GENERATION + 5);
+      await newer.fence.raise(recordOf(mine), {}, go);
+      await newer.stack.provision(mine, go);
+      const serving = await router();
+      stale.thaw();
+      await older;
+      expect({ point: whole.calls[at - 1], router: await router() }).toMatchObject({ router: serving });
+    }
   });
 
   test('starts what somebody has stopped', async () => {

@@ -32,7 +32,7 @@ export function dockerStackHost(options: Options): StackHost {
       const plan = stackPlan(configuration, await places.settle(token, signal));
       const router = dockerRouterContainer(options, plan);
       const changed = await prepareFiles(options, { token, plan, router }, signal);
-      await router.ensure({ image, changed }, signal);
+      await router.ensure({ token, image, changed }, signal);
     },
     async missing(signal) {
       const absent: string[] = [];

@@ -7,6 +7,7 @@ import type { ContainerCreateOptions } from 'dockerode';
 import type { DockerConnection } from './connection.ts';
 import type { Containers } from './containers.ts';
 import { isStatus } from './engine-failure.ts';
+import type { Gate } from './gate.ts';
 import type { Keeper } from './keeper.ts';
 import { LABELS } from './stack-names.ts';
 
@@ -15,6 +16,7 @@ export interface StackHostOptions {
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;
+  readonly gate: Gate;
   readonly secrets: SecretBag;
   readonly clock: Clock;
   readonly progress: Progress;

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ContainerInspectInfo } from 'dockerode';
 import { daemonMessage, isRefusal } from './engine-failure.ts';
 import { ensureContainer, type StackHostOptions } from './ensure-container.ts';
@@ -14,15 +15,21 @@ export interface RouterContainer {
    * Creates or starts it and waits until it listens. `changed`: its configuration has just been written, which happens
    * only while nothing serves, so one that is there is made anew.
    */
-  ensure(how: { readonly image: string; readonly changed: boolean }, signal: AbortSignal): Promise<void>;
+  ensure(how: EnsuredRouter, signal: AbortSignal): Promise<void>;
   topologyChanged(): Failure;
+}
+
+export interface EnsuredRouter {
+  readonly token: FencingToken;
+  readonly image: string;
+  readonly changed: boolean;
 }
 
 const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 
 export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan): RouterContainer {
-  const { configuration, containers, clock, progress } = options;
+  const { configuration, containers, gate, clock, progress } = options;
   const { stack, router: settings } = configuration;
   const { router: name } = stackNames(stack);
 
@@ -40,6 +47,12 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
         cause: thrown,
       });
     }
+  }
+
+  /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
+  async function renew(token: FencingToken, { Id }: ContainerInspectInfo, signal: AbortSignal): Promise<void> {
+    await gate.pass(token, signal);
+    await containers.remove(Id, signal);
   }
 
   async function untilItListens(signal: AbortSignal): Promise<void> {
@@ -68,11 +81,11 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
   return {
     topologyChanged,
     find: (signal) => containers.inspect(name, signal),
-    async ensure({ image, changed }, signal) {
+    async ensure({ token, image, changed }, signal) {
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-        if (changed) await containers.remove(name, signal);
+        if (changed) await renew(token, standing, signal);
         else if (!same) throw topologyChanged();
         else if (standing.Image !== image) {
           progress.warn(
