@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { NetworkCreateOptions } from 'dockerode';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
@@ -5,6 +6,10 @@ import type { DockerConnection } from './connection.ts';
 import { unless } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { KeeperPlan } from './stack-plan.ts';
+
+/** Making a network takes a busy Engine a second or two. */
+const LOOKS = 25;
+const LOOK_EVERY_MS = 200;
 
 /**
  * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
@@ -44,13 +49,21 @@ async function createNetwork(
     });
   } catch (thrown) {
     if (!isRefusal(thrown)) throw thrown;
-    // Somebody was faster: the Engine says so with 409, or calls the range taken.
-    if ((await findSubnet(connection, name, signal)) === wanted) return;
-    // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here.
-    const rival = await overlappingNetwork(connection, wanted, signal);
-    if (rival === undefined) throw thrown;
-    const detail = `range ${wanted} for network ${name} overlaps with network ${rival}`;
-    throw new Failure('docker/address-in-use', detail, { facts: { subnet: wanted, rival }, cause: thrown });
+    // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here. With 409, or as
+    // an overlap too, it says that somebody is just making this very network: that shows only when it is made.
+    for (let looks = 1; looks <= LOOKS; looks += 1) {
+      const rival = await overlappingNetwork(connection, wanted, signal);
+      if (rival?.name === name && rival.subnet === wanted) return;
+      if (rival) {
+        const detail = `range ${wanted} for network ${name} overlaps with network ${rival.name}`;
+        throw new Failure('docker/address-in-use', detail, {
+          facts: { subnet: wanted, rival: rival.name },
+          cause: thrown,
+        });
+      }
+      await sleep(LOOK_EVERY_MS, undefined, { signal });
+    }
+    throw thrown;
   }
 }
 
@@ -58,20 +71,20 @@ async function overlappingNetwork(
   connection: DockerConnection,
   wanted: string,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<{ readonly name: string; readonly subnet: string } | undefined> {
   const range = parseIpv4Range(wanted);
   const networks = await connection.call({
     doing: 'listing networks',
     signal,
     work: (engine, abortSignal) => engine.listNetworks({ abortSignal }),
   });
-  const rival = networks.find(({ IPAM }) =>
-    (IPAM?.Config ?? []).some(({ Subnet }) => {
-      const other = parseIpv4Range(Subnet ?? '');
-      return range !== undefined && other !== undefined && overlap(range, other);
-    }),
+  const ranges = networks.flatMap(({ Name: name, IPAM }) =>
+    (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet })),
   );
-  return rival?.Name;
+  return ranges.find(({ subnet }) => {
+    const other = parseIpv4Range(subnet);
+    return range !== undefined && other !== undefined && overlap(range, other);
+  });
 }
 
 export async function hasNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
