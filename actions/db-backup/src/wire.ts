@@ -1,8 +1,7 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { containerBackupVault } from '@hardened-deploy/adapters/backup/container-backup-vault';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { BackupId } from '@hardened-deploy/core/domain/backup';
-import { backupsInUse } from '@hardened-deploy/core/domain/backup-retention';
+import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/domain/backup-retention';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { DeploymentId } from '@hardened-deploy/core/domain/names';
@@ -28,7 +27,7 @@ export function unconfigured({ database, backup }: Configuration): Lack | undefi
 
 export interface Wiring {
   readonly ports: TakeBackupPorts;
-  readonly retention: { readonly keep: number; readonly protectedIds: ReadonlySet<BackupId> };
+  readonly retention: RetentionRule;
 }
 
 export interface WireParts {

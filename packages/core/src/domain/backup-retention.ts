@@ -15,13 +15,17 @@ export interface Retention {
   readonly removed: readonly BackupId[];
 }
 
-export interface RetentionRequest {
-  /** Every backup with a readable manifest, in any order. What has none is no backup and not decided here. */
-  readonly backups: readonly BackupManifest[];
+/** What must stay, whatever is there. */
+export interface RetentionRule {
   /** How many verified ones stay, at least 1. */
   readonly keep: number;
   /** Backups that something refers to, such as the journal of what serves now. */
   readonly protectedIds: ReadonlySet<BackupId>;
+}
+
+export interface RetentionRequest extends RetentionRule {
+  /** Every backup with a readable manifest, in any order. What has none is no backup and not decided here. */
+  readonly backups: readonly BackupManifest[];
   readonly now: Date;
 }
 

@@ -1,13 +1,11 @@
-import type { BackupId, BackupManifest } from '../domain/backup.ts';
-import { decideRetention, type KeepReason } from '../domain/backup-retention.ts';
+import type { BackupManifest } from '../domain/backup.ts';
+import { decideRetention, type KeepReason, type RetentionRule } from '../domain/backup-retention.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import type { Clock } from '../ports/clock.ts';
 
-export interface ListBackupsRequest {
+export interface ListBackupsRequest extends RetentionRule {
   readonly token: FencingToken;
-  readonly keep: number;
-  readonly protectedIds: ReadonlySet<BackupId>;
 }
 
 export interface ListedBackup {

@@ -1,6 +1,6 @@
 import type { BackupId, VerifiedBackup } from '../domain/backup.ts';
 import { mintBackupId } from '../domain/backup-id.ts';
-import { decideRetention, type Retention } from '../domain/backup-retention.ts';
+import { decideRetention, type Retention, type RetentionRule } from '../domain/backup-retention.ts';
 import { describeSize } from '../domain/backup-words.ts';
 import { asFailure } from '../domain/failure.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
@@ -8,6 +8,7 @@ import type { DeploymentId } from '../domain/names.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
+import { endsTheRun } from './operation.ts';
 
 export interface TakeBackupPorts {
   readonly vault: BackupVault;
@@ -15,13 +16,9 @@ export interface TakeBackupPorts {
   readonly progress: Progress;
 }
 
-export interface TakeBackupRequest {
+export interface TakeBackupRequest extends RetentionRule {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
-  /** How many verified backups stay. */
-  readonly keep: number;
-  /** Backups that the journal leans on: retention never removes them. */
-  readonly protectedIds: ReadonlySet<BackupId>;
 }
 
 export interface TakenBackup {
@@ -82,11 +79,10 @@ async function applyRetention(
     if (decided.removed.length > 0) await vault.remove(token, decided.removed, signal);
     return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
   } catch (thrown) {
-    const failure = asFailure(thrown);
-    // Being superseded or cancelled is about the whole run, not about old backups.
-    if (failure.code === 'fence/superseded' || signal.aborted) throw failure;
-    progress.warn(`Old backups were not removed: ${failure.message}`);
-    return { kind: 'not-applied', why: failure.message };
+    if (endsTheRun(thrown, signal)) throw thrown;
+    const { message: why } = asFailure(thrown);
+    progress.warn(`Old backups were not removed: ${why}`);
+    return { kind: 'not-applied', why };
   }
 }
 
