@@ -35,7 +35,8 @@ export type RetentionOutcome =
 
 /**
  * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `database/url-invalid`,
- * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left.
+ * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left, but by a run that has lost its
+ * lease: whoever comes next removes it.
  */
 export async function takeBackup(
   ports: TakeBackupPorts,
