@@ -1,5 +1,18 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
+import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/domain/journal';
+
+/** Passing over one that a newer version has written would conclude from half of what was done. */
+const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
+  staging: true,
+  staged: true,
+  intent: true,
+  switched: true,
+  proven: true,
+  'verified-good': true,
+  quarantined: true,
+  adopted: true,
+  ended: true,
+};
 
 /**
  * Reads lines of the form `journal/00000007.json:{…}`, several for one file when a person has broken it into lines.
@@ -26,6 +39,12 @@ function parseEntry(file: string, text: string): JournalEntry {
   }
   if (value.schema !== 1) {
     throw new Failure('journal/unreadable', `${file} was written in schema ${String(value.schema)}`, {
+      facts: { file },
+    });
+  }
+  const kind = 'event' in value && typeof value.event === 'object' && value.event && Reflect.get(value.event, 'kind');
+  if (typeof kind === 'string' && !Object.hasOwn(KINDS, kind)) {
+    throw new Failure('journal/unreadable', `${file} tells of an event that is not known here: ${kind.slice(0, 80)}`, {
       facts: { file },
     });
   }

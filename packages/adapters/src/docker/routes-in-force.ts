@@ -3,11 +3,17 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 
-/** Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … */
+/**
+ * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
+ * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
+ */
 export function parseRoutesInForce(lines: readonly string[]): RoutesInForce {
   const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
   const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
-  return { version: versions[0] ?? null, routes: new Map(routes) };
+  const inForce = new Map(routes);
+  const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
+  if (twice) throw unreadable(`both slots of ${twice[0]}`);
+  return { version: versions[0] ?? null, routes: inForce };
 }
 
 /** The names of the files that the router looks at, separated by spaces. */
@@ -24,8 +30,10 @@ export function nextVersion(current: string | null, generation: number): string 
 function parseRoute(file: string): readonly [ComponentName, Slot] {
   const dot = file.lastIndexOf('.');
   const slot = file.slice(dot + 1);
-  if (slot !== 'blue' && slot !== 'green') {
-    throw new Failure('defect/unexpected', `the routes in force hold ${file}, which is no component and slot`);
-  }
+  if (slot !== 'blue' && slot !== 'green') throw unreadable(`${file}, which is no component and slot`);
   return [file.slice(0, dot) as ComponentName, slot];
+}
+
+function unreadable(what: string): Failure {
+  return new Failure('router/routes-unreadable', `the routes in force hold ${what}`);
 }

@@ -190,6 +190,12 @@ export const FAILURES = {
     title: 'The slot serves traffic',
     remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
   },
+  'router/routes-unreadable': {
+    blame: 'outside',
+    title: 'The routes in force cannot be read',
+    remedy:
+      "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much, or point traffic as the runbook says.",
+  },
   'router/topology-changed': {
     blame: 'configuration',
     title: 'The router at the target was set up for another topology',

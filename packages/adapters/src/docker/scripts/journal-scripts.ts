@@ -1,9 +1,14 @@
 import { COMPARE, LOCK, PRELUDE, WRITE_ENTRY } from './prelude.ts';
 
-/** Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is. */
+/**
+ * Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is; then the
+ * names of empty ones, of which no line tells.
+ */
 export const READ_JOURNAL_SCRIPT = `${PRELUDE}for entry in journal/*.json; do
-  [ ! -e "$entry" ] || grep -H '' journal/*.json
-  break
+  [ ! -s "$entry" ] || { grep -H '' journal/*.json; break; }
+done
+for entry in journal/*.json; do
+  [ -s "$entry" ] || [ ! -e "$entry" ] || printf '%s:\\n' "$entry"
 done
 finish 0
 `;
