@@ -10,9 +10,10 @@ import type { Slot } from '@hardened-deploy/core/domain/slot';
 export function parseRoutesInForce(lines: readonly string[]): RoutesInForce {
   const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
   const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
+  if (lines.includes('stray live')) throw unreadable('`live` is not a link to a folder of routes');
   const inForce = new Map(routes);
   const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
-  if (twice) throw unreadable(`both slots of ${twice[0]}`);
+  if (twice) throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
   return { version: versions[0] ?? null, routes: inForce };
 }
 
@@ -30,10 +31,11 @@ export function nextVersion(current: string | null, generation: number): string 
 function parseRoute(file: string): readonly [ComponentName, Slot] {
   const dot = file.lastIndexOf('.');
   const slot = file.slice(dot + 1);
-  if (slot !== 'blue' && slot !== 'green') throw unreadable(`${file}, which is no component and slot`);
+  if (slot !== 'blue' && slot !== 'green')
+    throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
   return [file.slice(0, dot) as ComponentName, slot];
 }
 
-function unreadable(what: string): Failure {
-  return new Failure('router/routes-unreadable', `the routes in force hold ${what}`);
+function unreadable(detail: string): Failure {
+  return new Failure('router/routes-unreadable', detail);
 }

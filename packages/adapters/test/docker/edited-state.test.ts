@@ -56,4 +56,10 @@ describe('routes to which a person has added', () => {
     const message = expect.stringContaining(what);
     await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable', message }));
   });
+
+  test('a folder in the place of the link is not read: the router follows it', async () => {
+    expect(await read()).toEqual({ version: null, routes: new Map() });
+    await shell('mkdir live; : > live/backend.blue');
+    await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable' }));
+  });
 });

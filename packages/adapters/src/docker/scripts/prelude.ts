@@ -58,7 +58,10 @@ mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
 flush journal
 `;
 
-/** Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed. */
+/**
+ * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
+ * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ */
 export const PRINT_ROUTES = `current=$(readlink live || :)
 if [ -n "$current" ]; then
   printf 'version %s\\n' "\${current#routes/}"
@@ -66,5 +69,7 @@ if [ -n "$current" ]; then
     [ -e "$route" ] || break
     printf 'route %s\\n' "\${route##*/}"
   done
+elif [ -e live ]; then
+  printf 'stray live\\n'
 fi
 `;
