@@ -62,3 +62,12 @@ test('traffic that was pointed by hand is where it was pointed, and the next mov
   await target.router.publish(token, allTo('blue', stack.components), go);
   expect((await target.router.read(go)).version).toBe(`${FIRST_GENERATION}.3`);
 });
+
+test('a move by hand to a number beyond every lease is said to be what keeps traffic from moving', async () => {
+  const { stack: name } = stack.configuration;
+  const byHand = `cd /hd/${name} && cp -rL live routes/99999999999.1 && ln -sfn routes/99999999999.1 live`;
+  await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', byHand);
+  const moving = target.router.publish(token, allTo('green', stack.components), go);
+  const message = expect.stringContaining('99999999999.1');
+  await expect(moving).rejects.toMatchObject({ code: 'router/routes-unreadable', message });
+});

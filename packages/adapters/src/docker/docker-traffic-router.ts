@@ -57,7 +57,12 @@ export function dockerTrafficRouter({ configuration, connection, keeper, places 
         signal,
       );
       if (answer === 'done') return { version, routes };
-      version = nextVersion(lines[0] ?? null, token.generation);
+      const standing = lines[0] ?? '';
+      if (Number.parseInt(standing, 10) > token.generation) {
+        const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
+        throw new Failure('router/routes-unreadable', detail);
+      }
+      version = nextVersion(standing, token.generation);
     }
     throw new Failure('target/busy', 'other calls of the same lease keep moving traffic');
   }
