@@ -104,6 +104,7 @@ function refusal(
     const facts = { generation: token.generation };
     return new Failure('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
   }
+  if (answer === 'unreadable') return new Failure('fence/unreadable', `${doing}: the fence lacks a line of its three`);
   if (answer === 'busy') return new Failure('target/busy', `${doing}: another process held the stack for 30 s`);
   return new Failure(
     'defect/unexpected',

@@ -75,6 +75,7 @@ describe('what a state script answers', () => {
 
   test.each([
     [12, 'fence/not-raised'],
+    [14, 'fence/unreadable'],
     [75, 'target/busy'],
     [21, 'defect/unexpected'],
     [99, 'defect/unexpected'],

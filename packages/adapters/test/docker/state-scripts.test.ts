@@ -153,7 +153,7 @@ describe('what is refused', () => {
       [WRITE_PLACES_SCRIPT, placing(7, '', 'a 0')],
       [READ_FENCE_SCRIPT, {}],
     ] as const) {
-      expect(await root.run(script, environment)).toMatchObject({ answer: 'died' });
+      expect(await root.run(script, environment)).toMatchObject({ answer: 'unreadable' });
     }
     expect(await root.files()).toEqual({ fence: `${token(7)}\n` });
   });

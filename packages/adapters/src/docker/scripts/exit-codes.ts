@@ -9,6 +9,8 @@ export const SCRIPT_ANSWERS = {
   notRaised: 12,
   /** Routes of an equal or greater version are in force; that version is printed. */
   stale: 13,
+  /** The fence is cut short or edited into something else, so nothing was compared. */
+  unreadable: 14,
   /** nginx refused the configuration; its message is printed. */
   refused: 20,
   /** The router was set up for another configuration and is in use. */

@@ -28,7 +28,7 @@ done
 /** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
 export const READ_FENCE = `standing= owner= record= adopted=
 if [ -f fence ]; then
-  { IFS= read -r standing; IFS= read -r owner; IFS= read -r record; IFS= read -r adopted || :; } < fence
+  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
 fi
 print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
 `;
