@@ -7,16 +7,20 @@ import { allTo } from '@hardened-deploy/core/domain/routes';
 import { SLOTS } from '@hardened-deploy/core/domain/slot';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
 
-/** Moves traffic to and fro until it is killed. The argument is JSON: a configuration without its maps, and a token. */
-const { configuration, token } = JSON.parse(process.argv[2] ?? '') as {
+/**
+ * Moves traffic to and fro until it is killed, or as often as it is told. The argument is JSON: a configuration without its
+ * maps, a token, and perhaps how often.
+ */
+const { configuration, token, times } = JSON.parse(process.argv[2] ?? '') as {
   configuration: Configuration;
   token: { generation: number; nonce: string };
+  times?: number;
 };
 const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
 const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
 const { router } = dockerTarget({ configuration, connection, ...parts });
 const components = configuration.components.map(({ name }) => name);
-for (let turn = 0; ; turn += 1) {
+for (let turn = 0; turn < (times ?? Number.POSITIVE_INFINITY); turn += 1) {
   const slot = SLOTS[turn % 2] ?? 'blue';
   await router.publish(mintToken(token), allTo(slot, components), new AbortController().signal);
   process.stdout.write('.');

@@ -17,25 +17,48 @@ import { setUp } from './target-support.ts';
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
+/** More than one run at once: the scripts of one are run one after the other. */
+const RUNS = 3;
+
 let stack: TestStack;
-let target: DockerTarget;
+let runs: readonly DockerTarget[];
 
 beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
-  const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
-  target = dockerTarget({ configuration, connection, ...parts });
-  await setUp(target);
+  runs = Array.from({ length: RUNS }, () => {
+    const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
+    return dockerTarget({ configuration, connection, ...parts });
+  });
+  await setUp(target());
   await stack.reset();
 });
 afterAll(() => stack.remove());
+
+function target(at = 0): DockerTarget {
+  const run = runs[at % RUNS];
+  if (!run) throw new Error('no target is set up');
+  return run;
+}
+
+/** The target, whose every change of traffic or journal is another run's than the one before. */
+function inTurns(): DockerTarget {
+  let turn = 0;
+  const next = (): DockerTarget => target((turn += 1));
+  const { router, journal, ...rest } = target();
+  return {
+    ...rest,
+    router: { ...router, publish: (...given) => next().router.publish(...given) },
+    journal: { ...journal, append: (...given) => next().journal.append(...given) },
+  };
+}
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
 async function untouched(): Promise<
   DockerTarget & { readonly components: TestStack['components']; close(): Promise<void> }
 > {
-  return { ...target, components: stack.components, close: () => stack.reset() };
+  return { ...inTurns(), components: stack.components, close: () => stack.reset() };
 }
 
 fenceLaws('a Docker host', untouched);

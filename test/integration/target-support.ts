@@ -146,6 +146,8 @@ export async function untilUp(url: string): Promise<void> {
 }
 
 export interface Doomed {
+  /** Stops it where it is, as a machine does that goes to sleep. */
+  freeze(): void;
   kill(): void;
   readonly ended: Promise<void>;
 }
@@ -157,5 +159,5 @@ export function doomedProcess(file: string, argument: string): Doomed & { readon
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const ready = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  return { kill: () => child.kill('SIGKILL'), ended, ready };
+  return { freeze: () => child.kill('SIGSTOP'), kill: () => child.kill('SIGKILL'), ended, ready };
 }

@@ -1,3 +1,4 @@
+import type Dockerode from 'dockerode';
 import type { DockerConnection } from './connection.ts';
 import { demultiplex, type Streams } from './multiplexed.ts';
 
@@ -6,8 +7,6 @@ export interface ExecCommand {
   readonly container: string;
   readonly argv: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  readonly doing: string;
-  readonly limitMs?: number;
   /** What its output ends with when it came to its end, the exit code in brackets of the pattern: saves asking for it. */
   readonly end?: RegExp;
 }
@@ -16,7 +15,7 @@ export interface ExecResult extends Streams {
   readonly exitCode: number;
 }
 
-const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+export const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
  * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
@@ -24,31 +23,37 @@ const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  */
 export async function execIn(
   connection: DockerConnection,
-  command: ExecCommand,
+  command: ExecCommand & { readonly doing: string },
   signal: AbortSignal,
 ): Promise<ExecResult> {
-  const { container, argv, environment = {}, doing, limitMs, end } = command;
-  return connection.call({
-    doing,
-    signal,
-    ...(limitMs !== undefined && { limitMs }),
-    work: async (engine, abortSignal) => {
-      const exec = await engine.getContainer(container).exec({
-        Cmd: [...argv],
-        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-        AttachStdout: true,
-        AttachStderr: true,
-        abortSignal,
-      });
-      const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
-      const streams = demultiplex(await collected(stream, abortSignal));
-      const marked = end?.exec(streams.stdout)?.[1];
-      if (marked !== undefined) return { ...streams, exitCode: Number(marked) };
-      const { ExitCode } = await exec.inspect({ abortSignal });
-      // Null while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh.
-      return { ...streams, exitCode: ExitCode ?? Number.NaN };
-    },
+  const { doing } = command;
+  return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+}
+
+/** The same within a call to the Engine that is under way. */
+export async function execOn(
+  engine: Dockerode,
+  { container, argv, environment = {}, end }: ExecCommand,
+  abortSignal: AbortSignal,
+): Promise<ExecResult> {
+  const exec = await engine.getContainer(container).exec({
+    Cmd: [...argv],
+    Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    AttachStdout: true,
+    AttachStderr: true,
+    abortSignal,
   });
+  const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+  const streams = demultiplex(await collected(stream, abortSignal));
+  const marked = end?.exec(streams.stdout)?.[1];
+  if (marked !== undefined) return { ...streams, exitCode: Number(marked) };
+  return { ...streams, exitCode: await exitCodeOf(exec, abortSignal) };
+}
+
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+export async function exitCodeOf(exec: Dockerode.Exec, abortSignal: AbortSignal): Promise<number> {
+  const { ExitCode } = await exec.inspect({ abortSignal });
+  return ExitCode ?? Number.NaN;
 }
 
 async function collected(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<Buffer> {

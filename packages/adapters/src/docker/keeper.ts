@@ -4,7 +4,7 @@ import { supersededFailure } from '@hardened-deploy/core/domain/fence-words';
 import { formatToken, sameToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { StackName } from '@hardened-deploy/core/domain/names';
 import type { DockerConnection } from './connection.ts';
-import { execIn, type ExecResult } from './container-exec.ts';
+import { containerShell, type ScriptOutput } from './container-shell.ts';
 import { parseFenceRecord } from './fence-record.ts';
 import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
 import { stackNames } from './stack-names.ts';
@@ -37,6 +37,7 @@ const END = /\nhd:end (\d+)\n*$/;
 
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
   const { keeper, root } = stackNames(stack);
+  const shell = containerShell({ container: keeper, end: END });
   let claim: FenceRecord | undefined;
   let passed: { readonly token: FencingToken; readonly at: number } | undefined;
   return {
@@ -47,19 +48,13 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
     async run(script, signal) {
       const { text, doing, environment, token } = script;
       const at = performance.now();
-      const tokenEnvironment: Record<string, string> = token ? { HD_TOKEN: formatToken(token) } : {};
-      const result = await execIn(
-        connection,
-        {
-          container: keeper,
-          argv: ['sh', '-c', text],
-          environment: { HD_ROOT: root, ...tokenEnvironment, ...environment },
-          doing: `${doing} in container ${keeper}`,
-          limitMs: SCRIPT_LIMIT_MS,
-          end: END,
-        },
+      const variables = { HD_ROOT: root, ...(token && { HD_TOKEN: formatToken(token) }), ...environment };
+      const result = await connection.call({
+        doing: `${doing} in container ${keeper}`,
         signal,
-      );
+        limitMs: SCRIPT_LIMIT_MS,
+        work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
+      });
       if (token) passed = undefined;
       const read = readAnswer(script, result, claim);
       // From before it was asked: what counts is that it was so then.
@@ -75,7 +70,7 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
  */
 export function readAnswer<Answer extends ScriptAnswer>(
   script: StateScript<Answer>,
-  result: ExecResult,
+  result: ScriptOutput,
   claim?: FenceRecord,
 ): { readonly answer: Answer; readonly lines: readonly string[] } {
   const lines = result.stdout.split('\n');
@@ -113,7 +108,7 @@ function refusal(
 }
 
 /** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
-function brokenScript(doing: string, { exitCode, stderr }: ExecResult): Failure {
+function brokenScript(doing: string, { exitCode, stderr }: ScriptOutput): Failure {
   const said = stderr.trim().slice(-1_000);
   if (exitCode > 0)
     return new Failure('docker/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {

@@ -7,7 +7,7 @@ import { formatAdoption, formatFenceRecord, parseFenceRecord } from '../../src/d
 import { parseFreeBytes } from '../../src/docker/free-space.ts';
 import { parseJournal } from '../../src/docker/journal-files.ts';
 import { readAnswer, type StateScript } from '../../src/docker/keeper.ts';
-import { demultiplex } from '../../src/docker/multiplexed.ts';
+import { demultiplex, frameReader } from '../../src/docker/multiplexed.ts';
 import { parseListenAddress, routerAddresses } from '../../src/docker/router-addresses.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from '../../src/docker/routes-in-force.ts';
 import { countConnectionsTo, listeningPorts } from '../../src/docker/tcp-table.ts';
@@ -41,6 +41,16 @@ describe("the Engine's two streams in one", () => {
     expect(demultiplex(raw).stdout).toBe('ü');
     expect(demultiplex(frame(1, 'whole').subarray(0, 10)).stdout).toBe('wh');
     expect(demultiplex(Buffer.alloc(0))).toEqual({ stdout: '', stderr: '', text: '' });
+  });
+
+  test('are the same wherever the connection has cut them into parts', () => {
+    const raw = Buffer.concat([frame(1, 'one'), frame(2, ''), frame(2, 'two'), frame(1, 'three')]);
+    for (let size = 1; size <= raw.length; size += 1) {
+      const got = { stdout: '', stderr: '' };
+      const read = frameReader((stream, data) => (got[stream] += data.toString()));
+      for (let at = 0; at < raw.length; at += size) read(raw.subarray(at, at + size));
+      expect({ size, ...got }).toEqual({ size, stdout: 'onethree', stderr: 'two' });
+    }
   });
 });
 

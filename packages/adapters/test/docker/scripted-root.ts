@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerOf } from '../../src/docker/scripts/exit-codes.ts';
+import { frameEnds, shellFrame, type ShellScript } from '../../src/docker/shell-frame.ts';
 
 export interface Scripted {
   readonly answer: string;
@@ -17,10 +18,10 @@ export interface Death {
   readonly step: number;
 }
 
-/** A stack's folder on this machine, in which the state scripts are run by the shell itself. */
+/** A stack's folder on this machine, in which the state scripts are run by a shell, as in the keeper. */
 export interface ScriptedRoot {
   readonly path: string;
-  run(script: string, environment?: Readonly<Record<string, string>>, death?: Death): Promise<Scripted>;
+  run(script: string, variables?: Readonly<Record<string, string>>, death?: Death): Promise<Scripted>;
   /** Every file's text, every link's destination and every empty folder, but for the lock. */
   files(): Promise<Readonly<Record<string, string>>>;
   remove(): Promise<void>;
@@ -43,7 +44,8 @@ const COMMANDS = [
   'tail',
 ];
 /** The shell to try: SCRIPT_SHELL="busybox sh" tries busybox and its commands (Debian's has no flock, so that stays). */
-const SHELL = (process.env['SCRIPT_SHELL'] ?? 'sh').split(' ');
+export const SHELL = (process.env['SCRIPT_SHELL'] ?? 'sh').split(' ');
+const MARK = '0123456789abcdef';
 
 export async function scriptedRoot(): Promise<ScriptedRoot> {
   const base = await mkdtemp(join(tmpdir(), 'hd-scripts-'));
@@ -56,21 +58,18 @@ export async function scriptedRoot(): Promise<ScriptedRoot> {
     await chmod(join(bin, command), 0o755);
   }
 
-  async function run(
-    script: string,
-    environment: Readonly<Record<string, string>> = {},
-    death?: Death,
-  ): Promise<Scripted> {
+  async function run(text: string, variables: Readonly<Record<string, string>> = {}, death?: Death): Promise<Scripted> {
     const steps = join(base, 'steps');
     await writeFile(steps, '');
-    const output = await collect(script, {
-      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-      REAL_PATH: process.env['PATH'] ?? '',
-      STEPS: steps,
-      DIE: death ? `${death.when} ${death.step}` : '',
-      HD_ROOT: path,
-      ...environment,
-    });
+    const output = await collect(
+      { text, variables: { HD_ROOT: path, ...variables } },
+      {
+        PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+        REAL_PATH: process.env['PATH'] ?? '',
+        STEPS: steps,
+        DIE: death ? `${death.when} ${death.step}` : '',
+      },
+    );
     const lines = output.split('\n').filter((line) => line !== '');
     const ended = /^hd:end (\d+)$/.exec(lines.at(-1) ?? '');
     return {
@@ -100,19 +99,18 @@ exit "$code"
 `;
 }
 
-function collect(script: string, environment: Readonly<Record<string, string>>): Promise<string> {
+function collect(script: ShellScript, environment: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve, reject) => {
     const [program = 'sh', ...first] = SHELL;
     // A process group of its own, which a shim kills whole.
-    const child = spawn(program, [...first, '-c', script], {
-      env: environment,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(program, [...first, '-s'], { env: environment, detached: true });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.stderr.resume();
+    // One that was killed reads no more.
+    child.stdin.on('error', () => undefined).end(shellFrame(script, MARK));
     child.once('error', reject);
-    child.once('close', () => resolve(Buffer.concat(parts).toString()));
+    child.once('close', () => resolve(Buffer.concat(parts).toString().replace(frameEnds(MARK).stdout, '')));
   });
 }
 

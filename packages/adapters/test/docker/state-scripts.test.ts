@@ -161,7 +161,7 @@ describe('what is refused', () => {
   test('a change while another process holds the lock all the time', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     const impatient = PUBLISH_SCRIPT.replace('-lt 300', '-lt 3');
-    const held = `cd "$HD_ROOT"; exec 8>lock; flock 8; HD_VERSION=7.1 HD_ROUTES=a.blue HD_TOKEN=${token(7)} sh -c "$SCRIPT"`;
+    const held = `cd "$HD_ROOT"; exec 8>lock; flock 8; export HD_ROOT; HD_VERSION=7.1 HD_ROUTES=a.blue HD_TOKEN=${token(7)} sh -c "$SCRIPT"`;
     expect(await root.run(held, { SCRIPT: impatient })).toMatchObject({ answer: 'busy' });
     expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([]);
   });

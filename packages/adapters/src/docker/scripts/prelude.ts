@@ -1,5 +1,5 @@
 /**
- * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in the environment, so a
+ * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
  * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
  *
  * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
