@@ -32,13 +32,15 @@ export interface KindSummary {
   readonly lastOldMs: Quantiles | null;
   readonly provenMs: Quantiles | null;
   readonly wholeMs: Quantiles | null;
-  /** What the time from the decision to the proof was spent on: medians over the moves, the greatest first. */
+  /** What the time from the decision to the proof was spent on: medians over the moves, in the order they began. */
   readonly calls: readonly CallSummary[];
 }
 
 export interface CallSummary {
   readonly name: string;
   readonly times: number;
+  /** From the decision to the first of them. */
+  readonly after: number;
   /** All of one move's together; calls at the same time count each. */
   readonly ms: number;
 }
@@ -115,7 +117,8 @@ function callsOf(moves: readonly Move[]): readonly CallSummary[] {
     .map((name) => {
       const each = moves.map(({ calls }) => calls.filter((call) => call.name === name));
       const ms = median(each.map((calls) => calls.reduce((sum, call) => sum + call.ms, 0)));
-      return { name, times: median(each.map(({ length }) => length)), ms };
+      const after = median(each.flatMap(([first]) => (first ? [first.after] : [])));
+      return { name, times: median(each.map(({ length }) => length)), after, ms };
     })
-    .toSorted((one, other) => other.ms - one.ms);
+    .toSorted((one, other) => one.after - other.after);
 }

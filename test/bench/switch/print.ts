@@ -21,8 +21,8 @@ export function summaryText(kind: string, summary: KindSummary): string {
 
 /** Where the time until the proof goes. */
 export function callsText({ calls }: KindSummary): string {
-  const rows = calls.map(({ name, times, ms }) => [name, String(times), inMs(ms)]);
-  return table([['calls until proven, medians', 'times', 'together'], ...rows]);
+  const rows = calls.map(({ name, times, after, ms }) => [name, String(times), inMs(after), inMs(ms)]);
+  return table([['calls until proven, medians', 'times', 'first after', 'together'], ...rows]);
 }
 
 export function loadText(

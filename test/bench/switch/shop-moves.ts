@@ -33,6 +33,8 @@ export interface MoveTimes {
 export interface PortCall {
   /** `router.read`, `journal.append`. */
   readonly name: string;
+  /** Milliseconds from the decision until it was called. */
+  readonly after: number;
   readonly ms: number;
 }
 
@@ -86,9 +88,11 @@ export function shopMoves(
       proven: null,
     };
     const calls: PortCall[] = [];
-    const timed = timedPorts(connected, (call) => seen.proven === null && calls.push(call));
-    const target = watched(timed, (what) => (seen[what] ??= now()));
     const decided = now();
+    const timed = timedPorts(connected, (name, began) => {
+      if (seen.proven === null) calls.push({ name, after: began - decided, ms: now() - began });
+    });
+    const target = watched(timed, (what) => (seen[what] ??= now()));
     const end = await work(target, request(stack, configuration, { target, generation }));
     const from = serving;
     if (end.outcome === 'deployed' || end.outcome === 'rolled-back') {
@@ -140,16 +144,16 @@ function watched(target: TargetPorts, seen: Seen): TargetPorts {
 
 const TIMED = ['stack', 'fence', 'containers', 'router', 'journal', 'prober'] as const;
 
-function timedPorts(target: TargetPorts, done: (call: PortCall) => void): TargetPorts {
+function timedPorts(target: TargetPorts, done: (name: string, began: number) => void): TargetPorts {
   const timed = TIMED.map((port) => {
     const methods = Object.entries(target[port]).map(([method, value]) => {
       if (typeof value !== 'function') return [method, value];
       const call = async (...args: readonly unknown[]): Promise<unknown> => {
-        const began = performance.now();
+        const began = now();
         try {
           return await (value as (...args: readonly unknown[]) => Promise<unknown>)(...args);
         } finally {
-          done({ name: `${port}.${method}`, ms: performance.now() - began });
+          done(`${port}.${method}`, began);
         }
       };
       return [method, call];
