@@ -11,7 +11,7 @@ import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
 import { creation, toSlotContainer } from './slot-container-shape.ts';
-import { retiringName, slotContainerName, stackLabels } from './stack-names.ts';
+import { LABELS, retiringName, slotContainerName, stackLabels } from './stack-names.ts';
 
 interface Options {
   readonly configuration: Configuration;
@@ -44,15 +44,21 @@ export function dockerSlotContainers(options: Options): SlotContainers {
   const { configuration, connection, containers, gate, places } = options;
   const { stack } = configuration;
 
-  async function inspected(signal: AbortSignal): Promise<readonly ContainerInspectInfo[]> {
-    const listed = await containers.list(stackLabels(stack, 'slot'), signal);
+  async function inspected(
+    listed: readonly { readonly Id: string }[],
+    signal: AbortSignal,
+  ): Promise<readonly ContainerInspectInfo[]> {
     const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
     // One that went between listing and inspecting is simply gone.
     return each.filter((found) => found !== undefined);
   }
 
-  async function list(signal: AbortSignal): Promise<readonly SlotContainer[]> {
-    return (await inspected(signal)).map(toSlotContainer);
+  /** Those that have these labels too. */
+  async function found(
+    about: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<readonly ContainerInspectInfo[]> {
+    return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
   }
 
   async function stopAndRemove(name: string, component: ComponentName, signal: AbortSignal): Promise<void> {
@@ -66,9 +72,8 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     component: ComponentName | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const standing = (await list(signal)).filter(
-      (found) => found.slot === slot && (component === undefined || found.component === component),
-    );
+    const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
+    const standing = (await found(about, signal)).map(toSlotContainer);
     refuseNewer(standing, token);
     const retiring = (found: SlotContainer): string => retiringName(stack, { ...found, generation: token.generation });
     // First what this holder has already taken away, in a call that was broken off: its name must be free.
@@ -109,7 +114,7 @@ export function dockerSlotContainers(options: Options): SlotContainers {
   }
 
   return {
-    list,
+    list: async (signal) => (await found({}, signal)).map(toSlotContainer),
     async start(token, spec, signal) {
       await gate.passIdle(token, spec.slot, [spec.component], signal);
       await clear(token, spec.slot, spec.component, signal);
@@ -133,8 +138,7 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     },
     async keep(token, slot, signal) {
       // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-      const [standing] = await Promise.all([inspected(signal), gate.passedLately(token, signal)]);
-      const there = standing.filter((found) => toSlotContainer(found).slot === slot);
+      const [there] = await Promise.all([found({ [LABELS.slot]: slot }, signal), gate.passedLately(token, signal)]);
       refuseNewer(there.map(toSlotContainer), token);
       try {
         await Promise.all(there.map((found) => keepOne(token, found, signal)));
@@ -144,7 +148,7 @@ export function dockerSlotContainers(options: Options): SlotContainers {
         throw thrown;
       }
       // As they are now: from here on no older run can stop them.
-      return (await list(signal)).filter((found) => found.slot === slot);
+      return (await inspected(there, signal)).map(toSlotContainer);
     },
     async retire(token, slot, signal) {
       await gate.passIdle(token, slot, undefined, signal);
