@@ -1,6 +1,5 @@
 import { duration, formatDuration, readableDuration, type Duration } from '@hardened-deploy/core/domain/duration';
-import { wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { DEPLOY_DEFAULTS } from './deploy-shape.ts';
+import { DEPLOY_DEFAULTS, readyProbes } from './deploy-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 
@@ -8,9 +7,7 @@ import type { Spot } from './spot.ts';
 export function holdDeployTimes(deploy: Spot): void {
   if (!deploy.given) return;
   const interval = timeAt(deploy.at('probe-interval'), DEPLOY_DEFAULTS.probeInterval);
-  const probes = deploy
-    .at('ready-probes')
-    .readOr(scalar(wholeNumber({ least: 1, most: 100 })), DEPLOY_DEFAULTS.readyProbes);
+  const probes = deploy.at('ready-probes').readOr(readyProbes, DEPLOY_DEFAULTS.readyProbes);
   const start = timeAt(deploy.at('start-timeout'), DEPLOY_DEFAULTS.startTimeout);
   const proof = timeAt(deploy.at('proof-timeout'), DEPLOY_DEFAULTS.proofTimeout);
   const bake = timeAt(deploy.at('bake').at('duration'), DEPLOY_DEFAULTS.bake);

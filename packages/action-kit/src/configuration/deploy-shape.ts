@@ -8,6 +8,8 @@ const number = (least: number, most: number) => scalar(wholeNumber({ least, most
 const upTo = (most: number) => scalar(durationBetween(seconds(1), minutes(most)));
 const watching = scalar(durationBetween(milliseconds(50), minutes(360)));
 
+export const readyProbes = number(1, 100);
+
 /** What absent times mean, for the rules that compare them. */
 export const DEPLOY_DEFAULTS = {
   readyProbes: 3,
@@ -30,7 +32,7 @@ const bake = object({
 
 export const deploy = object({
   'ready-probes': may(
-    number(1, 100),
+    readyProbes,
     DEPLOY_DEFAULTS.readyProbes,
     'Private health answers in a row that make a started slot ready.',
   ),

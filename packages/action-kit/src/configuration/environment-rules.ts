@@ -7,15 +7,12 @@ import {
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
 import { collide, listenAddress, type ListenAddress } from '@hardened-deploy/core/domain/listen-address';
 import { environmentName } from '@hardened-deploy/core/domain/names';
-import { oneOf, text } from '@hardened-deploy/core/domain/parser';
-import { DEFAULT_DOCKER_HOST } from './environment-shape.ts';
-import { application } from './file-shape.ts';
+import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
+import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { baseUrl, networkName, subnet } from './values.ts';
-
-const word = scalar(text);
 
 /** What an environment's own values must agree upon, with one another and with the sections that it shares. */
 export function holdEnvironment(environment: Spot, file: Spot): void {
@@ -125,10 +122,10 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const [own, shared, database] = [environment.at('backup'), file.at('backup'), file.at('database')];
   const backup = own.given ? own : shared;
   if (own.given && !database.given) own.complain(NEEDS_DATABASE);
-  const profile = environment.at('profile').readOr(word, 'strict');
-  const lookedFor = database.at('check').readOr(scalar(oneOf('container', 'runner')), 'container');
+  const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
+  const lookedFor = database.at('check').readOr(databaseCheck, DEFAULT_DATABASE_CHECK);
   // A profile of basic only warns of what nobody can look at.
-  if (database.given && !backup.given && lookedFor === 'container' && profile !== 'basic') {
+  if (database.given && !backup.given && lookedFor === 'container' && depth !== 'basic') {
     environment.complain(
       'has no backup.container by which pre-flight could look for the database: add `backup`, or set database.check to runner',
     );

@@ -49,12 +49,11 @@ const router = object({
   ),
 });
 
+export const profile = scalar(oneOf('basic', 'standard', 'strict'));
+export const DEFAULT_PROFILE = 'strict' as const;
+
 export const environment = object({
-  profile: may(
-    scalar(oneOf('basic', 'standard', 'strict')),
-    'strict' as const,
-    'How deep pre-flight looks and what blocks.',
-  ),
+  profile: may(profile, DEFAULT_PROFILE, 'How deep pre-flight looks and what blocks.'),
   'docker-host': may(scalar(dockerHost), DEFAULT_DOCKER_HOST, 'unix:///path, or tcp://host:port with TLS.'),
   'docker-tls': may(
     object({

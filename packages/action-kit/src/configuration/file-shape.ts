@@ -15,6 +15,9 @@ export const application: Parser<string> = {
       : malformed(`must be at most 20 lower-case letters, digits and inner hyphens, not ${quoted(raw)}`),
 };
 
+export const databaseCheck = scalar(oneOf('container', 'runner'));
+export const DEFAULT_DATABASE_CHECK = 'container' as const;
+
 /** The whole of `hardened-deploy.yml`. */
 export const fileShape = object({
   version: need(scalar(oneOf('1')), 'Version of this format: 1.'),
@@ -31,8 +34,8 @@ export const fileShape = object({
     object({
       'url-secret': need(scalar(secretName), 'Secret with the database URL.'),
       check: may(
-        scalar(oneOf('container', 'runner')),
-        'container' as const,
+        databaseCheck,
+        DEFAULT_DATABASE_CHECK,
         'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.',
       ),
     }),

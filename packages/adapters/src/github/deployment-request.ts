@@ -1,7 +1,7 @@
 import type { Announcement } from '@hardened-deploy/core/domain/announcement';
 import { messageFor } from '@hardened-deploy/core/domain/message';
 import type { Outcome } from '@hardened-deploy/core/domain/outcome';
-import { clamp } from '@hardened-deploy/core/domain/printable';
+import { clamp, oneLine } from '@hardened-deploy/core/domain/printable';
 
 /** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
 export const TASK = 'hardened-deploy';
@@ -30,7 +30,7 @@ export function deploymentBody(announcement: Announcement, mark: DeploymentMark)
     ref: announcement.commit,
     environment: announcement.environment,
     task: TASK,
-    description: clamp(`${announcement.application} ${announcement.release}`, LONGEST_DESCRIPTION),
+    description: clamp(oneLine(`${announcement.application} ${announcement.release}`), LONGEST_DESCRIPTION),
     payload: { schema: 1, ...mark },
     // The release was chosen by a person or a pipeline: GitHub shall neither merge the default branch into it, nor wait for
     // the commit's checks, of which the job that asks is itself one that has not ended.
