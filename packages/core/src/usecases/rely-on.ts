@@ -1,14 +1,20 @@
 import type { Placement } from '../domain/journal.ts';
+import type { SlotContainer } from '../ports/container-host.ts';
 import { faultsAmong, faultsOf } from './inspect-slot.ts';
 import type { Operation } from './operation.ts';
 import { answersInPrivate } from './probe-in-private.ts';
 
 /**
  * Makes a release that should be warm this run's own, so that no older run can stop it any more, and holds that it runs and
- * answers in private. Answers why it can't be relied upon; undefined when it can.
+ * answers in private. Answers why it can't be relied upon; undefined when it can. `listed` are the slots' containers as the
+ * caller has just seen them.
  */
-export async function relyOn(op: Operation, placement: Placement): Promise<string | undefined> {
-  const before = await faultsOf(op, placement);
+export async function relyOn(
+  op: Operation,
+  placement: Placement,
+  listed?: readonly SlotContainer[],
+): Promise<string | undefined> {
+  const before = listed ? faultsAmong(listed, placement) : await faultsOf(op, placement);
   if (before.length > 0) return before.join('; ');
   // At the same time: on the way back every round trip is time that users spend on a bad release.
   const [kept, problem] = await Promise.all([

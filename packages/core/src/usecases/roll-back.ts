@@ -6,6 +6,7 @@ import type { Release } from '../domain/release.ts';
 import type { Routes } from '../domain/routes.ts';
 import { chooseRollbackTarget } from '../domain/rollback-target.ts';
 import { otherSlot } from '../domain/slot.ts';
+import type { SlotContainer } from '../ports/container-host.ts';
 import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
 import { pullRelease } from './inspect-slot.ts';
@@ -43,7 +44,7 @@ export async function rollBack(
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
     await raiseFence(target.fence, request, signal);
-    let found = await readStack(op);
+    let found: Found = await lookAround(op);
     const { open } = found.state;
     if (open) {
       await provisionAsFound(op);
@@ -62,10 +63,22 @@ export async function rollBack(
   });
 }
 
+interface Found extends StackReading {
+  /** The slots' containers, unless they have to be listed anew. */
+  readonly listed?: readonly SlotContainer[];
+}
+
+/** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+async function lookAround(op: Operation): Promise<Found> {
+  const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
+  const [reading, listed] = await Promise.all([readStack(op), listing]);
+  return listed ? { ...reading, listed } : reading;
+}
+
 async function leaveWhatServes(
   op: Operation,
   request: RollBackRequest,
-  { state, routes }: StackReading,
+  { state, routes, listed }: Found,
 ): Promise<DeploymentEnd> {
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
@@ -78,7 +91,7 @@ async function leaveWhatServes(
   const trigger: Setback = { reason: 'asked', evidence: [request.why] };
   const goal: Placement = { slot: leaving ? otherSlot(leaving.slot) : 'blue', release: choice.release };
   warnOfChangedConfiguration(op, choice.release);
-  if (await isWarm(op, goal)) {
+  if (await isWarm(op, goal, listed)) {
     op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
     return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
   }
@@ -86,8 +99,8 @@ async function leaveWhatServes(
 }
 
 /** A slot that answers in private has shown that the router runs, too: then nothing has to be set up first. */
-async function isWarm(op: Operation, goal: Placement): Promise<boolean> {
-  if ((await relyOn(op, goal)) === undefined) return true;
+async function isWarm(op: Operation, goal: Placement, listed: Found['listed']): Promise<boolean> {
+  if ((await relyOn(op, goal, listed)) === undefined) return true;
   await provisionAsFound(op);
   return (await relyOn(op, goal)) === undefined;
 }
