@@ -17,21 +17,9 @@ import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { componentName } from '@hardened-deploy/core/domain/names';
 import { malformed, oneOf, parsed, quoted, wholeNumber, type Parser } from '@hardened-deploy/core/domain/parser';
 import { isMap, type Node, type YAMLMap } from 'yaml';
-import {
-  inside,
-  literal,
-  mapOf,
-  may,
-  need,
-  object,
-  oneOrMore,
-  pairOf,
-  scalar,
-  wrong,
-  type Place,
-  type ReadBy,
-  type Shape,
-} from './shape.ts';
+import { inside, wrong, type Place } from './place.ts';
+import { literal, mapOf, may, need, object, oneOrMore, scalar, type ReadBy, type Shape } from './shape.ts';
+import { pairOf } from './yaml-pairs.ts';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
 import { filledText, oneLine, plainText, secretName } from './values.ts';
 

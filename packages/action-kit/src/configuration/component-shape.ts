@@ -4,7 +4,8 @@ import { componentName } from '@hardened-deploy/core/domain/names';
 import { wholeNumber } from '@hardened-deploy/core/domain/parser';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
-import { emptyOf, inside, list, mapOf, may, need, object, scalar, wrong, type Shape } from './shape.ts';
+import { inside, wrong } from './place.ts';
+import { emptyOf, list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
 import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });

@@ -1,5 +1,5 @@
 import { isAlias, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
-import type { Place } from './shape.ts';
+import type { Place } from './place.ts';
 import { mistakesIn } from './yaml-mistake.ts';
 
 export interface Problem {

@@ -9,7 +9,7 @@ import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
-import { isEmpty } from './shape.ts';
+import { isEmpty } from './yaml-pairs.ts';
 import { spotOf, type Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';

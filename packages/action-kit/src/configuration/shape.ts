@@ -1,12 +1,8 @@
-import { parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
-import { isMap, isScalar, isSeq, YAMLMap, type Node, type Pair } from 'yaml';
-
-/** Where a value stands: its path in the file, the node whose line is told when it has none of its own, and whom to tell. */
-export interface Place {
-  readonly path: string;
-  readonly near: Node | null | undefined;
-  report(node: Node | null | undefined, path: string, problem: string): void;
-}
+import { parsed, type Parser } from '@hardened-deploy/core/domain/parser';
+import { isMap, isScalar, isSeq, YAMLMap, type Node } from 'yaml';
+import { nearestWord } from './nearest-word.ts';
+import { inside, wrong, type Place } from './place.ts';
+import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */
 export interface Shape<Value> {
@@ -165,22 +161,6 @@ export function emptyOf<Value>(section: Shape<Value>): Value {
   return value;
 }
 
-/** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
-export function inside(place: Place, step: string | number, near: Node | null | undefined): Place {
-  const { path } = place;
-  const written = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
-  const dot = typeof step === 'number' || path === '' ? '' : '.';
-  return { path: `${path}${dot}${written}`, near: near?.range ? near : place.near, report: place.report };
-}
-
-/** Any other key is quoted: a line break in one would forge a line of the message. */
-const PLAIN_KEY = /^[\w./-]+$/;
-
-export function wrong(node: Node | null | undefined, place: Place, problem: string): undefined {
-  place.report(node?.range ? node : place.near, place.path, problem);
-  return undefined;
-}
-
 function readProperty(node: YAMLMap, key: string, property: Property<unknown>, place: Place) {
   const pair = pairOf(node, key);
   const here = inside(place, key, pair?.key ?? node);
@@ -202,44 +182,8 @@ function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: Place
     if (seen.has(key)) wrong(pair.key, here, 'is given twice');
     seen.add(key);
     if (known.includes(key)) continue;
-    const near = known.find((candidate) => distance(candidate, key) <= 2);
+    const near = nearestWord(key, known);
     const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
     wrong(pair.key, here, `is not known here; ${hint}`);
   }
-}
-
-/** What a parsed document holds; an alias has been replaced by what it means. */
-type ReadPair = Pair<Node | null, Node | null>;
-
-export function pairsOf(node: YAMLMap): readonly ReadPair[] {
-  return node.items as ReadPair[];
-}
-
-export function pairOf(node: YAMLMap, key: string): ReadPair | undefined {
-  return pairsOf(node).find((pair) => keyOf(pair) === key);
-}
-
-/** Nothing, or a key without a value: both mean that it isn't given. */
-export function isEmpty(node: Node | null | undefined): boolean {
-  return !node || (isScalar(node) && node.value === null);
-}
-
-/** The source text, as for values: the keys `08` and `8` are two. */
-export function keyOf({ key }: ReadPair): string {
-  if (!isScalar(key)) return quoted(String(key));
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-/** Levenshtein's distance, for "did you mean". */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
