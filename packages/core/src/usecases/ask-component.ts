@@ -36,16 +36,19 @@ export async function askInPrivate(op: Operation, component: ComponentSettings, 
 }
 
 /**
- * Asks a component through the public address. One that has no public health path is asked at its front door, and then for
- * its health in private.
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
+ * same time for its health in private.
  */
 export async function askInPublic(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
-  const answer = await op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal);
+  const [answer, inPrivate] = await Promise.all([
+    op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal),
+    isFrontDoor(component) ? askInPrivate(op, component, slot) : undefined,
+  ]);
   const healthy = (status: number) => fitsPublicly(component, status);
   const asked = `${component.name} through the public address`;
   const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
-  return said.kind === 'healthy' && isFrontDoor(component) ? askInPrivate(op, component, slot) : said;
+  return said.kind === 'healthy' && inPrivate ? inPrivate : said;
 }
 
 export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {
