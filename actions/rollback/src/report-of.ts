@@ -19,8 +19,9 @@ export function reportOfEnd(
   { environment, mode }: { readonly environment: EnvironmentName; readonly mode: 'back' | 'settle' },
   end: DeploymentEnd,
 ): Report<typeof contract> {
-  const { outcome } = end;
-  const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
+  const { outcome, serving } = end;
+  const known = serving.kind !== 'unknown';
+  const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
   const done = mode === 'settle' ? settled : outcome === 'rolled-back';
   return {
     decision: done ? 'done' : 'stop',

@@ -1,8 +1,10 @@
 import {
+  describeServing,
   ended,
   servingOf,
   type DeploymentEnd,
   type EndReason,
+  type Serving,
   type Setback,
   END_REASONS,
 } from '../domain/deployment-end.ts';
@@ -23,7 +25,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing, routesOf } from './prove-serving.ts';
+import { proveServing, routesOf, type Proof } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
@@ -65,10 +67,18 @@ function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: 
 /** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
 async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
   if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
-  const { evidence } = await proveServing(op, {
+  const proof = await proveServing(op, {
     placement: end.serving.kind === 'release' ? end.serving.placement : null,
   });
-  return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${evidence}`] };
+  const evidence = [...end.evidence, `what serves, unchanged: ${proof.evidence}`];
+  return { ...end, serving: asProven(end.serving, proof), evidence };
+}
+
+/** A release that traffic goes to and that can't be proven is not said to serve: a person must look, whoever's doing it is. */
+function asProven(serving: Serving, proof: Proof): Serving {
+  if (proof.kind === 'proven') return serving;
+  const why = `traffic goes to ${describeServing(serving)}, which could not be proven: ${proof.evidence}`;
+  return { kind: 'unknown', why };
 }
 
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
@@ -121,16 +131,18 @@ async function sayAgain(op: Operation, state: DeploymentState, request: SettleRe
   const evidence = [proof.evidence];
   if (!attempt?.end) {
     const told = request.why === undefined ? [] : [request.why];
-    return ended('not-switched', 'never-started', serving, { evidence: [...told, ...evidence] });
+    return ended('not-switched', 'never-started', asProven(serving, proof), { evidence: [...told, ...evidence] });
   }
   const { outcome, reason } = attempt.end;
   // It was proven when it ended; a person must know that it can't be proven now.
   const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');
-  return fallen
-    ? ended('rollback-failed', 'return-unproven', serving, {
-        evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
-      })
-    : ended(outcome, knownReason(reason), serving, { evidence });
+  if (fallen) {
+    return ended('rollback-failed', 'return-unproven', serving, {
+      evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
+    });
+  }
+  const said = outcome === 'not-switched' ? asProven(serving, proof) : serving;
+  return ended(outcome, knownReason(reason), said, { evidence });
 }
 
 function knownReason(reason: string): EndReason {

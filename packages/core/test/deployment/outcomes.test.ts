@@ -607,6 +607,20 @@ describe('settling', () => {
     expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rollback-failed' });
   });
 
+  test('a release that a deployment left serving, and that has fallen, is not said to serve', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const staged = on.run();
+    await stageRelease(staged.target, staged.deploying('v2'), LIVE);
+    on.behaves('v1', { status: () => 500 });
+    const why = expect.stringContaining('traffic goes to blue (release v1), which could not be proven: ');
+    for (const deployment of [staged.request.deployment, staged.request.deployment, 'e'.repeat(16)]) {
+      const run = on.run({ deployment });
+      const end = await settleDeployment(run.target, run.request, LIVE);
+      expect(end).toMatchObject({ outcome: 'not-switched', serving: { kind: 'unknown', why } });
+    }
+  });
+
   test('a deployment that was refused says why again', async () => {
     const on = scene();
     on.behaves('v1', { missing: true });
