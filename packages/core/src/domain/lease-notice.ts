@@ -1,3 +1,5 @@
+import { oneLine } from './printable.ts';
+
 /** What is known of a lease that is kept for a job's own steps. The first word of its text is all that a script needs. */
 export type LeaseNotice =
   /** It stands until then, and is renewed before. */
@@ -18,7 +20,7 @@ export function formatNotice(notice: LeaseNotice): string {
       return `unkept, ends at ${notice.until}: it was kept for as long as max-hold allows\n`;
     case 'over':
     case 'lost':
-      return `${notice.kind}: ${notice.why.replaceAll(/\s*\n\s*/g, '; ').replaceAll(/\p{Cc}+/gu, ' ')}\n`;
+      return `${notice.kind}: ${oneLine(notice.why.replaceAll(/\s*\n\s*/g, '; '))}\n`;
   }
 }
 
