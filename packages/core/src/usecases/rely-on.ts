@@ -1,7 +1,7 @@
 import type { Placement } from '../domain/journal.ts';
 import type { SlotContainer } from '../ports/container-host.ts';
 import { faultsAmong, faultsOf } from './inspect-slot.ts';
-import type { Operation } from './operation.ts';
+import { provisionAsFound, type Operation } from './operation.ts';
 import { answersInPrivate } from './probe-in-private.ts';
 
 /**
@@ -16,12 +16,20 @@ export async function relyOn(
 ): Promise<string | undefined> {
   const before = listed ? faultsAmong(listed, placement) : await faultsOf(op, placement);
   if (before.length > 0) return before.join('; ');
+  const problem = await kept(op, placement);
+  if (problem === undefined) return undefined;
+  // Asked through the router: one that somebody has stopped would make every release look unfit.
+  await provisionAsFound(op);
+  return kept(op, placement);
+}
+
+async function kept(op: Operation, placement: Placement): Promise<string | undefined> {
   // At the same time: on the way back every round trip is time that users spend on a bad release.
-  const [kept, problem] = await Promise.all([
+  const [containers, problem] = await Promise.all([
     op.target.containers.keepRunning(op.token, placement.slot, op.signal),
     answersInPrivate(op, placement),
   ]);
   // Only what is so after they were made our own stays so.
-  const faults = faultsAmong(kept, placement);
+  const faults = faultsAmong(containers, placement);
   return faults.length > 0 ? faults.join('; ') : problem;
 }

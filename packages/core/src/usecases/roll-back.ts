@@ -91,18 +91,11 @@ async function leaveWhatServes(
   const trigger: Setback = { reason: 'asked', evidence: [request.why] };
   const goal: Placement = { slot: leaving ? otherSlot(leaving.slot) : 'blue', release: choice.release };
   warnOfChangedConfiguration(op, choice.release);
-  if (await isWarm(op, goal, listed)) {
+  if ((await relyOn(op, goal, listed)) === undefined) {
     op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
     return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
   }
   return goHomeCold(op, { goal, leaving, routes }, trigger);
-}
-
-/** A slot that answers in private has shown that the router runs, too: then nothing has to be set up first. */
-async function isWarm(op: Operation, goal: Placement, listed: Found['listed']): Promise<boolean> {
-  if ((await relyOn(op, goal, listed)) === undefined) return true;
-  await provisionAsFound(op);
-  return (await relyOn(op, goal)) === undefined;
 }
 
 async function goHomeCold(
@@ -111,6 +104,7 @@ async function goHomeCold(
   trigger: Setback,
 ): Promise<DeploymentEnd> {
   checkRequest(op, goal.release);
+  await provisionAsFound(op);
   await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
   await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
   const attempt = begunAttempt(op, goal, leaving);

@@ -337,6 +337,31 @@ describe('rolled-back', () => {
     });
   }
 
+  test('the release before serves again although somebody has stopped the router', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    let router: 'runs' | 'stopped' | 'set up again' = 'runs';
+    const switched = () => on.world.journal.at(-1)?.event.kind === 'switched';
+    const prober: typeof run.target.prober = {
+      async probe(...given) {
+        if (router === 'runs' && switched()) router = 'stopped';
+        const refused = { kind: 'unanswered', why: 'connection refused', permanent: false, elapsedMs: 1 } as const;
+        return router === 'stopped' ? refused : run.target.prober.probe(...given);
+      },
+    };
+    const stack: typeof run.target.stack = {
+      ...run.target.stack,
+      async provision(...given) {
+        await run.target.stack.provision(...given);
+        if (router === 'stopped') router = 'set up again';
+      },
+    };
+    const end = await deployRelease({ ...run.target, prober, stack }, run.deploying('v2'), LIVE);
+    expect(end).toMatchObject({ outcome: 'rolled-back' });
+    await expectSettled(on, 'v1');
+  });
+
   test('a configured check that fails through the public address takes it back', async () => {
     const on = scene();
     await deploy(on, 'v1');
