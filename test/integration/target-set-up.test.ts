@@ -68,7 +68,8 @@ describe('setting a stack up', () => {
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
-  test('by a run that stood still never takes away the router of a newer holder', async () => {
+  // Sets the stack up some ten times.
+  test('by a run that stood still never takes away the router of a newer holder', { timeout: 240_000 }, async () => {
     const whole = frozenRun(stack, Number.POSITIVE_INFINITY);
     await setUp(whole.target);
     const points = whole.calls.flatMap((call, index) => (call.includes('-router') ? [index + 1] : []));
