@@ -116,10 +116,11 @@ async function refuse(op: Operation, request: StageRequest, state: DeploymentSta
   const changed = plannedAt && changedSince(state, plannedAt);
   if (changed) {
     const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-    return {
-      reason: 'plan-outdated',
-      evidence: [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`],
-    };
+    // Clocks of two runners: until then every plan is older than what was done.
+    const ahead = Date.parse(changed.at) > op.target.clock.now().getTime();
+    const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
+    const evidence = [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
+    return { reason: 'plan-outdated', evidence };
   }
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };

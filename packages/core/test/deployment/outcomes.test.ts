@@ -42,6 +42,20 @@ describe('plan-outdated', () => {
     await expectSettled(on, 'v2');
   });
 
+  test('a change that is still to come by the own clock says that a clock is wrong', async () => {
+    const on = scene();
+    const plannedAt = on.clock.now();
+    await on.clock.sleep(1_000, LIVE);
+    await deploy(on, 'v1');
+    const run = on.run();
+    const target = { ...run.target, clock: { ...on.clock, now: () => plannedAt } };
+    const end = await stageRelease(target, { ...run.deploying('v2'), plannedAt }, LIVE);
+    expect(end).toMatchObject({
+      reason: 'plan-outdated',
+      evidence: [expect.anything(), expect.stringMatching(/clock/)],
+    });
+  });
+
   test('a way back by hand outdates a plan like a deployment does', async () => {
     const on = scene();
     await deploy(on, 'v1');
