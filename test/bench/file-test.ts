@@ -119,8 +119,8 @@ function bothServers(): { readonly configuration: string; readonly live: string 
     dockerSocket: '/run/docker.sock',
     registry: '127.0.0.1:5000',
     subnet: '10.213.239.0/24',
-    databaseNetwork: 'none',
-    databaseContainer: 'none',
+    databaseNetwork: 'database',
+    databaseContainer: 'database',
     publicPort: 80,
     privatePorts: { blue: 81, green: 82 },
     routerImage: BED_IMAGES.nginx,
@@ -132,8 +132,8 @@ function bothServers(): { readonly configuration: string; readonly live: string 
     .replaceAll(/server 10\.213\.239\.\d+:3000/g, 'server unix:/tmp/application.sock');
   const found = /^ {2}server \{\n {4}listen 8080;[^]*?\n {2}\}$/m.exec(rendered)?.[0];
   const tests = found?.match(/if \(-f /g)?.length ?? 0;
-  if (!found || tests !== 4) throw new Error("the router's configuration no longer looks as this bench knows it");
-  // nginx asks about blue and green in turn; what is written down is what green's file would have set.
+  if (!found || tests !== 6) throw new Error("the router's configuration no longer looks as this bench knows it");
+  // nginx asks about blue, green and blue again; what is written down is what green's file would have set.
   const plain = found
     .replace('listen 8080;', 'listen 8081;')
     .replaceAll(/^.*if \(-f \S+\.blue\).*\n/gm, '')
