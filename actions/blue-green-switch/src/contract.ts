@@ -4,6 +4,7 @@ import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
 import { instant } from '@hardened-deploy/core/domain/instant';
 import { oneOf, text } from '@hardened-deploy/core/domain/parser';
 import { releaseImages } from '@hardened-deploy/core/domain/release-images';
+import { shortText } from '@hardened-deploy/core/domain/short-text';
 
 export const contract = defineAction({
   name: 'blue-green-switch',
@@ -28,13 +29,16 @@ export const contract = defineAction({
       '',
       'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.',
     ),
-    release: optional(text, 'What people call this release; by default the first 12 characters of the commit.'),
+    release: optional(shortText, 'What people call this release; by default the first 12 characters of the commit.'),
     backup: optional(text, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
     'planned-at': optional(
       instant,
       'When the plan was made, the output of pre-flight: refused when another release came to serve since.',
     ),
-    force: optional(text, 'Reason for deploying images that went bad here before.'),
+    force: optional(
+      shortText,
+      'Reason for deploying images that went bad here before, or although another release came to serve since the plan.',
+    ),
     adopt: optional(text, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],

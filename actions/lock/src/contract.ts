@@ -10,8 +10,8 @@ import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { shortText } from '@hardened-deploy/core/domain/short-text';
 import { momentOrDuration } from './moment-or-duration.ts';
-import { shortText } from './short-text.ts';
 
 export const contract = defineAction({
   name: 'lock',

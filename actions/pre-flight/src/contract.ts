@@ -1,8 +1,9 @@
 import { defaulting, defineAction, optional, secret } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { oneOf } from '@hardened-deploy/core/domain/parser';
 import { releaseImages } from '@hardened-deploy/core/domain/release-images';
+import { shortText } from '@hardened-deploy/core/domain/short-text';
 
 export const contract = defineAction({
   name: 'pre-flight',
@@ -27,7 +28,7 @@ export const contract = defineAction({
       '',
       'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.',
     ),
-    release: optional(text, 'What people call this release; by default the first 12 characters of the commit.'),
+    release: optional(shortText, 'What people call this release; by default the first 12 characters of the commit.'),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,

@@ -28,9 +28,7 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
   if (app === undefined || !parsedName.ok) return;
   const stack = stackOf(app, parsedName.value);
   if (!stack.ok) {
-    environment.complain(
-      `makes, with the application ${app}, a stack name of more than 40 characters: shorten one of them`,
-    );
+    environment.complain(`makes, with the application ${app}, a stack name which ${stack.problem}`);
     return;
   }
   const own = `hd-${stack.value}`;

@@ -7,7 +7,8 @@ export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
   quarantined: 'Exactly these images went bad here before; `force` deploys them again.',
   'not-allowed': "An image doesn't match the configuration's allowed images.",
-  'plan-outdated': 'What serves has changed since the plan was made: what was approved is not what would happen.',
+  'plan-outdated':
+    'What serves has changed since the plan was made: what was approved is not what would happen. Plan anew, or `force` it.',
   'pull-failed': 'An image could not be pulled.',
   'backup-missing': 'A migration asks for a verified backup, and none was named.',
   'migration-failed': 'A migration failed.',

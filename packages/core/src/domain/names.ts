@@ -25,8 +25,19 @@ export const environmentName: Parser<EnvironmentName> = {
 
 export const componentName: Parser<ComponentName> = label<ComponentName>('component name', 24);
 
+const anyStackName = label<StackName>('stack name', 40);
+/** How the names of a stack's own containers and of its backups' volume end. */
+const TAKEN_ENDINGS = ['-keeper', '-router', '-backups'];
+
 /** `<application>-<environment>`; it becomes part of container, network and volume names. */
-export const stackName: Parser<StackName> = label<StackName>('stack name', 40);
+export const stackName: Parser<StackName> = {
+  type: anyStackName.type,
+  parse(raw) {
+    const ending = TAKEN_ENDINGS.find((each) => raw.endsWith(each));
+    if (ending === undefined) return anyStackName.parse(raw);
+    return malformed(`must not end in ${ending}, as what another stack has does, not ${quoted(raw)}`);
+  },
+};
 
 export const deploymentId: Parser<DeploymentId> = {
   type: 'deployment id',

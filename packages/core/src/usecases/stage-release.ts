@@ -120,7 +120,8 @@ async function refuse(op: Operation, request: StageRequest, state: DeploymentSta
     const ahead = Date.parse(changed.at) > op.target.clock.now().getTime();
     const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
     const evidence = [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
-    return { reason: 'plan-outdated', evidence };
+    if (force === undefined) return { reason: 'plan-outdated', evidence };
+    op.target.progress.warn(`${evidence.join('; ')}. Forced: ${force}`);
   }
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };

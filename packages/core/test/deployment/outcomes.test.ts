@@ -42,6 +42,16 @@ describe('plan-outdated', () => {
     await expectSettled(on, 'v2');
   });
 
+  test('a plan that is forced goes on, and says over what', async () => {
+    const on = scene();
+    const plannedAt = on.clock.now();
+    await on.clock.sleep(1_000, LIVE);
+    await deploy(on, 'v1');
+    const run = on.run();
+    const forced = { ...run.deploying('v2'), plannedAt, force: 'a clock was wrong' };
+    expect(await stageRelease(run.target, forced, LIVE)).toMatchObject({ kind: 'staged' });
+  });
+
   test('a change that is still to come by the own clock says that a clock is wrong', async () => {
     const on = scene();
     const plannedAt = on.clock.now();

@@ -1,6 +1,9 @@
-import { malformed, parsed, type Parser } from '@hardened-deploy/core/domain/parser';
+import { malformed, parsed, type Parser } from './parser.ts';
 
-/** One line of at most 300 characters: it is kept in every version of the lease, and an environment variable has 48 KB. */
+/**
+ * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
+ * releases are listed one a line.
+ */
 export const shortText: Parser<string> = {
   type: 'text, one line',
   parse(raw) {
