@@ -128,7 +128,7 @@ const END_REASONS = {
     promoted: 'It was proven through the public address, baked and promoted.',
     quarantined: 'Exactly these images went bad here before; `force` deploys them again.',
     'not-allowed': "An image doesn't match the configuration's allowed images.",
-    'plan-outdated': 'What serves has changed since the plan was made: what was approved is not what would happen.',
+    'plan-outdated': 'What serves has changed since the plan was made: what was approved is not what would happen. Plan anew, or `force` it.',
     'pull-failed': 'An image could not be pulled.',
     'backup-missing': 'A migration asks for a verified backup, and none was named.',
     'migration-failed': 'A migration failed.',
@@ -191,6 +191,8 @@ function describeEnd(end) {
 /* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90001);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88171);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2712);
+
 
 
 
@@ -221,8 +223,7 @@ function endHeadline(end) {
 /** What led to the end, in one line for an announcement. */
 function endWhy({ evidence, reason }) {
     const [first = _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .END_REASONS */ .sj[reason]] = evidence;
-    const line = first.replace(/\s+/g, ' ').trim();
-    return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .clamp */ .qE)((0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(first), 300);
 }
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 function endResult(end) {
@@ -276,6 +277,29 @@ function restorableMarkdown(title, releases) {
                 : `went bad since: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(quarantined)}`,
     ]);
     return [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(title)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Release', 'Commit', 'Verified good', 'By', ''], rows)].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 83879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ fenceClaim),
+/* harmony export */   x: () => (/* binding */ fenceClaimOf)
+/* harmony export */ });
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
+/* harmony import */ var _lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+
+
+/** What the holder of a lease shows to the fences. */
+function fenceClaim(lease, owner) {
+    return fenceClaimOf((0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+}
+/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
+function fenceClaimOf(token, { owner, holder, at }) {
+    return { schema: 1, token, owner, holder: (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
 }
 
 
@@ -403,7 +427,7 @@ function decideSettlement(attempt, routes) {
     const moved = staged !== null && (0,_routes_js__WEBPACK_IMPORTED_MODULE_0__/* .groupSlot */ .WG)(routes) === staged.slot;
     if (phase === 'returning' || moved)
         return { kind: 'go-home', home, away };
-    return { kind: 'withdraw' };
+    return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
 }
 
 
@@ -440,16 +464,19 @@ async function askInPrivate(op, component, slot) {
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
 }
 /**
- * Asks a component through the public address. One that has no public health path is asked at its front door, and then for
- * its health in private.
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
+ * same time for its health in private.
  */
 async function askInPublic(op, component, slot) {
     const { addresses } = op.target.router;
-    const answer = await op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal);
+    const [answer, inPrivate] = await Promise.all([
+        op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal),
+        (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : undefined,
+    ]);
     const healthy = (status) => (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
     const asked = `${component.name} through the public address`;
     const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
-    return said.kind === 'healthy' && (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : said;
+    return said.kind === 'healthy' && inPrivate ? inPrivate : said;
 }
 function publicProbe(addresses, path) {
     const probe = probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
@@ -809,42 +836,6 @@ async function lost(op, attempt, trigger, problem) {
 
 /***/ }),
 
-/***/ 61171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ guarded),
-/* harmony export */   o: () => (/* binding */ guardedTarget)
-/* harmony export */ });
-/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
-function guarded(port, guard) {
-    const members = Object.entries(port).map(([name, member]) => {
-        if (typeof member !== 'function')
-            return [name, member];
-        const call = async (...given) => {
-            guard();
-            return await member.apply(port, [...given]);
-        };
-        return [name, call];
-    });
-    return Object.fromEntries(members);
-}
-/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
-function guardedTarget(target, guard) {
-    const { stack, fence, containers, router, journal } = target;
-    return {
-        ...target,
-        stack: guarded(stack, guard),
-        fence: guarded(fence, guard),
-        containers: guarded(containers, guard),
-        router: guarded(router, guard),
-        journal: guarded(journal, guard),
-    };
-}
-
-
-/***/ }),
-
 /***/ 27148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1065,6 +1056,7 @@ function settlingOf(open, { routes }) {
     const { kind } = (0,settlement/* decideSettlement */.w)(open, routes);
     const what = {
         withdraw: 'take away what it staged',
+        'stay-home': 'point traffic once more to what serves, and take away what it staged',
         'go-home': 'point traffic back and prove it',
         finish: 'prove it and end it as deployed',
     };
@@ -1301,25 +1293,36 @@ async function readStack({ target, signal }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ relyOn)
 /* harmony export */ });
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27148);
-/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18639);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27148);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19010);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18639);
+
 
 
 /**
  * Makes a release that should be warm this run's own, so that no older run can stop it any more, and holds that it runs and
- * answers in private. Answers why it can't be relied upon; undefined when it can.
+ * answers in private. Answers why it can't be relied upon; undefined when it can. `listed` are the slots' containers as the
+ * caller has just seen them.
  */
-async function relyOn(op, placement) {
-    const before = await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__/* .faultsOf */ .xm)(op, placement);
+async function relyOn(op, placement, listed) {
+    const before = listed ? (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .faultsAmong */ .cr)(listed, placement) : await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .faultsOf */ .xm)(op, placement);
     if (before.length > 0)
         return before.join('; ');
+    const problem = await kept(op, placement);
+    if (problem === undefined)
+        return undefined;
+    // Asked through the router: one that somebody has stopped would make every release look unfit.
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .provisionAsFound */ .uS)(op);
+    return kept(op, placement);
+}
+async function kept(op, placement) {
     // At the same time: on the way back every round trip is time that users spend on a bad release.
-    const [kept, problem] = await Promise.all([
+    const [containers, problem] = await Promise.all([
         op.target.containers.keepRunning(op.token, placement.slot, op.signal),
-        (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_0__/* .answersInPrivate */ .M)(op, placement),
+        (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__/* .answersInPrivate */ .M)(op, placement),
     ]);
     // Only what is so after they were made our own stays so.
-    const faults = (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_1__/* .faultsAmong */ .cr)(kept, placement);
+    const faults = (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .faultsAmong */ .cr)(containers, placement);
     return faults.length > 0 ? faults.join('; ') : problem;
 }
 
@@ -1381,10 +1384,18 @@ function triggerFor(open, { deployment, reason = 'interrupted', why }) {
 async function withProofOfLive(op, end) {
     if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown')
         return end;
-    const { evidence } = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, {
+    const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, {
         placement: end.serving.kind === 'release' ? end.serving.placement : null,
     });
-    return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${evidence}`] };
+    const evidence = [...end.evidence, `what serves, unchanged: ${proof.evidence}`];
+    return { ...end, serving: asProven(end.serving, proof), evidence };
+}
+/** A release that traffic goes to and that can't be proven is not said to serve: a person must look, whoever's doing it is. */
+function asProven(serving, proof) {
+    if (proof.kind === 'proven')
+        return serving;
+    const why = `traffic goes to ${(0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(serving)}, which could not be proven: ${proof.evidence}`;
+    return { kind: 'unknown', why };
 }
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
 async function settleOpenAttempt(op, attempt, trigger) {
@@ -1393,6 +1404,11 @@ async function settleOpenAttempt(op, attempt, trigger) {
     op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
     switch (settlement.kind) {
         case 'withdraw':
+            return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__/* .withdrawRelease */ .E)(op, attempt, trigger);
+        case 'stay-home':
+            // Under a greater version than whatever is still on its way: that comes too late then, instead of leading traffic to
+            // what is taken away here.
+            await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .patiently */ .d_)(op, () => op.target.router.publish(op.token, (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .routesOf */ .eV)(attempt.home), op.signal));
             return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__/* .withdrawRelease */ .E)(op, attempt, trigger);
         case 'go-home':
             return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, attempt, trigger, { routes, home: 'unseen' });
@@ -1431,16 +1447,18 @@ async function sayAgain(op, state, request) {
     const evidence = [proof.evidence];
     if (!attempt?.end) {
         const told = request.why === undefined ? [] : [request.why];
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'never-started', serving, { evidence: [...told, ...evidence] });
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'never-started', asProven(serving, proof), { evidence: [...told, ...evidence] });
     }
     const { outcome, reason } = attempt.end;
     // It was proven when it ended; a person must know that it can't be proven now.
     const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');
-    return fallen
-        ? (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'return-unproven', serving, {
+    if (fallen) {
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'return-unproven', serving, {
             evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
-        })
-        : (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(outcome, knownReason(reason), serving, { evidence });
+        });
+    }
+    const said = outcome === 'not-switched' ? asProven(serving, proof) : serving;
+    return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(outcome, knownReason(reason), said, { evidence });
 }
 function knownReason(reason) {
     return reason in _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .END_REASONS */ .sj ? reason : 'failed';
@@ -1653,10 +1671,13 @@ async function refuse(op, request, state) {
     const changed = plannedAt && (0,deployment_state/* changedSince */.$A)(state, plannedAt);
     if (changed) {
         const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-        return {
-            reason: 'plan-outdated',
-            evidence: [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`],
-        };
+        // Clocks of two runners: until then every plan is older than what was done.
+        const ahead = Date.parse(changed.at) > op.target.clock.now().getTime();
+        const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
+        const evidence = [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
+        if (force === undefined)
+            return { reason: 'plan-outdated', evidence };
+        op.target.progress.warn(`${evidence.join('; ')}. Forced: ${force}`);
     }
     const foreign = forbiddenImages(op, release);
     if (foreign.length > 0)
@@ -1934,22 +1955,16 @@ async function incidentOf(op, attempt, end) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim),
-/* harmony export */   u: () => (/* binding */ byLine)
+/* harmony export */   c: () => (/* binding */ fenceClaim)
 /* harmony export */ });
-/** What a run shows to a target's fence. Every action of a deployment must show the same owner: repository, environment and store. */
+/* harmony import */ var _hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83879);
+
+/** What a run that was handed a lease shows to the target's fence. */
 function fenceClaim(given, { run, clock }) {
-    return {
-        schema: 1,
-        token: given.token,
-        owner: { repository: run.repository, environment: given.environment, store: given.store },
-        holder: byLine(run),
-        raisedAt: clock.now().toISOString(),
-    };
-}
-/** Who acts, for journals and for the run that is refused. */
-function byLine({ actor, runUrl, job }) {
-    return `${actor} in job ${job} of ${runUrl}`;
+    const { token, environment, store } = given;
+    const { actor, job, runUrl: url, repository } = run;
+    const owner = { repository, environment, store };
+    return (0,_hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_0__/* .fenceClaimOf */ .x)(token, { owner, holder: { actor, job, url }, at: clock.now().toISOString() });
 }
 
 
@@ -2002,8 +2017,8 @@ async function overtaken(fence, { token, thrown }, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 10 modules
 var smoke_test = __webpack_require__(87295);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 46 modules
-var connect_target = __webpack_require__(26173);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
+var connect_target = __webpack_require__(59841);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-claim.js
 var fence_claim = __webpack_require__(24891);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js
@@ -2026,8 +2041,8 @@ function keptReports({ runner, target, progress }) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26050);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
-var under_lease = __webpack_require__(57148);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
+var under_lease = __webpack_require__(47763);
 ;// CONCATENATED MODULE: ./packages/wiring/build/stack-operation.js
 
 
@@ -2072,11 +2087,12 @@ async function operateStack(inputs, around, { configuration, target }, work) {
         throw new failure/* Failure */.HR('input/invalid', 'lease: is needed to change the target; take one with the lock action');
     if (!deployment)
         throw new failure/* Failure */.HR('input/invalid', 'deployment: is needed; it is an output of the lock action');
+    const claim = (0,fence_claim/* fenceClaim */.c)({ token: lease, environment, store }, { run: around.run, clock: target.clock });
     const request = {
-        claim: (0,fence_claim/* fenceClaim */.c)({ token: lease, environment, store }, { run: around.run, clock: target.clock }),
+        claim,
         ...(adopt !== undefined && { adopt }),
         deployment,
-        by: (0,fence_claim/* byLine */.u)(around.run),
+        by: claim.holder,
         configuration,
         secrets,
         runChecks: checkRunner(configuration, target, secrets),

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ contract_contract)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(30042);
 // EXTERNAL MODULE: ./packages/core/build/domain/check.js
@@ -150,20 +150,22 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87295);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91203);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45092);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83685);
+/* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91203);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45092);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83685);
 
 
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingLease */ .w)(inputs, { run, progress, signal, mask }, async (kept) => {
-    const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_4__/* .wire */ .O)(inputs, { run, progress, signal: kept });
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__/* .underLeaseIfGiven */ .x)(inputs, { run, progress, signal, mask }, async (kept, guard) => {
+    const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wire */ .O)({ inputs, around: { run, progress, signal: kept }, guard });
     const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_3__/* .reportOf */ .E)(of, verdict);
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)(of, verdict);
 }));
 
 __webpack_async_result__();
@@ -182,18 +184,7 @@ __webpack_async_result__();
 /** `of` says what was looked at: `production, staged` or an address. */
 function reportOf(of, verdict) {
     const { kind, findings } = verdict;
-    const reasons = verdict.kind === 'no-go' ? verdict.reasons : [];
-    const warned = findings.some(({ status }) => status === 'warned');
-    return {
-        decision: kind === 'go' ? 'proceed' : 'stop',
-        reason: kind === 'no-go' ? 'checks-failed' : warned ? 'passed-with-warnings' : 'passed',
-        headline: `Smoke test of ${of}: ${(0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictLine */ .MT)(verdict)}`,
-        level: kind === 'no-go' ? 'error' : warned ? 'warning' : 'quiet',
-        outputs: { verdict: kind, 'failed-checks': reasons.map(({ check }) => check).join('\n') },
-        result: { of, verdict: kind, findings },
-        summary: (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .findingsMarkdown */ .O9)(`Smoke test of ${of}`, verdict),
-        annotations: (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .findingAnnotations */ .AV)(findings),
-    };
+    return { ...(0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
 }
 
 
@@ -205,7 +196,6 @@ function reportOf(of, verdict) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ keepingLease),
   O: () => (/* binding */ wire)
 });
 
@@ -217,6 +207,8 @@ var postgres_database = __webpack_require__(99472);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
+var guarded = __webpack_require__(61171);
 // EXTERNAL MODULE: ./packages/core/build/domain/check.js
 var check = __webpack_require__(18975);
 // EXTERNAL MODULE: ./packages/core/build/domain/public-path.js
@@ -298,12 +290,10 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 46 modules
-var connect_target = __webpack_require__(26173);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
+var connect_target = __webpack_require__(59841);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26050);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
-var under_lease = __webpack_require__(57148);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
 
 /** The one check that the inputs describe by themselves. */
@@ -355,12 +345,12 @@ function selected(checks, only) {
 
 
 /** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
-async function wire(inputs, around) {
+async function wire({ inputs, around, guard }) {
     const { url, environment } = inputs;
     if (url !== undefined && environment === undefined)
         return wireUrl(inputs, url, around);
     if (environment !== undefined && url === undefined)
-        return wireStack({ ...inputs, environment }, around);
+        return wireStack({ ...inputs, environment }, around, guard);
     throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
 }
 function wireUrl(inputs, url, { progress }) {
@@ -376,34 +366,26 @@ function wireUrl(inputs, url, { progress }) {
         },
     };
 }
-async function wireStack(inputs, around) {
+async function wireStack(inputs, around, guard) {
     const { progress, signal } = around;
     const { secrets, target, deployment } = inputs;
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { checks: configured, components } = configuration;
     const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-    const docker = (0,connect_target.connectTarget)({ configuration, secrets, progress });
+    const docker = (0,guarded/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard);
     const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
     const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
     const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
     const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+    const { database, ...others } = lookers();
     return {
         of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-        ports: { ...lookers(), containers: docker.containers, progress },
+        ports: { ...others, database: (0,guarded/* guarded */.N)(database, guard), containers: docker.containers, progress },
         request: { checks, aim, addresses, secrets },
     };
 }
 function lookers() {
     return { prober: (0,undici_prober/* undiciProber */.d)(), database: (0,postgres_database/* postgresDatabase */.n)(), clock: (0,system_clock/* systemClock */.m)() };
-}
-/** Does the work under the lease, if one is given: it is renewed meanwhile, and the work ends when it is lost. */
-async function keepingLease(inputs, around, work) {
-    const { lease, environment } = inputs;
-    if (lease === undefined)
-        return work(around.signal);
-    if (environment === undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'environment: is needed to renew the lease');
-    return (0,under_lease.underLease)({ ...inputs, lease, environment }, around, work);
 }
 
 
@@ -434,10 +416,9 @@ const USUAL_PATIENCE = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AV: () => (/* binding */ findingAnnotations),
-/* harmony export */   MT: () => (/* binding */ verdictLine),
-/* harmony export */   O9: () => (/* binding */ findingsMarkdown)
+/* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
+/* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
 
@@ -466,6 +447,21 @@ function verdictLine({ kind, findings }) {
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
     return `${inChecks(passed)} passed${warned}${skipped}`;
+}
+/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
+function verdictReport(title, verdict) {
+    const { kind, findings } = verdict;
+    const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
+    const isWarned = findings.some(({ status }) => status === 'warned');
+    return {
+        decision: kind === 'go' ? 'proceed' : 'stop',
+        reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
+        headline: `${title}: ${verdictLine(verdict)}`,
+        level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
+        outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+        summary: findingsMarkdown(title, verdict),
+        annotations: findingAnnotations(findings),
+    };
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
@@ -516,6 +512,30 @@ function cell(text) {
 }
 function inChecks(count) {
     return count === 1 ? '1 check' : `${count} checks`;
+}
+
+
+/***/ }),
+
+/***/ 80716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47763);
+
+
+const NOTHING_TO_LOSE = () => undefined;
+/** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
+async function underLeaseIfGiven(inputs, around, work) {
+    const { lease, environment } = inputs;
+    if (!lease)
+        return work(around.signal, NOTHING_TO_LOSE);
+    if (!environment)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
+    return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
 }
 
 

@@ -2,7 +2,7 @@ export const id = 293;
 export const ids = [293];
 export const modules = {
 
-/***/ 93310:
+/***/ 99859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,10 +21,32 @@ var failure_catalogue = __webpack_require__(90001);
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/find-lease.js
 var find_lease = __webpack_require__(52583);
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-queue.js
+var lease_queue = __webpack_require__(78779);
+// EXTERNAL MODULE: ./packages/core/build/usecases/amend-register.js
+var amend_register = __webpack_require__(70380);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/leave-queue.js
+
+
+/**
+ * Takes one that waited with `supersede`, and was ended while it did, out of the register: left there, older runs of its branch
+ * would give way to nobody. 1 request, 2 when it stood there. True when it did. Throws the register's failures.
+ */
+function leaveLeaseQueue(ports, nonce, signal) {
+    return (0,amend_register/* amendRegister */.t)(ports, {
+        nonce,
+        decide: (state) => state?.waiters.some((waiter) => waiter.nonce === nonce)
+            ? { outcome: true, next: (0,lease_queue/* leaveQueue */.jw)(state, nonce) }
+            : { outcome: false },
+    }, signal);
+}
+
 // EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
 var release_lease = __webpack_require__(39665);
 // EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
 var within_time = __webpack_require__(17828);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
+var lease_credential = __webpack_require__(26649);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
 var lease_renewer = __webpack_require__(33131);
 // EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
@@ -68,38 +90,27 @@ var wire = __webpack_require__(56580);
 
 
 
+
+
 const LIMIT = (0,duration/* seconds */.YA)(60);
 /**
  * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
  * evaluates anew.
  */
 async function giveBack(context) {
-    const { saved, progress, signal } = context;
+    const { saved, progress } = context;
     const before = saved.get('asked');
     if (before === undefined)
         return 'No lease was asked for.';
     // First of all: no renewal of it may race the release.
     const kept = await endKeeping(context);
-    const asked = (0,saved_lease/* parseAsked */._)(before);
-    const credential = credentialFor(asked, context);
-    const ports = (0,wire/* leasePorts */.D_)({ environment: asked.environment, store: asked.store, credential }, context);
-    const text = saved.get('granted');
-    const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
-    // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
-    if (granted ? granted.release === 'explicit' : asked.stays) {
-        if (kept?.loss !== undefined)
-            progress.warn(lossOf(kept.loss));
-        return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
-    }
+    const granted = saved.get('granted');
     try {
-        const timely = await (0,within_time/* withinTime */.d)(ports.clock, LIMIT, async (inner) => free(ports, { held: await heldLease(ports, { asked, granted, kept }, inner), kept }, inner), signal);
-        if (timely.kind === 'in-time')
-            return timely.result;
-        progress.warn('The lease could not be freed in time; it frees itself at its expiry.');
+        return await freeWhatWasSaved(context, { before, granted, kept });
     }
     catch (thrown) {
         // Who could not even look, for want of a permission or of the environment, did not take a lease either.
-        if (!granted && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
+        if (granted === undefined && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
             return 'No lease was taken.';
         // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
         progress.warn(`The lease could not be freed and frees itself at its expiry: ${(0,failure/* asFailure */.h_)(thrown).message}`);
@@ -108,31 +119,60 @@ async function giveBack(context) {
         progress.warn(lossOf(kept.loss));
     return 'The lease was not freed.';
 }
+async function freeWhatWasSaved(context, { before, granted: text, kept }) {
+    const { progress, signal } = context;
+    const asked = (0,saved_lease/* parseAsked */._)(before);
+    const { environment, store } = asked;
+    const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, context);
+    const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
+    // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+    if (granted ? granted.release === 'explicit' : asked.stays) {
+        if (kept?.loss !== undefined)
+            progress.warn(lossOf(kept.loss));
+        return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
+    }
+    const left = { asked, granted, kept };
+    const timely = await (0,within_time/* withinTime */.d)(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
+    if (timely.kind === 'too-late')
+        throw new failure/* Failure */.HR('time/deadline', `GitHub gave no usable answer in ${LIMIT / 1_000} s`);
+    // Only now: however long that takes, the lease is free.
+    if (timely.result?.kind === 'released')
+        await (0,release_lease/* tidyRegister */.iK)(ports, signal);
+    return accountOf(timely.result, kept, progress);
+}
 function credentialFor({ app }, { credential }) {
-    const privateKey = app && credential('app-private-key');
-    if (privateKey)
-        return { kind: 'app', app: { ...app, privateKey } };
-    const token = credential('lease-token') ?? credential('token');
-    return token && { kind: 'token', token };
+    const appPrivateKey = app && credential('app-private-key');
+    if (app && appPrivateKey)
+        return { kind: 'app', app: { ...app, privateKey: appPrivateKey } };
+    return (0,lease_credential/* requiredCredential */.XJ)({ leaseToken: credential('lease-token') ?? credential('token') });
 }
 /** What main got, or a lease that it got without living to know it. */
-async function heldLease(ports, { asked, granted, kept }, signal) {
+async function held(ports, { asked, granted, kept }, signal) {
     // A kept lease was renewed since: building on what main knew would only meet a conflict.
     if (granted)
         return kept ? { token: granted.token } : granted;
     const token = await (0,find_lease/* findByNonce */.K)(ports, asked.nonce, signal);
     return token && { token };
 }
-async function free(ports, { held, kept }, signal) {
-    if (!held)
+/** Undefined when there was nothing to free. */
+async function free(ports, left, signal) {
+    const lease = await held(ports, left, signal);
+    if (lease)
+        return (0,release_lease/* freeLease */.hz)(ports, lease, signal);
+    const { queues, nonce } = left.asked;
+    if (queues)
+        await leaveLeaseQueue(ports, nonce, signal);
+    return undefined;
+}
+function accountOf(outcome, kept, progress) {
+    if (!outcome)
         return 'No lease was left to free.';
-    const outcome = await (0,release_lease/* releaseLease */.w)(ports, held, signal);
     if (outcome.kind === 'released')
         return `Lease ${outcome.lease.generation} released.`;
     const ending = (0,lease_words/* describeLoss */.$4)(outcome);
     if (outcome.ended?.how !== 'released' && outcome.ended?.how !== 'handed-over') {
         const words = `The lease was over before this job ended: ${ending}`;
-        ports.progress.warn(kept?.loss === undefined ? words : `${lossOf(kept.loss)}\n${words}`);
+        progress.warn(kept?.loss === undefined ? words : `${lossOf(kept.loss)}\n${words}`);
     }
     return `Nothing to release: ${ending}`;
 }
@@ -148,9 +188,9 @@ function lossOf(why) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41318);
-/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93310);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
+/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99859);
 
 
 

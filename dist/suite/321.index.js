@@ -32,7 +32,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
+var printable = __webpack_require__(2712);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/lease-notice.js
+
 /** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. Holds no secret. */
 function formatNotice(notice) {
     switch (notice.kind) {
@@ -42,7 +45,7 @@ function formatNotice(notice) {
             return `unkept, ends at ${notice.until}: it was kept for as long as max-hold allows\n`;
         case 'over':
         case 'lost':
-            return `${notice.kind}: ${notice.why.replaceAll(/\s*\n\s*/g, '; ').replaceAll(/\p{Cc}+/gu, ' ')}\n`;
+            return `${notice.kind}: ${(0,printable/* oneLine */.TN)(notice.why.replaceAll(/\s*\n\s*/g, '; '))}\n`;
     }
 }
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
@@ -315,8 +318,8 @@ function noticeOf(end, held) {
 var keep_order = __webpack_require__(59135);
 // EXTERNAL MODULE: ./packages/wiring/build/renewer-answer.js
 var renewer_answer = __webpack_require__(30500);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
-var under_lease = __webpack_require__(57148);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
+var under_lease = __webpack_require__(47763);
 ;// CONCATENATED MODULE: ./packages/wiring/build/keep-in-background.js
 
 

@@ -8,12 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
 /* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
 /* harmony import */ var _hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25570);
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44196);
 /* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42101);
+/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72569);
+
 
 
 
@@ -35,10 +37,10 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for deploying images that went bad here before.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release came to serve since the plan.'),
         adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
@@ -78,7 +80,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96470);
@@ -117,7 +119,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
         const staging = {
             ...request,
             release,
-            safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .safetyFor */ .SN)(inputs, stack),
+            safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .safetyFor */ .SN)(inputs, { configuration, target: leased }),
             ...forced,
             ...(plannedAt && { plannedAt }),
         };
@@ -314,6 +316,30 @@ function noReference(text) {
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');
 }
+
+
+/***/ }),
+
+/***/ 72569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+/**
+ * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
+ * releases are listed one a line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
 
 
 /***/ }),
@@ -543,7 +569,8 @@ async function switchTo(op, attempt, staged) {
     const unfit = await (0,attempting/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => readyForTraffic(op, staged)));
     if (unfit)
         return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
-    let promoted = attempt;
+    // Whatever fails from here on, it may have been done, or be done yet.
+    let reached = { ...attempt, phase: 'intent' };
     const setback = await (0,attempting/* attempting */.SV)(op, async () => {
         const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
         if (bad)
@@ -552,12 +579,12 @@ async function switchTo(op, attempt, staged) {
         if (worse)
             return worse;
         await (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged });
-        promoted = { ...attempt, phase: 'promoted' };
+        reached = { ...attempt, phase: 'promoted' };
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
         return undefined;
     });
     if (setback)
-        return takeBack(op, promoted, setback);
+        return takeBack(op, reached, setback);
     await letGoOfOldSlot(op, attempt);
     return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(staged));
 }
@@ -626,9 +653,8 @@ async function letGoOfOldSlot(op, { live }) {
         await op.target.containers.retire(op.token, live.slot, op.signal);
     }
     catch (thrown) {
-        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
-            op.target.progress.debug('somebody newer holds the target');
-        op.target.progress.warn(`${live.slot} was not retired: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+        const { title, message } = (0,failure/* asFailure */.h_)(thrown);
+        op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
     }
 }
 

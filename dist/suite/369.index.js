@@ -8,11 +8,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
 /* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4287);
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
 /* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42101);
+/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72569);
+
 
 
 
@@ -33,7 +35,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'What people call this release; by default the first 12 characters of the commit.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
@@ -72,25 +74,27 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26050);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82714);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49419);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71130);
+/* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49419);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71130);
 
 
 
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const at = _wire_js__WEBPACK_IMPORTED_MODULE_5__/* .clock */ .pm.now();
+    const at = _wire_js__WEBPACK_IMPORTED_MODULE_6__/* .clock */ .p.now();
     const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__.loadConfiguration)(inputs, around);
-    const preFlight = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .keepingLease */ .wg)(inputs, around, (kept) => progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAround */ .h3)(inputs, configuration, { ...around, signal: kept })));
+    const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAround */ .h)({ inputs, configuration, around: { ...around, signal: kept }, guard })));
     const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .X)();
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
 });
 
 __webpack_async_result__();
@@ -179,50 +183,25 @@ function reportOf(parts) {
     const { inputs, run, configuration, deployment, preFlight } = parts;
     const { verdict, images } = preFlight;
     const { kind, findings } = verdict;
-    const release = inputs.release ?? run.sha.slice(0, 12);
-    const reasons = verdict.kind === 'no-go' ? verdict.reasons : [];
-    const warned = findings.some(({ status }) => status === 'warned');
-    const of = `${inputs.scope === 'plan' ? 'Plan' : 'Pre-flight'} for ${configuration.environment}`;
+    const { scope, release = run.sha.slice(0, 12) } = inputs;
+    const title = `${scope === 'plan' ? 'Plan' : 'Pre-flight'} for ${configuration.environment}`;
+    const report = (0,findings_report/* verdictReport */.mq)(title, verdict);
     return {
-        decision: kind === 'go' ? 'proceed' : 'stop',
-        reason: kind === 'no-go' ? 'checks-failed' : warned ? 'passed-with-warnings' : 'passed',
-        headline: `${of}: ${(0,findings_report/* verdictLine */.MT)(verdict)}`,
-        level: kind === 'no-go' ? 'error' : warned ? 'warning' : 'quiet',
+        ...report,
         outputs: {
-            verdict: kind,
-            'failed-checks': reasons.map(({ check }) => check).join('\n'),
+            ...report.outputs,
             images: (0,release_images/* formatReleaseImages */.X)(images),
             release,
             deployment,
             'planned-at': parts.at.toISOString(),
         },
-        result: {
-            scope: inputs.scope,
-            profile: configuration.profile,
-            release,
-            deployment,
-            images,
-            verdict: kind,
-            findings,
-        },
-        summary: summaryOf(parts, of, release),
-        annotations: (0,findings_report/* findingAnnotations */.AV)(findings),
+        result: { scope, profile: configuration.profile, release, deployment, images, verdict: kind, findings },
+        summary: scope === 'plan' && kind === 'go' ? `${planOf(parts, release)}\n\n${report.summary}` : report.summary,
     };
 }
-function summaryOf({ inputs, run, configuration, preFlight }, of, release) {
-    const found = (0,findings_report/* findingsMarkdown */.O9)(of, preFlight.verdict);
-    if (inputs.scope === 'full' || preFlight.verdict.kind === 'no-go')
-        return found;
+function planOf({ inputs, run, configuration, preFlight }, release) {
     const { sha: commit, actor } = run;
-    const plan = planMarkdown({
-        configuration,
-        release,
-        commit,
-        actor,
-        asked: inputs.images,
-        resolved: preFlight.images,
-    });
-    return `${plan}\n\n${found}`;
+    return planMarkdown({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
 }
 
 
@@ -234,9 +213,8 @@ function summaryOf({ inputs, run, configuration, preFlight }, of, release) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  pm: () => (/* binding */ clock),
-  wg: () => (/* binding */ keepingLease),
-  h3: () => (/* binding */ lookAround)
+  p: () => (/* binding */ clock),
+  h: () => (/* binding */ lookAround)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -518,6 +496,8 @@ function errorCode({ text, status }) {
 var postgres_database = __webpack_require__(99472);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
+var guarded = __webpack_require__(61171);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/finding.js
@@ -971,13 +951,14 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 46 modules
-var connect_target = __webpack_require__(26173);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 2 modules
-var lease_credential = __webpack_require__(43035);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 13 modules
-var under_lease = __webpack_require__(57148);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
+var connect_target = __webpack_require__(59841);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
+var lease_credential = __webpack_require__(26649);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
+var under_lease = __webpack_require__(47763);
 ;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
 
 
 
@@ -987,7 +968,7 @@ var under_lease = __webpack_require__(57148);
 
 const clock = (0,system_clock/* systemClock */.m)();
 /** Looks with everything real. */
-async function lookAround(inputs, configuration, around) {
+async function lookAround({ inputs, configuration, around, guard }) {
     const { progress, signal } = around;
     const { secrets, scope, images, deployment, lease, waitFor } = inputs;
     const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
@@ -997,14 +978,10 @@ async function lookAround(inputs, configuration, around) {
     const request = { configuration, images: given, secrets, waitFor, ...ours };
     if (scope === 'plan')
         return planRelease(ports, request, signal);
-    const register = (0,lease_credential/* leaseCredential */.W)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
-    const target = lazily(() => (0,connect_target.connectTarget)({ configuration, secrets, progress }));
-    return runPreFlight({ ...ports, database: (0,postgres_database/* postgresDatabase */.n)(), register, target }, request, signal);
-}
-/** Looks under the lease, if one is given: it is renewed meanwhile, and the looking ends when it is lost. */
-async function keepingLease(inputs, around, look) {
-    const { lease } = inputs;
-    return lease ? (0,under_lease.underLease)({ ...inputs, lease }, around, look) : look(around.signal);
+    const register = (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
+    const target = lazily(() => (0,guarded/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard));
+    const database = (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard);
+    return runPreFlight({ ...ports, database, register, target }, request, signal);
 }
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
 function registryLogins({ target }, secrets) {
@@ -1120,10 +1097,9 @@ function readableBytes(count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AV: () => (/* binding */ findingAnnotations),
-/* harmony export */   MT: () => (/* binding */ verdictLine),
-/* harmony export */   O9: () => (/* binding */ findingsMarkdown)
+/* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
+/* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
 
@@ -1152,6 +1128,21 @@ function verdictLine({ kind, findings }) {
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
     return `${inChecks(passed)} passed${warned}${skipped}`;
+}
+/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
+function verdictReport(title, verdict) {
+    const { kind, findings } = verdict;
+    const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
+    const isWarned = findings.some(({ status }) => status === 'warned');
+    return {
+        decision: kind === 'go' ? 'proceed' : 'stop',
+        reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
+        headline: `${title}: ${verdictLine(verdict)}`,
+        level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
+        outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+        summary: findingsMarkdown(title, verdict),
+        annotations: findingAnnotations(findings),
+    };
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
@@ -1255,6 +1246,30 @@ function formatReleaseImages(components) {
 
 /***/ }),
 
+/***/ 72569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+
+/**
+ * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
+ * releases are listed one a line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
 /***/ 21715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1266,6 +1281,30 @@ function formatReleaseImages(components) {
 /** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
 function newDeploymentId() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+}
+
+
+/***/ }),
+
+/***/ 80716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47763);
+
+
+const NOTHING_TO_LOSE = () => undefined;
+/** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
+async function underLeaseIfGiven(inputs, around, work) {
+    const { lease, environment } = inputs;
+    if (!lease)
+        return work(around.signal, NOTHING_TO_LOSE);
+    if (!environment)
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
+    return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
 }
 
 

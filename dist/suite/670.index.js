@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ acquisitionReport)
+/* harmony export */   e: () => (/* binding */ acquisitionReport),
+/* harmony export */   l: () => (/* binding */ refusedReport)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
@@ -44,20 +45,24 @@ function acquisitionReport(inputs, run, acquisition) {
         case 'on-hold':
         case 'superseded':
         case 'outdated':
-            return asWished(inputs, refusedReport(inputs, acquisition));
+            return refusedReport(inputs, acquisition);
         default:
             return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
+/** What is said of a lease that was not to be had. */
 function refusedReport(inputs, acquisition) {
+    return asWished(inputs, refusalOf(inputs, acquisition));
+}
+function refusalOf(inputs, acquisition) {
     const { environment, waitFor } = inputs;
     const place = (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs);
     switch (acquisition.kind) {
         case 'held':
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('held', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(acquisition.by, place)}`, acquisition.by);
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         case 'timed-out': {
             const waited = `after ${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(acquisition.by, place)}`, acquisition.by);
+            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         }
         case 'on-hold': {
             const free = `Anybody who may run the lock action ends it with\n${[...place, 'mode: unhold'].map((line) => `  ${line}`).join('\n')}`;
@@ -76,6 +81,12 @@ function refusedReport(inputs, acquisition) {
             return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
+/** Where all slots of a counting lease are taken, the one that is free first is named. */
+function takenBy(lease, inputs) {
+    const { slots } = inputs;
+    const isFull = slots !== undefined && lease.slots === slots;
+    return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(lease, (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs))}`;
+}
 function asWished({ onHeld, environment }, report) {
     switch (onHeld) {
         case 'fail':
@@ -93,7 +104,7 @@ function asWished({ onHeld, environment }, report) {
 }
 function grantedReport(inputs, { held: { lease }, unreachable }) {
     const { environment, release } = inputs;
-    const missing = unreachable.length > 0 ? `; no fence could be raised at ${unreachable.join(', ')}` : '';
+    const missing = unreachable.length > 0 ? `; not made ready, since it could not be reached: ${unreachable.join(', ')}` : '';
     return {
         decision: 'proceed',
         reason: 'granted',
@@ -122,39 +133,14 @@ function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
 
 /***/ }),
 
-/***/ 73135:
+/***/ 40093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ requireAgreement)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
-var lease_time = __webpack_require__(69551);
-;// CONCATENATED MODULE: ./packages/core/build/domain/kept-records.js
-
-
-// An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
-const RECORDS_MOST = 70;
-/**
- * Each renewal, at a third of the TTL, leaves a variable that may not be deleted for ten minutes: a TTL of seconds would fill the
- * environment, and then the lease could be renewed no more. Answers the shortest TTL with which it is kept so long, when
- * the given one is shorter.
- */
-function tooShortToKeep(ttl, maxHold) {
-    const span = Math.min(maxHold, lease_time/* RECORDS_KEPT_MS */.Te);
-    if ((span * 3) / ttl <= RECORDS_MOST)
-        return undefined;
-    return (0,duration/* formatDuration */.a3)((0,duration/* milliseconds */.Rz)(Math.ceil((span * 3) / RECORDS_MOST / 1_000) * 1_000));
-}
-
-;// CONCATENATED MODULE: ./build/actions/lock/src/agreeing-inputs.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ requireAgreement)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_core_domain_kept_records__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42412);
 
 
 /** What a mode can't do without. */
@@ -183,21 +169,25 @@ function requireAgreement(inputs) {
             problems.push(`${name}: ${rule.otherwise}`);
     if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
         problems.push('keep: goes with mode: acquire or take-over');
-    const shortest = inputs.keep && inputs.store === 'environment' ? tooShortToKeep(inputs.ttl, inputs.maxHold) : undefined;
+    const shortest = inputs.keep && inputs.store === 'environment' ? (0,_hardened_deploy_core_domain_kept_records__WEBPACK_IMPORTED_MODULE_1__/* .tooShortToKeep */ .b)(inputs.ttl, inputs.maxHold) : undefined;
     if (shortest !== undefined)
         problems.push(`ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`);
     if (inputs.slots !== undefined && inputs.fence !== 'none')
         problems.push('slots: needs fence: none; a target takes one holder at a time');
+    if (inputs.waitFor > 0 && mode !== 'acquire' && mode !== 'take-over')
+        problems.push('wait-for: goes with mode: acquire or take-over');
+    if (inputs.supersede && mode !== 'acquire')
+        problems.push('supersede: goes with mode: acquire');
     if (inputs.supersede && inputs.from !== undefined)
         problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
     if (problems.length > 0)
-        throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }
 
 
 /***/ }),
 
-/***/ 24700:
+/***/ 2090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -212,59 +202,8 @@ var assert_never = __webpack_require__(67034);
 var lease = __webpack_require__(62545);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-history.js
 var lease_history = __webpack_require__(79856);
-;// CONCATENATED MODULE: ./packages/core/build/domain/lease-queue.js
-/**
- * Newest wins: of those that wait with `supersede`, the older run of a ref gives way to the newer one. The register names the
- * newest waiter of each ref; whoever finds a newer run than its own there, waiting, holding or ended, stops waiting.
- */
-const REFS_KEPT = 20;
-/** A newer run of the same ref that makes this one pointless. */
-function newerRun(state, own, serverTime) {
-    const isNewer = ({ run }) => newerOfSameRef(run, own);
-    const waiting = state.waiters.filter((waiter) => stillWaits(waiter, serverTime)).find(isNewer);
-    if (waiting)
-        return { run: waiting.run, actor: waiting.actor, url: waiting.url, doing: 'waits' };
-    const holding = state.leases.find(({ holder }) => newerOfSameRef(holder, own));
-    if (holding)
-        return { ...named(holding), doing: 'holds' };
-    const ended = state.ended.find(isNewer);
-    return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
-}
-/** The state in which the run of `waiter` is known to wait; undefined when it is known already. */
-function joinQueue(state, waiter, serverTime) {
-    const waiting = state.waiters.filter((other) => stillWaits(other, serverTime));
-    // Two jobs of one run speak for it alike: each in the other's place, they would write at every look.
-    if (waiting.some(({ nonce, run }) => nonce === waiter.nonce || sameRun(run, waiter.run)))
-        return undefined;
-    const others = waiting.filter(({ run }) => !newerOfSameRef(waiter.run, run));
-    return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
-}
-/** The state without a waiter that waits no more. */
-function leaveQueue(state, nonce) {
-    return { ...state, waiters: state.waiters.filter((waiter) => waiter.nonce !== nonce) };
-}
-function stillWaits({ until }, serverTime) {
-    return serverTime.getTime() < Date.parse(until);
-}
-function named({ holder }) {
-    const { repository, ref, runId, runAttempt, actor, url } = holder;
-    return { run: { repository, ...(ref !== undefined && { ref }), runId, runAttempt }, actor, url };
-}
-/** Run ids grow with time, all over GitHub; a re-run keeps its id and counts its attempts. Runs without a ref don't compare. */
-function newerOfSameRef(one, other) {
-    if (one.ref === undefined || one.ref !== other.ref || one.repository !== other.repository)
-        return false;
-    const [first, second] = [number(one.runId), number(other.runId)];
-    return first === second ? one.runAttempt > other.runAttempt : first > second;
-}
-function sameRun(one, other) {
-    return one.repository === other.repository && one.runId === other.runId && one.runAttempt === other.runAttempt;
-}
-/** What isn't a number, as on a laptop, is older than whatever is. */
-function number(runId) {
-    return /^\d{1,20}$/.test(runId) ? BigInt(runId) : -1n;
-}
-
+// EXTERNAL MODULE: ./packages/core/build/domain/lease-queue.js
+var lease_queue = __webpack_require__(78779);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-tenure.js
 var lease_tenure = __webpack_require__(66873);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
@@ -284,20 +223,21 @@ function acquire(state, claim, serverTime, jobEnds = NO_ENDS) {
     if (state && own)
         return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
     const { holder } = claim;
-    const newer = state && claim.supersede && newerRun(state, (0,lease_history/* runOf */.ng)(holder), serverTime);
+    const newer = state && claim.supersede && (0,lease_queue/* newerRun */.Zf)(state, (0,lease_history/* runOf */.ng)(holder), serverTime);
     if (newer)
         return { kind: 'outdated', by: newer };
     const ends = endsOf(state, serverTime, jobEnds);
     const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
+    // Before the holder: a hold may last for days, and who waits for the holder would only wait to be told of it.
+    if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime))
+        return { kind: 'on-hold', hold: state.hold };
     const [first] = standing.toSorted((one, other) => (0,lease_time/* freeAt */.Q4)(one).getTime() - (0,lease_time/* freeAt */.Q4)(other).getTime());
     if (first && !hasSlot(standing, claim))
         return { kind: 'held', by: first };
-    if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime))
-        return { kind: 'on-hold', hold: state.hold };
     return grant((0,lease_history/* withoutLeases */.IR)(state ?? lease/* EMPTY_STATE */.W, ends), claim, serverTime);
 }
 /** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
-function handOver(state, from, claim, serverTime) {
+function handOver(state, from, claim, serverTime, jobEnds = NO_ENDS) {
     const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
     if (state && own)
         return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
@@ -311,7 +251,7 @@ function handOver(state, from, claim, serverTime) {
             // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
             const { deployment } = standing.lease.holder;
             const heir = { ...claim, holder: { ...claim.holder, deployment } };
-            return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, serverTime);
+            return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, { serverTime, jobEnds });
         }
         default:
             return (0,assert_never/* assertNever */.x)(standing);
@@ -327,8 +267,9 @@ function takeOver(state, claim, serverTime, jobEnds = NO_ENDS) {
         return acquire(state, claim, serverTime, jobEnds);
     const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
     if (left)
-        return inherit(state, left, { claim, how: 'taken-over' }, serverTime);
-    const lived = state.ended.some((ended) => ended.deployment === deployment);
+        return inherit(state, left, { claim, how: 'taken-over' }, { serverTime, jobEnds });
+    const isOurs = (ended) => ended.run.repository === repository && ended.deployment === deployment;
+    const lived = state.ended.some(isOurs);
     // Those that count beside each other don't come after one another.
     if (!lived || claim.slots !== undefined)
         return acquire(state, claim, serverTime, jobEnds);
@@ -336,7 +277,7 @@ function takeOver(state, claim, serverTime, jobEnds = NO_ENDS) {
     if (by)
         return { kind: 'superseded', by };
     const [last] = state.ended;
-    if (last?.deployment !== deployment)
+    if (!last || !isOurs(last))
         return { kind: 'superseded', ...(last && { ended: last }) };
     return grant(state, claim, serverTime);
 }
@@ -353,16 +294,15 @@ function endsOf(state, serverTime, jobEnds) {
 function hasSlot(standing, { slots }) {
     return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
-function inherit(state, from, { claim, how }, serverTime) {
-    const beside = state.leases
-        .filter(({ nonce }) => nonce !== from.nonce)
-        .filter((each) => !(0,lease_time/* isExpired */._d)(each, serverTime));
-    const [first] = beside;
-    // One of several that count, taken further by who wants the place alone, would stand beside the others.
-    if (first && !hasSlot(beside, claim))
-        return { kind: 'held', by: first };
+function inherit(state, from, { claim, how }, { serverTime, jobEnds }) {
+    const others = endsOf(state, serverTime, jobEnds).filter(({ generation }) => generation !== from.generation);
     const end = (0,lease_history/* endedLease */.nq)(from, (0,lease_time/* isExpired */._d)(from, serverTime) ? 'expired' : how, serverTime);
-    return grant((0,lease_history/* withoutLeases */.IR)(state, [end]), claim, serverTime);
+    const next = (0,lease_history/* withoutLeases */.IR)(state, [...others, end]);
+    const [first] = next.leases;
+    // One of several that count, taken further by who wants the place alone, would stand beside the others.
+    if (first && !hasSlot(next.leases, claim))
+        return { kind: 'held', by: first };
+    return grant(next, claim, serverTime);
 }
 function grant(state, claim, serverTime) {
     const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = claim;
@@ -377,7 +317,7 @@ function grant(state, claim, serverTime) {
     };
     const named = { generation, nonce, holder, ...optional };
     const lease = (0,lease_tenure/* lived */.p2)({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
-    return { kind: 'grant', lease, next: leaveQueue({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
+    return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }
 
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
@@ -532,8 +472,10 @@ class Asking {
             const until = new Date(reading.serverTime.getTime() + left).toISOString();
             progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${(0,lease_words/* describeLease */.un)(by)}`);
         }
+        // A holder that renews doesn't let it expire: looking at each of its expiries would only be more looks.
+        const renews = this.#lastSeen?.nonce === by.nonce && this.#lastSeen.renewedAt !== by.renewedAt;
         this.#lastSeen = by;
-        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs: freeInMs < 0 ? Number.POSITIVE_INFINITY : freeInMs, requests: reading.requests }, this.#request.claim.nonce);
+        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests }, this.#request.claim.nonce);
         this.#looks += 1;
         await clock.sleep(Math.min(left, pause), signal);
         return undefined;
@@ -547,7 +489,7 @@ class Asking {
             return true;
         const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
         const { actor, url } = holder;
-        const next = joinQueue(state, { nonce, run: (0,lease_history/* runOf */.ng)(holder), actor, url, until }, basis.serverTime);
+        const next = (0,lease_queue/* joinQueue */.E1)(state, { nonce, run: (0,lease_history/* runOf */.ng)(holder), actor, url, until }, basis.serverTime);
         if (!next)
             return true;
         const written = await this.#ports.register.replace(basis, { next, sendBy: (0,held_lease/* decidedBy */.yP)(basis) }, signal);
@@ -577,7 +519,7 @@ class Asking {
         if (!limited && !passes)
             return undefined;
         const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, freeInMs: Number.POSITIVE_INFINITY, requests: 1 }, this.#request.claim.nonce));
+        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, requests: 1 }, this.#request.claim.nonce));
         this.#looks += 1;
         return pause < left ? pause : undefined;
     }
@@ -601,8 +543,33 @@ function acquireLease(ports, request, signal) {
 }
 /** Takes it from the job before, whose token is shown: a new generation, the same deployment. */
 function handOverLease(ports, request, signal) {
-    const judge = (state, claim, serverTime) => handOver(state, request.from, claim, serverTime);
-    return obtainLease(ports, request, judge, signal);
+    return obtainLease(ports, request, byHandingOver(request.from), signal);
+}
+/** The rule of the job that shows `from`. */
+function byHandingOver(from) {
+    return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/usecases/lease-status.js
+var lease_status = __webpack_require__(64856);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/foresee-lease.js
+
+
+/**
+ * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
+ * asked after. Throws what the register and the rule throw.
+ */
+async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
+    const reading = await register.read(signal);
+    const jobs = holderJobs(runs, clock);
+    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+    let ruling = rule();
+    if (ruling.kind === 'held') {
+        for (const lease of reading.state?.leases ?? [])
+            await jobs.ask(lease, signal);
+        ruling = rule();
+    }
+    return { ruling, status: (0,lease_status/* statusOf */.c)(reading) };
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/take-over-lease.js
@@ -615,22 +582,27 @@ function handOverLease(ports, request, signal) {
  * where the earlier job guarded another Docker Engine: here, nothing could be told of what it left.
  */
 function takeOverLease(ports, request, signal) {
-    return obtainLease(ports, request, sameEngineOnly, signal);
+    return obtainLease(ports, request, byTakingOver, signal);
 }
-const sameEngineOnly = (state, claim, serverTime, jobEnds) => {
+/** The rule of a recovery. Throws `target/other-engine`. */
+const byTakingOver = (state, claim, serverTime, jobEnds) => {
     const ruling = takeOver(state, claim, serverTime, jobEnds);
     if (ruling.kind === 'grant')
-        for (const left of state?.leases ?? [])
-            requireSameEngine(left, claim);
+        requireSameEngine(engineOf(state, claim.holder), claim.engine);
     return ruling;
 };
-function requireSameEngine(left, { engine, holder }) {
-    if (left.holder.deployment !== holder.deployment)
+/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
+function engineOf(state, { repository, deployment }) {
+    const standing = state?.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
+    if (standing)
+        return standing.engine;
+    return state?.ended.find((ended) => ended.run.repository === repository && ended.deployment === deployment)?.engine;
+}
+function requireSameEngine(began, reached) {
+    if (began === undefined || reached === undefined || began === reached)
         return;
-    if (left.engine === undefined || engine === undefined || left.engine === engine)
-        return;
-    throw new failure/* Failure */.HR('target/other-engine', `the deployment began on engine ${left.engine}, this job reaches ${engine}`, {
-        facts: { began: left.engine, reached: engine },
+    throw new failure/* Failure */.HR('target/other-engine', `the deployment began on engine ${began}, this job reaches ${reached}`, {
+        facts: { began, reached },
     });
 }
 
@@ -643,19 +615,29 @@ var wire = __webpack_require__(56580);
 
 
 
+
+
 /** What is claimed, and by which rule. */
 function asking(inputs, run, ports) {
     const { mode, from, waitFor } = inputs;
     const anywhere = claimOf(inputs, run);
+    const runs = (0,wire/* runDirectory */.xw)(inputs, run);
+    const requestAt = (engine) => ({
+        claim: { ...anywhere, ...(engine !== undefined && { engine }) },
+        waitFor,
+        ...(runs && { runs }),
+    });
     return {
         nonce: anywhere.nonce,
         obtain(engine, signal) {
-            const runs = (0,wire/* runDirectory */.xw)(inputs, run);
-            const claim = { ...anywhere, ...(engine !== undefined && { engine }) };
-            const request = { claim, waitFor, ...(runs && { runs }) };
+            const request = requestAt(engine);
             if (mode === 'take-over')
                 return takeOverLease(ports, request, signal);
             return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
+        },
+        foresee(engine, signal) {
+            const without = from ? byHandingOver(from) : acquire;
+            return foreseeLease(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
         },
     };
 }
@@ -820,20 +802,60 @@ function reasonOf({ mode, reason }) {
 
 /***/ }),
 
+/***/ 83335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ foresightReport)
+/* harmony export */ });
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44248);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69784);
+
+
+
+/** A dry run of asking for the lease: what would be decided, and how the register stands. */
+function foresightReport(inputs, { ruling, status }) {
+    const { summary } = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusReport */ .Xt)(inputs, status);
+    switch (ruling.kind) {
+        case 'grant':
+            return {
+                ...(0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusReport */ .Xt)(inputs, status),
+                decision: 'proceed',
+                reason: 'would-be-granted',
+                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusLine */ .Bs)(inputs, status)}`,
+            };
+        // Whoever shows a lease that the register doesn't know yet would have to wait for GitHub to know it.
+        case 'stale':
+            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .l)(inputs, { kind: 'superseded' }), summary);
+        case 'held':
+        case 'on-hold':
+        case 'superseded':
+        case 'outdated':
+            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .l)(inputs, ruling), summary);
+    }
+}
+function dry(report, summary) {
+    return { ...report, headline: `Dry run: ${report.headline}`, ...(summary !== undefined && { summary }) };
+}
+
+
+/***/ }),
+
 /***/ 40772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ foresee),
-  h: () => (/* binding */ keepForTheSteps)
+  h: () => (/* binding */ keepForTheSteps),
+  i: () => (/* binding */ warnAhead)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/kept-records.js
+var kept_records = __webpack_require__(42412);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/token-life.js
 
 /**
@@ -868,12 +890,14 @@ var saved_lease = __webpack_require__(91159);
 
 
 /** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
-function foresee(inputs, credential, { progress }) {
-    const { keep, maxHold, ttl, waitFor, leaseToken, token } = inputs;
+function warnAhead(inputs, credential, { progress }) {
+    const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
     if (keep)
         (0,lease_renewer/* requireKeeping */.vA)();
-    if (!credential)
-        return;
+    // With `keep` that is an error: see `requireAgreement`.
+    const shortest = !keep && store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(ttl, maxHold) : undefined;
+    if (shortest !== undefined)
+        progress.warn(`ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`);
     const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
     const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
     const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
@@ -903,20 +927,11 @@ async function keepForTheSteps(context, ports, kept) {
         await renewer.begun(signal);
     }
     catch (thrown) {
-        if (!signal.aborted)
-            await giveBack(ports, held, signal);
+        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
         throw thrown;
     }
     progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
     return notice;
-}
-async function giveBack(ports, held, signal) {
-    try {
-        await (0,release_lease/* releaseLease */.w)(ports, held, signal);
-    }
-    catch (thrown) {
-        ports.progress.warn(`The lease could not be given back and ends by itself: ${(0,failure/* asFailure */.h_)(thrown).message}`);
-    }
 }
 
 
@@ -958,28 +973,29 @@ function leaseTable(lease) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52583);
 /* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97042);
-/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(64856);
+/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(64856);
 /* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59012);
 /* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39665);
 /* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65289);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33131);
 /* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19027);
-/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73135);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24700);
+/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40093);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2090);
 /* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84952);
 /* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4273);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(41318);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87634);
 /* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40772);
 /* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(91159);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(69784);
-/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(72314);
-/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(56580);
+/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(83335);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(69784);
+/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(72314);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(56580);
 
 
 
@@ -1002,13 +1018,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .withSummary */ .l)(await act(context)));
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .withSummary */ .l)(await act(context)));
 async function act(context) {
     const { inputs, run, progress, signal, mask } = context;
     (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .requireAgreement */ .O)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .keptIn */ .CJ)(inputs);
-    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .credentialIn */ .Lq)(inputs);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .keptIn */ .CJ)(inputs);
+    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .credentialIn */ .Lq)(inputs);
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
     const work = { context, ports, place, credential };
     switch (inputs.mode) {
         case 'acquire':
@@ -1023,40 +1040,42 @@ async function act(context) {
         case 'unhold':
             return inputs.dryRun
                 ? asItStands(work)
-                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .newNonce */ .Yd)(), signal));
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
             return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
         case 'status':
-            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .statusReport */ .X)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_17__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_21__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_22__/* .assertNever */ .x)(inputs.mode);
     }
 }
 async function asItStands({ context: { inputs, signal }, ports }) {
-    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_16__/* .dryRunReport */ .P)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_20__/* .leaseStatus */ .p)(ports.register, signal));
+    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_17__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__/* .leaseStatus */ .p)(ports.register, signal));
 }
 async function take(work, mode) {
     const { context, ports, place, credential } = work;
     const { inputs, run, progress, signal, save } = context;
-    const { nonce, obtain } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
-    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
+    const { nonce, obtain, foresee } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
+    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
     if (inputs.dryRun)
-        return asItStands(work);
-    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .foresee */ .S)(inputs, credential, context);
-    const stays = inputs.release === 'explicit' && (mode === 'take-over' || inputs.from !== undefined);
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...place, nonce, ...(stays && { stays }), ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
+        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_16__/* .foresightReport */ .m)(inputs, await foresee(engine, signal));
+    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .warnAhead */ .i)(inputs, credential, context);
+    const { supersede, release, from } = inputs;
+    const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
+    const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
     const request = {
         targets,
         obtain: (asked) => obtain(engine, asked),
-        owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_19__/* .ownerOf */ .bf)(inputs, run),
+        owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .ownerOf */ .bf)(inputs, run),
         adopt: inputs.adopt,
         unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
     };
     const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, inputs.release, ports.clock));
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
     const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .e)(inputs, run, acquisition);
-    if (acquisition.kind !== 'granted' || !inputs.keep || !credential)
+    if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
     const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
     return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
@@ -1064,10 +1083,10 @@ async function take(work, mode) {
 async function renew({ context: { inputs, signal }, ports }) {
     const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
     if (found.kind === 'over')
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
     if (inputs.dryRun)
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
 }
 async function giveFree(work) {
     const { inputs, run, signal } = work.context;
@@ -1075,7 +1094,7 @@ async function giveFree(work) {
     if (inputs.dryRun)
         return asItStands(work);
     await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__/* .callOffRenewer */ .eA)(run.temp, token);
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_18__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .w)(work.ports, { token }, signal));
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .wL)(work.ports, { token }, signal));
 }
 function leaseOf({ mode, lease }) {
     if (lease)
@@ -1156,8 +1175,9 @@ function holderOutputs(lease) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ dryRunReport),
-  X: () => (/* binding */ statusReport)
+  P7: () => (/* binding */ dryRunReport),
+  Bs: () => (/* binding */ statusLine),
+  Xt: () => (/* binding */ statusReport)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
@@ -1239,30 +1259,10 @@ function statusReport(inputs, status) {
         summary: statusMarkdown((0,src_place/* titleOf */.Gg)(inputs), status),
     };
 }
-/** A dry run of what would change something: what stands, and whether it would stop. */
+/** A dry run by hand: what stands, and that it stays so. */
 function dryRunReport(inputs, status) {
-    const report = statusReport(inputs, status);
-    const { mode } = inputs;
-    const title = (0,src_place/* titleOf */.Gg)(inputs);
-    if (mode !== 'acquire' && mode !== 'take-over')
-        return { ...report, headline: `${title}: dry run, nothing is changed; ${statusLine(inputs, status)}` };
-    if (wouldStop(inputs, status))
-        return { ...report, decision: 'stop', level: 'error' };
-    const headline = `${title}: dry run, the lease would be granted; ${statusLine(inputs, status)}`;
-    return { ...report, decision: 'proceed', reason: 'would-be-granted', headline };
-}
-function wouldStop(inputs, { kind, leases, hold }) {
-    if (continues(inputs, leases))
-        return false;
-    const { slots = 1 } = inputs;
-    const isFull = leases.length >= slots || leases.some((lease) => lease.slots !== inputs.slots);
-    return hold !== undefined || (kind === 'held' && isFull);
-}
-/** A lease that stands is no obstacle to the job that it is handed to, nor to its deployment's recovery. A hold isn't either. */
-function continues({ from, mode, deployment }, leases) {
-    if (mode === 'take-over')
-        return leases.some(({ holder }) => holder.deployment === deployment);
-    return from !== undefined && leases.some(({ nonce }) => nonce === from.nonce);
+    const headline = `${(0,src_place/* titleOf */.Gg)(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+    return { ...statusReport(inputs, status), headline };
 }
 /** A hold first: it decides, whoever has the lease. */
 function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun }) {
@@ -1355,7 +1355,8 @@ function withSummary(report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim)
+/* harmony export */   c: () => (/* binding */ fenceClaim),
+/* harmony export */   x: () => (/* binding */ fenceClaimOf)
 /* harmony export */ });
 /* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
 /* harmony import */ var _lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
@@ -1363,7 +1364,38 @@ function withSummary(report) {
 
 /** What the holder of a lease shows to the fences. */
 function fenceClaim(lease, owner) {
-    return { schema: 1, token: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), owner, holder: (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(lease.holder), raisedAt: lease.renewedAt };
+    return fenceClaimOf((0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+}
+/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
+function fenceClaimOf(token, { owner, holder, at }) {
+    return { schema: 1, token, owner, holder: (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
+}
+
+
+/***/ }),
+
+/***/ 42412:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ tooShortToKeep)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
+
+
+// An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
+const RECORDS_MOST = 70;
+/**
+ * Each renewal, at a third of the TTL, leaves a variable that may not be deleted for ten minutes: a TTL of seconds would fill the
+ * environment, and then the lease could be renewed no more. Answers the shortest TTL with which it is kept so long, when
+ * the given one is shorter.
+ */
+function tooShortToKeep(ttl, maxHold) {
+    const span = Math.min(maxHold, _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te);
+    if ((span * 3) / ttl <= RECORDS_MOST)
+        return undefined;
+    return (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(Math.ceil((span * 3) / RECORDS_MOST / 1_000) * 1_000));
 }
 
 
@@ -1423,47 +1455,6 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
 
 /***/ }),
 
-/***/ 70380:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ amendRegister)
-/* harmony export */ });
-/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70101);
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6707);
-
-
-
-const COLLISIONS_MOST = 30;
-/**
- * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
- * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
- */
-async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
-    let late;
-    for (let collisions = 0; collisions < COLLISIONS_MOST; collisions += 1) {
-        const reading = await register.read(signal);
-        if (late?.version === reading.version)
-            return late.outcome;
-        const { outcome, next } = decide(reading.state, reading.serverTime);
-        if (!next)
-            return outcome;
-        const written = await register.replace(reading, { next, sendBy: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .decidedBy */ .yP)(reading) }, signal);
-        if (written.kind === 'replaced') {
-            if ((0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredInTime */ .Y5)(reading, written))
-                return outcome;
-            // The record after the one it was based on may have been deleted as an old one: what stands now decides.
-            late = { version: written.version, outcome };
-        }
-        await clock.sleep((0,_domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAfterCollision */ .Bz)(collisions, nonce), signal);
-    }
-    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `the register changed ${COLLISIONS_MOST} times between reading and writing`);
-}
-
-
-/***/ }),
-
 /***/ 61171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1514,6 +1505,7 @@ function guardedTarget(target, guard) {
 /** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
 function holdEnvironment(ports, request, signal) {
     const { until, nonce, ...wanted } = request;
+    let tried;
     return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_1__/* .amendRegister */ .t)(ports, {
         nonce,
         decide(state, serverTime) {
@@ -1521,11 +1513,16 @@ function holdEnvironment(ports, request, signal) {
             if (end && end.getTime() <= serverTime.getTime())
                 return { outcome: { kind: 'in-the-past', until: end } };
             const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
+            // Our own, whose answer came too late to count, and upon which another has written meanwhile.
             if (move.kind === 'on-hold')
-                return { outcome: move };
-            return { outcome: { kind: 'hold-set', hold: move.hold, begun: state !== null }, next: move.next };
+                return { outcome: tried && isSame(tried.hold, move.hold) ? tried : move };
+            tried = { kind: 'hold-set', hold: move.hold, begun: state !== null };
+            return { outcome: tried, next: move.next };
         },
     }, signal);
+}
+function isSame(one, other) {
+    return one.since === other.since && one.by === other.by && one.url === other.url && one.reason === other.reason;
 }
 /** Lets deployments begin again, whoever stopped them: 2 requests, 1 where nothing stands. Throws the register's failures. */
 function unholdEnvironment(ports, nonce, signal) {
@@ -1547,13 +1544,17 @@ function unholdEnvironment(ports, nonce, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ statusOf),
 /* harmony export */   p: () => (/* binding */ leaseStatus)
 /* harmony export */ });
 /* harmony import */ var _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69551);
 
 /** Looks who holds the lease, and changes nothing: 1 request. */
 async function leaseStatus(register, signal) {
-    const { state, serverTime } = await register.read(signal);
+    return statusOf(await register.read(signal));
+}
+/** How things stand by one reading. */
+function statusOf({ state, serverTime }) {
     const all = state?.leases ?? [];
     const standing = all.filter((lease) => !(0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
     const hold = state && (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .holdStands */ .hk)(state.hold, serverTime) ? state.hold : undefined;
@@ -1576,8 +1577,6 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ obtainFencedLease)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
 // EXTERNAL MODULE: ./packages/core/build/domain/fence-claim.js
 var fence_claim = __webpack_require__(83879);
 // EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
@@ -1586,6 +1585,8 @@ var guarded = __webpack_require__(61171);
 var keep_lease = __webpack_require__(5077);
 // EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
 var assert_never = __webpack_require__(67034);
+// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
+var failure = __webpack_require__(71621);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/raise-fences.js
 
 
@@ -1597,20 +1598,21 @@ async function raiseFences(targets, request, { progress }, signal) {
     const { claim } = request;
     const raised = [];
     const unreachable = [];
-    const reach = async ({ name }, work) => {
+    const reach = async (name, what, work) => {
         try {
             return await work();
         }
         catch (thrown) {
             if (request.unreachable === 'is-thrown' || !(0,failure/* isFailure */.N6)(thrown, 'docker/unreachable'))
                 throw thrown;
-            progress.warn(`Fence of ${name} could not be raised: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+            progress.warn(`${what}: ${(0,failure/* asFailure */.h_)(thrown).message}`);
             unreachable.push(name);
             return undefined;
         }
     };
     for (const target of targets) {
-        const answer = await reach(target, () => target.fence.raise(claim, adoption(request), signal));
+        const { name, fence } = target;
+        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(claim, adoption(request), signal));
         switch (answer?.kind) {
             case undefined:
                 break;
@@ -1619,15 +1621,14 @@ async function raiseFences(targets, request, { progress }, signal) {
                 break;
             case 'superseded':
             case 'foreign-owner':
-                return { kind: answer.kind, target: target.name, by: answer.by, refused: claim };
+                return { kind: answer.kind, target: name, by: answer.by, refused: claim };
             default:
                 (0,assert_never/* assertNever */.x)(answer);
         }
     }
-    for (const target of raised) {
-        await reach(target, () => target.stack.provision(claim.token, signal));
-        if (!unreachable.includes(target.name))
-            progress.info(`Fence of ${target.name} raised to generation ${claim.token.generation}`);
+    for (const { name, stack } of raised) {
+        progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+        await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
     }
     return { kind: 'raised', unreachable };
 }
@@ -1643,7 +1644,6 @@ var release_lease = __webpack_require__(39665);
 
 
 
-
 /**
  * A lease is granted only when every target knows it: what the holder reads there stays true until a newer holder comes. It
  * is kept while the fences are raised, and given back when that fails. Throws what asking and raising throw, and `lease/lost`.
@@ -1652,21 +1652,25 @@ async function obtainFencedLease(ports, request, signal) {
     const acquisition = await request.obtain(signal);
     if (acquisition.kind !== 'granted')
         return acquisition;
-    const { held } = acquisition;
     if (request.targets.length === 0)
         return { ...acquisition, unreachable: [] };
-    const raised = await raiseOrGiveBack(ports, held, request, signal);
+    const { held, raised } = await raiseOrGiveBack(ports, acquisition.held, request, signal);
     if (raised.kind === 'raised')
-        return { ...acquisition, unreachable: raised.unreachable };
+        return { kind: 'granted', held, unreachable: raised.unreachable };
     const { target, by } = raised;
-    const refusal = { target, by, lease: held.lease, givenBack: await giveBack(ports, held, signal) };
+    const refusal = { target, by, lease: held.lease, givenBack: await (0,release_lease/* giveBackLease */.x$)(ports, held, signal) };
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
-async function raiseOrGiveBack(ports, held, request, signal) {
-    const claim = (0,fence_claim/* fenceClaim */.c)(held.lease, request.owner);
-    const { deployment } = held.lease.holder;
+async function raiseOrGiveBack(ports, granted, request, signal) {
+    const { token, lease } = granted;
+    const claim = (0,fence_claim/* fenceClaim */.c)(lease, request.owner);
+    const { deployment } = lease.holder;
+    let held = granted;
+    const standing = async (now) => {
+        held = now;
+    };
     try {
-        return await (0,keep_lease/* keepLease */.y)(ports, { token: held.token, held }, signal, (kept, guard) => {
+        const raised = await (0,keep_lease/* keepLease */.y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
             const targets = request.targets.map(({ name, stack, fence }) => ({
                 name,
                 stack: (0,guarded/* guarded */.N)(stack, guard),
@@ -1674,23 +1678,11 @@ async function raiseOrGiveBack(ports, held, request, signal) {
             }));
             return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
         });
+        return { held, raised };
     }
     catch (thrown) {
-        await giveBack(ports, held, signal);
+        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
         throw thrown;
-    }
-}
-/** Best effort: in a cancelled run nothing can be asked any more, and post gives it back. */
-async function giveBack(ports, held, signal) {
-    if (signal.aborted)
-        return false;
-    try {
-        const { kind } = await (0,release_lease/* releaseLease */.w)(ports, held, signal);
-        return kind === 'released';
-    }
-    catch (thrown) {
-        ports.progress.warn(`The lease could not be given back: ${(0,failure/* asFailure */.h_)(thrown).message}. It ends at ${held.lease.expiresAt}.`);
-        return false;
     }
 }
 

@@ -651,18 +651,12 @@ function manifestOf({ client, server, files, tables }, about) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __webpack_require__(89411);
+// EXTERNAL MODULE: ./packages/adapters/build/postgres/database-url.js
+var database_url = __webpack_require__(36520);
 ;// CONCATENATED MODULE: ./packages/adapters/build/backup/libpq-environment.js
 
-
-/** URL parameters that have a variable. Others (`schema`, `pgbouncer` …) belong to some driver and change no backup. */
+/** Further URL parameters that have a variable. Others (`schema`, `pgbouncer` …) belong to some driver and change no backup. */
 const PARAMETERS = new Map([
-    ['host', 'PGHOST'],
-    ['port', 'PGPORT'],
-    ['user', 'PGUSER'],
-    ['dbname', 'PGDATABASE'],
-    ['sslmode', 'PGSSLMODE'],
     ['sslrootcert', 'PGSSLROOTCERT'],
     ['channel_binding', 'PGCHANNELBINDING'],
     ['gssencmode', 'PGGSSENCMODE'],
@@ -671,100 +665,33 @@ const PARAMETERS = new Map([
     ['connect_timeout', 'PGCONNECT_TIMEOUT'],
 ]);
 /**
- * Takes a database URL apart as libpq does (several hosts, IPv6 in brackets, parts left out), with one leniency that
- * drivers have too: the last `@` ends the password. Throws `backup/url-invalid`, never repeating any part of the URL.
- * Without a host it is `localhost`: the database's socket is a file that another container doesn't see.
+ * What a database URL says, for programs beside the database. Throws `database/url-invalid`. Without a host it is
+ * `localhost`: the database's socket is a file that another container doesn't see.
  */
 function libpqEnvironment(url) {
-    const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(url.reveal().trim());
-    if (!match)
-        throw invalid('it does not begin with postgresql:// or postgres://');
-    const [, authority = '', path = '', query = ''] = match;
-    // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
-    if (path.includes('@'))
-        throw invalid('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
-    const at = authority.lastIndexOf('@');
-    if (at < 0 && query.includes('@'))
-        throw invalid('an @ stands behind a question mark; in a password write %3F for ?');
-    const [user = '', ...rest] = at < 0 ? [] : authority.slice(0, at).split(':');
-    const given = new Map();
-    for (const [name, raw] of [
-        ...hostVariables(authority.slice(at + 1)),
-        ['PGUSER', user],
-        ['PGDATABASE', path],
-    ]) {
-        if (raw !== '')
-            given.set(name, decoded(raw, name));
-    }
-    let password = decoded(rest.join(':'), 'PGPASSWORD');
-    for (const [name, value] of parameters(query)) {
+    const { places, user, password, database, sslmode, parameters } = (0,database_url/* readDatabaseUrl */.B)(url);
+    const further = [...parameters].flatMap(([name, value]) => {
         const variable = PARAMETERS.get(name);
-        if (variable !== undefined && value !== '')
-            given.set(variable, value);
-        if (name === 'password')
-            password = value;
-    }
+        return variable === undefined ? [] : [[variable, value]];
+    });
     return {
-        environment: withDefaults(given),
-        secrets: new Map(password === '' ? [] : [['PGPASSWORD', new secret/* Secret */.z(password)]]),
+        environment: new Map([
+            ['PGHOST', places.map(hostOf).join(',')],
+            ['PGPORT', places.map(({ port }) => port).join(',')],
+            ['PGUSER', user],
+            ['PGDATABASE', database],
+            ['PGSSLMODE', sslmode],
+            ['PGCONNECT_TIMEOUT', '10'],
+            ...further,
+        ]),
+        secrets: new Map(password ? [['PGPASSWORD', password]] : []),
     };
 }
-function withDefaults(given) {
-    const host = given.get('PGHOST') ?? 'localhost';
+function hostOf({ host = 'localhost' }) {
     // A path is a socket folder, `@` an abstract socket.
-    if (host.split(',').some((one) => /^[/@]/.test(one))) {
-        throw invalid('it names a unix socket, which lies inside the database container; name localhost instead');
-    }
-    const user = given.get('PGUSER') ?? 'postgres';
-    const defaults = [
-        ['PGCONNECT_TIMEOUT', '10'],
-        ['PGPORT', '5432'],
-        ['PGUSER', user],
-        ['PGDATABASE', user],
-        ['PGHOST', host],
-    ];
-    return new Map([...defaults, ...given]);
-}
-/** `h1:5433,[::1]` becomes hosts and ports in two lists of the same length, an absent port empty. */
-function hostVariables(hosts) {
-    if (hosts === '')
-        return [];
-    const pairs = hosts.split(',').map((host) => {
-        const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
-        if (!match)
-            throw invalid('its host and port are not host:port');
-        return { host: match[1] ?? match[2] ?? '', port: match[3] ?? '' };
-    });
-    const ports = pairs.map(({ port }) => port);
-    return [
-        ['PGHOST', pairs.map(({ host }) => host).join(',')],
-        ['PGPORT', ports.every((port) => port === '') ? '' : ports.join(',')],
-    ];
-}
-function parameters(query) {
-    return query
-        .split('&')
-        .filter((pair) => pair !== '')
-        .map((pair) => {
-        const equals = pair.indexOf('=');
-        if (equals < 0)
-            throw invalid('a parameter behind the question mark has no value');
-        return [decoded(pair.slice(0, equals), 'a parameter'), decoded(pair.slice(equals + 1), 'a parameter')];
-    });
-}
-function decoded(raw, what) {
-    // An environment variable ends at a NUL, so the rest would be lost in silence.
-    if (raw.includes('%00'))
-        throw invalid(`${what} holds a NUL character`);
-    try {
-        return decodeURIComponent(raw);
-    }
-    catch {
-        throw invalid(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
-    }
-}
-function invalid(why) {
-    return new failure/* Failure */.HR('backup/url-invalid', `The database URL cannot be read: ${why}.`);
+    if (/^[/@]/.test(host))
+        throw (0,database_url/* unusableUrl */.l)('it names a unix socket, which lies inside the database container; name localhost instead');
+    return host;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/backup/shell-text.js
@@ -1107,8 +1034,8 @@ function containerBackupVault(options) {
     const runner = scriptRunner({ containers, container, volume, timeout });
     /** Leaves nothing of a backup that failed, also when the run was cancelled: hence a signal of its own. */
     async function discard(token, id, thrown) {
-        // The target is somebody else's now, who cleans up what lower generations left.
-        if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
+        // The target is somebody else's now, or may be at any moment: who comes next cleans up what lower generations left.
+        if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded') || (0,failure/* isFailure */.N6)(thrown, 'lease/lost'))
             return;
         await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() => progress.warn(`${id} could not be removed now. Without a manifest it is no backup, and a later one cleans it up.`));
     }

@@ -58,8 +58,8 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ contract_contract)
 });
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(30042);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
@@ -168,7 +168,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
 /* harmony import */ var _hardened_deploy_core_usecases_announce__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39128);
 /* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40811);
@@ -249,14 +249,14 @@ function deliveryRow(delivery) {
 /** The run's own page is told like a target that can't fail: annotation and summary. */
 function reportOf(parts) {
     const { inputs, announcement, deliveries } = parts;
-    const message = (0,domain_message/* messageFor */.XW)(announcement);
+    const message = (0,domain_message/* messageFor */.X)(announcement);
     const undelivered = deliveries.filter(({ kind }) => kind === 'undelivered');
     const reason = reasonFor(parts, undelivered);
     const outcome = announcement.event === 'started' ? '' : (announcement.outcome ?? 'unknown');
     return {
         decision: mustStop(parts, reason, undelivered) ? 'stop' : 'proceed',
         reason,
-        headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : (0,domain_message/* plainText */.wh)(message),
+        headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : (0,domain_message/* plainText */.w)(message),
         level: inputs.dryRun ? 'quiet' : levelOf(message),
         outputs: { outcome, at: announcement.at, undelivered: undelivered.map(({ target }) => target).join(',') },
         result: { event: announcement.event, outcome, release: announcement.release, deliveries },
@@ -303,9 +303,14 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
+var answer_fields = __webpack_require__(88013);
 // EXTERNAL MODULE: ./packages/core/build/domain/message.js + 1 modules
 var domain_message = __webpack_require__(17965);
+// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
+var printable = __webpack_require__(2712);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/deployment-request.js
+
 
 /** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
 const TASK = 'hardened-deploy';
@@ -324,7 +329,7 @@ function deploymentBody(announcement, mark) {
         ref: announcement.commit,
         environment: announcement.environment,
         task: TASK,
-        description: (0,domain_message/* clamp */.qE)(`${announcement.application} ${announcement.release}`, LONGEST_DESCRIPTION),
+        description: (0,printable/* clamp */.qE)((0,printable/* oneLine */.TN)(`${announcement.application} ${announcement.release}`), LONGEST_DESCRIPTION),
         payload: { schema: 1, ...mark },
         // The release was chosen by a person or a pipeline: GitHub shall neither merge the default branch into it, nor wait for
         // the commit's checks, of which the job that asks is itself one that has not ended.
@@ -337,11 +342,11 @@ function statusBody(announcement, environmentUrl) {
     const { event, outcome, environment, runUrl } = announcement;
     const ending = outcome === undefined ? 'error' : STATE[outcome];
     const state = event === 'started' ? 'in_progress' : ending;
-    const { title } = (0,domain_message/* messageFor */.XW)(announcement);
+    const { title } = (0,domain_message/* messageFor */.X)(announcement);
     return {
         state,
         environment,
-        description: (0,domain_message/* clamp */.qE)(title, LONGEST_DESCRIPTION),
+        description: (0,printable/* clamp */.qE)(title, LONGEST_DESCRIPTION),
         ...(isLink(runUrl) && { log_url: runUrl }),
         ...(environmentUrl !== undefined && isLink(environmentUrl) && { environment_url: environmentUrl }),
         // Only a success takes the place of the deployments before it.
@@ -382,10 +387,9 @@ var repository_name = __webpack_require__(7809);
 
 
 
+
 const TARGET = 'deployment status';
-const MOST_ATTEMPTS = 4;
-const PAUSE_MS = 2_000;
-const LONGEST_WAIT_MS = 30_000;
+const WRITE_AGAIN = { pausesMs: [2_000, 4_000, 6_000], longestLimitMs: 30_000 };
 /**
  * A GitHub Deployment with its statuses, for the repository's own "Deployments" page. Every step can be repeated: an answer
  * that got lost makes it look for the deployment again, and a status told twice reads like one.
@@ -410,7 +414,7 @@ function deploymentStatusNotifier(options) {
                     const trouble = await write(options, { announcement, known }, signal);
                     if (!trouble)
                         return { kind: 'delivered', target: TARGET, attempts };
-                    const pause = attempts < MOST_ATTEMPTS ? pauseAfter(trouble, attempts) : undefined;
+                    const pause = (0,github_failure/* pauseAfter */.l0)(trouble, attempts - 1, WRITE_AGAIN);
                     if (pause === undefined)
                         throw trouble;
                     await clock.sleep(pause, signal);
@@ -442,7 +446,7 @@ async function find({ client, repository, mark }, { environment }, signal) {
     const parameters = { ...(0,repository_name/* repositoryName */.a)(repository), environment, task: TASK, per_page: 100 };
     const { data } = await client.call({ route: 'GET /repos/{owner}/{repo}/deployments', parameters }, signal);
     const known = Array.isArray(data) ? data : [];
-    return idOf(known.find((each) => isMarked(property(each, 'payload'), mark)));
+    return idOf(known.find((each) => isMarked((0,answer_fields/* fieldsOf */.Pf)(each)['payload'], mark)));
 }
 async function make({ client, repository, mark }, announcement, signal) {
     const route = 'POST /repos/{owner}/{repo}/deployments';
@@ -453,14 +457,6 @@ async function make({ client, repository, mark }, announcement, signal) {
         throw new failure/* Failure */.HR('github/refused', 'no deployment came back: GitHub merged instead of deploying');
     return id;
 }
-function pauseAfter(trouble, attempts) {
-    if (trouble.code === 'github/unreachable')
-        return PAUSE_MS * attempts;
-    if (trouble.code !== 'github/rate-limited')
-        return undefined;
-    const pause = (0,github_failure/* limitOf */.LF)(trouble);
-    return pause <= LONGEST_WAIT_MS ? pause : undefined;
-}
 function undelivered(thrown, attempts) {
     const result = { kind: 'undelivered', target: TARGET, attempts };
     if (!(thrown instanceof failure/* Failure */.HR))
@@ -469,19 +465,14 @@ function undelivered(thrown, attempts) {
     return { ...result, why: `${thrown.title}: ${thrown.message}${needs}` };
 }
 function idOf(deployment) {
-    const id = property(deployment, 'id');
+    const { id } = (0,answer_fields/* fieldsOf */.Pf)(deployment);
     return typeof id === 'number' ? id : undefined;
 }
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 2 modules
-var github_client = __webpack_require__(97803);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
+var github_client = __webpack_require__(8830);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __webpack_require__(62842);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/message-slack.js
 
 /**
@@ -508,7 +499,7 @@ function slackPayload(message) {
     return {
         text: slackText(`${title}\n${message.meaning}`, LONGEST.fallback),
         blocks: [
-            { type: 'header', text: { type: 'plain_text', text: slackText(title.replace(/\s+/g, ' '), LONGEST.header) } },
+            { type: 'header', text: { type: 'plain_text', text: slackText((0,printable/* oneLine */.TN)(title), LONGEST.header) } },
             section(slackText(message.meaning, LONGEST.meaning)),
             ...(reason === undefined ? [] : [section(`*Reason*\n${slackText(reason, LONGEST.reason)}`)]),
             ...(next === undefined ? [] : [section(`*What to do*\n${slackText(next, LONGEST.next)}`)]),
@@ -525,7 +516,7 @@ function section(text) {
  * `<@U123>` and `<http://…|bank>` show as they were written, and `@everyone` with a zero-width space that keeps it from calling.
  */
 function slackText(text, limit) {
-    const harmless = (0,markdown/* printable */.g$)(text).replace(/@(?=everyone|channel|here)/gi, '@\u200b');
+    const harmless = (0,printable/* printable */.g$)(text).replace(/@(?=everyone|channel|here)/gi, '@\u200b');
     const entities = (raw) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     if (entities(harmless).length <= limit)
         return entities(harmless);
@@ -659,7 +650,7 @@ function isLoopback(hostname) {
 
 
 const slack_notifier_TARGET = 'slack';
-const slack_notifier_MOST_ATTEMPTS = 6;
+const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 1_000;
 // Slack takes about one message a second; a 429 without Retry-After means at least that.
 const PAUSE_WHEN_LIMITED_MS = 1_000;
@@ -674,7 +665,7 @@ function slackNotifier(options) {
         preview(announcement) {
             const address = webhookAddress(options.webhook);
             const to = address.kind === 'usable' ? '[redacted]' : `[unusable: ${address.why}]`;
-            return `POST ${to}\n${JSON.stringify(slackPayload((0,domain_message/* messageFor */.XW)(announcement)), null, 2)}`;
+            return `POST ${to}\n${JSON.stringify(slackPayload((0,domain_message/* messageFor */.X)(announcement)), null, 2)}`;
         },
         async deliver(announcement, signal) {
             const address = webhookAddress(options.webhook);
@@ -686,7 +677,7 @@ function slackNotifier(options) {
 }
 async function persist(errand, signal) {
     const { clock, url, announcement } = errand;
-    const message = (0,domain_message/* messageFor */.XW)(announcement);
+    const message = (0,domain_message/* messageFor */.X)(announcement);
     const payload = slackPayload(message);
     const end = clock.monotonic() + (errand.patience ?? (0,duration/* seconds */.YA)(45));
     let doubtful = 0;
@@ -704,8 +695,8 @@ async function persist(errand, signal) {
         const isWorthRepeating = message.tone === 'bad' || message.tone === 'urgent';
         if (isFinal(posting) || (doubtful > 0 && !isWorthRepeating) || doubtful > 1)
             return undelivered(said);
-        const pause = slack_notifier_pauseAfter(posting, attempts);
-        if (attempts >= slack_notifier_MOST_ATTEMPTS || signal.aborted)
+        const pause = pauseAfter(posting, attempts);
+        if (attempts >= MOST_ATTEMPTS || signal.aborted)
             return undelivered(said);
         if (clock.monotonic() + pause >= end)
             return undelivered(`${said}; it would take ${(0,duration/* readableDuration */.P1)(pause)} more`);
@@ -724,7 +715,7 @@ function mayHaveArrived(posting) {
 function isFinal(posting) {
     return posting.kind === 'answered' && posting.status < 500 && posting.status !== 429;
 }
-function slack_notifier_pauseAfter(posting, attempts) {
+function pauseAfter(posting, attempts) {
     if (posting.kind === 'answered' && posting.retryAfterMs !== undefined)
         return posting.retryAfterMs;
     if (posting.kind === 'answered' && posting.status === 429)
@@ -898,8 +889,8 @@ const appId = {
         : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
 };
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var contract = __webpack_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/domain/secret.js
@@ -1042,24 +1033,23 @@ const instant = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  qE: () => (/* binding */ clamp),
-  XW: () => (/* binding */ messageFor),
-  wh: () => (/* binding */ plainText)
+  X: () => (/* binding */ messageFor),
+  w: () => (/* binding */ plainText)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __webpack_require__(62842);
+// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
+var printable = __webpack_require__(2712);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/message-wording.js
 
 /** A deployment that finished without an outcome is the worst news of all: it is never told as a success. */
 function messageWording(announcement) {
     const { event, outcome, environment, application, serving } = announcement;
-    const release = oneLine(announcement.release);
-    const what = oneLine(`${application} ${release}`);
-    const named = serving === undefined || oneLine(serving) === '' ? undefined : oneLine(serving);
-    const names = { what, release, where: oneLine(environment), serving: named };
+    const release = (0,printable/* oneLine */.TN)(announcement.release);
+    const what = (0,printable/* oneLine */.TN)(`${application} ${release}`);
+    const named = serving === undefined || (0,printable/* oneLine */.TN)(serving) === '' ? undefined : (0,printable/* oneLine */.TN)(serving);
+    const names = { what, release, where: (0,printable/* oneLine */.TN)(environment), serving: named };
     if (event === 'started')
         return STARTED(names);
     return outcome === undefined ? ENDED_WITHOUT_OUTCOME(names) : ENDED[outcome](names);
@@ -1106,9 +1096,6 @@ const ENDED = {
         next: `Wait for its outcome. Deploy ${release} again only if it is still wanted.`,
     }),
 };
-function oneLine(text) {
-    return (0,markdown/* printable */.g$)(text).replace(/\s+/g, ' ').trim();
-}
 
 ;// CONCATENATED MODULE: ./packages/core/build/domain/message.js
 
@@ -1142,19 +1129,7 @@ function plainText({ title, meaning, reason, next, facts, runUrl }) {
         ...facts.map(({ name, value }) => `${name}: ${value}`),
         `Run: ${runUrl}`,
     ];
-    return (0,markdown/* printable */.g$)(lines.join('\n'));
-}
-/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
-function clamp(text, limit) {
-    if (text.length <= limit)
-        return text;
-    let kept = '';
-    for (const character of text) {
-        if (kept.length + character.length > limit - 1)
-            break;
-        kept += character;
-    }
-    return `${kept}…`;
+    return (0,printable/* printable */.g$)(lines.join('\n'));
 }
 /** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */
 function readableTime(at) {
@@ -1192,8 +1167,19 @@ const environmentName = {
     },
 };
 const componentName = label('component name', 24);
+const anyStackName = label('stack name', 40);
+/** How the names of a stack's own containers and of its backups' volume end. */
+const TAKEN_ENDINGS = ['-keeper', '-router', '-backups'];
 /** `<application>-<environment>`; it becomes part of container, network and volume names. */
-const stackName = label('stack name', 40);
+const stackName = {
+    type: anyStackName.type,
+    parse(raw) {
+        const ending = TAKEN_ENDINGS.find((each) => raw.endsWith(each));
+        if (ending === undefined)
+            return anyStackName.parse(raw);
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}, as what another stack has does, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
 const deploymentId = {
     type: 'deployment id',
     parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)

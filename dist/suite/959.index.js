@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77216);
+/* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
 /* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
@@ -73,7 +73,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34333);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
 /* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74882);
@@ -129,8 +129,9 @@ __webpack_async_result__();
  * other release is proven to serve.
  */
 function reportOfEnd({ environment, mode }, end) {
-    const { outcome } = end;
-    const settled = outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back';
+    const { outcome, serving } = end;
+    const known = serving.kind !== 'unknown';
+    const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
     const done = mode === 'settle' ? settled : outcome === 'rolled-back';
     return {
         decision: done ? 'done' : 'stop',
@@ -215,14 +216,19 @@ async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
     return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(async () => {
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(target.fence, request, signal);
-        let found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
-        if (found.state.open) {
+        let found = await lookAround(op);
+        const { open } = found.state;
+        if (open) {
             await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
             const trigger = { reason: 'interrupted', evidence: [request.why] };
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, found.state.open, trigger);
-            if (end.outcome !== 'deployed')
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, open, trigger);
+            // Another deployment that never had the traffic has left nothing: what is to be left serves still.
+            const unmoved = end.outcome === 'not-switched' && open.deployment !== request.deployment;
+            if (end.outcome !== 'deployed' && !unmoved)
                 return end;
             found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
+            if (found.state.open)
+                return end;
         }
         const last = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(found.state, request.deployment)?.end;
         // This deployment has already been taken back: going back once more would leave a good release.
@@ -231,7 +237,13 @@ async function rollBack(target, request, signal) {
         return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, found));
     });
 }
-async function leaveWhatServes(op, request, { state, routes }) {
+/** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+async function lookAround(op) {
+    const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op), listing]);
+    return listed ? { ...reading, listed } : reading;
+}
+async function leaveWhatServes(op, request, { state, routes, listed }) {
     const now = (0,_domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_11__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
         return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
@@ -243,21 +255,15 @@ async function leaveWhatServes(op, request, { state, routes }) {
     const trigger = { reason: 'asked', evidence: [request.why] };
     const goal = { slot: leaving ? (0,_domain_slot_js__WEBPACK_IMPORTED_MODULE_12__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
     warnOfChangedConfiguration(op, choice.release);
-    if (await isWarm(op, goal)) {
+    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
         op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
         return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
     return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
-/** A slot that answers in private has shown that the router runs, too: then nothing has to be set up first. */
-async function isWarm(op, goal) {
-    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal)) === undefined)
-        return true;
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
-    return (await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal)) === undefined;
-}
 async function goHomeCold(op, { goal, leaving, routes }, trigger) {
     (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
     await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
     const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, goal, leaving);

@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 77216:
+/***/ 60673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -380,6 +380,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 var parser = __nccwpck_require__(44196);
 // EXTERNAL MODULE: ./packages/core/build/domain/secret.js
 var secret = __nccwpck_require__(89411);
+;// CONCATENATED MODULE: ./packages/action-kit/build/github-token.js
+
+
+/**
+ * A token of GitHub's, as a request's header can hold it: visible ASCII, no blank. What stood around it, such as the line break
+ * that a pasted secret ends with, was cut off with every input's. A problem never repeats any of it.
+ */
+const gitHubToken = {
+    type: 'token (trimmed)',
+    parse(raw) {
+        if (/^[\x21-\x7e]+$/.test(raw))
+            return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw));
+        return (0,parser/* malformed */.Qm)(`must be a token and nothing else, but has ${strangerIn(raw)} inside. Save the secret anew (its text is not shown)`);
+    },
+};
+function strangerIn(raw) {
+    if (/[\r\n]/.test(raw))
+        return 'a line break';
+    if (/\s/.test(raw))
+        return 'a blank';
+    return 'a character that no token has';
+}
+
 ;// CONCATENATED MODULE: ./packages/action-kit/build/secret-bag.js
 
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';
@@ -434,16 +457,17 @@ function optional(parser, doc) {
 function defaulting(parser, text, doc) {
     return { parser, doc, presence: { kind: 'default', text }, secret: false };
 }
+/** A token of GitHub's. White space around it is cut off, as around every input. */
 function contract_secret(doc) {
-    return { parser: secretParser, doc, presence: { kind: 'optional' }, secret: true };
+    return secretOf(gitHubToken, doc);
 }
 /** A secret that must have a form of its own, such as a key. */
 function secretOf(parser, doc) {
     return { parser, doc, presence: { kind: 'optional' }, secret: true };
 }
-/** A secret whose default the runner fills in, such as the job's token. */
+/** A token of GitHub's that the runner fills in unless another is given: the job's. */
 function secretFrom(expression, doc) {
-    return { parser: secretParser, doc, presence: { kind: 'expression', expression }, secret: true };
+    return { parser: gitHubToken, doc, presence: { kind: 'expression', expression }, secret: true };
 }
 /** What the runner fills in of its own, unless somebody gives another value. */
 function valueFrom(parser, expression, doc) {
@@ -453,7 +477,6 @@ function valueFrom(parser, expression, doc) {
 function secretBag(doc) {
     return { parser: bagParser, doc, presence: { kind: 'default', text: '' }, secret: true };
 }
-const secretParser = { type: 'secret', parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)) };
 const bagParser = {
     type: 'secrets, NAME=value lines',
     parse(raw) {
@@ -468,7 +491,7 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 34333:
+/***/ 76450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2620,20 +2643,32 @@ var duration = __nccwpck_require__(4287);
 var failure = __nccwpck_require__(71621);
 // EXTERNAL MODULE: ./packages/core/build/domain/secret.js
 var secret = __nccwpck_require__(89411);
-;// CONCATENATED MODULE: ./packages/action-kit/build/console-progress.js
+// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
+var printable = __nccwpck_require__(2712);
+;// CONCATENATED MODULE: ./packages/action-kit/build/shown-text.js
 
-
-/**
- * Makes text harmless in a runner's log: a line that begins with `::`, or holds `##[`, would be obeyed as a workflow
- * command, and what we print may come from an application.
- */
+/** Text for people: free of secrets, and of what would hide, colour or reorder it. It may come from an application. */
+function shownText(text, redactor) {
+    // Before, for a secret that has such characters itself; after, for one that is whole only without them.
+    return redactor.redact((0,printable/* printable */.g$)(redactor.redact(text)));
+}
+/** The same for the log, where a runner looks for commands too. */
+function logText(text, redactor) {
+    return inertLine(shownText(text, redactor));
+}
+/** Nothing in it is obeyed as a workflow command: neither a line that begins with `::`, nor `##[`. */
 function inertLine(line) {
     // The runner trims a line by .NET's notion of white space, which has U+0085 beyond JavaScript's.
     return line.replace(/^([\s\u0085]*)::/gm, '$1: :').replaceAll('##[', '# #[');
 }
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/console-progress.js
+
+
+
 /** The job's log: groups fold, every line is inert and free of secrets. */
 function consoleProgress(redactor) {
-    const clean = (line) => inertLine(redactor.redact(line));
+    const clean = (line) => logText(line, redactor);
     let depth = 0;
     return {
         info: (line) => info(clean(line)),
@@ -2672,6 +2707,7 @@ var markdown = __nccwpck_require__(62842);
 
 
 
+
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
 const LARGEST_SUMMARY = 900 * 1024;
 // The runner keeps 10 annotations of a kind per step and cuts a message at 4,096 characters.
@@ -2688,11 +2724,11 @@ async function publishReport(contract, report, redactor) {
         info(`… and ${further.length - MOST_ANNOTATIONS} more, see the summary`);
     const level = report.level ?? (report.decision === 'stop' ? 'error' : 'quiet');
     if (level === 'quiet')
-        info(inertLine(redactor.redact(report.headline)));
+        info(logText(report.headline, redactor));
     else
         annotate(title, { level, text: report.headline, ...(report.place && { place: report.place }) }, redactor);
     if (report.summary !== undefined)
-        await writeSummary(redactor.redact(report.summary));
+        await writeSummary(shownText(report.summary, redactor));
     if (report.decision === 'stop' && !report.green)
         process.exitCode = 1;
 }
@@ -2701,7 +2737,7 @@ async function publishFailure(contract, failure, redactor) {
     const { blame, title, remedy } = failure_catalogue/* FAILURES */.E[failure.code];
     const { message: detail, code, facts, places } = failure;
     for (const cause of causes(failure))
-        debug(inertLine(redactor.redact(cause)));
+        debug(logText(cause, redactor));
     const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
     const result = { failure: { code, blame, title, detail, remedy, facts } };
     const rows = [
@@ -2737,23 +2773,21 @@ function setOutputs(contract, report, redactor) {
         reason: report.reason,
         result: JSON.stringify(result),
     })) {
-        publish_setOutput(name, redactor.redact(value));
+        publish_setOutput(name, value, redactor);
     }
 }
 // Outside a runner @actions/core would print a deprecated `::set-output` command; there the log says it instead.
-function publish_setOutput(name, value) {
+function publish_setOutput(name, value, redactor) {
     if (process.env['GITHUB_OUTPUT'])
-        setOutput(name, value);
+        setOutput(name, redactor.redact(value));
     else
-        debug(`output ${name}: ${inertLine(value)}`);
+        debug(`output ${name}: ${logText(value, redactor)}`);
 }
 function annotate(title, { level, text, place }, redactor) {
-    const clean = redactor.redact(text);
-    const cut = clean.length > LONGEST_ANNOTATION ? `${clean.slice(0, LONGEST_ANNOTATION)}…` : clean;
-    core_namespaceObject[level](cut, { title, ...(place && placed(place, redactor)) });
+    core_namespaceObject[level]((0,printable/* clamp */.qE)(shownText(text, redactor), LONGEST_ANNOTATION), { title, ...(place && placed(place, redactor)) });
 }
 function placed({ file, line }, redactor) {
-    return { file: redactor.redact(file), startLine: line };
+    return { file: shownText(file, redactor), startLine: line };
 }
 async function writeSummary(markdown) {
     const file = process.env['GITHUB_STEP_SUMMARY'];
@@ -2773,8 +2807,8 @@ function* causes(failure) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 1 modules
-var build_contract = __nccwpck_require__(77216);
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var build_contract = __nccwpck_require__(60673);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/read-inputs.js
 
 
@@ -2895,12 +2929,7 @@ function nodeIdOf(repository, eventPath) {
 const GRACE_MS = 500;
 /** Runs an action's main: masks, parses, calls `body`, publishes its report or its failure. Never throws. */
 async function runAction(contract, body) {
-    hideDeprecations();
-    const redactor = createRedactor();
-    const raw = inputsFrom(process.env);
-    for (const secret of secretsAmong(contract, raw))
-        mask(secret, redactor);
-    const { signal, end } = interruptions();
+    const { redactor, raw, signal, end } = begin(contract);
     try {
         const inputs = readInputs(contract, raw);
         for (const secret of bagged(inputs))
@@ -2926,34 +2955,18 @@ async function runAction(contract, body) {
 }
 /** Runs an action's post with what main saved; does nothing when main saved nothing. Answers a line for the log. */
 async function runPost(contract, body) {
-    const saved = new Map();
-    for (const key of (contract.post?.saves ?? [])) {
-        const value = getState(key);
-        if (value !== '')
-            saved.set(key, value);
-    }
+    const saved = savedBy(contract);
     if (saved.size === 0)
         return;
-    hideDeprecations();
-    const redactor = createRedactor();
-    const raw = inputsFrom(process.env);
-    for (const secret of secretsAmong(contract, raw))
-        mask(secret, redactor);
-    const { signal, end } = interruptions();
+    const { redactor, raw, signal, end } = begin(contract);
     const progress = consoleProgress(redactor);
-    const credential = (name) => {
-        const field = contract.inputs[name];
-        const text = raw.text(name);
-        const outcome = field?.secret && text !== '' ? field.parser.parse(text) : undefined;
-        return outcome?.ok ? outcome.value : undefined;
-    };
     try {
         const context = {
             saved,
             run: readRunFacts(process.env),
             progress,
             signal,
-            credential,
+            credential: (name) => credentialIn(contract, raw, name),
             mask: (secret) => mask(secret, redactor),
         };
         progress.info(await body(context));
@@ -2965,6 +2978,25 @@ async function runPost(contract, body) {
         end();
         leaveSoon();
     }
+}
+/** What main and post begin with: every secret among the inputs is known before a line is printed. */
+function begin(contract) {
+    hideDeprecations();
+    const redactor = createRedactor();
+    const raw = inputsFrom(process.env);
+    for (const secret of secretsAmong(contract, raw))
+        mask(secret, redactor);
+    return { redactor, raw, ...interruptions() };
+}
+function savedBy(contract) {
+    const keys = (contract.post?.saves ?? []);
+    return new Map(keys.map((key) => [key, getState(key)]).filter(([, value]) => value !== ''));
+}
+function credentialIn(contract, raw, name) {
+    const field = contract.inputs[name];
+    const text = raw.text(name);
+    const outcome = field?.secret && text !== '' ? field.parser.parse(text) : undefined;
+    return outcome?.ok ? outcome.value : undefined;
 }
 /** What nobody waits for any more, such as a connection whose request was given up, must not keep the job waiting. */
 function leaveSoon() {
@@ -3009,7 +3041,42 @@ function withTimeLimit(signal, limit) {
 
 /***/ }),
 
-/***/ 97803:
+/***/ 88013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ saidIn),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   h2: () => (/* binding */ strangeAnswer),
+/* harmony export */   r7: () => (/* binding */ textIn)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
+
+/** Reads an answer's body, of which nothing is known until it was looked at: no field is there because GitHub documents it. */
+/** The fields of an object, or none. */
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+/** A field that must be text. `what` it is a field of: `a commit`. */
+function textIn(value, name, what) {
+    const text = fieldsOf(value)[name];
+    if (typeof text !== 'string')
+        throw strangeAnswer(what);
+    return text;
+}
+/** Why GitHub refused something, in its own words: quoted, and no longer than a line of a log bears. */
+function saidIn(data) {
+    const { message } = fieldsOf(data);
+    return typeof message === 'string' ? JSON.stringify(message.slice(0, 200)) : 'without a message';
+}
+function strangeAnswer(what) {
+    return new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/refused', `what came is not ${what} as GitHub documents it`);
+}
+
+
+/***/ }),
+
+/***/ 8830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3024,7 +3091,26 @@ var secret = __nccwpck_require__(89411);
 var github_failure = __nccwpck_require__(20529);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __nccwpck_require__(71621);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/whole-body.js
+
+// Nearly twice the largest that is asked for: 30 variables of 48 KB (docs, "Variables reference", limits) whose every
+// character is escaped as `\u00xx`, 9 MB. A file of the repository comes with at most 1 MiB.
+const LARGEST_MIB = 16;
+/** The body of an answer. Throws `github/unreachable` for one without end: it would fill the memory before it is read. */
+async function wholeBody(chunks) {
+    const read = [];
+    let bytes = 0;
+    for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > LARGEST_MIB * 1_024 * 1_024)
+            throw new failure/* Failure */.HR('github/unreachable', `an answer of more than ${LARGEST_MIB} MiB is none of GitHub's`);
+        read.push(chunk);
+    }
+    return Buffer.concat(read);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/plain-fetch.js
+
 
 // A repository that was renamed redirects once; more than a few are a circle.
 const REDIRECTS_MOST = 4;
@@ -3037,7 +3123,9 @@ async function plainFetch(url, request = {}) {
     let at = new URL(url);
     let { headers = {} } = request;
     for (let redirects = 0; redirects <= REDIRECTS_MOST; redirects += 1) {
-        const { message, bytes } = await sent(at, { ...request, headers });
+        const message = await answerTo(at, { ...request, headers });
+        // An answer that broke off is none, and this throws: the request's signal ends it as well, however slowly it drips.
+        const bytes = await wholeBody(message);
         const next = redirectOf(message, request.method ?? 'GET', at);
         if (!next)
             return responseOf(message, bytes, at);
@@ -3047,16 +3135,10 @@ async function plainFetch(url, request = {}) {
     }
     throw new failure/* Failure */.HR('github/unreachable', `${url} redirects in a circle`);
 }
-async function sent(url, { method = 'GET', headers = {}, body, signal }) {
+async function answerTo(url, { method = 'GET', headers = {}, body, signal }) {
     const { request } = url.protocol === 'http:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 37067, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 44708, 19));
     return new Promise((resolve, reject) => {
-        const outgoing = request(url, { method, headers, ...(signal && { signal }) }, (message) => {
-            const chunks = [];
-            message.on('data', (chunk) => chunks.push(chunk));
-            // An answer that broke off is none: `end` comes only when it is whole.
-            message.on('end', () => resolve({ message, bytes: Buffer.concat(chunks) }));
-            message.on('error', reject);
-        });
+        const outgoing = request(url, { method, headers, ...(signal && { signal }) }, resolve);
         outgoing.on('error', reject);
         outgoing.end(body);
     });
@@ -3078,131 +3160,112 @@ function responseOf({ statusCode = 0, statusMessage = '', headers }, bytes, url)
         statusText: statusMessage,
         url: url.href,
         headers: new Map(all),
-        text: async () => bytes.toString('utf8'),
-        arrayBuffer: async () => new Uint8Array(bytes).buffer,
+        ...bodyOf(bytes),
     };
 }
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/token-source.js
-/** One token, for as long as it lives. */
-function givenToken(token) {
-    return { current: async () => token, refused: async () => 'final' };
+function bodyOf(bytes) {
+    return { text: async () => bytes.toString('utf8'), arrayBuffer: async () => new Uint8Array(bytes).buffer };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/github-client.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/octokit-request.js
 
 
-
-
-// GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
-const REQUEST_TIMEOUT_MS = 12_000;
-const READ_REPEATS_AFTER_MS = [500, 1_500, 4_000];
-const LONGEST_WAIT_FOR_LIMIT_MS = 60_000;
 // Those that @actions/http-client goes by.
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-// A new token may be refused for 5 s, and is asked again each second; then one more.
-const MOST_TOKENS_TRIED = 8;
-function gitHubClient(options) {
-    const { clock } = options;
-    const send = sender(options);
-    async function read(call, signal) {
-        for (let repeats = 0;; repeats += 1) {
-            const outcome = await send(call, signal);
-            if (outcome.kind === 'answered')
-                return outcome.answer;
-            const pause = pauseAfter(outcome.failure, repeats);
-            if (pause === undefined)
-                throw outcome.failure;
-            await clock.sleep(pause, signal);
-        }
-    }
-    return {
-        async call(call, signal) {
-            if (call.route.startsWith('GET '))
-                return read(call, signal);
-            const outcome = await send(call, signal);
-            if (outcome.kind === 'answered')
-                return outcome.answer;
-            throw outcome.failure;
-        },
-    };
-}
-/** Milliseconds to wait before a read is repeated; undefined when repeating can't help or would take too long. */
-function pauseAfter(failure, repeats) {
-    if (failure.code === 'github/unreachable')
-        return READ_REPEATS_AFTER_MS[repeats];
-    if (failure.code !== 'github/rate-limited' || repeats >= READ_REPEATS_AFTER_MS.length)
-        return undefined;
-    const pause = (0,github_failure/* limitOf */.LF)(failure);
-    return pause <= LONGEST_WAIT_FOR_LIMIT_MS ? pause : undefined;
-}
-function sender(options) {
-    const { apiUrl, clock } = options;
-    const source = options.token instanceof secret/* Secret */.z ? givenToken(options.token) : options.token;
+/**
+ * What octokit sends requests to one server by, loaded on first use: a step that never asks GitHub starts without it. Without
+ * a token, which goes out with each request, because it may be another one each time.
+ */
+function octokitRequest(apiUrl) {
     let loading;
-    const load = async () => {
-        // Loaded on first use: a step that never asks GitHub starts without it.
-        // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
-        const settings = { baseUrl: apiUrl, userAgent: 'hardened-deploy', log: SILENT };
-        if (PROXY_VARIABLES.some((name) => process.env[name])) {
-            const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(420)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16420));
-            return getOctokit('sent with each request', { ...settings, authStrategy: headersAlone });
-        }
-        // The same octokit as in there, without what it takes to go through a proxy: 80 ms sooner at the first request.
-        const { Octokit } = await __nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 35194));
-        return new Octokit({ ...settings, request: { fetch: plainFetch } });
-    };
-    async function sendOnce(call, token, signal) {
-        loading ??= load();
-        const { request } = await loading;
-        const sentAtMs = clock.monotonic();
-        const limited = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
-        const headers = { authorization: `bearer ${token.reveal()}` };
-        try {
-            const response = await request(call.route, { ...call.parameters, headers, request: { signal: limited } });
-            return answerOf(call, { status: response.status, headers: response.headers, data: response.data }, sentAtMs);
-        }
-        catch (thrown) {
-            // A cancelled run or a passed deadline is the caller's own reason, not trouble with GitHub.
-            signal.throwIfAborted();
-            const complaint = complaintIn(thrown);
-            if (!complaint)
-                return { kind: 'failed', failure: (0,github_failure/* unanswered */.bj)(call.route, thrown) };
-            if (call.answers?.includes(complaint.status))
-                return answerOf(call, complaint, sentAtMs);
-            return { kind: 'failed', failure: (0,github_failure/* refusal */.x5)(call.route, complaint, clock.now()), complaint };
-        }
+    return () => (loading ??= load(apiUrl));
+}
+async function load(baseUrl) {
+    // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
+    const settings = { baseUrl, userAgent: 'hardened-deploy', log: SILENT };
+    if (PROXY_VARIABLES.some((name) => process.env[name])) {
+        const [{ getOctokit }, { defaults }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351)),
+            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6536)),
+        ]);
+        const request = { fetch: bounded(defaults.request?.fetch) };
+        return getOctokit('sent with each request', { ...settings, request, authStrategy: headersAlone }).request;
     }
-    return async (call, signal) => {
-        signal.throwIfAborted();
-        for (let tries = 1;; tries += 1) {
-            const token = await source.current(signal);
-            const outcome = await sendOnce(call, token, signal);
-            const refused = outcome.kind === 'failed' && outcome.complaint?.status === 401 ? outcome.complaint : undefined;
-            // A request that GitHub did not let in was not carried out: sending it again is safe for writes, too.
-            if (!refused || tries >= MOST_TOKENS_TRIED)
-                return outcome;
-            const serverTime = new Date(String(refused.headers['date'] ?? ''));
-            if (Number.isNaN(serverTime.getTime()))
-                return outcome;
-            if ((await source.refused({ token, serverTime }, signal)) === 'final')
-                return outcome;
-        }
+    // The same octokit as in there, without what it takes to go through a proxy: 80 ms sooner at the first request.
+    const { Octokit } = await __nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 35194));
+    return new Octokit({ ...settings, request: { fetch: plainFetch } }).request;
+}
+/** A fetch whose answers have an end. */
+function bounded(send) {
+    return async (...asked) => {
+        const { status, statusText, url, headers, body } = await send(...asked);
+        return { status, statusText, url, headers, ...bodyOf(await wholeBody(body ?? [])) };
     };
 }
-/** The token goes out with each request, because it may be another one each time. */
 function headersAlone() {
     const send = (request, ...given) => request(...given);
     return Object.assign(() => Promise.resolve({}), { hook: send });
 }
+const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/sender.js
+
+// GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
+const REQUEST_TIMEOUT_MS = 12_000;
+// A new token may be refused for 5 s, and is asked again each second; then one more.
+const MOST_TOKENS_TRIED = 8;
+/** Sends a request once, and again only with another token: one that GitHub did not let in was not carried out. */
+function sender(parts) {
+    const { source } = parts;
+    return async (call, signal) => {
+        signal.throwIfAborted();
+        for (let tries = 1;; tries += 1) {
+            const token = await source.current(signal);
+            const sent = await sendOnce(parts, { call, token }, signal);
+            const serverTime = tries < MOST_TOKENS_TRIED ? timeOfRefusal(sent) : undefined;
+            if (!serverTime || (await source.refused({ token, serverTime }, signal)) === 'final')
+                return sent;
+        }
+    };
+}
+/** When GitHub refused the token; undefined when it didn't, or did not say when. */
+function timeOfRefusal(sent) {
+    const refused = sent.kind === 'failed' && sent.complaint?.status === 401 ? sent.complaint : undefined;
+    const time = refused && dateOf(refused);
+    return time && !Number.isNaN(time.getTime()) ? time : undefined;
+}
+async function sendOnce(parts, { call, token }, signal) {
+    const { clock } = parts;
+    const request = await parts.request();
+    const sentAtMs = clock.monotonic();
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+    const headers = { authorization: `bearer ${token.reveal()}` };
+    try {
+        const response = await request(call.route, { ...call.parameters, headers, request: { signal: limited } });
+        return answerOf(call, { status: response.status, headers: response.headers, data: response.data }, sentAtMs);
+    }
+    catch (thrown) {
+        // A cancelled run or a passed deadline is the caller's own reason, not trouble with GitHub.
+        signal.throwIfAborted();
+        const complaint = complaintIn(thrown);
+        if (!complaint)
+            return { kind: 'failed', failure: (0,github_failure/* unanswered */.bj)(call.route, thrown) };
+        if (call.answers?.includes(complaint.status))
+            return answerOf(call, complaint, sentAtMs);
+        return { kind: 'failed', failure: (0,github_failure/* refusal */.x5)(call.route, complaint, clock.now()), complaint };
+    }
+}
 function answerOf(call, { status, headers, data }, sentAtMs) {
-    const serverTime = new Date(String(headers['date'] ?? ''));
+    const serverTime = dateOf({ headers });
     // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
     if (!isOfThisTime(serverTime)) {
         const failure = (0,github_failure/* unanswered */.bj)(call.route, new Error(`answer ${status} without a Date header that can be right`));
         return { kind: 'failed', failure };
     }
     return { kind: 'answered', answer: { status, data, headers, serverTime, sentAtMs } };
+}
+function dateOf({ headers }) {
+    return new Date(String(headers['date'] ?? ''));
 }
 // A lease that begins in 1970 has no generation, and one in the year 10000 an expiry that nobody can read.
 const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2200)];
@@ -3216,7 +3279,38 @@ function complaintIn(thrown) {
     const { response } = thrown;
     return response && { status: response.status, headers: response.headers, data: response.data };
 }
-const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/token-source.js
+/** One token, for as long as it lives. */
+function givenToken(token) {
+    return { current: async () => token, refused: async () => 'final' };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/github-client.js
+
+
+
+
+
+const READ_AGAIN = { pausesMs: [500, 1_500, 4_000], longestLimitMs: 60_000 };
+function gitHubClient({ apiUrl, token, clock }) {
+    const source = token instanceof secret/* Secret */.z ? givenToken(token) : token;
+    const send = sender({ request: octokitRequest(apiUrl), source, clock });
+    return {
+        async call(call, signal) {
+            const isRead = call.route.startsWith('GET ');
+            for (let repeats = 0;; repeats += 1) {
+                const sent = await send(call, signal);
+                if (sent.kind === 'answered')
+                    return sent.answer;
+                const pause = isRead ? (0,github_failure/* pauseAfter */.l0)(sent.failure, repeats, READ_AGAIN) : undefined;
+                if (pause === undefined)
+                    throw sent.failure;
+                await clock.sleep(pause, signal);
+            }
+        },
+    };
+}
 
 
 /***/ }),
@@ -3227,10 +3321,13 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LF: () => (/* binding */ limitOf),
 /* harmony export */   bj: () => (/* binding */ unanswered),
+/* harmony export */   l0: () => (/* binding */ pauseAfter),
 /* harmony export */   x5: () => (/* binding */ refusal),
 /* harmony export */   xd: () => (/* binding */ rateLimited)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
+/* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88013);
+
 
 // docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
 const LIMIT_WITHOUT_TERM_SECONDS = 60;
@@ -3260,7 +3357,7 @@ function refusal(route, complaint, now) {
         default:
             if (status >= 500)
                 return fail('github/unreachable', '');
-            return fail('github/refused', `: ${messageOf(complaint.data)}`);
+            return fail('github/refused', `: ${(0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .saidIn */ .$g)(complaint.data)}`);
     }
 }
 /** An answer that is known to be about limits: until when, as far as it says so. */
@@ -3276,6 +3373,16 @@ function rateLimited(route, complaint, now) {
 function limitOf(failure) {
     const seconds = failure.facts[RETRY_AFTER];
     return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
+}
+/** Milliseconds to wait before a request is repeated; undefined when repeating can't help or would take too long. */
+function pauseAfter(failure, repeats, { pausesMs, longestLimitMs }) {
+    const pause = pausesMs[repeats];
+    if (pause === undefined || failure.code === 'github/unreachable')
+        return pause;
+    if (failure.code !== 'github/rate-limited')
+        return undefined;
+    const limit = limitOf(failure);
+    return limit <= longestLimitMs ? limit : undefined;
 }
 function factsOf(complaint) {
     const accepted = text(complaint, 'x-accepted-github-permissions');
@@ -3307,14 +3414,8 @@ function limitSeconds(complaint, now) {
  * (older: `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
  */
 function namesSecondaryLimit(data) {
-    if (typeof data !== 'object' || data === null || !('documentation_url' in data))
-        return false;
-    return /secondary-rate-limits|rate-limits-for-the-rest-api/.test(String(data.documentation_url));
-}
-function messageOf(data) {
-    if (typeof data !== 'object' || data === null || !('message' in data))
-        return 'without a message';
-    return JSON.stringify(String(data.message).slice(0, 200));
+    const { documentation_url: link } = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(data);
+    return typeof link === 'string' && /secondary-rate-limits|rate-limits-for-the-rest-api/.test(link);
 }
 function text({ headers }, name) {
     return String(headers[name] ?? '');
@@ -3673,6 +3774,11 @@ const FAILURES = {
         title: 'The slot serves traffic',
         remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
     },
+    'router/routes-unreadable': {
+        blame: 'outside',
+        title: 'The routes in force cannot be read',
+        remedy: "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much, or point traffic as the runbook says.",
+    },
     'router/topology-changed': {
         blame: 'configuration',
         title: 'The router at the target was set up for another topology',
@@ -3703,15 +3809,15 @@ const FAILURES = {
         title: 'The journal at the target cannot be read',
         remedy: 'It was edited or written by a newer version. Upgrade, or look at the entry named above.',
     },
+    'database/url-invalid': {
+        blame: 'configuration',
+        title: 'The database URL cannot be used',
+        remedy: 'Give postgresql://user:password@host:5432/database, special characters percent-encoded (%40 for @); for a backup with the host as the database container itself would call it, which is localhost.',
+    },
     'backup/failed': {
         blame: 'outside',
         title: 'The backup could not be taken',
         remedy: "Read the database's message above. No partial backup was left.",
-    },
-    'backup/url-invalid': {
-        blame: 'configuration',
-        title: 'The database URL cannot be used for a backup',
-        remedy: 'Give postgresql://user:password@localhost:5432/database as the database container itself would use it, special characters percent-encoded (%40 for @).',
     },
     'backup/unverified': {
         blame: 'outside',
@@ -4065,7 +4171,7 @@ function sizeOf(prefix) {
 const ENDED_KEPT = 10;
 /** An expired lease ended at its expiry, every other one now. */
 function endedLease(lease, how, serverTime, person) {
-    const { generation, holder, acquiredAt, expiresAt } = lease;
+    const { generation, holder, engine, acquiredAt, expiresAt } = lease;
     return {
         generation,
         deployment: holder.deployment,
@@ -4075,6 +4181,7 @@ function endedLease(lease, how, serverTime, person) {
         actor: holder.actor,
         url: holder.url,
         run: runOf(holder),
+        ...(engine !== undefined && { engine }),
         ...(person && { by: person.by, reason: person.reason }),
     };
 }
@@ -4113,7 +4220,7 @@ const GROWTH = 1.4;
 const FIRST_COLLISION_MS = 250;
 const SLOWEST_COLLISION_MS = 5_000;
 /** Milliseconds until the next look at a lease that somebody holds. */
-function pauseBeforeLook({ looks, freeInMs, requests }, nonce) {
+function pauseBeforeLook({ looks, freeInMs = Number.POSITIVE_INFINITY, requests }, nonce) {
     const even = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
     const usual = even * Math.max(1, requests);
     // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.
@@ -4260,6 +4367,7 @@ function isEnded(value) {
         typeof ended['actor'] === 'string' &&
         typeof ended['url'] === 'string' &&
         isRun(ended['run']) &&
+        isTextOrAbsent(ended['engine']) &&
         isTextOrAbsent(ended['by']) &&
         isTextOrAbsent(ended['reason']));
 }
@@ -4421,6 +4529,8 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 /* harmony export */ });
 /* unused harmony export freeingInputs */
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69551);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2712);
+
 
 /** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
 /** `octo/shop run 123 attempt 1, job deploy, by octocat: https://…` */
@@ -4472,13 +4582,12 @@ function describeNewer({ run, actor, url, doing }) {
     const words = { waits: 'waits', holds: 'deploys now', held: 'was there already' };
     return line(`run ${run.runId} of ${run.ref ?? 'the same ref'} is newer and ${words[doing]}: by ${actor}, ${url}`);
 }
-/** `actor, run URL`, as the fence at a target keeps it. */
-function signature({ actor, url }) {
-    return line(`${actor}, ${url}`);
+/** `octocat in job deploy of https://…`, as fences and journals keep it. For people: nothing is ever compared by it. */
+function signature({ actor, job, url }) {
+    return line(`${actor} in job ${job} of ${url}`);
 }
 function line(text) {
-    const flat = text.replace(/\p{Cc}+/gu, ' ');
-    return flat.length > 500 ? `${flat.slice(0, 499)}…` : flat;
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .clamp */ .qE)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), 500);
 }
 
 
@@ -4492,24 +4601,21 @@ function line(text) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2712);
+
 /**
  * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
  * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
  * forge a table row, a link or the word "passed".
  */
-// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
-const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// Line feeds and tabs stay. The direction overrides would let a text show itself in another order than it has.
-const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 /** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
 function escapeMarkdown(text) {
-    return oneLine(text)
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)
         .replace(/[\\`*_[\]|~$]/g, '\\$&')
         .replace(/[&<>]/g, (character) => SPECIAL[character] ?? character)
         .replace(/^([#+=-])/, '\\$1')
@@ -4518,7 +4624,7 @@ function escapeMarkdown(text) {
 }
 /** Text from outside as an inline piece of code; right inside a table too. */
 function codeSpan(text) {
-    const line = oneLine(text);
+    const line = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
     if (line === '')
         return '';
     // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
@@ -4543,7 +4649,7 @@ function ownMarkdown(text) {
 }
 /** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
 function codeBlock(text, language = 'text') {
-    const body = printable(text).replace(/\n+$/, '');
+    const body = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text).replace(/\n+$/, '');
     const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(Math.max(3, longest + 1));
     return `${fence}${language}\n${body}\n${fence}`;
@@ -4565,15 +4671,6 @@ function link(text, address) {
 /** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
 function details(summary, body) {
     return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
-}
-/** Without terminal sequences and control characters; line breaks are `\n`. */
-function printable(text) {
-    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
-}
-function oneLine(text) {
-    return printable(text)
-        .replace(/[\s\u0085\u2028\u2029]+/gu, ' ')
-        .trim();
 }
 function cell(markdown) {
     return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
@@ -4636,6 +4733,46 @@ function wholeNumber(bounds) {
             return malformed(`must be a whole number from ${bounds.least} to ${bounds.most}, not ${quoted(raw)}`);
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 2712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   qE: () => (/* binding */ clamp)
+/* harmony export */ });
+/**
+ * Text from outside, made fit to be read by people: an actor, a branch, a reason or an application's output shows as what it
+ * is. It can't colour, hide or reorder what stands beside it, nor begin a line of its own where one line was meant.
+ */
+// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+// Line feeds and tabs stay. The rest are Unicode's marks of direction (UAX #9): they would show a text in another order.
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Without terminal sequences, control characters and marks of direction; line breaks are `\n`. */
+function printable(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
+}
+/** The same on one line: what isn't visible is one blank. */
+function oneLine(text) {
+    return printable(text).replace(/\s+/g, ' ').trim();
+}
+/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
+function clamp(text, limit) {
+    if (text.length <= limit)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > limit - 1)
+            break;
+        kept += character;
+    }
+    return `${kept}…`;
 }
 
 
@@ -5137,7 +5274,7 @@ async function withinTime(clock, limit, work, signal) {
 
 /***/ }),
 
-/***/ 26173:
+/***/ 59841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5457,7 +5594,7 @@ function withInternalUrls(addresses, environment) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/prelude.js
 /**
- * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in the environment, so a
+ * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
  * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
  *
  * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
@@ -5484,7 +5621,7 @@ done
 /** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
 const READ_FENCE = `standing= owner= record= adopted=
 if [ -f fence ]; then
-  { IFS= read -r standing; IFS= read -r owner; IFS= read -r record; IFS= read -r adopted || :; } < fence
+  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
 fi
 print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
 `;
@@ -5511,7 +5648,10 @@ flush journal/.next
 mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
 flush journal
 `;
-/** Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed. */
+/**
+ * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
+ * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ */
 const PRINT_ROUTES = `current=$(readlink live || :)
 if [ -n "$current" ]; then
   printf 'version %s\\n' "\${current#routes/}"
@@ -5519,6 +5659,8 @@ if [ -n "$current" ]; then
     [ -e "$route" ] || break
     printf 'route %s\\n' "\${route##*/}"
   done
+elif [ -e live ]; then
+  printf 'stray live\\n'
 fi
 `;
 
@@ -5625,23 +5767,44 @@ function placeFrom(text) {
 const HEADER_BYTES = 8;
 const STDERR = 2;
 /**
- * Takes the Engine's multiplexed stream apart: frames of one byte stream (1 stdout, 2 stderr), three of zero, four of
- * length, then the data. A last frame that was cut off is given as far as it came.
+ * Takes the Engine's multiplexed stream apart as it comes: frames of one byte stream (1 stdout, 2 stderr), three of zero,
+ * four of length, then the data. Frames and headers may be broken anywhere between two parts.
  */
-function demultiplex(raw) {
-    const stdout = [];
-    const stderr = [];
-    const both = [];
-    for (let at = 0; at + HEADER_BYTES <= raw.length;) {
-        const end = at + HEADER_BYTES + raw.readUInt32BE(at + 4);
-        const data = raw.subarray(at + HEADER_BYTES, end);
-        (raw[at] === STDERR ? stderr : stdout).push(data);
-        both.push(data);
-        at = end;
-    }
-    // Decoded whole: a character may be split between two frames.
-    return { stdout: decoded(stdout), stderr: decoded(stderr), text: decoded(both) };
+function frameReader(received) {
+    let header = Buffer.alloc(0);
+    let stream = 'stdout';
+    let left = 0;
+    return (part) => {
+        for (let rest = part; rest.length > 0;) {
+            if (left > 0) {
+                const data = rest.subarray(0, left);
+                left -= data.length;
+                rest = rest.subarray(data.length);
+                received(stream, data);
+                continue;
+            }
+            const missing = HEADER_BYTES - header.length;
+            header = Buffer.concat([header, rest.subarray(0, missing)]);
+            rest = rest.subarray(missing);
+            if (header.length < HEADER_BYTES)
+                return;
+            stream = header[0] === STDERR ? 'stderr' : 'stdout';
+            left = header.readUInt32BE(4);
+            header = Buffer.alloc(0);
+        }
+    };
 }
+/** The same of a stream that has come whole. A last frame that was cut off is given as far as it came. */
+function demultiplex(raw) {
+    const parts = { stdout: [], stderr: [] };
+    const both = [];
+    frameReader((stream, data) => {
+        parts[stream].push(data);
+        both.push(data);
+    })(raw);
+    return { stdout: decoded(parts.stdout), stderr: decoded(parts.stderr), text: decoded(both) };
+}
+/** Decoded whole: a character may be split between two frames. */
 function decoded(parts) {
     return Buffer.concat(parts).toString('utf8');
 }
@@ -5796,29 +5959,29 @@ const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  * Throws `docker/unreachable`, `docker/refused` (409 when the container isn't running, 404 when it isn't there).
  */
 async function execIn(connection, command, signal) {
-    const { container, argv, environment = {}, doing, limitMs, end } = command;
-    return connection.call({
-        doing,
-        signal,
-        ...(limitMs !== undefined && { limitMs }),
-        work: async (engine, abortSignal) => {
-            const exec = await engine.getContainer(container).exec({
-                Cmd: [...argv],
-                Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-                AttachStdout: true,
-                AttachStderr: true,
-                abortSignal,
-            });
-            const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
-            const streams = demultiplex(await collected(stream, abortSignal));
-            const marked = end?.exec(streams.stdout)?.[1];
-            if (marked !== undefined)
-                return { ...streams, exitCode: Number(marked) };
-            const { ExitCode } = await exec.inspect({ abortSignal });
-            // Null while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh.
-            return { ...streams, exitCode: ExitCode ?? Number.NaN };
-        },
+    const { doing } = command;
+    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+}
+/** The same within a call to the Engine that is under way. */
+async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
+    const exec = await engine.getContainer(container).exec({
+        Cmd: [...argv],
+        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        AttachStdout: true,
+        AttachStderr: true,
+        abortSignal,
     });
+    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+    const streams = demultiplex(await collected(stream, abortSignal));
+    const marked = end?.exec(streams.stdout)?.[1];
+    if (marked !== undefined)
+        return { ...streams, exitCode: Number(marked) };
+    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
+}
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+async function container_exec_exitCodeOf(exec, abortSignal) {
+    const { ExitCode } = await exec.inspect({ abortSignal });
+    return ExitCode ?? Number.NaN;
 }
 async function collected(stream, signal) {
     const parts = [];
@@ -6252,21 +6415,22 @@ const KEPT = 'unless-stopped';
 function dockerSlotContainers(options) {
     const { configuration, connection, containers, gate, places } = options;
     const { stack } = configuration;
-    async function inspected(signal) {
-        const listed = await containers.list(stackLabels(stack, 'slot'), signal);
+    async function inspected(listed, signal) {
         const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
         // One that went between listing and inspecting is simply gone.
         return each.filter((found) => found !== undefined);
     }
-    async function list(signal) {
-        return (await inspected(signal)).map(toSlotContainer);
+    /** Those that have these labels too. */
+    async function found(about, signal) {
+        return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
     }
     async function stopAndRemove(name, component, signal) {
         await containers.stop(name, { graceMs: stopTimeout(configuration, component) }, signal);
         await containers.remove(name, signal);
     }
     async function clear(token, slot, component, signal) {
-        const standing = (await list(signal)).filter((found) => found.slot === slot && (component === undefined || found.component === component));
+        const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
+        const standing = (await found(about, signal)).map(toSlotContainer);
         refuseNewer(standing, token);
         const retiring = (found) => retiringName(stack, { ...found, generation: token.generation });
         // First what this holder has already taken away, in a call that was broken off: its name must be free.
@@ -6308,7 +6472,7 @@ function dockerSlotContainers(options) {
         }
     }
     return {
-        list,
+        list: async (signal) => (await found({}, signal)).map(toSlotContainer),
         async start(token, spec, signal) {
             await gate.passIdle(token, spec.slot, [spec.component], signal);
             await clear(token, spec.slot, spec.component, signal);
@@ -6336,8 +6500,7 @@ function dockerSlotContainers(options) {
         },
         async keep(token, slot, signal) {
             // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-            const [standing] = await Promise.all([inspected(signal), gate.passedLately(token, signal)]);
-            const there = standing.filter((found) => toSlotContainer(found).slot === slot);
+            const [there] = await Promise.all([found({ [LABELS.slot]: slot }, signal), gate.passedLately(token, signal)]);
             refuseNewer(there.map(toSlotContainer), token);
             try {
                 await Promise.all(there.map((found) => keepOne(token, found, signal)));
@@ -6349,7 +6512,7 @@ function dockerSlotContainers(options) {
                 throw thrown;
             }
             // As they are now: from here on no older run can stop them.
-            return (await list(signal)).filter((found) => found.slot === slot);
+            return (await inspected(there, signal)).map(toSlotContainer);
         },
         async retire(token, slot, signal) {
             await gate.passIdle(token, slot, undefined, signal);
@@ -6638,6 +6801,18 @@ function toAnswer(answer, standing) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/journal-files.js
 
+/** Passing over one that a newer version has written would conclude from half of what was done. */
+const KINDS = {
+    staging: true,
+    staged: true,
+    intent: true,
+    switched: true,
+    proven: true,
+    'verified-good': true,
+    quarantined: true,
+    adopted: true,
+    ended: true,
+};
 /**
  * Reads lines of the form `journal/00000007.json:{…}`, several for one file when a person has broken it into lines.
  * Throws `journal/unreadable` naming the file: an entry that is left out could be the one that says what serves.
@@ -6666,6 +6841,12 @@ function parseEntry(file, text) {
             facts: { file },
         });
     }
+    const kind = 'event' in value && typeof value.event === 'object' && value.event && Reflect.get(value.event, 'kind');
+    if (typeof kind === 'string' && !Object.hasOwn(KINDS, kind)) {
+        throw new failure/* Failure */.HR('journal/unreadable', `${file} tells of an event that is not known here: ${kind.slice(0, 80)}`, {
+            facts: { file },
+        });
+    }
     if (!isEntry(value, file))
         throw new failure/* Failure */.HR('journal/unreadable', `${file} lacks a field`, { facts: { file } });
     return value;
@@ -6690,10 +6871,15 @@ function journal_files_parsedJson(text) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/journal-scripts.js
 
-/** Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is. */
+/**
+ * Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is; then the
+ * names of empty ones, of which no line tells.
+ */
 const READ_JOURNAL_SCRIPT = `${PRELUDE}for entry in journal/*.json; do
-  [ ! -e "$entry" ] || grep -H '' journal/*.json
-  break
+  [ ! -s "$entry" ] || { grep -H '' journal/*.json; break; }
+done
+for entry in journal/*.json; do
+  [ -s "$entry" ] || [ ! -e "$entry" ] || printf '%s:\\n' "$entry"
 done
 finish 0
 `;
@@ -7014,11 +7200,20 @@ function routerAddresses(settings, endpoint) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/routes-in-force.js
 
-/** Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … */
+/**
+ * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
+ * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
+ */
 function parseRoutesInForce(lines) {
     const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
     const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
-    return { version: versions[0] ?? null, routes: new Map(routes) };
+    if (lines.includes('stray live'))
+        throw unreadable('`live` is not a link to a folder of routes');
+    const inForce = new Map(routes);
+    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
+    if (twice)
+        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
+    return { version: versions[0] ?? null, routes: inForce };
 }
 /** The names of the files that the router looks at, separated by spaces. */
 function formatRoutes(routes) {
@@ -7032,10 +7227,12 @@ function nextVersion(current, generation) {
 function parseRoute(file) {
     const dot = file.lastIndexOf('.');
     const slot = file.slice(dot + 1);
-    if (slot !== 'blue' && slot !== 'green') {
-        throw new failure/* Failure */.HR('defect/unexpected', `the routes in force hold ${file}, which is no component and slot`);
-    }
+    if (slot !== 'blue' && slot !== 'green')
+        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
     return [file.slice(0, dot), slot];
+}
+function unreadable(detail) {
+    return new failure/* Failure */.HR('router/routes-unreadable', detail);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/routes-scripts.js
@@ -7146,7 +7343,12 @@ function dockerTrafficRouter({ configuration, connection, keeper, places }) {
             }, signal);
             if (answer === 'done')
                 return { version, routes };
-            version = nextVersion(lines[0] ?? null, token.generation);
+            const standing = lines[0] ?? '';
+            if (Number.parseInt(standing, 10) > token.generation) {
+                const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
+                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
+            }
+            version = nextVersion(standing, token.generation);
         }
         throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
     }
@@ -7187,7 +7389,7 @@ async function readTcpTable(connection, container, signal) {
 const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 function dockerRouterContainer(options, plan) {
-    const { configuration, containers, clock, progress } = options;
+    const { configuration, containers, gate, clock, progress } = options;
     const { stack, router: settings } = configuration;
     const { router: name } = stackNames(stack);
     async function start(created, signal) {
@@ -7208,6 +7410,11 @@ function dockerRouterContainer(options, plan) {
                 cause: thrown,
             });
         }
+    }
+    /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
+    async function renew(token, { Id }, signal) {
+        await gate.pass(token, signal);
+        await containers.remove(Id, signal);
     }
     async function untilItListens(signal) {
         const deadline = clock.monotonic() + START_LIMIT_MS;
@@ -7233,12 +7440,12 @@ function dockerRouterContainer(options, plan) {
     return {
         topologyChanged,
         find: (signal) => containers.inspect(name, signal),
-        async ensure({ image, changed }, signal) {
+        async ensure({ token, image, changed }, signal) {
             const standing = await containers.inspect(name, signal);
             if (standing && standing.Config.Labels[LABELS.stack] === stack) {
                 const same = standing.Config.Labels[LABELS.topology] === plan.topology;
                 if (changed)
-                    await containers.remove(name, signal);
+                    await renew(token, standing, signal);
                 else if (!same)
                     throw topologyChanged();
                 else if (standing.Image !== image) {
@@ -7294,11 +7501,17 @@ flush router .
 finish 22
 `;
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-network.js
 
 
 
 
+
+/** Making a network takes a busy Engine a second or two. */
+const stack_network_LOOKS = 25;
+const stack_network_LOOK_EVERY_MS = 200;
 /**
  * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
  * `router/topology-changed` when the stack's own network has another range.
@@ -7327,15 +7540,22 @@ async function createNetwork(connection, { plan, wanted }, signal) {
     catch (thrown) {
         if (!isRefusal(thrown))
             throw thrown;
-        // Somebody was faster: the Engine says so with 409, or calls the range taken.
-        if ((await findSubnet(connection, name, signal)) === wanted)
-            return;
-        // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here.
-        const rival = await overlappingNetwork(connection, wanted, signal);
-        if (rival === undefined)
-            throw thrown;
-        const detail = `range ${wanted} for network ${name} overlaps with network ${rival}`;
-        throw new failure/* Failure */.HR('docker/address-in-use', detail, { facts: { subnet: wanted, rival }, cause: thrown });
+        // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here. With 409, or as
+        // an overlap too, it says that somebody is just making this very network: that shows only when it is made.
+        for (let looks = 1; looks <= stack_network_LOOKS; looks += 1) {
+            const rival = await overlappingNetwork(connection, wanted, signal);
+            if (rival?.name === name && rival.subnet === wanted)
+                return;
+            if (rival) {
+                const detail = `range ${wanted} for network ${name} overlaps with network ${rival.name}`;
+                throw new failure/* Failure */.HR('docker/address-in-use', detail, {
+                    facts: { subnet: wanted, rival: rival.name },
+                    cause: thrown,
+                });
+            }
+            await (0,promises_.setTimeout)(stack_network_LOOK_EVERY_MS, undefined, { signal });
+        }
+        throw thrown;
     }
 }
 async function overlappingNetwork(connection, wanted, signal) {
@@ -7345,11 +7565,11 @@ async function overlappingNetwork(connection, wanted, signal) {
         signal,
         work: (engine, abortSignal) => engine.listNetworks({ abortSignal }),
     });
-    const rival = networks.find(({ IPAM }) => (IPAM?.Config ?? []).some(({ Subnet }) => {
-        const other = (0,ipv4_range/* parseIpv4Range */.oD)(Subnet ?? '');
+    const ranges = networks.flatMap(({ Name: name, IPAM }) => (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet })));
+    return ranges.find(({ subnet }) => {
+        const other = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
         return range !== undefined && other !== undefined && (0,ipv4_range/* overlap */.EF)(range, other);
-    }));
-    return rival?.Name;
+    });
 }
 async function hasNetwork(connection, name, signal) {
     return (await findSubnet(connection, name, signal)) !== undefined;
@@ -7493,7 +7713,7 @@ function dockerStackHost(options) {
             const plan = stackPlan(configuration, await places.settle(token, signal));
             const router = dockerRouterContainer(options, plan);
             const changed = await prepareFiles(options, { token, plan, router }, signal);
-            await router.ensure({ image, changed }, signal);
+            await router.ensure({ token, image, changed }, signal);
         },
         async missing(signal) {
             const absent = [];
@@ -7580,6 +7800,166 @@ async function ensureKeeper({ configuration, connection, containers, secrets }, 
 
 // EXTERNAL MODULE: ./packages/core/build/domain/fence-words.js
 var fence_words = __nccwpck_require__(48694);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/shell-frame.js
+/**
+ * What is written to the shell for one script. It is one compound command, so a frame that came only in part runs nothing
+ * at all; a subshell of its own, so what a script sets, where it goes and how it ends is its own too. Not part of an `&&`,
+ * `||` or `if`, where `set -e` would be without effect. `mark` then stands at the end of both streams, the exit code on the
+ * first: by then the subshell is gone, and its lock with it.
+ */
+function shellFrame({ text, variables }, mark) {
+    const assignments = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}`);
+    return `(
+${assignments.join('\n')}
+${text}
+) </dev/null
+code=$?
+printf '\\nhd:over ${mark}\\n' >&2
+printf '\\nhd:over ${mark} %s\\n' "$code"
+`;
+}
+/** The ends of the two streams by `mark`. */
+function frameEnds(mark) {
+    return { stdout: new RegExp(`\\nhd:over ${mark} (\\d+)\\n$`), stderr: new RegExp(`\\nhd:over ${mark}\\n$`) };
+}
+function quoted(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/container-shell.js
+
+
+
+
+
+/** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
+const IDLE_MS = 10_000;
+/** Longer than the marks, which alone are looked for at the end of a stream. */
+const TAIL = 80;
+/** `end` is what a script's output ends with, as for `ExecCommand`, where no shell can be kept open. */
+function containerShell({ container, end, }) {
+    let shell;
+    let keepsOpen = true;
+    let turn = Promise.resolve();
+    async function runNow(engine, script, signal) {
+        signal.throwIfAborted();
+        if (!shell?.isOpen() && keepsOpen) {
+            shell = await openShell(engine, container, signal);
+            keepsOpen = shell !== undefined;
+            signal.throwIfAborted();
+        }
+        if (shell)
+            return shell.run(script, signal);
+        const { text, variables: environment } = script;
+        return execOn(engine, { container, argv: ['sh', '-c', text], environment, end }, signal);
+    }
+    return {
+        run(engine, script, signal) {
+            const mine = turn.then(() => runNow(engine, script, signal));
+            turn = mine.catch(() => undefined);
+            return mine;
+        },
+    };
+}
+/**
+ * The shell ends when its input does: the kernel sees to that when this process dies, however it dies. While it waits for
+ * the next script it holds nothing. Undefined when something on the way to the Engine can't upgrade a connection.
+ */
+async function openShell(engine, container, abortSignal) {
+    const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+    const exec = await engine.getContainer(container).exec({ Cmd: ['sh', '-s'], ...attached, abortSignal });
+    const stream = await exec.start({ hijack: true, stdin: true, abortSignal });
+    if (stream instanceof external_node_net_.Socket)
+        return shellOn(stream, exec);
+    stream.destroy();
+    return undefined;
+}
+function shellOn(socket, exec) {
+    let open = true;
+    let answer;
+    let idle;
+    const letGo = () => {
+        open = false;
+        socket.destroy();
+    };
+    const read = frameReader((stream, data) => answer?.add(stream, data));
+    socket.on('data', read);
+    // What became of it is told by `close`, which follows.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+        open = false;
+        clearTimeout(idle);
+        answer?.cut();
+    });
+    async function answered(script, signal) {
+        const mark = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        answer = answerUntil(mark, { resolve, reject });
+        try {
+            socket.write(shellFrame(script, mark));
+            const got = await promise;
+            if (got !== 'cut')
+                return got;
+            return { ...answer.soFar(), exitCode: await container_exec_exitCodeOf(exec, signal) };
+        }
+        catch (thrown) {
+            // Whatever it still says belongs to nobody.
+            letGo();
+            throw thrown;
+        }
+        finally {
+            signal.removeEventListener('abort', abort);
+            answer = undefined;
+        }
+    }
+    return {
+        isOpen: () => open,
+        async run(script, signal) {
+            clearTimeout(idle);
+            socket.ref();
+            try {
+                return await answered(script, signal);
+            }
+            finally {
+                // Waiting for a next script that never comes must not keep the process alive.
+                socket.unref();
+                idle = setTimeout(letGo, IDLE_MS).unref();
+            }
+        },
+    };
+}
+function answerUntil(mark, { resolve, reject }) {
+    const ends = frameEnds(mark);
+    const parts = { stdout: [], stderr: [] };
+    const tails = { stdout: '', stderr: '' };
+    let bytes = 0;
+    const soFar = () => ({ stdout: decoded(parts.stdout), stderr: decoded(parts.stderr) });
+    return {
+        soFar,
+        cut: () => resolve('cut'),
+        add(stream, data) {
+            bytes += data.length;
+            if (bytes > LONGEST_ANSWER_BYTES)
+                reject(new Error('the answer is longer than 32 MiB'));
+            parts[stream].push(data);
+            tails[stream] = (tails[stream] + data.subarray(-TAIL).toString('latin1')).slice(-TAIL);
+            const exitCode = ends.stdout.exec(tails.stdout)?.[1];
+            if (exitCode === undefined || !ends.stderr.test(tails.stderr))
+                return;
+            const { stdout, stderr } = soFar();
+            resolve({
+                stdout: stdout.replace(ends.stdout, ''),
+                stderr: stderr.replace(ends.stderr, ''),
+                exitCode: Number(exitCode),
+            });
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/exit-codes.js
 /** What a state script answers, as its exit code and in its end marker. Other codes mean that a command in it broke. */
 const SCRIPT_ANSWERS = {
@@ -7592,6 +7972,8 @@ const SCRIPT_ANSWERS = {
     notRaised: 12,
     /** Routes of an equal or greater version are in force; that version is printed. */
     stale: 13,
+    /** The fence is cut short or edited into something else, so nothing was compared. */
+    unreadable: 14,
     /** nginx refused the configuration; its message is printed. */
     refused: 20,
     /** The router was set up for another configuration and is in use. */
@@ -7621,6 +8003,7 @@ const SCRIPT_LIMIT_MS = 60_000;
 const END = /\nhd:end (\d+)\n*$/;
 function dockerKeeper(connection, stack) {
     const { keeper, root } = stackNames(stack);
+    const shell = containerShell({ container: keeper, end: END });
     let claim;
     let passed;
     return {
@@ -7631,15 +8014,13 @@ function dockerKeeper(connection, stack) {
         async run(script, signal) {
             const { text, doing, environment, token } = script;
             const at = performance.now();
-            const tokenEnvironment = token ? { HD_TOKEN: (0,fencing_token/* formatToken */.Bh)(token) } : {};
-            const result = await execIn(connection, {
-                container: keeper,
-                argv: ['sh', '-c', text],
-                environment: { HD_ROOT: root, ...tokenEnvironment, ...environment },
+            const variables = { HD_ROOT: root, ...(token && { HD_TOKEN: (0,fencing_token/* formatToken */.Bh)(token) }), ...environment };
+            const result = await connection.call({
                 doing: `${doing} in container ${keeper}`,
+                signal,
                 limitMs: SCRIPT_LIMIT_MS,
-                end: END,
-            }, signal);
+                work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
+            });
             if (token)
                 passed = undefined;
             const read = readAnswer(script, result, claim);
@@ -7677,6 +8058,8 @@ function refusal(script, answer, printed, claim) {
         const facts = { generation: token.generation };
         return new failure/* Failure */.HR('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
     }
+    if (answer === 'unreadable')
+        return new failure/* Failure */.HR('fence/unreadable', `${doing}: the fence lacks a line of its three`);
     if (answer === 'busy')
         return new failure/* Failure */.HR('target/busy', `${doing}: another process held the stack for 30 s`);
     return new failure/* Failure */.HR('defect/unexpected', `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`);
@@ -7830,20 +8213,23 @@ function givenSecret(secrets, name, purpose) {
 
 /***/ }),
 
-/***/ 43035:
+/***/ 26649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ leaseCredential),
-  k: () => (/* binding */ tokensOf)
+  Wo: () => (/* binding */ leaseCredential),
+  XJ: () => (/* binding */ requiredCredential),
+  k8: () => (/* binding */ tokensOf)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __nccwpck_require__(71621);
 // EXTERNAL MODULE: ./packages/core/build/domain/secret.js
 var secret = __nccwpck_require__(89411);
+// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
+var answer_fields = __nccwpck_require__(88013);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/app-assertion.js
@@ -7882,10 +8268,75 @@ function encoded(value) {
     return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 2 modules
-var github_client = __nccwpck_require__(97803);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
+var github_client = __nccwpck_require__(8830);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
+var github_failure = __nccwpck_require__(20529);
 // EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
 var repository_name = __nccwpck_require__(7809);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/app-installation.js
+
+
+
+
+
+
+const WRITE_AGAIN = { pausesMs: [500, 2_000], longestLimitMs: 0 };
+/** Making a token twice does no harm, so all of it is repeated; the client itself repeats what only reads. */
+function askingAsApp({ apiUrl, app, clock }) {
+    const client = (0,github_client/* gitHubClient */.X)({ apiUrl, token: appAssertions(app, clock), clock });
+    return async (call, signal) => {
+        for (let repeats = 0;; repeats += 1) {
+            try {
+                return await client.call(call, signal);
+            }
+            catch (thrown) {
+                if ((0,failure/* isFailure */.N6)(thrown, 'github/unauthorized'))
+                    throw appRefused(app, 'GitHub knows no App of this id with this key', thrown);
+                const repeated = thrown instanceof failure/* Failure */.HR && !call.route.startsWith('GET ');
+                const pause = repeated ? (0,github_failure/* pauseAfter */.l0)(thrown, repeats, WRITE_AGAIN) : undefined;
+                if (pause === undefined)
+                    throw thrown;
+                await clock.sleep(pause, signal);
+            }
+        }
+    };
+}
+/** Throws `github/app-refused` when the App isn't installed in the repository, or lacks a permission. */
+async function findInstallation(ask, access, signal) {
+    const { app, repository } = access;
+    const call = app.installation === undefined
+        ? { route: 'GET /repos/{owner}/{repo}/installation', parameters: { ...(0,repository_name/* repositoryName */.a)(repository) } }
+        : { route: 'GET /app/installations/{installation_id}', parameters: { installation_id: app.installation } };
+    const { data } = await ask({ ...call, answers: [404] }, signal);
+    const { id, permissions } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    if (typeof id === 'number')
+        return { id, permissions: permissionsOf(permissions, access) };
+    throw appRefused(app, app.installation === undefined
+        ? `it is not installed in ${repository}`
+        : `it has no installation ${app.installation}`);
+}
+/** Said before anything is asked for: GitHub's own refusal of a token doesn't name what is missing. */
+function permissionsOf(granted, { app, repository, permissions, welcome = [] }) {
+    const given = (0,answer_fields/* fieldsOf */.Pf)(granted);
+    const missing = Object.entries(permissions).filter(([name, level]) => given[name] !== 'write' && given[name] !== level);
+    if (missing.length > 0) {
+        const names = missing.map(([name, level]) => `${name}: ${level}`).join(', ');
+        throw appRefused(app, `its installation in ${repository} lacks ${names}`);
+    }
+    const further = welcome.flatMap((name) => {
+        const level = given[name];
+        return level === 'read' || level === 'write' ? [[name, level]] : [];
+    });
+    return { ...Object.fromEntries(further), ...permissions };
+}
+function appRefused({ id }, why, cause) {
+    return new failure/* Failure */.HR('github/app-refused', `App ${id}: ${why}`, {
+        facts: { app: id },
+        ...(cause !== undefined && { cause: (0,failure/* asFailure */.h_)(cause) }),
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/app-tokens.js
 
 
@@ -7898,44 +8349,25 @@ const USABLE_BEFORE_END_MS = 15_000;
 // A token may be refused for a moment after it was made, until all of GitHub knows it (octokit/auth-app.js, hook.ts: 5 s).
 const NEW_FOR_MS = 5_000;
 const NEW_PAUSE_MS = 1_000;
-const MADE_AGAIN_AFTER_MS = [500, 2_000];
 /**
  * Installation tokens of an App, made as they are needed: the first at the first request, the next before the hour of the
  * one before is over. 2 requests for the first, 1 for each other. `current` throws `github/app-refused` when the App isn't
  * known, isn't installed in the repository, or lacks a permission; and the client's failures.
  */
 function appTokens(options) {
-    const { clock, repository, made } = options;
-    const ask = asking(options);
-    let installation;
+    const { clock } = options;
+    const make = tokenMaker(options);
     let latest;
-    async function make(signal) {
-        installation ??= await findInstallation(ask, options, signal);
-        const answer = await ask({
-            route: 'POST /app/installations/{installation_id}/access_tokens',
-            parameters: {
-                installation_id: installation.id,
-                repositories: [(0,repository_name/* repositoryName */.a)(repository).repo],
-                permissions: installation.permissions,
-            },
-            answers: [404, 422],
-        }, signal);
-        if (answer.status !== 201)
-            throw notGranted(options, installation, answer);
-        const token = madeToken(answer);
-        made(token.token);
-        return token;
-    }
     return {
         async current(signal) {
-            if (latest && clock.monotonic() < latest.endsAtMs - REPLACED_BEFORE_END_MS)
+            if (latest && lasts(latest, REPLACED_BEFORE_END_MS, clock))
                 return latest.token;
             try {
-                latest = await make(signal);
+                latest = await make.token(signal);
             }
             catch (thrown) {
                 signal.throwIfAborted();
-                const usable = latest && clock.monotonic() < latest.endsAtMs - USABLE_BEFORE_END_MS;
+                const usable = latest && lasts(latest, USABLE_BEFORE_END_MS, clock);
                 if (!latest || !usable || (0,failure/* isFailure */.N6)(thrown, 'github/app-refused'))
                     throw thrown;
             }
@@ -7951,81 +8383,46 @@ function appTokens(options) {
             else
                 latest = undefined;
             if (latest === undefined)
-                installation = undefined;
+                make.forgetInstallation();
             return 'send-again';
         },
     };
 }
-/** As the App itself. Making a token twice does no harm, so all of it is repeated. */
-function asking({ apiUrl, app, clock }) {
-    const client = (0,github_client/* gitHubClient */.X)({ apiUrl, token: appAssertions(app, clock), clock });
-    return async (call, signal) => {
-        for (let repeats = 0;; repeats += 1) {
-            try {
-                return await client.call(call, signal);
-            }
-            catch (thrown) {
-                if ((0,failure/* isFailure */.N6)(thrown, 'github/unauthorized'))
-                    throw refused(app, 'GitHub knows no App of this id with this key', thrown);
-                const pause = (0,failure/* isFailure */.N6)(thrown, 'github/unreachable') ? MADE_AGAIN_AFTER_MS[repeats] : undefined;
-                if (pause === undefined || call.route.startsWith('GET '))
-                    throw thrown;
-                await clock.sleep(pause, signal);
-            }
-        }
+function lasts({ endsAtMs }, ms, clock) {
+    return clock.monotonic() < endsAtMs - ms;
+}
+/** Makes tokens of an installation that is looked up once. */
+function tokenMaker(options) {
+    const ask = askingAsApp(options);
+    let installation;
+    return {
+        async token(signal) {
+            installation ??= await findInstallation(ask, options, signal);
+            const made = await makeToken(ask, { options, installation }, signal);
+            options.made(made.token);
+            return made;
+        },
+        forgetInstallation: () => void (installation = undefined),
     };
 }
-async function findInstallation(ask, options, signal) {
+async function makeToken(ask, { options, installation }, signal) {
     const { app, repository } = options;
-    const call = app.installation === undefined
-        ? { route: 'GET /repos/{owner}/{repo}/installation', parameters: { ...(0,repository_name/* repositoryName */.a)(repository) } }
-        : { route: 'GET /app/installations/{installation_id}', parameters: { installation_id: app.installation } };
-    const { data } = await ask({ ...call, answers: [404] }, signal);
-    const id = property(data, 'id');
-    if (typeof id === 'number')
-        return { id, permissions: permissionsOf(data, options) };
-    throw refused(app, app.installation === undefined
-        ? `it is not installed in ${repository}`
-        : `it has no installation ${app.installation}`);
+    const { id, permissions } = installation;
+    const parameters = { installation_id: id, repositories: [(0,repository_name/* repositoryName */.a)(repository).repo], permissions };
+    const route = 'POST /app/installations/{installation_id}/access_tokens';
+    const answer = await ask({ route, parameters, answers: [404, 422] }, signal);
+    // 404: the installation is gone. 422: it doesn't cover the repository.
+    if (answer.status !== 201)
+        throw appRefused(app, `its installation ${id} gives no token for ${repository}: ${(0,answer_fields/* saidIn */.$g)(answer.data)}`);
+    return readToken(answer);
 }
-/** Said before anything is asked for: GitHub's own refusal of a token doesn't name what is missing. */
-function permissionsOf(data, { app, repository, permissions, welcome = [] }) {
-    const given = property(data, 'permissions');
-    const missing = Object.entries(permissions).filter(([name, level]) => {
-        const granted = property(given, name);
-        return granted !== 'write' && granted !== level;
-    });
-    if (missing.length > 0) {
-        const names = missing.map(([name, level]) => `${name}: ${level}`).join(', ');
-        throw refused(app, `its installation in ${repository} lacks ${names}`);
-    }
-    const further = welcome.flatMap((name) => {
-        const level = property(given, name);
-        return level === 'read' || level === 'write' ? [[name, level]] : [];
-    });
-    return { ...Object.fromEntries(further), ...permissions };
-}
-function madeToken({ data, serverTime, sentAtMs }) {
-    const token = property(data, 'token');
-    const endsAt = Date.parse(String(property(data, 'expires_at')));
+function readToken({ data, serverTime, sentAtMs }) {
+    const { token, expires_at: end } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    const endsAt = typeof end === 'string' ? Date.parse(end) : Number.NaN;
     if (typeof token !== 'string' || Number.isNaN(endsAt))
         throw new failure/* Failure */.HR('github/refused', 'the answer to making an installation token holds none');
     // By GitHub's own time: the runner's clock may be off by more than a token lives.
     return { token: new secret/* Secret */.z(token), madeAtMs: sentAtMs, endsAtMs: sentAtMs + endsAt - serverTime.getTime() };
-}
-/** 404: the installation is gone. 422: it doesn't cover the repository. */
-function notGranted({ app, repository }, { id }, answer) {
-    const said = JSON.stringify(String(property(answer.data, 'message')).slice(0, 200));
-    return refused(app, `its installation ${id} gives no token for ${repository}: ${said}`);
-}
-function refused({ id }, why, cause) {
-    return new failure/* Failure */.HR('github/app-refused', `App ${id}: ${why}`, {
-        facts: { app: id },
-        ...(cause !== undefined && { cause: (0,failure/* asFailure */.h_)(cause) }),
-    });
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -8044,6 +8441,13 @@ function leaseCredential(inputs) {
     if (privateKey !== undefined)
         throw new failure/* Failure */.HR('input/invalid', 'app-id: is required with app-private-key');
     return leaseToken && { kind: 'token', token: leaseToken };
+}
+/** The same, for who can't do without. Throws `input/invalid`. */
+function requiredCredential(inputs) {
+    const credential = leaseCredential(inputs);
+    if (credential)
+        return credential;
+    throw new failure/* Failure */.HR('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
 }
 /** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
 function tokensOf(credential, use) {
@@ -8081,9 +8485,12 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __nccwpck_require__(71621);
+// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
+var answer_fields = __nccwpck_require__(88013);
 // EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
 var repository_name = __nccwpck_require__(7809);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/contents-source-repository.js
+
 
 
 /**
@@ -8110,7 +8517,7 @@ function isInside(path) {
     return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 function textIn(path, data) {
-    const { type, encoding, content } = typeof data === 'object' && data !== null ? data : {};
+    const { type, encoding, content } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (type !== 'file' || typeof content !== 'string')
         throw unusable(path, 'is not a file');
     // Above 1 MiB the API leaves the content out and says `none`.
@@ -8127,8 +8534,8 @@ function unusable(path, why) {
     return new failure/* Failure */.HR('configuration/invalid', `${path} ${why}`, { facts: { path } });
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 2 modules
-var github_client = __nccwpck_require__(97803);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
+var github_client = __nccwpck_require__(8830);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./packages/wiring/build/load-configuration.js
@@ -8157,7 +8564,7 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10027));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67216));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
         return configuration;
@@ -8186,7 +8593,7 @@ async function fromRepository(path, { token }, { run, signal }) {
 
 /***/ }),
 
-/***/ 57148:
+/***/ 47763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8201,8 +8608,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var domain_failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 2 modules
-var github_client = __nccwpck_require__(97803);
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
+var github_client = __nccwpck_require__(8830);
+// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
+var answer_fields = __nccwpck_require__(88013);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-record.js
@@ -8228,8 +8637,51 @@ function parseLeaseMessage(message) {
     return record === undefined ? (0,parser/* malformed */.Qm)('holds no record of a lease') : (0,lease_record/* parseLeaseState */.n)(record);
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
-var github_failure = __nccwpck_require__(20529);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-ref-name.js
+
+// GitHub refuses names of more than 255 bytes, and a ref's last parts need room beside the environment's.
+const LONGEST = 160;
+const KEPT_OF_A_LONG_ONE = 80;
+/**
+ * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. Outside of branches and tags: no list
+ * shows it, no clone fetches it, and rules for branches don't reach it.
+ *
+ * The environment is one component, or `a` and `a/lease` would stand in each other's way. It is in lower case, because
+ * GitHub takes `Production` and `production` for one environment, and two leases for it would be two holders.
+ */
+function leaseRef(environment) {
+    return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
+}
+/**
+ * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
+ * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ */
+function companion(ref) {
+    return `${ref}-begun`;
+}
+/** Two names give two components, each of which git takes: what isn't plain becomes `=` and a byte in hexadecimal. */
+function component(name) {
+    const bytes = [...Buffer.from(name, 'utf8')];
+    const written = bytes.map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `=${hex(byte)}`));
+    const whole = written.join('');
+    if (whole.length <= LONGEST)
+        return whole;
+    // `==` stands in no whole one, so a shortened name is never taken for another's.
+    let start = '';
+    for (const part of written) {
+        if (start.length + part.length > KEPT_OF_A_LONG_ONE)
+            break;
+        start += part;
+    }
+    return `${start}==${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex')}`;
+}
+function isPlain(byte) {
+    return /[a-z0-9_-]/.test(String.fromCharCode(byte));
+}
+function hex(byte) {
+    return byte.toString(16).padStart(2, '0');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-store-failure.js
 
 /** What keeps a token from keeping the lease, each with what mends it. `refusal` is what GitHub answered. */
@@ -8257,7 +8709,10 @@ function environmentMissing(repository, environment, refusal) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
+var github_failure = __nccwpck_require__(20529);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/graphql-refusal.js
+
 
 
 
@@ -8267,15 +8722,15 @@ const ROUTE = 'GraphQL updateRefs';
  * page, is an error of no type: taken for GitHub's word, two would have one lease.
  */
 function graphqlErrorIn(data) {
-    const { errors } = fields(data);
+    const { errors } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (!Array.isArray(errors) || errors.length === 0) {
-        const { updateRefs } = fields(fields(data)['data']);
+        const { updateRefs } = (0,answer_fields/* fieldsOf */.Pf)((0,answer_fields/* fieldsOf */.Pf)(data)['data']);
         const isDone = typeof updateRefs === 'object' && updateRefs !== null;
         return isDone ? undefined : { type: undefined, schemaProblem: undefined, message: 'it does not say what was done' };
     }
-    const { type, message, extensions } = fields(errors[0]);
-    const { code } = fields(extensions);
-    return { type: graphql_refusal_text(type), schemaProblem: graphql_refusal_text(code), message: String(message).trim().slice(0, 300) };
+    const { type, message, extensions } = (0,answer_fields/* fieldsOf */.Pf)(errors[0]);
+    const { code } = (0,answer_fields/* fieldsOf */.Pf)(extensions);
+    return { type: graphql_refusal_text(type), schemaProblem: graphql_refusal_text(code), message: (graphql_refusal_text(message) ?? 'no message').trim().slice(0, 300) };
 }
 /**
  * Translates by `type`, never by the message: what GitHub writes when a ref is elsewhere than expected is not documented.
@@ -8315,16 +8770,13 @@ function protectedRef(said) {
 function unsupported(said) {
     return new domain_failure/* Failure */.HR('lease/ref-unsupported', said);
 }
-function fields(value) {
-    return typeof value === 'object' && value !== null ? value : {};
-}
 function graphql_refusal_text(value) {
     return typeof value === 'string' ? value : undefined;
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
 var repository_name = __nccwpck_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/git-refs.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-moves.js
 
 
 
@@ -8333,69 +8785,20 @@ var repository_name = __nccwpck_require__(7809);
 const NO_OBJECT = '0'.repeat(40);
 // Without `force`: the new commit follows the one before, so that GitHub refuses a ref that is elsewhere for two reasons.
 const MUTATION = 'mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
-function gitRefs(options) {
-    const { client } = options;
-    const place = (0,repository_name/* repositoryName */.a)(options.repository);
+/** Moves a ref from where it must be, see `GitRefs.move`: the one thing that GitHub offers in GraphQL alone. */
+function refMoves(options) {
     const repositoryId = nodeIdOf(options);
-    const explained = async (work) => {
-        try {
-            return await work;
-        }
-        catch (thrown) {
-            if ((0,domain_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
-                throw refsForbidden(thrown);
-            throw (0,domain_failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(options.repository, thrown) : thrown;
-        }
+    return async (move, signal) => {
+        const answer = await mutate(options.graphql, move, await repositoryId(undefined, signal), signal);
+        const refusal = refusalIn(answer, options);
+        if (refusal?.kind !== 'unknown-repository')
+            return settledAt(answer, refusal);
+        const fresh = await repositoryId('anew', signal);
+        if (fresh === undefined)
+            throw refusal.failure;
+        const second = await mutate(options.graphql, move, fresh, signal);
+        return settledAt(second, refusalIn(second, options));
     };
-    return {
-        async find(ref, signal) {
-            // Of all that begin with the name, which answers an empty list where `GET …/git/ref/…` answers 404, as it does for a
-            // repository that is hidden from the token: a lease in there would pass for free.
-            const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
-            const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
-            const { data, serverTime, sentAtMs } = await explained(client.call({ route, parameters }, signal));
-            return { sha: shaOf(ref, data), begun: shaOf(companion(ref), data), serverTime, sentAtMs };
-        },
-        async commit(sha, signal) {
-            const call = {
-                route: 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
-                parameters: { ...place, commit_sha: sha },
-                answers: [404],
-            };
-            const { status, data } = await explained(client.call(call, signal));
-            return status === 404 ? undefined : readCommit(data);
-        },
-        async make({ message, parents }, signal) {
-            const call = {
-                route: 'POST /repos/{owner}/{repo}/git/commits',
-                parameters: { ...place, message, tree: EMPTY_TREE, parents },
-                answers: [422],
-            };
-            const { status, data } = await explained(client.call(call, signal));
-            if (status !== 422)
-                return { kind: 'made', sha: readSha(data) };
-            const said = `${call.route} answered 422: ${JSON.stringify(property(data, 'message'))}`;
-            return { kind: 'refused', failure: new domain_failure/* Failure */.HR('github/refused', said) };
-        },
-        async move(move, signal) {
-            const answer = await mutate(options.graphql, move, await repositoryId(undefined, signal), signal);
-            const refusal = refusalIn(answer, options);
-            if (refusal?.kind !== 'unknown-repository')
-                return settledAt(answer, refusal);
-            const fresh = await repositoryId('anew', signal);
-            if (fresh === undefined)
-                throw refusal.failure;
-            const second = await mutate(options.graphql, move, fresh, signal);
-            return settledAt(second, refusalIn(second, options));
-        },
-    };
-}
-/**
- * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
- * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
- */
-function companion(ref) {
-    return `${ref}-begun`;
 }
 async function mutate({ client, route }, move, id, signal) {
     const { ref, before, after, begun } = move;
@@ -8427,49 +8830,86 @@ function nodeIdOf({ client, repository, repositoryId }) {
             return undefined;
         if (known !== undefined && how === undefined)
             return known;
-        const call = { route: 'GET /repos/{owner}/{repo}', parameters: { ...(0,repository_name/* repositoryName */.a)(repository) }, answers: [404] };
-        const { status, data } = await client.call({ ...call, route: 'GET /repos/{owner}/{repo}' }, signal);
+        const parameters = { ...(0,repository_name/* repositoryName */.a)(repository) };
+        const { status, data } = await client.call({ route: 'GET /repos/{owner}/{repo}', parameters, answers: [404] }, signal);
         if (status === 404)
             throw repositoryHidden(repository);
         asked = true;
-        known = readText(data, 'node_id', 'a repository');
+        known = (0,answer_fields/* textIn */.r7)(data, 'node_id', 'a repository');
         return known;
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/git-refs.js
+
+
+
+
+
+
+
+function gitRefs(options) {
+    const place = (0,repository_name/* repositoryName */.a)(options.repository);
+    const ask = explained(options);
+    return {
+        async find(ref, signal) {
+            // Of all that begin with the name, which answers an empty list where `GET …/git/ref/…` answers 404, as it does for a
+            // repository that is hidden from the token: a lease in there would pass for free.
+            const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
+            const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
+            const { data, serverTime, sentAtMs } = await ask({ route, parameters }, signal);
+            return { sha: shaOf(ref, data), begun: shaOf(companion(ref), data), serverTime, sentAtMs };
+        },
+        async commit(sha, signal) {
+            const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+            const { status, data } = await ask({ route, parameters: { ...place, commit_sha: sha }, answers: [404] }, signal);
+            return status === 404 ? undefined : readCommit(data);
+        },
+        async make({ message, parents }, signal) {
+            const route = 'POST /repos/{owner}/{repo}/git/commits';
+            const parameters = { ...place, message, tree: EMPTY_TREE, parents };
+            const { status, data } = await ask({ route, parameters, answers: [422] }, signal);
+            if (status !== 422)
+                return { kind: 'made', sha: readSha(data) };
+            return { kind: 'refused', failure: new domain_failure/* Failure */.HR('github/refused', `${route} answered 422: ${(0,answer_fields/* saidIn */.$g)(data)}`) };
+        },
+        move: refMoves(options),
+    };
+}
+/** The client's `call`, by which a 403 or 404 says what it means here. */
+function explained({ client, repository }) {
+    return async (call, signal) => {
+        try {
+            return await client.call(call, signal);
+        }
+        catch (thrown) {
+            if ((0,domain_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
+                throw refsForbidden(thrown);
+            throw (0,domain_failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(repository, thrown) : thrown;
+        }
     };
 }
 function shaOf(ref, data) {
     if (!Array.isArray(data))
-        throw strange('a list of refs');
-    const found = data.find((each) => property(each, 'ref') === ref);
+        throw (0,answer_fields/* strangeAnswer */.h2)('a list of refs');
+    const found = data.map(answer_fields/* fieldsOf */.Pf).find((each) => each['ref'] === ref);
     if (found === undefined)
         return undefined;
-    const object = property(found, 'object');
-    const type = property(object, 'type');
+    const type = (0,answer_fields/* textIn */.r7)(found['object'], 'type', 'a ref');
     if (type !== 'commit')
-        throw new domain_failure/* Failure */.HR('lease/register-unreadable', `${ref} points at a ${String(type)}, not at a commit of ours`, {
+        throw new domain_failure/* Failure */.HR('lease/register-unreadable', `${ref} points at a ${type}, not at a commit of ours`, {
             facts: { ref },
         });
-    return readSha(object);
+    return readSha(found['object']);
 }
 function readCommit(data) {
-    const parents = property(data, 'parents');
+    const { parents } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (!Array.isArray(parents))
-        throw strange('a commit');
-    return { message: readText(data, 'message', 'a commit'), parents: parents.map(readSha) };
+        throw (0,answer_fields/* strangeAnswer */.h2)('a commit');
+    return { message: (0,answer_fields/* textIn */.r7)(data, 'message', 'a commit'), parents: parents.map(readSha) };
 }
 function readSha(data) {
-    return readText(data, 'sha', 'a git object');
-}
-function readText(data, name, what) {
-    const value = property(data, name);
-    if (typeof value !== 'string')
-        throw strange(what);
-    return value;
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function strange(what) {
-    return new domain_failure/* Failure */.HR('github/refused', `what came is not ${what} as GitHub documents it`);
+    return (0,answer_fields/* textIn */.r7)(data, 'sha', 'a git object');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/known-commits.js
@@ -8497,47 +8937,89 @@ function knownCommits(refs) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-ref-name.js
-
-// GitHub refuses names of more than 255 bytes, and a ref's last parts need room beside the environment's.
-const LONGEST = 160;
-const KEPT_OF_A_LONG_ONE = 80;
-/**
- * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. Outside of branches and tags: no list
- * shows it, no clone fetches it, and rules for branches don't reach it.
- *
- * The environment is one component, or `a` and `a/lease` would stand in each other's way. It is in lower case, because
- * GitHub takes `Production` and `production` for one environment, and two leases for it would be two holders.
- */
-function leaseRef(environment) {
-    return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
-}
-/** Two names give two components, each of which git takes: what isn't plain becomes `=` and a byte in hexadecimal. */
-function component(name) {
-    const bytes = [...Buffer.from(name, 'utf8')];
-    const written = bytes.map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `=${hex(byte)}`));
-    const whole = written.join('');
-    if (whole.length <= LONGEST)
-        return whole;
-    // `==` stands in no whole one, so a shortened name is never taken for another's.
-    let start = '';
-    for (const part of written) {
-        if (start.length + part.length > KEPT_OF_A_LONG_ONE)
-            break;
-        start += part;
+;// CONCATENATED MODULE: ./packages/adapters/build/github/looking.js
+/** Looks until there is enough to see, because GitHub's reads lag behind its writes; after the last pause, whatever there is. */
+async function lookUntil(looking, signal) {
+    const { look, isEnough, pausesMs, clock } = looking;
+    for (const pause of pausesMs) {
+        const seen = await look(signal);
+        if (isEnough(seen))
+            return seen;
+        await clock.sleep(pause, signal);
     }
-    return `${start}==${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex')}`;
+    return look(signal);
 }
-function isPlain(byte) {
-    return /[a-z0-9_-]/.test(String.fromCharCode(byte));
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-sight.js
+
+const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000];
+/** How many moves back a version is traced to see that it follows ours or the one before. */
+const MOVES_TRACED = 4;
+/** Looks until it is known whose the ref is, or it stays where it was for as long as a read may lag. */
+function lookWhose(sight, move, signal) {
+    const { clock } = sight;
+    const look = (signal) => lookAt(sight, move, signal);
+    return lookUntil({ look, isEnough: isSettled, pausesMs: LOOK_AGAIN_AFTER_MS, clock }, signal);
 }
-function hex(byte) {
-    return byte.toString(16).padStart(2, '0');
+/** Whether no later look can say otherwise. */
+function isSettled({ kind }) {
+    return kind === 'ours' || kind === 'theirs';
+}
+async function lookAt({ refs, known }, { ref, before, after, begun }, signal) {
+    const { sha, serverTime } = await refs.find(ref, signal);
+    if (sha === after)
+        return { kind: 'ours', serverTime };
+    if (sha === undefined)
+        return { kind: before === null ? 'unmoved' : 'elsewhere' };
+    if (sha === before)
+        return { kind: 'unmoved' };
+    return { kind: (await follows(known, sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
+}
+/** Whether a version came after one of these; where there was none before ours, every one did. */
+async function follows(known, sha, ancestors, signal) {
+    if (ancestors.includes(null))
+        return true;
+    let version = sha;
+    for (let moves = 0; moves < MOVES_TRACED; moves += 1) {
+        const [parent] = (await known.get(version, signal)).commit?.parents ?? [];
+        if (parent === undefined)
+            return false;
+        if (ancestors.includes(parent))
+            return true;
+        version = parent;
+    }
+    return false;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/sending.js
 
+
 const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
+/**
+ * Sends a write that may be done twice until it is answered. `unsent` when the time is over: then an earlier sending may still
+ * have been carried out.
+ */
+async function sendUntil(send, { sendBy, clock }, signal) {
+    for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
+        const tried = await trySending(send, signal);
+        if (tried.kind === 'answered')
+            return tried.answer;
+        await clock.sleep(pauseBeforeSending(tried.failure, { sent, leftMs: sendBy - clock.monotonic() }), signal);
+    }
+    return { kind: 'unsent' };
+}
+/** Throws every failure after which sending again can't help. */
+async function trySending(send, signal) {
+    try {
+        return { kind: 'answered', answer: await send(signal) };
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        if (!(0,domain_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,domain_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
+            throw thrown;
+        return { kind: 'untold', failure: thrown };
+    }
+}
 /**
  * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure when
  * a limit outlasts the time that is left: the write was not carried out, and waiting is the caller's.
@@ -8553,79 +9035,32 @@ function pauseBeforeSending(failure, { sent, leftMs }) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-mover.js
 
 
-const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000];
-/** How many moves back a version is traced to see that it follows ours or the one before. */
-const MOVES_TRACED = 4;
 /**
  * Moves a ref and comes to know whether it is where it was to be, whatever happens to the answers. After an answer that says
  * nothing the ref is looked at before anything is sent again, and sending again is safe: the same move from the same place to
  * the same commit is done once, however often it arrives.
  */
-function refMover({ refs, known, clock }) {
+function refMover(sight) {
+    const { refs, clock } = sight;
     return async (move, sendBy, signal) => {
         const sentAtMs = clock.monotonic();
         for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-            const tried = await attempt(move, signal);
-            if (tried.kind === 'moved')
-                return { kind: 'ours', serverTime: tried.serverTime, sentAtMs };
-            if (tried.kind === 'undecided')
-                return concluded(await settle(move, signal), sentAtMs, tried.failure);
+            const tried = await trySending((signal) => refs.move(move, signal), signal);
+            if (tried.kind === 'answered') {
+                const { answer } = tried;
+                if (answer.kind === 'moved')
+                    return { kind: 'ours', serverTime: answer.serverTime, sentAtMs };
+                return concluded(await lookWhose(sight, move, signal), sentAtMs, answer.failure);
+            }
             if (tried.failure.code === 'github/unreachable') {
-                const seen = await look(move, signal);
-                if (seen.kind === 'ours' || seen.kind === 'theirs')
+                const seen = await lookAt(sight, move, signal);
+                if (isSettled(seen))
                     return concluded(seen, sentAtMs);
             }
             await clock.sleep(pauseBeforeSending(tried.failure, { sent, leftMs: sendBy - clock.monotonic() }), signal);
         }
-        const seen = await look(move, signal);
-        return seen.kind === 'ours' ? concluded(seen, sentAtMs) : { kind: 'not-ours' };
+        return concluded(await lookAt(sight, move, signal), sentAtMs);
     };
-    async function attempt(move, signal) {
-        try {
-            return await refs.move(move, signal);
-        }
-        catch (thrown) {
-            signal.throwIfAborted();
-            if ((0,domain_failure/* isFailure */.N6)(thrown, 'github/rate-limited') || (0,domain_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
-                return { kind: 'untold', failure: thrown };
-            throw thrown;
-        }
-    }
-    /** GitHub didn't move it: looks until it is known whether it is ours by an earlier delivery, another's, or where it was. */
-    async function settle(move, signal) {
-        for (const pause of LOOK_AGAIN_AFTER_MS) {
-            const seen = await look(move, signal);
-            if (seen.kind === 'ours' || seen.kind === 'theirs')
-                return seen;
-            await clock.sleep(pause, signal);
-        }
-        return look(move, signal);
-    }
-    async function look({ ref, before, after, begun }, signal) {
-        const { sha, serverTime } = await refs.find(ref, signal);
-        if (sha === after)
-            return { kind: 'ours', serverTime };
-        if (sha === undefined)
-            return { kind: before === null ? 'unmoved' : 'elsewhere' };
-        if (sha === before)
-            return { kind: 'unmoved' };
-        return { kind: (await follows(sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
-    }
-    /** Whether a version came after one of these; where there was none before ours, every one did. */
-    async function follows(sha, ancestors, signal) {
-        if (ancestors.includes(null))
-            return true;
-        let version = sha;
-        for (let moves = 0; moves < MOVES_TRACED; moves += 1) {
-            const [parent] = (await known.get(version, signal)).commit?.parents ?? [];
-            if (parent === undefined)
-                return false;
-            if (ancestors.includes(parent))
-                return true;
-            version = parent;
-        }
-        return false;
-    }
 }
 /** Throws `refusal` when the ref is still where it was: then nobody was faster, and GitHub does not let it be moved. */
 function concluded(seen, sentAtMs, refusal) {
@@ -8637,6 +9072,7 @@ function concluded(seen, sentAtMs, refusal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-lease-register.js
+
 
 
 
@@ -8663,11 +9099,11 @@ function refLeaseRegister(options) {
 function leaseRegisterAt(refs, { environment, clock }) {
     const ref = leaseRef(environment);
     const known = knownCommits(refs);
-    const move = refMover({ refs, known, clock });
-    const make = commitMaker(refs, clock);
+    const sight = { refs, known, clock };
+    const move = refMover(sight);
     return {
         async read(signal) {
-            const { sha, begun, message, asked, serverTime, sentAtMs } = await present({ refs, known, clock }, ref, signal);
+            const { sha, begun, message, asked, serverTime, sentAtMs } = await present(sight, ref, signal);
             const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
             if (sha === undefined)
                 return { ...common, version: formatGone(begun), state: null };
@@ -8680,7 +9116,8 @@ function leaseRegisterAt(refs, { environment, clock }) {
             const { before, begun } = parseVersion(version);
             const follows = before ?? begun;
             const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
-            const made = await make(commit, sendBy, signal);
+            // Made again after a lost answer, it is a commit too many, which nothing points at.
+            const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
             if (made.kind === 'refused') {
                 // A version that is gone was overtaken; where it still stands, GitHub has another reason.
                 const { sha = null } = await refs.find(ref, signal);
@@ -8714,43 +9151,25 @@ const ref_lease_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000];
 /** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
 async function present({ refs, known, clock }, ref, signal) {
     let asked = 0;
-    for (const pause of [...ref_lease_register_LOOK_AGAIN_AFTER_MS, undefined]) {
+    const look = async (signal) => {
         const { sha, ...answered } = await refs.find(ref, signal);
         asked += 1;
         if (sha === undefined)
-            return { ...answered, sha, message: '', asked };
+            return { ...answered, sha, message: '' };
         // A commit never changes, so one that was read is not read again: who waits spends one request a look.
         const { commit, requests } = await known.get(sha, signal);
         asked += requests;
-        if (commit)
-            return { ...answered, sha, message: commit.message, asked };
-        if (pause !== undefined)
-            await clock.sleep(pause, signal);
-    }
-    throw new domain_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
-}
-/**
- * Makes the commit, whatever happens to the answers: one too many is a commit that nothing points at. `unsent` when the
- * time is over.
- */
-function commitMaker(refs, clock) {
-    return async (commit, sendBy, signal) => {
-        for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-            try {
-                return await refs.make(commit, signal);
-            }
-            catch (thrown) {
-                signal.throwIfAborted();
-                if (!(0,domain_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,domain_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
-                    throw thrown;
-                await clock.sleep(pauseBeforeSending(thrown, { sent, leftMs: sendBy - clock.monotonic() }), signal);
-            }
-        }
-        return { kind: 'unsent' };
+        return { ...answered, sha, message: commit?.message };
     };
+    const isEnough = (seen) => seen.message !== undefined;
+    const { message, ...seen } = await lookUntil({ look, isEnough, pausesMs: ref_lease_register_LOOK_AGAIN_AFTER_MS, clock }, signal);
+    if (message !== undefined)
+        return { ...seen, message, asked };
+    throw new domain_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-place.js
+
 
 
 
@@ -8801,9 +9220,9 @@ async function repositoryId({ client, repository }, refusal, signal) {
     const { status, data } = await client.call({ ...call, answers: [403, 404] }, signal);
     if (status !== 200)
         throw repositoryHidden(repository, refusal);
-    const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
+    const { id } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (typeof id !== 'number')
-        throw new domain_failure/* Failure */.HR('github/refused', 'what came is not a repository as GitHub documents it');
+        throw (0,answer_fields/* strangeAnswer */.h2)('a repository');
     return id;
 }
 /**
@@ -8819,46 +9238,74 @@ async function notThere({ client, repository, environment }, refusal, signal) {
         : environmentMissing(repository, environment, refusal);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-variables.js
-
+;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-listing.js
 
 
 // "The number of results per page (max 30)": for this endpoint, not the usual 100.
 const PAGE = 30;
 const LISTINGS_TRIED = 6;
-function environmentVariables(options) {
-    const { clock } = options;
-    const place = environmentPlace(options);
-    async function listOnce(signal) {
-        const pages = [];
-        for (let page = 1, last = 1; page <= last; page += 1) {
-            const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
-            const data = readPage(answer.data);
-            pages.push({ ...answer, data });
-            last = Math.ceil(data.total / PAGE);
+// docs, "Variables reference", limits: 100 for an environment; the most there is anywhere is an organization's 1,000.
+const MOST_PLAUSIBLE = 1_000;
+/**
+ * Every variable of an environment. Throws `github/unreachable` when the pages stay at odds with the count, and
+ * `github/refused` for a count that can't be GitHub's: going by it, the pages would have no end.
+ */
+async function listVariables(shelf, signal) {
+    for (let tried = 1;; tried += 1) {
+        const pages = await readPages(shelf.place, signal);
+        const variables = new Map(pages.flatMap((page) => page.variables).map((each) => [each.name, each]));
+        const [first] = pages;
+        // While variables are deleted between two pages, others move to a page that was read already. A listing that misses
+        // the newest record would show an older one as the newest.
+        if (first && pages.every(({ total }) => total === variables.size)) {
+            const { serverTime, sentAtMs } = first;
+            return { variables: [...variables.values()], serverTime, sentAtMs, requests: pages.length };
         }
-        return pages;
+        if (tried === LISTINGS_TRIED)
+            throw neverWhole(shelf.environment, pages.at(-1)?.total, variables.size);
+        await shelf.clock.sleep(200 * tried, signal);
     }
+}
+async function readPages(place, signal) {
+    const pages = [];
+    for (let page = 1;; page += 1) {
+        const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
+        const { total, variables } = readPage(answer.data);
+        pages.push({ total, variables, serverTime: answer.serverTime, sentAtMs: answer.sentAtMs });
+        // A page that isn't full is the last one, whatever the count says.
+        if (page * PAGE >= total || variables.length < PAGE)
+            return pages;
+    }
+}
+function readPage(data) {
+    const { total_count: total, variables } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    if (typeof total !== 'number' || !Array.isArray(variables))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a listing of variables');
+    if (total < 0 || total > MOST_PLAUSIBLE)
+        throw new domain_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, which no environment of GitHub's can have`);
+    return { total, variables: variables.map(readVariable) };
+}
+function readVariable(data) {
+    const { name, value, created_at: created } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    const createdAt = new Date(String(created));
+    if (typeof name !== 'string' || typeof value !== 'string' || Number.isNaN(createdAt.getTime()))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a variable');
+    return { name: name.toUpperCase(), value, createdAt };
+}
+function neverWhole(environment, counted, listed) {
+    const seen = `GitHub counts ${counted} variables in ${environment} and lists ${listed}`;
+    return new domain_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-variables.js
+
+
+
+function environmentVariables(options) {
+    const { environment, clock } = options;
+    const place = environmentPlace(options);
     return {
-        async list(signal) {
-            for (let tried = 1;; tried += 1) {
-                const pages = await listOnce(signal);
-                const variables = new Map(pages.flatMap(({ data }) => data.variables).map((each) => [each.name, each]));
-                const [first] = pages;
-                // While variables are deleted between two pages, others move to a page that was read already. A listing that
-                // misses the newest record would show an older one as the newest.
-                if (first && pages.every(({ data }) => data.total === variables.size))
-                    return {
-                        variables: [...variables.values()],
-                        serverTime: first.serverTime,
-                        sentAtMs: first.sentAtMs,
-                        requests: pages.length,
-                    };
-                if (tried === LISTINGS_TRIED)
-                    throw new domain_failure/* Failure */.HR('github/unreachable', `the variables of ${options.environment} change faster than they can be listed`);
-                await clock.sleep(200 * tried, signal);
-            }
-        },
+        list: (signal) => listVariables({ place, environment, clock }, signal),
         async create(name, value, signal) {
             const call = { method: 'POST', path: '', parameters: { name, value }, answers: [409] };
             const { status, serverTime, sentAtMs } = await place.call(call, signal);
@@ -8879,22 +9326,6 @@ function environmentVariables(options) {
             await place.call({ method: 'DELETE', path: '/{name}', parameters: { name }, answers: [404] }, signal);
         },
     };
-}
-function readPage(data) {
-    const { total_count: total, variables } = (data ?? {});
-    if (typeof total !== 'number' || !Array.isArray(variables))
-        throw environment_variables_strange('a listing of variables');
-    return { total, variables: variables.map(readVariable) };
-}
-function readVariable(data) {
-    const { name, value, created_at: created } = (data ?? {});
-    const createdAt = new Date(String(created));
-    if (typeof name !== 'string' || typeof value !== 'string' || Number.isNaN(createdAt.getTime()))
-        throw environment_variables_strange('a variable');
-    return { name: name.toUpperCase(), value, createdAt };
-}
-function environment_variables_strange(what) {
-    return new domain_failure/* Failure */.HR('github/refused', `what came is not ${what} as GitHub documents it`);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
@@ -8990,6 +9421,74 @@ function unreadable(name, problem) {
     return new domain_failure/* Failure */.HR('lease/register-unreadable', `${name} ${problem}`, { facts: { variable: name } });
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-creation.js
+
+
+const variable_creation_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
+/**
+ * Creates a variable and comes to know whether it is ours, whatever happens to the answers. Sending again is safe, because a
+ * name is made only once: either this value stands under it or another's does.
+ */
+function variableCreation(variables, clock) {
+    return async ({ name, value, sendBy }, signal) => {
+        const sentAtMs = clock.monotonic();
+        if (sentAtMs >= sendBy)
+            return { kind: 'unsent' };
+        const whose = readingBack({ variables, clock }, { name, value, sentAtMs });
+        const send = async (signal) => {
+            const { kind, serverTime } = await variables.create(name, value, signal);
+            if (kind === 'created')
+                return { kind: 'told', creation: { kind: 'ours', serverTime, sentAtMs } };
+            // Also on the first sending: a proxy may have delivered it twice, and answered the second. What is taken is there,
+            // and may only take longer to be visible.
+            return { kind: 'told', creation: await whose(variable_creation_LOOK_AGAIN_AFTER_MS, signal) };
+        };
+        const sent = await sendUntil(send, { sendBy, clock }, signal);
+        return sent.kind === 'told' ? sent.creation : whose([], signal);
+    };
+}
+/** Reads a name back until it is visible, or the pauses are over. */
+function readingBack({ variables, clock }, { name, value, sentAtMs }) {
+    const look = (signal) => variables.get(name, signal);
+    return async (pausesMs, signal) => {
+        const seen = await lookUntil({ look, isEnough: (seen) => seen.value !== undefined, pausesMs, clock }, signal);
+        if (seen.value === undefined)
+            return { kind: 'unsent' };
+        return seen.value === value ? { kind: 'ours', serverTime: seen.serverTime, sentAtMs } : { kind: 'theirs' };
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-room.js
+
+
+/** Deletes the records that are old enough to go. `left`: how many variables the environment has then. */
+async function sweep(variables, signal) {
+    const { variables: all, serverTime } = await variables.list(signal);
+    const { old, strange } = sweepOf(all, serverTime);
+    for (const name of old)
+        await variables.remove(name, signal);
+    return { deleted: old.length, strange, left: all.length - old.length };
+}
+/** A renewal or release that finds the environment full makes its own room. */
+function withRoom(variables, create) {
+    return async (making, signal) => {
+        try {
+            return await create(making, signal);
+        }
+        catch (refused) {
+            // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
+            if (!(0,domain_failure/* isFailure */.N6)(refused, 'github/refused'))
+                throw refused;
+            const { deleted, left } = await sweep(variables, signal);
+            if (deleted > 0)
+                return create(making, signal);
+            if (left < VARIABLES_PER_ENVIRONMENT)
+                throw refused;
+            throw new domain_failure/* Failure */.HR('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-lease-register.js
 
 
@@ -9007,111 +9506,48 @@ function variableLeaseRegister(options) {
 }
 /** The register over any environment's variables; the rules are here, the requests there. */
 function leaseRegisterIn(variables, clock) {
+    const create = variableCreation(variables, clock);
+    const createWithRoom = withRoom(variables, create);
     /** The newest version this process has written: what cleaning is measured against without asking. */
     let written;
-    const create = creator(variables, clock);
-    async function begin(serverTime, sendBy, signal) {
-        const epoch = Math.floor(serverTime.getTime() / 1_000);
-        const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
-        // Another's beginning is read again, with the time at which it came into being.
-        if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime))
-            return undefined;
-        return epoch;
-    }
-    async function sweep(signal) {
-        const { variables: all, serverTime } = await variables.list(signal);
-        const { old, strange } = sweepOf(all, serverTime);
-        for (const name of old)
-            await variables.remove(name, signal);
-        return { deleted: old.length, strange, left: all.length - old.length };
-    }
-    /** A renewal or release that finds the environment full makes its own room. */
-    async function createWithRoom(making, signal) {
-        try {
-            return await create(making, signal);
-        }
-        catch (refused) {
-            // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
-            if (!(0,domain_failure/* isFailure */.N6)(refused, 'github/refused'))
-                throw refused;
-            const { deleted, left } = await sweep(signal);
-            if (deleted > 0)
-                return create(making, signal);
-            if (left < VARIABLES_PER_ENVIRONMENT)
-                throw refused;
-            throw new domain_failure/* Failure */.HR('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
-        }
-    }
     return {
-        async read(signal) {
-            const { variables: all, serverTime, sentAtMs: readAtMs, requests } = await variables.list(signal);
-            const newest = newestOf(all);
-            const room = VARIABLES_PER_ENVIRONMENT - all.length;
-            const reading = { serverTime, readAtMs, room, requests };
-            if (!newest)
-                return { version: null, state: null, ...reading };
-            return { version: formatVersion(newest.version), state: newest.state, ...reading };
-        },
+        read: async (signal) => readingOf(await variables.list(signal)),
         async replace({ version, serverTime }, { next, sendBy }, signal) {
-            const epoch = version === null ? await begin(serverTime, sendBy, signal) : lease_variables_parseVersion(version).epoch;
-            if (epoch === undefined)
+            const standing = version === null ? await begin(create, { serverTime, sendBy }, signal) : lease_variables_parseVersion(version);
+            if (standing === undefined)
                 return { kind: 'conflict' };
-            const number = version === null ? 1 : lease_variables_parseVersion(version).number + 1;
-            const record = { name: recordName({ epoch, number }), value: (0,lease_record/* formatLeaseState */.r)(next), sendBy };
+            const following = { epoch: standing.epoch, number: standing.number + 1 };
+            const record = { name: recordName(following), value: (0,lease_record/* formatLeaseState */.r)(next), sendBy };
             const made = await createWithRoom(record, signal);
             if (made.kind !== 'ours')
                 return { kind: 'conflict' };
-            written = number;
-            const { serverTime: answeredAt, sentAtMs } = made;
-            return { kind: 'replaced', version: formatVersion({ epoch, number }), serverTime: answeredAt, sentAtMs };
+            written = following.number;
+            return { ...made, kind: 'replaced', version: formatVersion(following) };
         },
         async clean(signal) {
             // So few versions that none can go: the listing is spared.
             if (written !== undefined && written <= VERSIONS_KEPT + 1)
                 return { deleted: 0, strange: [] };
-            const { deleted, strange } = await sweep(signal);
+            const { deleted, strange } = await sweep(variables, signal);
             return { deleted, strange };
         },
     };
 }
-const variable_lease_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
-/**
- * Creates a variable and comes to know whether it is ours, whatever happens to the answers. Sending again is safe, because a
- * name is made only once: either this value stands under it or another's does.
- */
-function creator(variables, clock) {
-    return async ({ name, value, sendBy }, signal) => {
-        const firstSentAtMs = clock.monotonic();
-        if (firstSentAtMs >= sendBy)
-            return { kind: 'unsent' };
-        for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-            try {
-                const made = await variables.create(name, value, signal);
-                if (made.kind === 'created')
-                    return { ...made, kind: 'ours', sentAtMs: firstSentAtMs };
-                // Also on the first sending: a proxy may have delivered it twice, and answered the second.
-                return await whose(true, { name, value }, firstSentAtMs, signal);
-            }
-            catch (thrown) {
-                signal.throwIfAborted();
-                if (!(0,domain_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,domain_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
-                    throw thrown;
-                await clock.sleep(pauseBeforeSending(thrown, { sent, leftMs: sendBy - clock.monotonic() }), signal);
-            }
-        }
-        return whose(false, { name, value }, firstSentAtMs, signal);
-    };
-    /** Reads the name back until it is visible. `certain` that it exists, it may take longer. */
-    async function whose(certain, { name, value }, sentAtMs, signal) {
-        for (const pause of certain ? [...variable_lease_register_LOOK_AGAIN_AFTER_MS, undefined] : [undefined]) {
-            const seen = await variables.get(name, signal);
-            if (seen.value !== undefined)
-                return seen.value === value ? { kind: 'ours', serverTime: seen.serverTime, sentAtMs } : { kind: 'theirs' };
-            if (pause !== undefined)
-                await clock.sleep(pause, signal);
-        }
-        return { kind: 'unsent' };
-    }
+function readingOf({ variables, serverTime, sentAtMs: readAtMs, requests }) {
+    const reading = { serverTime, readAtMs, room: VARIABLES_PER_ENVIRONMENT - variables.length, requests };
+    const newest = newestOf(variables);
+    if (!newest)
+        return { version: null, state: null, ...reading };
+    return { version: formatVersion(newest.version), state: newest.state, ...reading };
+}
+/** Begins the register's epoch; undefined when another did. */
+async function begin(create, { serverTime, sendBy }, signal) {
+    const epoch = Math.floor(serverTime.getTime() / 1_000);
+    const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
+    // Another's beginning is read again, with the time at which it came into being.
+    if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime))
+        return undefined;
+    return { epoch, number: 0 };
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -9120,10 +9556,9 @@ var system_clock = __nccwpck_require__(7273);
 var assert_never = __nccwpck_require__(67034);
 // EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
 var keep_lease = __nccwpck_require__(5077);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 2 modules
-var lease_credential = __nccwpck_require__(43035);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
+var lease_credential = __nccwpck_require__(26649);
 ;// CONCATENATED MODULE: ./packages/wiring/build/under-lease.js
-
 
 
 
@@ -9132,10 +9567,7 @@ var lease_credential = __nccwpck_require__(43035);
 
 /** The register that keeps an environment's lease. Dials nothing yet. Throws `input/invalid` without a token or an App. */
 function leaseRegister(inputs, around) {
-    const credential = (0,lease_credential/* leaseCredential */.W)(inputs);
-    if (!credential)
-        throw new domain_failure/* Failure */.HR('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed for the lease');
-    return leaseRegisterWith(inputs, credential, around);
+    return leaseRegisterWith(inputs, (0,lease_credential/* requiredCredential */.XJ)(inputs), around);
 }
 // GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one
 // is enough. A git ref needs neither.
@@ -9143,7 +9575,7 @@ const VARIABLES = ['variables', 'actions_variables'];
 /** The same, for who knows already by what it is kept. */
 function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }) {
     const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: (0,system_clock/* systemClock */.m)() };
-    const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k)(credential, { apiUrl, repository, permissions, welcome, mask });
+    const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k8)(credential, { apiUrl, repository, permissions, welcome, mask });
     switch (store) {
         case 'environment':
             return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
@@ -9436,21 +9868,21 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 34333)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26173)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 76450)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 59841)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 57148)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
-  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(971), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
-  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(971), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(336), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
+  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(336), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(528), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();
