@@ -51,7 +51,12 @@ await once(listener.listen(0, '127.0.0.1'), 'listening');
 const folders = await createJobFolders({});
 try {
   const before = machine();
-  const rows = await measure([bareNode(), ...(await bundles(folders, listener)), await wrongInput(folders)]);
+  const rows = await measure([
+    bareNode(),
+    bareRequest(listener),
+    ...(await bundles(folders, listener)),
+    await wrongInput(folders),
+  ]);
   console.log(`Starting the bundles, ${options.runs} times each, in turn\n${machineLine(before)}\n`);
   const cells = rows.map(({ name, until, ms, ratio }) => [
     name,
@@ -87,8 +92,22 @@ function bareNode(): Runner {
   return { name: 'node -e 0', until: 'its end', once: () => timed(['-e', '0'], {}, 'exit') };
 }
 
+/** The least that a program takes which asks GitHub something. */
+function bareRequest(github: Server): Runner {
+  const script = `require('node:http').get('${urlOf(github)}')`;
+  return {
+    name: 'node, one request and nothing else',
+    until: 'first request',
+    once: () => timed(['-e', script], {}, 'request'),
+  };
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 async function bundles(at: JobFolders, github: Server): Promise<readonly Runner[]> {
-  const url = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
+  const url = urlOf(github);
   return await Promise.all(
     Object.entries(VALID_INPUTS).map(async ([name, inputs]) => {
       const action = await readActionMetadata(TREE, name);
