@@ -1,33 +1,55 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
+import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/domain/fence-words';
+import type { ForeseenRefusal, Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
 import { refusedReport } from './acquisition-report.ts';
 import type { contract } from './contract.ts';
 import { titleOf } from './place.ts';
+import { refusal } from './refusal.ts';
 import { statusLine, statusReport } from './status-report.ts';
 import type { LockInputs } from './wire.ts';
 
-/** A dry run of asking for the lease: what would be decided, and how the register stands. */
-export function foresightReport(inputs: LockInputs, { ruling, status }: Foresight): Report<typeof contract> {
-  const { summary } = statusReport(inputs, status);
+type LockReport = Report<typeof contract>;
+
+/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
+export function foresightReport(
+  inputs: LockInputs,
+  { ruling, status }: Foresight,
+  target: ForeseenRefusal | undefined,
+): LockReport {
+  const report = statusReport(inputs, status);
   switch (ruling.kind) {
     case 'grant':
+      if (target) return dry(refusedByTarget(target), report);
       return {
-        ...statusReport(inputs, status),
+        ...report,
         decision: 'proceed',
         reason: 'would-be-granted',
         headline: `${titleOf(inputs)}: dry run, the lease would be granted; ${statusLine(inputs, status)}`,
       };
-    // Whoever shows a lease that the register doesn't know yet would have to wait for GitHub to know it.
-    case 'stale':
-      return dry(refusedReport(inputs, { kind: 'superseded' }), summary);
+    case 'stale': {
+      const why =
+        'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
+      return dry(refusal('superseded', `${inputs.environment}: ${why}`), report);
+    }
     case 'held':
     case 'on-hold':
     case 'superseded':
     case 'outdated':
-      return dry(refusedReport(inputs, ruling), summary);
+      return dry(refusedReport(inputs, ruling), report);
   }
 }
 
-function dry(report: Report<typeof contract>, summary: string | undefined): Report<typeof contract> {
-  return { ...report, headline: `Dry run: ${report.headline}`, ...(summary !== undefined && { summary }) };
+function refusedByTarget({ kind, target, by, refused }: ForeseenRefusal): LockReport {
+  const what = kind === 'superseded' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
+  return {
+    decision: 'stop',
+    reason: kind,
+    headline: `${target}: ${what}`,
+    outputs: { holder: by.holder },
+    result: { target, by },
+  };
+}
+
+function dry(refused: LockReport, { summary }: LockReport): LockReport {
+  return { ...refused, headline: `Dry run: ${refused.headline}`, ...(summary !== undefined && { summary }) };
 }

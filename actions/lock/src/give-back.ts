@@ -39,7 +39,7 @@ export async function giveBack(context: Context): Promise<string> {
   } catch (thrown) {
     // Who could not even look, for want of a permission or of the environment, did not take a lease either.
     if (granted === undefined && FAILURES[asFailure(thrown).code].blame === 'configuration')
-      return 'No lease was taken.';
+      return `No lease could be looked for, so none was freed: ${asFailure(thrown).message}`;
     // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
     progress.warn(`The lease could not be freed and frees itself at its expiry: ${asFailure(thrown).message}`);
   }

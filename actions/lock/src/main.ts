@@ -2,6 +2,7 @@ import type { Report } from '@hardened-deploy/action-kit/report';
 import { runAction, type ActionContext } from '@hardened-deploy/action-kit/run-action';
 import { assertNever } from '@hardened-deploy/core/domain/assert-never';
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { foreseeFences } from '@hardened-deploy/core/usecases/foresee-lease';
 import { findLease } from '@hardened-deploy/core/usecases/find-lease';
 import { unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
@@ -73,21 +74,20 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
   const { context, ports, place, credential } = work;
   const { inputs, run, progress, signal, save } = context;
+  const { adopt, supersede, release, from } = inputs;
   const { nonce, obtain, foresee } = asking(inputs, run, ports);
   const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
-  if (inputs.dryRun) return foresightReport(inputs, await foresee(engine, signal));
+  const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
+  const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;
+  if (inputs.dryRun) {
+    const foresight = await foresee(engine, signal);
+    return foresightReport(inputs, foresight, await foreseeFences(foresight, fences, signal));
+  }
   warnAhead(inputs, credential, context);
-  const { supersede, release, from } = inputs;
   const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
   const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
   save('asked', formatAsked({ ...asked, ...appOf(credential) }));
-  const request = {
-    targets,
-    obtain: (asked: AbortSignal) => obtain(engine, asked),
-    owner: ownerOf(inputs, run),
-    adopt: inputs.adopt,
-    unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
-  } as const;
+  const request = { ...fences, obtain: (inner: AbortSignal) => obtain(engine, inner) };
   const acquisition = await obtainFencedLease(ports, request, signal);
   if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, release, ports.clock));
   const report = acquisitionReport(inputs, run, acquisition);

@@ -20,7 +20,7 @@ export function statusReport(inputs: LockInputs, status: LeaseStatus): LockRepor
   const [lease] = leases;
   return {
     decision: 'done',
-    reason: hold && kind !== 'held' ? 'on-hold' : kind,
+    reason: hold ? 'on-hold' : kind,
     headline: `${titleOf(inputs)}: ${statusLine(inputs, status)}`,
     level: 'notice',
     outputs: lease && kind === 'held' ? holderOutputs(lease) : {},

@@ -1,7 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Duration } from '../domain/duration.ts';
 import { milliseconds } from '../domain/duration.ts';
-import { Failure, isFailure } from '../domain/failure.ts';
+import { asFailure, Failure, isFailure } from '../domain/failure.ts';
 import type { EndedLease, Hold, Lease, LeaseState } from '../domain/lease.ts';
 import { runOf } from '../domain/lease-history.ts';
 import type { Claim, Grant, JobEnds, Refusal } from '../domain/lease-moves.ts';
@@ -14,6 +14,7 @@ import { describeLease } from '../domain/lease-words.ts';
 import { decidedBy, heldLease, writeGrant, type HeldLease } from './held-lease.ts';
 import { holderJobs, type HolderJobs } from './holder-jobs.ts';
 import type { LeasePorts } from './lease-ports.ts';
+import { leaveLeaseQueue } from './leave-queue.ts';
 import { withinTime } from './within-time.ts';
 
 export type Acquisition =
@@ -71,6 +72,8 @@ class Asking {
   #lastSeen: Lease | undefined;
   #looks = 0;
   #collisions = 0;
+  /** It stands, or may stand, in the register as one that waits. */
+  #queued = false;
   readonly #jobs: HolderJobs;
   /** Leases that were tried for anew because their job had ended, by nonce. */
   readonly #triedAgain = new Set<string>();
@@ -86,7 +89,9 @@ class Asking {
   async run(signal: AbortSignal): Promise<Acquisition> {
     for (;;) {
       const acquisition = await this.#throughTrouble(() => this.#attempt(signal), signal);
-      if (acquisition) return acquisition;
+      if (!acquisition) continue;
+      if (this.#queued && acquisition.kind !== 'granted') await this.#leaveQueue(signal);
+      return acquisition;
     }
   }
 
@@ -136,8 +141,11 @@ class Asking {
 
   async #wait(reading: RegisterReading, by: Lease, signal: AbortSignal): Promise<Acquisition | undefined> {
     const { clock, progress } = this.#ports;
-    await this.#jobs.ask(by, signal);
-    const freeInMs = freeAt(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
+    const standing = reading.state?.leases ?? [];
+    await this.#jobs.ask(standing, signal);
+    // Of leases that count, another than the first to expire may have lost its job.
+    const firstFree = Math.min(...standing.map((lease) => freeAt(lease, this.#jobs.ends.get(lease.nonce)).getTime()));
+    const freeInMs = firstFree - reading.serverTime.getTime();
     // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
     // else, asking again would be at the speed of the network.
     if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
@@ -174,9 +182,19 @@ class Asking {
     const { actor, url } = holder;
     const next = joinQueue(state, { nonce, run: runOf(holder), actor, url, until }, basis.serverTime);
     if (!next) return true;
+    this.#queued = true;
     const written = await this.#ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
     if (written.kind === 'conflict') await this.#pauseAfterCollision(signal);
     return written.kind === 'replaced';
+  }
+
+  /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
+  async #leaveQueue(signal: AbortSignal): Promise<void> {
+    try {
+      await leaveLeaseQueue(this.#ports, this.#request.claim.nonce, signal);
+    } catch (thrown) {
+      this.#ports.progress.debug(`It still stands among those who wait: ${asFailure(thrown).message}`);
+    }
   }
 
   /** While there is time to wait, trouble with GitHub is waited out as well. */

@@ -405,6 +405,17 @@ describe("looking after the holder's job", () => {
     expect(store.requests.reads).toBeLessThan(5);
   });
 
+  test('of several that count, each is asked after, not only the one that expires first', async () => {
+    const { clock, ports } = world();
+    const slot = (n: number) => ({ claim: sampleClaim(n, { slots: 2 }), waitFor: seconds(0) });
+    for (const n of [1, 2]) await acquireLease(ports(), slot(n), go);
+    clock.advance(100_000);
+    const { runs } = jobs(new Map([['1002', new Date(clock.now().getTime() - 60_000)]]));
+    expect(await acquireLease(ports(), { ...slot(3), runs }, go)).toMatchObject({ kind: 'granted' });
+    const { leases } = await leaseStatus(ports().register, go);
+    expect(leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(1), sampleNonce(3)]);
+  });
+
   test('one that has ended just now is left its 15 s', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
@@ -502,12 +513,23 @@ describe('newest wins', () => {
     expect(await newer).toMatchObject({ kind: 'granted', held: { lease: { nonce: sampleNonce(7) } } });
   });
 
-  test('a waiter writes once that it waits, however long it does', async () => {
+  test('a waiter writes once that it waits, however long it does, and once that it waits no more', async () => {
     const { store, ports, hold } = world();
     await hold(1, 3_600);
     const before = store.requests.writes;
     await acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
-    expect(store.requests.writes - before).toBe(1);
+    expect(store.requests.writes - before).toBe(2);
+  });
+
+  test('one that is stopped by a hold leaves: its job may go on for hours', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    const stopped = acquireLease(ports(), { claim: claim(7), waitFor: minutes(30) }, go);
+    await clock.sleep(5_000, go);
+    const incident = { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) };
+    await holdEnvironment(ports(), incident, go);
+    expect(await stopped).toMatchObject({ kind: 'on-hold' });
+    expect((await leaseStatus(ports().register, go)).waiters).toEqual([]);
   });
 
   test('one that was ended while it waited leaves, so that older ones need not give way to nobody', async () => {

@@ -2,7 +2,9 @@ import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FenceRecord, StackOwner } from '@hardened-deploy/core/domain/fence';
 import { mintToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
+import { acquire } from '@hardened-deploy/core/domain/lease-moves';
 import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { foreseeFences, foreseeLease } from '@hardened-deploy/core/usecases/foresee-lease';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
 import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
@@ -154,4 +156,23 @@ test('after a target that took its time, the lease is told as it was last renewe
   const granted = await obtain(1, [{ ...slow, stack: { ...slow.stack, provision } }]);
   if (granted.kind !== 'granted') throw new Error(granted.kind);
   expect(Date.parse(granted.held.lease.expiresAt)).toBeGreaterThan(clock.now().getTime() + 300_000);
+});
+
+test('a dry run says which target would refuse, and raises nothing', async () => {
+  const { ports, target } = scene();
+  const [free, newer, foreign] = [target('free'), target('newer'), target('foreign')];
+  newer.world.fence = raisedBefore();
+  foreign.world.fence = raisedBefore({
+    token: mintToken({ generation: 1, nonce: sampleNonce(9) }),
+    owner: { ...OWNER, repository: 'octo/other' },
+  });
+  const foresight = await foreseeLease(ports, { claim: sampleClaim(1) }, acquire, go);
+  const foresee = (targets: readonly FencedTarget[], more: { adopt?: string } = {}) =>
+    foreseeFences(foresight, { targets, owner: OWNER, unreachable: 'is-thrown', ...more }, go);
+  expect(await foresee([free])).toBeUndefined();
+  expect(await foresee([free, newer])).toMatchObject({ kind: 'superseded', target: 'newer' });
+  expect(await foresee([foreign])).toMatchObject({ kind: 'foreign-owner', target: 'foreign' });
+  expect(await foresee([foreign], { adopt: 'we moved' })).toBeUndefined();
+  expect(free.world.fence).toBeUndefined();
+  expect(foreign.world.fence.owner.repository).toBe('octo/other');
 });
