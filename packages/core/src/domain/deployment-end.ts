@@ -24,8 +24,10 @@ export const END_REASONS = {
   'never-started': 'The deployment had changed nothing yet.',
   asked: 'It was asked for.',
   'no-target': 'There is no verified-good release to go back to.',
-  blocked: 'The release to go back to does not run or does not answer, so traffic was left where it is.',
+  blocked:
+    'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
   'return-unproven': 'Traffic was pointed back, but the release there could not be proven to serve.',
+  fallen: 'What traffic goes to can no longer be proven to serve. Nothing was moved for it.',
   failed: 'Something failed; see the failure.',
   superseded: 'A newer holder of the lease came.',
 } as const satisfies Record<string, string>;

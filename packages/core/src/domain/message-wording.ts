@@ -70,7 +70,8 @@ const ENDED: Readonly<Record<Outcome, Words>> = {
   }),
   'rollback-failed': ({ what, where, serving }) => ({
     tone: 'urgent',
-    title: `${where} needs a person now: ${what} failed, and so did going back`,
+    // True of every reason: not every time has anybody tried to go back.
+    title: `${where} needs a person now: after ${what}, nothing is proven to serve`,
     meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be meeting errors at this moment.`,
     next: 'Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".',
   }),

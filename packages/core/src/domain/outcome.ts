@@ -14,6 +14,6 @@ export const OUTCOME_MEANING: Record<Outcome, string> = {
   deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
   'not-switched': 'It failed before traffic moved. What serves has not changed.',
   'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
-  'rollback-failed': 'The previous release could not be proven to serve. A person is needed now.',
+  'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
   superseded: 'A newer holder of the lease came. This run stopped touching the target.',
 };

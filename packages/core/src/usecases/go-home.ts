@@ -61,30 +61,36 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
 
 const LONGEST_REASON = 300;
 
-/** Moves traffic home and proves it there. Answers why that isn't so. */
+/**
+ * Moves traffic home and proves it there. Answers why that isn't so: `blocked` as long as nobody has asked the target to
+ * point traffic there, `return-unproven` from then on, since it may be there although no answer came.
+ */
 async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
   const { home } = attempt;
   let fresh: Seen | undefined = seen;
+  let reason: EndReason = 'blocked';
   const once = async (): Promise<Setback | undefined> => {
     // What was seen serves the first try only: it failed, so something isn't as it was.
     const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
     fresh = undefined;
     const there = sameRoutes(known.routes, routesOf(home));
     const unfit = home && known.home === 'unseen' && !there ? await relyOn(op, home) : undefined;
-    if (unfit) return { reason: 'blocked', evidence: [unfit] };
+    if (unfit) return { reason, evidence: [unfit] };
+    if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
+    reason = 'return-unproven';
     // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
     if (there && home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
     const proof = there ? await proveServing(op, { placement: home }) : await moveHome(op, attempt);
-    if (proof.kind === 'unproven') return { reason: 'return-unproven', evidence: [proof.evidence] };
+    if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
     if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
     return undefined;
   };
-  return attempting(op, () => patiently(op, once));
+  const problem = await attempting(op, () => patiently(op, once));
+  return problem && { ...problem, reason };
 }
 
-async function moveHome(op: Operation, { home, away, deployment }: Attempt): Promise<Proof> {
-  await record(op, { kind: 'intent', move: 'return', to: home, from: away }, deployment);
+async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
   const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
   return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
@@ -98,11 +104,13 @@ async function quarantine(op: Operation, { home, away, deployment }: Attempt, tr
 
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
-  const reason: EndReason = problem.reason === 'blocked' ? 'blocked' : 'return-unproven';
   const serving = await whatServes(op, attempt);
+  const known = serving.kind === 'release' ? serving.placement : null;
+  // The routes know best: a call that failed may have moved nothing.
+  const stayed = serving.kind !== 'unknown' && known === attempt.away;
+  const reason: EndReason = stayed ? 'blocked' : problem.reason;
   const unwritten = await attempting(op, async () => {
     await quarantine(op, attempt, trigger);
-    const known = serving.kind === 'release' ? serving.placement : null;
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
     await record(
       op,

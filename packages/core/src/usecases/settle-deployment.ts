@@ -25,7 +25,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing, routesOf, type Proof } from './prove-serving.ts';
+import { proveServing, routesOf } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
@@ -70,15 +70,18 @@ async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<Deplo
   const proof = await proveServing(op, {
     placement: end.serving.kind === 'release' ? end.serving.placement : null,
   });
-  const evidence = [...end.evidence, `what serves, unchanged: ${proof.evidence}`];
-  return { ...end, serving: asProven(end.serving, proof), evidence };
+  if (proof.kind === 'unproven') return fallen(end, proof.evidence);
+  return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
 }
 
-/** A release that traffic goes to and that can't be proven is not said to serve: a person must look, whoever's doing it is. */
-function asProven(serving: Serving, proof: Proof): Serving {
-  if (proof.kind === 'proven') return serving;
-  const why = `traffic goes to ${describeServing(serving)}, which could not be proven: ${proof.evidence}`;
-  return { kind: 'unknown', why };
+/**
+ * Traffic goes to what can't be proven: users may be meeting errors, and a person must look, whoever's doing it is. The
+ * end before is told second, without its failure: what mends that one doesn't mend this.
+ */
+function fallen({ outcome, reason, serving, evidence, logs, reports }: DeploymentEnd, seen: string): DeploymentEnd {
+  const now = `traffic goes to ${describeServing(serving)}, which could not be proven: ${seen}`;
+  const before = `it had ended ${outcome} (${reason})`;
+  return ended('rollback-failed', 'fallen', serving, { evidence: [now, before, ...evidence], logs, reports });
 }
 
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
@@ -124,25 +127,17 @@ async function sayAgain(op: Operation, state: DeploymentState, request: SettleRe
   const { routes } = await op.target.router.read(op.signal);
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
-    return ended('rollback-failed', 'return-unproven', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+    return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
   const proof = await proveServing(op, { placement: now.placement });
-  const serving = servingOf(now.placement);
-  const evidence = [proof.evidence];
-  if (!attempt?.end) {
-    const told = request.why === undefined ? [] : [request.why];
-    return ended('not-switched', 'never-started', asProven(serving, proof), { evidence: [...told, ...evidence] });
-  }
-  const { outcome, reason } = attempt.end;
-  // It was proven when it ended; a person must know that it can't be proven now.
-  const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');
-  if (fallen) {
-    return ended('rollback-failed', 'return-unproven', serving, {
-      evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
-    });
-  }
-  const said = outcome === 'not-switched' ? asProven(serving, proof) : serving;
-  return ended(outcome, knownReason(reason), said, { evidence });
+  const end = endBefore(attempt, servingOf(now.placement), request);
+  if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
+  return { ...end, evidence: [...end.evidence, proof.evidence] };
+}
+
+function endBefore(attempt: Attempt | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {
+  if (attempt?.end) return ended(attempt.end.outcome, knownReason(attempt.end.reason), serving);
+  return ended('not-switched', 'never-started', serving, { evidence: why === undefined ? [] : [why] });
 }
 
 function knownReason(reason: string): EndReason {

@@ -136,10 +136,11 @@ async function takeBack(op: Operation, attempt: Attempt, setback: Setback): Prom
     return await settleOpenAttempt(op, attempt, setback);
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
+    // Nobody has pointed it back: that fails in going home, which says so itself.
     const { failure, evidence } = setbackFrom(thrown);
-    const serving = { kind: 'unknown', why: 'the routes in force could not be read' } as const;
+    const serving = { kind: 'unknown', why: evidence.join('; ') } as const;
     const all = [...setback.evidence, ...evidence];
-    return ended('rollback-failed', 'return-unproven', serving, { evidence: all, ...(failure && { failure }) });
+    return ended('rollback-failed', 'blocked', serving, { evidence: all, ...(failure && { failure }) });
   }
 }
 

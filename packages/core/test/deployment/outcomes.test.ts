@@ -1,7 +1,9 @@
 import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
 import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import { seconds } from '@hardened-deploy/core/domain/duration';
+import { endWhy } from '@hardened-deploy/core/domain/deployment-report';
 import { Failure } from '@hardened-deploy/core/domain/failure';
+import { groupSlot } from '@hardened-deploy/core/domain/routes';
 import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
@@ -50,6 +52,9 @@ describe('plan-outdated', () => {
     const run = on.run();
     const forced = { ...run.deploying('v2'), plannedAt, force: 'a clock was wrong' };
     expect(await stageRelease(run.target, forced, LIVE)).toMatchObject({ kind: 'staged' });
+    expect(run.lines).toContainEqual(
+      expect.stringMatching(/^warn: release v1 serves since .*, after the plan of .*\. Forced: a clock was wrong$/),
+    );
   });
 
   test('a change that is still to come by the own clock says that a clock is wrong', async () => {
@@ -467,6 +472,57 @@ describe('rollback-failed', () => {
     });
   });
 
+  const green = { kind: 'release', placement: { slot: 'green' } } as const;
+  test.each([
+    ['router', green],
+    ['stack', green],
+    // From then on the routes can't be read either.
+    ['host', { kind: 'unknown' }],
+  ] as const)(
+    'a way back that fails at the %s before traffic moved is not said to have pointed it back',
+    async (at, serving) => {
+      const on = scene();
+      await deploy(on, 'v1');
+      on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+      if (at !== 'router') on.behaves('v1', { status: () => 500 });
+      const run = on.run();
+      const { router, stack } = run.target;
+      const broken = new Failure('docker/unreachable', 'the connection broke');
+      const publish: typeof router.publish = async (token, routes, signal) => {
+        if (at === 'router' && groupSlot(routes) === 'blue') throw broken;
+        return router.publish(token, routes, signal);
+      };
+      let lost = false;
+      const provision: typeof stack.provision = async (...given) => {
+        lost = at !== 'router' && on.world.journal.at(-1)?.event.kind === 'switched';
+        if (lost) throw broken;
+        return stack.provision(...given);
+      };
+      const read: typeof router.read = async (signal) => {
+        if (lost && at === 'host') throw broken;
+        return router.read(signal);
+      };
+      const target = { ...run.target, router: { ...router, publish, read }, stack: { ...stack, provision } };
+      expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({
+        outcome: 'rollback-failed',
+        reason: 'blocked',
+        serving,
+      });
+      expect(agreement(on.world)).toMatchObject({ routes: 'v2 in green', open: false });
+    },
+  );
+
+  test('what keeps it from being settled is told in its own words', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    const publish = () => Promise.reject(new Failure('docker/unreachable', 'the connection broke'));
+    const target = { ...run.target, router: { ...run.target.router, publish } };
+    const end = await deployRelease(target, run.deploying('v2'), LIVE);
+    const why = expect.stringContaining('the connection broke');
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked', serving: { kind: 'unknown', why } });
+  });
+
   test('the next deployment may mend it', async () => {
     const on = scene();
     await deploy(on, 'v1');
@@ -653,20 +709,25 @@ describe('settling', () => {
     const run = on.run();
     await deployRelease(run.target, run.deploying('v1'), LIVE);
     on.behaves('v1', { status: () => 500 });
-    expect(await settleDeployment(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rollback-failed' });
+    const end = await settleDeployment(run.target, run.request, LIVE);
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'fallen', serving: { kind: 'release' } });
+    expect(end.evidence[0]).toContain('traffic goes to blue (release v1), which could not be proven: ');
+    expect(end.evidence[1]).toBe('it had ended deployed (promoted)');
   });
 
-  test('a release that a deployment left serving, and that has fallen, is not said to serve', async () => {
+  test('a deployment that left what served alone ends rollback-failed when that has fallen', async () => {
     const on = scene();
     await deploy(on, 'v1');
     const staged = on.run();
     await stageRelease(staged.target, staged.deploying('v2'), LIVE);
     on.behaves('v1', { status: () => 500 });
-    const why = expect.stringContaining('traffic goes to blue (release v1), which could not be proven: ');
+    const unproven = expect.stringContaining('traffic goes to blue (release v1), which could not be proven: ');
     for (const deployment of [staged.request.deployment, staged.request.deployment, 'e'.repeat(16)]) {
       const run = on.run({ deployment });
       const end = await settleDeployment(run.target, run.request, LIVE);
-      expect(end).toMatchObject({ outcome: 'not-switched', serving: { kind: 'unknown', why } });
+      expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'fallen' });
+      expect(end.evidence.slice(0, 2)).toEqual([unproven, expect.stringMatching(/^it had ended not-switched \(/)]);
+      expect(endWhy(end)).toContain('could not be proven');
     }
   });
 

@@ -117,7 +117,7 @@ What to do: Find out why before you deploy again: the same images are refused un
     ],
     [
       'rollback-failed',
-      `production needs a person now: shop v2 failed, and so did going back
+      `production needs a person now: after shop v2, nothing is proven to serve
 Traffic goes to v1, which is not proven to serve well. Users may be meeting errors at this moment.
 Reason: ${reason}
 What to do: Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".`,
