@@ -15,6 +15,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
+  const planned = plannedAt ? { plannedAt } : {};
 
   if (inputs.dryRun) {
     const plan =
@@ -22,7 +23,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
         ? await planSwitch(target, deployment, signal)
         : await planDeployment(
             target,
-            { configuration, release: releaseFrom(inputs, configuration, run), ...forced },
+            { configuration, release: releaseFrom(inputs, configuration, run), ...forced, ...planned },
             signal,
           );
     return plannedReport(environment, plan);
@@ -36,7 +37,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
       release,
       safety: safetyFor(inputs, { configuration, target: leased }),
       ...forced,
-      ...(plannedAt && { plannedAt }),
+      ...planned,
     };
     return mode === 'stage' ? stageRelease(leased, staging, kept) : deployRelease(leased, staging, kept);
   });

@@ -15,7 +15,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
 
   if (mode === 'list') return reportOfList(environment, await listRestorable(target, signal));
   if (inputs.dryRun) {
-    const planning = mode === 'back' ? planRollback(target, to, signal) : planSettlement(target, deployment, signal);
+    const planning =
+      mode === 'back' ? planRollback(target, { to, deployment }, signal) : planSettlement(target, deployment, signal);
     return plannedReport(environment, await planning);
   }
 

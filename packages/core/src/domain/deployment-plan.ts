@@ -1,4 +1,5 @@
 import type { ComponentSettings, Configuration } from './configuration.ts';
+import { changedSince, type DeploymentState } from './deployment-state.ts';
 import { formatDuration } from './duration.ts';
 import { codeSpan, escapeMarkdown, table } from './markdown.ts';
 import type { ReleaseComponent } from './release.ts';
@@ -41,6 +42,17 @@ export function planMarkdown(parts: PlanParts): string {
     images,
     steps.join('\n'),
   ].join('\n\n');
+}
+
+/** Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. */
+export function whatOutdated(state: DeploymentState, plannedAt: Date, now: Date): readonly string[] | undefined {
+  const changed = changedSince(state, plannedAt);
+  if (!changed) return undefined;
+  const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+  // Clocks of two runners: until then every plan is older than what was done.
+  const ahead = Date.parse(changed.at) > now.getTime();
+  const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
+  return [`${serving} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
 }
 
 function planSteps({ backup, components, checks, deploy, database }: Configuration): string[] {

@@ -1,4 +1,5 @@
 import { describeServing } from '../domain/deployment-end.ts';
+import { whatOutdated } from '../domain/deployment-plan.ts';
 import { lastAttemptOf, quarantineOf, type Attempt } from '../domain/deployment-state.ts';
 import type { DeploymentId } from '../domain/names.ts';
 import type { Release } from '../domain/release.ts';
@@ -11,18 +12,27 @@ import { surveyStack, type StackSurvey } from './survey-stack.ts';
 
 type Ports = Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
 
+export interface DeploymentToPlan {
+  readonly configuration: Configuration;
+  readonly release: Release;
+  readonly plannedAt?: Date;
+  readonly force?: string;
+}
+
 /** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
 export async function planDeployment(
-  ports: Ports,
-  request: { readonly configuration: Configuration; readonly release: Release; readonly force?: string },
+  ports: Ports & Pick<TargetPorts, 'clock'>,
+  { configuration, release, plannedAt, force }: DeploymentToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { configuration, release, force } = request;
   const survey = await surveyStack(ports, signal);
   const slot = survey.live ? otherSlot(survey.live.slot) : 'blue';
   const bad = quarantineOf(survey.state, release);
-  const refused =
-    bad && force === undefined ? [`refuse release ${release.id}: it went bad on ${bad.at} (${bad.reason})`] : [];
+  const outdated = plannedAt && whatOutdated(survey.state, plannedAt, ports.clock.now());
+  const refused = [
+    ...(outdated ? [`the plan is outdated: ${outdated.join('; ')}`] : []),
+    ...(bad ? [`release ${release.id} went bad on ${bad.at} (${bad.reason})`] : []),
+  ].map((why) => (force === undefined ? `refuse: ${why}` : `go on although ${why}. Forced: ${force}`));
   const images = release.components.map(({ name, image }) => `pull ${name}: ${image}`);
   const migrations = configuration.components.flatMap(({ name, migrate }) =>
     migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
@@ -67,11 +77,13 @@ export async function planSettlement(
 /** Which release going back would choose. Whether it is still warm is only known when it is done. */
 export async function planRollback(
   ports: Ports,
-  to: string | undefined,
+  { to, deployment }: { readonly to?: string | undefined; readonly deployment?: DeploymentId | undefined },
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
-  const first = survey.state.open ? [settlingOf(survey.state.open, survey)] : [];
+  const { open } = survey.state;
+  const first = open ? [settlingOf(open, survey)] : [];
+  if (open && endsWithSettling(open, survey, deployment)) return [...found(survey), ...first, 'go back no further'];
   const choice = chooseRollbackTarget(survey.state, survey.live?.release ?? null, to);
   if (choice.kind === 'none') return [...found(survey), ...first, `refuse: ${choice.why}`];
   const slot = survey.live ? otherSlot(survey.live.slot) : 'blue';
@@ -95,6 +107,12 @@ export async function listRestorable(
 
 function found({ missing, serving }: StackSurvey): readonly string[] {
   return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
+}
+
+/** As in `rollBack`: what settling has left is not left once more, and a deployment that never had the traffic is done with. */
+function endsWithSettling(open: Attempt, { routes }: StackSurvey, deployment: DeploymentId | undefined): boolean {
+  const { kind } = decideSettlement(open, routes);
+  return kind === 'go-home' || (kind !== 'finish' && open.deployment === deployment);
 }
 
 function settlingOf(open: Attempt, { routes }: StackSurvey): string {

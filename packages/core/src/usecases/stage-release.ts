@@ -1,5 +1,6 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { changedSince, quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { whatOutdated } from '../domain/deployment-plan.ts';
 import type { Placement } from '../domain/journal.ts';
 import { isAllowedImage } from '../domain/allowed-image.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
@@ -20,7 +21,7 @@ export interface StageRequest extends OperationRequest {
   readonly safety: MigrationSafety;
   /** When the plan was made that somebody approved: refused when another release came to serve since. */
   readonly plannedAt?: Date;
-  /** Deploys a quarantined release all the same; the reason is for the log. */
+  /** Deploys all the same what is quarantined, or what the plan is too old for; the reason is for the log. */
   readonly force?: string;
 }
 
@@ -113,16 +114,9 @@ async function stageBeside(
 async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
   const { release, safety, force, plannedAt } = request;
   checkRequest(op, release);
-  const changed = plannedAt && changedSince(state, plannedAt);
-  if (changed) {
-    const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-    // Clocks of two runners: until then every plan is older than what was done.
-    const ahead = Date.parse(changed.at) > op.target.clock.now().getTime();
-    const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
-    const evidence = [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
-    if (force === undefined) return { reason: 'plan-outdated', evidence };
-    op.target.progress.warn(`${evidence.join('; ')}. Forced: ${force}`);
-  }
+  const outdated = plannedAt && whatOutdated(state, plannedAt, op.target.clock.now());
+  if (outdated && force === undefined) return { reason: 'plan-outdated', evidence: outdated };
+  if (outdated) op.target.progress.warn(`${outdated.join('; ')}. Forced: ${force}`);
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
   const bad = quarantineOf(state, release);

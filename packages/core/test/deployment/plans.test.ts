@@ -1,5 +1,6 @@
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
 import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
 import {
@@ -10,6 +11,7 @@ import {
   planSwitch,
 } from '@hardened-deploy/core/usecases/plan-deployment';
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
 import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
 import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
 import { describe, expect, test } from 'vitest';
@@ -22,13 +24,17 @@ async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
   }
 }
 
+function looking(on: Scene) {
+  return { ...memoryTarget(on.world), clock: on.clock };
+}
+
 const request = { configuration: CONFIGURATION, release: release('v2') };
 
 describe('a dry run', () => {
   test('of a first deployment says what would be created, pulled, started and switched, and changes nothing', async () => {
     const on = scene();
     const before = pictureOf(on.world);
-    const plan = await planDeployment(memoryTarget(on.world), request, LIVE);
+    const plan = await planDeployment(looking(on), request, LIVE);
     expect(plan[0]).toBe('serving now: nothing');
     expect(plan.join('\n')).toMatch(
       /create network[\s\S]*pull backend: [\s\S]*start frontend in blue[\s\S]*switch all traffic to blue/,
@@ -43,13 +49,13 @@ describe('a dry run', () => {
     await deployed(on, 'v2');
     const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
     const plan = await planDeployment(
-      memoryTarget(on.world),
+      looking(on),
       { ...request, configuration: { ...CONFIGURATION, components } },
       LIVE,
     );
     expect(plan).toContain('serving now: blue (release v1)');
     expect(plan.join('\n')).toMatch(
-      /refuse release v2[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
+      /refuse: release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
     );
   });
 
@@ -68,10 +74,46 @@ describe('a dry run', () => {
   test('of a way back names the release it would choose, or why there is none', async () => {
     const on = scene();
     await deployed(on, 'v1');
-    expect((await planRollback(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain('refuse');
+    expect((await planRollback(memoryTarget(on.world), {}, LIVE)).at(-1)).toContain('refuse');
     await deployed(on, 'v2');
-    expect((await planRollback(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain(
-      'go back to release v1 in blue',
+    expect((await planRollback(memoryTarget(on.world), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
+  });
+
+  test('of a way back promises no second step where the run stops after settling', async () => {
+    const on = scene();
+    await deployed(on, 'v1', 'v2');
+    const run = on.run();
+    await stageRelease(run.target, run.deploying('v3'), LIVE);
+    const last = async (deployment?: DeploymentId) =>
+      (await planRollback(memoryTarget(on.world), { deployment }, LIVE)).slice(1);
+    const settling = expect.stringContaining('take away what it staged');
+    expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
+    expect(await last()).toEqual([settling, expect.stringContaining('go back to release v1 in blue')]);
+
+    const { router } = run.target;
+    const cancel = new AbortController();
+    const publish: typeof router.publish = async (...given) => {
+      const published = await router.publish(...given);
+      cancel.abort(new Error('cancelled'));
+      return published;
+    };
+    const cut = { ...run.target, router: { ...router, publish } };
+    await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
+    expect(await last()).toEqual([expect.stringContaining('point traffic back'), 'go back no further']);
+  });
+
+  test('of a deployment says that its plan would be refused, and what force waives', async () => {
+    const on = scene();
+    const plannedAt = on.clock.now();
+    await on.clock.sleep(1_000, LIVE);
+    await deployed(on, 'v1');
+    const planned = { ...request, plannedAt };
+    const plan = await planDeployment(looking(on), planned, LIVE);
+    expect(plan).toContainEqual(expect.stringMatching(/^refuse: the plan is outdated: release v1 serves since/));
+    const forced = await planDeployment(looking(on), { ...planned, force: 'ana has looked' }, LIVE);
+    expect(forced.join('\n')).not.toContain('refuse');
+    expect(forced).toContainEqual(
+      expect.stringMatching(/^go on although the plan is outdated: .* Forced: ana has looked$/),
     );
   });
 });
