@@ -16,7 +16,7 @@ export interface FenceRecord {
   readonly schema: 1;
   readonly token: FencingToken;
   readonly owner: StackOwner;
-  /** Run URL and actor of the holder, for the message that a refused run prints. */
+  /** Who holds it, in words: `<actor> in job <job> of <run URL>`. For the message that a refused run prints. */
   readonly holder: string;
   readonly raisedAt: string;
   /** The last time that the stack changed owners; stays there under the new owner's later holders. */
@@ -27,7 +27,7 @@ export interface FenceRecord {
 export interface Adoption {
   readonly reason: string;
   readonly from: StackOwner;
-  /** Run URL and actor of the holder who did it. */
+  /** The holder who did it, in the same words. */
   readonly by: string;
   readonly at: string;
 }
