@@ -44,13 +44,13 @@ export function refLeaseRegister(options: RefLeaseRegisterOptions): LeaseRegiste
   return leaseRegisterAt(refs, { environment, clock });
 }
 
-export interface LeasePlace {
+export interface RefRegisterOptions {
   readonly environment: EnvironmentName;
   readonly clock: Clock;
 }
 
 /** The register over any repository's refs; the rules are here and in the mover, the requests there. */
-export function leaseRegisterAt(refs: GitRefs, { environment, clock }: LeasePlace): LeaseRegister {
+export function leaseRegisterAt(refs: GitRefs, { environment, clock }: RefRegisterOptions): LeaseRegister {
   const ref = leaseRef(environment);
   const known = knownCommits(refs);
   const sight = { refs, known, clock };
