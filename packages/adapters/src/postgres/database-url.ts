@@ -35,6 +35,9 @@ export function readDatabaseUrl(url: Secret): DatabaseUrl {
   const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
   const [user = '', ...rest] = userinfo.split(':');
   const parameters = parametersOf(query);
+  // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+  if (parameters.has('hostaddr')) throw unusableUrl('it has a hostaddr; name that address as the host');
+  if (parameters.has('service')) throw unusableUrl('it names a service, and no service file is read');
   const said = new Map(
     [
       ...hostParameters(hosts),

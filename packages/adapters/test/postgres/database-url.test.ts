@@ -59,6 +59,7 @@ describe('a database URL', () => {
     ],
     ['postgresql://u:p@h/d?host=&user=&password=', { places: [{ host: 'h', port: 5432 }], user: 'u', password: 'p' }],
     ['postgresql://h/d?user=a&user=b', { user: 'b' }],
+    ['postgresql://h/d?hostaddr=&service=', { places: [{ host: 'h', port: 5432 }] }],
     ['postgresql://h/d?user=a+b', { user: 'a+b' }],
     ['postgresql://u:a:b@h/d', { password: 'a:b' }],
     ['postgresql://u:p@ss@h/d', { places: [{ host: 'h', port: 5432 }], password: 'p@ss' }],
@@ -134,6 +135,9 @@ describe('a database URL that cannot be read', () => {
     ['postgresql://u:canary@h/d?port=x', /1 to 65535/],
     ['postgresql://u:canary@a,b,c/d?port=1,2', /number of ports/],
     ['postgresql://u:canary@h/d?sslmode', /no value/],
+    ['postgresql:///d?hostaddr=canary', /hostaddr/],
+    ['postgresql://u:canary@h/d?hostaddr=10.0.0.5', /hostaddr/],
+    ['postgresql://u:canary@/?service=canary', /service/],
     ['postgresql://u:canary@h/d?sslmode=canary', /sslmode is none of disable, /],
   ])('%j fails alike for pre-flight, smoke test and backup, and no part of it is repeated', async (text, reason) => {
     const url = new Secret(text);
