@@ -82,11 +82,17 @@ async function openShell(
 function shellOn(socket: Socket, exec: Dockerode.Exec): OpenShell {
   let open = true;
   let answer: Answer | undefined;
-  let idle: NodeJS.Timeout | undefined;
   const letGo = (): void => {
     open = false;
     socket.destroy();
   };
+  // Waiting for a next script that never comes must not keep the process alive.
+  const wait = (): NodeJS.Timeout => {
+    socket.unref();
+    return setTimeout(letGo, IDLE_MS).unref();
+  };
+  // From the beginning: whoever had it opened may have been aborted meanwhile.
+  let idle = wait();
   const read = frameReader((stream, data) => answer?.add(stream, data));
   socket.on('data', read);
   // What became of it is told by `close`, which follows.
@@ -126,9 +132,7 @@ function shellOn(socket: Socket, exec: Dockerode.Exec): OpenShell {
       try {
         return await answered(script, signal);
       } finally {
-        // Waiting for a next script that never comes must not keep the process alive.
-        socket.unref();
-        idle = setTimeout(letGo, IDLE_MS).unref();
+        idle = wait();
       }
     },
   };
