@@ -401,7 +401,9 @@ describe('an environment', () => {
       ),
     ]);
     expect(problems(changed('production:', 'production-backups:'), 'production-backups')).toEqual([
-      expect.stringContaining('a stack name which must not end in -backups'),
+      expect.stringContaining(
+        "a stack name which must not end in -backups: that ending is kept for a stack's backups;",
+      ),
     ]);
   });
 

@@ -26,16 +26,21 @@ export const environmentName: Parser<EnvironmentName> = {
 export const componentName: Parser<ComponentName> = label<ComponentName>('component name', 24);
 
 const anyStackName = label<StackName>('stack name', 40);
-/** How the names of a stack's own containers and of its backups' volume end. */
-const TAKEN_ENDINGS = ['-keeper', '-router', '-backups'];
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS: Readonly<Record<string, string>> = {
+  '-keeper': "for a stack's own containers",
+  '-router': "for a stack's own containers",
+  '-backups': "for a stack's backups",
+};
 
 /** `<application>-<environment>`; it becomes part of container, network and volume names. */
 export const stackName: Parser<StackName> = {
   type: anyStackName.type,
   parse(raw) {
-    const ending = TAKEN_ENDINGS.find((each) => raw.endsWith(each));
-    if (ending === undefined) return anyStackName.parse(raw);
-    return malformed(`must not end in ${ending}, as what another stack has does, not ${quoted(raw)}`);
+    const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+    if (taken === undefined) return anyStackName.parse(raw);
+    const [ending, what] = taken;
+    return malformed(`must not end in ${ending}: that ending is kept ${what}; this is ${quoted(raw)}`);
   },
 };
 
