@@ -5,7 +5,10 @@ import type { Keeper } from './keeper.ts';
 import { parseJournal } from './journal-files.ts';
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from './scripts/journal-scripts.ts';
 
-/** One variable of the environment may have 128 KiB on Linux; a longer entry would fail to start the script at all. */
+/**
+ * Where no shell can be kept open, the entry is a variable of the environment: one may have 128 KiB on Linux, and a longer
+ * one would fail to start the script at all.
+ */
 const LONGEST_ENTRY_BYTES = 120 * 1024;
 
 /** The journal in the stack's volume: a file for each entry, readable by a person. */

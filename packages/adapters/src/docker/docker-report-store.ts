@@ -5,7 +5,7 @@ import type { Keeper } from './keeper.ts';
 import { WRITE_REPORT_SCRIPT } from './scripts/report-scripts.ts';
 import { stackNames } from './stack-names.ts';
 
-/** At most 72 KB in UTF-8; one variable of the environment may have 128 KiB on Linux. */
+/** At most 72 KB in UTF-8: where no shell can be kept open, it is a variable of the environment, and Linux takes 128 KiB. */
 const LONGEST_PART = 24_000;
 /** A report is for people; the journal is the record. It must not hold up the end of a deployment. */
 const LIMIT_MS = 30_000;
