@@ -71,3 +71,29 @@ test('a move by hand to a number beyond every lease is said to be what keeps tra
   const message = expect.stringContaining('99999999999.1');
   await expect(moving).rejects.toMatchObject({ code: 'router/routes-unreadable', message });
 });
+
+/** What the remedy promises: traffic is where the person pointed it, and the tool can move it again. */
+async function mended(): Promise<void> {
+  await paste('point-by-hand.sh', { slot: 'green' });
+  const { version, routes } = await target.router.read(go);
+  expect(version).toMatch(new RegExp(`^${FIRST_GENERATION}\\.\\d+$`));
+  expect(routes).toEqual(allTo('green', stack.components));
+  const moved = await target.router.publish(token, allTo('blue', stack.components), go);
+  expect(await target.router.read(go)).toEqual(moved);
+}
+
+test('traffic moves again once it was pointed by hand', mended);
+
+test.each([
+  ['`live` is a folder', 'cp -rL live there && rm live && mv there live'],
+  ['`live` is a folder once more', 'cp -rL live there && rm live && mv there live'],
+  [
+    'a component has a file for both slots, and there is one of another name',
+    ': > live/README; for one in live/*.blue; do : > "${one%.blue}.green"; done',
+  ],
+])('pointing by hand mends routes of which %s', async (_, edit) => {
+  const { stack: name } = stack.configuration;
+  await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `cd /hd/${name} && ${edit}`);
+  await expect(target.router.read(go)).rejects.toMatchObject({ code: 'router/routes-unreadable' });
+  await mended();
+});

@@ -96,7 +96,7 @@ export function parsePlaces(configuration: Pick<Configuration, 'target'>, lines:
   // Guessing here would lead live traffic to the wrong component.
   if (places.size < lines.length || new Set(places.values()).size < places.size) {
     throw new Failure(
-      'router/invalid',
+      'router/places-unreadable',
       `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`,
     );
   }

@@ -164,7 +164,9 @@ describe("the components' places", () => {
     ['one component twice', ['place a 0', 'place a 1']],
     ['an address of another range', ['upstream a 10.91.0.16']],
   ])('%s is never guessed at', (_, lines) => {
-    expect(() => parsePlaces(at('10.90.0.0/24'), lines)).toThrow(expect.objectContaining({ code: 'router/invalid' }));
+    expect(() => parsePlaces(at('10.90.0.0/24'), lines)).toThrow(
+      expect.objectContaining({ code: 'router/places-unreadable' }),
+    );
   });
 });
 

@@ -194,7 +194,13 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The routes in force cannot be read',
     remedy:
-      "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much, or point traffic as the runbook says.",
+      "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much. Where `live` is no link, or its version is beyond every lease, point traffic by hand as docs/runbook.md says: that makes the link anew, with a version that the next move can go beyond.",
+  },
+  'router/places-unreadable': {
+    blame: 'outside',
+    title: "The components' places cannot be read",
+    remedy:
+      "The file named above was edited by hand, and a guess could lead traffic to the wrong component. If it is `places`, remove it: the places are then read from router/nginx.conf and written down anew. If it is router/nginx.conf, put back the addresses that the slots' containers have (`docker inspect`).",
   },
   'router/topology-changed': {
     blame: 'configuration',
