@@ -100,6 +100,18 @@ describe('setting a stack up', () => {
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
+  test.each(['running', 'stopped'])('puts a %s router back whose network somebody has removed', async (how) => {
+    await setUp(targetOf(stack));
+    await deployOnce();
+    const network = `hd-${stack.configuration.stack}`;
+    if (how === 'stopped') await stack.docker('stop', '--time', '1', named('router'));
+    else await stack.docker('network', 'disconnect', '--force', network, named('router'));
+    await stack.docker('network', 'rm', network);
+    await setUp(targetOf(stack));
+    // The router is there, and what it leads to isn't.
+    expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
+  });
+
   test('survives a restart of the router without any of its files', async () => {
     await setUp(targetOf(stack));
     await stack.docker('kill', named('router'));
@@ -177,6 +189,29 @@ describe('another topology', () => {
     expect(
       await stack.docker('exec', named('router'), 'cat', `/hd/${stack.configuration.stack}/router/nginx.conf`),
     ).toContain('extra_blue');
+  });
+
+  test('is taken on when the run that wrote it down died before it renewed the router', async () => {
+    await setUp(targetOf(stack));
+    const router = () => stack.docker('inspect', '--format', '{{.Id}}', named('router'));
+    const first = await router();
+    const dying = targetOf(stack, change(), new Map(), ({ endpoint, call }) => ({
+      endpoint,
+      async call(one) {
+        if (one.doing.startsWith('removing container')) throw new Error('killed');
+        return await call(one);
+      },
+    }));
+    await expect(setUp(dying)).rejects.toThrow('killed');
+    expect(await router()).toBe(first);
+    const newer = targetOf(stack, change());
+    const mine = tokenOf(FIRST_GENERATION + 5);
+    await newer.fence.raise(recordOf(mine), {}, go);
+    await newer.stack.provision(mine, go);
+    const renewed = await router();
+    expect(renewed).not.toBe(first);
+    await newer.stack.provision(mine, go);
+    expect(await router()).toBe(renewed);
   });
 
   test('is refused once something was, naming the container, and taken on when that is removed', async () => {

@@ -4,7 +4,7 @@ import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
 import type { ComponentPlaces } from './component-places.ts';
 import type { StackHostOptions } from './ensure-container.ts';
 import { ensureImage, localImageId } from './image-pull.ts';
-import { dockerRouterContainer, type RouterContainer } from './router-container.ts';
+import { dockerRouterContainer, type PreparedConfiguration, type RouterContainer } from './router-container.ts';
 import { PREPARE_SCRIPT } from './scripts/prepare-script.ts';
 import { ensureNetwork, hasNetwork, hasVolume } from './stack-network.ts';
 import { stackNames } from './stack-names.ts';
@@ -31,8 +31,8 @@ export function dockerStackHost(options: Options): StackHost {
       await ensureNetwork(connection, networkPlan(configuration), signal);
       const plan = stackPlan(configuration, await places.settle(token, signal));
       const router = dockerRouterContainer(options, plan);
-      const changed = await prepareFiles(options, { token, plan, router }, signal);
-      await router.ensure({ token, image, changed }, signal);
+      const prepared = await prepareFiles(options, { token, plan, router }, signal);
+      await router.ensure({ token, image, prepared }, signal);
     },
     async missing(signal) {
       const absent: string[] = [];
@@ -50,18 +50,17 @@ export function dockerStackHost(options: Options): StackHost {
   };
 }
 
-interface Prepared {
+interface Preparing {
   readonly token: FencingToken;
   readonly plan: StackPlan;
   readonly router: RouterContainer;
 }
 
-/** Answers whether the router's configuration is a new one. */
 async function prepareFiles(
   { keeper }: Options,
-  { token, plan, router }: Prepared,
+  { token, plan, router }: Preparing,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<PreparedConfiguration> {
   const standing = await router.find(signal);
   const { answer, lines } = await keeper.run(
     {
@@ -69,11 +68,11 @@ async function prepareFiles(
       doing: "preparing the stack's files",
       token,
       environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-      accept: ['done', 'written', 'topologyChanged', 'refused'],
+      accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
     },
     signal,
   );
   if (answer === 'topologyChanged') throw router.topologyChanged();
   if (answer === 'refused') throw new Failure('router/invalid', lines.join('\n').slice(0, 2_000));
-  return answer === 'written';
+  return answer === 'done' ? 'in-use' : answer;
 }

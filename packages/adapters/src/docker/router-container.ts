@@ -4,6 +4,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { daemonMessage, isRefusal } from './engine-failure.ts';
 import { ensureContainer, type StackHostOptions } from './ensure-container.ts';
 import { readTcpTable } from './docker-traffic-router.ts';
+import { hasNetwork } from './stack-network.ts';
 import { LABELS, stackNames } from './stack-names.ts';
 import type { StackPlan } from './stack-plan.ts';
 import { listeningPorts } from './tcp-table.ts';
@@ -11,10 +12,7 @@ import { listeningPorts } from './tcp-table.ts';
 /** The proxy's container. It is created once and then left alone: every restart loses requests. */
 export interface RouterContainer {
   find(signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
-  /**
-   * Creates or starts it and waits until it listens. `changed`: its configuration has just been written, which happens
-   * only while nothing serves, so one that is there is made anew.
-   */
+  /** Creates or starts it and waits until it listens. One that doesn't fit is made anew, but only while nothing serves. */
   ensure(how: EnsuredRouter, signal: AbortSignal): Promise<void>;
   topologyChanged(): Failure;
 }
@@ -22,16 +20,22 @@ export interface RouterContainer {
 export interface EnsuredRouter {
   readonly token: FencingToken;
   readonly image: string;
-  readonly changed: boolean;
+  readonly prepared: PreparedConfiguration;
 }
+
+/**
+ * Its configuration has just been `written`, which happens only while nothing serves; or was there: `unused` as long as
+ * nothing was ever deployed, and so without harm when the router is made anew, or `in-use`.
+ */
+export type PreparedConfiguration = 'written' | 'unused' | 'in-use';
 
 const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 
 export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan): RouterContainer {
-  const { configuration, containers, gate, clock, progress } = options;
+  const { configuration, connection, containers, gate, clock, progress } = options;
   const { stack, router: settings } = configuration;
-  const { router: name } = stackNames(stack);
+  const { router: name, network } = stackNames(stack);
 
   async function start(created: boolean, signal: AbortSignal): Promise<void> {
     try {
@@ -53,6 +57,14 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
   async function renew(token: FencingToken, { Id }: ContainerInspectInfo, signal: AbortSignal): Promise<void> {
     await gate.pass(token, signal);
     await containers.remove(Id, signal);
+  }
+
+  /** Whether it is on the stack's network, not on one of that name that somebody has removed: which only one that is stopped allows. */
+  async function onNetwork(router: ContainerInspectInfo, signal: AbortSignal): Promise<boolean> {
+    const attached = router.NetworkSettings.Networks[network]?.NetworkID;
+    // One that was never started knows its network by name alone.
+    if (attached === undefined || attached === '') return attached === '';
+    return router.State.Running || (await hasNetwork(connection, attached, signal));
   }
 
   async function untilItListens(signal: AbortSignal): Promise<void> {
@@ -81,12 +93,14 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
   return {
     topologyChanged,
     find: (signal) => containers.inspect(name, signal),
-    async ensure({ token, image, changed }, signal) {
+    async ensure({ token, image, prepared }, signal) {
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-        if (changed) await renew(token, standing, signal);
+        if (prepared === 'written' || (prepared === 'unused' && !same)) await renew(token, standing, signal);
         else if (!same) throw topologyChanged();
+        // It couldn't start, or listens and reaches nobody; so nothing is lost.
+        else if (!(await onNetwork(standing, signal))) await renew(token, standing, signal);
         else if (standing.Image !== image) {
           progress.warn(
             `Container ${name} still runs the image that it was created with, not ${settings.image}. Remove it in a quiet hour to renew it.`,

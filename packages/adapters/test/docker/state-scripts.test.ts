@@ -185,7 +185,7 @@ describe("the router's configuration", () => {
   test('is written once nginx has accepted it, and found the next time', async () => {
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent'))).toMatchObject({ answer: 'written' });
     expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'good\n' });
-    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present'))).toMatchObject({ answer: 'done' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present'))).toMatchObject({ answer: 'unused' });
   });
 
   test('is not written when nginx refuses it, and its message is answered', async () => {
@@ -206,6 +206,7 @@ describe("the router's configuration", () => {
   ])('is left alone under a router once there are %s, until the router is removed', async (_, script, environment) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     await root.run(script, environment);
+    expect(await root.run(PREPARE_SCRIPT, preparing('one', 'present'))).toMatchObject({ answer: 'done' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'topologyChanged' });
     expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'one\n' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'absent'))).toMatchObject({ answer: 'written' });

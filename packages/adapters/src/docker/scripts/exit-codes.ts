@@ -16,6 +16,8 @@ export const SCRIPT_ANSWERS = {
   /** The router was set up for another configuration and is in use. */
   topologyChanged: 21,
   written: 22,
+  /** It was there already, and nothing was ever deployed. */
+  unused: 23,
   /** Another process held the stack's lock all the time that we waited. */
   busy: 75,
 } as const;
