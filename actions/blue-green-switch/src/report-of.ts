@@ -5,7 +5,7 @@ import {
   endMarkdown,
   endResult,
   endOutputs,
-  planMarkdown,
+  stepsMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Staged } from '@hardened-deploy/core/usecases/stage-release';
@@ -26,7 +26,7 @@ function reportOfStaged(environment: EnvironmentName, { placement, attempt }: St
     level: 'quiet',
     outputs: { slot },
     result: { staged: placement, live: attempt.live },
-    summary: planMarkdown(headline, []),
+    summary: stepsMarkdown(headline, []),
   };
 }
 

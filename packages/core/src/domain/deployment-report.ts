@@ -70,11 +70,11 @@ export function plannedReport(environment: EnvironmentName, steps: readonly stri
     headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
     level: 'quiet',
     result: { plan: steps },
-    summary: planMarkdown(title, steps),
+    summary: stepsMarkdown(title, steps),
   } as const;
 }
 
-export function planMarkdown(title: string, steps: readonly string[]): string {
+export function stepsMarkdown(title: string, steps: readonly string[]): string {
   return [`### ${escapeMarkdown(title)}`, ...steps.map((step, index) => `${index + 1}. ${escapeMarkdown(step)}`)].join(
     '\n',
   );

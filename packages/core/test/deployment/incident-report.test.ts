@@ -1,7 +1,7 @@
 import {
   endMarkdown,
   endResult,
-  planMarkdown,
+  stepsMarkdown,
   restorableMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
 import { describeEnd, ended } from '@hardened-deploy/core/domain/deployment-end';
@@ -38,7 +38,7 @@ test('nothing that an application, a commit or a person wrote can forge a report
   for (const page of [
     incidentMarkdown(incident),
     endMarkdown(NASTY, end),
-    planMarkdown(NASTY, [NASTY]),
+    stepsMarkdown(NASTY, [NASTY]),
     restorableMarkdown(NASTY, [listed]),
   ]) {
     const outside = withoutCode(page);
