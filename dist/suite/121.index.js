@@ -144,8 +144,9 @@ const END_REASONS = {
     'never-started': 'The deployment had changed nothing yet.',
     asked: 'It was asked for.',
     'no-target': 'There is no verified-good release to go back to.',
-    blocked: 'The release to go back to does not run or does not answer, so traffic was left where it is.',
+    blocked: 'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
     'return-unproven': 'Traffic was pointed back, but the release there could not be proven to serve.',
+    fallen: 'What traffic goes to can no longer be proven to serve. Nothing was moved for it.',
     failed: 'Something failed; see the failure.',
     superseded: 'A newer holder of the lease came.',
 };
@@ -174,13 +175,93 @@ function describeEnd(end) {
 
 /***/ }),
 
+/***/ 14078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ whatOutdated),
+/* harmony export */   X: () => (/* binding */ planMarkdown)
+/* harmony export */ });
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
+
+
+
+/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+function planMarkdown(parts) {
+    const { configuration, release, commit, actor, resolved } = parts;
+    const facts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['', ''], [
+        ['Application', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.application)],
+        ['Environment', `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
+        ['Release', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(release)],
+        ['Commit', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(commit)],
+        ['Asked for by', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(actor)],
+        ['Configuration', `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
+        ['Public address', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
+    ]);
+    const images = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(parts.asked.get(name) ?? ''), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(image)]));
+    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
+    return [
+        `### Plan: release ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(release)} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
+        facts,
+        images,
+        steps.join('\n'),
+    ].join('\n\n');
+}
+/** Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. */
+function whatOutdated(state, plannedAt, now) {
+    const changed = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .changedSince */ .$A)(state, plannedAt);
+    if (!changed)
+        return undefined;
+    const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+    // Clocks of two runners: until then every plan is older than what was done.
+    const ahead = Date.parse(changed.at) > now.getTime();
+    const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
+    return [`${serving} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
+}
+function planSteps({ backup, components, checks, deploy, database }) {
+    const migrating = components.filter(({ migrate }) => migrate !== null);
+    const order = components.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)).join(', ');
+    const { bake } = deploy;
+    return [
+        'Take the lease of the environment; nobody else deploys meanwhile.',
+        backup
+            ? `Back up the database in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            : database
+                ? '**No backup is configured.**'
+                : 'No database is configured, so nothing is backed up.',
+        'Pull the images by digest.',
+        ...migrating.map(migration),
+        'Start the release in the slot that does not serve; what serves is not touched.',
+        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+        checks.length === 0
+            ? 'Ask the health path of each component in private: no smoke test is configured.'
+            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
+        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+        deploy.oldSlot === 'keep-warm'
+            ? 'Keep the old release warm, as the fast way back.'
+            : 'Stop and remove the old release.',
+    ];
+}
+function migration({ name, migrate }) {
+    return `Migrate with the new image of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
+}
+function names(checks) {
+    return checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name)).join(', ');
+}
+
+
+/***/ }),
+
 /***/ 17795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ stepsMarkdown),
 /* harmony export */   Oi: () => (/* binding */ endOutputs),
 /* harmony export */   RN: () => (/* binding */ restorableMarkdown),
-/* harmony export */   Xg: () => (/* binding */ planMarkdown),
 /* harmony export */   lR: () => (/* binding */ endMarkdown),
 /* harmony export */   pF: () => (/* binding */ endResult),
 /* harmony export */   tv: () => (/* binding */ plannedReport),
@@ -256,10 +337,10 @@ function plannedReport(environment, steps) {
         headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
         level: 'quiet',
         result: { plan: steps },
-        summary: planMarkdown(title, steps),
+        summary: stepsMarkdown(title, steps),
     };
 }
-function planMarkdown(title, steps) {
+function stepsMarkdown(title, steps) {
     return [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(title)}`, ...steps.map((step, index) => `${index + 1}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(step)}`)].join('\n');
 }
 function restorableMarkdown(title, releases) {
@@ -324,7 +405,7 @@ const OUTCOME_MEANING = {
     deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
     'not-switched': 'It failed before traffic moved. What serves has not changed.',
     'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
-    'rollback-failed': 'The previous release could not be proven to serve. A person is needed now.',
+    'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
     superseded: 'A newer holder of the lease came. This run stopped touching the target.',
 };
 
@@ -776,10 +857,14 @@ async function goHome(op, attempt, trigger, seen) {
     return { ...end, reports: await (0,write_incident/* writeDeploymentReport */.f)(op, attempt, end) };
 }
 const LONGEST_REASON = 300;
-/** Moves traffic home and proves it there. Answers why that isn't so. */
+/**
+ * Moves traffic home and proves it there. Answers why that isn't so: `blocked` as long as nobody has asked the target to
+ * point traffic there, `return-unproven` from then on, since it may be there although no answer came.
+ */
 async function pointBack(op, attempt, seen) {
     const { home } = attempt;
     let fresh = seen;
+    let reason = 'blocked';
     const once = async () => {
         // What was seen serves the first try only: it failed, so something isn't as it was.
         const known = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
@@ -787,22 +872,25 @@ async function pointBack(op, attempt, seen) {
         const there = (0,domain_routes/* sameRoutes */.DP)(known.routes, (0,prove_serving/* routesOf */.eV)(home));
         const unfit = home && known.home === 'unseen' && !there ? await (0,rely_on/* relyOn */.q)(op, home) : undefined;
         if (unfit)
-            return { reason: 'blocked', evidence: [unfit] };
+            return { reason, evidence: [unfit] };
+        if (!there)
+            await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
+        reason = 'return-unproven';
         // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
         if (there && home)
             await op.target.containers.keepRunning(op.token, home.slot, op.signal);
         const proof = there ? await (0,prove_serving/* proveServing */.xH)(op, { placement: home }) : await moveHome(op, attempt);
         if (proof.kind === 'unproven')
-            return { reason: 'return-unproven', evidence: [proof.evidence] };
+            return { reason, evidence: [proof.evidence] };
         if (home)
             await (0,operation/* record */.g1)(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
         op.target.progress.info(proof.evidence);
         return undefined;
     };
-    return (0,attempting/* attempting */.SV)(op, () => (0,attempting/* patiently */.d_)(op, once));
+    const problem = await (0,attempting/* attempting */.SV)(op, () => (0,attempting/* patiently */.d_)(op, once));
+    return problem && { ...problem, reason };
 }
-async function moveHome(op, { home, away, deployment }) {
-    await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'return', to: home, from: away }, deployment);
+async function moveHome(op, { home, deployment }) {
     const { version } = await op.target.router.publish(op.token, (0,prove_serving/* routesOf */.eV)(home), op.signal);
     return (0,prove_serving/* provenMove */.k9)(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
@@ -815,11 +903,13 @@ async function quarantine(op, { home, away, deployment }, trigger) {
 }
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
 async function lost(op, attempt, trigger, problem) {
-    const reason = problem.reason === 'blocked' ? 'blocked' : 'return-unproven';
     const serving = await whatServes(op, attempt);
+    const known = serving.kind === 'release' ? serving.placement : null;
+    // The routes know best: a call that failed may have moved nothing.
+    const stayed = serving.kind !== 'unknown' && known === attempt.away;
+    const reason = stayed ? 'blocked' : problem.reason;
     const unwritten = await (0,attempting/* attempting */.SV)(op, async () => {
         await quarantine(op, attempt, trigger);
-        const known = serving.kind === 'release' ? serving.placement : null;
         const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'rollback-failed', reason, serving: known, ...unknown }, attempt.deployment);
         return undefined;
@@ -957,6 +1047,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
 var deployment_end = __webpack_require__(31112);
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-plan.js
+var deployment_plan = __webpack_require__(14078);
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
 var deployment_state = __webpack_require__(64768);
 // EXTERNAL MODULE: ./packages/core/build/domain/rollback-target.js
@@ -992,13 +1084,17 @@ async function surveyStack(target, signal) {
 
 
 
+
 /** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
-async function planDeployment(ports, request, signal) {
-    const { configuration, release, force } = request;
+async function planDeployment(ports, { configuration, release, plannedAt, force }, signal) {
     const survey = await surveyStack(ports, signal);
     const slot = survey.live ? (0,domain_slot/* otherSlot */.j)(survey.live.slot) : 'blue';
     const bad = (0,deployment_state/* quarantineOf */.KS)(survey.state, release);
-    const refused = bad && force === undefined ? [`refuse release ${release.id}: it went bad on ${bad.at} (${bad.reason})`] : [];
+    const outdated = plannedAt && (0,deployment_plan/* whatOutdated */.H)(survey.state, plannedAt, ports.clock.now());
+    const refused = [
+        ...(outdated ? [`the plan is outdated: ${outdated.join('; ')}`] : []),
+        ...(bad ? [`release ${release.id} went bad on ${bad.at} (${bad.reason})`] : []),
+    ].map((why) => (force === undefined ? `refuse: ${why}` : `go on although ${why}. Forced: ${force}`));
     const images = release.components.map(({ name, image }) => `pull ${name}: ${image}`);
     const migrations = configuration.components.flatMap(({ name, migrate }) => migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : []);
     const starts = release.components.map(({ name }) => `start ${name} in ${slot}`);
@@ -1029,9 +1125,12 @@ async function planSettlement(ports, deployment, signal) {
     return [...found(survey), `prove what serves and say again how the deployment ended: ${outcome}`];
 }
 /** Which release going back would choose. Whether it is still warm is only known when it is done. */
-async function planRollback(ports, to, signal) {
+async function planRollback(ports, { to, deployment }, signal) {
     const survey = await surveyStack(ports, signal);
-    const first = survey.state.open ? [settlingOf(survey.state.open, survey)] : [];
+    const { open } = survey.state;
+    const first = open ? [settlingOf(open, survey)] : [];
+    if (open && endsWithSettling(open, survey, deployment))
+        return [...found(survey), ...first, 'go back no further'];
     const choice = (0,rollback_target/* chooseRollbackTarget */.N)(survey.state, survey.live?.release ?? null, to);
     if (choice.kind === 'none')
         return [...found(survey), ...first, `refuse: ${choice.why}`];
@@ -1051,6 +1150,11 @@ async function listRestorable(ports, signal) {
 }
 function found({ missing, serving }) {
     return [`serving now: ${(0,deployment_end/* describeServing */.Yh)(serving)}`, ...missing.map((what) => `create ${what}`)];
+}
+/** As in `rollBack`: what settling has left is not left once more, and a deployment that never had the traffic is done with. */
+function endsWithSettling(open, { routes }, deployment) {
+    const { kind } = (0,settlement/* decideSettlement */.w)(open, routes);
+    return kind === 'go-home' || (kind !== 'finish' && open.deployment === deployment);
 }
 function settlingOf(open, { routes }) {
     const { kind } = (0,settlement/* decideSettlement */.w)(open, routes);
@@ -1387,15 +1491,18 @@ async function withProofOfLive(op, end) {
     const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, {
         placement: end.serving.kind === 'release' ? end.serving.placement : null,
     });
-    const evidence = [...end.evidence, `what serves, unchanged: ${proof.evidence}`];
-    return { ...end, serving: asProven(end.serving, proof), evidence };
+    if (proof.kind === 'unproven')
+        return fallen(end, proof.evidence);
+    return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
 }
-/** A release that traffic goes to and that can't be proven is not said to serve: a person must look, whoever's doing it is. */
-function asProven(serving, proof) {
-    if (proof.kind === 'proven')
-        return serving;
-    const why = `traffic goes to ${(0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(serving)}, which could not be proven: ${proof.evidence}`;
-    return { kind: 'unknown', why };
+/**
+ * Traffic goes to what can't be proven: users may be meeting errors, and a person must look, whoever's doing it is. The
+ * end before is told second, without its failure: what mends that one doesn't mend this.
+ */
+function fallen({ outcome, reason, serving, evidence, logs, reports }, seen) {
+    const now = `traffic goes to ${(0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(serving)}, which could not be proven: ${seen}`;
+    const before = `it had ended ${outcome} (${reason})`;
+    return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'fallen', serving, { evidence: [now, before, ...evidence], logs, reports });
 }
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
 async function settleOpenAttempt(op, attempt, trigger) {
@@ -1440,25 +1547,18 @@ async function sayAgain(op, state, request) {
     const { routes } = await op.target.router.read(op.signal);
     const now = (0,_domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_9__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'return-unproven', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
     }
     const proof = await (0,_prove_serving_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServing */ .xH)(op, { placement: now.placement });
-    const serving = (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(now.placement);
-    const evidence = [proof.evidence];
-    if (!attempt?.end) {
-        const told = request.why === undefined ? [] : [request.why];
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'never-started', asProven(serving, proof), { evidence: [...told, ...evidence] });
-    }
-    const { outcome, reason } = attempt.end;
-    // It was proven when it ended; a person must know that it can't be proven now.
-    const fallen = proof.kind === 'unproven' && (outcome === 'deployed' || outcome === 'rolled-back');
-    if (fallen) {
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('rollback-failed', 'return-unproven', serving, {
-            evidence: [`it had ended ${outcome} (${reason})`, ...evidence],
-        });
-    }
-    const said = outcome === 'not-switched' ? asProven(serving, proof) : serving;
-    return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(outcome, knownReason(reason), said, { evidence });
+    const end = endBefore(attempt, (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(now.placement), request);
+    if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed')
+        return fallen(end, proof.evidence);
+    return { ...end, evidence: [...end.evidence, proof.evidence] };
+}
+function endBefore(attempt, serving, { why }) {
+    if (attempt?.end)
+        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)(attempt.end.outcome, knownReason(attempt.end.reason), serving);
+    return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'never-started', serving, { evidence: why === undefined ? [] : [why] });
 }
 function knownReason(reason) {
     return reason in _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .END_REASONS */ .sj ? reason : 'failed';
@@ -1483,6 +1583,8 @@ __webpack_require__.d(__webpack_exports__, {
 var deployment_end = __webpack_require__(31112);
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
 var deployment_state = __webpack_require__(64768);
+// EXTERNAL MODULE: ./packages/core/build/domain/deployment-plan.js
+var deployment_plan = __webpack_require__(14078);
 // EXTERNAL MODULE: ./packages/core/build/domain/allowed-image.js
 var allowed_image = __webpack_require__(21059);
 // EXTERNAL MODULE: ./packages/core/build/domain/placement-in-force.js
@@ -1604,6 +1706,7 @@ var withdraw_release = __webpack_require__(39969);
 
 
 
+
 /**
  * Brings a release up in the idle slot and proves in private that it answers. Traffic doesn't move. Whatever fails, the idle
  * slot is emptied, its logs are kept, and what serves has not changed: `not-switched`.
@@ -1668,17 +1771,11 @@ async function stageBeside(op, request, { state, live }) {
 async function refuse(op, request, state) {
     const { release, safety, force, plannedAt } = request;
     checkRequest(op, release);
-    const changed = plannedAt && (0,deployment_state/* changedSince */.$A)(state, plannedAt);
-    if (changed) {
-        const now = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-        // Clocks of two runners: until then every plan is older than what was done.
-        const ahead = Date.parse(changed.at) > op.target.clock.now().getTime();
-        const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
-        const evidence = [`${now} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
-        if (force === undefined)
-            return { reason: 'plan-outdated', evidence };
-        op.target.progress.warn(`${evidence.join('; ')}. Forced: ${force}`);
-    }
+    const outdated = plannedAt && (0,deployment_plan/* whatOutdated */.H)(state, plannedAt, op.target.clock.now());
+    if (outdated && force === undefined)
+        return { reason: 'plan-outdated', evidence: outdated };
+    if (outdated)
+        op.target.progress.warn(`${outdated.join('; ')}. Forced: ${force}`);
     const foreign = forbiddenImages(op, release);
     if (foreign.length > 0)
         return { reason: 'not-allowed', evidence: foreign };

@@ -2,7 +2,7 @@ export const id = 293;
 export const ids = [293];
 export const modules = {
 
-/***/ 99859:
+/***/ 93310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,26 +21,8 @@ var failure_catalogue = __webpack_require__(90001);
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/find-lease.js
 var find_lease = __webpack_require__(52583);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-queue.js
-var lease_queue = __webpack_require__(78779);
-// EXTERNAL MODULE: ./packages/core/build/usecases/amend-register.js
-var amend_register = __webpack_require__(70380);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/leave-queue.js
-
-
-/**
- * Takes one that waited with `supersede`, and was ended while it did, out of the register: left there, older runs of its branch
- * would give way to nobody. 1 request, 2 when it stood there. True when it did. Throws the register's failures.
- */
-function leaveLeaseQueue(ports, nonce, signal) {
-    return (0,amend_register/* amendRegister */.t)(ports, {
-        nonce,
-        decide: (state) => state?.waiters.some((waiter) => waiter.nonce === nonce)
-            ? { outcome: true, next: (0,lease_queue/* leaveQueue */.jw)(state, nonce) }
-            : { outcome: false },
-    }, signal);
-}
-
+// EXTERNAL MODULE: ./packages/core/build/usecases/leave-queue.js
+var leave_queue = __webpack_require__(6618);
 // EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
 var release_lease = __webpack_require__(39665);
 // EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
@@ -111,7 +93,7 @@ async function giveBack(context) {
     catch (thrown) {
         // Who could not even look, for want of a permission or of the environment, did not take a lease either.
         if (granted === undefined && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
-            return 'No lease was taken.';
+            return `No lease could be looked for, so none was freed: ${(0,failure/* asFailure */.h_)(thrown).message}`;
         // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
         progress.warn(`The lease could not be freed and frees itself at its expiry: ${(0,failure/* asFailure */.h_)(thrown).message}`);
     }
@@ -161,7 +143,7 @@ async function free(ports, left, signal) {
         return (0,release_lease/* freeLease */.hz)(ports, lease, signal);
     const { queues, nonce } = left.asked;
     if (queues)
-        await leaveLeaseQueue(ports, nonce, signal);
+        await (0,leave_queue/* leaveLeaseQueue */.h)(ports, nonce, signal);
     return undefined;
 }
 function accountOf(outcome, kept, progress) {
@@ -190,7 +172,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
-/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99859);
+/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93310);
 
 
 

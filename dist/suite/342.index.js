@@ -106,10 +106,11 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .connectStack */ .rC)(inputs, around);
     const { target, configuration } = stack;
     const forced = force === undefined ? {} : { force };
+    const planned = plannedAt ? { plannedAt } : {};
     if (inputs.dryRun) {
         const plan = mode === 'switch'
             ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
-            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced }, signal);
+            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced, ...planned }, signal);
         return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
     }
     const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
@@ -121,7 +122,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             release,
             safety: (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .safetyFor */ .SN)(inputs, { configuration, target: leased }),
             ...forced,
-            ...(plannedAt && { plannedAt }),
+            ...planned,
         };
         return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
     });
@@ -189,7 +190,7 @@ function reportOfStaged(environment, { placement, attempt }) {
         level: 'quiet',
         outputs: { slot },
         result: { staged: placement, live: attempt.live },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .Xg)(headline, []),
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .stepsMarkdown */ .Dh)(headline, []),
     };
 }
 function reportOfEnd(environment, end) {
@@ -639,10 +640,11 @@ async function takeBack(op, attempt, setback) {
     catch (thrown) {
         if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
             throw thrown;
+        // Nobody has pointed it back: that fails in going home, which says so itself.
         const { failure, evidence } = (0,attempting/* setbackFrom */.yo)(thrown);
-        const serving = { kind: 'unknown', why: 'the routes in force could not be read' };
+        const serving = { kind: 'unknown', why: evidence.join('; ') };
         const all = [...setback.evidence, ...evidence];
-        return (0,deployment_end/* ended */.v6)('rollback-failed', 'return-unproven', serving, { evidence: all, ...(failure && { failure }) });
+        return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence: all, ...(failure && { failure }) });
     }
 }
 /** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */

@@ -79,7 +79,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49419);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22582);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71130);
 
 
@@ -102,80 +102,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 49419:
+/***/ 22582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ reportOf)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __webpack_require__(62842);
-;// CONCATENATED MODULE: ./packages/core/build/domain/deployment-plan.js
-
-
-/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
-function planMarkdown(parts) {
-    const { configuration, release, commit, actor, resolved } = parts;
-    const facts = (0,markdown/* table */.tp)(['', ''], [
-        ['Application', (0,markdown/* escapeMarkdown */.FV)(configuration.application)],
-        ['Environment', `${(0,markdown/* escapeMarkdown */.FV)(configuration.environment)} (profile ${configuration.profile})`],
-        ['Release', (0,markdown/* codeSpan */.SS)(release)],
-        ['Commit', (0,markdown/* codeSpan */.SS)(commit)],
-        ['Asked for by', (0,markdown/* escapeMarkdown */.FV)(actor)],
-        ['Configuration', `${(0,markdown/* codeSpan */.SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
-        ['Public address', (0,markdown/* codeSpan */.SS)(configuration.router.publicUrl)],
-    ]);
-    const images = (0,markdown/* table */.tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,markdown/* codeSpan */.SS)(name), (0,markdown/* codeSpan */.SS)(parts.asked.get(name) ?? ''), (0,markdown/* codeSpan */.SS)(image)]));
-    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
-    return [
-        `### Plan: release ${(0,markdown/* codeSpan */.SS)(release)} to ${(0,markdown/* escapeMarkdown */.FV)(configuration.environment)}`,
-        facts,
-        images,
-        steps.join('\n'),
-    ].join('\n\n');
-}
-function planSteps({ backup, components, checks, deploy, database }) {
-    const migrating = components.filter(({ migrate }) => migrate !== null);
-    const order = components.map(({ name }) => (0,markdown/* codeSpan */.SS)(name)).join(', ');
-    const { bake } = deploy;
-    return [
-        'Take the lease of the environment; nobody else deploys meanwhile.',
-        backup
-            ? `Back up the database in ${(0,markdown/* codeSpan */.SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
-            : database
-                ? '**No backup is configured.**'
-                : 'No database is configured, so nothing is backed up.',
-        'Pull the images by digest.',
-        ...migrating.map(migration),
-        'Start the release in the slot that does not serve; what serves is not touched.',
-        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
-        checks.length === 0
-            ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} checks in private: ${names(checks)}.`,
-        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
-        `Watch for ${(0,duration/* formatDuration */.a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
-        deploy.oldSlot === 'keep-warm'
-            ? 'Keep the old release warm, as the fast way back.'
-            : 'Stop and remove the old release.',
-    ];
-}
-function migration({ name, migrate }) {
-    return `Migrate with the new image of ${(0,markdown/* codeSpan */.SS)(name)}: ${(0,markdown/* codeSpan */.SS)((migrate ?? []).join(' '))}.`;
-}
-function names(checks) {
-    return checks.map(({ name }) => (0,markdown/* escapeMarkdown */.FV)(name)).join(', ');
-}
-
-// EXTERNAL MODULE: ./packages/core/build/domain/findings-report.js
-var findings_report = __webpack_require__(10296);
-// EXTERNAL MODULE: ./packages/core/build/domain/release-images.js
-var release_images = __webpack_require__(42101);
-;// CONCATENATED MODULE: ./build/actions/pre-flight/src/report-of.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ reportOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_deployment_plan__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14078);
+/* harmony import */ var _hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10296);
+/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42101);
 
 
 
@@ -185,12 +120,12 @@ function reportOf(parts) {
     const { kind, findings } = verdict;
     const { scope, release = run.sha.slice(0, 12) } = inputs;
     const title = `${scope === 'plan' ? 'Plan' : 'Pre-flight'} for ${configuration.environment}`;
-    const report = (0,findings_report/* verdictReport */.mq)(title, verdict);
+    const report = (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictReport */ .mq)(title, verdict);
     return {
         ...report,
         outputs: {
             ...report.outputs,
-            images: (0,release_images/* formatReleaseImages */.X)(images),
+            images: (0,_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_2__/* .formatReleaseImages */ .X)(images),
             release,
             deployment,
             'planned-at': parts.at.toISOString(),
@@ -201,7 +136,7 @@ function reportOf(parts) {
 }
 function planOf({ inputs, run, configuration, preFlight }, release) {
     const { sha: commit, actor } = run;
-    return planMarkdown({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
+    return (0,_hardened_deploy_core_domain_deployment_plan__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .X)({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
 }
 
 
@@ -1088,6 +1023,86 @@ function readableBytes(count) {
         unit += 1;
     }
     return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 14078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ whatOutdated),
+/* harmony export */   X: () => (/* binding */ planMarkdown)
+/* harmony export */ });
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
+
+
+
+/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+function planMarkdown(parts) {
+    const { configuration, release, commit, actor, resolved } = parts;
+    const facts = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['', ''], [
+        ['Application', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.application)],
+        ['Environment', `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
+        ['Release', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(release)],
+        ['Commit', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(commit)],
+        ['Asked for by', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(actor)],
+        ['Configuration', `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
+        ['Public address', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
+    ]);
+    const images = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(parts.asked.get(name) ?? ''), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(image)]));
+    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
+    return [
+        `### Plan: release ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(release)} to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
+        facts,
+        images,
+        steps.join('\n'),
+    ].join('\n\n');
+}
+/** Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. */
+function whatOutdated(state, plannedAt, now) {
+    const changed = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .changedSince */ .$A)(state, plannedAt);
+    if (!changed)
+        return undefined;
+    const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+    // Clocks of two runners: until then every plan is older than what was done.
+    const ahead = Date.parse(changed.at) > now.getTime();
+    const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
+    return [`${serving} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
+}
+function planSteps({ backup, components, checks, deploy, database }) {
+    const migrating = components.filter(({ migrate }) => migrate !== null);
+    const order = components.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)).join(', ');
+    const { bake } = deploy;
+    return [
+        'Take the lease of the environment; nobody else deploys meanwhile.',
+        backup
+            ? `Back up the database in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            : database
+                ? '**No backup is configured.**'
+                : 'No database is configured, so nothing is backed up.',
+        'Pull the images by digest.',
+        ...migrating.map(migration),
+        'Start the release in the slot that does not serve; what serves is not touched.',
+        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+        checks.length === 0
+            ? 'Ask the health path of each component in private: no smoke test is configured.'
+            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
+        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+        deploy.oldSlot === 'keep-warm'
+            ? 'Keep the old release warm, as the fast way back.'
+            : 'Stop and remove the old release.',
+    ];
+}
+function migration({ name, migrate }) {
+    return `Migrate with the new image of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
+}
+function names(checks) {
+    return checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name)).join(', ');
 }
 
 

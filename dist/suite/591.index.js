@@ -488,6 +488,11 @@ function readDatabaseUrl(url) {
     const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
     const [user = '', ...rest] = userinfo.split(':');
     const parameters = parametersOf(query);
+    // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+    if (parameters.has('hostaddr'))
+        throw unusableUrl('it has a hostaddr; name that address as the host');
+    if (parameters.has('service'))
+        throw unusableUrl('it names a service, and no service file is read');
     const said = new Map([
         ...hostParameters(hosts),
         ['user', decoded(user, 'the user')],
@@ -705,16 +710,21 @@ const environmentName = {
 };
 const componentName = label('component name', 24);
 const anyStackName = label('stack name', 40);
-/** How the names of a stack's own containers and of its backups' volume end. */
-const TAKEN_ENDINGS = ['-keeper', '-router', '-backups'];
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS = {
+    '-keeper': "for a stack's own containers",
+    '-router': "for a stack's own containers",
+    '-backups': "for a stack's backups",
+};
 /** `<application>-<environment>`; it becomes part of container, network and volume names. */
 const stackName = {
     type: anyStackName.type,
     parse(raw) {
-        const ending = TAKEN_ENDINGS.find((each) => raw.endsWith(each));
-        if (ending === undefined)
+        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+        if (taken === undefined)
             return anyStackName.parse(raw);
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}, as what another stack has does, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        const [ending, what] = taken;
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
     },
 };
 const deploymentId = {

@@ -187,7 +187,7 @@ function requireAgreement(inputs) {
 
 /***/ }),
 
-/***/ 2090:
+/***/ 11511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -330,31 +330,14 @@ var lease_patience = __webpack_require__(70101);
 var lease_words = __webpack_require__(11153);
 // EXTERNAL MODULE: ./packages/core/build/usecases/held-lease.js
 var held_lease = __webpack_require__(6707);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/holder-jobs.js
-
-/** `runs` is who can tell; without it nobody is asked. */
-function holderJobs(runs, clock) {
-    const ends = new Map();
-    /** Until when a job isn't asked after again, by the nonce of its lease. */
-    const askedUntil = new Map();
-    return {
-        ends,
-        async ask({ nonce, holder, outlivesJob }, signal) {
-            if (!runs || outlivesJob || ends.has(nonce))
-                return;
-            if (clock.monotonic() < (askedUntil.get(nonce) ?? 0))
-                return;
-            askedUntil.set(nonce, clock.monotonic() + lease_patience/* JOB_LOOK_MS */.zY);
-            const endedAt = await runs.jobEnded(holder, signal);
-            if (endedAt)
-                ends.set(nonce, endedAt);
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./packages/core/build/usecases/holder-jobs.js
+var holder_jobs = __webpack_require__(60906);
+// EXTERNAL MODULE: ./packages/core/build/usecases/leave-queue.js
+var leave_queue = __webpack_require__(6618);
 // EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
 var within_time = __webpack_require__(17828);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/obtain-lease.js
+
 
 
 
@@ -394,6 +377,8 @@ class Asking {
     #lastSeen;
     #looks = 0;
     #collisions = 0;
+    /** It stands, or may stand, in the register as one that waits. */
+    #queued = false;
     #jobs;
     /** Leases that were tried for anew because their job had ended, by nonce. */
     #triedAgain = new Set();
@@ -401,14 +386,17 @@ class Asking {
         this.#ports = ports;
         this.#request = request;
         this.#judge = judge;
-        this.#jobs = holderJobs(request.runs, ports.clock);
+        this.#jobs = (0,holder_jobs/* holderJobs */.x)(request.runs, ports.clock);
         this.#waitUntil = ports.clock.monotonic() + request.waitFor;
     }
     async run(signal) {
         for (;;) {
             const acquisition = await this.#throughTrouble(() => this.#attempt(signal), signal);
-            if (acquisition)
-                return acquisition;
+            if (!acquisition)
+                continue;
+            if (this.#queued && acquisition.kind !== 'granted')
+                await this.#leaveQueue(signal);
+            return acquisition;
         }
     }
     /** One look, and one write if the rule grants; undefined to go on. */
@@ -453,8 +441,11 @@ class Asking {
     }
     async #wait(reading, by, signal) {
         const { clock, progress } = this.#ports;
-        await this.#jobs.ask(by, signal);
-        const freeInMs = (0,lease_time/* freeAt */.Q4)(by, this.#jobs.ends.get(by.nonce)).getTime() - reading.serverTime.getTime();
+        const standing = reading.state?.leases ?? [];
+        await this.#jobs.ask(standing, signal);
+        // Of leases that count, another than the first to expire may have lost its job.
+        const firstFree = Math.min(...standing.map((lease) => (0,lease_time/* freeAt */.Q4)(lease, this.#jobs.ends.get(lease.nonce)).getTime()));
+        const freeInMs = firstFree - reading.serverTime.getTime();
         // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
         // else, asking again would be at the speed of the network.
         if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
@@ -492,10 +483,20 @@ class Asking {
         const next = (0,lease_queue/* joinQueue */.E1)(state, { nonce, run: (0,lease_history/* runOf */.ng)(holder), actor, url, until }, basis.serverTime);
         if (!next)
             return true;
+        this.#queued = true;
         const written = await this.#ports.register.replace(basis, { next, sendBy: (0,held_lease/* decidedBy */.yP)(basis) }, signal);
         if (written.kind === 'conflict')
             await this.#pauseAfterCollision(signal);
         return written.kind === 'replaced';
+    }
+    /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
+    async #leaveQueue(signal) {
+        try {
+            await (0,leave_queue/* leaveLeaseQueue */.h)(this.#ports, this.#request.claim.nonce, signal);
+        }
+        catch (thrown) {
+            this.#ports.progress.debug(`It still stands among those who wait: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+        }
     }
     /** While there is time to wait, trouble with GitHub is waited out as well. */
     async #throughTrouble(attempt, signal) {
@@ -550,28 +551,8 @@ function byHandingOver(from) {
     return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/lease-status.js
-var lease_status = __webpack_require__(64856);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/foresee-lease.js
-
-
-/**
- * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
- * asked after. Throws what the register and the rule throw.
- */
-async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
-    const reading = await register.read(signal);
-    const jobs = holderJobs(runs, clock);
-    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
-    let ruling = rule();
-    if (ruling.kind === 'held') {
-        for (const lease of reading.state?.leases ?? [])
-            await jobs.ask(lease, signal);
-        ruling = rule();
-    }
-    return { ruling, status: (0,lease_status/* statusOf */.c)(reading) };
-}
-
+// EXTERNAL MODULE: ./packages/core/build/usecases/foresee-lease.js
+var foresee_lease = __webpack_require__(25149);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/take-over-lease.js
 
 
@@ -637,7 +618,7 @@ function asking(inputs, run, ports) {
         },
         foresee(engine, signal) {
             const without = from ? byHandingOver(from) : acquire;
-            return foreseeLease(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
+            return (0,foresee_lease/* foreseeLease */._)(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
         },
     };
 }
@@ -808,35 +789,52 @@ function reasonOf({ mode, reason }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ foresightReport)
 /* harmony export */ });
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44248);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69784);
+/* harmony import */ var _hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48694);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19027);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44248);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57467);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69784);
 
 
 
-/** A dry run of asking for the lease: what would be decided, and how the register stands. */
-function foresightReport(inputs, { ruling, status }) {
-    const { summary } = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusReport */ .Xt)(inputs, status);
+
+
+/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
+function foresightReport(inputs, { ruling, status }, target) {
+    const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_3__/* .statusReport */ .Xt)(inputs, status);
     switch (ruling.kind) {
         case 'grant':
+            if (target)
+                return dry(refusedByTarget(target), report);
             return {
-                ...(0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusReport */ .Xt)(inputs, status),
+                ...report,
                 decision: 'proceed',
                 reason: 'would-be-granted',
-                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_1__/* .statusLine */ .Bs)(inputs, status)}`,
+                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_3__/* .statusLine */ .Bs)(inputs, status)}`,
             };
-        // Whoever shows a lease that the register doesn't know yet would have to wait for GitHub to know it.
-        case 'stale':
-            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .l)(inputs, { kind: 'superseded' }), summary);
+        case 'stale': {
+            const why = 'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
+            return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
+        }
         case 'held':
         case 'on-hold':
         case 'superseded':
         case 'outdated':
-            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .l)(inputs, ruling), summary);
+            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedReport */ .l)(inputs, ruling), report);
     }
 }
-function dry(report, summary) {
-    return { ...report, headline: `Dry run: ${report.headline}`, ...(summary !== undefined && { summary }) };
+function refusedByTarget({ kind, target, by, refused }) {
+    const what = kind === 'superseded' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__/* .describeForeignOwner */ .ZB)(refused, by);
+    return {
+        decision: 'stop',
+        reason: kind,
+        headline: `${target}: ${what}`,
+        outputs: { holder: by.holder },
+        result: { target, by },
+    };
+}
+function dry(refused, { summary }) {
+    return { ...refused, headline: `Dry run: ${refused.headline}`, ...(summary !== undefined && { summary }) };
 }
 
 
@@ -974,28 +972,29 @@ function leaseTable(lease) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(67034);
+/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52583);
-/* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97042);
-/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(64856);
-/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59012);
-/* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39665);
-/* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65289);
-/* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33131);
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19027);
-/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(40093);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2090);
-/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84952);
-/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4273);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87634);
-/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(40772);
-/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(91159);
-/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(83335);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(69784);
-/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(72314);
-/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(56580);
+/* harmony import */ var _hardened_deploy_core_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25149);
+/* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52583);
+/* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97042);
+/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(64856);
+/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59012);
+/* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39665);
+/* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65289);
+/* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33131);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19027);
+/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(40093);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11511);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(84952);
+/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4273);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(87634);
+/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(40772);
+/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(91159);
+/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(83335);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(69784);
+/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(72314);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(56580);
 
 
 
@@ -1019,13 +1018,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .withSummary */ .l)(await act(context)));
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_14__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .withSummary */ .l)(await act(context)));
 async function act(context) {
     const { inputs, run, progress, signal, mask } = context;
-    (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .requireAgreement */ .O)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .keptIn */ .CJ)(inputs);
-    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .credentialIn */ .Lq)(inputs);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
+    (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .requireAgreement */ .O)(inputs);
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .keptIn */ .CJ)(inputs);
+    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .credentialIn */ .Lq)(inputs);
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
     const work = { context, ports, place, credential };
     switch (inputs.mode) {
         case 'acquire':
@@ -1036,65 +1036,63 @@ async function act(context) {
         case 'release':
             return giveFree(work);
         case 'hold':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .setHold */ .O)(ports, inputs, run, signal));
         case 'unhold':
             return inputs.dryRun
                 ? asItStands(work)
-                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .newNonce */ .Yd)(), signal));
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_4__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .freeByForce */ .R)(ports, inputs, run, signal));
         case 'status':
-            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_17__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_22__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_23__/* .assertNever */ .x)(inputs.mode);
     }
 }
 async function asItStands({ context: { inputs, signal }, ports }) {
-    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_17__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_21__/* .leaseStatus */ .p)(ports.register, signal));
+    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
 }
 async function take(work, mode) {
     const { context, ports, place, credential } = work;
     const { inputs, run, progress, signal, save } = context;
-    const { nonce, obtain, foresee } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_10__/* .asking */ .o)(inputs, run, ports);
-    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
-    if (inputs.dryRun)
-        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_16__/* .foresightReport */ .m)(inputs, await foresee(engine, signal));
-    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .warnAhead */ .i)(inputs, credential, context);
-    const { supersede, release, from } = inputs;
+    const { adopt, supersede, release, from } = inputs;
+    const { nonce, obtain, foresee } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_11__/* .asking */ .o)(inputs, run, ports);
+    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
+    const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
+    const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
+    if (inputs.dryRun) {
+        const foresight = await foresee(engine, signal);
+        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_17__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_2__/* .foreseeFences */ .q)(foresight, fences, signal));
+    }
+    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .warnAhead */ .i)(inputs, credential, context);
     const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
     const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .appOf */ .XH)(credential) }));
-    const request = {
-        targets,
-        obtain: (asked) => obtain(engine, asked),
-        owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .ownerOf */ .bf)(inputs, run),
-        adopt: inputs.adopt,
-        unreachable: mode === 'take-over' ? 'is-said' : 'is-thrown',
-    };
-    const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_4__/* .obtainFencedLease */ .h)(ports, request, signal);
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .appOf */ .XH)(credential) }));
+    const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
+    const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_15__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
-    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_8__/* .acquisitionReport */ .e)(inputs, run, acquisition);
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
+    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .e)(inputs, run, acquisition);
     if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
-    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_14__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
+    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
     return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }
 async function renew({ context: { inputs, signal }, ports }) {
-    const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
+    const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_3__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
     if (found.kind === 'over')
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
     if (inputs.dryRun)
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_6__/* .renewLease */ .E)(ports, found.held, signal));
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_7__/* .renewLease */ .E)(ports, found.held, signal));
 }
 async function giveFree(work) {
     const { inputs, run, signal } = work.context;
     const token = leaseOf(inputs);
     if (inputs.dryRun)
         return asItStands(work);
-    await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_7__/* .callOffRenewer */ .eA)(run.temp, token);
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_5__/* .releaseLease */ .wL)(work.ports, { token }, signal));
+    await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__/* .callOffRenewer */ .eA)(run.temp, token);
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_6__/* .releaseLease */ .wL)(work.ports, { token }, signal));
 }
 function leaseOf({ mode, lease }) {
     if (lease)
@@ -1251,7 +1249,7 @@ function statusReport(inputs, status) {
     const [lease] = leases;
     return {
         decision: 'done',
-        reason: hold && kind !== 'held' ? 'on-hold' : kind,
+        reason: hold ? 'on-hold' : kind,
         headline: `${(0,src_place/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
         level: 'notice',
         outputs: lease && kind === 'held' ? (0,refusal/* holderOutputs */.n)(lease) : {},
@@ -1455,6 +1453,64 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
 
 /***/ }),
 
+/***/ 25149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreseeLease),
+/* harmony export */   q: () => (/* binding */ foreseeFences)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76786);
+/* harmony import */ var _domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83879);
+/* harmony import */ var _holder_jobs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60906);
+/* harmony import */ var _lease_status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64856);
+
+
+
+
+
+/**
+ * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
+ * asked after. Throws what the register and the rule throw.
+ */
+async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
+    const reading = await register.read(signal);
+    const jobs = (0,_holder_jobs_js__WEBPACK_IMPORTED_MODULE_3__/* .holderJobs */ .x)(runs, clock);
+    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+    let ruling = rule();
+    if (ruling.kind === 'held') {
+        await jobs.ask(reading.state?.leases ?? [], signal);
+        ruling = rule();
+    }
+    return { ruling, status: (0,_lease_status_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c)(reading) };
+}
+/**
+ * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
+ * as far as they can be reached. Throws `docker/unreachable` when they can't, but not in a recovery.
+ */
+async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable }, signal) {
+    if (ruling.kind !== 'grant')
+        return undefined;
+    const { lease } = ruling;
+    const refused = (0,_domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, owner);
+    const adoption = adopt === undefined ? undefined : { reason: adopt, deployment: lease.holder.deployment };
+    for (const { name, fence } of targets) {
+        const standing = await fence.read(signal).catch((thrown) => {
+            if (unreachable === 'is-thrown' || !(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
+                throw thrown;
+            return undefined;
+        });
+        const answer = (0,_domain_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeRaise */ .E1)(standing, refused, adoption);
+        if (answer.kind !== 'raised')
+            return { kind: answer.kind, target: name, by: answer.by, refused };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 61171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1535,6 +1591,39 @@ function unholdEnvironment(ports, nonce, signal) {
             return { outcome: { kind: 'hold-ended', hold: move.hold }, next: move.next };
         },
     }, signal);
+}
+
+
+/***/ }),
+
+/***/ 60906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ holderJobs)
+/* harmony export */ });
+/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70101);
+
+/** `runs` is who can tell; without it nobody is asked. */
+function holderJobs(runs, clock) {
+    const ends = new Map();
+    /** Until when a job isn't asked after again, by the nonce of its lease. */
+    const askedUntil = new Map();
+    return {
+        ends,
+        async ask(leases, signal) {
+            for (const { nonce, holder, outlivesJob } of leases) {
+                if (!runs || outlivesJob || ends.has(nonce))
+                    continue;
+                if (clock.monotonic() < (askedUntil.get(nonce) ?? 0))
+                    continue;
+                askedUntil.set(nonce, clock.monotonic() + _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .JOB_LOOK_MS */ .zY * leases.length);
+                const endedAt = await runs.jobEnded(holder, signal);
+                if (endedAt)
+                    ends.set(nonce, endedAt);
+            }
+        },
+    };
 }
 
 

@@ -1085,7 +1085,8 @@ const ENDED = {
     }),
     'rollback-failed': ({ what, where, serving }) => ({
         tone: 'urgent',
-        title: `${where} needs a person now: ${what} failed, and so did going back`,
+        // True of every reason: not every time has anybody tried to go back.
+        title: `${where} needs a person now: after ${what}, nothing is proven to serve`,
         meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be meeting errors at this moment.`,
         next: 'Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".',
     }),
@@ -1168,16 +1169,21 @@ const environmentName = {
 };
 const componentName = label('component name', 24);
 const anyStackName = label('stack name', 40);
-/** How the names of a stack's own containers and of its backups' volume end. */
-const TAKEN_ENDINGS = ['-keeper', '-router', '-backups'];
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS = {
+    '-keeper': "for a stack's own containers",
+    '-router': "for a stack's own containers",
+    '-backups': "for a stack's backups",
+};
 /** `<application>-<environment>`; it becomes part of container, network and volume names. */
 const stackName = {
     type: anyStackName.type,
     parse(raw) {
-        const ending = TAKEN_ENDINGS.find((each) => raw.endsWith(each));
-        if (ending === undefined)
+        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+        if (taken === undefined)
             return anyStackName.parse(raw);
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}, as what another stack has does, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        const [ending, what] = taken;
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
     },
 };
 const deploymentId = {
@@ -1221,7 +1227,7 @@ const OUTCOME_MEANING = {
     deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
     'not-switched': 'It failed before traffic moved. What serves has not changed.',
     'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
-    'rollback-failed': 'The previous release could not be proven to serve. A person is needed now.',
+    'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
     superseded: 'A newer holder of the lease came. This run stopped touching the target.',
 };
 

@@ -3777,7 +3777,12 @@ const FAILURES = {
     'router/routes-unreadable': {
         blame: 'outside',
         title: 'The routes in force cannot be read',
-        remedy: "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much, or point traffic as the runbook says.",
+        remedy: "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much. Where `live` is no link, or its version is beyond every lease, point traffic by hand as docs/runbook.md says: that makes the link anew, with a version that the next move can go beyond.",
+    },
+    'router/places-unreadable': {
+        blame: 'outside',
+        title: "The components' places cannot be read",
+        remedy: "The file named above was edited by hand, and a guess could lead traffic to the wrong component. If it is `places`, remove it: the places are then read from router/nginx.conf and written down anew. If it is router/nginx.conf, put back the addresses that the slots' containers have (`docker inspect`).",
     },
     'router/topology-changed': {
         blame: 'configuration',
@@ -3975,12 +3980,13 @@ function wayOut(wanted, standing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ judgeRaise),
 /* harmony export */   lf: () => (/* binding */ ownerKey),
 /* harmony export */   s0: () => (/* binding */ sameOwner),
 /* harmony export */   wH: () => (/* binding */ adoptionOf),
 /* harmony export */   xj: () => (/* binding */ adoptionEntry)
 /* harmony export */ });
-/* unused harmony exports judgeRaise, mayChange */
+/* unused harmony export mayChange */
 /* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46453);
 
 /**
@@ -3993,7 +3999,7 @@ function judgeRaise(standing, wanted, adopt) {
     const owned = sameOwner(standing.owner, wanted.owner);
     if (!owned && !adopt)
         return { kind: 'foreign-owner', by: standing };
-    if (owned && sameToken(standing.token, wanted.token))
+    if (owned && (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .sameToken */ .kf)(standing.token, wanted.token))
         return { kind: 'raised', record: standing };
     if (wanted.token.generation <= standing.token.generation)
         return { kind: 'superseded', by: standing };
@@ -5755,7 +5761,7 @@ function parsePlaces(configuration, lines) {
     const places = new Map(entries);
     // Guessing here would lead live traffic to the wrong component.
     if (places.size < lines.length || new Set(places.values()).size < places.size) {
-        throw new failure/* Failure */.HR('router/invalid', `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`);
+        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`);
     }
     return { places, written: written.join('\n') };
 }
@@ -6892,7 +6898,10 @@ finish 0
 
 
 
-/** One variable of the environment may have 128 KiB on Linux; a longer entry would fail to start the script at all. */
+/**
+ * Where no shell can be kept open, the entry is a variable of the environment: one may have 128 KiB on Linux, and a longer
+ * one would fail to start the script at all.
+ */
 const LONGEST_ENTRY_BYTES = 120 * 1024;
 /** The journal in the stack's volume: a file for each entry, readable by a person. */
 function dockerJournal(keeper) {
@@ -6934,7 +6943,7 @@ finish 0
 
 
 
-/** At most 72 KB in UTF-8; one variable of the environment may have 128 KiB on Linux. */
+/** At most 72 KB in UTF-8: where no shell can be kept open, it is a variable of the environment, and Linux takes 128 KiB. */
 const LONGEST_PART = 24_000;
 /** A report is for people; the journal is the record. It must not hold up the end of a deployment. */
 const LIMIT_MS = 30_000;
@@ -7379,128 +7388,6 @@ async function readTcpTable(connection, container, signal) {
     return stdout;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-container.js
-
-
-
-
-
-
-const START_LIMIT_MS = 30_000;
-const LOOK_EVERY_MS = 100;
-function dockerRouterContainer(options, plan) {
-    const { configuration, containers, gate, clock, progress } = options;
-    const { stack, router: settings } = configuration;
-    const { router: name } = stackNames(stack);
-    async function start(created, signal) {
-        try {
-            await containers.start(name, signal);
-        }
-        catch (thrown) {
-            if (!isRefusal(thrown))
-                throw thrown;
-            // Left behind, it would keep its configuration from being mended.
-            if (created)
-                await containers.remove(name, signal);
-            if (!isAddressTaken(daemonMessage(thrown)))
-                throw thrown;
-            const addresses = [settings.listen, settings.privateListen.blue, settings.privateListen.green];
-            throw new failure/* Failure */.HR('docker/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
-                facts: { addresses },
-                cause: thrown,
-            });
-        }
-    }
-    /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
-    async function renew(token, { Id }, signal) {
-        await gate.pass(token, signal);
-        await containers.remove(Id, signal);
-    }
-    async function untilItListens(signal) {
-        const deadline = clock.monotonic() + START_LIMIT_MS;
-        for (;;) {
-            const found = await containers.inspect(name, signal);
-            if (found?.State.Running && !found.State.Restarting) {
-                const listening = await listeningIn(options, name, signal);
-                if (plan.listening.every((port) => listening.has(port)))
-                    return;
-            }
-            if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
-                const said = await containers.logs(name, 20, signal);
-                throw new failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
-                    facts: { container: name },
-                });
-            }
-            await clock.sleep(LOOK_EVERY_MS, signal);
-        }
-    }
-    const topologyChanged = () => new failure/* Failure */.HR('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
-        facts: { container: name },
-    });
-    return {
-        topologyChanged,
-        find: (signal) => containers.inspect(name, signal),
-        async ensure({ token, image, changed }, signal) {
-            const standing = await containers.inspect(name, signal);
-            if (standing && standing.Config.Labels[LABELS.stack] === stack) {
-                const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-                if (changed)
-                    await renew(token, standing, signal);
-                else if (!same)
-                    throw topologyChanged();
-                else if (standing.Image !== image) {
-                    progress.warn(`Container ${name} still runs the image that it was created with, not ${settings.image}. Remove it in a quiet hour to renew it.`);
-                }
-            }
-            const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
-            await start(made === 'created', signal);
-            await untilItListens(signal);
-        },
-    };
-}
-async function listeningIn({ connection }, name, signal) {
-    try {
-        return listeningPorts(await readTcpTable(connection, name, signal));
-    }
-    catch (thrown) {
-        // It stopped between looking and asking; the caller's next look tells.
-        if (isRefusal(thrown))
-            return new Set();
-        throw thrown;
-    }
-}
-/**
- * The Engine answers 500 for whatever keeps a container from starting, so here its words must tell: moby's port
- * allocator and the kernel's EADDRINUSE and EADDRNOTAVAIL. Unknown words stay an ordinary refusal.
- */
-function isAddressTaken(message) {
-    return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/prepare-script.js
-
-/**
- * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
- * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here.
- */
-const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-if [ -f router/nginx.conf ]; then
-  [ "$(cat router/nginx.conf)" != "$HD_CONFIG" ] || finish 0
-  if [ "$HD_ROUTER" != absent ]; then
-    [ ! -L live ] || finish 21
-    for entry in journal/*.json; do
-      [ ! -e "$entry" ] || finish 21
-    done
-  fi
-fi
-printf '%s\\n' "$HD_CONFIG" > router/.next.conf
-nginx -t -q -c "$HD_ROOT/router/.next.conf" 2>&1 || finish 20
-flush router/.next.conf
-mv -T router/.next.conf router/nginx.conf
-flush router .
-finish 22
-`;
-
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-network.js
@@ -7511,7 +7398,7 @@ var promises_ = __nccwpck_require__(58500);
 
 /** Making a network takes a busy Engine a second or two. */
 const stack_network_LOOKS = 25;
-const stack_network_LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 200;
 /**
  * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
  * `router/topology-changed` when the stack's own network has another range.
@@ -7553,7 +7440,7 @@ async function createNetwork(connection, { plan, wanted }, signal) {
                     cause: thrown,
                 });
             }
-            await (0,promises_.setTimeout)(stack_network_LOOK_EVERY_MS, undefined, { signal });
+            await (0,promises_.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
         }
         throw thrown;
     }
@@ -7592,6 +7479,143 @@ async function ensureVolume(connection, volume, signal) {
         work: (engine, abortSignal) => engine.createVolume({ ...volume, abortSignal }),
     });
 }
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-container.js
+
+
+
+
+
+
+
+const START_LIMIT_MS = 30_000;
+const router_container_LOOK_EVERY_MS = 100;
+function dockerRouterContainer(options, plan) {
+    const { configuration, connection, containers, gate, clock, progress } = options;
+    const { stack, router: settings } = configuration;
+    const { router: name, network } = stackNames(stack);
+    async function start(created, signal) {
+        try {
+            await containers.start(name, signal);
+        }
+        catch (thrown) {
+            if (!isRefusal(thrown))
+                throw thrown;
+            // Left behind, it would keep its configuration from being mended.
+            if (created)
+                await containers.remove(name, signal);
+            if (!isAddressTaken(daemonMessage(thrown)))
+                throw thrown;
+            const addresses = [settings.listen, settings.privateListen.blue, settings.privateListen.green];
+            throw new failure/* Failure */.HR('docker/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
+                facts: { addresses },
+                cause: thrown,
+            });
+        }
+    }
+    /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
+    async function renew(token, { Id }, signal) {
+        await gate.pass(token, signal);
+        await containers.remove(Id, signal);
+    }
+    /** Whether it is on the stack's network, not on one of that name that somebody has removed: which only one that is stopped allows. */
+    async function onNetwork(router, signal) {
+        const attached = router.NetworkSettings.Networks[network]?.NetworkID;
+        // One that was never started knows its network by name alone.
+        if (attached === undefined || attached === '')
+            return attached === '';
+        return router.State.Running || (await hasNetwork(connection, attached, signal));
+    }
+    async function untilItListens(signal) {
+        const deadline = clock.monotonic() + START_LIMIT_MS;
+        for (;;) {
+            const found = await containers.inspect(name, signal);
+            if (found?.State.Running && !found.State.Restarting) {
+                const listening = await listeningIn(options, name, signal);
+                if (plan.listening.every((port) => listening.has(port)))
+                    return;
+            }
+            if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
+                const said = await containers.logs(name, 20, signal);
+                throw new failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
+                    facts: { container: name },
+                });
+            }
+            await clock.sleep(router_container_LOOK_EVERY_MS, signal);
+        }
+    }
+    const topologyChanged = () => new failure/* Failure */.HR('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
+        facts: { container: name },
+    });
+    return {
+        topologyChanged,
+        find: (signal) => containers.inspect(name, signal),
+        async ensure({ token, image, prepared }, signal) {
+            const standing = await containers.inspect(name, signal);
+            if (standing && standing.Config.Labels[LABELS.stack] === stack) {
+                const same = standing.Config.Labels[LABELS.topology] === plan.topology;
+                if (prepared === 'written' || (prepared === 'unused' && !same))
+                    await renew(token, standing, signal);
+                else if (!same)
+                    throw topologyChanged();
+                // It couldn't start, or listens and reaches nobody; so nothing is lost.
+                else if (!(await onNetwork(standing, signal)))
+                    await renew(token, standing, signal);
+                else if (standing.Image !== image) {
+                    progress.warn(`Container ${name} still runs the image that it was created with, not ${settings.image}. Remove it in a quiet hour to renew it.`);
+                }
+            }
+            const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
+            await start(made === 'created', signal);
+            await untilItListens(signal);
+        },
+    };
+}
+async function listeningIn({ connection }, name, signal) {
+    try {
+        return listeningPorts(await readTcpTable(connection, name, signal));
+    }
+    catch (thrown) {
+        // It stopped between looking and asking; the caller's next look tells.
+        if (isRefusal(thrown))
+            return new Set();
+        throw thrown;
+    }
+}
+/**
+ * The Engine answers 500 for whatever keeps a container from starting, so here its words must tell: moby's port
+ * allocator and the kernel's EADDRINUSE and EADDRNOTAVAIL. Unknown words stay an ordinary refusal.
+ */
+function isAddressTaken(message) {
+    return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/prepare-script.js
+
+/**
+ * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
+ * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here. For
+ * one that is there already, the answer says whether anything was: who wrote it may have died before the router was renewed.
+ */
+const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
+if [ -f router/nginx.conf ]; then
+  used=
+  for trace in live journal/*.json; do
+    if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
+  done
+  if [ "$(cat router/nginx.conf)" = "$HD_CONFIG" ]; then
+    [ -n "$used" ] || finish 23
+    finish 0
+  fi
+  [ "$HD_ROUTER" = absent ] || [ -z "$used" ] || finish 21
+fi
+printf '%s\\n' "$HD_CONFIG" > router/.next.conf
+nginx -t -q -c "$HD_ROOT/router/.next.conf" 2>&1 || finish 20
+flush router/.next.conf
+mv -T router/.next.conf router/nginx.conf
+flush router .
+finish 22
+`;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-plan.js
 
@@ -7712,8 +7736,8 @@ function dockerStackHost(options) {
             await ensureNetwork(connection, networkPlan(configuration), signal);
             const plan = stackPlan(configuration, await places.settle(token, signal));
             const router = dockerRouterContainer(options, plan);
-            const changed = await prepareFiles(options, { token, plan, router }, signal);
-            await router.ensure({ token, image, changed }, signal);
+            const prepared = await prepareFiles(options, { token, plan, router }, signal);
+            await router.ensure({ token, image, prepared }, signal);
         },
         async missing(signal) {
             const absent = [];
@@ -7733,7 +7757,6 @@ function dockerStackHost(options) {
         },
     };
 }
-/** Answers whether the router's configuration is a new one. */
 async function prepareFiles({ keeper }, { token, plan, router }, signal) {
     const standing = await router.find(signal);
     const { answer, lines } = await keeper.run({
@@ -7741,13 +7764,13 @@ async function prepareFiles({ keeper }, { token, plan, router }, signal) {
         doing: "preparing the stack's files",
         token,
         environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-        accept: ['done', 'written', 'topologyChanged', 'refused'],
+        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
     }, signal);
     if (answer === 'topologyChanged')
         throw router.topologyChanged();
     if (answer === 'refused')
         throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
-    return answer === 'written';
+    return answer === 'done' ? 'in-use' : answer;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/gate.js
@@ -7879,11 +7902,17 @@ async function openShell(engine, container, abortSignal) {
 function shellOn(socket, exec) {
     let open = true;
     let answer;
-    let idle;
     const letGo = () => {
         open = false;
         socket.destroy();
     };
+    // Waiting for a next script that never comes must not keep the process alive.
+    const wait = () => {
+        socket.unref();
+        return setTimeout(letGo, IDLE_MS).unref();
+    };
+    // From the beginning: whoever had it opened may have been aborted meanwhile.
+    let idle = wait();
     const read = frameReader((stream, data) => answer?.add(stream, data));
     socket.on('data', read);
     // What became of it is told by `close`, which follows.
@@ -7925,9 +7954,7 @@ function shellOn(socket, exec) {
                 return await answered(script, signal);
             }
             finally {
-                // Waiting for a next script that never comes must not keep the process alive.
-                socket.unref();
-                idle = setTimeout(letGo, IDLE_MS).unref();
+                idle = wait();
             }
         },
     };
@@ -7979,6 +8006,8 @@ const SCRIPT_ANSWERS = {
     /** The router was set up for another configuration and is in use. */
     topologyChanged: 21,
     written: 22,
+    /** It was there already, and nothing was ever deployed. */
+    unused: 23,
     /** Another process held the stack's lock all the time that we waited. */
     busy: 75,
 };
@@ -9876,8 +9905,8 @@ const shared = [
 const entries = {
   'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
-  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(336), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
-  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(336), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
+  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
+  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
