@@ -14,7 +14,6 @@ const LONGEST = [
   'integration/crash-points.test.ts',
   'bed-demo-app.test.ts',
   'backup-faults.test.ts',
-  'lease-model.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {

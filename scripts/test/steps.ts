@@ -12,6 +12,9 @@ const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
 // of the acceptance tests wait nearly all of their seven minutes.
 const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWorkers=4'] };
 
+// It has a thread for each core, and two minutes at most: nothing else runs meanwhile.
+const MODEL = 'packages/adapters/test/model/';
+
 /** Everything that `npm test` runs, in this order: what fails fastest comes first. */
 export const STEPS: readonly Step[] = [
   { name: 'check', what: 'types, format, lint, architecture, derived files', run: runCheck },
@@ -31,7 +34,13 @@ export const STEPS: readonly Step[] = [
   {
     name: 'unit',
     what: 'the packages and actions by themselves',
-    run: async () => await runVitest({ paths: ['packages/', 'actions/'], args: ['--maxWorkers=2'] }),
+    run: async () =>
+      await runVitest({ paths: ['packages/', 'actions/'], args: ['--maxWorkers=2', `--exclude=${MODEL}**`] }),
+  },
+  {
+    name: 'model',
+    what: 'the lease, in 100,000 schedules',
+    run: async () => await runVitest({ paths: [MODEL] }),
   },
   {
     name: 'integration',
