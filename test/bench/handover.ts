@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { minutes } from '@hardened-deploy/core/domain/duration';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/memory/memory-lease-register';

@@ -8,6 +8,7 @@ import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/
 import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/domain/lease-words';
 import type { Lease } from '@hardened-deploy/core/domain/lease';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/usecases/obtain-fenced-lease';
+import type { FenceRefusal } from '@hardened-deploy/core/usecases/raise-fences';
 import { escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
 import type { contract } from './contract.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
@@ -120,15 +121,21 @@ function fencedOutReport(
   { kind, target, by, lease, givenBack }: FencedOut,
 ): LockReport {
   const refused = fenceClaim(lease, ownerOf(inputs, run));
-  const what = kind === 'fenced-out' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
+  const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
   const back = givenBack
     ? 'The lease was given back.'
     : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+  return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
+}
+
+/** What is said of a target that doesn't take the lease. */
+export function refusedByTarget({ kind, target, by, refused }: FenceRefusal): LockReport {
+  const what = kind === 'superseded' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
   return {
     decision: 'stop',
-    reason: kind === 'fenced-out' ? 'superseded' : 'foreign-owner',
-    headline: `${target}: ${what}\n${back}`,
+    reason: kind,
+    headline: `${target}: ${what}`,
     outputs: { holder: by.holder },
-    result: { target, by, lease, givenBack },
+    result: { target, by },
   };
 }

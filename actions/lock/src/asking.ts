@@ -1,10 +1,14 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { acquire, type Claim } from '@hardened-deploy/core/domain/lease-moves';
-import { acquireLease, byHandingOver, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
 import { foreseeLease, type Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import type { Acquisition, LeaseRequest } from '@hardened-deploy/core/usecases/obtain-lease';
-import { byTakingOver, takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
+import { byHandingOver, byTakingOver } from '@hardened-deploy/core/usecases/lease-rules';
+import {
+  obtainLease,
+  type Acquisition,
+  type Judge,
+  type LeaseRequest,
+} from '@hardened-deploy/core/usecases/obtain-lease';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, newNonce, runDirectory, type LockInputs } from './wire.ts';
 
@@ -19,7 +23,9 @@ export interface Asking {
 
 /** What is claimed, and by which rule. */
 export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): Asking {
-  const { mode, from, waitFor } = inputs;
+  const { waitFor } = inputs;
+  // One for both: a dry run promises what the rule decides.
+  const rule = ruleOf(inputs);
   const anywhere = claimOf(inputs, run);
   const runs = runDirectory(inputs, run);
   const requestAt = (engine: string | undefined): LeaseRequest => ({
@@ -29,16 +35,14 @@ export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): As
   });
   return {
     nonce: anywhere.nonce,
-    obtain(engine, signal) {
-      const request = requestAt(engine);
-      if (mode === 'take-over') return takeOverLease(ports, request, signal);
-      return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
-    },
-    foresee(engine, signal) {
-      const without = from ? byHandingOver(from) : acquire;
-      return foreseeLease(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
-    },
+    obtain: (engine, signal) => obtainLease(ports, requestAt(engine), rule, signal),
+    foresee: (engine, signal) => foreseeLease(ports, requestAt(engine), rule, signal),
   };
+}
+
+function ruleOf({ mode, from }: LockInputs): Judge {
+  if (mode === 'take-over') return byTakingOver;
+  return from ? byHandingOver(from) : acquire;
 }
 
 function claimOf(inputs: LockInputs, run: RunFacts): Claim {

@@ -1,7 +1,7 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/domain/fence-words';
-import type { ForeseenRefusal, Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
-import { refusedReport } from './acquisition-report.ts';
+import type { Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
+import type { FenceRefusal } from '@hardened-deploy/core/usecases/raise-fences';
+import { refusedByTarget, refusedReport } from './acquisition-report.ts';
 import type { contract } from './contract.ts';
 import { titleOf } from './place.ts';
 import { refusal } from './refusal.ts';
@@ -14,7 +14,7 @@ type LockReport = Report<typeof contract>;
 export function foresightReport(
   inputs: LockInputs,
   { ruling, status }: Foresight,
-  target: ForeseenRefusal | undefined,
+  target: FenceRefusal | undefined,
 ): LockReport {
   const report = statusReport(inputs, status);
   switch (ruling.kind) {
@@ -37,17 +37,6 @@ export function foresightReport(
     case 'outdated':
       return dry(refusedReport(inputs, ruling), report);
   }
-}
-
-function refusedByTarget({ kind, target, by, refused }: ForeseenRefusal): LockReport {
-  const what = kind === 'superseded' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
-  return {
-    decision: 'stop',
-    reason: kind,
-    headline: `${target}: ${what}`,
-    outputs: { holder: by.holder },
-    result: { target, by },
-  };
 }
 
 function dry(refused: LockReport, { summary }: LockReport): LockReport {

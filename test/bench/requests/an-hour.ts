@@ -8,7 +8,7 @@ import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';

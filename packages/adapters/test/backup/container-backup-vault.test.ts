@@ -6,7 +6,7 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { DeploymentId, StackName } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/ports/container-host';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { guarded } from '@hardened-deploy/core/usecases/guarded';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
 import { takeBackup } from '@hardened-deploy/core/usecases/take-backup';

@@ -1,5 +1,5 @@
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
 import { ENTERPRISE_SERVER } from '@hardened-deploy/testkit/github/dialect';

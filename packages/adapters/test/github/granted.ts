@@ -2,7 +2,7 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
 import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';

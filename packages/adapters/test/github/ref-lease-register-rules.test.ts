@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { leaseRef } from '@hardened-deploy/adapters/github/lease-ref-name';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
 import type { GitHubEmulator, GitHubEmulatorOptions } from '@hardened-deploy/testkit/github/emulator';

@@ -7,7 +7,7 @@ import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable
 import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
 import { describe, expect, test } from 'vitest';

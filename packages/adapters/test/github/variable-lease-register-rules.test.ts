@@ -1,7 +1,7 @@
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { acquire } from '@hardened-deploy/core/domain/lease-moves';
 import { formatLeaseState } from '@hardened-deploy/core/domain/lease-record';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { milliseconds } from '@hardened-deploy/core/domain/duration';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';

@@ -4,7 +4,7 @@ import { EMPTY_STATE } from '@hardened-deploy/core/domain/lease';
 import { formatLeaseState } from '@hardened-deploy/core/domain/lease-record';
 import { freeAt } from '@hardened-deploy/core/domain/lease-time';
 import { unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { EPOCH, recordName } from '@hardened-deploy/adapters/github/lease-variables';
 import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
 import { seededChance } from '@hardened-deploy/testkit/models/seeded-random';

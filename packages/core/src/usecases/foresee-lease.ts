@@ -1,12 +1,13 @@
 import { isFailure } from '../domain/failure.ts';
-import { judgeRaise, type FenceRecord, type StackOwner } from '../domain/fence.ts';
+import { judgeRaise } from '../domain/fence.ts';
 import { fenceClaim } from '../domain/fence-claim.ts';
 import type { Grant, Refusal } from '../domain/lease-moves.ts';
 import { holderJobs } from './holder-jobs.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { statusOf, type LeaseStatus } from './lease-status.ts';
+import type { FencedRequest } from './obtain-fenced-lease.ts';
 import type { Judge, LeaseRequest } from './obtain-lease.ts';
-import type { FencedTarget, FenceRequest } from './raise-fences.ts';
+import { adoption, type FenceRefusal } from './raise-fences.ts';
 
 export interface Foresight {
   /** What would be decided upon the register as it stands. */
@@ -35,40 +36,25 @@ export async function foreseeLease(
   return { ruling, status: statusOf(reading) };
 }
 
-/** Who would be refused by a target, and by whom. */
-export interface ForeseenRefusal {
-  readonly kind: 'superseded' | 'foreign-owner';
-  readonly target: string;
-  readonly by: FenceRecord;
-  readonly refused: FenceRecord;
-}
-
-export interface ForeseenFences {
-  readonly targets: readonly FencedTarget[];
-  readonly owner: StackOwner;
-  readonly adopt?: string | undefined;
-  readonly unreachable: FenceRequest['unreachable'];
-}
-
 /**
  * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
  * as far as they can be reached. Throws `docker/unreachable` when they can't, but not in a recovery.
  */
 export async function foreseeFences(
   { ruling }: Foresight,
-  { targets, owner, adopt, unreachable }: ForeseenFences,
+  { targets, owner, adopt, unreachable }: Omit<FencedRequest, 'obtain'>,
   signal: AbortSignal,
-): Promise<ForeseenRefusal | undefined> {
+): Promise<FenceRefusal | undefined> {
   if (ruling.kind !== 'grant') return undefined;
   const { lease } = ruling;
   const refused = fenceClaim(lease, owner);
-  const adoption = adopt === undefined ? undefined : { reason: adopt, deployment: lease.holder.deployment };
+  const shown = adoption({ adopt, deployment: lease.holder.deployment });
   for (const { name, fence } of targets) {
     const standing = await fence.read(signal).catch((thrown: unknown) => {
       if (unreachable === 'is-thrown' || !isFailure(thrown, 'docker/unreachable')) throw thrown;
       return undefined;
     });
-    const answer = judgeRaise(standing, refused, adoption);
+    const answer = judgeRaise(standing, refused, shown.adopt);
     if (answer.kind !== 'raised') return { kind: answer.kind, target: name, by: answer.by, refused };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Duration } from '../domain/duration.ts';
-import { milliseconds } from '../domain/duration.ts';
+import { milliseconds, seconds } from '../domain/duration.ts';
 import { asFailure, Failure, isFailure } from '../domain/failure.ts';
 import type { EndedLease, Hold, Lease, LeaseState } from '../domain/lease.ts';
 import { runOf } from '../domain/lease-history.ts';
@@ -43,6 +43,7 @@ const ATTEMPT_MS = 60_000;
 // A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
 const ROOM_FOR_A_LEASE = 3;
 const ROOM_TO_QUEUE = 20;
+const LEAVING_TAKES = seconds(15);
 
 /**
  * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
@@ -190,8 +191,11 @@ class Asking {
 
   /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
   async #leaveQueue(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#ports;
+    const leave = (inner: AbortSignal) => leaveLeaseQueue(this.#ports, this.#request.claim.nonce, inner);
     try {
-      await leaveLeaseQueue(this.#ports, this.#request.claim.nonce, signal);
+      // A GitHub that answers nothing must not turn what was found out into a failure.
+      await withinTime(clock, LEAVING_TAKES, leave, signal);
     } catch (thrown) {
       this.#ports.progress.debug(`It still stands among those who wait: ${asFailure(thrown).message}`);
     }

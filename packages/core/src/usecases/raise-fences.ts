@@ -22,15 +22,15 @@ export interface FenceRequest {
   readonly unreachable: 'is-thrown' | 'is-said';
 }
 
-export type FencesRaised =
-  | { readonly kind: 'raised'; readonly unreachable: readonly string[] }
-  /** `by` stands on the fence of `target`; `refused` is who came. */
-  | {
-      readonly kind: 'superseded' | 'foreign-owner';
-      readonly target: string;
-      readonly by: FenceRecord;
-      readonly refused: FenceRecord;
-    };
+/** A target whose fence doesn't take the lease. `by` stands on it; `refused` is who came. */
+export interface FenceRefusal {
+  readonly kind: 'superseded' | 'foreign-owner';
+  readonly target: string;
+  readonly by: FenceRecord;
+  readonly refused: FenceRecord;
+}
+
+export type FencesRaised = { readonly kind: 'raised'; readonly unreachable: readonly string[] } | FenceRefusal;
 
 /**
  * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
@@ -84,6 +84,7 @@ export async function raiseFences(
   return { kind: 'raised', unreachable };
 }
 
-function adoption({ adopt, deployment }: FenceRequest) {
+/** What is shown to a fence whose stack belongs to another owner. */
+export function adoption({ adopt, deployment }: Pick<FenceRequest, 'adopt' | 'deployment'>) {
   return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }

@@ -1,6 +1,6 @@
 import { milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import type { LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
-import { acquireLease, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease, handOverLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { keepForSteps, type KeepingEnd, type KeepingPorts } from '@hardened-deploy/core/usecases/keep-for-steps';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';

@@ -1,6 +1,6 @@
 import { seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { guarded } from '@hardened-deploy/core/usecases/guarded';
 import { keepLease } from '@hardened-deploy/core/usecases/keep-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';

@@ -2,7 +2,8 @@ import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { Holder } from '@hardened-deploy/core/domain/lease';
 import { acquire } from '@hardened-deploy/core/domain/lease-moves';
-import { acquireLease, byHandingOver, handOverLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease, handOverLease, takeOverLease } from '@hardened-deploy/testkit/memory/lease-verbs';
+import { byHandingOver } from '@hardened-deploy/core/usecases/lease-rules';
 import { forceLeaseRelease } from '@hardened-deploy/core/usecases/force-release';
 import { foreseeLease } from '@hardened-deploy/core/usecases/foresee-lease';
 import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
@@ -13,7 +14,6 @@ import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import type { Judge } from '@hardened-deploy/core/usecases/obtain-lease';
 import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
 import { renewLease } from '@hardened-deploy/core/usecases/renew-lease';
-import { takeOverLease } from '@hardened-deploy/core/usecases/take-over-lease';
 import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
 import { memoryLeaseStore, type RegisterFault } from '@hardened-deploy/testkit/memory/memory-lease-register';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
@@ -519,6 +519,27 @@ describe('newest wins', () => {
     const before = store.requests.writes;
     await acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
     expect(store.requests.writes - before).toBe(2);
+  });
+
+  test('a GitHub that answers nothing while one leaves changes nothing of what was found out', async () => {
+    const { clock, ports, hold } = world();
+    await hold(1);
+    const usual = ports();
+    let reads = 0;
+    const silentAtLast: typeof usual = {
+      ...usual,
+      register: {
+        ...usual.register,
+        read: (signal) =>
+          ++reads < 4
+            ? usual.register.read(signal)
+            : clock.sleep(3_600_000, signal).then(() => usual.register.read(signal)),
+      },
+    };
+    const stopped = acquireLease(silentAtLast, { claim: claim(7), waitFor: seconds(20) }, go);
+    await clock.sleep(2_000, go);
+    await holdEnvironment(ports(), { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) }, go);
+    expect(await stopped).toMatchObject({ kind: 'on-hold' });
   });
 
   test('one that is stopped by a hold leaves: its job may go on for hours', async () => {

@@ -3,7 +3,7 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FenceRecord, StackOwner } from '@hardened-deploy/core/domain/fence';
 import { mintToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import { acquire } from '@hardened-deploy/core/domain/lease-moves';
-import { acquireLease } from '@hardened-deploy/core/usecases/acquire-lease';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
 import { foreseeFences, foreseeLease } from '@hardened-deploy/core/usecases/foresee-lease';
 import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
 import { obtainFencedLease } from '@hardened-deploy/core/usecases/obtain-fenced-lease';

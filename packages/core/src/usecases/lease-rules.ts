@@ -1,19 +1,21 @@
 import { Failure } from '../domain/failure.ts';
+import type { FencingToken } from '../domain/fencing-token.ts';
 import type { Holder, LeaseState } from '../domain/lease.ts';
-import { takeOver } from '../domain/lease-moves.ts';
-import type { LeasePorts } from './lease-ports.ts';
-import { obtainLease, type Acquisition, type Judge, type LeaseRequest } from './obtain-lease.ts';
+import { handOver, takeOver } from '../domain/lease-moves.ts';
+import type { Judge } from './obtain-lease.ts';
 
-/**
- * Takes what an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the
- * earlier job has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine`
- * where the earlier job guarded another Docker Engine: here, nothing could be told of what it left.
- */
-export function takeOverLease(ports: LeasePorts, request: LeaseRequest, signal: AbortSignal): Promise<Acquisition> {
-  return obtainLease(ports, request, byTakingOver, signal);
+/** Rules by which a lease is asked for, beside `acquire`: really, or in a dry run. */
+
+/** From the job before, whose token is shown: a new generation, the same deployment. */
+export function byHandingOver(from: FencingToken): Judge {
+  return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
 }
 
-/** The rule of a recovery. Throws `target/other-engine`. */
+/**
+ * What an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the earlier job
+ * has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine` where the earlier
+ * job guarded another Docker Engine: here, nothing could be told of what it left.
+ */
 export const byTakingOver: Judge = (state, claim, serverTime, jobEnds) => {
   const ruling = takeOver(state, claim, serverTime, jobEnds);
   if (ruling.kind === 'grant') requireSameEngine(engineOf(state, claim.holder), claim.engine);
