@@ -6,8 +6,8 @@ import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { slotAddress } from '../nginx/stack-addresses.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
-import { execIn } from './container-exec.ts';
 import type { Keeper } from './keeper.ts';
+import { readTcpTable } from './read-tcp-table.ts';
 import { routerAddresses } from './router-addresses.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from './routes-in-force.ts';
 import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from './scripts/routes-scripts.ts';
@@ -78,23 +78,4 @@ export function dockerTrafficRouter({ configuration, connection, keeper, places 
     },
     addresses: routerAddresses(configuration.router, connection.endpoint),
   };
-}
-
-/** The kernel's table of connections, seen from a container's own network namespace. */
-export async function readTcpTable(
-  connection: DockerConnection,
-  container: string,
-  signal: AbortSignal,
-): Promise<string> {
-  // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-  const command = {
-    container,
-    argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-    doing: `counting connections in ${container}`,
-  };
-  const { stdout } = await execIn(connection, command, signal);
-  if (!stdout.includes('local_address')) {
-    throw new Failure('docker/unreachable', `${command.doing}: the answer was cut off`);
-  }
-  return stdout;
 }

@@ -251,8 +251,9 @@ describe('not-switched', () => {
       throw new Failure('docker/unreachable', 'the connection broke');
     };
     const retire: typeof containers.retire = async (...given) => {
-      await containers.retire(...given);
+      const answer = await containers.retire(...given);
       await land?.();
+      return answer;
     };
     const target = { ...run.target, router: { ...router, publish }, containers: { ...containers, retire } };
     expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'not-switched' });
