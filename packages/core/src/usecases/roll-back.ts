@@ -42,7 +42,7 @@ export async function rollBack(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await raiseFence(target.fence, request, signal);
     let found: Found = await lookAround(op);
     const { open } = found.state;

@@ -47,7 +47,7 @@ export async function settleDeployment(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await raiseFence(target.fence, request, signal);
     await provisionAsFound(op);
     const before = foldJournal(await target.journal.read(signal));

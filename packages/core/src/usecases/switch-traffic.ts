@@ -18,6 +18,7 @@ import {
 } from './operation.ts';
 import { provenMove, routesOf } from './prove-serving.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function switchTraffic(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await raiseFence(target.fence, request, signal);
     const found = await stagedAttempt(op);
     return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
@@ -148,7 +149,7 @@ async function takeBack(op: Operation, attempt: Attempt, setback: Setback): Prom
 async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
   if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
   try {
-    await op.target.containers.retire(op.token, live.slot, op.signal);
+    await takeAwaySlot(op, live.slot);
   } catch (thrown) {
     const { title, message } = asFailure(thrown);
     op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);

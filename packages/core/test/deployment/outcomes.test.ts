@@ -100,6 +100,44 @@ describe('plan-outdated', () => {
   });
 });
 
+describe('a packet filter between the containers', () => {
+  const DROPPED =
+    "the router can't reach backend in blue at 10.90.0.16:3000 (connection timed out): something between the stack's containers drops packets";
+
+  test('fails the staged release with the address and what to look at, not with a status', async () => {
+    const on = scene();
+    on.world.blocked = 'timed-out';
+    const end = await deploy(on, 'v1');
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(end.evidence.join('\n')).toContain(DROPPED);
+    expect(end.evidence.join('\n')).not.toContain('status 504');
+    expect(end.failure).toMatchObject({ code: 'router/slot-unreachable' });
+  });
+
+  test('keeps nobody on a bad release without saying so: the way back names it', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    on.world.blocked = 'no-route';
+    const end = await goBack(on, 'v1');
+    expect(end.evidence.join('\n')).toMatch(/can't reach backend in blue at 10\.90\.0\.16:3000 \(no route to host\)/);
+  });
+
+  test('that comes after the switch is named by what watches the release', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const checks = () => {
+      on.world.blocked = 'timed-out';
+      return { kind: 'go', findings: [] } as const;
+    };
+    const run = on.run({ checks: (aim) => (aim === 'public' ? checks() : { kind: 'go', findings: [] }) });
+    const request = run.deploying('v2');
+    const configuration = { ...request.configuration, checks: ONE_CHECK };
+    const end = await deployRelease(run.target, { ...request, configuration }, LIVE);
+    expect(end.evidence.join('\n')).toContain("can't reach backend in green at 10.90.0.17:3000 (connection timed out)");
+  });
+});
+
 describe('deployed', () => {
   test('the first release serves from blue, is proven, promoted and written down', async () => {
     const on = scene();
@@ -251,8 +289,9 @@ describe('not-switched', () => {
       throw new Failure('docker/unreachable', 'the connection broke');
     };
     const retire: typeof containers.retire = async (...given) => {
-      await containers.retire(...given);
+      const answer = await containers.retire(...given);
       await land?.();
+      return answer;
     };
     const target = { ...run.target, router: { ...router, publish }, containers: { ...containers, retire } };
     expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'not-switched' });
