@@ -317,7 +317,7 @@ async function sayHowToRestore(progress, backup) {
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(61171);
 /* harmony import */ var _hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59841);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91222);
 /* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24891);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69175);
 
@@ -819,7 +819,7 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
 
 
 function operation(target, request, signal) {
-    return { target, request, token: request.claim.token, signal };
+    return { target, request, token: request.claim.token, signal, endedRequests: [] };
 }
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
 async function record(op, event, deployment = op.request.deployment) {
