@@ -237,7 +237,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
         `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
         `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
         `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
         deploy.oldSlot === 'keep-warm'
@@ -559,8 +559,6 @@ function known(others) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ decideSettlement)
 /* harmony export */ });
-/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31653);
-
 /**
  * Decides from the journal and the routes in force. The routes are the truth about where traffic goes: between `intent`
  * and `switched` the journal doesn't know.
@@ -569,10 +567,18 @@ function decideSettlement(attempt, routes) {
     const { phase, staged, home, away } = attempt;
     if (phase === 'promoted' && staged)
         return { kind: 'finish', placement: staged };
-    const moved = staged !== null && (0,_routes_js__WEBPACK_IMPORTED_MODULE_0__/* .groupSlot */ .WG)(routes) === staged.slot;
-    if (phase === 'returning' || moved)
+    if (phase === 'returning' || hasMoved(attempt, routes))
         return { kind: 'go-home', home, away };
     return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
+}
+/**
+ * Whether users may have met the staged release: a component that the attempt changes stands in its staged slot. Half moved
+ * is moved. Asking for the whole group would call a split one `not-switched`, and take away a slot that has traffic.
+ */
+function hasMoved({ staged, home }, routes) {
+    if (staged === null || staged.slot === home?.slot)
+        return false;
+    return staged.release.components.some(({ name }) => routes.get(name) === staged.slot);
 }
 
 
@@ -1849,17 +1855,19 @@ function secretsFor(op, { name: component, secrets }) {
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/migrate-release.js
 
 
-/** Holds that a migration which may need a backup has a verified one. */
+/** Holds that a migration which may need a backup has a verified one that nothing is known against. */
 async function requireBackup(op, { backup, vault }) {
     const migrates = op.request.configuration.components.some(({ migrate }) => migrate !== null);
     if (!migrates || !vault)
         return { kind: 'fine' };
     if (backup === undefined)
         return { kind: 'missing', why: 'a component migrates and backups are configured, but no `backup` was given' };
-    const found = (await vault.list(op.token, op.signal)).find(({ id }) => id === backup);
+    const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
     if (!found)
         return { kind: 'missing', why: `there is no backup ${backup} at the target` };
-    return found.verified
+    if (found.damage !== null)
+        return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+    return found.manifest.verified
         ? { kind: 'fine' }
         : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }
@@ -2350,8 +2358,8 @@ async function overtaken(fence, { token, thrown }, signal) {
     return (0,deployment_end/* ended */.v6)('superseded', 'superseded', serving, { evidence, failure: thrown });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 10 modules
-var smoke_test = __webpack_require__(87295);
+// EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 11 modules
+var smoke_test = __webpack_require__(73288);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
 var connect_target = __webpack_require__(91222);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-claim.js

@@ -1567,6 +1567,7 @@ function beyond(name, reached, stars) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ CHECKS_AT_ONCE),
 /* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
@@ -1580,6 +1581,8 @@ const USUAL_PATIENCE = {
     successThreshold: 2,
     failureThreshold: 3,
 };
+/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
+const CHECKS_AT_ONCE = 20;
 
 
 /***/ }),

@@ -221,7 +221,7 @@ function reportOfEnd(environment, end) {
 /* harmony export */   SN: () => (/* binding */ safetyFor),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23389);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69175);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96888);

@@ -1155,7 +1155,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
         `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
         `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
         `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
         deploy.oldSlot === 'keep-warm'
