@@ -17,7 +17,7 @@ import { withinTime } from '@hardened-deploy/core/usecases/within-time';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { contract } from './contract.ts';
 import { endKeeping, type EndedKeeping } from './end-keeping.ts';
-import { parseAsked, parseGranted, type Asked } from './saved-lease.ts';
+import { parseAsked, parseGranted, savedRepository, type Asked } from './saved-lease.ts';
 import { leasePorts } from './wire.ts';
 
 const LIMIT = seconds(60);
@@ -57,7 +57,8 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
   const { progress, signal } = context;
   const asked = parseAsked(before);
   const { environment, store } = asked;
-  const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, context);
+  const run = { ...context.run, ...savedRepository(text) };
+  const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
   const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
   // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
   if (granted ? granted.release === 'explicit' : asked.stays) {

@@ -34,6 +34,8 @@ export interface Kept {
   readonly place: LeasePlace;
   readonly credential: LeaseCredential;
   readonly held: HeldLease;
+  /** The repository's node id, if it is known by now. */
+  readonly repositoryId: string | undefined;
 }
 
 /**
@@ -42,8 +44,8 @@ export interface Kept {
  */
 export async function keepForTheSteps(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
   const { inputs, run, progress, signal, save } = context;
-  const { place, credential, held } = kept;
-  const { apiUrl, graphqlUrl, repository, repositoryId } = run;
+  const { place, credential, held, repositoryId } = kept;
+  const { apiUrl, graphqlUrl, repository } = run;
   const notice = noticePath(run.temp, held.token);
   try {
     const renewer = await startRenewer({

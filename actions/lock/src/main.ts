@@ -33,8 +33,10 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
   requireAgreement(inputs);
   const place = keptIn(inputs);
   const credential = credentialIn(inputs);
-  const ports = leasePorts({ ...place, credential }, { run, progress, mask });
-  const work: Work = { context, ports, place, credential };
+  let repositoryId = run.repositoryId;
+  const learned = (id: string) => void (repositoryId = id);
+  const ports = leasePorts({ ...place, credential }, { run, progress, mask, learned });
+  const work: Work = { context, ports, place, credential, repositoryId: () => repositoryId };
 
   switch (inputs.mode) {
     case 'acquire':
@@ -65,6 +67,8 @@ interface Work {
   readonly ports: ReturnType<typeof leasePorts>;
   readonly place: ReturnType<typeof keptIn>;
   readonly credential: ReturnType<typeof credentialIn>;
+  /** The repository's node id, once it is known. */
+  readonly repositoryId: () => string | undefined;
 }
 
 async function asItStands({ context: { inputs, signal }, ports }: Work): Promise<Report<Lock>> {
@@ -72,7 +76,7 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 }
 
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
-  const { context, ports, place, credential } = work;
+  const { context, ports, place, credential, repositoryId } = work;
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from } = inputs;
   const { nonce, obtain, foresee } = asking(inputs, run, ports);
@@ -89,10 +93,16 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   save('asked', formatAsked({ ...asked, ...appOf(credential) }));
   const request = { ...fences, obtain: (inner: AbortSignal) => obtain(engine, inner) };
   const acquisition = await obtainFencedLease(ports, request, signal);
-  if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, release, ports.clock));
+  if (acquisition.kind === 'granted')
+    save('granted', formatGranted(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
   const report = acquisitionReport(inputs, run, acquisition);
   if (acquisition.kind !== 'granted' || !inputs.keep) return report;
-  const notice = await keepForTheSteps(context, ports, { place, credential, held: acquisition.held });
+  const notice = await keepForTheSteps(context, ports, {
+    place,
+    credential,
+    held: acquisition.held,
+    repositoryId: repositoryId(),
+  });
   return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }
 

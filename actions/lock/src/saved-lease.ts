@@ -35,6 +35,13 @@ export function parseRenewer(text: string): Renewer {
   return JSON.parse(text) as Renewer;
 }
 
+/** How main leaves the lease to post. */
+export interface Handover {
+  readonly release: Granted['release'];
+  /** The repository's node id, if main knows it: who releases a lease in a ref needn't ask for it again. */
+  readonly repositoryId?: string | undefined;
+}
+
 /** Saved once the lease is granted. */
 export interface Granted {
   readonly token: FencingToken;
@@ -50,12 +57,18 @@ export function parseAsked(text: string): Asked {
   return JSON.parse(text) as Asked;
 }
 
-export function formatGranted({ token, basis }: HeldLease, release: Granted['release'], clock: Clock): string {
+export function formatGranted({ token, basis }: HeldLease, handover: Handover, clock: Clock): string {
   const { version, state, serverTime, readAtMs } = basis;
   // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
   // request: whether a release counts is decided by GitHub's own time.
   const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
-  return JSON.stringify({ token: formatToken(token), release, version, state, serverTime, readAt });
+  return JSON.stringify({ token: formatToken(token), ...handover, version, state, serverTime, readAt });
+}
+
+/** What main knew of the repository, for the run of post. */
+export function savedRepository(text: string | undefined): { readonly repositoryId?: string } {
+  const { repositoryId } = (text === undefined ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>;
+  return typeof repositoryId === 'string' ? { repositoryId } : {};
 }
 
 /** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */

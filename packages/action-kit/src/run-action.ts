@@ -3,6 +3,7 @@ import { formatDuration, type Duration } from '@hardened-deploy/core/domain/dura
 import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
 import { Secret } from '@hardened-deploy/core/domain/secret';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
+import { saveState } from './command-files.ts';
 import { consoleProgress } from './console-progress.ts';
 import type { Contract, InputsOf, SavedOf } from './contract.ts';
 import { publishFailure, publishReport } from './publish.ts';
@@ -17,7 +18,7 @@ export interface ActionContext<C extends Contract> {
   readonly progress: Progress;
   /** Aborted by SIGINT or SIGTERM (the runner's cancel: 7.5 s, then SIGTERM, 2.5 s, then kill) and by `time-limit`. */
   readonly signal: AbortSignal;
-  /** Facts for post, as text. Never a secret: the runner prints them in debug logs. */
+  /** Facts for post, as text. Never a secret: the runner prints them in debug logs. Throws `runner/unwritable`. */
   save(key: SavedOf<C>, value: string): void;
   /** Makes a secret that came from elsewhere than the inputs unprintable. */
   mask(secret: Secret): void;
@@ -52,12 +53,12 @@ export async function runAction<C extends Contract>(
       run: readRunFacts(process.env),
       progress: consoleProgress(redactor),
       signal: limited,
-      save: (key, value) => core.saveState(key, redactor.redact(value)),
+      save: (key, value) => saveState(key, redactor.redact(value)),
       mask: (secret) => mask(secret, redactor),
     };
-    await publishReport(contract, await body(context), redactor);
+    publishReport(contract, await body(context), redactor);
   } catch (thrown) {
-    await publishFailure(contract, asFailure(signal.aborted ? signal.reason : thrown), redactor);
+    publishFailure(contract, asFailure(signal.aborted ? signal.reason : thrown), redactor);
   } finally {
     end();
     leaveSoon();
@@ -84,7 +85,7 @@ export async function runPost<C extends Contract>(
     };
     progress.info(await body(context));
   } catch (thrown) {
-    await publishFailure(contract, asFailure(thrown), redactor);
+    publishFailure(contract, asFailure(thrown), redactor);
   } finally {
     end();
     leaveSoon();

@@ -9,7 +9,10 @@ const run = promisify(execFile);
 const SOURCE = join(import.meta.dirname, '../src');
 
 /** What a process that publishes a failure prints, and the job summary that it writes. */
-async function published(failure: string): Promise<{ stdout: string; summary: string }> {
+async function published(
+  failure: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<{ stdout: string; summary: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'hd-publish-'));
   const summaryFile = join(folder, 'summary.md');
   await writeFile(summaryFile, '');
@@ -20,13 +23,13 @@ async function published(failure: string): Promise<{ stdout: string; summary: st
     import { Failure } from ${JSON.stringify(join(SOURCE, '../../core/src/domain/failure.ts'))};
     const contract = defineAction({ name: 'a', title: 'Title', doc: '', icon: 'x', color: 'blue', permissions: [],
       inputs: {}, outputs: {}, reasons: {}, post: null });
-    await publishFailure(contract, ${failure}, createRedactor());
+    publishFailure(contract, ${failure}, createRedactor());
     process.exitCode = 0;`;
   try {
     const { stdout } = await run(
       process.execPath,
       ['--conditions=source', '--input-type=module-typescript', '--eval', script],
-      { env: { PATH: process.env['PATH'], GITHUB_STEP_SUMMARY: summaryFile }, cwd: SOURCE },
+      { env: { PATH: process.env['PATH'], GITHUB_STEP_SUMMARY: summaryFile, ...files }, cwd: SOURCE },
     );
     return { stdout, summary: await readFile(summaryFile, 'utf8') };
   } finally {
@@ -69,4 +72,19 @@ test('a remedy shows its code as code; what came from outside stays text', async
   const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
   expect(summary).toContain('the `config` input; the token needs `contents: read`.');
   expect(summary).toContain('there is no \\`x\\`');
+});
+
+test('a full disk keeps neither the failure nor the missing files from being told', async () => {
+  // Only Linux has a device that is always full; elsewhere a folder can't be written to either.
+  const unwritable = process.platform === 'linux' ? '/dev/full' : tmpdir();
+  const { stdout } = await published(`new Failure('lease/lost', 'by octocat')`, {
+    GITHUB_OUTPUT: unwritable,
+    GITHUB_STEP_SUMMARY: unwritable,
+  });
+  expect(stdout.match(/^::\w+ .*$/gm)).toEqual([
+    expect.stringMatching(/^::error .*by octocat/),
+    expect.stringMatching(/^::error .*`stop`, `failed`.*GITHUB_OUTPUT .*(?:ENOSPC|EISDIR)/),
+    expect.stringMatching(/^::warning .*GITHUB_STEP_SUMMARY .*(?:ENOSPC|EISDIR)/),
+  ]);
+  expect(stdout).toMatch(/^decision: stop\nreason: failed$/m);
 });

@@ -10,17 +10,37 @@ export interface ReportPlaces {
   readonly progress: Progress;
 }
 
-/** Writes each report to both places and answers the lasting one; the runner's alone when the target can't be written to. */
+/**
+ * Writes each report to both places, each by itself: a runner without room must not keep a report from the target, nor the
+ * other way round. Answers the lasting path, or the one that there is. Throws what the target threw when there is none.
+ */
 export function keptReports({ runner, target, progress }: ReportPlaces): ReportStore {
   return {
     async write(name, text) {
-      const path = await runner.write(name, text);
+      const onRunner = await writtenOrWhy(runner, name, text);
       try {
-        return await target.write(name, text);
-      } catch (thrown) {
-        progress.warn(`The report is on the runner only: ${asFailure(thrown).message}`);
+        const path = await target.write(name, text);
+        if (onRunner.kind === 'not-written') progress.warn(`The report is at the target only: ${onRunner.why}`);
         return path;
+      } catch (thrown) {
+        if (onRunner.kind === 'not-written') {
+          progress.warn(`The report could not be written on the runner: ${onRunner.why}`);
+          throw thrown;
+        }
+        progress.warn(`The report is on the runner only: ${asFailure(thrown).message}`);
+        return onRunner.path;
       }
     },
   };
+}
+
+type Written =
+  { readonly kind: 'written'; readonly path: string } | { readonly kind: 'not-written'; readonly why: string };
+
+async function writtenOrWhy(store: ReportStore, name: string, text: string): Promise<Written> {
+  try {
+    return { kind: 'written', path: await store.write(name, text) };
+  } catch (thrown) {
+    return { kind: 'not-written', why: asFailure(thrown).message };
+  }
 }

@@ -26,6 +26,8 @@ export type LeaseInputs = LeasePlace & CredentialInputs;
 export interface RegisterSurroundings {
   readonly run: Pick<RunFacts, 'apiUrl' | 'graphqlUrl' | 'repository' | 'repositoryId'>;
   readonly mask?: ((secret: Secret) => void) | undefined;
+  /** Told the repository's node id when the run didn't give it and it had to be asked for. */
+  readonly learned?: ((repositoryId: string) => void) | undefined;
 }
 
 /** The register that keeps an environment's lease. Dials nothing yet. Throws `input/invalid` without a token or an App. */
@@ -41,7 +43,7 @@ const VARIABLES = ['variables', 'actions_variables'];
 export function leaseRegisterWith(
   { environment, lockEnvironment, store }: LeasePlace,
   credential: LeaseCredential,
-  { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }: RegisterSurroundings,
+  { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }: RegisterSurroundings,
 ): LeaseRegister {
   const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: systemClock() };
   const tokens = (permissions: CredentialUse['permissions'], welcome: readonly string[] = []) =>
@@ -50,7 +52,7 @@ export function leaseRegisterWith(
     case 'environment':
       return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
     case 'ref':
-      return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: tokens({ contents: 'write' }) });
+      return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, learned, token: tokens({ contents: 'write' }) });
     default:
       return assertNever(store);
   }

@@ -25,6 +25,8 @@ export interface RefLeaseRegisterOptions {
   readonly repository: string;
   /** The repository's node id, if the run's event gives it; saves a request. */
   readonly repositoryId?: string | undefined;
+  /** Told the id when it had to be asked for. */
+  readonly learned?: ((repositoryId: string) => void) | undefined;
   readonly environment: EnvironmentName;
   readonly clock: Clock;
 }
@@ -34,13 +36,13 @@ export interface RefLeaseRegisterOptions {
  * version v-1. The ref is moved from the one to the other by compare and swap.
  */
 export function refLeaseRegister(options: RefLeaseRegisterOptions): LeaseRegister {
-  const { repository, repositoryId, environment, clock, token, graphqlUrl } = options;
+  const { repository, repositoryId, learned, environment, clock, token, graphqlUrl } = options;
   const end = graphqlUrl.lastIndexOf('/');
   const graphql = {
     client: gitHubClient({ apiUrl: graphqlUrl.slice(0, end), token, clock }),
     route: `POST /${graphqlUrl.slice(end + 1)}`,
   } as const;
-  const refs = gitRefs({ client: gitHubClient(options), graphql, repository, repositoryId, clock });
+  const refs = gitRefs({ client: gitHubClient(options), graphql, repository, repositoryId, learned, clock });
   return leaseRegisterAt(refs, { environment, clock });
 }
 

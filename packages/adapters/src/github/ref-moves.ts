@@ -30,6 +30,8 @@ export interface RefMovesOptions {
   readonly repository: string;
   /** The repository's node id as the run's event gives it; asked for when absent, or when GitHub doesn't know it. */
   readonly repositoryId?: string | undefined;
+  /** Told the id that GitHub gave when it was asked for, so that a later process needn't ask. */
+  readonly learned?: ((repositoryId: string) => void) | undefined;
   readonly clock: Clock;
 }
 
@@ -80,7 +82,7 @@ function settledAt({ serverTime, sentAtMs }: GitHubAnswer, refusal: MoveRefusal 
  * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks whatever the event said, and answers
  * undefined when GitHub itself gave the one in use.
  */
-function nodeIdOf({ client, repository, repositoryId }: RefMovesOptions) {
+function nodeIdOf({ client, repository, repositoryId, learned }: RefMovesOptions) {
   let known = repositoryId;
   let asked = false;
   return async (how: 'anew' | undefined, signal: AbortSignal): Promise<string | undefined> => {
@@ -93,7 +95,9 @@ function nodeIdOf({ client, repository, repositoryId }: RefMovesOptions) {
     );
     if (status === 404) throw repositoryHidden(repository);
     asked = true;
-    known = textIn(data, 'node_id', 'a repository');
-    return known;
+    const id = textIn(data, 'node_id', 'a repository');
+    known = id;
+    learned?.(id);
+    return id;
   };
 }

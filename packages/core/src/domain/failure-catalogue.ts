@@ -271,7 +271,8 @@ export const FAILURES = {
   'runner/unwritable': {
     blame: 'outside',
     title: 'A file could not be written on the runner',
-    remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on it.',
+    remedy:
+      'Check free space and permissions of the path named above. Nothing at the target depends on it: what the step did stands, and its log says how it ended.',
   },
   'time/deadline': {
     blame: 'outside',

@@ -17,15 +17,24 @@ export async function writeDeploymentReport(
   end: DeploymentEnd,
 ): Promise<readonly string[]> {
   const paths: string[] = [];
-  const problem = await attempting(op, async () => {
+  const orWarn = async (work: () => Promise<void>) => {
+    const problem = await attempting(op, async () => {
+      await work();
+      return undefined;
+    });
+    if (problem) op.target.progress.warn(`The incident report could not be written: ${problem.evidence.join('; ')}`);
+  };
+  await orWarn(async () => {
     const incident = await incidentOf(op, attempt, end);
-    if (!incident) return undefined;
+    if (!incident) return;
     const name = `incident-${attempt.deployment}`;
-    paths.push(await op.target.reports.write(`${name}.md`, incidentMarkdown(incident)));
-    paths.push(await op.target.reports.write(`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`));
-    return undefined;
+    // Each by itself: where one finds no room the other may.
+    for (const [file, text] of [
+      [`${name}.md`, incidentMarkdown(incident)],
+      [`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`],
+    ] as const)
+      await orWarn(async () => void paths.push(await op.target.reports.write(file, text)));
   });
-  if (problem) op.target.progress.warn(`The incident report could not be written: ${problem.evidence.join('; ')}`);
   return paths;
 }
 

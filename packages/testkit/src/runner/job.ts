@@ -19,6 +19,11 @@ export interface JobOptions {
   /** Files of the workspace by path, as a checkout would put them. */
   readonly workspace?: Readonly<Record<string, string>>;
   readonly watch?: CanaryWatch;
+  /**
+   * As on a disk that fills up: a file may have this many blocks of 512 bytes, 0 is a full disk. What is beyond fails with
+   * EFBIG, where a disk says ENOSPC, after a part was written. Without it there is room for everything.
+   */
+  readonly roomPerFile?: number;
 }
 
 export interface StepOptions {
@@ -75,6 +80,7 @@ export async function startJob(options: JobOptions): Promise<RunnerJob> {
       inputs: { inputs: step.inputs ?? {}, expressions },
       folders,
       watch: options.watch,
+      roomPerFile: options.roomPerFile,
       env: {
         ...baseVariables({ facts, folders, tracking, debug: options.debug ?? false }),
         ...options.env,

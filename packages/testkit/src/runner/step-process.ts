@@ -39,14 +39,17 @@ export interface StepCommand {
   readonly file: string;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** See `JobOptions.roomPerFile`. */
+  readonly roomPerFile?: number | undefined;
 }
 
 const STREAMS_MAY_LAST_MS = 5_000;
 
 /** Starts one entry of an action under the Node that runs this, as the runner does: a file, a folder, an environment. */
-export function startProcess({ file, folder, env }: StepCommand): StepProcess {
+export function startProcess({ file, folder, env, roomPerFile }: StepCommand): StepProcess {
   const began = performance.now();
-  const child = spawn(process.execPath, [file], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { program, argv } = roomPerFile === undefined ? nodeFor(file) : limited(nodeFor(file), roomPerFile);
+  const child = spawn(program, argv, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${process.execPath} could not be started in ${folder}`);
   const log = collectLog(child);
@@ -81,6 +84,21 @@ export function startProcess({ file, folder, env }: StepCommand): StepProcess {
       return await ended;
     },
   };
+}
+
+interface Command {
+  readonly program: string;
+  readonly argv: readonly string[];
+}
+
+function nodeFor(file: string): Command {
+  return { program: process.execPath, argv: [file] };
+}
+
+/** The shell becomes the program, so that a signal to the process reaches it. */
+function limited({ program, argv }: Command, blocks: number): Command {
+  const script = 'ulimit -f "$1" && shift && exec "$@"';
+  return { program: '/bin/sh', argv: ['-c', script, 'sh', String(blocks), program, ...argv] };
 }
 
 async function within(ended: Promise<unknown>, ms: number): Promise<boolean> {

@@ -33,10 +33,20 @@ export interface StepEntry {
   readonly folders: JobFolders;
   readonly env: Readonly<Record<string, string>>;
   readonly watch: CanaryWatch | undefined;
+  /** See `JobOptions.roomPerFile`. */
+  readonly roomPerFile: number | undefined;
 }
 
 /** Starts main or post with new command files; post gets main's state, and the inputs once more, as the runner gives them. */
-export async function startEntry({ action, entry, inputs, folders, env, watch }: StepEntry): Promise<RunningStep> {
+export async function startEntry({
+  action,
+  entry,
+  inputs,
+  folders,
+  env,
+  watch,
+  roomPerFile,
+}: StepEntry): Promise<RunningStep> {
   const file = entry.kind === 'main' ? action.main : action.post;
   if (file === undefined) throw new Error(`${action.name} has no post`);
   const files = await createCommandFiles(folders.temp);
@@ -44,6 +54,7 @@ export async function startEntry({ action, entry, inputs, folders, env, watch }:
   const running = startProcess({
     file,
     folder: folders.workspace,
+    roomPerFile,
     env: {
       ...env,
       ...inputVariables(action, inputs),

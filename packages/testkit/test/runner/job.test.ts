@@ -118,6 +118,24 @@ describe('a step is cancelled as the runner does it', () => {
   });
 });
 
+describe('a disk that fills up', () => {
+  const writes = (bytes: number) =>
+    `try { require('node:fs').writeFileSync('file', 'x'.repeat(${bytes})); console.log('written') } catch (e) { console.log(e.code, require('node:fs').statSync('file').size) }`;
+
+  test('takes what has room, a part of what has not, and leaves the log alone', async () => {
+    // The tiny action itself writes some kilobytes.
+    const ended = async (bytes: number) => (await runStep(job({ roomPerFile: 40 }), tiny(writes(bytes)))).main.lines;
+    expect(await ended(20_480)).toEqual(['written']);
+    expect(await ended(20_481)).toEqual(['EFBIG 20480']);
+  });
+
+  test('takes nothing when it is full', async () => {
+    const { main } = await runStep(job({ roomPerFile: 0 }), tiny(''));
+    expect(main.stderr).toContain('EFBIG');
+    expect(main.outputs.size).toBe(0);
+  });
+});
+
 describe('processes are watched', () => {
   const spawning = (text: string) =>
     `require('node:child_process').spawn('sleep', ['0.4'], { argv0: 'sleep-${text}' })`;
