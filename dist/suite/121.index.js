@@ -2253,17 +2253,26 @@ var attempting = __webpack_require__(56972);
  */
 async function writeDeploymentReport(op, attempt, end) {
     const paths = [];
-    const problem = await (0,attempting/* attempting */.SV)(op, async () => {
+    const orWarn = async (work) => {
+        const problem = await (0,attempting/* attempting */.SV)(op, async () => {
+            await work();
+            return undefined;
+        });
+        if (problem)
+            op.target.progress.warn(`The incident report could not be written: ${problem.evidence.join('; ')}`);
+    };
+    await orWarn(async () => {
         const incident = await incidentOf(op, attempt, end);
         if (!incident)
-            return undefined;
+            return;
         const name = `incident-${attempt.deployment}`;
-        paths.push(await op.target.reports.write(`${name}.md`, incidentMarkdown(incident)));
-        paths.push(await op.target.reports.write(`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`));
-        return undefined;
+        // Each by itself: where one finds no room the other may.
+        for (const [file, text] of [
+            [`${name}.md`, incidentMarkdown(incident)],
+            [`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`],
+        ])
+            await orWarn(async () => void paths.push(await op.target.reports.write(file, text)));
     });
-    if (problem)
-        op.target.progress.warn(`The incident report could not be written: ${problem.evidence.join('; ')}`);
     return paths;
 }
 async function incidentOf(op, attempt, end) {
@@ -2366,20 +2375,38 @@ var connect_target = __webpack_require__(91222);
 var fence_claim = __webpack_require__(24891);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js
 
-/** Writes each report to both places and answers the lasting one; the runner's alone when the target can't be written to. */
+/**
+ * Writes each report to both places, each by itself: a runner without room must not keep a report from the target, nor the
+ * other way round. Answers the lasting path, or the one that there is. Throws what the target threw when there is none.
+ */
 function keptReports({ runner, target, progress }) {
     return {
         async write(name, text) {
-            const path = await runner.write(name, text);
+            const onRunner = await writtenOrWhy(runner, name, text);
             try {
-                return await target.write(name, text);
+                const path = await target.write(name, text);
+                if (onRunner.kind === 'not-written')
+                    progress.warn(`The report is at the target only: ${onRunner.why}`);
+                return path;
             }
             catch (thrown) {
+                if (onRunner.kind === 'not-written') {
+                    progress.warn(`The report could not be written on the runner: ${onRunner.why}`);
+                    throw thrown;
+                }
                 progress.warn(`The report is on the runner only: ${(0,failure/* asFailure */.h_)(thrown).message}`);
-                return path;
+                return onRunner.path;
             }
         },
     };
+}
+async function writtenOrWhy(store, name, text) {
+    try {
+        return { kind: 'written', path: await store.write(name, text) };
+    }
+    catch (thrown) {
+        return { kind: 'not-written', why: (0,failure/* asFailure */.h_)(thrown).message };
+    }
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules

@@ -105,7 +105,8 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     const { progress, signal } = context;
     const asked = (0,saved_lease/* parseAsked */._)(before);
     const { environment, store } = asked;
-    const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, context);
+    const run = { ...context.run, ...(0,saved_lease/* savedRepository */.iG)(text) };
+    const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
     const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
     // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
     if (granted ? granted.release === 'explicit' : asked.stays) {
@@ -170,7 +171,7 @@ function lossOf(why) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
 /* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93310);
 

@@ -139,6 +139,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /* harmony export */   XH: () => (/* binding */ appOf),
 /* harmony export */   _: () => (/* binding */ parseAsked),
 /* harmony export */   hk: () => (/* binding */ formatGranted),
+/* harmony export */   iG: () => (/* binding */ savedRepository),
 /* harmony export */   kk: () => (/* binding */ parseRenewer)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
@@ -165,12 +166,17 @@ function formatAsked(asked) {
 function parseAsked(text) {
     return JSON.parse(text);
 }
-function formatGranted({ token, basis }, release, clock) {
+function formatGranted({ token, basis }, handover, clock) {
     const { version, state, serverTime, readAtMs } = basis;
     // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
     // request: whether a release counts is decided by GitHub's own time.
     const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
-    return JSON.stringify({ token: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), release, version, state, serverTime, readAt });
+    return JSON.stringify({ token: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), ...handover, version, state, serverTime, readAt });
+}
+/** What main knew of the repository, for the run of post. */
+function savedRepository(text) {
+    const { repositoryId } = (text === undefined ? {} : JSON.parse(text));
+    return typeof repositoryId === 'string' ? { repositoryId } : {};
 }
 /** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
 function parseGranted(text, clock) {

@@ -121,7 +121,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
 /* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30820);
 /* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65947);

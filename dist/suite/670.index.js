@@ -889,8 +889,8 @@ function warnAhead(inputs, credential, { progress }) {
  */
 async function keepForTheSteps(context, ports, kept) {
     const { inputs, run, progress, signal, save } = context;
-    const { place, credential, held } = kept;
-    const { apiUrl, graphqlUrl, repository, repositoryId } = run;
+    const { place, credential, held, repositoryId } = kept;
+    const { apiUrl, graphqlUrl, repository } = run;
     const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
     try {
         const renewer = await (0,lease_renewer/* startRenewer */.Te)({
@@ -952,7 +952,7 @@ function leaseTable(lease) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25149);
@@ -1006,8 +1006,10 @@ async function act(context) {
     (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .requireAgreement */ .O)(inputs);
     const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .keptIn */ .CJ)(inputs);
     const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .credentialIn */ .Lq)(inputs);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
-    const work = { context, ports, place, credential };
+    let repositoryId = run.repositoryId;
+    const learned = (id) => void (repositoryId = id);
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
+    const work = { context, ports, place, credential, repositoryId: () => repositoryId };
     switch (inputs.mode) {
         case 'acquire':
         case 'take-over':
@@ -1034,7 +1036,7 @@ async function asItStands({ context: { inputs, signal }, ports }) {
     return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
 }
 async function take(work, mode) {
-    const { context, ports, place, credential } = work;
+    const { context, ports, place, credential, repositoryId } = work;
     const { inputs, run, progress, signal, save } = context;
     const { adopt, supersede, release, from } = inputs;
     const { nonce, obtain, foresee } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_11__/* .asking */ .o)(inputs, run, ports);
@@ -1052,11 +1054,16 @@ async function take(work, mode) {
     const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
     const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
     const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
     if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
-    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
+    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .keepForTheSteps */ .h)(context, ports, {
+        place,
+        credential,
+        held: acquisition.held,
+        repositoryId: repositoryId(),
+    });
     return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }
 async function renew({ context: { inputs, signal }, ports }) {

@@ -74,7 +74,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
 /* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74882);

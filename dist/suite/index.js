@@ -491,7 +491,7 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 76450:
+/***/ 88561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2643,6 +2643,61 @@ var duration = __nccwpck_require__(4287);
 var failure = __nccwpck_require__(71621);
 // EXTERNAL MODULE: ./packages/core/build/domain/secret.js
 var secret = __nccwpck_require__(89411);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./packages/action-kit/build/command-files.js
+
+
+
+/** Answers why an output could not be written; undefined when it was. */
+function tryOutput(name, value) {
+    return tryWriting('GITHUB_OUTPUT', () => setOutput(name, value));
+}
+/** Answers why the summary could not be written; undefined when it was, or when nobody reads one. */
+function trySummary(markdown) {
+    const path = process.env['GITHUB_STEP_SUMMARY'];
+    return path ? tryWriting('GITHUB_STEP_SUMMARY', () => (0,external_node_fs_namespaceObject.appendFileSync)(path, markdown)) : undefined;
+}
+/** Throws `runner/unwritable`: what post is to free must be known to it before it is taken. */
+function command_files_saveState(key, value) {
+    const problem = tryWriting('GITHUB_STATE', () => saveState(key, value));
+    if (problem !== undefined)
+        throw new failure/* Failure */.HR('runner/unwritable', problem, { facts: { state: key } });
+}
+/**
+ * Writes whole or not at all: a file that ends in the middle of a value makes the runner refuse the values before it too, and
+ * a full disk takes a part of a text before it says so.
+ */
+function tryWriting(file, write) {
+    const path = process.env[file] ?? '';
+    const before = sizeOf(path);
+    try {
+        write();
+        return undefined;
+    }
+    catch (thrown) {
+        if (before !== undefined)
+            cutBack(path, before);
+        return `${file} ${path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    }
+}
+function sizeOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).size;
+    }
+    catch {
+        return undefined;
+    }
+}
+function cutBack(path, size) {
+    try {
+        (0,external_node_fs_namespaceObject.truncateSync)(path, size);
+    }
+    catch {
+        // A device has no length.
+    }
+}
+
 // EXTERNAL MODULE: ./packages/core/build/domain/printable.js
 var printable = __nccwpck_require__(2712);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/shown-text.js
@@ -2695,8 +2750,6 @@ function consoleProgress(redactor) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
 var failure_catalogue = __nccwpck_require__(90001);
 // EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
@@ -2710,12 +2763,17 @@ var markdown = __nccwpck_require__(62842);
 
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
 const LARGEST_SUMMARY = 900 * 1024;
+// Of a summary that could not be written.
+const LARGEST_ASIDE = 60_000;
 // The runner keeps 10 annotations of a kind per step and cuts a message at 4,096 characters.
 const MOST_ANNOTATIONS = 9;
 const LONGEST_ANNOTATION = 4_000;
-/** Puts a report where people and later steps see it: outputs, annotations, summary, exit code. */
-async function publishReport(contract, report, redactor) {
-    setOutputs(contract, report, redactor);
+const UNWRITABLE = `What to do: ${failure_catalogue/* FAILURES */.E['runner/unwritable'].remedy} [runner/unwritable]`;
+/**
+ * Puts a report where people and later steps see it: annotations, exit code, outputs, summary. In this order, because the first
+ * two need no disk: on a runner whose disk is full the outcome is said nevertheless.
+ */
+function publishReport(contract, report, redactor) {
     const further = report.annotations ?? [];
     const { title } = contract;
     for (const each of further.slice(0, MOST_ANNOTATIONS))
@@ -2727,13 +2785,13 @@ async function publishReport(contract, report, redactor) {
         info(logText(report.headline, redactor));
     else
         annotate(title, { level, text: report.headline, ...(report.place && { place: report.place }) }, redactor);
-    if (report.summary !== undefined)
-        await writeSummary(shownText(report.summary, redactor));
     if (report.decision === 'stop' && !report.green)
         process.exitCode = 1;
+    writeOutputs(contract, report, redactor);
+    writeSummary(contract, report, redactor);
 }
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
-async function publishFailure(contract, failure, redactor) {
+function publishFailure(contract, failure, redactor) {
     const { blame, title, remedy } = failure_catalogue/* FAILURES */.E[failure.code];
     const { message: detail, code, facts, places } = failure;
     for (const cause of causes(failure))
@@ -2747,7 +2805,7 @@ async function publishFailure(contract, failure, redactor) {
     ];
     const summary = `### ${(0,markdown/* escapeMarkdown */.FV)(`${contract.title}: ${title}`)}\n\n${(0,markdown/* table */.tp)(['', ''], rows)}\n`;
     const at = annotationsAt(places);
-    await publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
+    publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
 }
 /** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
 function annotationsAt(places) {
@@ -2758,30 +2816,49 @@ function annotationsAt(places) {
         return { place: first };
     return { annotations: places.map((place) => ({ level: 'error', text: place.problem, place })) };
 }
-function setOutputs(contract, report, redactor) {
-    const result = {
-        schema: 1,
-        action: contract.name,
-        decision: report.decision,
-        reason: report.reason,
-        ...report.result,
-    };
-    const outputs = { ...report.outputs };
-    for (const [name, value] of Object.entries({
-        ...outputs,
-        decision: report.decision,
-        reason: report.reason,
-        result: JSON.stringify(result),
-    })) {
-        publish_setOutput(name, value, redactor);
+/** Later steps and jobs go by the outputs: a step that could not write them is red, whatever it did, and its log has them. */
+function writeOutputs(contract, report, redactor) {
+    const outputs = outputsOf(contract, report);
+    // Outside a runner @actions/core would print a deprecated `::set-output` command; there the log says it instead.
+    if (!process.env['GITHUB_OUTPUT']) {
+        for (const [name, value] of outputs)
+            debug(`output ${name}: ${logText(value, redactor)}`);
+        return;
     }
+    const problems = outputs.flatMap(([name, value]) => tryOutput(name, redactor.redact(value)) ?? []);
+    const [problem] = problems;
+    if (problem === undefined)
+        return;
+    process.exitCode = 1;
+    const lines = outputs.map(([name, value]) => `${name}: ${value}`);
+    logAside('Outputs of this step, which could not all be written', lines.join('\n'), redactor);
+    const said = `The step ended with \`${report.decision}\`, \`${report.reason}\`, but ${problems.length} of its ${outputs.length} outputs could not be written (${problem}).`;
+    const text = `${said}\nThe step is red because later steps and jobs lack them; the log has them all.\n${UNWRITABLE}`;
+    annotate(contract.title, { level: 'error', text }, redactor);
 }
-// Outside a runner @actions/core would print a deprecated `::set-output` command; there the log says it instead.
-function publish_setOutput(name, value, redactor) {
-    if (process.env['GITHUB_OUTPUT'])
-        setOutput(name, redactor.redact(value));
-    else
-        debug(`output ${name}: ${logText(value, redactor)}`);
+/** The small ones that decide come first: they may still find room where `result` does not. */
+function outputsOf(contract, report) {
+    const { decision, reason } = report;
+    const result = { schema: 1, action: contract.name, decision, reason, ...report.result };
+    const own = (report.outputs ?? {});
+    return [...Object.entries({ decision, reason, ...own }), ['result', JSON.stringify(result)]];
+}
+/** Nothing goes by the summary, so that a missing one is a warning. */
+function writeSummary(contract, { summary }, redactor) {
+    if (summary === undefined)
+        return;
+    const markdown = shownText(summary, redactor);
+    const problem = trySummary(`${cutSummary(markdown)}\n`);
+    if (problem === undefined)
+        return;
+    logAside('Summary of this step, which could not be written', (0,printable/* clamp */.qE)(markdown, LARGEST_ASIDE), redactor);
+    const text = `The job summary could not be written (${problem}); the log has it.\n${UNWRITABLE}`;
+    annotate(contract.title, { level: 'warning', text }, redactor);
+}
+function logAside(title, text, redactor) {
+    startGroup(title);
+    info(logText(text, redactor));
+    endGroup();
 }
 function annotate(title, { level, text, place }, redactor) {
     core_namespaceObject[level]((0,printable/* clamp */.qE)(shownText(text, redactor), LONGEST_ANNOTATION), { title, ...(place && placed(place, redactor)) });
@@ -2789,15 +2866,11 @@ function annotate(title, { level, text, place }, redactor) {
 function placed({ file, line }, redactor) {
     return { file: shownText(file, redactor), startLine: line };
 }
-async function writeSummary(markdown) {
-    const file = process.env['GITHUB_STEP_SUMMARY'];
-    if (!file)
-        return;
+function cutSummary(markdown) {
     const bytes = Buffer.from(markdown);
-    const cut = bytes.length > LARGEST_SUMMARY
-        ? `${bytes.subarray(0, LARGEST_SUMMARY).toString()}\n\n… cut: see the log.\n`
-        : markdown;
-    await (0,promises_.appendFile)(file, `${cut}\n`);
+    if (bytes.length <= LARGEST_SUMMARY)
+        return markdown;
+    return `${bytes.subarray(0, LARGEST_SUMMARY).toString()}\n\n… cut: see the log.\n`;
 }
 function* causes(failure) {
     let current = failure;
@@ -2867,8 +2940,6 @@ function createRedactor() {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./packages/action-kit/build/run-facts.js
 
 function readRunFacts(environment) {
@@ -2925,6 +2996,7 @@ function nodeIdOf(repository, eventPath) {
 
 
 
+
 // Long enough for what ends by itself, short beside the 7.5 s that a cancelled step has.
 const GRACE_MS = 500;
 /** Runs an action's main: masks, parses, calls `body`, publishes its report or its failure. Never throws. */
@@ -2940,13 +3012,13 @@ async function runAction(contract, body) {
             run: readRunFacts(process.env),
             progress: consoleProgress(redactor),
             signal: limited,
-            save: (key, value) => saveState(key, redactor.redact(value)),
+            save: (key, value) => command_files_saveState(key, redactor.redact(value)),
             mask: (secret) => mask(secret, redactor),
         };
-        await publishReport(contract, await body(context), redactor);
+        publishReport(contract, await body(context), redactor);
     }
     catch (thrown) {
-        await publishFailure(contract, (0,failure/* asFailure */.h_)(signal.aborted ? signal.reason : thrown), redactor);
+        publishFailure(contract, (0,failure/* asFailure */.h_)(signal.aborted ? signal.reason : thrown), redactor);
     }
     finally {
         end();
@@ -2972,7 +3044,7 @@ async function runPost(contract, body) {
         progress.info(await body(context));
     }
     catch (thrown) {
-        await publishFailure(contract, (0,failure/* asFailure */.h_)(thrown), redactor);
+        publishFailure(contract, (0,failure/* asFailure */.h_)(thrown), redactor);
     }
     finally {
         end();
@@ -3847,7 +3919,7 @@ const FAILURES = {
     'runner/unwritable': {
         blame: 'outside',
         title: 'A file could not be written on the runner',
-        remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on it.',
+        remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on it: what the step did stands, and its log says how it ended.',
     },
     'time/deadline': {
         blame: 'outside',
@@ -8998,7 +9070,7 @@ function settledAt({ serverTime, sentAtMs }, refusal) {
  * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks whatever the event said, and answers
  * undefined when GitHub itself gave the one in use.
  */
-function nodeIdOf({ client, repository, repositoryId }) {
+function nodeIdOf({ client, repository, repositoryId, learned }) {
     let known = repositoryId;
     let asked = false;
     return async (how, signal) => {
@@ -9011,8 +9083,10 @@ function nodeIdOf({ client, repository, repositoryId }) {
         if (status === 404)
             throw repositoryHidden(repository);
         asked = true;
-        known = (0,answer_fields/* textIn */.r7)(data, 'node_id', 'a repository');
-        return known;
+        const id = (0,answer_fields/* textIn */.r7)(data, 'node_id', 'a repository');
+        known = id;
+        learned?.(id);
+        return id;
     };
 }
 
@@ -9262,13 +9336,13 @@ function concluded(seen, sentAtMs, refusal) {
  * version v-1. The ref is moved from the one to the other by compare and swap.
  */
 function refLeaseRegister(options) {
-    const { repository, repositoryId, environment, clock, token, graphqlUrl } = options;
+    const { repository, repositoryId, learned, environment, clock, token, graphqlUrl } = options;
     const end = graphqlUrl.lastIndexOf('/');
     const graphql = {
         client: (0,github_client/* gitHubClient */.X)({ apiUrl: graphqlUrl.slice(0, end), token, clock }),
         route: `POST /${graphqlUrl.slice(end + 1)}`,
     };
-    const refs = gitRefs({ client: (0,github_client/* gitHubClient */.X)(options), graphql, repository, repositoryId, clock });
+    const refs = gitRefs({ client: (0,github_client/* gitHubClient */.X)(options), graphql, repository, repositoryId, learned, clock });
     return leaseRegisterAt(refs, { environment, clock });
 }
 /** The register over any repository's refs; the rules are here and in the mover, the requests there. */
@@ -9749,14 +9823,14 @@ function leaseRegister(inputs, around) {
 // is enough. A git ref needs neither.
 const VARIABLES = ['variables', 'actions_variables'];
 /** The same, for who knows already by what it is kept. */
-function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask }) {
+function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }) {
     const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: (0,system_clock/* systemClock */.m)() };
     const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k8)(credential, { apiUrl, repository, permissions, welcome, mask });
     switch (store) {
         case 'environment':
             return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
         case 'ref':
-            return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: tokens({ contents: 'write' }) });
+            return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, learned, token: tokens({ contents: 'write' }) });
         default:
             return (0,assert_never/* assertNever */.x)(store);
     }
@@ -10044,7 +10118,7 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 76450)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 88561)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 91222)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
