@@ -71,14 +71,22 @@ export function lastAttemptOf(state: DeploymentState, deployment: DeploymentId):
   return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
 
-/** How what serves came to differ from what served at `since`; undefined when it is the same. */
+/** GitHub's `Date`, which moments are taken from, has whole seconds: within one, nobody can tell which of two was first. */
+const TOLD_APART_MS = 1_000;
+
+/** How what serves came to differ from what served at `since`; undefined when it is surely the same. */
 export function changedSince({ attempts }: DeploymentState, since: Date): Attempt['end'] {
   const ends = attempts.flatMap(({ end }) => end ?? []);
-  const then = ends.findLast(({ at }) => Date.parse(at) <= since.getTime())?.serving ?? null;
   const last = ends.at(-1);
   if (!last) return undefined;
-  const same = then && last.serving ? sameImages(then.release, last.serving.release) : then === last.serving;
-  return same ? undefined : last;
+  const surelyBefore = ends.findLastIndex(({ at }) => Date.parse(at) + TOLD_APART_MS <= since.getTime());
+  const perhapsBefore = ends.slice(surelyBefore + 1).filter(({ at }) => Date.parse(at) <= since.getTime());
+  const then = [ends[surelyBefore]?.serving ?? null, ...perhapsBefore.map(({ serving }) => serving)];
+  return then.every((served) => sameServed(served, last.serving)) ? undefined : last;
+}
+
+function sameServed(one: Placement | null, other: Placement | null): boolean {
+  return one && other ? sameImages(one.release, other.release) : one === other;
 }
 
 /** Why a release may not be deployed again without force, or undefined when it may. */

@@ -21,16 +21,16 @@ export interface DeploymentToPlan {
 
 /** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
 export async function planDeployment(
-  ports: Ports & Pick<TargetPorts, 'clock'>,
+  ports: Ports,
   { configuration, release, plannedAt, force }: DeploymentToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const slot = survey.live ? otherSlot(survey.live.slot) : 'blue';
   const bad = quarantineOf(survey.state, release);
-  const outdated = plannedAt && whatOutdated(survey.state, plannedAt, ports.clock.now());
+  const outdated = plannedAt && whatOutdated(survey.state, plannedAt);
   const refused = [
-    ...(outdated ? [`the plan is outdated: ${outdated.join('; ')}`] : []),
+    ...(outdated ? [`the plan is outdated: ${outdated}`] : []),
     ...(bad ? [`release ${release.id} went bad on ${bad.at} (${bad.reason})`] : []),
   ].map((why) => (force === undefined ? `refuse: ${why}` : `go on although ${why}. Forced: ${force}`));
   const images = release.components.map(({ name, image }) => `pull ${name}: ${image}`);

@@ -19,7 +19,7 @@ import { withdrawRelease } from './withdraw-release.ts';
 export interface StageRequest extends OperationRequest {
   readonly release: Release;
   readonly safety: MigrationSafety;
-  /** When the plan was made that somebody approved: refused when another release came to serve since. */
+  /** When the plan was made that somebody approved, by GitHub's clock: refused when another release came to serve since. */
   readonly plannedAt?: Date;
   /** Deploys all the same what is quarantined, or what the plan is too old for; the reason is for the log. */
   readonly force?: string;
@@ -114,9 +114,9 @@ async function stageBeside(
 async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
   const { release, safety, force, plannedAt } = request;
   checkRequest(op, release);
-  const outdated = plannedAt && whatOutdated(state, plannedAt, op.target.clock.now());
-  if (outdated && force === undefined) return { reason: 'plan-outdated', evidence: outdated };
-  if (outdated) op.target.progress.warn(`${outdated.join('; ')}. Forced: ${force}`);
+  const outdated = plannedAt && whatOutdated(state, plannedAt);
+  if (outdated && force === undefined) return { reason: 'plan-outdated', evidence: [outdated] };
+  if (outdated) op.target.progress.warn(`${outdated}. Forced: ${force}`);
   const foreign = forbiddenImages(op, release);
   if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
   const bad = quarantineOf(state, release);
