@@ -3,6 +3,7 @@ import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-s
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { asFailure } from '../domain/failure.ts';
+import { routesOf } from '../domain/routes.ts';
 import { attempting, patiently, setbackFrom, untilSuperseded } from './attempting.ts';
 import { bakeRelease } from './bake-release.ts';
 import { drainSlot } from './drain-slot.ts';
@@ -16,7 +17,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { provenMove, routesOf } from './prove-serving.ts';
+import { provenMove } from './prove-serving.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 

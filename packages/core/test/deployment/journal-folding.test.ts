@@ -134,6 +134,33 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun)).toBe('go-home');
   });
 
+  test('is to go home when only a part of the traffic has moved', () => {
+    const { open } = foldJournal(journal(begun, intent));
+    const [first, ...others] = NAMES;
+    const split = new Map([...allTo('blue', others), ...allTo('green', first ? [first] : [])]);
+    expect(open && decideSettlement(open, split).kind).toBe('go-home');
+    const other = new Map([...allTo('green', others), ...allTo('blue', first ? [first] : [])]);
+    expect(open && decideSettlement(open, other).kind).toBe('go-home');
+  });
+
+  test('of a first deployment is to go home as soon as one component serves', () => {
+    const { open } = foldJournal(journal(staging('v2', 'green', null), intent));
+    expect(open && decideSettlement(open, new Map()).kind).toBe('stay-home');
+    expect(open && decideSettlement(open, allTo('green', NAMES.slice(0, 1))).kind).toBe('go-home');
+  });
+
+  test('is to go home when a component that the new release no longer has was already taken out of the routes', () => {
+    const [kept] = release('v2').components;
+    const smaller = { ...release('v2'), components: kept ? [kept] : [] };
+    const lines: JournalEvent[] = [
+      { kind: 'staging', release: smaller, slot: 'green', live: at('v1', 'blue') },
+      intent,
+    ];
+    const { open } = foldJournal(journal(...lines));
+    expect(open && decideSettlement(open, allTo('blue', NAMES)).kind).toBe('stay-home');
+    expect(open && decideSettlement(open, allTo('blue', NAMES.slice(0, 1))).kind).toBe('go-home');
+  });
+
   test('is to finish what was promoted', () => {
     expect(decided('green', begun, intent, { kind: 'verified-good', placement: at('v2', 'green') })).toBe('finish');
   });

@@ -752,3 +752,30 @@ describe('settling', () => {
     });
   });
 });
+
+describe('routes of which a part has moved', () => {
+  test.each([0, 1])('are brought home, and the deployment is rolled-back (component %i moved)', async (moved) => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    await stageRelease(run.target, run.deploying('v2'), LIVE);
+    const { router } = run.target;
+    const cancel = new AbortController();
+    const publish: typeof router.publish = async (token, routes, signal) => {
+      const split = [...routes].map(([name], index) => [name, index === moved ? 'green' : 'blue'] as const);
+      const published = await router.publish(token, new Map(split), signal);
+      cancel.abort(new Error('cancelled'));
+      return published;
+    };
+    const cut = { ...run.target, router: { ...router, publish } };
+    await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
+    expect(await servedTo(on.world)).toContain(' and ');
+
+    const next = on.run({ deployment: run.request.deployment });
+    expect(await settleDeployment(next.target, next.request, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+      serving: { placement: { slot: 'blue' } },
+    });
+    await expectSettled(on, 'v1');
+  });
+});
