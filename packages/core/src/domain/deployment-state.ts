@@ -46,6 +46,13 @@ export interface VerifiedGood {
   readonly deployment: DeploymentId;
 }
 
+/** That a release went bad here: why, and when. */
+export interface Quarantine {
+  readonly release: Release;
+  readonly reason: string;
+  readonly at: string;
+}
+
 /** What a stack's journal adds up to. */
 export interface DeploymentState {
   readonly open: Attempt | null;
@@ -54,16 +61,16 @@ export interface DeploymentState {
   /** Newest first, each set of images once. */
   readonly verifiedGood: readonly VerifiedGood[];
   /** Releases that went bad here and weren't verified good since. */
-  readonly quarantined: readonly { readonly release: Release; readonly reason: string; readonly at: string }[];
+  readonly quarantined: readonly Quarantine[];
   /** The release that was last put into each slot, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<Slot, Release>;
 }
 
 const EMPTY: DeploymentState = { open: null, attempts: [], verifiedGood: [], quarantined: [], lastIn: new Map() };
 
-/** Adds up a journal, oldest entry first. */
-export function foldJournal(entries: readonly JournalEntry[]): DeploymentState {
-  return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), EMPTY);
+/** Adds up a journal, oldest entry first; `since` is what the entries before add up to. */
+export function foldJournal(entries: readonly JournalEntry[], since = EMPTY): DeploymentState {
+  return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), since);
 }
 
 /** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
@@ -90,10 +97,7 @@ function sameServed(one: Placement | null, other: Placement | null): boolean {
 }
 
 /** Why a release may not be deployed again without force, or undefined when it may. */
-export function quarantineOf(
-  state: DeploymentState,
-  release: Release,
-): { readonly reason: string; readonly at: string } | undefined {
+export function quarantineOf(state: DeploymentState, release: Release): Quarantine | undefined {
   return state.quarantined.find((bad) => sameImages(bad.release, release));
 }
 

@@ -176,32 +176,42 @@ describe('the release to go back to', () => {
 
   test('is the last verified-good one other than what serves, never by age alone', () => {
     const state = foldJournal(history);
-    expect(chooseRollbackTarget(state, release('v3'), undefined)).toMatchObject({ release: { id: 'v2' } });
-    expect(chooseRollbackTarget(state, release('v2'), undefined)).toMatchObject({ release: { id: 'v3' } });
-    expect(chooseRollbackTarget(state, release('v4'), undefined)).toMatchObject({ release: { id: 'v3' } });
+    expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(state, release('v2'), {})).toMatchObject({ release: { id: 'v3' } });
+    expect(chooseRollbackTarget(state, release('v4'), {})).toMatchObject({ release: { id: 'v3' } });
   });
 
   test('is told apart by its images, not by its name', () => {
     const renamed = { ...release('v3'), id: 'v3-again' };
-    expect(chooseRollbackTarget(foldJournal(history), renamed, undefined)).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(foldJournal(history), renamed, {})).toMatchObject({ release: { id: 'v2' } });
   });
 
-  test('is not one that went bad since, unless it is named', () => {
+  test('is not one that went bad since, unless it is named and forced', () => {
     const state = foldJournal([...history, ...journal(wentBad('v2'))]);
-    expect(chooseRollbackTarget(state, release('v3'), undefined)).toMatchObject({ release: { id: 'v1' } });
-    expect(chooseRollbackTarget(state, release('v3'), 'v2')).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v1' } });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v2', force: 'asked' })).toMatchObject({
+      release: { id: 'v2' },
+    });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v2' })).toMatchObject({
+      kind: 'none',
+      reason: 'quarantined',
+      why: expect.stringContaining('unhealthy'),
+    });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v9' })).toMatchObject({
+      why: expect.stringContaining('it knows v2 (went bad since), v1'),
+    });
     expect(quarantineOf(state, release('v2'))?.reason).toBe('unhealthy');
   });
 
   test('is refused when it is unknown, was never verified, or serves', () => {
     const state = foldJournal([...history, ...journal(staging('v4', 'green', at('v3', 'blue')))]);
     for (const to of ['v3', 'v4', 'v9']) {
-      expect(chooseRollbackTarget(state, release('v3'), to)).toMatchObject({
+      expect(chooseRollbackTarget(state, release('v3'), { to })).toMatchObject({
         kind: 'none',
         why: expect.stringContaining('v2, v1'),
       });
     }
-    expect(chooseRollbackTarget(foldJournal([]), null, undefined)).toMatchObject({ kind: 'none' });
+    expect(chooseRollbackTarget(foldJournal([]), null, {})).toMatchObject({ kind: 'none' });
   });
 
   test('is listed with what serves and what went bad', () => {

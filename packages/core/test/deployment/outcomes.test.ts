@@ -640,11 +640,37 @@ describe('rollback', () => {
     await goBack(on);
     const journal = on.world.journal.length;
     expect(await goBack(on)).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
-    expect(await goBack(on, 'v9')).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
+    expect(await goBack(on, 'v1')).toMatchObject({ outcome: 'not-switched', reason: 'serves-already' });
+    expect(await goBack(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'quarantined' });
     expect(on.world.journal).toHaveLength(journal);
     await expectSettled(on, 'v1');
-    expect(await goBack(on, 'v2')).toMatchObject({ outcome: 'rolled-back' });
+  });
+
+  test('goes to what went bad when it is named and forced', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    await goBack(on);
+    const run = on.run();
+    const request = { ...run.request, why: 'by hand', to: 'v2', force: 'v1 is worse' };
+    expect(await rollBack(run.target, request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    expect(run.lines).toContainEqual(
+      expect.stringMatching(/^warn: Release v2 went bad here on .*Forced: v1 is worse$/),
+    );
     await expectSettled(on, 'v2');
+  });
+
+  test('says of a name that nobody knows that it is unknown, and names those that are known', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const end = await goBack(on, 'v9');
+    expect(end).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'unknown-release',
+      evidence: ['no verified-good release called "v9" is known here; it knows v1'],
+    });
+    expect(describeEnd(end)).toContain('No verified-good release of that name is known here.');
   });
 
   test('after a deployment that has taken itself back, the same deployment goes back no further', async () => {
