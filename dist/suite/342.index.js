@@ -39,7 +39,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
         release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
-        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, 'When the plan was made, the output of pre-flight: refused when another release came to serve since.'),
+        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since."),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release came to serve since the plan.'),
         adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
@@ -84,8 +84,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
 /* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96470);
-/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8331);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
+/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22453);
 /* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63446);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
@@ -103,7 +103,7 @@ __webpack_require__.r(__webpack_exports__);
 
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const { mode, force, plannedAt, deployment, environment } = inputs;
+    const { mode, force, plannedAt, backup, deployment, environment } = inputs;
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .connectStack */ .rC)(inputs, around);
     const { target, configuration } = stack;
     const forced = force === undefined ? {} : { force };
@@ -111,7 +111,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     if (inputs.dryRun) {
         const plan = mode === 'switch'
             ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
-            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), ...forced, ...planned }, signal);
+            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), backup, ...forced, ...planned }, signal);
         return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
     }
     const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
@@ -325,30 +325,6 @@ function formatReleaseImages(components) {
 
 /***/ }),
 
-/***/ 72569:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ shortText)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
-
-/**
- * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
- * releases are listed one a line.
- */
-const shortText = {
-    type: 'text, one line',
-    parse(raw) {
-        if (/\p{Cc}/u.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
-        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
-    },
-};
-
-
-/***/ }),
-
 /***/ 44392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -358,7 +334,7 @@ const shortText = {
 /* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56972);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19010);
 /* harmony import */ var _run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17273);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8331);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22453);
 /* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63446);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39969);
 
@@ -419,6 +395,10 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ switchTraffic)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
+var assert_never = __webpack_require__(67034);
+// EXTERNAL MODULE: ./packages/core/build/domain/decisions/switch.js
+var decisions_switch = __webpack_require__(20003);
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
 var deployment_end = __webpack_require__(31112);
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
@@ -427,6 +407,8 @@ var deployment_state = __webpack_require__(64768);
 var placement_in_force = __webpack_require__(23196);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
+var routes = __webpack_require__(31653);
 // EXTERNAL MODULE: ./packages/core/build/usecases/attempting.js
 var attempting = __webpack_require__(56972);
 // EXTERNAL MODULE: ./packages/core/build/usecases/ask-component.js
@@ -551,6 +533,9 @@ var withdraw_release = __webpack_require__(39969);
 
 
 
+
+
+
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
  * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
@@ -559,28 +544,25 @@ async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
     return (0,attempting/* untilSuperseded */.Nd)(op, async () => {
         await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
-        const found = await stagedAttempt(op);
-        return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
+        const state = (0,deployment_state/* foldJournal */.n$)(await (0,attempting/* patiently */.d_)(op, () => target.journal.read(signal)));
+        const decision = (0,decisions_switch/* decideSwitch */.v)(state, request.deployment);
+        switch (decision.kind) {
+            case 'switch':
+                return switchTo(op, decision.attempt, decision.staged);
+            case 'settle':
+                return (0,settle_deployment/* settleDeployment */.N)(target, request, signal);
+            case 'refuse':
+                return notStaged(op, state, decision.why);
+            default:
+                return (0,assert_never/* assertNever */.x)(decision);
+        }
     });
 }
-async function stagedAttempt(op) {
-    const state = (0,deployment_state/* foldJournal */.n$)(await (0,attempting/* patiently */.d_)(op, () => op.target.journal.read(op.signal)));
-    const { deployment } = op.request;
-    const { open } = state;
-    if (open?.deployment === deployment && open.phase === 'staged' && open.staged) {
-        return { kind: 'staged', attempt: open, staged: open.staged };
-    }
-    if ((0,deployment_state/* lastAttemptOf */.lf)(state, deployment)) {
-        // Repeated after it had begun or ended: finish it, or say again how it ended.
-        return { kind: 'not-staged', otherwise: () => (0,settle_deployment/* settleDeployment */.N)(op.target, op.request, op.signal) };
-    }
+async function notStaged(op, state, why) {
     const { routes } = await op.target.router.read(op.signal);
     const now = (0,placement_in_force/* placementInForce */.M)(state, routes);
     const serving = now.kind === 'known' ? (0,deployment_end/* servingOf */.K3)(now.placement) : { kind: 'unknown', why: now.why };
-    const evidence = [
-        `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`,
-    ];
-    return { kind: 'not-staged', otherwise: async () => (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence }) };
+    return (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence: [why] });
 }
 async function switchTo(op, attempt, staged) {
     const { progress } = op.target;
@@ -619,9 +601,9 @@ async function moveAndProve(op, { live }, staged) {
     const { router, progress } = op.target;
     const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
     await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live });
-    const { version } = await router.publish(op.token, (0,prove_serving/* routesOf */.eV)(staged), op.signal);
+    const { version } = await router.publish(op.token, (0,routes/* routesOf */.eV)(staged), op.signal);
     const moved = { kind: 'switched', routes: version ?? '', to: staged };
-    const proof = await (0,prove_serving/* provenMove */.k9)(op, moved, op.request.deployment, ids);
+    const proof = await (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment, ids);
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };
     progress.info(proof.evidence);

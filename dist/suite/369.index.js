@@ -55,7 +55,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
         images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
         release: 'What people call this release.',
-        'planned-at': 'When this looked, for `planned-at` of blue-green-switch.',
+        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`.",
         deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
     },
     reasons: {
@@ -80,7 +80,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22582);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(78379);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58617);
 
 
 
@@ -90,8 +90,8 @@ __webpack_require__.r(__webpack_exports__);
 
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const at = _wire_js__WEBPACK_IMPORTED_MODULE_6__/* .clock */ .p.now();
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__.loadConfiguration)(inputs, around);
+    // Before anything is looked at: a plan holds only if nothing has changed from then on.
+    const [at, configuration] = await Promise.all([(0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .timeOfPlan */ .Y)(inputs, around), (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__.loadConfiguration)(inputs, around)]);
     const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAround */ .h)({ inputs, configuration, around: { ...around, signal: kept }, guard })));
     const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .X)();
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
@@ -128,7 +128,7 @@ function reportOf(parts) {
             images: (0,_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_2__/* .formatReleaseImages */ .X)(images),
             release,
             deployment,
-            'planned-at': parts.at.toISOString(),
+            ...(parts.at && { 'planned-at': parts.at.toISOString() }),
         },
         result: { scope, profile: configuration.profile, release, deployment, images, verdict: kind, findings },
         summary: scope === 'plan' && kind === 'go' ? `${planOf(parts, release)}\n\n${report.summary}` : report.summary,
@@ -142,15 +142,32 @@ function planOf({ inputs, run, configuration, preFlight }, release) {
 
 /***/ }),
 
-/***/ 78379:
+/***/ 58617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ clock),
-  h: () => (/* binding */ lookAround)
+  h: () => (/* binding */ lookAround),
+  Y: () => (/* binding */ timeOfPlan)
 });
+
+// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
+var github_client = __webpack_require__(8830);
+// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
+var repository_name = __webpack_require__(7809);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/github-time.js
+
+/**
+ * What GitHub's clock says now, by the `Date` of an answer. It asks for the repository, which every token may; whether the
+ * answer is a refusal makes no difference to its time. Throws the client's other failures.
+ */
+async function readGitHubTime({ client, repository }, signal) {
+    const parameters = { ...(0,repository_name/* repositoryName */.a)(repository) };
+    const call = { route: 'GET /repos/{owner}/{repo}', parameters, answers: [401, 403, 404, 429] };
+    const { serverTime } = await client.call(call, signal);
+    return serverTime;
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -959,7 +976,19 @@ var under_lease = __webpack_require__(47763);
 
 
 
+
+
 const clock = (0,system_clock/* systemClock */.m)();
+/**
+ * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
+ * whose own clock may be a day off. Undefined without a token to ask with.
+ */
+async function timeOfPlan({ token }, { run, signal }) {
+    if (!token)
+        return undefined;
+    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
+    return readGitHubTime({ client, repository: run.repository }, signal);
+}
 /** Looks with everything real. */
 async function lookAround({ inputs, configuration, around, guard }) {
     const { progress, signal } = around;
@@ -1127,16 +1156,16 @@ function planMarkdown(parts) {
         steps.join('\n'),
     ].join('\n\n');
 }
-/** Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. */
-function whatOutdated(state, plannedAt, now) {
+/**
+ * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
+ * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
+ */
+function whatOutdated(state, plannedAt) {
     const changed = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .changedSince */ .$A)(state, plannedAt);
     if (!changed)
         return undefined;
     const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-    // Clocks of two runners: until then every plan is older than what was done.
-    const ahead = Date.parse(changed.at) > now.getTime();
-    const doubt = ahead ? ['that moment is still to come on this runner: the clock of one of the two is wrong'] : [];
-    return [`${serving} serves since ${changed.at}, after the plan of ${plannedAt.toISOString()}`, ...doubt];
+    return `${serving} serves since ${changed.at}, and the plan was made at ${plannedAt.toISOString()} (both by GitHub's clock)`;
 }
 function planSteps({ backup, components, checks, deploy, database }) {
     const migrating = components.filter(({ migrate }) => migrate !== null);

@@ -657,23 +657,29 @@ function codesOf(thrown) {
 
 
 const EMPTY = { open: null, attempts: [], verifiedGood: [], quarantined: [], lastIn: new Map() };
-/** Adds up a journal, oldest entry first. */
-function foldJournal(entries) {
-    return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), EMPTY);
+/** Adds up a journal, oldest entry first; `since` is what the entries before add up to. */
+function foldJournal(entries, since = EMPTY) {
+    return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), since);
 }
 /** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
 function lastAttemptOf(state, deployment) {
     return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
-/** How what serves came to differ from what served at `since`; undefined when it is the same. */
+/** GitHub's `Date`, which moments are taken from, has whole seconds: within one, nobody can tell which of two was first. */
+const TOLD_APART_MS = 1_000;
+/** How what serves came to differ from what served at `since`; undefined when it is surely the same. */
 function changedSince({ attempts }, since) {
     const ends = attempts.flatMap(({ end }) => end ?? []);
-    const then = ends.findLast(({ at }) => Date.parse(at) <= since.getTime())?.serving ?? null;
     const last = ends.at(-1);
     if (!last)
         return undefined;
-    const same = then && last.serving ? (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(then.release, last.serving.release) : then === last.serving;
-    return same ? undefined : last;
+    const surelyBefore = ends.findLastIndex(({ at }) => Date.parse(at) + TOLD_APART_MS <= since.getTime());
+    const perhapsBefore = ends.slice(surelyBefore + 1).filter(({ at }) => Date.parse(at) <= since.getTime());
+    const then = [ends[surelyBefore]?.serving ?? null, ...perhapsBefore.map(({ serving }) => serving)];
+    return then.every((served) => sameServed(served, last.serving)) ? undefined : last;
+}
+function sameServed(one, other) {
+    return one && other ? (0,_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(one.release, other.release) : one === other;
 }
 /** Why a release may not be deployed again without force, or undefined when it may. */
 function quarantineOf(state, release) {

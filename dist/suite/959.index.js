@@ -12,6 +12,8 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
 /* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
+/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72569);
+
 
 
 
@@ -31,6 +33,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.'),
         reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'interrupted', 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
         adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
@@ -56,7 +59,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         why: 'What was seen that led to this end, in one line.',
         'ended-requests': 'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
-        releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
+        releases: 'With `mode: list`: ids of the releases that can be restored without `force`, of the newest 20, newest first, one a line.',
     },
     reasons: {
         ..._hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__/* .END_REASONS */ .sj,
@@ -76,12 +79,13 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96470);
-/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74882);
-/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93142);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44184);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29904);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59895);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44938);
+/* harmony import */ var _hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69741);
+/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74882);
+/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93142);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44184);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29904);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(59895);
 
 
 
@@ -90,23 +94,27 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_5__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const { mode, to, reason, why, deployment, environment } = inputs;
-    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .connectStack */ .r)(inputs, around);
+    const { mode, to, force, reason, why, deployment, environment } = inputs;
+    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .connectStack */ .r)(inputs, around);
     const { target } = stack;
     if (mode === 'list')
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .listRestorable */ .wc)(target, signal));
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, signal));
     if (inputs.dryRun) {
-        const planning = mode === 'back' ? (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planRollback */ .II)(target, { to, deployment }, signal) : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
+        const planning = mode === 'back'
+            ? (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
+            : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
         return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
+    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'settle')
-            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_4__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
-        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_3__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
+        const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
+        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
     });
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOfEnd */ .x)({ environment, mode }, end);
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfEnd */ .x)({ environment, mode }, end);
 });
 
 __webpack_async_result__();
@@ -138,23 +146,32 @@ function reportOfEnd({ environment, mode }, end) {
         decision: done ? 'done' : 'stop',
         reason: end.reason,
         headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
-        level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
+        level: done ? levelOf(mode, outcome) : 'error',
         outputs: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end),
         result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
         summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
     };
 }
-function reportOfList(environment, { releases, survey }) {
-    const restorable = releases.filter(({ serving }) => !serving).map(({ release }) => release.id);
-    const lines = releases.map(({ release, verifiedAt, serving }) => `- ${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}`);
+/** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
+function levelOf(mode, outcome) {
+    if (mode === 'back')
+        return 'notice';
+    return outcome === 'deployed' ? 'quiet' : 'warning';
+}
+function reportOfList(environment, { releases, older, survey }) {
+    const restorable = releases
+        .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
+        .map(({ release }) => release.id);
+    const lines = releases.map((release) => `- ${(0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableLine */ .WO)(release)}`);
+    const more = older === 0 ? [] : [`- and ${older} older ones, which \`to\` takes too`];
     return {
         decision: 'done',
         reason: 'listed',
-        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines].join('\n'),
+        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines, ...more].join('\n'),
         level: 'quiet',
         outputs: { releases: restorable.join('\n') },
-        result: { serving: survey.serving, releases },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, releases),
+        result: { serving: survey.serving, releases, older },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }),
     };
 }
 
@@ -175,28 +192,218 @@ function reportOfList(environment, { releases, survey }) {
 
 /***/ }),
 
+/***/ 84147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ decideRollback),
+/* harmony export */   q: () => (/* binding */ goesOnAfterSettling)
+/* harmony export */ });
+/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64768);
+/* harmony import */ var _placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23196);
+/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
+/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41139);
+
+
+
+
+
+/** What going back would do with a stack as it is read. The run and its dry run both ask this. */
+function decideRollback({ state, routes }, asked) {
+    if (state.open)
+        return { kind: 'settle', open: state.open };
+    const end = asked.deployment === undefined ? undefined : (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, asked.deployment)?.end;
+    // It has already been taken back: going back once more would leave a good release.
+    if (end && end.outcome !== 'deployed')
+        return { kind: 'say-again', end };
+    const now = (0,_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__/* .placementInForce */ .M)(state, routes);
+    if (now.kind === 'unexplained') {
+        return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
+    }
+    const leaving = now.placement;
+    const choice = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseRollbackTarget */ .NO)(state, leaving?.release ?? null, asked);
+    if (choice.kind === 'none') {
+        return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(leaving) };
+    }
+    const goal = { slot: leaving ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
+    return { kind: 'go-back', goal, leaving, ...(choice.bad && { bad: choice.bad }) };
+}
+/**
+ * Whether there is still something to leave once what was open has been settled with this outcome. What settling has taken
+ * back isn't left once more. Another deployment that never had the traffic has left nothing: what is to be left serves still.
+ */
+function goesOnAfterSettling(open, outcome, asked) {
+    return outcome === 'deployed' || (outcome === 'not-switched' && open.deployment !== asked.deployment);
+}
+
+
+/***/ }),
+
+/***/ 91209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ NEWEST_SHOWN),
+/* harmony export */   K6: () => (/* binding */ restorableReleases),
+/* harmony export */   NO: () => (/* binding */ chooseRollbackTarget)
+/* harmony export */ });
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48926);
+
+
+/**
+ * The release to go back to: the last verified-good one other than the one that serves, or the one named by `to`.
+ * One that went bad since is chosen only by name and with `force`. Never a guess: what isn't in the journal as verified good
+ * is refused.
+ */
+function chooseRollbackTarget(state, leaving, wish) {
+    const serves = ({ release }) => leaving !== null && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, leaving);
+    const others = state.verifiedGood.filter((good) => !serves(good));
+    if (wish.to !== undefined)
+        return chooseNamed(state, { ...wish, to: wish.to, leaving, others });
+    const last = others.find(({ release }) => (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) === undefined);
+    if (last)
+        return { kind: 'target', release: last.release };
+    const why = `no release is left that was verified good here and hasn't gone bad since; ${known(state, others)}`;
+    return { kind: 'none', reason: 'no-target', why };
+}
+function chooseNamed(state, { to, force, leaving, others }) {
+    const name = JSON.stringify(to);
+    const named = others.find(({ release }) => release.id === to);
+    if (!named) {
+        if (leaving?.id === to) {
+            const why = `release ${name} serves already; ${known(state, others)}`;
+            return { kind: 'none', reason: 'serves-already', why };
+        }
+        const why = `no verified-good release called ${name} is known here; ${known(state, others)}`;
+        return { kind: 'none', reason: 'unknown-release', why };
+    }
+    const { release } = named;
+    const bad = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
+    if (!bad)
+        return { kind: 'target', release };
+    if (force !== undefined)
+        return { kind: 'target', release, bad };
+    const why = `release ${name} went bad here on ${bad.at} (${bad.reason}); \`force\`, with a reason, goes back to it all the same`;
+    return { kind: 'none', reason: 'quarantined', why };
+}
+/** Every verified-good release, newest first. */
+function restorableReleases(state, serving) {
+    return state.verifiedGood.map(({ release, at, by }) => {
+        const bad = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
+        return {
+            release,
+            verifiedAt: at,
+            by,
+            serving: serving !== null && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, serving),
+            ...(bad && { quarantined: bad.reason }),
+        };
+    });
+}
+/** So many are shown: one from before is still gone back to by its name. */
+const NEWEST_SHOWN = 20;
+function known(state, others) {
+    if (others.length === 0)
+        return 'there is no other one to go back to';
+    const names = others
+        .slice(0, NEWEST_SHOWN)
+        .map(({ release }) => ((0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) ? `${release.id} (went bad since)` : release.id));
+    const older = others.length > NEWEST_SHOWN ? ` and ${others.length - NEWEST_SHOWN} older ones` : '';
+    return `it knows ${names.join(', ')}${older}`;
+}
+
+
+/***/ }),
+
+/***/ 69741:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ planRollback),
+/* harmony export */   w: () => (/* binding */ listRestorable)
+/* harmony export */ });
+/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67034);
+/* harmony import */ var _domain_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46374);
+/* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84147);
+/* harmony import */ var _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
+/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
+/* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95304);
+
+
+
+
+
+
+/** What going back would do, one line a step. Whether the goal is still warm is only known when it is done. */
+async function planRollback(ports, asked, signal) {
+    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
+    const decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(survey, asked);
+    if (decision.kind !== 'settle')
+        return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, asked)];
+    const { open } = decision;
+    const foreseen = (0,_domain_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
+    const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .settlingStep */ .td)(open, foreseen)];
+    if (!(0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
+        return [...first, 'go back no further'];
+    return [...first, ...stepsOf((0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
+}
+function stepsOf(decision, { force }) {
+    switch (decision.kind) {
+        case 'settle':
+            return [`refuse: deployment ${decision.open.deployment} is still open`];
+        case 'say-again': {
+            const { outcome, reason } = decision.end;
+            return [
+                `go back no further: this deployment has ended ${outcome} (${reason}). Prove what serves, and say so again`,
+            ];
+        }
+        case 'refuse':
+            return [`refuse: ${decision.why}`];
+        case 'go-back': {
+            const { goal, bad } = decision;
+            const { id, components } = goal.release;
+            const images = components.map(({ name, image }) => `${name} ${image}`).join(', ');
+            const although = bad
+                ? [`go on although release ${id} went bad here on ${bad.at} (${bad.reason}). Forced: ${force}`]
+                : [];
+            return [
+                ...although,
+                `go back to release ${id} in ${goal.slot} (${images}), starting it there unless it still runs`,
+            ];
+        }
+        default:
+            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(decision);
+    }
+}
+/** The releases that were verified good here, and what serves. */
+async function listRestorable(ports, signal) {
+    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
+    const all = (0,_domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .restorableReleases */ .K6)(survey.state, survey.live?.release ?? null);
+    return { releases: all.slice(0, _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), survey };
+}
+
+
+/***/ }),
+
 /***/ 74882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
-/* harmony import */ var _domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64768);
-/* harmony import */ var _domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23196);
-/* harmony import */ var _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
-/* harmony import */ var _domain_slot_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(41139);
-/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56972);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47638);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(27148);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19010);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77518);
-/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92775);
-/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93142);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8331);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39969);
-
-
+/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67034);
+/* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84147);
+/* harmony import */ var _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31112);
+/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56972);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47638);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27148);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77518);
+/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92775);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93142);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22453);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(39969);
 
 
 
@@ -214,67 +421,67 @@ function reportOfList(environment, { releases, survey }) {
  * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
  */
 async function rollBack(target, request, signal) {
-    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
-    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(target.fence, request, signal);
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
+    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(op, async () => {
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(target.fence, request, signal);
         let found = await lookAround(op);
-        const { open } = found.state;
-        if (open) {
-            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
-            const trigger = { reason: 'interrupted', evidence: [request.why] };
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, open, trigger);
-            // Another deployment that never had the traffic has left nothing: what is to be left serves still.
-            const unmoved = end.outcome === 'not-switched' && open.deployment !== request.deployment;
-            if (end.outcome !== 'deployed' && !unmoved)
+        let decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
+        if (decision.kind === 'settle') {
+            const { open } = decision;
+            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            if (!(0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
-            if (found.state.open)
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .readStack */ .b)(op);
+            decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
+            if (decision.kind === 'settle')
                 return end;
         }
-        const last = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(found.state, request.deployment)?.end;
-        // This deployment has already been taken back: going back once more would leave a good release.
-        if (last && last.outcome !== 'deployed')
-            return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleDeployment */ .N)(target, request, signal);
-        return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, found));
+        switch (decision.kind) {
+            case 'say-again':
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleDeployment */ .N)(target, request, signal);
+            case 'refuse':
+                return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
+            case 'go-back': {
+                const way = { ...decision, ...found };
+                return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
+            }
+            default:
+                return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_10__/* .assertNever */ .x)(decision);
+        }
     });
 }
 /** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
 async function lookAround(op) {
     const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op), listing]);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
-async function leaveWhatServes(op, request, { state, routes, listed }) {
-    const now = (0,_domain_placement_in_force_js__WEBPACK_IMPORTED_MODULE_11__/* .placementInForce */ .M)(state, routes);
-    if (now.kind === 'unexplained') {
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
-    }
-    const leaving = now.placement;
-    const choice = (0,_domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseRollbackTarget */ .N)(state, leaving?.release ?? null, request.to);
-    if (choice.kind === 'none')
-        return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .ended */ .v6)('not-switched', 'no-target', (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(leaving), { evidence: [choice.why] });
-    const trigger = { reason: 'asked', evidence: [request.why] };
-    const goal = { slot: leaving ? (0,_domain_slot_js__WEBPACK_IMPORTED_MODULE_12__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
-    warnOfChangedConfiguration(op, choice.release);
-    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
-        op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
-        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
+async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes, listed }) {
+    const { progress } = op.target;
+    const trigger = { reason: 'asked', evidence: [why] };
+    if (bad)
+        progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
+    warnOfChangedConfiguration(op, goal.release);
+    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_6__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
+        progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
     return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
 async function goHomeCold(op, { goal, leaving, routes }, trigger) {
-    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .provisionAsFound */ .uS)(op);
-    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
-    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, goal, leaving);
-    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, goal));
+    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .checkRequest */ .yG)(op, goal.release);
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
+    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_11__/* .pullRelease */ .RF)(op, goal.release));
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
+    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .begunAttempt */ .$4)(op, goal, leaving);
+    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringUp */ .qh)(op, goal));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__/* .withdrawRelease */ .E)(op, attempt, setback);
-    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_9__/* .withdrawRelease */ .E)(op, attempt, setback);
+    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }
 function warmWayBack(op, home, leaving) {
-    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
+    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
 }
 function warnOfChangedConfiguration(op, release) {
     if (release.configurationHash === op.request.configuration.hash)

@@ -4922,16 +4922,33 @@ function decoded(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DP: () => (/* binding */ sameRoutes),
+/* harmony export */   Q2: () => (/* binding */ hasMoved),
 /* harmony export */   WG: () => (/* binding */ groupSlot),
-/* harmony export */   jT: () => (/* binding */ allTo),
+/* harmony export */   eV: () => (/* binding */ routesOf),
 /* harmony export */   oK: () => (/* binding */ describeRoutes)
 /* harmony export */ });
+/* unused harmony export allTo */
 function sameRoutes(one, other) {
     return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
 }
 /** Every component to one slot: components deploy and go back as one group. */
 function allTo(slot, components) {
     return new Map(components.map((component) => [component, slot]));
+}
+/** The routes that a placement means: every component of its release in its slot. */
+function routesOf(placement) {
+    if (!placement)
+        return new Map();
+    return allTo(placement.slot, placement.release.components.map(({ name }) => name));
+}
+/**
+ * Whether a move has begun, by the routes in force: a component that it changes stands where the move takes it. Half moved is
+ * moved. A component that the move doesn't change says nothing, wherever it stands.
+ */
+function hasMoved({ from, to }, inForce) {
+    const components = new Set([...from.keys(), ...to.keys()]);
+    const changed = [...components].filter((component) => from.get(component) !== to.get(component));
+    return changed.some((component) => inForce.get(component) === to.get(component));
 }
 /** `backend blue, frontend blue`, or `nothing` before the first deployment. */
 function describeRoutes(routes) {
@@ -5149,11 +5166,13 @@ function serverNow(basis, clock) {
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4287);
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71621);
 /* harmony import */ var _domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46453);
-/* harmony import */ var _domain_lease_history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(79856);
-/* harmony import */ var _domain_lease_words_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(11153);
+/* harmony import */ var _domain_lease_history_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79856);
+/* harmony import */ var _domain_lease_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(11153);
 /* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52583);
-/* harmony import */ var _renew_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(65289);
-/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(17828);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6707);
+/* harmony import */ var _renew_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65289);
+/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(17828);
+
 
 
 
@@ -5200,7 +5219,8 @@ async function keepLease(ports, { token, held, standing }, signal, work) {
             loss.abort((0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown));
     });
     try {
-        return await work(AbortSignal.any([signal, loss.signal]), guard);
+        const gitHubTime = () => (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .serverNow */ .c_)(latest.basis, ports.clock);
+        return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
     }
     catch (thrown) {
         // Whatever the work made of the abort, the lease is why.
@@ -5246,7 +5266,7 @@ async function keep(ports, { first, renewed }, signal) {
 async function beforeExpiry(ports, held, signal) {
     const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
     try {
-        const timely = await (0,_within_time_js__WEBPACK_IMPORTED_MODULE_5__/* .withinTime */ .d)(ports.clock, (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(limit), (inner) => (0,_renew_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .renewLease */ .E)(ports, held, inner), signal);
+        const timely = await (0,_within_time_js__WEBPACK_IMPORTED_MODULE_6__/* .withinTime */ .d)(ports.clock, (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(limit), (inner) => (0,_renew_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, held, inner), signal);
         if (timely.kind === 'in-time')
             return timely.result;
         return { kind: 'trouble', failure: new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', 'the renewal was not answered before the expiry') };
@@ -5265,11 +5285,11 @@ function dueAt({ lease, ownExpiryMs }) {
     return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
 }
 function outlivedEnd({ lease }) {
-    return { ended: (0,_domain_lease_history_js__WEBPACK_IMPORTED_MODULE_6__/* .endedLease */ .nq)(lease, 'expired', new Date(lease.expiresAt)) };
+    return { ended: (0,_domain_lease_history_js__WEBPACK_IMPORTED_MODULE_7__/* .endedLease */ .nq)(lease, 'expired', new Date(lease.expiresAt)) };
 }
 function lost(token, loss) {
     const ended = loss.ended && { ended: loss.ended.how };
-    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', (0,_domain_lease_words_js__WEBPACK_IMPORTED_MODULE_7__/* .describeLoss */ .$4)(loss), { facts: { lease: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token), ...ended } });
+    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', (0,_domain_lease_words_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLoss */ .$4)(loss), { facts: { lease: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token), ...ended } });
 }
 function expired({ token, lease }, cause) {
     const detail = `it could not be renewed before ${lease.expiresAt}: ${cause.message}`;
@@ -9837,7 +9857,7 @@ function leaseRegisterWith({ environment, lockEnvironment, store }, credential, 
 }
 /**
  * Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. `guard` is asked
- * before each step, see `keepLease`.
+ * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
  */
 async function underLease(inputs, around, work) {
     const ports = { register: leaseRegister(inputs, around), clock: (0,system_clock/* systemClock */.m)(), progress: around.progress };
@@ -10124,14 +10144,14 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(121), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {

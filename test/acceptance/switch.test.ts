@@ -141,6 +141,8 @@ describe('blue-green-switch', PATIENT, () => {
     expect(step.outputs.get('decision')).toBe('stop');
     expect(step.outputs.get('incident')).toMatch(/incident-[0-9a-f]+\.md/);
     expect(await served()).toBe('v1');
+    const dry = await run.rollingBack({ mode: 'back', 'dry-run': 'true' });
+    expect(dry.lines.join('\n')).toContain('go back no further: this deployment has ended rolled-back');
     expect(outcomeOf(await run.rollingBack({ mode: 'back', why: 'the job failed' }))).toMatchObject({
       outcome: 'rolled-back',
     });
@@ -206,7 +208,8 @@ describe('rollback', PATIENT, () => {
     const listed = await run.rollingBack({ mode: 'list' });
     expect(listed.outputs.get('reason'), listed.lines.join('\n')).toBe('listed');
     const refused = await run.rollingBack({ mode: 'back', to: 'v9' });
-    expect(outcomeOf(refused)).toEqual({ exit: 1, outcome: 'not-switched', reason: 'no-target' });
+    expect(outcomeOf(refused)).toEqual({ exit: 1, outcome: 'not-switched', reason: 'unknown-release' });
+    expect(refused.lines.join('\n')).toContain('it knows v1');
     expect(await served()).toBe('v2');
   });
 });

@@ -33,7 +33,7 @@ export const contract = defineAction({
     backup: optional(text, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
     'planned-at': optional(
       instant,
-      'When the plan was made, the output of pre-flight: refused when another release came to serve since.',
+      "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since.",
     ),
     force: optional(
       shortText,

@@ -11,7 +11,7 @@ import { connectStack, operateStack, safetyFor } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const { mode, force, plannedAt, deployment, environment } = inputs;
+  const { mode, force, plannedAt, backup, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
@@ -23,7 +23,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
         ? await planSwitch(target, deployment, signal)
         : await planDeployment(
             target,
-            { configuration, release: releaseFrom(inputs, configuration, run), ...forced, ...planned },
+            { configuration, release: releaseFrom(inputs, configuration, run), backup, ...forced, ...planned },
             signal,
           );
     return plannedReport(environment, plan);

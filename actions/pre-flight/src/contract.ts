@@ -57,7 +57,8 @@ export const contract = defineAction({
     'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
     images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
     release: 'What people call this release.',
-    'planned-at': 'When this looked, for `planned-at` of blue-green-switch.',
+    'planned-at':
+      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`.",
     deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
   },
   reasons: {

@@ -14,8 +14,8 @@ export interface ReportParts {
   readonly run: RunFacts;
   readonly configuration: Configuration;
   readonly deployment: DeploymentId;
-  /** When looking began. */
-  readonly at: Date;
+  /** When looking began, by GitHub's clock; undefined when there is no token to ask GitHub with. */
+  readonly at: Date | undefined;
   readonly preFlight: PreFlight;
 }
 
@@ -33,7 +33,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
       images: formatReleaseImages(images),
       release,
       deployment,
-      'planned-at': parts.at.toISOString(),
+      ...(parts.at && { 'planned-at': parts.at.toISOString() }),
     },
     result: { scope, profile: configuration.profile, release, deployment, images, verdict: kind, findings },
     summary: scope === 'plan' && kind === 'go' ? `${planOf(parts, release)}\n\n${report.summary}` : report.summary,

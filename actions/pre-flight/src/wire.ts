@@ -1,4 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
+import { readGitHubTime } from '@hardened-deploy/adapters/github/github-time';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
@@ -18,7 +20,17 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export const clock = systemClock();
+const clock = systemClock();
+
+/**
+ * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
+ * whose own clock may be a day off. Undefined without a token to ask with.
+ */
+export async function timeOfPlan({ token }: Inputs, { run, signal }: Surroundings): Promise<Date | undefined> {
+  if (!token) return undefined;
+  const client = gitHubClient({ apiUrl: run.apiUrl, token, clock });
+  return readGitHubTime({ client, repository: run.repository }, signal);
+}
 
 export interface LookParts {
   readonly inputs: Inputs;

@@ -2,6 +2,7 @@ import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
 import { oneOf, text } from '@hardened-deploy/core/domain/parser';
+import { shortText } from '@hardened-deploy/core/domain/short-text';
 
 export const contract = defineAction({
   name: 'rollback',
@@ -22,6 +23,10 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     to: optional(text, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+    force: optional(
+      shortText,
+      'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.',
+    ),
     reason: defaulting(
       oneOf('interrupted', 'checks-failed'),
       'interrupted',
@@ -56,7 +61,8 @@ export const contract = defineAction({
     'ended-requests':
       'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
-    releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
+    releases:
+      'With `mode: list`: ids of the releases that can be restored without `force`, of the newest 20, newest first, one a line.',
   },
   reasons: {
     ...END_REASONS,

@@ -1,6 +1,7 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { plannedReport } from '@hardened-deploy/core/domain/deployment-report';
-import { listRestorable, planRollback, planSettlement } from '@hardened-deploy/core/usecases/plan-deployment';
+import { planSettlement } from '@hardened-deploy/core/usecases/plan-deployment';
+import { listRestorable, planRollback } from '@hardened-deploy/core/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
 import { contract } from './contract.ts';
@@ -9,21 +10,24 @@ import { connectStack, operateStack } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const { mode, to, reason, why, deployment, environment } = inputs;
+  const { mode, to, force, reason, why, deployment, environment } = inputs;
   const stack = await connectStack(inputs, around);
   const { target } = stack;
 
   if (mode === 'list') return reportOfList(environment, await listRestorable(target, signal));
   if (inputs.dryRun) {
     const planning =
-      mode === 'back' ? planRollback(target, { to, deployment }, signal) : planSettlement(target, deployment, signal);
+      mode === 'back'
+        ? planRollback(target, { to, force, deployment }, signal)
+        : planSettlement(target, deployment, signal);
     return plannedReport(environment, await planning);
   }
 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'settle')
       return settleDeployment(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
-    return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...(to !== undefined && { to }) }, kept);
+    const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
+    return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
   });
   return reportOfEnd({ environment, mode }, end);
 });

@@ -5,10 +5,12 @@ import {
   endMarkdown,
   endResult,
   endOutputs,
+  restorableLine,
   restorableMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { listRestorable } from '@hardened-deploy/core/usecases/plan-deployment';
+import type { Outcome } from '@hardened-deploy/core/domain/outcome';
+import type { RestorableListing } from '@hardened-deploy/core/usecases/plan-rollback';
 import type { contract } from './contract.ts';
 
 /**
@@ -27,29 +29,37 @@ export function reportOfEnd(
     decision: done ? 'done' : 'stop',
     reason: end.reason,
     headline: endHeadline(end),
-    level: !done ? 'error' : outcome === 'deployed' ? 'quiet' : 'warning',
+    level: done ? levelOf(mode, outcome) : 'error',
     outputs: endOutputs(end),
     result: endResult(end),
     summary: endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
   };
 }
 
+/** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
+function levelOf(mode: 'back' | 'settle', outcome: Outcome): 'quiet' | 'notice' | 'warning' {
+  if (mode === 'back') return 'notice';
+  return outcome === 'deployed' ? 'quiet' : 'warning';
+}
+
 export function reportOfList(
   environment: EnvironmentName,
-  { releases, survey }: Awaited<ReturnType<typeof listRestorable>>,
+  { releases, older, survey }: RestorableListing,
 ): Report<typeof contract> {
-  const restorable = releases.filter(({ serving }) => !serving).map(({ release }) => release.id);
-  const lines = releases.map(
-    ({ release, verifiedAt, serving }) =>
-      `- ${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}`,
-  );
+  const restorable = releases
+    .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
+    .map(({ release }) => release.id);
+  const lines = releases.map((release) => `- ${restorableLine(release)}`);
+  const more = older === 0 ? [] : [`- and ${older} older ones, which \`to\` takes too`];
   return {
     decision: 'done',
     reason: 'listed',
-    headline: [`Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`, ...lines].join('\n'),
+    headline: [`Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`, ...lines, ...more].join(
+      '\n',
+    ),
     level: 'quiet',
     outputs: { releases: restorable.join('\n') },
-    result: { serving: survey.serving, releases },
-    summary: restorableMarkdown(`Releases of ${environment} that can be restored`, releases),
+    result: { serving: survey.serving, releases, older },
+    summary: restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }),
   };
 }

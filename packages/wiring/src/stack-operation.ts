@@ -87,9 +87,11 @@ export async function operateStack<Result>(
     runChecks: checkRunner(configuration, target, secrets),
   };
   try {
-    return await underLease({ ...inputs, lease }, around, (signal, guard) =>
-      work(guardedTarget(target, guard), request, signal),
-    );
+    return await underLease({ ...inputs, lease }, around, (signal, guard, gitHubTime) => {
+      // The journal is compared with plans that other runners made: a runner's own clock may be a day off.
+      const clock = { ...target.clock, now: gitHubTime };
+      return work(guardedTarget({ ...target, clock }, guard), request, signal);
+    });
   } catch (thrown) {
     // Short: a target that was never set up must not hold up saying that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);

@@ -9,7 +9,7 @@ import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credent
 import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
 import type { Secret } from '@hardened-deploy/core/domain/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { keepLease, type Guard } from '@hardened-deploy/core/usecases/keep-lease';
+import { keepLease, type GitHubTime, type Guard } from '@hardened-deploy/core/usecases/keep-lease';
 import { requiredCredential, tokensOf, type CredentialInputs, type CredentialUse } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
 
@@ -60,12 +60,12 @@ export function leaseRegisterWith(
 
 /**
  * Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. `guard` is asked
- * before each step, see `keepLease`.
+ * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
  */
 export async function underLease<Result>(
   inputs: LeaseInputs & { readonly lease: FencingToken },
   around: Surroundings,
-  work: (signal: AbortSignal, guard: Guard) => Promise<Result>,
+  work: (signal: AbortSignal, guard: Guard, gitHubTime: GitHubTime) => Promise<Result>,
 ): Promise<Result> {
   const ports = { register: leaseRegister(inputs, around), clock: systemClock(), progress: around.progress };
   return await keepLease(ports, { token: inputs.lease }, around.signal, work);

@@ -6,7 +6,7 @@ import { OUTCOME_MEANING, type Outcome } from './outcome.ts';
 /** Why a deployment or a way back ended as it did. The closed list behind the actions' output `reason`. */
 export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
-  quarantined: 'Exactly these images went bad here before; `force` deploys them again.',
+  quarantined: 'Exactly these images went bad here before; with `force` they run again.',
   'not-allowed': "An image doesn't match the configuration's allowed images.",
   'plan-outdated':
     'What serves has changed since the plan was made: what was approved is not what would happen. Plan anew, or `force` it.',
@@ -25,6 +25,8 @@ export const END_REASONS = {
   'never-started': 'The deployment had changed nothing yet.',
   asked: 'It was asked for.',
   'no-target': 'There is no verified-good release to go back to.',
+  'unknown-release': 'No verified-good release of that name is known here.',
+  'serves-already': 'The release to go back to is the one that serves.',
   blocked:
     'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
   'return-unproven': 'Traffic was pointed back, but the release there could not be proven to serve.',

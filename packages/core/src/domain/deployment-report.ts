@@ -88,18 +88,32 @@ export function stepsMarkdown(title: string, steps: readonly string[]): string {
   );
 }
 
-export function restorableMarkdown(title: string, releases: readonly RestorableRelease[]): string {
-  if (releases.length === 0) return `### ${escapeMarkdown(title)}\n\nNothing has been verified good here yet.`;
-  const rows = releases.map(({ release, verifiedAt, by, serving, quarantined }) => [
-    codeSpan(release.id),
-    codeSpan(release.commit.slice(0, 12)),
-    verifiedAt,
-    escapeMarkdown(by),
-    serving
-      ? 'serves now'
-      : quarantined === undefined
-        ? 'can be restored'
-        : `went bad since: ${escapeMarkdown(quarantined)}`,
+/** One line of the listing, for a log. */
+export function restorableLine({ release, verifiedAt, serving, quarantined }: RestorableRelease): string {
+  const bad =
+    quarantined === undefined ? '' : `, went bad since (${oneLine(quarantined)}): \`to\` takes it only with \`force\``;
+  return `${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}${bad}`;
+}
+
+export function restorableMarkdown(
+  title: string,
+  { releases, older }: { readonly releases: readonly RestorableRelease[]; readonly older: number },
+): string {
+  const heading = `### ${escapeMarkdown(title)}`;
+  if (releases.length === 0) return `${heading}\n\nNothing has been verified good here yet.`;
+  const rows = releases.map((listed) => [
+    codeSpan(listed.release.id),
+    codeSpan(listed.release.commit.slice(0, 12)),
+    listed.verifiedAt,
+    escapeMarkdown(listed.by),
+    standingOf(listed),
   ]);
-  return [`### ${escapeMarkdown(title)}`, table(['Release', 'Commit', 'Verified good', 'By', ''], rows)].join('\n\n');
+  const more = older === 0 ? [] : [`And ${older} older ones: \`to\` takes them too, by their name.`];
+  return [heading, table(['Release', 'Commit', 'Verified good', 'By', ''], rows), ...more].join('\n\n');
+}
+
+function standingOf({ serving, quarantined }: RestorableRelease): string {
+  const bad = quarantined === undefined ? undefined : `**went bad since** (${escapeMarkdown(quarantined)})`;
+  if (serving) return bad === undefined ? 'serves now' : `serves now; ${bad}`;
+  return bad === undefined ? 'can be restored' : `${bad}: only with \`force\``;
 }

@@ -46,6 +46,13 @@ export interface VerifiedGood {
   readonly deployment: DeploymentId;
 }
 
+/** That a release went bad here: why, and when. */
+export interface Quarantine {
+  readonly release: Release;
+  readonly reason: string;
+  readonly at: string;
+}
+
 /** What a stack's journal adds up to. */
 export interface DeploymentState {
   readonly open: Attempt | null;
@@ -54,16 +61,16 @@ export interface DeploymentState {
   /** Newest first, each set of images once. */
   readonly verifiedGood: readonly VerifiedGood[];
   /** Releases that went bad here and weren't verified good since. */
-  readonly quarantined: readonly { readonly release: Release; readonly reason: string; readonly at: string }[];
+  readonly quarantined: readonly Quarantine[];
   /** The release that was last put into each slot, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<Slot, Release>;
 }
 
 const EMPTY: DeploymentState = { open: null, attempts: [], verifiedGood: [], quarantined: [], lastIn: new Map() };
 
-/** Adds up a journal, oldest entry first. */
-export function foldJournal(entries: readonly JournalEntry[]): DeploymentState {
-  return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), EMPTY);
+/** Adds up a journal, oldest entry first; `since` is what the entries before add up to. */
+export function foldJournal(entries: readonly JournalEntry[], since = EMPTY): DeploymentState {
+  return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), since);
 }
 
 /** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
@@ -71,21 +78,26 @@ export function lastAttemptOf(state: DeploymentState, deployment: DeploymentId):
   return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
 
-/** How what serves came to differ from what served at `since`; undefined when it is the same. */
+/** GitHub's `Date`, which moments are taken from, has whole seconds: within one, nobody can tell which of two was first. */
+const TOLD_APART_MS = 1_000;
+
+/** How what serves came to differ from what served at `since`; undefined when it is surely the same. */
 export function changedSince({ attempts }: DeploymentState, since: Date): Attempt['end'] {
   const ends = attempts.flatMap(({ end }) => end ?? []);
-  const then = ends.findLast(({ at }) => Date.parse(at) <= since.getTime())?.serving ?? null;
   const last = ends.at(-1);
   if (!last) return undefined;
-  const same = then && last.serving ? sameImages(then.release, last.serving.release) : then === last.serving;
-  return same ? undefined : last;
+  const surelyBefore = ends.findLastIndex(({ at }) => Date.parse(at) + TOLD_APART_MS <= since.getTime());
+  const perhapsBefore = ends.slice(surelyBefore + 1).filter(({ at }) => Date.parse(at) <= since.getTime());
+  const then = [ends[surelyBefore]?.serving ?? null, ...perhapsBefore.map(({ serving }) => serving)];
+  return then.every((served) => sameServed(served, last.serving)) ? undefined : last;
+}
+
+function sameServed(one: Placement | null, other: Placement | null): boolean {
+  return one && other ? sameImages(one.release, other.release) : one === other;
 }
 
 /** Why a release may not be deployed again without force, or undefined when it may. */
-export function quarantineOf(
-  state: DeploymentState,
-  release: Release,
-): { readonly reason: string; readonly at: string } | undefined {
+export function quarantineOf(state: DeploymentState, release: Release): Quarantine | undefined {
   return state.quarantined.find((bad) => sameImages(bad.release, release));
 }
 

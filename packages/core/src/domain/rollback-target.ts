@@ -1,32 +1,64 @@
-import { quarantineOf, type DeploymentState, type VerifiedGood } from './deployment-state.ts';
+import { quarantineOf, type DeploymentState, type Quarantine, type VerifiedGood } from './deployment-state.ts';
 import { sameImages, type Release } from './release.ts';
 
+/** What was asked for: a release by its id, and a reason for going to one that went bad since. */
+export interface RollbackWish {
+  readonly to?: string | undefined;
+  readonly force?: string | undefined;
+}
+
 export type RollbackChoice =
-  | { readonly kind: 'target'; readonly release: Release }
-  /** There is nothing that was verified good and isn't what serves. */
-  | { readonly kind: 'none'; readonly why: string };
+  /** `bad`: it went bad since it was verified, and is chosen all the same. */
+  | { readonly kind: 'target'; readonly release: Release; readonly bad?: Quarantine }
+  | {
+      readonly kind: 'none';
+      readonly reason: 'no-target' | 'unknown-release' | 'serves-already' | 'quarantined';
+      readonly why: string;
+    };
 
 /**
  * The release to go back to: the last verified-good one other than the one that serves, or the one named by `to`.
- * One that went bad since is chosen only by name. Never a guess: what isn't in the journal as verified good is refused.
+ * One that went bad since is chosen only by name and with `force`. Never a guess: what isn't in the journal as verified good
+ * is refused.
  */
 export function chooseRollbackTarget(
   state: DeploymentState,
   leaving: Release | null,
-  to: string | undefined,
+  wish: RollbackWish,
 ): RollbackChoice {
-  const others = state.verifiedGood.filter(({ release }) => leaving === null || !sameImages(release, leaving));
-  if (to !== undefined) {
-    const named = others.find(({ release }) => release.id === to);
-    if (named) return { kind: 'target', release: named.release };
-    return {
-      kind: 'none',
-      why: `no verified-good release other than the one that serves is called ${JSON.stringify(to)}; ${known(others)}`,
-    };
-  }
+  const serves = ({ release }: VerifiedGood) => leaving !== null && sameImages(release, leaving);
+  const others = state.verifiedGood.filter((good) => !serves(good));
+  if (wish.to !== undefined) return chooseNamed(state, { ...wish, to: wish.to, leaving, others });
   const last = others.find(({ release }) => quarantineOf(state, release) === undefined);
   if (last) return { kind: 'target', release: last.release };
-  return { kind: 'none', why: `the journal has no verified-good release to go back to; ${known(others)}` };
+  const why = `no release is left that was verified good here and hasn't gone bad since; ${known(state, others)}`;
+  return { kind: 'none', reason: 'no-target', why };
+}
+
+interface Named {
+  readonly to: string;
+  readonly force?: string | undefined;
+  readonly leaving: Release | null;
+  readonly others: readonly VerifiedGood[];
+}
+
+function chooseNamed(state: DeploymentState, { to, force, leaving, others }: Named): RollbackChoice {
+  const name = JSON.stringify(to);
+  const named = others.find(({ release }) => release.id === to);
+  if (!named) {
+    if (leaving?.id === to) {
+      const why = `release ${name} serves already; ${known(state, others)}`;
+      return { kind: 'none', reason: 'serves-already', why };
+    }
+    const why = `no verified-good release called ${name} is known here; ${known(state, others)}`;
+    return { kind: 'none', reason: 'unknown-release', why };
+  }
+  const { release } = named;
+  const bad = quarantineOf(state, release);
+  if (!bad) return { kind: 'target', release };
+  if (force !== undefined) return { kind: 'target', release, bad };
+  const why = `release ${name} went bad here on ${bad.at} (${bad.reason}); \`force\`, with a reason, goes back to it all the same`;
+  return { kind: 'none', reason: 'quarantined', why };
 }
 
 /** One line of the listing that `rollback` with `mode: list` prints. */
@@ -35,7 +67,7 @@ export interface RestorableRelease {
   readonly verifiedAt: string;
   readonly by: string;
   readonly serving: boolean;
-  /** Why it went bad since, if it did; then it is chosen only by name. */
+  /** Why it went bad since, if it did; then it is chosen only by name and with `force`. */
   readonly quarantined?: string;
 }
 
@@ -53,7 +85,14 @@ export function restorableReleases(state: DeploymentState, serving: Release | nu
   });
 }
 
-function known(others: readonly VerifiedGood[]): string {
-  if (others.length === 0) return 'there is none to name';
-  return `it knows ${others.map(({ release }) => release.id).join(', ')}`;
+/** So many are shown: one from before is still gone back to by its name. */
+export const NEWEST_SHOWN = 20;
+
+function known(state: DeploymentState, others: readonly VerifiedGood[]): string {
+  if (others.length === 0) return 'there is no other one to go back to';
+  const names = others
+    .slice(0, NEWEST_SHOWN)
+    .map(({ release }) => (quarantineOf(state, release) ? `${release.id} (went bad since)` : release.id));
+  const older = others.length > NEWEST_SHOWN ? ` and ${others.length - NEWEST_SHOWN} older ones` : '';
+  return `it knows ${names.join(', ')}${older}`;
 }

@@ -1,3 +1,4 @@
+import type { Placement } from './journal.ts';
 import type { ComponentName } from './names.ts';
 import type { Slot } from './slot.ts';
 
@@ -17,6 +18,30 @@ export function sameRoutes(one: Routes, other: Routes): boolean {
 /** Every component to one slot: components deploy and go back as one group. */
 export function allTo(slot: Slot, components: readonly ComponentName[]): Routes {
   return new Map(components.map((component) => [component, slot]));
+}
+
+/** The routes that a placement means: every component of its release in its slot. */
+export function routesOf(placement: Placement | null): Routes {
+  if (!placement) return new Map();
+  return allTo(
+    placement.slot,
+    placement.release.components.map(({ name }) => name),
+  );
+}
+
+export interface Move {
+  readonly from: Routes;
+  readonly to: Routes;
+}
+
+/**
+ * Whether a move has begun, by the routes in force: a component that it changes stands where the move takes it. Half moved is
+ * moved. A component that the move doesn't change says nothing, wherever it stands.
+ */
+export function hasMoved({ from, to }: Move, inForce: Routes): boolean {
+  const components = new Set([...from.keys(), ...to.keys()]);
+  const changed = [...components].filter((component) => from.get(component) !== to.get(component));
+  return changed.some((component) => inForce.get(component) === to.get(component));
 }
 
 /** `backend blue, frontend blue`, or `nothing` before the first deployment. */

@@ -7,13 +7,13 @@ import {
   type Setback,
 } from '../domain/deployment-end.ts';
 import type { Attempt } from '../domain/deployment-state.ts';
-import { sameImages } from '../domain/release.ts';
-import { sameRoutes, type Routes } from '../domain/routes.ts';
+import { routesOf, sameRoutes, type Routes } from '../domain/routes.ts';
+import { goesBad } from '../domain/settlement.ts';
 import { attempting, patiently } from './attempting.ts';
 import { captureLogs } from './capture-logs.ts';
 import { drainSlot } from './drain-slot.ts';
 import { record, type Operation } from './operation.ts';
-import { provenMove, proveServing, routesOf, type Proof } from './prove-serving.ts';
+import { provenMove, proveServing, type Proof } from './prove-serving.ts';
 import { relyOn } from './rely-on.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 import { whatServes } from './what-serves.ts';
@@ -96,11 +96,11 @@ async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<P
   return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
 
-async function quarantine(op: Operation, { home, away, deployment }: Attempt, trigger: Setback): Promise<void> {
-  // The same images under another name serve at home: forbidding them would forbid what is good.
-  if (!away || (home && sameImages(home.release, away.release))) return;
+async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Promise<void> {
+  const release = goesBad(attempt);
+  if (!release) return;
   const reason = [trigger.reason, ...trigger.evidence].join(': ').slice(0, LONGEST_REASON);
-  await record(op, { kind: 'quarantined', release: away.release, reason }, deployment);
+  await record(op, { kind: 'quarantined', release, reason }, attempt.deployment);
 }
 
 /** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */

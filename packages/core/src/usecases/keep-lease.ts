@@ -5,7 +5,7 @@ import type { EndedLease, Lease } from '../domain/lease.ts';
 import { endedLease } from '../domain/lease-history.ts';
 import { describeLoss } from '../domain/lease-words.ts';
 import { findLease, type LeaseFinding } from './find-lease.ts';
-import type { HeldLease } from './held-lease.ts';
+import { serverNow, type HeldLease } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { renewLease } from './renew-lease.ts';
 import { withinTime } from './within-time.ts';
@@ -20,6 +20,9 @@ export interface KeepRequest {
 
 /** Asked before each step: throws `lease/lost` once the lease's own time is over by the own clock. */
 export type Guard = () => void;
+
+/** What GitHub's clock says now, by the last answer about the lease. Every runner has the same, whatever its own clock says. */
+export type GitHubTime = () => Date;
 
 const RETRY_MS = 5_000;
 const SOONEST_RETRY_MS = 250;
@@ -36,7 +39,7 @@ export async function keepLease<Result>(
   ports: LeasePorts,
   { token, held, standing }: KeepRequest,
   signal: AbortSignal,
-  work: (signal: AbortSignal, guard: Guard) => Promise<Result>,
+  work: (signal: AbortSignal, guard: Guard, gitHubTime: GitHubTime) => Promise<Result>,
 ): Promise<Result> {
   const found: LeaseFinding = held ? { kind: 'ours', held } : await findLease(ports, token, signal);
   if (found.kind === 'over') throw lost(token, found);
@@ -62,7 +65,8 @@ export async function keepLease<Result>(
     },
   );
   try {
-    return await work(AbortSignal.any([signal, loss.signal]), guard);
+    const gitHubTime: GitHubTime = () => serverNow(latest.basis, ports.clock);
+    return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
   } catch (thrown) {
     // Whatever the work made of the abort, the lease is why.
     throw loss.signal.aborted ? asFailure(loss.signal.reason) : thrown;

@@ -1,3 +1,4 @@
+import type { Configuration } from '../domain/configuration.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Placement } from '../domain/journal.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
@@ -12,15 +13,19 @@ export interface MigrationSafety {
   readonly vault: Pick<BackupVault, 'list'> | null;
 }
 
+export const NO_BACKUP_NAMED = 'a component migrates and backups are configured, but no `backup` was given';
+
+export function migrates({ components }: Pick<Configuration, 'components'>): boolean {
+  return components.some(({ migrate }) => migrate !== null);
+}
+
 /** Holds that a migration which may need a backup has a verified one that nothing is known against. */
 export async function requireBackup(
   op: Operation,
   { backup, vault }: MigrationSafety,
 ): Promise<{ readonly kind: 'fine' } | { readonly kind: 'missing'; readonly why: string }> {
-  const migrates = op.request.configuration.components.some(({ migrate }) => migrate !== null);
-  if (!migrates || !vault) return { kind: 'fine' };
-  if (backup === undefined)
-    return { kind: 'missing', why: 'a component migrates and backups are configured, but no `backup` was given' };
+  if (!vault || !migrates(op.request.configuration)) return { kind: 'fine' };
+  if (backup === undefined) return { kind: 'missing', why: NO_BACKUP_NAMED };
   const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
   if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
   if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };

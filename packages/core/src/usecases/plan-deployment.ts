@@ -1,127 +1,124 @@
-import { describeServing } from '../domain/deployment-end.ts';
-import { whatOutdated } from '../domain/deployment-plan.ts';
-import { lastAttemptOf, quarantineOf, type Attempt } from '../domain/deployment-state.ts';
-import type { DeploymentId } from '../domain/names.ts';
-import type { Release } from '../domain/release.ts';
-import { chooseRollbackTarget, restorableReleases, type RestorableRelease } from '../domain/rollback-target.ts';
-import { decideSettlement } from '../domain/settlement.ts';
-import { otherSlot } from '../domain/slot.ts';
+import { assertNever } from '../domain/assert-never.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import { foreseeSettlement, type ForeseenSettlement } from '../domain/decisions/foreseen.ts';
+import { decideStage, type StageAsked, type StageDecision } from '../domain/decisions/stage.ts';
+import { decideSwitch } from '../domain/decisions/switch.ts';
+import { describeServing } from '../domain/deployment-end.ts';
+import { lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import type { DeploymentId } from '../domain/names.ts';
+import { migrates, NO_BACKUP_NAMED } from './migrate-release.ts';
 import type { TargetPorts } from './operation.ts';
 import { surveyStack, type StackSurvey } from './survey-stack.ts';
 
-type Ports = Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
+export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
 
-export interface DeploymentToPlan {
+export interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
-  readonly release: Release;
-  readonly plannedAt?: Date;
-  readonly force?: string;
+  /** Id of the backup that was taken for it. */
+  readonly backup?: string | undefined;
 }
 
 /** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
 export async function planDeployment(
-  ports: Ports & Pick<TargetPorts, 'clock'>,
-  { configuration, release, plannedAt, force }: DeploymentToPlan,
+  ports: PlanningPorts,
+  asked: DeploymentToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
-  const slot = survey.live ? otherSlot(survey.live.slot) : 'blue';
-  const bad = quarantineOf(survey.state, release);
-  const outdated = plannedAt && whatOutdated(survey.state, plannedAt, ports.clock.now());
-  const refused = [
-    ...(outdated ? [`the plan is outdated: ${outdated.join('; ')}`] : []),
-    ...(bad ? [`release ${release.id} went bad on ${bad.at} (${bad.reason})`] : []),
-  ].map((why) => (force === undefined ? `refuse: ${why}` : `go on although ${why}. Forced: ${force}`));
-  const images = release.components.map(({ name, image }) => `pull ${name}: ${image}`);
-  const migrations = configuration.components.flatMap(({ name, migrate }) =>
-    migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
-  );
-  const starts = release.components.map(({ name }) => `start ${name} in ${slot}`);
-  const switching = `switch all traffic to ${slot}, prove it through ${configuration.router.publicUrl}, watch it, promote it`;
-  return [...found(survey), ...refused, ...images, ...migrations, ...starts, switching];
+  const decision = decideStage(survey, asked);
+  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stagingSteps(decision, asked)];
+  // Never before the plan: what is settled is settled after it.
+  const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
+  const foreseen = foreseeSettlement(survey, decision.open, at);
+  const after = decideStage(foreseen.reading, asked);
+  return [...foundSteps(survey), settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+}
+
+function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonly string[] {
+  switch (decision.kind) {
+    case 'settle':
+      return [`refuse: deployment ${decision.open.deployment} is still open`];
+    case 'unexplained':
+      return [`refuse: ${decision.why}`];
+    case 'refuse':
+      return decision.why.map((why) => `refuse: ${why}`);
+    case 'stage': {
+      const { configuration, release, backup, force } = asked;
+      if (configuration.backup && migrates(configuration) && backup === undefined)
+        return [`refuse: ${NO_BACKUP_NAMED}`];
+      const { slot } = decision.placement;
+      const { publicUrl } = configuration.router;
+      return [
+        ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
+        ...release.components.map(({ name, image }) => `pull ${name}: ${image}`),
+        ...configuration.components.flatMap(({ name, migrate }) =>
+          migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
+        ),
+        ...release.components.map(({ name }) => `start ${name} in ${slot}`),
+        `switch all traffic to ${slot}, prove it through ${publicUrl}, watch it, promote it`,
+      ];
+    }
+    default:
+      return assertNever(decision);
+  }
 }
 
 /** What `mode: switch` would do with what this deployment has staged. */
 export async function planSwitch(
-  ports: Ports,
+  ports: PlanningPorts,
   deployment: DeploymentId | undefined,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
-  const { open } = survey.state;
-  const own = open && (deployment === undefined || open.deployment === deployment) ? open : undefined;
-  if (own?.phase === 'staged' && own.staged) {
-    return [
-      ...found(survey),
-      `switch all traffic to ${own.staged.slot} (release ${own.staged.release.id}), prove it, watch it, promote it`,
-    ];
+  const decision = decideSwitch(survey.state, deployment);
+  switch (decision.kind) {
+    case 'switch': {
+      const { slot, release } = decision.staged;
+      const move = `switch all traffic to ${slot} (release ${release.id}), prove it, watch it, promote it`;
+      return [...foundSteps(survey), move];
+    }
+    case 'settle':
+      return settlingSteps(ports, survey, deployment);
+    case 'refuse':
+      return [...foundSteps(survey), `refuse: ${decision.why}`];
+    default:
+      return assertNever(decision);
   }
-  return [...found(survey), 'refuse: this deployment has staged nothing'];
 }
 
 /** What settling would do about what is open. */
 export async function planSettlement(
-  ports: Ports,
+  ports: PlanningPorts,
   deployment: DeploymentId | undefined,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const survey = await surveyStack(ports, signal);
+  return settlingSteps(ports, await surveyStack(ports, signal), deployment);
+}
+
+function settlingSteps(
+  { clock }: PlanningPorts,
+  survey: StackSurvey,
+  deployment: DeploymentId | undefined,
+): readonly string[] {
   const { state } = survey;
-  if (state.open) return [...found(survey), settlingOf(state.open, survey)];
+  const { open } = state;
+  const first = open ? [settlingStep(open, foreseeSettlement(survey, open, clock.now()))] : [];
+  if (open && (deployment === undefined || open.deployment === deployment)) return [...foundSteps(survey), ...first];
   const last = deployment === undefined ? undefined : lastAttemptOf(state, deployment);
   const outcome = last?.end ? `it ended ${last.end.outcome} (${last.end.reason})` : 'it has changed nothing';
-  return [...found(survey), `prove what serves and say again how the deployment ended: ${outcome}`];
+  return [...foundSteps(survey), ...first, `prove what serves and say again how the deployment ended: ${outcome}`];
 }
 
-/** Which release going back would choose. Whether it is still warm is only known when it is done. */
-export async function planRollback(
-  ports: Ports,
-  { to, deployment }: { readonly to?: string | undefined; readonly deployment?: DeploymentId | undefined },
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const survey = await surveyStack(ports, signal);
-  const { open } = survey.state;
-  const first = open ? [settlingOf(open, survey)] : [];
-  if (open && endsWithSettling(open, survey, deployment)) return [...found(survey), ...first, 'go back no further'];
-  const choice = chooseRollbackTarget(survey.state, survey.live?.release ?? null, to);
-  if (choice.kind === 'none') return [...found(survey), ...first, `refuse: ${choice.why}`];
-  const slot = survey.live ? otherSlot(survey.live.slot) : 'blue';
-  const { id, components } = choice.release;
-  const images = components.map(({ name, image }) => `${name} ${image}`).join(', ');
-  return [
-    ...found(survey),
-    ...first,
-    `go back to release ${id} in ${slot} (${images}), starting it there unless it still runs`,
-  ];
-}
-
-/** Every release that can be gone back to, newest first, and what serves. */
-export async function listRestorable(
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<{ readonly releases: readonly RestorableRelease[]; readonly survey: StackSurvey }> {
-  const survey = await surveyStack(ports, signal);
-  return { releases: restorableReleases(survey.state, survey.live?.release ?? null), survey };
-}
-
-function found({ missing, serving }: StackSurvey): readonly string[] {
+export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {
   return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
 }
 
-/** As in `rollBack`: what settling has left is not left once more, and a deployment that never had the traffic is done with. */
-function endsWithSettling(open: Attempt, { routes }: StackSurvey, deployment: DeploymentId | undefined): boolean {
-  const { kind } = decideSettlement(open, routes);
-  return kind === 'go-home' || (kind !== 'finish' && open.deployment === deployment);
-}
-
-function settlingOf(open: Attempt, { routes }: StackSurvey): string {
-  const { kind } = decideSettlement(open, routes);
+export function settlingStep(open: Attempt, { settlement }: ForeseenSettlement): string {
   const what = {
     withdraw: 'take away what it staged',
     'stay-home': 'point traffic once more to what serves, and take away what it staged',
     'go-home': 'point traffic back and prove it',
     finish: 'prove it and end it as deployed',
   };
-  return `settle deployment ${open.deployment}, left open at ${open.phase}: ${what[kind]}`;
+  return `settle deployment ${open.deployment}, left open at ${open.phase}: ${what[settlement.kind]}`;
 }

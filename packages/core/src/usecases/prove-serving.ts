@@ -2,7 +2,7 @@ import type { EndReason } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { JournalEvent, Placement } from '../domain/journal.ts';
 import type { DeploymentId } from '../domain/names.ts';
-import { allTo, describeRoutes, sameRoutes, type Routes } from '../domain/routes.ts';
+import { describeRoutes, routesOf, sameRoutes } from '../domain/routes.ts';
 import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
 import { faultsOf, type ImageIds } from './inspect-slot.ts';
@@ -78,15 +78,6 @@ export async function provenMove(
   const claim: Claim = { placement: moved.to, ...(ids && { ids }) };
   const [proof] = await Promise.all([proveServing(op, claim), record(op, moved, deployment)]);
   return proof;
-}
-
-/** The routes that a placement means: every component of its release in its slot. */
-export function routesOf(placement: Placement | null): Routes {
-  if (!placement) return new Map();
-  return allTo(
-    placement.slot,
-    placement.release.components.map(({ name }) => name),
-  );
 }
 
 async function askInARow(op: Operation, placement: Placement | null): Promise<Proof> {

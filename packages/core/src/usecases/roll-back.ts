@@ -1,11 +1,11 @@
-import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../domain/decisions/rollback.ts';
+import { ended, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
+import type { Attempt } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
-import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
 import type { Routes } from '../domain/routes.ts';
-import { chooseRollbackTarget } from '../domain/rollback-target.ts';
-import { otherSlot } from '../domain/slot.ts';
+import type { StackReading } from '../domain/stack-reading.ts';
 import type { SlotContainer } from '../ports/container-host.ts';
 import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
@@ -19,7 +19,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { readStack, type StackReading } from './read-stack.ts';
+import { readStack } from './read-stack.ts';
 import { relyOn } from './rely-on.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
@@ -28,6 +28,8 @@ import { withdrawRelease } from './withdraw-release.ts';
 export interface RollBackRequest extends OperationRequest {
   /** Id of a verified-good release; without it the last one other than what serves. */
   readonly to?: string;
+  /** Reason for going to a release that went bad since it was verified. */
+  readonly force?: string;
   /** Why, in the words of whoever asked. */
   readonly why: string;
 }
@@ -45,21 +47,28 @@ export async function rollBack(
   return untilSuperseded(op, async () => {
     await raiseFence(target.fence, request, signal);
     let found: Found = await lookAround(op);
-    const { open } = found.state;
-    if (open) {
+    let decision = decideRollback(found, request);
+    if (decision.kind === 'settle') {
+      const { open } = decision;
       await provisionAsFound(op);
-      const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
-      const end = await settleOpenAttempt(op, open, trigger);
-      // Another deployment that never had the traffic has left nothing: what is to be left serves still.
-      const unmoved = end.outcome === 'not-switched' && open.deployment !== request.deployment;
-      if (end.outcome !== 'deployed' && !unmoved) return end;
+      const end = await settleOpenAttempt(op, open, { reason: 'interrupted', evidence: [request.why] });
+      if (!goesOnAfterSettling(open, end.outcome, request)) return end;
       found = await readStack(op);
-      if (found.state.open) return end;
+      decision = decideRollback(found, request);
+      if (decision.kind === 'settle') return end;
     }
-    const last = lastAttemptOf(found.state, request.deployment)?.end;
-    // This deployment has already been taken back: going back once more would leave a good release.
-    if (last && last.outcome !== 'deployed') return settleDeployment(target, request, signal);
-    return orNotSwitched(op, () => leaveWhatServes(op, request, found));
+    switch (decision.kind) {
+      case 'say-again':
+        return settleDeployment(target, request, signal);
+      case 'refuse':
+        return ended('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
+      case 'go-back': {
+        const way = { ...decision, ...found };
+        return orNotSwitched(op, () => leaveWhatServes(op, request, way));
+      }
+      default:
+        return assertNever(decision);
+    }
   });
 }
 
@@ -75,24 +84,19 @@ async function lookAround(op: Operation): Promise<Found> {
   return listed ? { ...reading, listed } : reading;
 }
 
+type WayBack = Found & Extract<RollbackDecision, { kind: 'go-back' }>;
+
 async function leaveWhatServes(
   op: Operation,
-  request: RollBackRequest,
-  { state, routes, listed }: Found,
+  { why, force }: RollBackRequest,
+  { goal, leaving, bad, routes, listed }: WayBack,
 ): Promise<DeploymentEnd> {
-  const now = placementInForce(state, routes);
-  if (now.kind === 'unexplained') {
-    return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
-  }
-  const leaving = now.placement;
-  const choice = chooseRollbackTarget(state, leaving?.release ?? null, request.to);
-  if (choice.kind === 'none') return ended('not-switched', 'no-target', servingOf(leaving), { evidence: [choice.why] });
-
-  const trigger: Setback = { reason: 'asked', evidence: [request.why] };
-  const goal: Placement = { slot: leaving ? otherSlot(leaving.slot) : 'blue', release: choice.release };
-  warnOfChangedConfiguration(op, choice.release);
+  const { progress } = op.target;
+  const trigger: Setback = { reason: 'asked', evidence: [why] };
+  if (bad) progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
+  warnOfChangedConfiguration(op, goal.release);
   if ((await relyOn(op, goal, listed)) === undefined) {
-    op.target.progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
+    progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
     return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
   }
   return goHomeCold(op, { goal, leaving, routes }, trigger);

@@ -12,7 +12,7 @@ import { foldJournal, lastAttemptOf, type Attempt, type DeploymentState } from '
 import { assertNever } from '../domain/assert-never.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
-import type { Routes } from '../domain/routes.ts';
+import { routesOf, type Routes } from '../domain/routes.ts';
 import { decideSettlement } from '../domain/settlement.ts';
 import { attempting, patiently, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
@@ -25,7 +25,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing, routesOf } from './prove-serving.ts';
+import { proveServing } from './prove-serving.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {

@@ -1,12 +1,9 @@
-import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import { decideStage, type StageAsked, type StageDecision } from '../domain/decisions/stage.ts';
+import { describeServing, ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
+import type { Attempt } from '../domain/deployment-state.ts';
 import type { EndedRequests } from '../domain/ended-requests.ts';
-import { whatOutdated } from '../domain/deployment-plan.ts';
 import type { Placement } from '../domain/journal.ts';
-import { isAllowedImage } from '../domain/allowed-image.ts';
-import { placementInForce } from '../domain/placement-in-force.ts';
 import type { Release } from '../domain/release.ts';
-import { otherSlot } from '../domain/slot.ts';
 import { attempting, orNotSwitched, untilSuperseded } from './attempting.ts';
 import { pullRelease } from './inspect-slot.ts';
 import { migrateRelease, requireBackup, type MigrationSafety } from './migrate-release.ts';
@@ -17,13 +14,9 @@ import { settleOpenAttempt } from './settle-deployment.ts';
 import { componentsOf, secretsFor, startSlot } from './start-slot.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
-export interface StageRequest extends OperationRequest {
-  readonly release: Release;
+export interface StageRequest extends OperationRequest, StageAsked {
+  readonly configuration: OperationRequest['configuration'];
   readonly safety: MigrationSafety;
-  /** When the plan was made that somebody approved: refused when another release came to serve since. */
-  readonly plannedAt?: Date;
-  /** Deploys all the same what is quarantined, or what the plan is too old for; the reason is for the log. */
-  readonly force?: string;
 }
 
 export interface Staged {
@@ -48,39 +41,32 @@ export async function stageRelease(
     orNotSwitched<Staged | DeploymentEnd>(op, async () => {
       await raiseFence(target.fence, request, signal);
       await target.progress.step('Make the target ready', () => target.stack.provision(op.token, signal));
-      const found = await lookAround(op);
+      const found = await lookAround(op, request);
       return found.kind === 'ended' ? found : stageBeside(op, request, found);
     }),
   );
 }
 
-interface Surroundings {
-  readonly kind: 'found';
-  readonly state: DeploymentState;
-  readonly live: Placement | null;
-}
+type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 
-/** Reads what serves and what is open, and settles that first. Throws when traffic goes where no deployment sent it. */
-async function lookAround(op: Operation): Promise<Surroundings | DeploymentEnd> {
-  const before = await readStack(op);
-  const { open } = before.state;
-  if (open) {
+/** Reads what serves and decides upon it; what is open is settled first. */
+async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
+  let decision = decideStage(await readStack(op), request);
+  if (decision.kind === 'settle') {
+    const { open } = decision;
     const older: Setback = { reason: 'interrupted', evidence: ['a newer deployment found it open'] };
     const end = await op.target.progress.step('Settle the deployment before', () => settleOpenAttempt(op, open, older));
     if (end.outcome === 'superseded') return end;
     if (end.outcome === 'rollback-failed') return unsettled(end);
+    decision = decideStage(await readStack(op), request);
+    if (decision.kind === 'settle') return { ...unsettled(end), evidence: ['it could not be tidied up'] };
   }
-  const { state, routes } = open ? await readStack(op) : before;
-  const now = placementInForce(state, routes);
-  if (now.kind === 'unexplained') {
-    return ended('not-switched', 'unsettled', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+  if (decision.kind === 'unexplained') {
+    const { why } = decision;
+    return ended('not-switched', 'unsettled', { kind: 'unknown', why }, { evidence: [why] });
   }
-  if (state.open)
-    return ended('not-switched', 'unsettled', servingOf(now.placement), { evidence: ['it could not be tidied up'] });
-  op.target.progress.info(
-    `Serving now: ${now.placement ? `release ${now.placement.release.id} in ${now.placement.slot}` : 'nothing'}`,
-  );
-  return { kind: 'found', state, live: now.placement };
+  op.target.progress.info(`Serving now: ${describeServing(servingOf(decision.live))}`);
+  return decision;
 }
 
 function unsettled(end: DeploymentEnd): DeploymentEnd {
@@ -92,16 +78,15 @@ function unsettled(end: DeploymentEnd): DeploymentEnd {
   };
 }
 
-async function stageBeside(
-  op: Operation,
-  request: StageRequest,
-  { state, live }: Surroundings,
-): Promise<Staged | DeploymentEnd> {
-  const { release, safety } = request;
-  const refusal = await attempting(op, async () => refuse(op, request, state));
+async function stageBeside(op: Operation, request: StageRequest, found: Surroundings): Promise<Staged | DeploymentEnd> {
+  const { live } = found;
+  if (found.kind === 'refuse') return refused(op, live, { reason: found.reason, evidence: found.why });
+  for (const waived of found.waived) op.target.progress.warn(`${waived}. Forced: ${request.force}`);
+  const refusal = await attempting(op, () => makeReady(op, request));
   if (refusal) return refused(op, live, refusal);
 
-  const placement: Placement = { slot: live ? otherSlot(live.slot) : 'blue', release };
+  const { placement } = found;
+  const { release, safety } = request;
   const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
   await record(op, { kind: 'staging', release, slot: placement.slot, live, ...backupId });
   const attempt = begunAttempt(op, placement, live, safety.backup);
@@ -113,31 +98,13 @@ async function stageBeside(
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [] };
 }
 
-/** Everything that can go wrong before the target is touched: the request, the quarantine, the backup, the images. */
-async function refuse(op: Operation, request: StageRequest, state: DeploymentState): Promise<Setback | undefined> {
-  const { release, safety, force, plannedAt } = request;
+/** What must be there before the target is touched: the secrets, the backup, the images. */
+async function makeReady(op: Operation, { release, safety }: StageRequest): Promise<Setback | undefined> {
   checkRequest(op, release);
-  const outdated = plannedAt && whatOutdated(state, plannedAt, op.target.clock.now());
-  if (outdated && force === undefined) return { reason: 'plan-outdated', evidence: outdated };
-  if (outdated) op.target.progress.warn(`${outdated.join('; ')}. Forced: ${force}`);
-  const foreign = forbiddenImages(op, release);
-  if (foreign.length > 0) return { reason: 'not-allowed', evidence: foreign };
-  const bad = quarantineOf(state, release);
-  if (bad && force === undefined)
-    return { reason: 'quarantined', evidence: [`it went bad on ${bad.at}: ${bad.reason}`] };
-  if (bad) op.target.progress.warn(`Deploying what went bad on ${bad.at}, forced: ${force}`);
   const backup = await requireBackup(op, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
   await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
   return undefined;
-}
-
-function forbiddenImages(op: Operation, release: Release): readonly string[] {
-  return componentsOf(op, release).flatMap(({ settings: { name, allowedImages }, image }) =>
-    isAllowedImage(image, allowedImages)
-      ? []
-      : [`${name}: ${image} is not among the allowed images (${allowedImages.join(', ')})`],
-  );
 }
 
 /** Written down for those who ask later what became of it; the one line is no attempt that anybody has to settle. */

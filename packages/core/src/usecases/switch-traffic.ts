@@ -1,8 +1,11 @@
+import { assertNever } from '../domain/assert-never.ts';
+import { decideSwitch } from '../domain/decisions/switch.ts';
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
-import { foldJournal, lastAttemptOf, type Attempt } from '../domain/deployment-state.ts';
+import { foldJournal, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
 import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { asFailure } from '../domain/failure.ts';
+import { routesOf } from '../domain/routes.ts';
 import { attempting, patiently, setbackFrom, untilSuperseded } from './attempting.ts';
 import { bakeRelease } from './bake-release.ts';
 import { drainSlot } from './drain-slot.ts';
@@ -16,7 +19,7 @@ import {
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { provenMove, routesOf } from './prove-serving.ts';
+import { provenMove } from './prove-serving.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -33,33 +36,26 @@ export async function switchTraffic(
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
     await raiseFence(target.fence, request, signal);
-    const found = await stagedAttempt(op);
-    return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
+    const state = foldJournal(await patiently(op, () => target.journal.read(signal)));
+    const decision = decideSwitch(state, request.deployment);
+    switch (decision.kind) {
+      case 'switch':
+        return switchTo(op, decision.attempt, decision.staged);
+      case 'settle':
+        return settleDeployment(target, request, signal);
+      case 'refuse':
+        return notStaged(op, state, decision.why);
+      default:
+        return assertNever(decision);
+    }
   });
 }
 
-type Found =
-  | { readonly kind: 'staged'; readonly attempt: Attempt; readonly staged: Placement }
-  | { readonly kind: 'not-staged'; otherwise(): Promise<DeploymentEnd> };
-
-async function stagedAttempt(op: Operation): Promise<Found> {
-  const state = foldJournal(await patiently(op, () => op.target.journal.read(op.signal)));
-  const { deployment } = op.request;
-  const { open } = state;
-  if (open?.deployment === deployment && open.phase === 'staged' && open.staged) {
-    return { kind: 'staged', attempt: open, staged: open.staged };
-  }
-  if (lastAttemptOf(state, deployment)) {
-    // Repeated after it had begun or ended: finish it, or say again how it ended.
-    return { kind: 'not-staged', otherwise: () => settleDeployment(op.target, op.request, op.signal) };
-  }
+async function notStaged(op: Operation, state: DeploymentState, why: string): Promise<DeploymentEnd> {
   const { routes } = await op.target.router.read(op.signal);
   const now = placementInForce(state, routes);
   const serving = now.kind === 'known' ? servingOf(now.placement) : ({ kind: 'unknown', why: now.why } as const);
-  const evidence = [
-    `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`,
-  ];
-  return { kind: 'not-staged', otherwise: async () => ended('not-switched', 'not-staged', serving, { evidence }) };
+  return ended('not-switched', 'not-staged', serving, { evidence: [why] });
 }
 
 async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {

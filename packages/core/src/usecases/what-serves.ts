@@ -1,9 +1,8 @@
 import { servingOf, type Serving } from '../domain/deployment-end.ts';
 import type { Attempt } from '../domain/deployment-state.ts';
 import { asFailure } from '../domain/failure.ts';
-import { describeRoutes, sameRoutes } from '../domain/routes.ts';
+import { describeRoutes, routesOf, sameRoutes } from '../domain/routes.ts';
 import { endsTheRun, type Operation } from './operation.ts';
-import { routesOf } from './prove-serving.ts';
 
 /** Reads which side of an attempt the routes lead to; `unknown`, and why, when that can't be read. Never a guess. */
 export async function whatServes(op: Operation, { home, away }: Attempt): Promise<Serving> {

@@ -39,7 +39,7 @@ test('nothing that an application, a commit or a person wrote can forge a report
     incidentMarkdown(incident),
     endMarkdown(NASTY, end),
     stepsMarkdown(NASTY, [NASTY]),
-    restorableMarkdown(NASTY, [listed]),
+    restorableMarkdown(NASTY, { releases: [listed], older: 0 }),
   ]) {
     const outside = withoutCode(page);
     expect(outside).not.toMatch(/^\| forged/m);

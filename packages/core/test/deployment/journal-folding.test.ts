@@ -125,12 +125,6 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun, intent)).toBe('go-home');
   });
 
-  test('is to go home when a part of the components has moved: half moved is moved', () => {
-    const { open } = foldJournal(journal(begun, intent));
-    const split = new Map(NAMES.map((name, index) => [name, index === 0 ? 'green' : 'blue'] as const));
-    expect(open && decideSettlement(open, split)).toMatchObject({ kind: 'go-home', home: { slot: 'blue' } });
-  });
-
   test('is to take away what was staged, as long as nothing announced that traffic moves', () => {
     expect(decided('blue', begun)).toBe('withdraw');
     expect(decided('blue', begun, { kind: 'staged', slot: 'green', release: release('v2') })).toBe('withdraw');
@@ -138,6 +132,33 @@ describe('what must be done about an open attempt', () => {
 
   test('is decided by the routes even when nothing announced the move', () => {
     expect(decided('green', begun)).toBe('go-home');
+  });
+
+  test('is to go home when only a part of the traffic has moved', () => {
+    const { open } = foldJournal(journal(begun, intent));
+    const [first, ...others] = NAMES;
+    const split = new Map([...allTo('blue', others), ...allTo('green', first ? [first] : [])]);
+    expect(open && decideSettlement(open, split).kind).toBe('go-home');
+    const other = new Map([...allTo('green', others), ...allTo('blue', first ? [first] : [])]);
+    expect(open && decideSettlement(open, other).kind).toBe('go-home');
+  });
+
+  test('of a first deployment is to go home as soon as one component serves', () => {
+    const { open } = foldJournal(journal(staging('v2', 'green', null), intent));
+    expect(open && decideSettlement(open, new Map()).kind).toBe('stay-home');
+    expect(open && decideSettlement(open, allTo('green', NAMES.slice(0, 1))).kind).toBe('go-home');
+  });
+
+  test('is to go home when a component that the new release no longer has was already taken out of the routes', () => {
+    const [kept] = release('v2').components;
+    const smaller = { ...release('v2'), components: kept ? [kept] : [] };
+    const lines: JournalEvent[] = [
+      { kind: 'staging', release: smaller, slot: 'green', live: at('v1', 'blue') },
+      intent,
+    ];
+    const { open } = foldJournal(journal(...lines));
+    expect(open && decideSettlement(open, allTo('blue', NAMES)).kind).toBe('stay-home');
+    expect(open && decideSettlement(open, allTo('blue', NAMES.slice(0, 1))).kind).toBe('go-home');
   });
 
   test('is to finish what was promoted', () => {
@@ -155,32 +176,42 @@ describe('the release to go back to', () => {
 
   test('is the last verified-good one other than what serves, never by age alone', () => {
     const state = foldJournal(history);
-    expect(chooseRollbackTarget(state, release('v3'), undefined)).toMatchObject({ release: { id: 'v2' } });
-    expect(chooseRollbackTarget(state, release('v2'), undefined)).toMatchObject({ release: { id: 'v3' } });
-    expect(chooseRollbackTarget(state, release('v4'), undefined)).toMatchObject({ release: { id: 'v3' } });
+    expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(state, release('v2'), {})).toMatchObject({ release: { id: 'v3' } });
+    expect(chooseRollbackTarget(state, release('v4'), {})).toMatchObject({ release: { id: 'v3' } });
   });
 
   test('is told apart by its images, not by its name', () => {
     const renamed = { ...release('v3'), id: 'v3-again' };
-    expect(chooseRollbackTarget(foldJournal(history), renamed, undefined)).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(foldJournal(history), renamed, {})).toMatchObject({ release: { id: 'v2' } });
   });
 
-  test('is not one that went bad since, unless it is named', () => {
+  test('is not one that went bad since, unless it is named and forced', () => {
     const state = foldJournal([...history, ...journal(wentBad('v2'))]);
-    expect(chooseRollbackTarget(state, release('v3'), undefined)).toMatchObject({ release: { id: 'v1' } });
-    expect(chooseRollbackTarget(state, release('v3'), 'v2')).toMatchObject({ release: { id: 'v2' } });
+    expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v1' } });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v2', force: 'asked' })).toMatchObject({
+      release: { id: 'v2' },
+    });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v2' })).toMatchObject({
+      kind: 'none',
+      reason: 'quarantined',
+      why: expect.stringContaining('unhealthy'),
+    });
+    expect(chooseRollbackTarget(state, release('v3'), { to: 'v9' })).toMatchObject({
+      why: expect.stringContaining('it knows v2 (went bad since), v1'),
+    });
     expect(quarantineOf(state, release('v2'))?.reason).toBe('unhealthy');
   });
 
   test('is refused when it is unknown, was never verified, or serves', () => {
     const state = foldJournal([...history, ...journal(staging('v4', 'green', at('v3', 'blue')))]);
     for (const to of ['v3', 'v4', 'v9']) {
-      expect(chooseRollbackTarget(state, release('v3'), to)).toMatchObject({
+      expect(chooseRollbackTarget(state, release('v3'), { to })).toMatchObject({
         kind: 'none',
         why: expect.stringContaining('v2, v1'),
       });
     }
-    expect(chooseRollbackTarget(foldJournal([]), null, undefined)).toMatchObject({ kind: 'none' });
+    expect(chooseRollbackTarget(foldJournal([]), null, {})).toMatchObject({ kind: 'none' });
   });
 
   test('is listed with what serves and what went bad', () => {

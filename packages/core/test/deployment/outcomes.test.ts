@@ -52,24 +52,25 @@ describe('plan-outdated', () => {
     await on.clock.sleep(1_000, LIVE);
     await deploy(on, 'v1');
     const run = on.run();
-    const forced = { ...run.deploying('v2'), plannedAt, force: 'a clock was wrong' };
+    const forced = { ...run.deploying('v2'), plannedAt, force: 'ana has looked' };
     expect(await stageRelease(run.target, forced, LIVE)).toMatchObject({ kind: 'staged' });
     expect(run.lines).toContainEqual(
-      expect.stringMatching(/^warn: release v1 serves since .*, after the plan of .*\. Forced: a clock was wrong$/),
+      expect.stringMatching(/^warn: release v1 serves since .*, and the plan was made at .*\. Forced: ana has looked$/),
     );
   });
 
-  test('a change that is still to come by the own clock says that a clock is wrong', async () => {
+  test('a plan within the second of a change is refused: nobody can tell which of the two was first', async () => {
     const on = scene();
-    const plannedAt = on.clock.now();
-    await on.clock.sleep(1_000, LIVE);
     await deploy(on, 'v1');
+    await on.clock.sleep(999, LIVE);
+    const plannedAt = on.clock.now();
     const run = on.run();
-    const target = { ...run.target, clock: { ...on.clock, now: () => plannedAt } };
-    const end = await stageRelease(target, { ...run.deploying('v2'), plannedAt }, LIVE);
-    expect(end).toMatchObject({
+    expect(await stageRelease(run.target, { ...run.deploying('v2'), plannedAt }, LIVE)).toMatchObject({
       reason: 'plan-outdated',
-      evidence: [expect.anything(), expect.stringMatching(/clock/)],
+    });
+    await on.clock.sleep(1, LIVE);
+    expect(await stageRelease(run.target, { ...run.deploying('v2'), plannedAt: on.clock.now() }, LIVE)).toMatchObject({
+      kind: 'staged',
     });
   });
 
@@ -681,11 +682,37 @@ describe('rollback', () => {
     await goBack(on);
     const journal = on.world.journal.length;
     expect(await goBack(on)).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
-    expect(await goBack(on, 'v9')).toMatchObject({ outcome: 'not-switched', reason: 'no-target' });
+    expect(await goBack(on, 'v1')).toMatchObject({ outcome: 'not-switched', reason: 'serves-already' });
+    expect(await goBack(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'quarantined' });
     expect(on.world.journal).toHaveLength(journal);
     await expectSettled(on, 'v1');
-    expect(await goBack(on, 'v2')).toMatchObject({ outcome: 'rolled-back' });
+  });
+
+  test('goes to what went bad when it is named and forced', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    await goBack(on);
+    const run = on.run();
+    const request = { ...run.request, why: 'by hand', to: 'v2', force: 'v1 is worse' };
+    expect(await rollBack(run.target, request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    expect(run.lines).toContainEqual(
+      expect.stringMatching(/^warn: Release v2 went bad here on .*Forced: v1 is worse$/),
+    );
     await expectSettled(on, 'v2');
+  });
+
+  test('says of a name that nobody knows that it is unknown, and names those that are known', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const end = await goBack(on, 'v9');
+    expect(end).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'unknown-release',
+      evidence: ['no verified-good release called "v9" is known here; it knows v1'],
+    });
+    expect(describeEnd(end)).toContain('No verified-good release of that name is known here.');
   });
 
   test('after a deployment that has taken itself back, the same deployment goes back no further', async () => {
@@ -791,5 +818,32 @@ describe('settling', () => {
       outcome: 'not-switched',
       reason: 'never-started',
     });
+  });
+});
+
+describe('routes of which a part has moved', () => {
+  test.each([0, 1])('are brought home, and the deployment is rolled-back (component %i moved)', async (moved) => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const run = on.run();
+    await stageRelease(run.target, run.deploying('v2'), LIVE);
+    const { router } = run.target;
+    const cancel = new AbortController();
+    const publish: typeof router.publish = async (token, routes, signal) => {
+      const split = [...routes].map(([name], index) => [name, index === moved ? 'green' : 'blue'] as const);
+      const published = await router.publish(token, new Map(split), signal);
+      cancel.abort(new Error('cancelled'));
+      return published;
+    };
+    const cut = { ...run.target, router: { ...router, publish } };
+    await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
+    expect(await servedTo(on.world)).toContain(' and ');
+
+    const next = on.run({ deployment: run.request.deployment });
+    expect(await settleDeployment(next.target, next.request, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+      serving: { placement: { slot: 'blue' } },
+    });
+    await expectSettled(on, 'v1');
   });
 });

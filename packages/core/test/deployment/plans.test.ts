@@ -2,14 +2,11 @@ import { Failure } from '@hardened-deploy/core/domain/failure';
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/domain/deployment-report';
 import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
-import {
-  listRestorable,
-  planDeployment,
-  planRollback,
-  planSettlement,
-  planSwitch,
-} from '@hardened-deploy/core/usecases/plan-deployment';
+import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
+import { listRestorable, planRollback } from '@hardened-deploy/core/usecases/plan-rollback';
+import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
 import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
@@ -50,33 +47,34 @@ describe('a dry run', () => {
     const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
     const plan = await planDeployment(
       looking(on),
-      { ...request, configuration: { ...CONFIGURATION, components } },
+      { ...request, configuration: { ...CONFIGURATION, components }, force: 'ana has looked' },
       LIVE,
     );
+    expect((await planDeployment(looking(on), request, LIVE)).at(-1)).toMatch(/^refuse: release v2 went bad/);
     expect(plan).toContain('serving now: blue (release v1)');
     expect(plan.join('\n')).toMatch(
-      /refuse: release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
+      /go on although release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
     );
   });
 
   test('of a switch knows what was staged', async () => {
     const on = scene();
     const run = on.run();
-    expect((await planSwitch(memoryTarget(on.world), undefined, LIVE)).at(-1)).toContain('staged nothing');
+    expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
+      'refuse: nothing is staged; run `mode: stage` first',
+    );
     await stageRelease(run.target, run.deploying('v1'), LIVE);
     const { deployment } = run.request;
-    expect((await planSwitch(memoryTarget(on.world), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
-    expect((await planSettlement(memoryTarget(on.world), deployment, LIVE)).at(-1)).toContain(
-      'take away what it staged',
-    );
+    expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
+    expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
   });
 
   test('of a way back names the release it would choose, or why there is none', async () => {
     const on = scene();
     await deployed(on, 'v1');
-    expect((await planRollback(memoryTarget(on.world), {}, LIVE)).at(-1)).toContain('refuse');
+    expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
     await deployed(on, 'v2');
-    expect((await planRollback(memoryTarget(on.world), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
+    expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
   });
 
   test('of a way back promises no second step where the run stops after settling', async () => {
@@ -84,8 +82,7 @@ describe('a dry run', () => {
     await deployed(on, 'v1', 'v2');
     const run = on.run();
     await stageRelease(run.target, run.deploying('v3'), LIVE);
-    const last = async (deployment?: DeploymentId) =>
-      (await planRollback(memoryTarget(on.world), { deployment }, LIVE)).slice(1);
+    const last = async (deployment?: DeploymentId) => (await planRollback(looking(on), { deployment }, LIVE)).slice(1);
     const settling = expect.stringContaining('take away what it staged');
     expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
     expect(await last()).toEqual([settling, expect.stringContaining('go back to release v1 in blue')]);
@@ -109,13 +106,32 @@ describe('a dry run', () => {
     await deployed(on, 'v1');
     const planned = { ...request, plannedAt };
     const plan = await planDeployment(looking(on), planned, LIVE);
-    expect(plan).toContainEqual(expect.stringMatching(/^refuse: the plan is outdated: release v1 serves since/));
+    expect(plan.at(-1)).toMatch(/^refuse: release v1 serves since .*, and the plan was made at/);
     const forced = await planDeployment(looking(on), { ...planned, force: 'ana has looked' }, LIVE);
     expect(forced.join('\n')).not.toContain('refuse');
     expect(forced).toContainEqual(
-      expect.stringMatching(/^go on although the plan is outdated: .* Forced: ana has looked$/),
+      expect.stringMatching(/^go on although release v1 serves since .* Forced: ana has looked$/),
     );
   });
+});
+
+test('the listing shows the newest 20, and marks what went bad', async () => {
+  const on = scene();
+  const ids = Array.from({ length: 22 }, (_, index) => `r${index + 1}`);
+  await deployed(on, ...ids);
+  const run = on.run();
+  await rollBack(run.target, { ...run.request, why: 'orders are counted twice' }, LIVE);
+  const { releases, older } = await listRestorable(looking(on), LIVE);
+  expect(releases.map(({ release: { id } }) => id)).toEqual(ids.toReversed().slice(0, 20));
+  expect(older).toBe(2);
+  expect(releases[0]?.quarantined).toContain('orders are counted twice');
+  expect(releases[1]).toMatchObject({ serving: true });
+  const [bad, good] = releases.map(restorableLine);
+  expect(bad).toMatch(/^r22, .*went bad since \(.*orders are counted twice.*only with `force`$/);
+  expect(good).toMatch(/^r21, .*serves now$/);
+  const markdown = restorableMarkdown('Releases', { releases, older });
+  expect(markdown).toMatch(/`r22`.*went bad since.*only with `force`/);
+  expect(markdown).toContain('And 2 older ones');
 });
 
 test('the listing has every verified-good release and what serves', async () => {

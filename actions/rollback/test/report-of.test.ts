@@ -1,0 +1,51 @@
+import { ended, servingOf } from '@hardened-deploy/core/domain/deployment-end';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ComponentName, EnvironmentName } from '@hardened-deploy/core/domain/names';
+import type { Release } from '@hardened-deploy/core/domain/release';
+import type { RestorableRelease } from '@hardened-deploy/core/domain/rollback-target';
+import { expect, test } from 'vitest';
+import { reportOfEnd, reportOfList } from '../src/report-of.ts';
+
+const environment = 'production' as EnvironmentName;
+
+function release(id: string): Release {
+  const image = `registry.test/shop/app@sha256:${'0'.repeat(64)}` as ImageDigest;
+  return { id, commit: 'c0ffee', components: [{ name: 'app' as ComponentName, image }], configurationHash: '' };
+}
+
+function listed(id: string, more: Partial<RestorableRelease> = {}): RestorableRelease {
+  return { release: release(id), verifiedAt: '2026-11-20T12:00:00.000Z', by: 'ana', serving: false, ...more };
+}
+
+test('a way back that somebody asked for is no warning', () => {
+  const end = ended('rolled-back', 'asked', servingOf({ slot: 'blue', release: release('v1') }));
+  expect(reportOfEnd({ environment, mode: 'back' }, end)).toMatchObject({ decision: 'done', level: 'notice' });
+});
+
+test('a deployment that settling took back is one', () => {
+  const end = ended('rolled-back', 'interrupted', servingOf({ slot: 'blue', release: release('v1') }));
+  expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ decision: 'done', level: 'warning' });
+});
+
+test('a way back that was refused is an error', () => {
+  const end = ended('not-switched', 'unknown-release', servingOf(null), { evidence: ['it knows v1'] });
+  const report = reportOfEnd({ environment, mode: 'back' }, end);
+  expect(report).toMatchObject({ decision: 'stop', level: 'error' });
+  expect(report.headline).not.toContain('There is no verified-good release');
+});
+
+test('what went bad is listed, marked, and is not among the releases that can be restored without force', () => {
+  const releases = [
+    listed('v3', { serving: true }),
+    listed('v2', { quarantined: 'unhealthy: status 500' }),
+    listed('v1'),
+  ];
+  const survey = { missing: [], serving: { kind: 'nothing' }, live: null } as unknown as Parameters<
+    typeof reportOfList
+  >[1]['survey'];
+  const { outputs, headline, summary } = reportOfList(environment, { releases, older: 3, survey });
+  expect(outputs?.releases).toBe('v1');
+  expect(headline).toMatch(/- v2, .*went bad since \(unhealthy: status 500\)/);
+  expect(headline).toContain('- and 3 older ones');
+  expect(summary).toMatch(/`v2`.*went bad since/);
+});

@@ -1,0 +1,76 @@
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Secret } from '@hardened-deploy/core/domain/secret';
+import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
+import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
+import { memoryReportStore } from '@hardened-deploy/testkit/memory/memory-report-store';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import { memoryWorld } from '@hardened-deploy/testkit/memory/target/world';
+import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { operateStack } from '@hardened-deploy/wiring/stack-operation';
+import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
+import { milliseconds } from '@hardened-deploy/core/domain/duration';
+import { expect, test } from 'vitest';
+
+const DAY_MS = 24 * 3_600_000;
+const environment = 'production' as EnvironmentName;
+
+const CONFIGURATION = `version: 1
+application: shop
+components:
+  app: { port: 3000, allowed-images: ["registry.test/shop/*"] }
+environments:
+  production:
+    docker-host: unix:///nowhere/docker.sock
+    subnet: 172.30.7.0/24
+    router:
+      listen: 127.0.0.1:8080
+      private-blue: 127.0.0.1:8081
+      private-green: 127.0.0.1:8082
+      public-url: https://shop.test/
+`;
+
+test.each([
+  ['ahead', DAY_MS],
+  ['behind', -DAY_MS],
+])("what is done at the target is dated by GitHub's clock on a runner that is a day %s", async (_, aheadMs) => {
+  await using github = await startGitHubEmulator({
+    repositories: [{ name: 'acme/shop', environments: [{ name: environment }] }],
+    tokens: [{ token: 'lease-token', name: 'lock', permissions: { 'acme/shop': { environments: 'write' } } }],
+    clockSkewMs: -aheadMs,
+  });
+  const inputs = {
+    environment,
+    config: './hardened-deploy.yml',
+    store: 'environment',
+    leaseToken: new Secret('lease-token'),
+    secrets: new Map(),
+    deployment: 'd'.repeat(32) as DeploymentId,
+    reports: 'reports',
+  } as const;
+  const run = readRunFacts({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' });
+  const around = { run, progress: recordedProgress(), signal: new AbortController().signal };
+  const ports = { register: leaseRegister(inputs, around), clock: systemClock(), progress: around.progress };
+  const taken = await acquireLease(ports, { claim: sampleClaim(1), waitFor: milliseconds(0) }, around.signal);
+  if (taken.kind !== 'granted') throw new Error(`the lease is ${taken.kind}`);
+  const configuration = readConfiguration({ name: 'hardened-deploy.yml', text: CONFIGURATION }, environment);
+  const world = memoryWorld({ clock: virtualClock(), stack: 'shop-production', components: configuration.components });
+  const target = {
+    ...memoryTarget(world),
+    clock: systemClock(),
+    progress: around.progress,
+    reports: memoryReportStore(),
+  };
+  const dated = await operateStack(
+    { ...inputs, lease: taken.held.token },
+    around,
+    { configuration, target },
+    async ({ clock }) => clock.now(),
+  );
+  expect(dated).toBeInstanceOf(Date);
+  expect(Math.abs(Number(dated) - github.clock.now().getTime())).toBeLessThan(DAY_MS / 2);
+});
