@@ -1,5 +1,6 @@
 import { milliseconds, seconds, type Duration } from './duration.ts';
 import type { ComponentName } from './names.ts';
+import { wholeNumber } from './parser.ts';
 
 /**
  * A check of the smoke test, as configured. A pass is `successThreshold` passes in a row; a failure is `failureThreshold`
@@ -15,6 +16,10 @@ export interface Patience {
   readonly successThreshold: number;
   readonly failureThreshold: number;
 }
+
+/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+export const USUAL_PARALLEL = 20;
+export const parallelChecks = wholeNumber({ least: 1, most: 1_000 });
 
 /** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
 export const USUAL_PATIENCE: Patience = {
