@@ -1,3 +1,4 @@
+import { inARow } from '../domain/counted.ts';
 import type { EndReason } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { JournalEvent, Placement } from '../domain/journal.ts';
@@ -103,14 +104,14 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
     }
     right = 0;
     wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
-    if (wrong >= bake.failureThreshold) return unproven('unhealthy', `${wrong} times in a row: ${answer.what}`);
+    if (wrong >= bake.failureThreshold) return unproven('unhealthy', `${inARow(wrong, 'time')}: ${answer.what}`);
     if (clock.monotonic() - began >= proofTimeout) {
       return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${answer.what}`);
     }
     await clock.sleep(probeInterval, op.signal);
   }
   const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
-  return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+  return { kind: 'proven', evidence: `${inARow(proofProbes, 'answer')} through the public address, all of ${what}` };
 }
 
 type Round = { readonly kind: 'right' } | { readonly kind: 'wrong' | 'waiting'; readonly what: string };

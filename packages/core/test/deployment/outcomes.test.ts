@@ -238,6 +238,16 @@ describe('not-switched', () => {
     }
   });
 
+  test('of thousands of failed checks the first are the evidence, and how many more there are', async () => {
+    const on = await before();
+    const findings = Array.from({ length: 5_000 }, (_, index) => {
+      return { check: `page ${index}`, status: 'failed', evidence: 'status 502' } as const;
+    });
+    const checks = () => ({ kind: 'no-go', findings, reasons: findings }) as const;
+    const { evidence } = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
+    expect(evidence.slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
+  });
+
   test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {
     const on = await before();
     const run = on.run();
