@@ -205,11 +205,14 @@ describe('not-switched', () => {
     await expectSettled(on, 'v1');
   });
 
-  test('a staged container that ends at once is not waited for', async () => {
+  test('a staged container that ends at once is not waited for: that it ended is said, and where to look', async () => {
     const on = await before();
-    on.behaves('v2', { crashesAfterMs: 500 }, 'backend');
+    on.behaves('v2', { crashesAfterMs: 500, logs: 'no DATABASE_URL' }, 'backend');
     const at = on.clock.elapsedMs();
-    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    const end = await deploy(on, 'v2');
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'container-ended' });
+    expect(end.evidence).toEqual([expect.stringMatching(/-backend-green\.\d+ ended with exit code 1 .*last lines/)]);
+    expect(end.logs.map(({ tail }) => tail)).toContain('no DATABASE_URL');
     expect(on.clock.elapsedMs() - at).toBeLessThan(3_000);
   });
 
