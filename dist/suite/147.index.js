@@ -85,7 +85,7 @@ function namedLines(raw, read) {
 
 
 
-const usual = check/* USUAL_PATIENCE */.j;
+const usual = check/* USUAL_PATIENCE */.jv;
 const attempts = (0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 });
 const inARow = (0,parser/* wholeNumber */.rD)({ least: 1, most: 100 });
 const contract_contract = (0,contract/* defineAction */.QP)({
@@ -103,7 +103,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         config: shared_inputs/* sharedInputs */.d.config,
         target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
         only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
-        parallel: (0,contract/* defaulting */.G5)((0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 }), String(check/* CHECKS_AT_ONCE */.E), 'Most checks that run at the same time. The others wait for their turn, and their times begin with it.'),
+        parallel: (0,contract/* optional */.lq)(check/* parallelChecks */.hl, "Checks that ask at the same time, at most; by default the configuration's `parallel`."),
         'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
         url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
         'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
@@ -133,7 +133,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         verdict: '`go` or `no-go`.',
-        'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
     },
     reasons: {
         passed: 'Every check passed.',
@@ -235,7 +235,7 @@ function healthChecks(components, aim, addresses) {
             headers: new Map(),
             expect: { status, json: new Map(), headers: new Map() },
             warn: {},
-            patience: check/* USUAL_PATIENCE */.j,
+            patience: check/* USUAL_PATIENCE */.jv,
         };
     });
 }
@@ -247,23 +247,30 @@ function pathOf(url) {
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
 var deployment_state = __webpack_require__(64768);
 // EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var domain_routes = __webpack_require__(31653);
-// EXTERNAL MODULE: ./packages/core/build/domain/slot.js
-var slot = __webpack_require__(41139);
+var routes = __webpack_require__(31653);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/staged-slot.js
 
-
-
 /**
- * The slot that was staged and has no traffic yet: the one which the journal says this deployment (or, without an id, the
- * open one) put its release into, else the one that isn't live. Undefined when nothing serves and nothing was staged.
+ * Where the journal says that this deployment (or, without an id, the one that is under way) has put its release. The slot
+ * that doesn't serve is no answer: it may be empty, or hold an older release that is kept warm.
  */
-function stagedSlot(state, routes, deployment) {
-    const attempt = deployment === undefined ? (state.open ?? undefined) : (0,deployment_state/* lastAttemptOf */.lf)(state, deployment);
+function lookForStaged(state, deployment) {
+    const { open } = state;
+    const attempt = deployment === undefined ? open : (0,deployment_state/* lastAttemptOf */.lf)(state, deployment);
     if (attempt?.staged && attempt.phase !== 'ended')
-        return attempt.staged.slot;
-    const live = (0,domain_routes/* groupSlot */.WG)(routes);
-    return live === 'none' || live === 'mixed' ? undefined : (0,slot/* otherSlot */.j)(live);
+        return { kind: 'staged', slot: attempt.staged.slot };
+    if (deployment === undefined && !open)
+        return nothing('no deployment is under way here');
+    const asked = `deployment ${deployment ?? open?.deployment}`;
+    if (attempt?.end)
+        return nothing(`${asked} has ended ${attempt.end.outcome}`);
+    if (!open?.staged)
+        return nothing(`${asked} has staged nothing here`);
+    const { release, slot } = open.staged;
+    return nothing(`${asked} has staged nothing here; release ${release.id} in ${slot} was staged by deployment ${open.deployment}`);
+}
+function nothing(why) {
+    return { kind: 'nothing', why };
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-target.js
@@ -280,15 +287,15 @@ async function findAim(ports, { target, deployment, checks }, signal) {
         return { kind: 'private', slot: target };
     if (target === 'public' && !checks.some(({ kind }) => kind === 'container'))
         return { kind: 'public' };
-    const { routes } = await ports.router.read(signal);
     if (target === 'public') {
-        const live = (0,domain_routes/* groupSlot */.WG)(routes);
+        const live = (0,routes/* groupSlot */.WG)((await ports.router.read(signal)).routes);
         return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
     }
-    const slot = stagedSlot((0,deployment_state/* foldJournal */.n$)(await ports.journal.read(signal)), routes, deployment);
-    if (slot === undefined)
-        throw new failure/* Failure */.HR('target/nothing-staged', 'no deployment staged a release, and nothing serves');
-    return { kind: 'private', slot };
+    const staged = lookForStaged((0,deployment_state/* foldJournal */.n$)(await ports.journal.read(signal)), deployment);
+    // At once: asking an empty slot again and again finds out nothing, and a warm one would pass for what it is not.
+    if (staged.kind === 'nothing')
+        throw new failure/* Failure */.HR('target/nothing-staged', staged.why);
+    return { kind: 'private', slot: staged.slot };
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
@@ -361,10 +368,10 @@ function wireUrl(inputs, url, { progress }) {
         ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
         request: {
             checks: [checkOf(inputs, url)],
+            parallel: 1,
             aim: { kind: 'public' },
             addresses: { publicUrl: url },
             secrets: inputs.secrets,
-            parallel: inputs.parallel,
         },
     };
 }
@@ -383,12 +390,40 @@ async function wireStack(inputs, around, guard) {
     return {
         of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
         ports: { ...others, database: (0,guarded/* guarded */.N)(database, guard), containers: docker.containers, progress },
-        request: { checks, aim, addresses, secrets, parallel: inputs.parallel },
+        request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
     };
 }
 function lookers() {
     return { prober: (0,undici_prober/* undiciProber */.d)(), database: (0,postgres_database/* postgresDatabase */.n)(), clock: (0,system_clock/* systemClock */.m)() };
 }
+
+
+/***/ }),
+
+/***/ 18975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ USUAL_PARALLEL),
+/* harmony export */   hl: () => (/* binding */ parallelChecks),
+/* harmony export */   jv: () => (/* binding */ USUAL_PATIENCE)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44196);
+
+
+/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+const USUAL_PARALLEL = 20;
+const parallelChecks = (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+const USUAL_PATIENCE = {
+    initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
+    interval: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
+    timeout: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
+    maxAttempts: 10,
+    successThreshold: 2,
+    failureThreshold: 3,
+};
 
 
 /***/ }),
@@ -400,8 +435,12 @@ function lookers() {
 /* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
 /* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
+/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82057);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2712);
+
+
 
 
 const MARK = {
@@ -422,12 +461,12 @@ function verdictLine({ kind, findings }) {
         const [first, ...more] = [
             ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
             ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${inChecks(findings.length)} ${how}` : `${number} ${how}`);
+        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
         return `${[first, ...more].join(', ')}${skipped}`;
     }
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${inChecks(passed)} passed${warned}${skipped}`;
+    return `${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
 }
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
 function verdictReport(title, verdict) {
@@ -439,10 +478,17 @@ function verdictReport(title, verdict) {
         reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
         headline: `${title}: ${verdictLine(verdict)}`,
         level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-        outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+        outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
         summary: findingsMarkdown(title, verdict),
         annotations: findingAnnotations(findings),
     };
+}
+// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
+const MOST_NAMES = 100;
+const LONGEST_NAME = 240;
+function namesOf(findings) {
+    const names = findings.map(({ check }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
+    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
@@ -490,9 +536,6 @@ function worstFirst(findings) {
 }
 function cell(text) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
-}
-function inChecks(count) {
-    return count === 1 ? '1 check' : `${count} checks`;
 }
 
 

@@ -887,12 +887,12 @@ const count = (most) => scalar((0,parser/* wholeNumber */.rD)({ least: 1, most }
 const check_shape_upTo = (most) => scalar((0,duration/* durationBetween */.h9)((0,duration/* milliseconds */.Rz)(0), (0,duration/* minutes */.Gx)(most)));
 const limit = scalar((0,duration/* durationBetween */.h9)((0,duration/* milliseconds */.Rz)(1), (0,duration/* minutes */.Gx)(5)));
 const patience = object({
-    'initial-delay': may(check_shape_upTo(60), check/* USUAL_PATIENCE */.j.initialDelay, 'Wait before the first attempt.'),
-    interval: may(check_shape_upTo(60), check/* USUAL_PATIENCE */.j.interval, 'Wait between attempts.'),
-    timeout: may(limit, check/* USUAL_PATIENCE */.j.timeout, 'Longest time for one attempt.'),
-    'max-attempts': may(count(1_000), check/* USUAL_PATIENCE */.j.maxAttempts, 'Attempts before the first pass that make it a failure.'),
-    'success-threshold': may(count(100), check/* USUAL_PATIENCE */.j.successThreshold, 'Passes in a row that make it a pass.'),
-    'failure-threshold': may(count(100), check/* USUAL_PATIENCE */.j.failureThreshold, 'Failures in a row, after a first pass, that make it a failure.'),
+    'initial-delay': may(check_shape_upTo(60), check/* USUAL_PATIENCE */.jv.initialDelay, 'Wait before the first attempt.'),
+    interval: may(check_shape_upTo(60), check/* USUAL_PATIENCE */.jv.interval, 'Wait between attempts.'),
+    timeout: may(limit, check/* USUAL_PATIENCE */.jv.timeout, 'Longest time for one attempt.'),
+    'max-attempts': may(count(1_000), check/* USUAL_PATIENCE */.jv.maxAttempts, 'Attempts before the first pass that make it a failure.'),
+    'success-threshold': may(count(100), check/* USUAL_PATIENCE */.jv.successThreshold, 'Passes in a row that make it a pass.'),
+    'failure-threshold': may(count(100), check/* USUAL_PATIENCE */.jv.failureThreshold, 'Failures in a row, after a first pass, that make it a failure.'),
 });
 const target = {
     type: 'path or http(s) URL',
@@ -1014,7 +1014,7 @@ function postgresCheck(read) {
 }
 function patient(retry) {
     if (!retry)
-        return check/* USUAL_PATIENCE */.j;
+        return check/* USUAL_PATIENCE */.jv;
     return {
         initialDelay: retry['initial-delay'],
         interval: retry.interval,
@@ -1076,6 +1076,7 @@ const component = object({
 
 
 
+
 const application = {
     type: 'application name',
     parse: (raw) => /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= 20
@@ -1091,6 +1092,7 @@ const fileShape = object({
     components: need(mapOf(domain_names/* componentName */.TQ, component), 'The parts that have an image of their own.'),
     environments: need(mapOf(domain_names/* environmentName */.VE, environment), 'GitHub environments and their targets.'),
     checks: may(list(check_shape_check), [], 'The smoke test.'),
+    parallel: may(scalar(check/* parallelChecks */.hl), check/* USUAL_PARALLEL */.BY, 'Checks that ask at the same time, at most.'),
     deploy: may(deploy, null, 'Probes, proofs and time limits.'),
     backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
     database: may(object({
@@ -1254,6 +1256,7 @@ function forEnvironment({ file, section, environment, stack, hash }) {
         router: routerSettings(section.router),
         components,
         checks: file.checks,
+        parallel: file.parallel,
         deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
         backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
         database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
@@ -1567,11 +1570,17 @@ function beyond(name, reached, stars) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ CHECKS_AT_ONCE),
-/* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
+/* harmony export */   BY: () => (/* binding */ USUAL_PARALLEL),
+/* harmony export */   hl: () => (/* binding */ parallelChecks),
+/* harmony export */   jv: () => (/* binding */ USUAL_PATIENCE)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44196);
 
+
+/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+const USUAL_PARALLEL = 20;
+const parallelChecks = (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
 /** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
 const USUAL_PATIENCE = {
     initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
@@ -1581,8 +1590,6 @@ const USUAL_PATIENCE = {
     successThreshold: 2,
     failureThreshold: 3,
 };
-/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
-const CHECKS_AT_ONCE = 20;
 
 
 /***/ }),

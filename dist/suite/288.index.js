@@ -2,30 +2,6 @@ export const id = 288;
 export const ids = [288];
 export const modules = {
 
-/***/ 18975:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ CHECKS_AT_ONCE),
-/* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
-const USUAL_PATIENCE = {
-    initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
-    interval: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
-    timeout: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
-    maxAttempts: 10,
-    successThreshold: 2,
-    failureThreshold: 3,
-};
-/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
-const CHECKS_AT_ONCE = 20;
-
-
-/***/ }),
-
 /***/ 73288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -35,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   K: () => (/* binding */ smokeTest)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/check.js
-var check = __webpack_require__(18975);
 // EXTERNAL MODULE: ./packages/core/build/domain/duration.js
 var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
@@ -46,31 +20,56 @@ var finding = __webpack_require__(50790);
 // EXTERNAL MODULE: ./packages/core/build/domain/redact.js
 var redact = __webpack_require__(67174);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/at-most-at-once.js
-/**
- * Runs `work` on every item, at most `most` of them at the same time, and answers the results in the items' order. The first
- * rejection rejects the whole; items that were not begun by then are not begun any more.
- */
-async function atMostAtOnce(most, items, work) {
-    const results = [];
-    const waiting = items.entries();
-    let broken = false;
-    const takeTurns = async () => {
-        // All lines share one iterator: each takes the next item that nobody has taken.
-        for (const [index, item] of waiting) {
-            if (broken)
-                return;
-            results[index] = await work(item).catch((thrown) => {
-                broken = true;
-                throw thrown;
-            });
+/** So many places for work. Who finds none free waits, and gets one in the order of coming. */
+function atMostAtOnce(places) {
+    let taken = 0;
+    // A set keeps the order of coming, and lets go of one that gives up in the middle.
+    const waiting = new Set();
+    const take = (signal) => {
+        signal.throwIfAborted();
+        if (taken < places) {
+            taken += 1;
+            return Promise.resolve();
+        }
+        return new Promise((resolve, reject) => {
+            const enter = () => {
+                signal.removeEventListener('abort', abandon);
+                resolve();
+            };
+            const abandon = () => {
+                waiting.delete(enter);
+                reject(signal.reason);
+            };
+            signal.addEventListener('abort', abandon, { once: true });
+            waiting.add(enter);
+        });
+    };
+    const leave = () => {
+        const [next] = waiting;
+        if (!next) {
+            taken -= 1;
+            return;
+        }
+        // The place goes straight to the next one: nobody who comes now can overtake.
+        waiting.delete(next);
+        next();
+    };
+    return async (work, signal) => {
+        await take(signal);
+        try {
+            signal.throwIfAborted();
+            return await work();
+        }
+        finally {
+            leave();
         }
     };
-    await Promise.all(Array.from({ length: Math.min(most, items.length) }, takeTurns));
-    return results;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
 var assert_never = __webpack_require__(67034);
+// EXTERNAL MODULE: ./packages/core/build/domain/counted.js
+var counted = __webpack_require__(82057);
 ;// CONCATENATED MODULE: ./packages/core/build/domain/observation.js
 /** The comparisons that tell the story: those that don't fit, or all when everything does. */
 function telling(comparisons) {
@@ -83,6 +82,7 @@ function telling(comparisons) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/domain/judge-container.js
+
 
 /** Judges the newest container of the check's component in one slot. No container is a failure, not an absence of trouble. */
 function judgeContainer(check, slot, containers) {
@@ -103,17 +103,14 @@ function judgeContainer(check, slot, containers) {
         },
         {
             fits: newest.restarts <= check.maxRestarts,
-            observed: inRestarts(newest.restarts),
-            expected: `at most ${inRestarts(check.maxRestarts)}`,
+            observed: (0,counted/* counted */.hS)(newest.restarts, 'restart'),
+            expected: `at most ${(0,counted/* counted */.hS)(check.maxRestarts, 'restart')}`,
         },
     ];
     const sound = comparisons.every(({ fits }) => fits);
     // The engine's restart count of a container only grows.
     const permanent = newest.restarts > check.maxRestarts;
     return { status: sound ? 'passed' : 'failed', ...telling(comparisons), permanent };
-}
-function inRestarts(count) {
-    return count === 1 ? '1 restart' : `${count} restarts`;
 }
 function describeState({ state, oomKilled }) {
     return oomKilled ? `${state}, killed for want of memory` : state;
@@ -281,19 +278,17 @@ function compareTime(most, answer) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/domain/judge-rows.js
+
 /** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
 function judgeRows(check, answer) {
     const fits = check.rows === undefined ? answer.rows >= 1 : answer.rows === check.rows;
     return {
         status: fits ? 'passed' : 'failed',
-        observed: inRows(answer.rows),
-        expected: check.rows === undefined ? 'at least 1 row' : inRows(check.rows),
+        observed: (0,counted/* counted */.hS)(answer.rows, 'row'),
+        expected: check.rows === undefined ? 'at least 1 row' : (0,counted/* counted */.hS)(check.rows, 'row'),
         permanent: false,
         elapsedMs: answer.elapsedMs,
     };
-}
-function inRows(count) {
-    return count === 1 ? '1 row' : `${count} rows`;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/domain/http-url.js
@@ -329,6 +324,7 @@ function withHost(headers, publicUrl) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-attempt.js
+
 
 
 
@@ -387,7 +383,7 @@ async function attemptContainer({ containers }, { aim }, check, signal) {
     return judgeContainer(check, aim.slot, await containers.slotContainers(signal));
 }
 async function attemptPostgres({ database }, { secrets }, check, signal) {
-    const expected = check.rows === undefined ? 'at least 1 row' : `${check.rows} rows`;
+    const expected = check.rows === undefined ? 'at least 1 row' : (0,counted/* counted */.hS)(check.rows, 'row');
     const url = secrets.get(check.urlSecret);
     if (url === undefined || url.reveal().trim() === '') {
         return { status: 'errored', observed: `no secret ${check.urlSecret} was given`, expected, permanent: true };
@@ -407,6 +403,7 @@ async function attemptPostgres({ database }, { secrets }, check, signal) {
 
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-finding.js
 
+
 /** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
 function describeSettled(check, settled, spentMs) {
     const { telling, streak, timeline } = settled;
@@ -415,7 +412,7 @@ function describeSettled(check, settled, spentMs) {
     const { observed, expected } = telling;
     const facts = { check: check.name, status, attempts: streak.attempts, elapsedMs, observed, expected, timeline };
     if (status === 'passed')
-        return { ...facts, evidence: `${observed}; ${inARow(streak.passes)}` };
+        return { ...facts, evidence: `${observed}; ${passesInARow(streak.passes)}` };
     const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
     return { ...facts, evidence, remedy: remedyFor(check, status) };
 }
@@ -425,22 +422,22 @@ function statusOf({ kind, telling }) {
     return telling.status === 'errored' ? 'errored' : 'failed';
 }
 function howItEnded(check, { because, streak }) {
-    const after = `after ${streak.attempts} ${streak.attempts === 1 ? 'attempt' : 'attempts'}`;
+    const after = `after ${(0,counted/* counted */.hS)(streak.attempts, 'attempt')}`;
     const { failureThreshold } = check.patience;
     switch (because) {
         case undefined:
-            return inARow(streak.passes);
+            return passesInARow(streak.passes);
         case 'permanent':
             return `stopped ${after}, because asking again does not help`;
         case 'failures-in-a-row':
-            return `failed ${failureThreshold} times in a row, having passed before; gave up ${after}`;
+            return `failed ${(0,counted/* inARow */.F$)(failureThreshold, 'time')}, having passed before; gave up ${after}`;
         case 'attempts-spent':
             return `gave up ${after}`;
         default:
             return (0,assert_never/* assertNever */.x)(because);
     }
 }
-function inARow(passes) {
+function passesInARow(passes) {
     return passes === 1 ? 'passed' : `${passes} passes in a row`;
 }
 function remedyFor(check, status) {
@@ -545,21 +542,26 @@ var within_time = __webpack_require__(17828);
 
 
 
-
 /**
- * Runs all checks, some at a time, each with its own patience, and sums their findings up. What can't be looked at is `errored`
+ * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
  * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 async function smokeTest(ports, request, signal) {
-    const { checks, parallel = check/* CHECKS_AT_ONCE */.E } = request;
-    const findings = await atMostAtOnce(parallel, checks, (check) => runCheck(ports, request, check, signal));
+    const { checks, parallel } = request;
+    if (checks.length > parallel)
+        ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
+    const placed = atMostAtOnce(parallel);
+    const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, placed }, signal)));
     return (0,finding/* verdictOf */.V)(findings);
 }
-async function runCheck(ports, request, check, signal) {
+async function runCheck(ports, request, signal) {
     const { clock, progress } = ports;
+    const { check, placed } = request;
     const began = clock.monotonic();
     const attempt = async () => {
-        const observation = cleaned(await attemptInTime(ports, request, check, signal), request);
+        // The attempt's time begins when it has its place.
+        const seen = await placed(() => attemptInTime(ports, request, signal), signal);
+        const observation = cleaned(seen, request);
         progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
         return observation;
     };
@@ -570,7 +572,8 @@ async function runCheck(ports, request, check, signal) {
 }
 // Ports keep the time they are given; this is for one that hangs all the same.
 const GRACE = 2_000;
-async function attemptInTime(ports, request, check, signal) {
+async function attemptInTime(ports, request, signal) {
+    const { check } = request;
     const limit = (0,duration/* milliseconds */.Rz)(check.patience.timeout + GRACE);
     const expected = 'an answer';
     try {

@@ -372,6 +372,10 @@ function afterStaging({ endedRequests }, end) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ runConfiguredChecks)
 /* harmony export */ });
+/* harmony import */ var _domain_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82057);
+
+// Evidence is read by people, in an annotation and a report; of thousands of checks the first ones say what is wrong.
+const MOST_EVIDENCE = 20;
 /** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
 async function runConfiguredChecks(op, aim) {
     if (op.request.configuration.checks.length === 0)
@@ -380,7 +384,7 @@ async function runConfiguredChecks(op, aim) {
     if (verdict.kind === 'go')
         return undefined;
     const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);
-    return { reason: 'checks-failed', evidence };
+    return { reason: 'checks-failed', evidence: (0,_domain_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .firstOf */ .Ku)(evidence, MOST_EVIDENCE) };
 }
 
 
@@ -411,6 +415,8 @@ var failure = __webpack_require__(71621);
 var routes = __webpack_require__(31653);
 // EXTERNAL MODULE: ./packages/core/build/usecases/attempting.js
 var attempting = __webpack_require__(56972);
+// EXTERNAL MODULE: ./packages/core/build/domain/counted.js
+var counted = __webpack_require__(82057);
 // EXTERNAL MODULE: ./packages/core/build/usecases/ask-component.js
 var ask_component = __webpack_require__(14800);
 // EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
@@ -422,6 +428,7 @@ var run_configured_checks = __webpack_require__(17273);
 // EXTERNAL MODULE: ./packages/core/build/usecases/operation.js
 var operation = __webpack_require__(19010);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/bake-release.js
+
 
 
 
@@ -446,15 +453,15 @@ async function bakeRelease(op, placement) {
         const round = await watchOnce(op, placement);
         if (round.kind === 'fatal')
             return round.setback;
-        tally = counted(tally, round);
+        tally = tallied(tally, round);
         if (tally.badInARow >= bake.failureThreshold) {
             const last = (await (0,find_unreached/* findUnreached */.H)(op, placement))?.what ?? tally.last;
-            return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${last}`] };
+            return { reason: 'unhealthy', evidence: [`${(0,counted/* inARow */.F$)(tally.badInARow, 'bad result')}; the last: ${last}`] };
         }
         if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
             return {
                 reason: 'probe-broken',
-                evidence: [`${tally.brokenInARow} probes in a row could not tell; the last: ${tally.last}`],
+                evidence: [`${(0,counted/* inARow */.F$)(tally.brokenInARow, 'probe')} could not tell; the last: ${tally.last}`],
             };
         }
         if (round.kind === 'good' && clock.monotonic() - began >= bake.duration)
@@ -462,7 +469,7 @@ async function bakeRelease(op, placement) {
         await clock.sleep(probeInterval, op.signal);
     }
 }
-function counted(tally, round) {
+function tallied(tally, round) {
     switch (round.kind) {
         case 'good':
             return { ...tally, good: tally.good + 1, badInARow: 0, brokenInARow: 0 };
@@ -494,7 +501,7 @@ async function watchContainers(op, { slot, release }) {
             if (oomKilled)
                 return fatal(`${name} ran out of memory`);
             if (restarts > maxRestarts)
-                return fatal(`${name} restarted ${restarts} times, more than ${maxRestarts}`);
+                return fatal(`${name} restarted ${(0,counted/* counted */.hS)(restarts, 'time')}, more than ${maxRestarts}`);
         }
         const down = release.components.find(({ name }) => !containers.some(({ component, state }) => component === name && state === 'running'));
         return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };

@@ -1129,9 +1129,11 @@ function readableBytes(count) {
 /* harmony export */   H: () => (/* binding */ whatOutdated),
 /* harmony export */   X: () => (/* binding */ planMarkdown)
 /* harmony export */ });
+/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82057);
 /* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
+
 
 
 
@@ -1171,6 +1173,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
     const migrating = components.filter(({ migrate }) => migrate !== null);
     const order = components.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)).join(', ');
     const { bake } = deploy;
+    const bad = (0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
     return [
         'Take the lease of the environment; nobody else deploys meanwhile.',
         backup
@@ -1181,12 +1184,12 @@ function planSteps({ backup, components, checks, deploy, database }) {
         'Pull the images by digest.',
         ...migrating.map(migration),
         'Start the release in the slot that does not serve; what serves is not touched.',
-        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+        `Wait for ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
-        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
-        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+            : `Run ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(checks.length, 'check')} in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
+        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
         deploy.oldSlot === 'keep-warm'
             ? 'Keep the old release warm, as the fast way back.'
             : 'Stop and remove the old release.',
@@ -1195,8 +1198,11 @@ function planSteps({ backup, components, checks, deploy, database }) {
 function migration({ name, migrate }) {
     return `Migrate with the new image of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
 }
+// Thousands of names are nothing that anybody reads before saying yes.
+const MOST_NAMES = 20;
 function names(checks) {
-    return checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name)).join(', ');
+    const all = checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name));
+    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(all, MOST_NAMES).join(', ');
 }
 
 
@@ -1209,8 +1215,12 @@ function names(checks) {
 /* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
 /* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
+/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82057);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2712);
+
+
 
 
 const MARK = {
@@ -1231,12 +1241,12 @@ function verdictLine({ kind, findings }) {
         const [first, ...more] = [
             ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
             ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${inChecks(findings.length)} ${how}` : `${number} ${how}`);
+        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
         return `${[first, ...more].join(', ')}${skipped}`;
     }
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${inChecks(passed)} passed${warned}${skipped}`;
+    return `${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
 }
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
 function verdictReport(title, verdict) {
@@ -1248,10 +1258,17 @@ function verdictReport(title, verdict) {
         reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
         headline: `${title}: ${verdictLine(verdict)}`,
         level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-        outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+        outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
         summary: findingsMarkdown(title, verdict),
         annotations: findingAnnotations(findings),
     };
+}
+// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
+const MOST_NAMES = 100;
+const LONGEST_NAME = 240;
+function namesOf(findings) {
+    const names = findings.map(({ check }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
+    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
@@ -1299,9 +1316,6 @@ function worstFirst(findings) {
 }
 function cell(text) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
-}
-function inChecks(count) {
-    return count === 1 ? '1 check' : `${count} checks`;
 }
 
 

@@ -1267,6 +1267,8 @@ const backupId = {
 /* harmony export */   wh: () => (/* binding */ totalRows)
 /* harmony export */ });
 /* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30064);
+/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82057);
+
 
 /** Files together, and the user's own tables: large objects are counted and compared as a table of the catalogue's. */
 function sizeOf({ files, tables }) {
@@ -1279,10 +1281,7 @@ function totalRows(tables) {
 /** `19.4 MiB, 3 tables, 426000 rows`. */
 function describeSize(manifest) {
     const { bytes, tables, rows } = sizeOf(manifest);
-    return `${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(bytes)}, ${counted(tables, 'table')}, ${counted(rows, 'row')}`;
-}
-function counted(count, what) {
-    return `${count} ${what}${count === 1 ? '' : 's'}`;
+    return `${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(bytes)}, ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(tables, 'table')}, ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rows, 'row')}`;
 }
 
 

@@ -259,7 +259,8 @@ const END_REASONS = {
     'pull-failed': 'An image could not be pulled.',
     'backup-missing': 'A migration asks for a verified backup, and none was named.',
     'migration-failed': 'A migration failed.',
-    'not-ready': 'The staged release did not answer its health probes in time.',
+    'not-ready': 'The staged release did not answer its health probes in time, or no longer ran as it was started when traffic was about to move.',
+    'container-ended': 'A container of the staged release ended by itself before it was ready.',
     'checks-failed': 'A configured check failed, or could not tell.',
     unhealthy: 'Health probes through the public address failed in a row.',
     'crash-loop': 'A container restarted too often, or ran out of memory.',
@@ -311,9 +312,11 @@ function describeEnd(end) {
 /* harmony export */   H: () => (/* binding */ whatOutdated),
 /* harmony export */   X: () => (/* binding */ planMarkdown)
 /* harmony export */ });
+/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82057);
 /* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
+
 
 
 
@@ -353,6 +356,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
     const migrating = components.filter(({ migrate }) => migrate !== null);
     const order = components.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)).join(', ');
     const { bake } = deploy;
+    const bad = (0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
     return [
         'Take the lease of the environment; nobody else deploys meanwhile.',
         backup
@@ -363,12 +367,12 @@ function planSteps({ backup, components, checks, deploy, database }) {
         'Pull the images by digest.',
         ...migrating.map(migration),
         'Start the release in the slot that does not serve; what serves is not touched.',
-        `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+        `Wait for ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
-        `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
-        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+            : `Run ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(checks.length, 'check')} in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
+        `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
         deploy.oldSlot === 'keep-warm'
             ? 'Keep the old release warm, as the fast way back.'
             : 'Stop and remove the old release.',
@@ -377,8 +381,11 @@ function planSteps({ backup, components, checks, deploy, database }) {
 function migration({ name, migrate }) {
     return `Migrate with the new image of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
 }
+// Thousands of names are nothing that anybody reads before saying yes.
+const MOST_NAMES = 20;
 function names(checks) {
-    return checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name)).join(', ');
+    const all = checks.map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(name));
+    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(all, MOST_NAMES).join(', ');
 }
 
 
@@ -1512,17 +1519,42 @@ function settlingStep(open, { settlement }) {
 
 /***/ }),
 
-/***/ 18639:
+/***/ 83410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ answersInPrivate),
-/* harmony export */   k: () => (/* binding */ awaitReady)
-/* harmony export */ });
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14800);
-/* harmony import */ var _find_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47694);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27148);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ answersInPrivate),
+  k: () => (/* binding */ awaitReady)
+});
+
+;// CONCATENATED MODULE: ./packages/core/build/domain/ended-container.js
+const MEANINGS = {
+    0: 'without an error, although it should run on',
+    126: 'its command could not be run',
+    127: 'its command was not found',
+    137: 'it was killed',
+    139: 'it crashed by a memory fault',
+    143: 'it was asked to end',
+};
+/** That it has ended, how, and where the reason can be read: nobody waits for the answer of such a container. */
+function describeEndedContainer({ name, exitCode, oomKilled }) {
+    const meaning = oomKilled ? 'it ran out of memory' : MEANINGS[exitCode];
+    const how = meaning === undefined ? '' : ` (${meaning})`;
+    return `${name} ended with exit code ${exitCode}${how} before it was ready; its last lines are in the job summary and the incident report`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/usecases/ask-component.js
+var ask_component = __webpack_require__(14800);
+// EXTERNAL MODULE: ./packages/core/build/usecases/find-unreached.js
+var find_unreached = __webpack_require__(47694);
+// EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
+var inspect_slot = __webpack_require__(27148);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/probe-in-private.js
+
 
 
 
@@ -1538,20 +1570,20 @@ async function awaitReady(op, { slot, release }) {
     let inARow = 0;
     let last = 'it was never asked';
     while (inARow < readyProbes) {
-        const fallen = (await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .containersIn */ .Kd)(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
+        const fallen = (await (0,inspect_slot/* containersIn */.Kd)(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
         if (fallen)
-            return { reason: 'not-ready', evidence: [`${fallen.name} ended with exit code ${fallen.exitCode}`] };
+            return { reason: 'container-ended', evidence: [describeEndedContainer(fallen)] };
         const problem = await firstProblem(op, { slot, release });
         inARow = problem === undefined ? inARow + 1 : 0;
         last = problem ?? last;
         if (inARow >= readyProbes)
             break;
         if (clock.monotonic() - began >= startTimeout) {
-            const unreached = await (0,_find_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnreached */ .H)(op, { slot, release });
+            const unreached = await (0,find_unreached/* findUnreached */.H)(op, { slot, release });
             const problem = unreached?.what ?? last;
             return {
                 reason: 'not-ready',
-                evidence: [`not ready within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(startTimeout)}; the last problem: ${problem}`],
+                evidence: [`not ready within ${(0,duration/* formatDuration */.a3)(startTimeout)}; the last problem: ${problem}`],
                 ...(unreached?.failure && { failure: unreached.failure }),
             };
         }
@@ -1568,14 +1600,14 @@ async function answersInPrivate(op, placement) {
         await op.target.clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
         problem = await firstProblem(op, placement);
     }
-    return problem === undefined ? undefined : ((await (0,_find_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnreached */ .H)(op, placement))?.what ?? problem);
+    return problem === undefined ? undefined : ((await (0,find_unreached/* findUnreached */.H)(op, placement))?.what ?? problem);
 }
 async function firstProblem(op, { slot, release }) {
-    const components = (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .probedComponents */ .Zn)(op, release);
+    const components = (0,ask_component/* probedComponents */.Zn)(op, release);
     if (components.length === 0)
         return 'the configuration knows none of its components, so nothing could be asked';
     for (const component of components) {
-        const answer = await (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .askInPrivate */ .sV)(op, component, slot);
+        const answer = await (0,ask_component/* askInPrivate */.sV)(op, component, slot);
         if (answer.kind !== 'healthy')
             return answer.what;
     }
@@ -1592,12 +1624,14 @@ async function firstProblem(op, { slot, release }) {
 /* harmony export */   k: () => (/* binding */ provenMove),
 /* harmony export */   x: () => (/* binding */ proveServing)
 /* harmony export */ });
+/* harmony import */ var _domain_counted_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(82057);
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _domain_routes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31653);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14800);
 /* harmony import */ var _find_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47694);
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27148);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+
 
 
 
@@ -1676,7 +1710,7 @@ async function askInARow(op, placement) {
         right = 0;
         wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
         if (wrong >= bake.failureThreshold) {
-            return unproven('unhealthy', `${wrong} times in a row: ${await causeOf(op, placement, answer.what)}`);
+            return unproven('unhealthy', `${(0,_domain_counted_js__WEBPACK_IMPORTED_MODULE_6__/* .inARow */ .F$)(wrong, 'time')}: ${await causeOf(op, placement, answer.what)}`);
         }
         if (clock.monotonic() - began >= proofTimeout) {
             const last = await causeOf(op, placement, answer.what);
@@ -1685,7 +1719,7 @@ async function askInARow(op, placement) {
         await clock.sleep(probeInterval, op.signal);
     }
     const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
-    return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+    return { kind: 'proven', evidence: `${(0,_domain_counted_js__WEBPACK_IMPORTED_MODULE_6__/* .inARow */ .F$)(proofProbes, 'answer')} through the public address, all of ${what}` };
 }
 /** What was seen, or why the router could not even connect. */
 async function causeOf(op, placement, seen) {
@@ -1750,7 +1784,7 @@ async function readStack({ target, signal }) {
 /* harmony export */ });
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27148);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19010);
-/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18639);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83410);
 
 
 
@@ -1935,7 +1969,7 @@ function knownReason(reason) {
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27148);
 /* harmony import */ var _migrate_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91342);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
-/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18639);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83410);
 /* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77518);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93142);
 /* harmony import */ var _start_slot_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89100);
@@ -2585,9 +2619,10 @@ async function operateStack(inputs, around, { configuration, target }, work) {
         throw thrown;
     }
 }
-function checkRunner({ checks }, target, secrets) {
+function checkRunner({ checks, parallel }, target, secrets) {
     const ports = { ...target, database: (0,postgres_database/* postgresDatabase */.n)() };
-    return (aim, signal) => (0,smoke_test/* smokeTest */.K)(ports, { checks, aim, addresses: target.router.addresses, secrets }, signal);
+    const { addresses } = target.router;
+    return (aim, signal) => (0,smoke_test/* smokeTest */.K)(ports, { checks, parallel, aim, addresses, secrets }, signal);
 }
 
 

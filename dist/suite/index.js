@@ -10144,15 +10144,15 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

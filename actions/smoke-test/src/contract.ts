@@ -1,6 +1,6 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { CHECKS_AT_ONCE, USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
+import { parallelChecks, USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
 import { duration, formatDuration } from '@hardened-deploy/core/domain/duration';
 import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { environmentName } from '@hardened-deploy/core/domain/names';
@@ -30,10 +30,9 @@ export const contract = defineAction({
       'Where to look: where users come in, or in private at the slot that was staged, or at one slot.',
     ),
     only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
-    parallel: defaulting(
-      wholeNumber({ least: 1, most: 1_000 }),
-      String(CHECKS_AT_ONCE),
-      'Most checks that run at the same time. The others wait for their turn, and their times begin with it.',
+    parallel: optional(
+      parallelChecks,
+      "Checks that ask at the same time, at most; by default the configuration's `parallel`.",
     ),
     'base-url': optional(
       httpUrl,
@@ -86,7 +85,8 @@ export const contract = defineAction({
   },
   outputs: {
     verdict: '`go` or `no-go`.',
-    'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
+    'failed-checks':
+      'Names of the checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
   },
   reasons: {
     passed: 'Every check passed.',

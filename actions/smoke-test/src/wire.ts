@@ -47,10 +47,10 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
     ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
     request: {
       checks: [checkOf(inputs, url)],
+      parallel: 1,
       aim: { kind: 'public' },
       addresses: { publicUrl: url },
       secrets: inputs.secrets,
-      parallel: inputs.parallel,
     },
   };
 }
@@ -74,7 +74,7 @@ async function wireStack(
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
     ports: { ...others, database: guarded(database, guard), containers: docker.containers, progress },
-    request: { checks, aim, addresses, secrets, parallel: inputs.parallel },
+    request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
   };
 }
 

@@ -592,3 +592,11 @@ describe('credentials of a registry', () => {
     },
   );
 });
+
+test('checks ask 20 at the same time unless the file says otherwise', () => {
+  expect(read(GOOD).parallel).toBe(20);
+  expect(read(more('parallel: 3')).parallel).toBe(3);
+  expect(problems(more('parallel: 0'))).toEqual([
+    expect.stringContaining('parallel: must be a whole number from 1 to 1000, not "0"'),
+  ]);
+});

@@ -101,7 +101,8 @@ export async function operateStack<Result>(
   }
 }
 
-function checkRunner({ checks }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
+function checkRunner({ checks, parallel }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
   const ports = { ...target, database: postgresDatabase() };
-  return (aim, signal) => smokeTest(ports, { checks, aim, addresses: target.router.addresses, secrets }, signal);
+  const { addresses } = target.router;
+  return (aim, signal) => smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
 }

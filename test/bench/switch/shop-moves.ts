@@ -169,7 +169,7 @@ function request(
   { target, generation }: { readonly target: TargetPorts; readonly generation: number },
 ): OperationRequest {
   const ports = { ...target, database: postgresDatabase() };
-  const { checks, environment } = configuration;
+  const { checks, parallel, environment } = configuration;
   return {
     claim: {
       schema: 1,
@@ -182,7 +182,8 @@ function request(
     by: 'bench',
     configuration,
     secrets,
-    runChecks: (aim, signal) => smokeTest(ports, { checks, aim, addresses: target.router.addresses, secrets }, signal),
+    runChecks: (aim, signal) =>
+      smokeTest(ports, { checks, parallel, aim, addresses: target.router.addresses, secrets }, signal),
   };
 }
 

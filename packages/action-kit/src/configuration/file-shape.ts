@@ -1,3 +1,4 @@
+import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/domain/check';
 import { componentName, environmentName } from '@hardened-deploy/core/domain/names';
 import { malformed, oneOf, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
 import { check } from './check-shape.ts';
@@ -28,6 +29,7 @@ export const fileShape = object({
   components: need(mapOf(componentName, component), 'The parts that have an image of their own.'),
   environments: need(mapOf(environmentName, environment), 'GitHub environments and their targets.'),
   checks: may(list(check), [], 'The smoke test.'),
+  parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
   deploy: may(deploy, null, 'Probes, proofs and time limits.'),
   backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
   database: may(

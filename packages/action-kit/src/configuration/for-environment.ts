@@ -36,6 +36,7 @@ export function forEnvironment({ file, section, environment, stack, hash }: Part
     router: routerSettings(section.router),
     components,
     checks: file.checks,
+    parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },

@@ -1,5 +1,6 @@
 import type { BackupManifest, TableCount } from './backup.ts';
 import { readableBytes } from './bytes.ts';
+import { counted } from './counted.ts';
 
 export interface BackupSize {
   readonly bytes: number;
@@ -21,8 +22,4 @@ export function totalRows(tables: readonly TableCount[]): number {
 export function describeSize(manifest: BackupManifest): string {
   const { bytes, tables, rows } = sizeOf(manifest);
   return `${readableBytes(bytes)}, ${counted(tables, 'table')}, ${counted(rows, 'row')}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

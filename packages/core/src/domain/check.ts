@@ -1,5 +1,6 @@
 import { milliseconds, seconds, type Duration } from './duration.ts';
 import type { ComponentName } from './names.ts';
+import { wholeNumber } from './parser.ts';
 
 /**
  * A check of the smoke test, as configured. A pass is `successThreshold` passes in a row; a failure is `failureThreshold`
@@ -16,6 +17,10 @@ export interface Patience {
   readonly failureThreshold: number;
 }
 
+/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+export const USUAL_PARALLEL = 20;
+export const parallelChecks = wholeNumber({ least: 1, most: 1_000 });
+
 /** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
 export const USUAL_PATIENCE: Patience = {
   initialDelay: milliseconds(0),
@@ -25,9 +30,6 @@ export const USUAL_PATIENCE: Patience = {
   successThreshold: 2,
   failureThreshold: 3,
 };
-
-/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
-export const CHECKS_AT_ONCE = 20;
 
 export interface HttpCheck {
   readonly kind: 'http';

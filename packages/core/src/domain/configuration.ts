@@ -17,6 +17,8 @@ export interface Configuration {
   /** In dependency order: a component comes after those it needs. */
   readonly components: readonly ComponentSettings[];
   readonly checks: readonly Check[];
+  /** How many checks ask at the same time. */
+  readonly parallel: number;
   readonly deploy: DeploySettings;
   readonly backup: BackupSettings | null;
   readonly database: DatabaseSettings | null;

@@ -13,7 +13,9 @@ export const END_REASONS = {
   'pull-failed': 'An image could not be pulled.',
   'backup-missing': 'A migration asks for a verified backup, and none was named.',
   'migration-failed': 'A migration failed.',
-  'not-ready': 'The staged release did not answer its health probes in time.',
+  'not-ready':
+    'The staged release did not answer its health probes in time, or no longer ran as it was started when traffic was about to move.',
+  'container-ended': 'A container of the staged release ended by itself before it was ready.',
   'checks-failed': 'A configured check failed, or could not tell.',
   unhealthy: 'Health probes through the public address failed in a row.',
   'crash-loop': 'A container restarted too often, or ran out of memory.',

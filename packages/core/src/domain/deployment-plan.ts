@@ -1,4 +1,5 @@
 import type { ComponentSettings, Configuration } from './configuration.ts';
+import { counted, firstOf, inARow } from './counted.ts';
 import { changedSince, type DeploymentState } from './deployment-state.ts';
 import { formatDuration } from './duration.ts';
 import { codeSpan, escapeMarkdown, table } from './markdown.ts';
@@ -59,6 +60,7 @@ function planSteps({ backup, components, checks, deploy, database }: Configurati
   const migrating = components.filter(({ migrate }) => migrate !== null);
   const order = components.map(({ name }) => codeSpan(name)).join(', ');
   const { bake } = deploy;
+  const bad = inARow(bake.failureThreshold, 'bad answer');
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
     backup
@@ -69,12 +71,12 @@ function planSteps({ backup, components, checks, deploy, database }: Configurati
     'Pull the images by digest.',
     ...migrating.map(migration),
     'Start the release in the slot that does not serve; what serves is not touched.',
-    `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
+    `Wait for ${inARow(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
     checks.length === 0
       ? 'Ask the health path of each component in private: no smoke test is configured.'
-      : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
-    `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
-    `Watch for ${formatDuration(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
+      : `Run ${counted(checks.length, 'check')} in private: ${names(checks)}.`,
+    `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
+    `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
     deploy.oldSlot === 'keep-warm'
       ? 'Keep the old release warm, as the fast way back.'
       : 'Stop and remove the old release.',
@@ -85,6 +87,10 @@ function migration({ name, migrate }: ComponentSettings): string {
   return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
 }
 
+// Thousands of names are nothing that anybody reads before saying yes.
+const MOST_NAMES = 20;
+
 function names(checks: Configuration['checks']): string {
-  return checks.map(({ name }) => escapeMarkdown(name)).join(', ');
+  const all = checks.map(({ name }) => escapeMarkdown(name));
+  return firstOf(all, MOST_NAMES).join(', ');
 }

@@ -1,6 +1,8 @@
+import { counted, firstOf } from './counted.ts';
 import { readableDuration } from './duration.ts';
 import type { Finding, FindingStatus, Verdict } from './finding.ts';
 import { details, escapeMarkdown, table } from './markdown.ts';
+import { clamp } from './printable.ts';
 
 const MARK: Record<FindingStatus, string> = {
   failed: '❌ failed',
@@ -22,13 +24,13 @@ export function verdictLine({ kind, findings }: Verdict): string {
       ...(count('failed') > 0 ? [[count('failed'), 'failed'] as const] : []),
       ...(count('errored') > 0 ? [[count('errored'), 'could not tell'] as const] : []),
     ].map(([number, how], index) =>
-      index === 0 ? `${number} of ${inChecks(findings.length)} ${how}` : `${number} ${how}`,
+      index === 0 ? `${number} of ${counted(findings.length, 'check')} ${how}` : `${number} ${how}`,
     );
     return `${[first, ...more].join(', ')}${skipped}`;
   }
   const passed = count('passed') + count('warned');
   const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-  return `${inChecks(passed)} passed${warned}${skipped}`;
+  return `${counted(passed, 'check')} passed${warned}${skipped}`;
 }
 
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
@@ -41,10 +43,19 @@ export function verdictReport(title: string, verdict: Verdict) {
     reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
     headline: `${title}: ${verdictLine(verdict)}`,
     level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-    outputs: { verdict: kind, 'failed-checks': blocking.map(({ check }) => check).join('\n') },
+    outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
     summary: findingsMarkdown(title, verdict),
     annotations: findingAnnotations(findings),
   } as const;
+}
+
+// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
+const MOST_NAMES = 100;
+const LONGEST_NAME = 240;
+
+function namesOf(findings: readonly Finding[]): string {
+  const names = findings.map(({ check }) => clamp(check, LONGEST_NAME));
+  return firstOf(names, MOST_NAMES).join('\n');
 }
 
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
@@ -102,8 +113,4 @@ function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 
 function cell(text: string): string {
   return escapeMarkdown(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
-}
-
-function inChecks(count: number): string {
-  return count === 1 ? '1 check' : `${count} checks`;
 }

@@ -1,4 +1,5 @@
 import type { ContainerCheck } from './check.ts';
+import { counted } from './counted.ts';
 import { telling, type Observation } from './observation.ts';
 
 /** What a container check looks at. */
@@ -36,18 +37,14 @@ export function judgeContainer(
     },
     {
       fits: newest.restarts <= check.maxRestarts,
-      observed: inRestarts(newest.restarts),
-      expected: `at most ${inRestarts(check.maxRestarts)}`,
+      observed: counted(newest.restarts, 'restart'),
+      expected: `at most ${counted(check.maxRestarts, 'restart')}`,
     },
   ];
   const sound = comparisons.every(({ fits }) => fits);
   // The engine's restart count of a container only grows.
   const permanent = newest.restarts > check.maxRestarts;
   return { status: sound ? 'passed' : 'failed', ...telling(comparisons), permanent };
-}
-
-function inRestarts(count: number): string {
-  return count === 1 ? '1 restart' : `${count} restarts`;
 }
 
 function describeState({ state, oomKilled }: ContainerSight): string {

@@ -1,4 +1,5 @@
 import type { PostgresCheck } from './check.ts';
+import { counted } from './counted.ts';
 import type { Observation } from './observation.ts';
 
 /** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
@@ -9,13 +10,9 @@ export function judgeRows(
   const fits = check.rows === undefined ? answer.rows >= 1 : answer.rows === check.rows;
   return {
     status: fits ? 'passed' : 'failed',
-    observed: inRows(answer.rows),
-    expected: check.rows === undefined ? 'at least 1 row' : inRows(check.rows),
+    observed: counted(answer.rows, 'row'),
+    expected: check.rows === undefined ? 'at least 1 row' : counted(check.rows, 'row'),
     permanent: false,
     elapsedMs: answer.elapsedMs,
   };
-}
-
-function inRows(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`;
 }

@@ -1,3 +1,4 @@
+import { counted, inARow } from '../domain/counted.ts';
 import type { Setback } from '../domain/deployment-end.ts';
 import type { Placement } from '../domain/journal.ts';
 import { asFailure } from '../domain/failure.ts';
@@ -39,15 +40,15 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
   for (;;) {
     const round = await watchOnce(op, placement);
     if (round.kind === 'fatal') return round.setback;
-    tally = counted(tally, round);
+    tally = tallied(tally, round);
     if (tally.badInARow >= bake.failureThreshold) {
       const last = (await findUnreached(op, placement))?.what ?? tally.last;
-      return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${last}`] };
+      return { reason: 'unhealthy', evidence: [`${inARow(tally.badInARow, 'bad result')}; the last: ${last}`] };
     }
     if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
       return {
         reason: 'probe-broken',
-        evidence: [`${tally.brokenInARow} probes in a row could not tell; the last: ${tally.last}`],
+        evidence: [`${inARow(tally.brokenInARow, 'probe')} could not tell; the last: ${tally.last}`],
       };
     }
     if (round.kind === 'good' && clock.monotonic() - began >= bake.duration) return undefined;
@@ -55,7 +56,7 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
   }
 }
 
-function counted(tally: Tally, round: Exclude<Round, { kind: 'fatal' }>): Tally {
+function tallied(tally: Tally, round: Exclude<Round, { kind: 'fatal' }>): Tally {
   switch (round.kind) {
     case 'good':
       return { ...tally, good: tally.good + 1, badInARow: 0, brokenInARow: 0 };
@@ -84,7 +85,8 @@ async function watchContainers(op: Operation, { slot, release }: Placement): Pro
     const containers = await containersIn(op, slot);
     for (const { name, restarts, oomKilled } of containers) {
       if (oomKilled) return fatal(`${name} ran out of memory`);
-      if (restarts > maxRestarts) return fatal(`${name} restarted ${restarts} times, more than ${maxRestarts}`);
+      if (restarts > maxRestarts)
+        return fatal(`${name} restarted ${counted(restarts, 'time')}, more than ${maxRestarts}`);
     }
     const down = release.components.find(
       ({ name }) => !containers.some(({ component, state }) => component === name && state === 'running'),

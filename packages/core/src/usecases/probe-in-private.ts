@@ -1,4 +1,5 @@
 import type { Setback } from '../domain/deployment-end.ts';
+import { describeEndedContainer } from '../domain/ended-container.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Placement } from '../domain/journal.ts';
 import { askInPrivate, probedComponents } from './ask-component.ts';
@@ -18,7 +19,7 @@ export async function awaitReady(op: Operation, { slot, release }: Placement): P
   let last = 'it was never asked';
   while (inARow < readyProbes) {
     const fallen = (await containersIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
-    if (fallen) return { reason: 'not-ready', evidence: [`${fallen.name} ended with exit code ${fallen.exitCode}`] };
+    if (fallen) return { reason: 'container-ended', evidence: [describeEndedContainer(fallen)] };
     const problem = await firstProblem(op, { slot, release });
     inARow = problem === undefined ? inARow + 1 : 0;
     last = problem ?? last;

@@ -1,3 +1,4 @@
+import { inARow } from '../domain/counted.ts';
 import type { EndReason } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { JournalEvent, Placement } from '../domain/journal.ts';
@@ -96,7 +97,7 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
     right = 0;
     wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
     if (wrong >= bake.failureThreshold) {
-      return unproven('unhealthy', `${wrong} times in a row: ${await causeOf(op, placement, answer.what)}`);
+      return unproven('unhealthy', `${inARow(wrong, 'time')}: ${await causeOf(op, placement, answer.what)}`);
     }
     if (clock.monotonic() - began >= proofTimeout) {
       const last = await causeOf(op, placement, answer.what);
@@ -105,7 +106,7 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
     await clock.sleep(probeInterval, op.signal);
   }
   const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
-  return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+  return { kind: 'proven', evidence: `${inARow(proofProbes, 'answer')} through the public address, all of ${what}` };
 }
 
 /** What was seen, or why the router could not even connect. */

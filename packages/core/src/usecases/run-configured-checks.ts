@@ -1,6 +1,10 @@
+import { firstOf } from '../domain/counted.ts';
 import type { Setback } from '../domain/deployment-end.ts';
 import type { Operation } from './operation.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
+
+// Evidence is read by people, in an annotation and a report; of thousands of checks the first ones say what is wrong.
+const MOST_EVIDENCE = 20;
 
 /** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
 export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Promise<Setback | undefined> {
@@ -8,5 +12,5 @@ export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Pro
   const verdict = await op.request.runChecks(aim, op.signal);
   if (verdict.kind === 'go') return undefined;
   const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);
-  return { reason: 'checks-failed', evidence };
+  return { reason: 'checks-failed', evidence: firstOf(evidence, MOST_EVIDENCE) };
 }

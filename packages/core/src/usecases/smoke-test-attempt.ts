@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Check, ContainerCheck, HttpCheck, PostgresCheck } from '../domain/check.ts';
+import { counted } from '../domain/counted.ts';
 import { judgeContainer } from '../domain/judge-container.ts';
 import { describeStatuses, judgeHttp } from '../domain/judge-http.ts';
 import { judgeRows } from '../domain/judge-rows.ts';
@@ -100,7 +101,7 @@ async function attemptPostgres(
   check: PostgresCheck,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const expected = check.rows === undefined ? 'at least 1 row' : `${check.rows} rows`;
+  const expected = check.rows === undefined ? 'at least 1 row' : counted(check.rows, 'row');
   const url = secrets.get(check.urlSecret);
   if (url === undefined || url.reveal().trim() === '') {
     return { status: 'errored', observed: `no secret ${check.urlSecret} was given`, expected, permanent: true };

@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Check } from '../domain/check.ts';
+import { counted, inARow } from '../domain/counted.ts';
 import type { Finding, FindingStatus } from '../domain/finding.ts';
 import type { Settled } from './smoke-test-patience.ts';
 
@@ -10,7 +11,7 @@ export function describeSettled(check: Check, settled: Settled, spentMs: number)
   const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
   const { observed, expected } = telling;
   const facts = { check: check.name, status, attempts: streak.attempts, elapsedMs, observed, expected, timeline };
-  if (status === 'passed') return { ...facts, evidence: `${observed}; ${inARow(streak.passes)}` };
+  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(streak.passes)}` };
   const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
   return { ...facts, evidence, remedy: remedyFor(check, status) };
 }
@@ -21,15 +22,15 @@ function statusOf({ kind, telling }: Settled): FindingStatus {
 }
 
 function howItEnded(check: Check, { because, streak }: Settled): string {
-  const after = `after ${streak.attempts} ${streak.attempts === 1 ? 'attempt' : 'attempts'}`;
+  const after = `after ${counted(streak.attempts, 'attempt')}`;
   const { failureThreshold } = check.patience;
   switch (because) {
     case undefined:
-      return inARow(streak.passes);
+      return passesInARow(streak.passes);
     case 'permanent':
       return `stopped ${after}, because asking again does not help`;
     case 'failures-in-a-row':
-      return `failed ${failureThreshold} times in a row, having passed before; gave up ${after}`;
+      return `failed ${inARow(failureThreshold, 'time')}, having passed before; gave up ${after}`;
     case 'attempts-spent':
       return `gave up ${after}`;
     default:
@@ -37,7 +38,7 @@ function howItEnded(check: Check, { because, streak }: Settled): string {
   }
 }
 
-function inARow(passes: number): string {
+function passesInARow(passes: number): string {
   return passes === 1 ? 'passed' : `${passes} passes in a row`;
 }
 

@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import type { DeploymentId } from '../domain/names.ts';
 import { groupSlot } from '../domain/routes.ts';
 import type { Slot } from '../domain/slot.ts';
-import { stagedSlot } from '../domain/staged-slot.ts';
+import { lookForStaged } from '../domain/staged-slot.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { TrafficRouter } from '../ports/traffic-router.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
@@ -29,13 +29,12 @@ export async function findAim(
 ): Promise<SmokeTestAim> {
   if (target === 'blue' || target === 'green') return { kind: 'private', slot: target };
   if (target === 'public' && !checks.some(({ kind }) => kind === 'container')) return { kind: 'public' };
-  const { routes } = await ports.router.read(signal);
   if (target === 'public') {
-    const live = groupSlot(routes);
+    const live = groupSlot((await ports.router.read(signal)).routes);
     return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
   }
-  const slot = stagedSlot(foldJournal(await ports.journal.read(signal)), routes, deployment);
-  if (slot === undefined)
-    throw new Failure('target/nothing-staged', 'no deployment staged a release, and nothing serves');
-  return { kind: 'private', slot };
+  const staged = lookForStaged(foldJournal(await ports.journal.read(signal)), deployment);
+  // At once: asking an empty slot again and again finds out nothing, and a warm one would pass for what it is not.
+  if (staged.kind === 'nothing') throw new Failure('target/nothing-staged', staged.why);
+  return { kind: 'private', slot: staged.slot };
 }

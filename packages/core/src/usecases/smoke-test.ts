@@ -1,4 +1,4 @@
-import { CHECKS_AT_ONCE, type Check } from '../domain/check.ts';
+import type { Check } from '../domain/check.ts';
 import { formatDuration, milliseconds } from '../domain/duration.ts';
 import { asFailure } from '../domain/failure.ts';
 import { verdictOf, type Finding, type Verdict } from '../domain/finding.ts';
@@ -6,7 +6,7 @@ import type { Observation } from '../domain/observation.ts';
 import { redacted } from '../domain/redact.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
-import { atMostAtOnce } from './at-most-at-once.ts';
+import { atMostAtOnce, type Placed } from './at-most-at-once.ts';
 import { attemptCheck, type AttemptPorts, type AttemptRequest } from './smoke-test-attempt.ts';
 import { describeSettled } from './smoke-test-finding.ts';
 import { observePatiently } from './smoke-test-patience.ts';
@@ -19,12 +19,12 @@ export interface SmokeTestPorts extends AttemptPorts {
 
 export interface SmokeTestRequest extends AttemptRequest {
   readonly checks: readonly Check[];
-  /** Checks that run at the same time, `CHECKS_AT_ONCE` when it isn't given. A check's own times begin when its turn comes. */
-  readonly parallel?: number;
+  /** How many of them may ask at the same time. */
+  readonly parallel: number;
 }
 
 /**
- * Runs all checks, some at a time, each with its own patience, and sums their findings up. What can't be looked at is `errored`
+ * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
  * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 export async function smokeTest(
@@ -32,21 +32,27 @@ export async function smokeTest(
   request: SmokeTestRequest,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const { checks, parallel = CHECKS_AT_ONCE } = request;
-  const findings = await atMostAtOnce(parallel, checks, (check) => runCheck(ports, request, check, signal));
+  const { checks, parallel } = request;
+  if (checks.length > parallel) ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
+  const placed = atMostAtOnce(parallel);
+  const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, placed }, signal)));
   return verdictOf(findings);
 }
 
-async function runCheck(
-  ports: SmokeTestPorts,
-  request: SmokeTestRequest,
-  check: Check,
-  signal: AbortSignal,
-): Promise<Finding> {
+interface CheckToRun extends AttemptRequest {
+  readonly check: Check;
+  /** One place for one attempt: a check that waits for its next attempt keeps nobody else from asking. */
+  readonly placed: Placed;
+}
+
+async function runCheck(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Finding> {
   const { clock, progress } = ports;
+  const { check, placed } = request;
   const began = clock.monotonic();
   const attempt = async (): Promise<Observation> => {
-    const observation = cleaned(await attemptInTime(ports, request, check, signal), request);
+    // The attempt's time begins when it has its place.
+    const seen = await placed(() => attemptInTime(ports, request, signal), signal);
+    const observation = cleaned(seen, request);
     progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
     return observation;
   };
@@ -59,12 +65,8 @@ async function runCheck(
 // Ports keep the time they are given; this is for one that hangs all the same.
 const GRACE = 2_000;
 
-async function attemptInTime(
-  ports: SmokeTestPorts,
-  request: SmokeTestRequest,
-  check: Check,
-  signal: AbortSignal,
-): Promise<Observation> {
+async function attemptInTime(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Observation> {
+  const { check } = request;
   const limit = milliseconds(check.patience.timeout + GRACE);
   const expected = 'an answer';
   try {
@@ -83,7 +85,7 @@ async function attemptInTime(
   }
 }
 
-function cleaned(observation: Observation, { secrets }: SmokeTestRequest): Observation {
+function cleaned(observation: Observation, { secrets }: AttemptRequest): Observation {
   const clean = (text: string) => redacted(text, secrets.values());
   return { ...observation, observed: clean(observation.observed), expected: clean(observation.expected) };
 }

@@ -246,11 +246,14 @@ describe('not-switched', () => {
     await expectSettled(on, 'v1');
   });
 
-  test('a staged container that ends at once is not waited for', async () => {
+  test('a staged container that ends at once is not waited for: that it ended is said, and where to look', async () => {
     const on = await before();
-    on.behaves('v2', { crashesAfterMs: 500 }, 'backend');
+    on.behaves('v2', { crashesAfterMs: 500, logs: 'no DATABASE_URL' }, 'backend');
     const at = on.clock.elapsedMs();
-    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    const end = await deploy(on, 'v2');
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'container-ended' });
+    expect(end.evidence).toEqual([expect.stringMatching(/-backend-green\.\d+ ended with exit code 1 .*last lines/)]);
+    expect(end.logs.map(({ tail }) => tail)).toContain('no DATABASE_URL');
     expect(on.clock.elapsedMs() - at).toBeLessThan(3_000);
   });
 
@@ -277,6 +280,16 @@ describe('not-switched', () => {
       expect(end.evidence.join()).toContain('no basket');
       await expectSettled(on, 'v1');
     }
+  });
+
+  test('of thousands of failed checks the first are the evidence, and how many more there are', async () => {
+    const on = await before();
+    const findings = Array.from({ length: 5_000 }, (_, index) => {
+      return { check: `page ${index}`, status: 'failed', evidence: 'status 502' } as const;
+    });
+    const checks = () => ({ kind: 'no-go', findings, reasons: findings }) as const;
+    const { evidence } = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
+    expect(evidence.slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
   });
 
   test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {

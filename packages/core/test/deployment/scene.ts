@@ -50,6 +50,7 @@ export const CONFIGURATION: Configuration = {
   },
   components: [backend, frontend],
   checks: [],
+  parallel: 20,
   deploy: {
     readyProbes: 2,
     startTimeout: seconds(10),

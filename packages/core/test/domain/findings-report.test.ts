@@ -1,5 +1,10 @@
 import { verdictOf, type Finding } from '@hardened-deploy/core/domain/finding';
-import { findingAnnotations, findingsMarkdown, verdictLine } from '@hardened-deploy/core/domain/findings-report';
+import {
+  findingAnnotations,
+  findingsMarkdown,
+  verdictLine,
+  verdictReport,
+} from '@hardened-deploy/core/domain/findings-report';
 import { describe, expect, test } from 'vitest';
 
 const passed: Finding = {
@@ -86,4 +91,13 @@ test('annotations are what did not simply pass, the worst first, with what to do
     },
     { level: 'warning', text: 'slow: status 200; 2 passes in a row\nWhat to do: Look for a cold cache.' },
   ]);
+});
+
+test('an output that names very many failed checks stays short enough to be given to another step', () => {
+  const many = Array.from({ length: 200 }, (_, index) => ({ ...failed, check: `page ${index}${'!'.repeat(1_000)}` }));
+  const names = verdictReport('Smoke test', verdictOf(many)).outputs['failed-checks'].split('\n');
+  expect(names).toHaveLength(101);
+  expect(names.at(-1)).toBe('and 100 more');
+  // Linux takes no environment variable of more than 128 KiB.
+  expect(names.join('\n').length).toBeLessThan(128 * 1024);
 });

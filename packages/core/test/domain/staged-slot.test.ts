@@ -1,15 +1,12 @@
 import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/domain/journal';
-import type { ComponentName, DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
 import type { Release } from '@hardened-deploy/core/domain/release';
-import type { Routes } from '@hardened-deploy/core/domain/routes';
-import { stagedSlot } from '@hardened-deploy/core/domain/staged-slot';
+import { lookForStaged } from '@hardened-deploy/core/domain/staged-slot';
 import { expect, test } from 'vitest';
 
 const [ours, theirs] = ['aaaaaaaaaaaaaaaa' as DeploymentId, 'bbbbbbbbbbbbbbbb' as DeploymentId];
 const release: Release = { id: 'v2', commit: 'c', components: [], configurationHash: 'x' };
-const routes = (...slots: readonly ('blue' | 'green')[]): Routes =>
-  new Map(slots.map((slot, index) => [`component-${index}` as ComponentName, slot]));
 
 function journal(...events: readonly (readonly [DeploymentId, JournalEvent])[]): readonly JournalEntry[] {
   return events.map(([deployment, event], index) => ({
@@ -25,20 +22,42 @@ function journal(...events: readonly (readonly [DeploymentId, JournalEvent])[]):
 const staging = (slot: 'blue' | 'green'): JournalEvent => ({ kind: 'staging', release, slot, live: null });
 const ended: JournalEvent = { kind: 'ended', outcome: 'not-switched', reason: 'checks-failed', serving: null };
 
-test('is the one that this deployment put its release into, whatever is live', () => {
+const wayBack: JournalEvent = { kind: 'intent', move: 'return', to: null, from: null };
+
+test('a release is staged where this deployment, or without an id the open one, has put it', () => {
   const state = foldJournal(journal([ours, staging('blue')]));
-  expect(stagedSlot(state, routes(), ours)).toBe('blue');
-  expect(stagedSlot(state, routes('green'), undefined)).toBe('blue');
+  expect(lookForStaged(state, ours)).toEqual({ kind: 'staged', slot: 'blue' });
+  expect(lookForStaged(state, undefined)).toEqual({ kind: 'staged', slot: 'blue' });
 });
 
-test('is the one that is not live when this deployment staged nothing, or was taken back', () => {
-  expect(stagedSlot(foldJournal([]), routes('blue'), ours)).toBe('green');
-  const takenBack = foldJournal(journal([ours, staging('green')], [ours, ended]));
-  expect(stagedSlot(takenBack, routes('green'), ours)).toBe('blue');
-  expect(stagedSlot(foldJournal(journal([theirs, staging('blue')])), routes('blue'), ours)).toBe('green');
-});
-
-test('is none when nothing serves, or the components are split between the slots', () => {
-  expect(stagedSlot(foldJournal([]), routes(), ours)).toBeUndefined();
-  expect(stagedSlot(foldJournal([]), routes('blue', 'green'), ours)).toBeUndefined();
+test.each([
+  ['of an empty journal', undefined, [], 'no deployment is under way here'],
+  [
+    'after the last deployment',
+    undefined,
+    [
+      [ours, staging('blue')],
+      [ours, ended],
+    ],
+    'no deployment is under way here',
+  ],
+  [
+    'of a deployment that was taken back',
+    ours,
+    [
+      [ours, staging('blue')],
+      [ours, ended],
+    ],
+    `deployment ${ours} has ended not-switched`,
+  ],
+  ['of a deployment that nobody knows here', ours, [], `deployment ${ours} has staged nothing here`],
+  [
+    "while another one's release is staged",
+    ours,
+    [[theirs, staging('green')]],
+    `deployment ${ours} has staged nothing here; release v2 in green was staged by deployment ${theirs}`,
+  ],
+  ['of a way back', ours, [[ours, wayBack]], `deployment ${ours} has staged nothing here`],
+] as const)('nothing is staged, with the reason: %s', (_, deployment, events, why) => {
+  expect(lookForStaged(foldJournal(journal(...events)), deployment)).toEqual({ kind: 'nothing', why });
 });

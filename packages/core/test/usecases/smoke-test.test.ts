@@ -114,7 +114,7 @@ function world(
     checks: readonly Check[],
     aim: SmokeTestAim = { kind: 'private', slot: 'green' },
     signal = new AbortController().signal,
-  ) => smokeTest(ports, { checks, aim, addresses: ADDRESSES, secrets }, signal);
+  ) => smokeTest(ports, { checks, parallel: 20, aim, addresses: ADDRESSES, secrets }, signal);
   return { run, clock, progress, server, sites, secrets, ports };
 }
 
@@ -202,6 +202,79 @@ describe('patience', () => {
     void clock.sleep(12_000, new AbortController().signal).then(() => controller.abort(cancelled));
     await expect(run([http()], undefined, controller.signal)).rejects.toBe(cancelled);
     expect(clock.elapsedMs()).toBe(12_000);
+  });
+});
+
+describe('many checks', () => {
+  const numbered = (count: number, patience: Partial<Patience> = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      http({ name: `check ${index}`, target: `/${index}`, patience: { ...PATIENCE, ...patience } }),
+    );
+
+  /** Runs checks with so many places, at a site that takes a second for each answer, and tells the most at once. */
+  async function crowd(checks: readonly Check[], parallel: number, respond: Site = () => slowly(200)) {
+    const { ports, clock, progress, secrets } = world({ green: respond });
+    let [now, most] = [0, 0];
+    const asked: string[] = [];
+    const counting: SmokeTestPorts = {
+      ...ports,
+      prober: {
+        async probe(probe, signal) {
+          asked.push(new URL(probe.url).pathname);
+          most = Math.max(most, ++now);
+          try {
+            return await ports.prober.probe(probe, signal);
+          } finally {
+            now -= 1;
+          }
+        },
+      },
+    };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    const request = { checks, parallel, aim, addresses: ADDRESSES, secrets };
+    const verdict = await smokeTest(counting, request, new AbortController().signal);
+    return { verdict, most, asked, elapsedMs: clock.elapsedMs(), lines: progress.lines };
+  }
+  const slowly = (status: number) => answer(status, { headers: { 'x-hd-slot': 'green' }, afterMs: 1_000 });
+
+  test('no more of them ask at the same time than there are places, and all are asked', async () => {
+    const { verdict, most, elapsedMs } = await crowd(numbered(200), 20);
+    expect(verdict.kind).toBe('go');
+    expect(verdict.findings.map(({ check }) => check)).toEqual(numbered(200).map(({ name }) => name));
+    expect(most).toBe(20);
+    // 10 s of initial delay, then 400 answers of a second each, 20 at a time.
+    expect(elapsedMs).toBe(30_000);
+  });
+
+  test('waiting for a place is not counted into the time of an attempt', async () => {
+    const { verdict } = await crowd(numbered(30, { timeout: seconds(2), maxAttempts: 1 }), 1);
+    expect(verdict.kind).toBe('go');
+    expect(verdict.findings.every(({ elapsedMs }) => elapsedMs === 1_000)).toBe(true);
+  });
+
+  test('a check that is tried again holds no place while it waits, and comes after those that wait already', async () => {
+    const failing: Site = ({ path }) => slowly(path === '/0' ? 503 : 200);
+    const { verdict, asked } = await crowd(numbered(4, { interval: seconds(1), maxAttempts: 2 }), 1, failing);
+    expect(verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'check 0', attempts: 2 }] });
+    expect(asked).toEqual(['/0', '/1', '/2', '/3', '/0', '/1', '/2', '/3']);
+  });
+
+  test('an aborted run rejects with the reason, and those that wait for a place ask no more', async () => {
+    const { ports, secrets } = world({ green: () => slowly(200) });
+    const controller = new AbortController();
+    const cancelled = new Failure('time/cancelled', 'stopped');
+    let asked = 0;
+    const prober: SmokeTestPorts['prober'] = {
+      async probe(probe, signal) {
+        asked += 1;
+        if (asked === 3) controller.abort(cancelled);
+        return ports.prober.probe(probe, signal);
+      },
+    };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    const request = { checks: numbered(10), parallel: 2, aim, addresses: ADDRESSES, secrets };
+    await expect(smokeTest({ ...ports, prober }, request, controller.signal)).rejects.toBe(cancelled);
+    expect(asked).toBe(3);
   });
 });
 
@@ -387,6 +460,7 @@ describe('evidence', () => {
       hanging,
       {
         checks: [{ ...containerCheck, patience: { ...PATIENCE, maxAttempts: 2 } }],
+        parallel: 20,
         aim: { kind: 'private', slot: 'green' },
         addresses: ADDRESSES,
         secrets,
@@ -404,57 +478,3 @@ function jsonAnswer200(value: unknown): SiteAnswer {
   const given = jsonAnswer(200, value);
   return given.kind === 'answer' ? { ...given, headers: { ...given.headers, 'x-hd-slot': 'green' } } : given;
 }
-
-describe('many checks', () => {
-  const many = Array.from({ length: 200 }, (_, index) => http({ name: `check ${index}` }));
-
-  async function mostAtOnce(
-    parallel?: number,
-  ): Promise<{ readonly most: number; readonly findings: readonly Finding[] }> {
-    const clock = virtualClock();
-    const seen = { now: 0, most: 0 };
-    const ports: SmokeTestPorts = {
-      clock,
-      progress: recordedProgress(),
-      database: memoryDatabase(clock, { address: 'db:5432', password: '', queries: new Map(), up: true }),
-      containers: { slotContainers: () => Promise.resolve([]) },
-      prober: {
-        async probe(_, signal) {
-          seen.now += 1;
-          seen.most = Math.max(seen.most, seen.now);
-          await clock.sleep(milliseconds(1_000), signal);
-          seen.now -= 1;
-          return { kind: 'answered', status: 200, headers: new Map(), body: '', truncated: false, elapsedMs: 1 };
-        },
-      },
-    };
-    const request = {
-      checks: many,
-      aim: { kind: 'public' as const },
-      addresses: ADDRESSES,
-      secrets: new Map<string, Secret>(),
-    };
-    const verdict = await smokeTest(
-      ports,
-      { ...request, ...(parallel !== undefined && { parallel }) },
-      new AbortController().signal,
-    );
-    return { most: seen.most, findings: verdict.findings };
-  }
-
-  test('run twenty at a time, so that a smoke test is no load test', async () => {
-    const { most, findings } = await mostAtOnce();
-    expect(most).toBe(20);
-    expect(findings.map(({ check, status }) => `${check} ${status}`)).toEqual(many.map(({ name }) => `${name} passed`));
-  });
-
-  test('run as many at a time as is asked for', async () => {
-    expect((await mostAtOnce(3)).most).toBe(3);
-  });
-
-  test('count their time from their own turn', async () => {
-    const { findings } = await mostAtOnce(1);
-    // Two probes of a second each and the waits between them, for the last one as for the first.
-    expect(new Set(findings.map(({ elapsedMs }) => elapsedMs)).size).toBe(1);
-  });
-});

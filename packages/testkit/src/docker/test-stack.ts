@@ -85,6 +85,7 @@ async function stackConfiguration(dockerHost: string): Promise<Configuration> {
     },
     components: [component(BACKEND, '/api'), component(FRONTEND, '/')],
     checks: [],
+    parallel: 20,
     deploy: {
       readyProbes: 3,
       startTimeout: seconds(30),

@@ -1,0 +1,40 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
+import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { expect, test } from 'vitest';
+import { contract } from '../src/contract.ts';
+import { wire } from '../src/wire.ts';
+
+const CONFIGURATION = `version: 1
+application: shop
+components:
+  app: { port: 3000, allowed-images: ["registry.test/shop/*"] }
+checks:
+  - { name: the shop answers, http: / }
+parallel: 7
+environments:
+  production:
+    subnet: 172.30.7.0/24
+    router:
+      listen: 127.0.0.1:8080
+      private-blue: 127.0.0.1:8081
+      private-green: 127.0.0.1:8082
+      public-url: https://shop.test/
+`;
+
+test("as many checks ask at the same time as the input says, or the configuration when it doesn't", async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'hd-wire-'));
+  await writeFile(join(folder.path, 'hardened-deploy.yml'), CONFIGURATION);
+  const run = readRunFacts({ GITHUB_WORKSPACE: folder.path });
+  const around = { run, progress: recordedProgress(), signal: new AbortController().signal };
+  const parallel = async (more: Readonly<Record<string, string>>) => {
+    const given = { INPUT_ENVIRONMENT: 'production', INPUT_CONFIG: './hardened-deploy.yml', ...more };
+    const { request } = await wire({ inputs: readInputs(contract, inputsFrom(given)), around, guard: () => undefined });
+    return request.parallel;
+  };
+  expect(await parallel({})).toBe(7);
+  expect(await parallel({ INPUT_PARALLEL: '3' })).toBe(3);
+});
