@@ -209,7 +209,7 @@ describe('rollback', PATIENT, () => {
     expect(listed.outputs.get('reason'), listed.lines.join('\n')).toBe('listed');
     const refused = await run.rollingBack({ mode: 'back', to: 'v9' });
     expect(outcomeOf(refused)).toEqual({ exit: 1, outcome: 'not-switched', reason: 'unknown-release' });
-    expect(refused.lines.join('\n')).toContain('it knows v1');
+    expect(refused.lines.join('\n')).toContain('no verified-good release called "v9" is known here');
     expect(await served()).toBe('v2');
   });
 });
