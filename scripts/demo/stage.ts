@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
@@ -9,6 +9,7 @@ import { publishDemoApp } from '../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../bed/docker.ts';
 import { startEngine, type Engine } from '../bed/engine.ts';
 import { ensureImages } from '../bed/images.ts';
+import { createNetwork, takeRange } from '../bed/networks.ts';
 import { freePort, startRegistry, type Registry } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
 import { requireTool } from '../bed/tools.ts';
@@ -90,7 +91,7 @@ async function build(
   const written = shopConfiguration({
     dockerSocket: engine.socket,
     registry: registry.host,
-    subnet: await freeSubnet(docker),
+    subnet: await takeRange(docker),
     databaseNetwork: database.network,
     databaseContainer: database.container,
     publicPort,
@@ -192,7 +193,7 @@ async function startDatabase(docker: Docker, say: Say): Promise<Database> {
     await docker.run(['network', 'rm', network]).catch(() => undefined);
   };
   try {
-    await docker.run(['network', 'create', network]);
+    await createNetwork(docker, network);
     const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
     const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
     await docker.run([
@@ -227,28 +228,4 @@ async function removeStack(docker: Docker): Promise<void> {
   await docker.run(['network', 'rm', `hd-${STACK}`]).catch(() => undefined);
   for (const volume of [`hd-${STACK}`, `hd-${STACK}-backups`])
     await docker.run(['volume', 'rm', '--force', volume]).catch(() => undefined);
-}
-
-/**
- * A /24 that no network of this engine uses, nor any of this machine: two engines on one machine would give the same addresses
- * to the containers of two demos, and each public address would lead to either.
- */
-async function freeSubnet(docker: Docker): Promise<string> {
-  const ids = (await docker.run(['network', 'ls', '--quiet'])).split('\n');
-  const ofEngine = await docker.run([
-    'network',
-    'inspect',
-    '--format',
-    '{{range .IPAM.Config}}{{.Subnet}} {{end}}',
-    ...ids,
-  ]);
-  const ofMachine = Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []);
-  const taken = [ofEngine, ...ofMachine].join(' ');
-  // From anywhere: of two demos that begin at once neither sees the other's network yet.
-  const first = randomInt(0, 240);
-  for (let step = 0; step < 240; step += 1) {
-    const range = `10.213.${10 + ((first + step) % 240)}.`;
-    if (!taken.includes(range)) return `${range}0/24`;
-  }
-  throw new Error('no free network range in 10.213.0.0/16');
 }
