@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
 import type { LoadSummary } from '../test/bench/load/summary.ts';
-import { chaptersTable, stepsTable, tableOf, type Chapter } from './demo/account.ts';
+import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './demo/account.ts';
 import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
 import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
+import { takeDown } from './demo/take-down.ts';
 import { talkative } from './demo/talkative.ts';
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
@@ -25,10 +26,23 @@ const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: f
 const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
 
+const down = takeDown((line) => say(`  ${line}`));
+let leaving: Promise<never> | undefined;
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)
+  process.on(signal, () => void (leaving ??= leave(signal, code)));
+
 say('hardened-deploy: the demo\n');
 try {
   const missing = missingPackages();
-  const stage = await setStage({ say: (line) => say(`  ${line}`), versions: STORY.map(({ version }) => version) });
+  const stage = await setStage({
+    say: (line) => say(`  ${line}`),
+    versions: STORY.map(({ version }) => version),
+    down,
+  });
   try {
     process.exitCode = (await play(stage)) ? 0 : 1;
   } finally {
@@ -37,8 +51,19 @@ try {
   say('\nThe target with its volumes, the database, the registry and the GitHub emulator were taken down. What stays:');
   for (const line of remains(stage, missing)) say(`  ${line}`);
   say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
+} catch (thrown) {
+  // What is under way fails when it is taken down: that is no news then.
+  if (leaving === undefined) throw thrown;
 } finally {
+  await leaving;
   hush();
+}
+
+/** A signal takes everything down, and a second one doesn't cut that short. */
+async function leave(signal: NodeJS.Signals, code: number): Promise<never> {
+  say(`\n${signal}: everything is taken down`);
+  await down.close();
+  process.exit(code);
 }
 
 async function play(stage: Stage): Promise<boolean> {
@@ -48,7 +73,9 @@ async function play(stage: Stage): Promise<boolean> {
   const strays = new Map<string, number>();
   try {
     for (const [index, scene] of STORY.entries()) {
-      chapters.push(await deploy(stage, scene));
+      const chapter = await deploy(stage, scene);
+      chapters.push(chapter);
+      if (index === 0 && chapter.outcome !== scene.expected) return stopHere(stage, chapter);
       if (index === 0)
         load = await startLoad({
           address: { host: '127.0.0.1', port: stage.publicPort },
@@ -63,6 +90,14 @@ async function play(stage: Stage): Promise<boolean> {
   }
   const evidence = await keepEvidence(stage, chapters);
   return counted !== undefined && account({ chapters, counted, strays, evidence });
+}
+
+/** Everything after the first version needs one that serves. */
+function stopHere({ folder }: Stage, { version, outcome, run }: Chapter): false {
+  say(`\nThe demo stops here: version ${version} was not deployed (outcome ${outcome}). Why:\n`);
+  for (const reason of reasonsOf(run)) say(`  ✘ ${reason.replaceAll('\n', '\n    ')}`);
+  say(`\nTo look at: ${join(folder, `act-${version}.jsonl`)} (act's log) and the summary-${version}-….md beside it`);
+  return false;
 }
 
 async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chapter> {

@@ -1,4 +1,4 @@
-/** Every test, with all that it needs: `npm test`. Names of steps as arguments run those alone: `npm test -- unit e2e`. */
+/** Every test, with all that it needs: `npm test`. Names of steps as arguments run those alone: `npm test -- unit e2e`, `npm test -- fast`. */
 import { startEngine } from './bed/engine.ts';
 import type { Engine } from './bed/engine.ts';
 import { ensureImages } from './bed/images.ts';
@@ -6,7 +6,7 @@ import { sayTo } from './bed/say.ts';
 import { ensureTool, type ToolAnswer } from './bed/tools.ts';
 import { runStep } from './test/step.ts';
 import type { Step, StepReport, Surroundings } from './test/step.ts';
-import { STEPS } from './test/steps.ts';
+import { chosenSteps } from './test/chosen-steps.ts';
 
 const say = sayTo(process.stdout);
 const inCI = !['', 'false', '0', undefined].includes(process.env['CI']);
@@ -14,17 +14,14 @@ const inCI = !['', 'false', '0', undefined].includes(process.env['CI']);
 process.on('SIGTERM', () => process.exit(143));
 process.on('SIGINT', () => process.exit(130));
 
-const steps = chosenSteps(process.argv.slice(2));
-const reports = await runAll(steps);
-printTable(reports);
-process.exitCode = reports.every(({ result }) => result.kind !== 'failed') ? 0 : 1;
-
-function chosenSteps(names: readonly string[]): readonly Step[] {
-  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
-  if (unknown.length === 0) return names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name));
-  console.error(`No step ${unknown.join(', ')}. There are: ${STEPS.map(({ name }) => name).join(', ')}.`);
+const choice = chosenSteps(process.argv.slice(2));
+if (choice.kind === 'unknown') {
+  console.error(choice.message);
   process.exit(2);
 }
+const reports = await runAll(choice.steps);
+printTable(reports);
+process.exitCode = reports.every(({ result }) => result.kind !== 'failed') ? 0 : 1;
 
 async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
   let engine: Promise<Engine> | undefined;

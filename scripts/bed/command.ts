@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { endAtExit } from './end-at-exit.ts';
 
 /** A program to run: values all the way, no shell. */
 export interface Command {
@@ -26,7 +27,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Runs it to its end and gives its standard output. Throws `CommandFailed` with the end of what it said. */
+/** Runs it to its end, or this process's, and gives its standard output. Throws `CommandFailed` with the end of what it said. */
 export async function run(command: Command): Promise<string> {
   return await new Promise((resolve, reject) => {
     const child = spawn(command.program, command.args, {
@@ -36,6 +37,7 @@ export async function run(command: Command): Promise<string> {
       timeout: command.timeout,
       killSignal: 'SIGKILL',
     });
+    endAtExit(child);
     let stdout = '';
     let all = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

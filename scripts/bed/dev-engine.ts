@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   if (!(await engineAnswers(place.socket))) {
     removeEngine(place);
     mkdirSync(place.run);
-    await bringUp(place, null);
+    await bringUp(place);
   }
   await ensureImages({ engine: place, say });
   console.log(`export DOCKER_HOST=unix://${place.socket}`);

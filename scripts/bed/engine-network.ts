@@ -26,8 +26,8 @@ export async function createBridge(network: EngineNetwork): Promise<void> {
   await run({ program: 'ip', args: ['link', 'add', network.bridge, 'type', 'bridge'] });
   await run({ program: 'ip', args: ['addr', 'add', network.address, 'dev', network.bridge] });
   await run({ program: 'ip', args: ['link', 'set', network.bridge, 'up'] });
-  // Another engine on this machine may have turned the policy of FORWARD to DROP. Without iptables there is nothing to pass.
-  tryRun({ program: 'iptables', args: ['-I', 'FORWARD', ...forwardRule(network)] });
+  // Another engine on this machine may have turned the policy of FORWARD to DROP. Without iptables there is no such policy.
+  tryRun({ program: 'iptables', args: ['-w', '-I', 'FORWARD', ...forwardRule(network)] });
 }
 
 /**
@@ -41,8 +41,8 @@ export function removeBridges(network: EngineNetwork, networkStore: string): voi
     const ours = bridge === network.bridge || (ofNetwork !== undefined && networkStore.includes(ofNetwork));
     if (ours) tryRun({ program: 'ip', args: ['link', 'delete', bridge] });
   }
-  while (tryRun({ program: 'iptables', args: ['-C', 'FORWARD', ...forwardRule(network)] }).ok) {
-    if (!tryRun({ program: 'iptables', args: ['-D', 'FORWARD', ...forwardRule(network)] }).ok) return;
+  while (tryRun({ program: 'iptables', args: ['-w', '-C', 'FORWARD', ...forwardRule(network)] }).ok) {
+    if (!tryRun({ program: 'iptables', args: ['-w', '-D', 'FORWARD', ...forwardRule(network)] }).ok) return;
   }
 }
 

@@ -19,20 +19,6 @@ export function enginePlace(name: string, number: number): EnginePlace {
   return { name, number, run, data: `/var/lib/${name}`, socket: `${run}/docker.sock`, pidFile: `${run}/dockerd.pid` };
 }
 
-/** A process, told apart from a later one with the same number by the time it started. */
-export interface ProcessIdentity {
-  readonly pid: number;
-  readonly startedAt: string;
-}
-
-/** The process with this number now, or null when there is none. */
-export function identify(pid: number): ProcessIdentity | null {
-  const fields = readOrNull(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
-  const startedAt = fields?.[19];
-  // A zombie has ended; it only waits for its parent to notice.
-  return startedAt === undefined || fields?.[0] === 'Z' ? null : { pid, startedAt };
-}
-
 /** Synchronous, so that it also runs while this process is ending. Idempotent; leaves no process, mount, bridge or file of the engine. */
 export function removeEngine(place: EnginePlace): void {
   removeContainers(place);

@@ -1,8 +1,9 @@
 import { canInstallPackages, installPackages, isRoot, packageExists } from './debian.ts';
-import { removeEngine } from './engine-remains.ts';
+import { identify, startGuard, writeOwner } from './engine-owner.ts';
+import { removeEngine, type EnginePlace } from './engine-remains.ts';
 import { existingEngine } from './existing-engine.ts';
 import { whichProgram } from './command.ts';
-import { startPrivateEngine } from './private-engine.ts';
+import { bringUp, claimPlace, removeOrphans } from './private-engine.ts';
 import type { Say } from './say.ts';
 
 export interface Engine {
@@ -18,11 +19,16 @@ export interface EngineOptions {
   readonly say: Say;
   /** `private-only`: leave the machine's own engine alone, as the bed's own tests do. */
   readonly choice?: 'existing-first' | 'private-only';
+  /**
+   * What a signal (SIGINT, SIGTERM, SIGHUP) does while a private engine runs. `end`: this process exits, and the engine goes.
+   * `left-to-caller`: the caller listens, and has more to take down.
+   */
+  readonly atSignal?: 'end' | 'left-to-caller';
 }
 
 /**
  * The engine that answers (`DOCKER_HOST`, the command line's context, `/var/run/docker.sock`), else, for root on Debian, a private one, which
- * is also stopped when this process exits or is told to. Throws with what to install when there is neither.
+ * goes with this process, however that ends. Throws with what to install when there is neither.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   if (options.choice !== 'private-only') {
@@ -34,9 +40,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     }
   }
   await requireDaemon(options.say);
-  const place = await startPrivateEngine();
+  removeOrphans();
+  const place = claimPlace();
+  const stop = ownUntilStopped(place, options.atSignal ?? 'end');
+  try {
+    await bringUp(place);
+  } catch (thrown) {
+    stop();
+    throw thrown;
+  }
   options.say(`started a private Docker Engine at ${place.socket}`);
-  const stop = stopOnceOrAtExit(() => removeEngine(place));
   return { socket: place.socket, kind: 'private', stop };
 }
 
@@ -63,22 +76,35 @@ function requireDockerCommand(): void {
   );
 }
 
-/** Signals end in `process.exit`, so that whoever else cleans up at exit has their turn too. */
-function stopOnceOrAtExit(remove: () => void): () => void {
+/**
+ * From here on the engine goes when this process does: at its exit, or by the guard when it is killed. Gives what takes the
+ * engine away before. A signal ends in `process.exit`, so that whoever else cleans up at exit has their turn too.
+ */
+function ownUntilStopped(place: EnginePlace, atSignal: 'end' | 'left-to-caller'): () => void {
+  const owner = identify(process.pid);
+  if (owner === null) throw new Error('This process is not in /proc.');
+  writeOwner(place, owner);
+  const guard = startGuard(place, owner);
+  const leaves = new Map<NodeJS.Signals, () => void>(
+    atSignal === 'end'
+      ? [
+          ['SIGINT', () => process.exit(130)],
+          ['SIGTERM', () => process.exit(143)],
+          ['SIGHUP', () => process.exit(129)],
+        ]
+      : [],
+  );
   let stopped = false;
   const stop = (): void => {
     if (stopped) return;
     stopped = true;
+    removeEngine(place);
+    guard.dismiss();
     process.off('exit', stop);
+    // Only now: a second signal would end this process in the middle.
     for (const [signal, leave] of leaves) process.off(signal, leave);
-    remove();
   };
-  const leaves = new Map<NodeJS.Signals, () => void>([
-    ['SIGINT', () => process.exit(130)],
-    ['SIGTERM', () => process.exit(143)],
-    ['SIGHUP', () => process.exit(129)],
-  ]);
   process.once('exit', stop);
-  for (const [signal, leave] of leaves) process.once(signal, leave);
+  for (const [signal, leave] of leaves) process.on(signal, leave);
   return stop;
 }

@@ -3,33 +3,17 @@ import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSyn
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBridge, engineNetwork, isFree } from './engine-network.ts';
-import { enginePlace, identify, removeEngine } from './engine-remains.ts';
-import type { EnginePlace, ProcessIdentity } from './engine-remains.ts';
+import { identify, readOwner, takeOver } from './engine-owner.ts';
+import { enginePlace, removeEngine } from './engine-remains.ts';
+import type { EnginePlace } from './engine-remains.ts';
 import { engineAnswers } from './existing-engine.ts';
 
 const NUMBERS = { first: 220, last: 249 };
 const START_TIMEOUT_MS = 30_000;
 
-/**
- * Starts a Docker Engine beside any other: own data root, socket, bridge, addresses and containerd namespace. It outlives this process unless
- * `removeEngine` is called; one whose owner died is taken away by the next `startPrivateEngine`. Needs root.
- */
-export async function startPrivateEngine(): Promise<EnginePlace> {
-  removeOrphans();
-  const place = claimPlace();
-  try {
-    await bringUp(place, identify(process.pid));
-    return place;
-  } catch (error) {
-    removeEngine(place);
-    throw error;
-  }
-}
-
-/** Starts the engine at `place`. With no owner it stays until somebody removes it. */
-export async function bringUp(place: EnginePlace, owner: ProcessIdentity | null): Promise<void> {
+/** Starts the engine at `place`: beside any other, with its own data root, socket, bridge, addresses and containerd namespace. Needs root. */
+export async function bringUp(place: EnginePlace): Promise<void> {
   const network = engineNetwork(place.name, place.number);
-  if (owner !== null) writeFileSync(join(place.run, 'owner.json'), JSON.stringify(owner));
   await createBridge(network);
   writeFileSync(join(place.run, 'daemon.json'), JSON.stringify(daemonSettings(place), null, 2));
   mkdirSync(place.data, { recursive: true, mode: 0o711 });
@@ -80,8 +64,8 @@ function daemonSettings(place: EnginePlace): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The folder's creation is the claim: of two starts at once only one gets a number. */
-function claimPlace(): EnginePlace {
+/** A place that no other engine has. The folder's creation is the claim: of two starts at once only one gets a number. */
+export function claimPlace(): EnginePlace {
   for (let number = NUMBERS.first; number <= NUMBERS.last; number += 1) {
     if (!isFree(number)) continue;
     const place = enginePlace(`hd-${number}`, number);
@@ -95,22 +79,12 @@ function claimPlace(): EnginePlace {
   throw new Error(`All private engines' address ranges (10.${NUMBERS.first}.0.0 to 10.${NUMBERS.last}.0.0) are taken.`);
 }
 
-/** Engines whose owner was killed before it could stop them. */
-function removeOrphans(): void {
+/** Takes away the engines whose owner was killed, and whose guard too. */
+export function removeOrphans(): void {
   for (const name of readdirSync('/run').filter((entry) => /^hd-\d+$/.test(entry))) {
-    const owner = readOwner(join('/run', name, 'owner.json'));
+    const place = enginePlace(name, Number(name.slice('hd-'.length)));
+    const owner = readOwner(place);
     if (owner === null || identify(owner.pid)?.startedAt === owner.startedAt) continue;
-    removeEngine(enginePlace(name, Number(name.slice('hd-'.length))));
-  }
-}
-
-function readOwner(path: string): ProcessIdentity | null {
-  try {
-    const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof read !== 'object' || read === null || !('pid' in read) || !('startedAt' in read)) return null;
-    return { pid: Number(read.pid), startedAt: String(read.startedAt) };
-  } catch {
-    // Just claimed, its owner not written yet: it lives.
-    return null;
+    if (takeOver(place, owner)) removeEngine(place);
   }
 }

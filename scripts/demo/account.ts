@@ -34,6 +34,15 @@ export function chaptersTable(chapters: readonly Chapter[]): string {
   return `${table}\n\n  ✔ = ended as the story wants; only what was deployed is to be green`;
 }
 
+/** Why a deployment failed, in the words of its steps' errors; where they said none, which steps failed. */
+export function reasonsOf({ lines, steps, exitCode }: Pick<ActRun, 'lines' | 'steps' | 'exitCode'>): readonly string[] {
+  const errors = lines.flatMap(({ command, arg }) => (command === 'error' && arg ? [arg] : []));
+  if (errors.length > 0) return [...new Set(errors)];
+  const failed = steps.filter(({ result }) => result === 'failure');
+  if (failed.length > 0) return failed.map(({ job, name }) => `the step "${name}" of the job ${job} failed`);
+  return [lines.at(-1)?.msg?.trim() || `act ended with ${exitCode} and said nothing`];
+}
+
 /** How long each step of one deployment took. */
 export function stepsTable(run: ActRun): string {
   const main = run.steps.filter(({ stage }) => stage === 'Main');

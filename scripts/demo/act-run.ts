@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { killTree } from '@hardened-deploy/testkit/runner/processes';
+import { endAtExit } from '../bed/end-at-exit.ts';
 
 export interface ActOptions {
   /** Path of the act executable. */
@@ -58,26 +60,59 @@ export interface ActRun {
   readonly lines: readonly ActLine[];
 }
 
-/** Runs a workflow with act in host mode, from the release tree alone, and gathers what it said. */
+/** Runs a workflow with act in host mode, from the release tree alone, and gathers what it said. Rejects when the signal says so. */
 export async function runAct(options: ActOptions): Promise<ActRun> {
   const began = performance.now();
+  options.signal?.throwIfAborted();
   const child = spawn(options.act, actArguments(options), {
     cwd: options.folder,
     // act's own configuration, the user's Docker host and GitHub variables must not leak into the run.
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/root', LANG: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.signal && { signal: options.signal, killSignal: 'SIGTERM' as const }),
   });
+  endAtExit(child);
+  // With the processes of its steps: act doesn't wait for those when it is told to end.
+  const end = (): void => (child.pid === undefined ? undefined : killTree(child.pid));
+  options.signal?.addEventListener('abort', end);
   const run = gather(options);
   const readers = [child.stdout, child.stderr].map(async (stream) => {
     for await (const text of createInterface({ input: stream })) run.take(text);
   });
-  const exitCode = await new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 128));
-  });
-  await Promise.all(readers);
-  return { exitCode, elapsedMs: performance.now() - began, ...run.gathered };
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code ?? 128));
+    });
+    await Promise.all(readers);
+    options.signal?.throwIfAborted();
+    return { exitCode, elapsedMs: performance.now() - began, ...run.gathered };
+  } finally {
+    options.signal?.removeEventListener('abort', end);
+  }
+}
+
+/** Runs that can be ended together. */
+export interface ActRunner {
+  run(options: ActOptions): Promise<ActRun>;
+  /** Ends those that are under way, with the steps that they run, and waits for it. They reject, and so does every later one. */
+  end(): Promise<void>;
+}
+
+export function actRunner(): ActRunner {
+  const over = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    async run(options) {
+      const signal = options.signal ? AbortSignal.any([over.signal, options.signal]) : over.signal;
+      const one = runAct({ ...options, signal });
+      underWay.add(one);
+      return await one.finally(() => underWay.delete(one));
+    },
+    async end() {
+      over.abort(new Error('act was ended'));
+      await Promise.allSettled(underWay);
+    },
+  };
 }
 
 function actArguments(options: ActOptions): string[] {

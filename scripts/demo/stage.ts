@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
@@ -9,12 +9,14 @@ import { publishDemoApp } from '../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../bed/docker.ts';
 import { startEngine, type Engine } from '../bed/engine.ts';
 import { ensureImages } from '../bed/images.ts';
+import { createNetwork, takeRange } from '../bed/networks.ts';
 import { freePort, startRegistry, type Registry } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
 import { requireTool } from '../bed/tools.ts';
 import { exportReleaseTree } from '../release/release-tree.ts';
-import { runAct, type ActOptions, type ActRun } from './act-run.ts';
+import { actRunner, type ActOptions, type ActRun } from './act-run.ts';
 import { makeShopRepository, shopConfiguration, type ShopRepository } from './shop-repository.ts';
+import { takeDown, type TakeDown } from './take-down.ts';
 
 export const STACK = 'shop-production';
 const REPOSITORY = 'acme/shop';
@@ -25,6 +27,8 @@ export interface StageOptions {
   readonly versions: readonly string[];
   /** Changes the configuration before it is committed. */
   readonly configure?: (text: string) => string;
+  /** Of a caller who closes it at a signal. Without one, a private engine ends the process at a signal. */
+  readonly down?: TakeDown;
 }
 
 /** Everything around the deployments: the shop's repository, its target, its registry, its database, and a GitHub. */
@@ -52,28 +56,19 @@ export interface Stage {
 
 /** Sets the stage, or takes down what it had put up and throws. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const down: (() => Promise<void> | void)[] = [];
-  const close = async () => {
-    for (const step of down.toReversed())
-      await Promise.resolve(step()).catch((thrown: unknown) => options.say(`closing: ${String(thrown)}`));
-    down.length = 0;
-  };
+  const down = options.down ?? takeDown(options.say);
   try {
-    return await build(options, down, close);
+    return await build(options, down);
   } catch (thrown) {
-    await close();
+    await down.close();
     throw thrown;
   }
 }
 
-async function build(
-  { say, versions, configure }: StageOptions,
-  down: (() => Promise<void> | void)[],
-  close: () => Promise<void>,
-): Promise<Stage> {
+async function build({ say, versions, configure, down: caller }: StageOptions, down: TakeDown): Promise<Stage> {
   const act = await requireTool('act', say);
   const folder = await mkdtemp(join(tmpdir(), 'hardened-deploy-'));
-  const engine = await startEngine({ say });
+  const engine = await startEngine({ say, atSignal: caller ? 'left-to-caller' : 'end' });
   down.push(() => engine.stop());
   say('getting the base images (the first time this takes some minutes)');
   await ensureImages({ engine, say });
@@ -82,15 +77,14 @@ async function build(
   down.push(() => registry.stop());
   say('building the shop, one image a component and version');
   const images = await publishDemoApp({ engine, registry, versions });
-  const database = await startDatabase(docker, say);
-  down.push(() => database.remove());
+  const database = await startDatabase(docker, say, down);
   down.push(() => removeStack(docker));
   const publicPort = await freePort();
   const eventLog = join(folder, 'events.jsonl');
   const written = shopConfiguration({
     dockerSocket: engine.socket,
     registry: registry.host,
-    subnet: await freeSubnet(docker),
+    subnet: await takeRange(docker),
     databaseNetwork: database.network,
     databaseContainer: database.container,
     publicPort,
@@ -128,6 +122,8 @@ async function build(
   await exportReleaseTree({ root: ROOT, to: releaseTree, self: { repository: 'org/hardened-deploy', ref: 'v1' } });
   const secretFile = await writeSecrets(folder, { token, lockToken, databaseUrl: database.url });
   down.push(() => rm(secretFile, { force: true }));
+  const acts = actRunner();
+  down.push(() => acts.end());
   let runs = randomInt(1_000, 9_000) * 1_000;
   return {
     folder,
@@ -141,7 +137,7 @@ async function build(
     images,
     canaries: [token, lockToken, database.password],
     run: (workflow, { inputs = {}, ...further }) =>
-      runAct({
+      acts.run({
         act,
         folder: repository.folder,
         workflow: join('.github', 'workflows', workflow),
@@ -154,7 +150,7 @@ async function build(
         githubUrl: github.url,
         ...further,
       }),
-    close,
+    close: () => down.close(),
   };
 }
 
@@ -178,46 +174,32 @@ interface Database {
   readonly network: string;
   readonly password: string;
   readonly url: string;
-  remove(): Promise<void>;
 }
 
 /** The user's own PostgreSQL: not part of what is deployed, on a network that the backend joins. */
-async function startDatabase(docker: Docker, say: Say): Promise<Database> {
+async function startDatabase(docker: Docker, say: Say, down: TakeDown): Promise<Database> {
   const id = randomBytes(4).toString('hex');
   const container = `shop-db-${id}`;
   const network = `shop-data-${id}`;
   const password = `pw-${randomBytes(12).toString('hex')}`;
-  const remove = async () => {
+  down.push(async () => {
     await docker.run(['rm', '--force', '--volumes', container]).catch(() => undefined);
     await docker.run(['network', 'rm', network]).catch(() => undefined);
-  };
-  try {
-    await docker.run(['network', 'create', network]);
-    const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
-    const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-    await docker.run([
-      'run',
-      '--detach',
-      '--name',
-      container,
-      '--network',
-      network,
-      ...environment,
-      BED_IMAGES.postgres,
-    ]);
-    // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
-    const ready = () =>
-      docker.succeeds(['exec', container, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop']);
-    for (let waited = 0; !ready(); waited += 1) {
-      if (waited > 300) throw new Error('PostgreSQL did not become ready within 60 s');
-      await pause(200);
-    }
-  } catch (thrown) {
-    await remove();
-    throw thrown;
+  });
+  await createNetwork(docker, network);
+  const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
+  const environment = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  const run = ['run', '--detach', '--name', container, '--network', network];
+  await docker.run([...run, ...environment, BED_IMAGES.postgres]);
+  // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
+  const ready = () =>
+    docker.succeeds(['exec', container, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop']);
+  for (let waited = 0; !ready(); waited += 1) {
+    if (waited > 300) throw new Error('PostgreSQL did not become ready within 60 s');
+    await pause(200);
   }
   say('PostgreSQL is ready');
-  return { container, network, password, url: `postgresql://shop:${password}@${container}:5432/shop`, remove };
+  return { container, network, password, url: `postgresql://shop:${password}@${container}:5432/shop` };
 }
 
 async function removeStack(docker: Docker): Promise<void> {
@@ -227,28 +209,4 @@ async function removeStack(docker: Docker): Promise<void> {
   await docker.run(['network', 'rm', `hd-${STACK}`]).catch(() => undefined);
   for (const volume of [`hd-${STACK}`, `hd-${STACK}-backups`])
     await docker.run(['volume', 'rm', '--force', volume]).catch(() => undefined);
-}
-
-/**
- * A /24 that no network of this engine uses, nor any of this machine: two engines on one machine would give the same addresses
- * to the containers of two demos, and each public address would lead to either.
- */
-async function freeSubnet(docker: Docker): Promise<string> {
-  const ids = (await docker.run(['network', 'ls', '--quiet'])).split('\n');
-  const ofEngine = await docker.run([
-    'network',
-    'inspect',
-    '--format',
-    '{{range .IPAM.Config}}{{.Subnet}} {{end}}',
-    ...ids,
-  ]);
-  const ofMachine = Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? []);
-  const taken = [ofEngine, ...ofMachine].join(' ');
-  // From anywhere: of two demos that begin at once neither sees the other's network yet.
-  const first = randomInt(0, 240);
-  for (let step = 0; step < 240; step += 1) {
-    const range = `10.213.${10 + ((first + step) % 240)}.`;
-    if (!taken.includes(range)) return `${range}0/24`;
-  }
-  throw new Error('no free network range in 10.213.0.0/16');
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { endAtExit } from '../bed/end-at-exit.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -10,14 +11,9 @@ export async function runChild(
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
-  const end = (): void => void child.kill('SIGTERM');
-  process.once('exit', end);
-  try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('exit', (code) => resolve(code ?? 1));
-    });
-  } finally {
-    process.off('exit', end);
-  }
+  endAtExit(child);
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
 }

@@ -15,9 +15,16 @@ const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWo
 // It has a thread for each core, and two minutes at most: nothing else runs meanwhile.
 const MODEL = 'packages/adapters/test/model/';
 
+const UNIT: Step = {
+  name: 'unit',
+  what: 'the packages and actions by themselves',
+  run: async () =>
+    await runVitest({ paths: ['packages/', 'actions/'], args: ['--maxWorkers=2', `--exclude=${MODEL}**`] }),
+};
+
 /** Everything that `npm test` runs, in this order: what fails fastest comes first. */
 export const STEPS: readonly Step[] = [
-  { name: 'check', what: 'types, format, lint, architecture, derived files', run: runCheck },
+  { name: 'check', what: 'types, format, lint, architecture, derived files, bundles', run: () => runCheck() },
   {
     name: 'actionlint',
     what: 'the workflows, by actionlint',
@@ -31,12 +38,7 @@ export const STEPS: readonly Step[] = [
       return await lintWith('zizmor', ['--offline', '--no-progress', '--quiet', ...inputs], around);
     },
   },
-  {
-    name: 'unit',
-    what: 'the packages and actions by themselves',
-    run: async () =>
-      await runVitest({ paths: ['packages/', 'actions/'], args: ['--maxWorkers=2', `--exclude=${MODEL}**`] }),
-  },
+  UNIT,
   {
     name: 'model',
     what: 'the lease, in 100,000 schedules',
@@ -62,8 +64,24 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-async function runCheck(): Promise<StepResult> {
-  const code = await runChild(process.execPath, ['--conditions=source', join(ROOT, 'scripts/check.ts')]);
+/** Several steps under one name. A lane is no part of `npm test`: that runs all of it, and more. */
+export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
+  [
+    // Under three minutes, and without Docker: while one is at work, and before each commit.
+    'fast',
+    [
+      {
+        name: 'check',
+        what: 'types, format, lint, architecture, derived files',
+        run: () => runCheck('--without-bundles'),
+      },
+      UNIT,
+    ],
+  ],
+]);
+
+async function runCheck(...options: readonly string[]): Promise<StepResult> {
+  const code = await runChild(process.execPath, ['--conditions=source', join(ROOT, 'scripts/check.ts'), ...options]);
   return code === 0 ? { kind: 'passed' } : { kind: 'failed', why: 'see above' };
 }
 

@@ -4,6 +4,7 @@ import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { dockerAt, type Docker } from '../../scripts/bed/docker.ts';
 import { startEngine, type Engine } from '../../scripts/bed/engine.ts';
 import { ensureImages } from '../../scripts/bed/images.ts';
+import { createNetwork, takeRange } from '../../scripts/bed/networks.ts';
 import { freePort, REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
 import { configurationText, type ConfigurationParts } from './configuration.ts';
 
@@ -71,7 +72,7 @@ async function build(
   const database = await startDatabase(docker, application, password);
   down.push(() => removeStack(docker, stack));
   const ports = { listen: await freePort(), blue: await freePort(), green: await freePort() };
-  const subnet = await freeSubnet(docker);
+  const subnet = await takeRange(docker);
   const dockerHost = `unix://${engine.socket}`;
   return {
     docker,
@@ -127,7 +128,7 @@ async function engineOf(): Promise<Engine> {
 
 async function startDatabase(docker: Docker, application: string, password: string): Promise<Bed['database']> {
   const container = `${application}-db`;
-  await docker.run(['network', 'create', application]);
+  await createNetwork(docker, application);
   const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
   const variables = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
   const run = ['run', '--detach', '--name', container, '--network', application];
@@ -176,16 +177,6 @@ async function listed(docker: Docker, application: string): Promise<readonly str
 async function inVolume(docker: Docker, volume: string, command: readonly string[]): Promise<readonly string[]> {
   const mount = ['--network', 'none', '--volume', `${volume}:/volume:ro`];
   return lines(await docker.run(['run', '--rm', ...mount, '--entrypoint', '', BED_IMAGES.nginx, ...command]));
-}
-
-async function freeSubnet(docker: Docker): Promise<string> {
-  const ids = lines(await docker.run(['network', 'ls', '--quiet']));
-  const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
-  const taken = await docker.run(['network', 'inspect', '--format', format, ...ids]);
-  for (const third of randomBytes(32)) {
-    if (!taken.includes(`10.214.${third}.`)) return `10.214.${third}.0/24`;
-  }
-  throw new Error('no free network range in 10.214.0.0/16');
 }
 
 function lines(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { DEMO_HOST, publishDemoApp, type DemoComponent, type DemoRelease } from '../../scripts/bed/demo-app.ts';
 import { dockerAt } from '../../scripts/bed/docker.ts';
+import { createNetwork } from '../../scripts/bed/networks.ts';
 import { freePort, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
 import { engineOfTests } from './bed-engine-of-tests.ts';
 
@@ -26,7 +27,7 @@ let releases: ReadonlyMap<string, DemoRelease>;
 beforeAll(async () => {
   registry = await startRegistry({ engine });
   releases = await publishDemoApp({ engine, registry });
-  await docker.run(['network', 'create', stack]);
+  await createNetwork(docker, stack);
   const database = ['--name', `${stack}-db`, '--network', stack, '--label', stack, '--env', 'POSTGRES_PASSWORD=bed'];
   await docker.run(['run', '--detach', ...database, BED_IMAGES.postgres]);
   await until(() => docker.succeeds(['exec', `${stack}-db`, 'pg_isready', '--quiet', '--host', '127.0.0.1']));

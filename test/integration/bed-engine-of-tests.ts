@@ -10,8 +10,10 @@ export function engineOfTests(): { readonly socket: string } {
   return { socket: host.slice('unix://'.length) };
 }
 
-/** An image of a few megabytes that holds this machine's `sleep` and nothing else. */
+/** An image of a few megabytes that holds this machine's `bash` and `sleep` and nothing else. */
 export async function makeTinyImage(socket: string, tag: string): Promise<void> {
-  const script = 'tar -chf - /bin/sleep $(ldd /bin/sleep | grep -o "/[^ ]*") | docker -H "unix://$1" import - "$2"';
+  const programs = '/bin/bash /bin/sleep';
+  const libraries = `$(ldd ${programs} | grep "(0x" | grep -o "/[^ ]*" | sort -u)`;
+  const script = `tar -chf - ${programs} ${libraries} | docker -H "unix://$1" import - "$2"`;
   await run({ program: 'sh', args: ['-c', script, 'sh', socket, tag] });
 }

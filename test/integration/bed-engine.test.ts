@@ -7,7 +7,7 @@ import { tryRun } from '../../scripts/bed/command.ts';
 import { isRoot } from '../../scripts/bed/debian.ts';
 import { dockerAt } from '../../scripts/bed/docker.ts';
 import { startEngine } from '../../scripts/bed/engine.ts';
-import { identify } from '../../scripts/bed/engine-remains.ts';
+import { identify } from '../../scripts/bed/engine-owner.ts';
 import { engineAnswers } from '../../scripts/bed/existing-engine.ts';
 import { makeTinyImage } from './bed-engine-of-tests.ts';
 
@@ -52,12 +52,21 @@ here('a private engine (needs root)', () => {
     expect(remainsOf(owner.socket)).toEqual(NOTHING);
   });
 
+  test('stops when its guard sees that the one who started it was killed', async () => {
+    const owner = await startOwner();
+    const processes = await runSleeper(owner.socket);
+    owner.child.kill('SIGKILL');
+    await expect.poll(() => remainsOf(owner.socket), { timeout: 30_000 }).toEqual(NOTHING);
+    expect(processes.filter((pid) => identify(pid) !== null)).toEqual([]);
+  });
+
   test.each(['its engine lives on', 'its engine is killed too'])(
-    'is taken away by the next start when the one who started it was killed and %s',
+    'is taken away by the next start when the one who started it was killed, its guard too, and %s',
     async (fate) => {
       const owner = await startOwner();
       const processes = await runSleeper(owner.socket);
       const daemon = Number(readFileSync(join(dirname(owner.socket), 'dockerd.pid'), 'utf8'));
+      process.kill(guardOf(owner.socket), 'SIGKILL');
       owner.child.kill('SIGKILL');
       await once(owner.child, 'exit');
       if (fate.includes('killed')) process.kill(daemon, 'SIGKILL');
@@ -76,21 +85,32 @@ interface Remains {
   readonly mounts: readonly string[];
   readonly processes: readonly string[];
   readonly bridges: readonly string[];
+  readonly rules: readonly string[];
 }
 
-const NOTHING: Remains = { folders: [], mounts: [], processes: [], bridges: [] };
+const NOTHING: Remains = { folders: [], mounts: [], processes: [], bridges: [], rules: [] };
 
 function remainsOf(socket: string): Remains {
   const name = basename(dirname(socket));
   const folders = [`/run/${name}`, `/var/lib/${name}`];
   const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n');
   const links = tryRun({ program: 'ip', args: ['-o', 'link', 'show', 'type', 'bridge'] }).stdout.split('\n');
+  const rules = tryRun({ program: 'iptables', args: ['-w', '-S', 'FORWARD'] }).stdout.split('\n');
   return {
     folders: folders.filter((folder) => existsSync(folder)),
     mounts: mounts.filter((line) => folders.some((folder) => line.includes(`${folder}/`))),
     processes: readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandLine(pid).includes(`/run/${name}/`)),
     bridges: links.filter((line) => line.includes(`: ${name}:`)),
+    rules: rules.filter((line) => line.includes(` 10.${name.slice('hd-'.length)}.`)),
   };
+}
+
+function guardOf(socket: string): number {
+  const name = basename(dirname(socket));
+  const ours = (pid: string) => commandLine(pid).includes(`engine-guard.ts\0${name}\0`);
+  const pid = readdirSync('/proc').find((each) => /^\d+$/.test(each) && ours(each));
+  if (pid === undefined) throw new Error(`${name} has no guard`);
+  return Number(pid);
 }
 
 function commandLine(pid: string): string {

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { publishDemoApp, type DemoRelease } from '../../../scripts/bed/demo-app.
 import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
 import { startEngine } from '../../../scripts/bed/engine.ts';
 import { ensureImages } from '../../../scripts/bed/images.ts';
+import { createNetwork, takeRange } from '../../../scripts/bed/networks.ts';
 import { freePort, startRegistry } from '../../../scripts/bed/registry.ts';
 import type { Say } from '../../../scripts/bed/say.ts';
 import { shopConfiguration } from '../../../scripts/demo/shop-repository.ts';
@@ -41,7 +42,7 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
   const text = shopConfiguration({
     dockerSocket: engine.socket,
     registry: registry.host,
-    subnet: await freeSubnet(docker),
+    subnet: await takeRange(docker),
     databaseNetwork: application,
     databaseContainer: `${application}-db`,
     publicPort,
@@ -65,7 +66,7 @@ async function startDatabase(docker: Docker, name: string): Promise<string> {
   const password = randomBytes(12).toString('hex');
   const settings = { POSTGRES_USER: 'shop', POSTGRES_PASSWORD: password, POSTGRES_DB: 'shop' };
   const variables = Object.entries(settings).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
-  await docker.run(['network', 'create', name]);
+  await createNetwork(docker, name);
   await docker.run(['run', '--detach', '--name', `${name}-db`, '--network', name, ...variables, BED_IMAGES.postgres]);
   // Over TCP: while the image initialises itself, its temporary server listens on the unix socket only.
   const ready = ['exec', `${name}-db`, 'pg_isready', '--quiet', '--host', '127.0.0.1', '--username', 'shop'];
@@ -89,19 +90,6 @@ async function removeStack(docker: Docker, stack: string): Promise<void> {
     const names = words(await docker.run([kind, 'ls', '--quiet', '--filter', label]));
     if (names.length > 0) await docker.run([kind, 'rm', ...names]);
   }
-}
-
-/** A /24 that no network of this engine uses; the engine itself refuses one that the host uses. */
-async function freeSubnet(docker: Docker): Promise<string> {
-  const networks = words(await docker.run(['network', 'ls', '--quiet']));
-  const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
-  const taken = await docker.run(['network', 'inspect', '--format', format, ...networks]);
-  const first = randomInt(40);
-  for (let step = 0; step < 40; step += 1) {
-    const range = `10.213.${200 + ((first + step) % 40)}.`;
-    if (!taken.includes(range)) return `${range}0/24`;
-  }
-  throw new Error('no free network range in 10.213.200.0 to 10.213.239.0');
 }
 
 function words(text: string): readonly string[] {

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
 import { milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
+import { takeNetworkRange } from './network-range.ts';
 
 const run = promisify(execFile);
 
@@ -28,7 +29,7 @@ export const TEST_IMAGE = 'hd-bed/nginx:1';
 export async function testStack(): Promise<TestStack> {
   const dockerHost = process.env['DOCKER_HOST'];
   if (!dockerHost) throw new Error('DOCKER_HOST must name the Docker Engine that integration tests run on');
-  const configuration = await stackConfiguration(dockerHost);
+  const configuration = await stackConfiguration(dockerHost, await takeNetworkRange(docker));
   const { stack } = configuration;
   const label = `label=hardened-deploy.stack=${stack}`;
 
@@ -62,7 +63,7 @@ export async function testStack(): Promise<TestStack> {
   };
 }
 
-async function stackConfiguration(dockerHost: string): Promise<Configuration> {
+async function stackConfiguration(dockerHost: string, subnet: string): Promise<Configuration> {
   const [listen = '', blue = '', green = ''] = await freeAddresses(3);
   return {
     version: 1,
@@ -71,7 +72,7 @@ async function stackConfiguration(dockerHost: string): Promise<Configuration> {
     stack: `test-${randomBytes(4).toString('hex')}` as StackName,
     hash: '0'.repeat(64),
     profile: 'basic',
-    target: { dockerHost, tls: null, subnet: await freeSubnet(), registryAuth: new Map(), minFreeBytes: 0 },
+    target: { dockerHost, tls: null, subnet, registryAuth: new Map(), minFreeBytes: 0 },
     router: {
       kind: 'nginx',
       image: TEST_IMAGE,
@@ -139,22 +140,4 @@ export async function freeAddresses(count: number): Promise<readonly string[]> {
   });
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
-}
-
-/**
- * One of 4,096 ranges, 10.192.0.0/24 … 10.207.255.0/24, that no network of the engine has. Test files run side by side: so many
- * that two hardly ever draw the same between looking and making, and networks of others may go while they are looked at.
- */
-async function freeSubnet(): Promise<string> {
-  const ids = (await run('docker', ['network', 'ls', '--quiet'])).stdout.split('\n').filter((id) => id !== '');
-  const format = '{{range .IPAM.Config}}{{.Subnet}} {{end}}';
-  const inspected = await Promise.allSettled(
-    ids.map((id) => run('docker', ['network', 'inspect', '--format', format, id])),
-  );
-  const taken = inspected.map((answer) => (answer.status === 'fulfilled' ? answer.value.stdout : '')).join(' ');
-  for (let attempt = 0; attempt < 1_000; attempt += 1) {
-    const subnet = `10.${192 + randomInt(16)}.${randomInt(256)}.0/24`;
-    if (!taken.includes(subnet)) return subnet;
-  }
-  throw new Error('every test network range is taken');
 }
