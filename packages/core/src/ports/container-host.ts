@@ -92,6 +92,11 @@ export interface ContainerHost {
    * an older run has already taken away is `removing`.
    */
   keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
+  /**
+   * Makes a slot's stopped containers this holder's own and starts them: an Engine that was killed leaves them down. Answers
+   * the names of those that it started.
+   */
+  startAgain(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly string[]>;
   /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Throws `router/slot-live` for the slot that is live. */
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
   /** Last lines of a container's output. */

@@ -12,13 +12,14 @@ import { goHome } from './go-home.ts';
 import { pullRelease } from './inspect-slot.ts';
 import {
   operation,
-  provisionAsFound,
+  standUp,
   raiseFence,
   record,
   type Operation,
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
+import { patiently } from './patiently.ts';
 import { readStack, type StackReading } from './read-stack.ts';
 import { relyOn } from './rely-on.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
@@ -43,11 +44,11 @@ export async function rollBack(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(async () => {
-    await raiseFence(target.fence, request, signal);
-    let found: Found = await lookAround(op);
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    let found: Found = await patiently(op, () => lookAround(op));
     const { open } = found.state;
     if (open) {
-      await provisionAsFound(op);
+      await standUp(op);
       const trigger: Setback = { reason: 'interrupted', evidence: [request.why] };
       const end = await settleOpenAttempt(op, open, trigger);
       // Another deployment that never had the traffic has left nothing: what is to be left serves still.
@@ -104,7 +105,7 @@ async function goHomeCold(
   trigger: Setback,
 ): Promise<DeploymentEnd> {
   checkRequest(op, goal.release);
-  await provisionAsFound(op);
+  await standUp(op);
   await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
   await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
   const attempt = begunAttempt(op, goal, leaving);
