@@ -151,7 +151,7 @@ const END_REASONS = {
     superseded: 'A newer holder of the lease came.',
 };
 function ended(outcome, reason, serving, rest = {}) {
-    return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], ...rest };
+    return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], endedRequests: [], ...rest };
 }
 function servingOf(placement) {
     return placement ? { kind: 'release', placement } : { kind: 'nothing' };
@@ -237,7 +237,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
         `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
         `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
         `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
         deploy.oldSlot === 'keep-warm'
@@ -265,14 +265,17 @@ function names(checks) {
 /* harmony export */   lR: () => (/* binding */ endMarkdown),
 /* harmony export */   pF: () => (/* binding */ endResult),
 /* harmony export */   tv: () => (/* binding */ plannedReport),
-/* harmony export */   uT: () => (/* binding */ endHeadline)
+/* harmony export */   uT: () => (/* binding */ endHeadline),
+/* harmony export */   uv: () => (/* binding */ endedLines)
 /* harmony export */ });
 /* unused harmony export endWhy */
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
+/* harmony import */ var _ended_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36406);
 /* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90001);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88171);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2712);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2712);
+
 
 
 
@@ -286,6 +289,7 @@ function endMarkdown(title, end) {
         ['Why', `\`${reason}\`: ${_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .END_REASONS */ .sj[reason]}`],
         ['Serving', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(serving))],
         ...(failure ? [['What to do', `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarkdown */ .AQ)(_failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURES */ .E[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+        ...endedLines(end).map((line) => ['Ended requests', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(line)]),
         ...reports.map((path) => ['Report', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(path)]),
     ];
     return [
@@ -299,23 +303,27 @@ function endMarkdown(title, end) {
 function endHeadline(end) {
     const { evidence, failure } = end;
     const remedy = failure ? [`What to do: ${_failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURES */ .E[failure.code].remedy} [${failure.code}]`] : [];
-    return [(0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(end), ...evidence, ...remedy].join('\n');
+    return [(0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEnd */ .lA)(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
+}
+/** What was cut when a slot was taken away, in words; nothing when nothing was. */
+function endedLines({ endedRequests }) {
+    return endedRequests.filter(_ended_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .isWorthTelling */ .aI).map(_ended_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .describeEndedRequests */ .Yc);
 }
 /** What led to the end, in one line for an announcement. */
 function endWhy({ evidence, reason }) {
     const [first = _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .END_REASONS */ .sj[reason]] = evidence;
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .clamp */ .qE)((0,_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(first), 300);
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .clamp */ .qE)((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(first), 300);
 }
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 function endResult(end) {
-    const { outcome, serving, evidence, reports, failure } = end;
+    const { outcome, serving, evidence, reports, endedRequests, failure } = end;
     const what = failure && {
         code: failure.code,
         ..._failure_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURES */ .E[failure.code],
         detail: failure.message,
         facts: failure.facts,
     };
-    return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
+    return { outcome, serving, evidence, reports, endedRequests, ...(what && { failure: what }) };
 }
 /** The outputs that say how a deployment ended, the same for every action that ends one. */
 function endOutputs(end) {
@@ -324,6 +332,7 @@ function endOutputs(end) {
     return {
         outcome: end.outcome,
         why: endWhy(end),
+        'ended-requests': (0,_ended_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .countOfEnded */ .LY)(end.endedRequests),
         ...(placement && { slot: placement.slot, serving: placement.release.id }),
         ...(incident !== undefined && { incident }),
     };
@@ -358,6 +367,61 @@ function restorableMarkdown(title, releases) {
                 : `went bad since: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(quarantined)}`,
     ]);
     return [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(title)}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Release', 'Commit', 'Verified good', 'By', ''], rows)].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 36406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LY: () => (/* binding */ countOfEnded),
+/* harmony export */   Yc: () => (/* binding */ describeEndedRequests),
+/* harmony export */   aI: () => (/* binding */ isWorthTelling),
+/* harmony export */   qC: () => (/* binding */ endedRequestsOf)
+/* harmony export */ });
+/** Adds up a slot's containers. Undefined when nothing was open to them: then there is nothing to tell. */
+function endedRequestsOf(slot, containers) {
+    let open = 0;
+    let ended = 0;
+    let certainty = 'exact';
+    for (const container of containers) {
+        if (container.kind === 'unknown')
+            return { kind: 'unknown', slot, why: container.why };
+        open += container.atStop;
+        ended += container.atEnd;
+        if (container.atEnd > 0 && container.certainty === 'at-most')
+            certainty = 'at-most';
+    }
+    return open === 0 && ended === 0 ? undefined : { kind: 'counted', slot, open, ended, certainty };
+}
+/** Whether people should know: something was cut, or nobody can tell. */
+function isWorthTelling(seen) {
+    return seen.kind === 'unknown' || seen.ended > 0;
+}
+function describeEndedRequests(seen) {
+    const { slot } = seen;
+    if (seen.kind === 'unknown') {
+        return `It is not known how many requests or connections to ${slot} were still open and were ended: ${seen.why}.`;
+    }
+    const { open, ended, certainty } = seen;
+    const before = `${open} ${open === 1 ? 'was' : 'were'} open when it was told to stop`;
+    if (ended === 0)
+        return `No request or connection to ${slot} was cut: ${before}, none when it ended.`;
+    const most = certainty === 'at-most' ? 'At most ' : '';
+    const what = ended === 1 ? 'request or connection' : 'requests or connections';
+    return `${most}${ended} ${what} to ${slot} ${ended === 1 ? 'was' : 'were'} still open when it was stopped, and ${ended === 1 ? 'was' : 'were'} ended (${before}). A longer stop-timeout or drain-timeout gives them more time.`;
+}
+/** How many were cut, of all slots together, for an output: a number, or `unknown`. */
+function countOfEnded(seen) {
+    let sum = 0;
+    for (const each of seen) {
+        if (each.kind === 'unknown')
+            return 'unknown';
+        sum += each.ended;
+    }
+    return String(sum);
 }
 
 
@@ -495,8 +559,6 @@ function known(others) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ decideSettlement)
 /* harmony export */ });
-/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31653);
-
 /**
  * Decides from the journal and the routes in force. The routes are the truth about where traffic goes: between `intent`
  * and `switched` the journal doesn't know.
@@ -505,10 +567,51 @@ function decideSettlement(attempt, routes) {
     const { phase, staged, home, away } = attempt;
     if (phase === 'promoted' && staged)
         return { kind: 'finish', placement: staged };
-    const moved = staged !== null && (0,_routes_js__WEBPACK_IMPORTED_MODULE_0__/* .groupSlot */ .WG)(routes) === staged.slot;
-    if (phase === 'returning' || moved)
+    if (phase === 'returning' || hasMoved(attempt, routes))
         return { kind: 'go-home', home, away };
     return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
+}
+/**
+ * Whether users may have met the staged release: a component that the attempt changes stands in its staged slot. Half moved
+ * is moved. Asking for the whole group would call a split one `not-switched`, and take away a slot that has traffic.
+ */
+function hasMoved({ staged, home }, routes) {
+    if (staged === null || staged.slot === home?.slot)
+        return false;
+    return staged.release.components.some(({ name }) => routes.get(name) === staged.slot);
+}
+
+
+/***/ }),
+
+/***/ 31008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isNetworkProblem),
+/* harmony export */   n: () => (/* binding */ describeUnreached)
+/* harmony export */ });
+const WORDS = {
+    refused: {
+        said: 'connection refused',
+        cause: 'nothing listens on that port in the container, or a packet filter refuses the connection',
+    },
+    'timed-out': {
+        said: 'connection timed out',
+        cause: "something between the stack's containers drops packets",
+    },
+    'no-route': {
+        said: 'no route to host',
+        cause: "something between the stack's containers rejects packets, or the container has lost its network",
+    },
+};
+function describeUnreached({ component, slot, address, how }) {
+    const { said, cause } = WORDS[how];
+    return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
+}
+/** True where the network is to be looked at. A refused connection is the application's own until shown otherwise. */
+function isNetworkProblem({ how }) {
+    return how !== 'refused';
 }
 
 
@@ -518,6 +621,7 @@ function decideSettlement(attempt, routes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ME: () => (/* binding */ privateProbe),
 /* harmony export */   Zn: () => (/* binding */ probedComponents),
 /* harmony export */   i5: () => (/* binding */ publicProbe),
 /* harmony export */   kL: () => (/* binding */ askInPublic),
@@ -539,8 +643,9 @@ function probedComponents(op, release) {
 /** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
 async function askInPrivate(op, component, slot) {
     const { addresses } = op.target.router;
-    const url = (0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component.name), component.health.path);
-    const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
+    const { name, health } = component;
+    const probe = privateProbe(addresses, { component: name, slot, path: health.path });
+    const answer = await op.target.prober.probe(probe, op.signal);
     const healthy = (status) => status === component.health.status;
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
 }
@@ -558,6 +663,10 @@ async function askInPublic(op, component, slot) {
     const asked = `${component.name} through the public address`;
     const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
     return said.kind === 'healthy' && inPrivate ? inPrivate : said;
+}
+/** One component in one slot, whatever is live, with the path as the component knows it. */
+function privateProbe(addresses, { component, slot, path }) {
+    return probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component), path), publicHost(addresses));
 }
 function publicProbe(addresses, path) {
     const probe = probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
@@ -658,8 +767,15 @@ function setbackFrom(thrown) {
     const failure = (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
     return { reason: REASONS[failure.code] ?? 'failed', evidence: [`${failure.title}: ${failure.message}`], failure };
 }
-/** The edge of every use case: a newer holder is an outcome, and nothing more is touched. */
-async function untilSuperseded(work) {
+/**
+ * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries the
+ * requests that were cut on the way.
+ */
+async function untilSuperseded(op, work) {
+    const end = await orSuperseded(work);
+    return { ...end, endedRequests: [...op.endedRequests, ...end.endedRequests] };
+}
+async function orSuperseded(work) {
     try {
         return await work();
     }
@@ -730,7 +846,7 @@ async function tailOf(op, container) {
 const DRAIN_POLL = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(250);
 /**
  * Waits until no request is in flight to a slot that traffic has left, or `drainTimeout` is spent. Answers what it saw, for
- * people: nothing is decided by it, because the slot stays up as long as it is warm.
+ * people: nothing is decided by it. What is cut when the slot is taken away, is counted then.
  */
 async function drainSlot(op, slot) {
     const { clock, router } = op.target;
@@ -741,7 +857,7 @@ async function drainSlot(op, slot) {
         if (seen === 0)
             return `${slot} is drained: no request in flight`;
         if (clock.monotonic() - began >= budget)
-            return `${slot} is not drained after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(budget)}: ${seen} in flight`;
+            return `${slot} is not drained after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(budget)}: ${seen} requests or connections are still open to it, and stay until it is taken away`;
         await clock.sleep(DRAIN_POLL, op.signal);
     }
 }
@@ -754,6 +870,83 @@ async function inFlight(op, count) {
             throw thrown;
         return `an unknown number (${(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message})`;
     }
+}
+
+
+/***/ }),
+
+/***/ 47694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tryToReach),
+/* harmony export */   H: () => (/* binding */ findUnreached)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31008);
+/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14800);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+
+
+
+
+/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
+const CANNOT_CONNECT = [502, 504];
+/**
+ * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
+ */
+async function tryToReach(ports, { components }, slots, signal) {
+    const standing = await ports.containers.slotContainers(signal);
+    const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
+    const asked = running.map(async (container) => {
+        const settings = components.find(({ name }) => name === container.component);
+        return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+    });
+    return (await Promise.all(asked)).flat();
+}
+async function askMarked({ router, prober, clock }, { component, slot, id }, path, signal) {
+    const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
+    const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
+    const asked = `${component} in ${slot}`;
+    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_2__/* .privateProbe */ .ME)(router.addresses, { component, slot, path: marked }), signal);
+    if (answer.kind === 'unanswered') {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+    }
+    if (!CANNOT_CONNECT.includes(answer.status))
+        return { kind: 'reached', component, slot };
+    const found = await router.whyUnreached(mark, signal);
+    if (found)
+        return { kind: 'unreached', component, slot, ...found };
+    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+    return { kind: 'unknown', component, slot, why };
+}
+/**
+ * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
+ * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ */
+async function findUnreached(op, { slot }) {
+    try {
+        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+        if (found.length === 0)
+            return undefined;
+        const what = found.map(_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUnreached */ .n).join('; ');
+        const first = found.find(_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .isNetworkProblem */ .K);
+        return { what, ...(first && { failure: unreachedFailure(first) }) };
+    }
+    catch (thrown) {
+        if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .endsTheRun */ .X_)(thrown, op.signal))
+            throw thrown;
+        op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
+        return undefined;
+    }
+}
+function unreachedFailure(unreached) {
+    const { component, slot, address, how } = unreached;
+    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('router/slot-unreachable', (0,_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUnreached */ .n)(unreached), {
+        facts: { component, slot, address, how },
+    });
 }
 
 
@@ -786,6 +979,8 @@ var operation = __webpack_require__(19010);
 var prove_serving = __webpack_require__(77512);
 // EXTERNAL MODULE: ./packages/core/build/usecases/rely-on.js
 var rely_on = __webpack_require__(92775);
+// EXTERNAL MODULE: ./packages/core/build/usecases/take-away-slot.js
+var take_away_slot = __webpack_require__(20880);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/what-serves.js
@@ -825,6 +1020,7 @@ var write_incident = __webpack_require__(3082);
 
 
 
+
 /**
  * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
  * the public address, only then everything else. A home that doesn't run or doesn't answer is never pointed at.
@@ -842,7 +1038,7 @@ async function goHome(op, attempt, trigger, seen) {
             op.target.progress.info(await (0,drain_slot/* drainSlot */.j)(op, away.slot));
             logs = await (0,capture_logs/* captureLogs */.E)(op, away.slot);
             await quarantine(op, attempt, trigger);
-            await op.target.containers.retire(op.token, away.slot, op.signal);
+            await (0,take_away_slot/* takeAwaySlot */.y)(op, away.slot);
         }
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, serving: home }, attempt.deployment);
         return undefined;
@@ -990,7 +1186,7 @@ async function containersIn(op, slot) {
 
 
 function operation(target, request, signal) {
-    return { target, request, token: request.claim.token, signal };
+    return { target, request, token: request.claim.token, signal, endedRequests: [] };
 }
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
 async function record(op, event, deployment = op.request.deployment) {
@@ -1179,7 +1375,9 @@ function settlingOf(open, { routes }) {
 /* harmony export */ });
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14800);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27148);
+/* harmony import */ var _find_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47694);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27148);
+
 
 
 
@@ -1194,7 +1392,7 @@ async function awaitReady(op, { slot, release }) {
     let inARow = 0;
     let last = 'it was never asked';
     while (inARow < readyProbes) {
-        const fallen = (await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .containersIn */ .Kd)(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
+        const fallen = (await (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .containersIn */ .Kd)(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
         if (fallen)
             return { reason: 'not-ready', evidence: [`${fallen.name} ended with exit code ${fallen.exitCode}`] };
         const problem = await firstProblem(op, { slot, release });
@@ -1203,9 +1401,12 @@ async function awaitReady(op, { slot, release }) {
         if (inARow >= readyProbes)
             break;
         if (clock.monotonic() - began >= startTimeout) {
+            const unreached = await (0,_find_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnreached */ .H)(op, { slot, release });
+            const problem = unreached?.what ?? last;
             return {
                 reason: 'not-ready',
-                evidence: [`not ready within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(startTimeout)}; the last problem: ${last}`],
+                evidence: [`not ready within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(startTimeout)}; the last problem: ${problem}`],
+                ...(unreached?.failure && { failure: unreached.failure }),
             };
         }
         await clock.sleep(probeInterval, op.signal);
@@ -1221,7 +1422,7 @@ async function answersInPrivate(op, placement) {
         await op.target.clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
         problem = await firstProblem(op, placement);
     }
-    return problem;
+    return problem === undefined ? undefined : ((await (0,_find_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnreached */ .H)(op, placement))?.what ?? problem);
 }
 async function firstProblem(op, { slot, release }) {
     const components = (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .probedComponents */ .Zn)(op, release);
@@ -1247,10 +1448,12 @@ async function firstProblem(op, { slot, release }) {
 /* harmony export */   xH: () => (/* binding */ proveServing)
 /* harmony export */ });
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _domain_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31653);
+/* harmony import */ var _domain_routes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31653);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14800);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27148);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19010);
+/* harmony import */ var _find_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47694);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27148);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+
 
 
 
@@ -1281,11 +1484,11 @@ async function lookBehind(op, claim, enough) {
     try {
         const [{ routes }, faults] = await Promise.all([
             op.target.router.read(op.signal),
-            placement ? (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .faultsOf */ .xm)(op, placement, ids) : [],
+            placement ? (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .faultsOf */ .xm)(op, placement, ids) : [],
         ]);
         const wanted = routesOf(placement);
-        const astray = `the routes in force are ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoutes */ .oK)(routes)}, not ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoutes */ .oK)(wanted)}`;
-        const wrong = (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .sameRoutes */ .DP)(routes, wanted) ? undefined : unproven('unproven', astray);
+        const astray = `the routes in force are ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoutes */ .oK)(routes)}, not ${(0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoutes */ .oK)(wanted)}`;
+        const wrong = (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_5__/* .sameRoutes */ .DP)(routes, wanted) ? undefined : unproven('unproven', astray);
         const ill = faults.length > 0 ? unproven('unhealthy', faults.join('; ')) : undefined;
         if (wrong ?? ill)
             enough.abort();
@@ -1309,14 +1512,14 @@ function whenNot(enough) {
  */
 async function provenMove(op, moved, deployment, ids) {
     const claim = { placement: moved.to, ...(ids && { ids }) };
-    const [proof] = await Promise.all([proveServing(op, claim), (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(op, moved, deployment)]);
+    const [proof] = await Promise.all([proveServing(op, claim), (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1)(op, moved, deployment)]);
     return proof;
 }
 /** The routes that a placement means: every component of its release in its slot. */
 function routesOf(placement) {
     if (!placement)
         return new Map();
-    return (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .allTo */ .jT)(placement.slot, placement.release.components.map(({ name }) => name));
+    return (0,_domain_routes_js__WEBPACK_IMPORTED_MODULE_5__/* .allTo */ .jT)(placement.slot, placement.release.components.map(({ name }) => name));
 }
 async function askInARow(op, placement) {
     const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
@@ -1333,15 +1536,21 @@ async function askInARow(op, placement) {
         }
         right = 0;
         wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
-        if (wrong >= bake.failureThreshold)
-            return unproven('unhealthy', `${wrong} times in a row: ${answer.what}`);
+        if (wrong >= bake.failureThreshold) {
+            return unproven('unhealthy', `${wrong} times in a row: ${await causeOf(op, placement, answer.what)}`);
+        }
         if (clock.monotonic() - began >= proofTimeout) {
-            return unproven('unproven', `not within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(proofTimeout)}; the last answer: ${answer.what}`);
+            const last = await causeOf(op, placement, answer.what);
+            return unproven('unproven', `not within ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(proofTimeout)}; the last answer: ${last}`);
         }
         await clock.sleep(probeInterval, op.signal);
     }
     const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
     return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+}
+/** What was seen, or why the router could not even connect. */
+async function causeOf(op, placement, seen) {
+    return (placement && (await (0,_find_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .findUnreached */ .H)(op, placement))?.what) ?? seen;
 }
 async function askAll(op, { slot, release }) {
     const components = (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_1__/* .probedComponents */ .Zn)(op, release);
@@ -1467,7 +1676,7 @@ const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcom
  */
 async function settleDeployment(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
-    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(async () => {
+    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(op, async () => {
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(target.fence, request, signal);
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
         const before = (0,_domain_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .foldJournal */ .n$)(await target.journal.read(signal));
@@ -1597,7 +1806,10 @@ var attempting = __webpack_require__(56972);
 var inspect_slot = __webpack_require__(27148);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+// EXTERNAL MODULE: ./packages/core/build/usecases/take-away-slot.js
+var take_away_slot = __webpack_require__(20880);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/start-slot.js
+
 
 
 /** Empties an idle slot of what it holds and starts a release's components there, those that others need first. */
@@ -1605,7 +1817,7 @@ async function startSlot(op, { slot, release }) {
     const { containers } = op.target;
     // Also takes away components that this release no longer has.
     if ((await (0,inspect_slot/* containersIn */.Kd)(op, slot)).length > 0)
-        await containers.retire(op.token, slot, op.signal);
+        await (0,take_away_slot/* takeAwaySlot */.y)(op, slot);
     for (const { settings, image } of componentsOf(op, release)) {
         const { name: component, command, stopTimeout, environment } = settings;
         const spec = { component, slot, image, environment, secrets: secretsFor(op, settings), command, stopTimeout };
@@ -1643,17 +1855,19 @@ function secretsFor(op, { name: component, secrets }) {
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/migrate-release.js
 
 
-/** Holds that a migration which may need a backup has a verified one. */
+/** Holds that a migration which may need a backup has a verified one that nothing is known against. */
 async function requireBackup(op, { backup, vault }) {
     const migrates = op.request.configuration.components.some(({ migrate }) => migrate !== null);
     if (!migrates || !vault)
         return { kind: 'fine' };
     if (backup === undefined)
         return { kind: 'missing', why: 'a component migrates and backups are configured, but no `backup` was given' };
-    const found = (await vault.list(op.token, op.signal)).find(({ id }) => id === backup);
+    const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
     if (!found)
         return { kind: 'missing', why: `there is no backup ${backup} at the target` };
-    return found.verified
+    if (found.damage !== null)
+        return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+    return found.manifest.verified
         ? { kind: 'fine' }
         : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }
@@ -1713,7 +1927,7 @@ var withdraw_release = __webpack_require__(39969);
  */
 async function stageRelease(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
-    return (0,attempting/* untilSuperseded */.Nd)(() => (0,attempting/* orNotSwitched */.Qf)(op, async () => {
+    return (0,attempting/* untilSuperseded */.Nd)(op, () => (0,attempting/* orNotSwitched */.Qf)(op, async () => {
         await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
         await target.progress.step('Make the target ready', () => target.stack.provision(op.token, signal));
         const found = await lookAround(op);
@@ -1765,7 +1979,7 @@ async function stageBeside(op, request, { state, live }) {
     });
     if (setback)
         return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, setback);
-    return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement };
+    return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [] };
 }
 /** Everything that can go wrong before the target is touched: the request, the quarantine, the backup, the images. */
 async function refuse(op, request, state) {
@@ -1839,6 +2053,33 @@ function begunAttempt(op, staged, live, backup) {
 
 /***/ }),
 
+/***/ 20880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ takeAwaySlot)
+/* harmony export */ });
+/* harmony import */ var _domain_ended_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36406);
+
+/**
+ * Stops and removes a slot's containers, and tells which requests and connections that ended. Traffic has left the slot, but
+ * what began there stays there: a WebSocket, an event stream, a long answer.
+ */
+async function takeAwaySlot(op, slot) {
+    const seen = (0,_domain_ended_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .endedRequestsOf */ .qC)(slot, await op.target.containers.retire(op.token, slot, op.signal));
+    if (!seen)
+        return;
+    op.endedRequests.push(seen);
+    const said = (0,_domain_ended_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .describeEndedRequests */ .Yc)(seen);
+    if ((0,_domain_ended_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorthTelling */ .aI)(seen))
+        op.target.progress.warn(said);
+    else
+        op.target.progress.info(said);
+}
+
+
+/***/ }),
+
 /***/ 39969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1850,7 +2091,9 @@ function begunAttempt(op, staged, live, backup) {
 /* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56972);
 /* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27148);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+/* harmony import */ var _take_away_slot_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(20880);
 /* harmony import */ var _write_incident_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3082);
+
 
 
 
@@ -1870,7 +2113,7 @@ async function withdrawRelease(op, attempt, setback) {
             // A warm release that nothing has replaced yet stays: it is the older one's fast way back.
             if (containers.some(({ generation }) => generation >= attempt.generation)) {
                 logs = await (0,_capture_logs_js__WEBPACK_IMPORTED_MODULE_1__/* .captureLogs */ .E)(op, slot);
-                await op.target.containers.retire(op.token, slot, op.signal);
+                await (0,_take_away_slot_js__WEBPACK_IMPORTED_MODULE_6__/* .takeAwaySlot */ .y)(op, slot);
             }
         }
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1)(op, { kind: 'ended', outcome: 'not-switched', reason: setback.reason, serving: attempt.live }, attempt.deployment);
@@ -1900,6 +2143,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
 var deployment_end = __webpack_require__(31112);
+// EXTERNAL MODULE: ./packages/core/build/domain/ended-requests.js
+var ended_requests = __webpack_require__(36406);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
 // EXTERNAL MODULE: ./packages/core/build/domain/fence-words.js
@@ -2001,6 +2246,7 @@ var attempting = __webpack_require__(56972);
 
 
 
+
 /**
  * Writes what happened for people (Markdown) and for programs (JSON). Answers the paths. A report that can't be written is
  * only warned about: it must never change what is said about production.
@@ -2039,7 +2285,7 @@ async function incidentOf(op, attempt, end) {
         to: attempt.home?.release ?? null,
         serving: (0,deployment_end/* describeServing */.Yh)(end.serving),
         timeline: timelineOf(own),
-        evidence: end.evidence,
+        evidence: [...end.evidence, ...op.endedRequests.filter(ended_requests/* isWorthTelling */.aI).map(ended_requests/* describeEndedRequests */.Yc)],
         logs: end.logs,
         backup: attempt.backup ?? null,
     };
@@ -2112,10 +2358,10 @@ async function overtaken(fence, { token, thrown }, signal) {
     return (0,deployment_end/* ended */.v6)('superseded', 'superseded', serving, { evidence, failure: thrown });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 10 modules
-var smoke_test = __webpack_require__(87295);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
-var connect_target = __webpack_require__(59841);
+// EXTERNAL MODULE: ./packages/core/build/usecases/smoke-test.js + 11 modules
+var smoke_test = __webpack_require__(73288);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
+var connect_target = __webpack_require__(91222);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-claim.js
 var fence_claim = __webpack_require__(24891);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

@@ -103,6 +103,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         config: shared_inputs/* sharedInputs */.d.config,
         target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
         only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
+        parallel: (0,contract/* defaulting */.G5)((0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 }), String(check/* CHECKS_AT_ONCE */.E), 'Most checks that run at the same time. The others wait for their turn, and their times begin with it.'),
         'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
         url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
         'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
@@ -151,7 +152,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
-/* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87295);
+/* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73288);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91203);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45092);
@@ -290,8 +291,8 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
-var connect_target = __webpack_require__(59841);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
+var connect_target = __webpack_require__(91222);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26050);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
@@ -363,6 +364,7 @@ function wireUrl(inputs, url, { progress }) {
             aim: { kind: 'public' },
             addresses: { publicUrl: url },
             secrets: inputs.secrets,
+            parallel: inputs.parallel,
         },
     };
 }
@@ -381,33 +383,12 @@ async function wireStack(inputs, around, guard) {
     return {
         of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
         ports: { ...others, database: (0,guarded/* guarded */.N)(database, guard), containers: docker.containers, progress },
-        request: { checks, aim, addresses, secrets },
+        request: { checks, aim, addresses, secrets, parallel: inputs.parallel },
     };
 }
 function lookers() {
     return { prober: (0,undici_prober/* undiciProber */.d)(), database: (0,postgres_database/* postgresDatabase */.n)(), clock: (0,system_clock/* systemClock */.m)() };
 }
-
-
-/***/ }),
-
-/***/ 18975:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
-const USUAL_PATIENCE = {
-    initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
-    interval: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
-    timeout: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
-    maxAttempts: 10,
-    successThreshold: 2,
-    failureThreshold: 3,
-};
 
 
 /***/ }),

@@ -621,8 +621,8 @@ const deploy = object({
     'proof-timeout': may(upTo(60), DEPLOY_DEFAULTS.proofTimeout, 'Longest time for the proof.'),
     'probe-interval': may(scalar((0,duration/* durationBetween */.h9)((0,duration/* milliseconds */.Rz)(50), (0,duration/* minutes */.Gx)(5))), DEPLOY_DEFAULTS.probeInterval, 'Wait between probes.'),
     bake: may(bake, emptyOf(bake), 'Watching after the switch.'),
-    'drain-timeout': may(scalar((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), after('30s'), 'Longest wait for requests in flight to the old slot.'),
-    'old-slot': may(scalar((0,parser/* oneOf */.yL)('keep-warm', 'retire')), 'keep-warm', 'What becomes of the old slot after promotion.'),
+    'drain-timeout': may(scalar((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), after('30s'), 'Longest wait for requests in flight to the slot that traffic has left.'),
+    'old-slot': may(scalar((0,parser/* oneOf */.yL)('keep-warm', 'retire')), 'keep-warm', 'What becomes of the old slot after promotion: `keep-warm` leaves it running until the next deployment needs it, `retire` takes it away at once.'),
 });
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/deploy-rules.js
@@ -1064,7 +1064,7 @@ const component = object({
     'allowed-images': need(list(scalar(allowed_image/* imagePattern */.K), { least: 1 }), 'Globs that its image name must match: * within a part, ** across parts.'),
     migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
     command: may(argv, null, "Command to run instead of the image's own."),
-    'stop-timeout': may(scalar((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), after('10s'), 'Time between SIGTERM and SIGKILL.'),
+    'stop-timeout': may(scalar((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), after('10s'), 'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.'),
 });
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/file-shape.js
@@ -1567,6 +1567,7 @@ function beyond(name, reached, stars) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ CHECKS_AT_ONCE),
 /* harmony export */   j: () => (/* binding */ USUAL_PATIENCE)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
@@ -1580,6 +1581,8 @@ const USUAL_PATIENCE = {
     successThreshold: 2,
     failureThreshold: 3,
 };
+/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
+const CHECKS_AT_ONCE = 20;
 
 
 /***/ }),

@@ -62,6 +62,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
         serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
         why: 'What was seen that led to this end, in one line.',
+        'ended-requests': 'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
     },
     reasons: {
@@ -175,22 +176,25 @@ function releaseFrom({ images, release }, { components, hash }, run) {
 /* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17795);
+/* harmony import */ var _hardened_deploy_core_domain_ended_requests__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36406);
+
 
 /** Only `deployed` and a staged release are green. */
 function reportOf(environment, end) {
     return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
 }
-function reportOfStaged(environment, { placement, attempt }) {
+function reportOfStaged(environment, staged) {
+    const { placement, attempt, endedRequests } = staged;
     const { slot, release } = placement;
     const headline = `Release ${release.id} is ready in ${slot} of ${environment}. Traffic has not moved.`;
     return {
         decision: 'proceed',
         reason: 'staged',
-        headline,
+        headline: [headline, ...(0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)].join('\n'),
         level: 'quiet',
-        outputs: { slot },
-        result: { staged: placement, live: attempt.live },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .stepsMarkdown */ .Dh)(headline, []),
+        outputs: { slot, 'ended-requests': (0,_hardened_deploy_core_domain_ended_requests__WEBPACK_IMPORTED_MODULE_1__/* .countOfEnded */ .LY)(endedRequests) },
+        result: { staged: placement, live: attempt.live, endedRequests },
+        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .stepsMarkdown */ .Dh)(headline, (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)),
     };
 }
 function reportOfEnd(environment, end) {
@@ -217,7 +221,7 @@ function reportOfEnd(environment, end) {
 /* harmony export */   SN: () => (/* binding */ safetyFor),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23389);
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69175);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96888);
@@ -369,12 +373,18 @@ async function deployRelease(target, request, signal) {
     if (staged.kind === 'ended')
         return staged;
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .operation */ .MQ)(target, request, signal);
-    const checked = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .untilSuperseded */ .Nd)(async () => {
+    const checked = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .untilSuperseded */ .Nd)(op, async () => {
         const { slot } = staged.placement;
         const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .attempting */ .SV)(op, () => target.progress.step(`Check ${slot} in private`, () => (0,_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
-        return setback && (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__/* .withdrawRelease */ .E)(op, staged.attempt, setback);
+        return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : staged;
     });
-    return checked ?? (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .switchTraffic */ .g)(target, request, signal);
+    if (checked.kind === 'staged')
+        return afterStaging(checked, await (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .switchTraffic */ .g)(target, request, signal));
+    return afterStaging(staged, checked);
+}
+/** The end of the whole deployment, with what was cut when staging took the warm slot. */
+function afterStaging({ endedRequests }, end) {
+    return { ...end, endedRequests: [...endedRequests, ...end.endedRequests] };
 }
 
 
@@ -423,11 +433,14 @@ var attempting = __webpack_require__(56972);
 var ask_component = __webpack_require__(14800);
 // EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
 var inspect_slot = __webpack_require__(27148);
+// EXTERNAL MODULE: ./packages/core/build/usecases/find-unreached.js
+var find_unreached = __webpack_require__(47694);
 // EXTERNAL MODULE: ./packages/core/build/usecases/run-configured-checks.js
 var run_configured_checks = __webpack_require__(17273);
 // EXTERNAL MODULE: ./packages/core/build/usecases/operation.js
 var operation = __webpack_require__(19010);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/bake-release.js
+
 
 
 
@@ -453,7 +466,8 @@ async function bakeRelease(op, placement) {
             return round.setback;
         tally = counted(tally, round);
         if (tally.badInARow >= bake.failureThreshold) {
-            return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${tally.last}`] };
+            const last = (await (0,find_unreached/* findUnreached */.H)(op, placement))?.what ?? tally.last;
+            return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${last}`] };
         }
         if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
             return {
@@ -519,9 +533,12 @@ var drain_slot = __webpack_require__(20258);
 var prove_serving = __webpack_require__(77512);
 // EXTERNAL MODULE: ./packages/core/build/usecases/settle-deployment.js
 var settle_deployment = __webpack_require__(93142);
+// EXTERNAL MODULE: ./packages/core/build/usecases/take-away-slot.js
+var take_away_slot = __webpack_require__(20880);
 // EXTERNAL MODULE: ./packages/core/build/usecases/withdraw-release.js
 var withdraw_release = __webpack_require__(39969);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/switch-traffic.js
+
 
 
 
@@ -540,7 +557,7 @@ var withdraw_release = __webpack_require__(39969);
  */
 async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
-    return (0,attempting/* untilSuperseded */.Nd)(async () => {
+    return (0,attempting/* untilSuperseded */.Nd)(op, async () => {
         await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
         const found = await stagedAttempt(op);
         return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
@@ -652,7 +669,7 @@ async function letGoOfOldSlot(op, { live }) {
     if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm')
         return;
     try {
-        await op.target.containers.retire(op.token, live.slot, op.signal);
+        await (0,take_away_slot/* takeAwaySlot */.y)(op, live.slot);
     }
     catch (thrown) {
         const { title, message } = (0,failure/* asFailure */.h_)(thrown);

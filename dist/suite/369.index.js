@@ -80,7 +80,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22582);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71130);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(78379);
 
 
 
@@ -142,7 +142,7 @@ function planOf({ inputs, run, configuration, preFlight }, release) {
 
 /***/ }),
 
-/***/ 71130:
+/***/ 78379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -427,6 +427,8 @@ function errorCode({ text, status }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __webpack_require__(17009);
 // EXTERNAL MODULE: ./packages/adapters/build/postgres/postgres-database.js + 2 modules
 var postgres_database = __webpack_require__(99472);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -447,6 +449,7 @@ const WEIGHTS = {
     disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     // A first deployment has nothing to go back to, in every profile.
     history: { basic: 'off', standard: 'warns', strict: 'warns' },
 };
@@ -799,9 +802,62 @@ function variableProblem(name, value) {
     return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
 }
 
+// EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
+var failure_catalogue = __webpack_require__(90001);
+// EXTERNAL MODULE: ./packages/core/build/domain/unreached.js
+var unreached = __webpack_require__(31008);
+// EXTERNAL MODULE: ./packages/core/build/usecases/find-unreached.js
+var find_unreached = __webpack_require__(47694);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/slots-reached.js
+
+
+
+const CHECK = 'router';
+/**
+ * The router reaches the containers of the slots. A packet filter that drops what goes between them would let every deployment
+ * fail, and only after its whole start-timeout.
+ */
+const slotsReached = {
+    topic: 'router',
+    async look(ports, { configuration }, signal) {
+        const { target, prober, clock } = ports;
+        const absent = await target.stack.missing(signal);
+        if (absent.length > 0)
+            return [skipped(`the stack is not set up yet: it lacks ${absent.join(', ')}`)];
+        const reaches = await (0,find_unreached/* tryToReach */.G)({ ...target, prober, clock }, configuration, ['blue', 'green'], signal);
+        if (reaches.length === 0)
+            return [skipped('no container runs in a slot yet')];
+        return judge(reaches);
+    },
+};
+function judge(reaches) {
+    const unwell = reaches.filter((reach) => reach.kind !== 'reached');
+    if (unwell.length === 0) {
+        const evidence = `it reaches every running container of the slots, ${reaches.length} of ${reaches.length}`;
+        return [{ check: CHECK, status: 'passed', evidence }];
+    }
+    // One that is reached shows that packets pass: then the other has a trouble of its own, which a deployment may be to mend.
+    const passes = reaches.some((reach) => reach.kind === 'reached');
+    return unwell.map((reach) => {
+        const check = `${CHECK} to ${reach.component} in ${reach.slot}`;
+        if (reach.kind === 'unknown')
+            return { check, status: 'warned', evidence: reach.why, remedy: LOOK };
+        const evidence = (0,unreached/* describeUnreached */.n)(reach);
+        if (!(0,unreached/* isNetworkProblem */.K)(reach))
+            return { check, status: 'warned', evidence, remedy: LOOK };
+        const { remedy } = failure_catalogue/* FAILURES */.E['router/slot-unreachable'];
+        return { check, status: passes ? 'warned' : 'failed', evidence, remedy };
+    });
+}
+const LOOK = 'Read the logs of that container and of the router. A deployment is not kept from mending it.';
+function skipped(evidence) {
+    return { check: CHECK, status: 'skipped', evidence };
+}
+
 // EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
 var within_time = __webpack_require__(17828);
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/run-pre-flight.js
+
 
 
 
@@ -825,6 +881,7 @@ const CHECKS = [
     databaseAnswers,
     leaseIsFree,
     historyKnown,
+    slotsReached,
 ];
 // Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.
 const LIMIT = (0,duration/* minutes */.Gx)(3);
@@ -886,13 +943,14 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 48 modules
-var connect_target = __webpack_require__(59841);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
+var connect_target = __webpack_require__(91222);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(26649);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(47763);
 ;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
 
 
 
@@ -916,7 +974,7 @@ async function lookAround({ inputs, configuration, around, guard }) {
     const register = (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
     const target = lazily(() => (0,guarded/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard));
     const database = (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard);
-    return runPreFlight({ ...ports, database, register, target }, request, signal);
+    return runPreFlight({ ...ports, database, register, target, prober: (0,undici_prober/* undiciProber */.d)() }, request, signal);
 }
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
 function registryLogins({ target }, secrets) {
@@ -936,6 +994,13 @@ function lazily(connect) {
             identity: async (signal) => target().containers.identity(signal),
             freeBytes: async (signal) => target().containers.freeBytes(signal),
             foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
+            slotContainers: async (signal) => target().containers.slotContainers(signal),
+        },
+        router: {
+            get addresses() {
+                return target().router.addresses;
+            },
+            whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
         },
         stack: { missing: async (signal) => target().stack.missing(signal) },
         journal: { read: async (signal) => target().journal.read(signal) },
@@ -1090,7 +1155,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
         `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
         checks.length === 0
             ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${checks.length} checks in private: ${names(checks)}.`,
+            : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
         `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
         `Watch for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
         deploy.oldSlot === 'keep-warm'
@@ -1281,6 +1346,250 @@ const shortText = {
         return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
     },
 };
+
+
+/***/ }),
+
+/***/ 31008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isNetworkProblem),
+/* harmony export */   n: () => (/* binding */ describeUnreached)
+/* harmony export */ });
+const WORDS = {
+    refused: {
+        said: 'connection refused',
+        cause: 'nothing listens on that port in the container, or a packet filter refuses the connection',
+    },
+    'timed-out': {
+        said: 'connection timed out',
+        cause: "something between the stack's containers drops packets",
+    },
+    'no-route': {
+        said: 'no route to host',
+        cause: "something between the stack's containers rejects packets, or the container has lost its network",
+    },
+};
+function describeUnreached({ component, slot, address, how }) {
+    const { said, cause } = WORDS[how];
+    return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
+}
+/** True where the network is to be looked at. A refused connection is the application's own until shown otherwise. */
+function isNetworkProblem({ how }) {
+    return how !== 'refused';
+}
+
+
+/***/ }),
+
+/***/ 14800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ME: () => (/* binding */ privateProbe),
+/* harmony export */   Zn: () => (/* binding */ probedComponents),
+/* harmony export */   i5: () => (/* binding */ publicProbe),
+/* harmony export */   kL: () => (/* binding */ askInPublic),
+/* harmony export */   sV: () => (/* binding */ askInPrivate)
+/* harmony export */ });
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44383);
+/* harmony import */ var _domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52056);
+
+
+
+// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
+const PROBE_TIMEOUT = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
+/** The components of a release that the configuration knows a health path of. */
+function probedComponents(op, release) {
+    const names = new Set(release.components.map(({ name }) => name));
+    return op.request.configuration.components.filter(({ name }) => names.has(name));
+}
+/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+async function askInPrivate(op, component, slot) {
+    const { addresses } = op.target.router;
+    const { name, health } = component;
+    const probe = privateProbe(addresses, { component: name, slot, path: health.path });
+    const answer = await op.target.prober.probe(probe, op.signal);
+    const healthy = (status) => status === component.health.status;
+    return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
+}
+/**
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
+ * same time for its health in private.
+ */
+async function askInPublic(op, component, slot) {
+    const { addresses } = op.target.router;
+    const [answer, inPrivate] = await Promise.all([
+        op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal),
+        (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : undefined,
+    ]);
+    const healthy = (status) => (0,_domain_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
+    const asked = `${component.name} through the public address`;
+    const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
+    return said.kind === 'healthy' && inPrivate ? inPrivate : said;
+}
+/** One component in one slot, whatever is live, with the path as the component knows it. */
+function privateProbe(addresses, { component, slot, path }) {
+    return probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component), path), publicHost(addresses));
+}
+function publicProbe(addresses, path) {
+    const probe = probeOf((0,_domain_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
+    return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
+}
+function judged(answer, { asked, slot, header, healthy }) {
+    if (answer.kind === 'unanswered')
+        return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+    const from = answer.headers.get(header.toLowerCase());
+    if (from !== slot) {
+        return { kind: 'elsewhere', what: `${asked}: status ${answer.status} from slot ${from ?? 'none'}, not ${slot}` };
+    }
+    return healthy(answer.status)
+        ? { kind: 'healthy' }
+        : { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+}
+function probeOf(url, headers) {
+    return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+// The application meets the name that users use, or it would refuse a host it doesn't know.
+function publicHost({ publicUrl }) {
+    return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
+}
+
+
+/***/ }),
+
+/***/ 47694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tryToReach),
+/* harmony export */   H: () => (/* binding */ findUnreached)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31008);
+/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14800);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
+
+
+
+
+/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
+const CANNOT_CONNECT = [502, 504];
+/**
+ * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
+ */
+async function tryToReach(ports, { components }, slots, signal) {
+    const standing = await ports.containers.slotContainers(signal);
+    const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
+    const asked = running.map(async (container) => {
+        const settings = components.find(({ name }) => name === container.component);
+        return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+    });
+    return (await Promise.all(asked)).flat();
+}
+async function askMarked({ router, prober, clock }, { component, slot, id }, path, signal) {
+    const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
+    const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
+    const asked = `${component} in ${slot}`;
+    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_2__/* .privateProbe */ .ME)(router.addresses, { component, slot, path: marked }), signal);
+    if (answer.kind === 'unanswered') {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+    }
+    if (!CANNOT_CONNECT.includes(answer.status))
+        return { kind: 'reached', component, slot };
+    const found = await router.whyUnreached(mark, signal);
+    if (found)
+        return { kind: 'unreached', component, slot, ...found };
+    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+    return { kind: 'unknown', component, slot, why };
+}
+/**
+ * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
+ * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ */
+async function findUnreached(op, { slot }) {
+    try {
+        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+        if (found.length === 0)
+            return undefined;
+        const what = found.map(_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUnreached */ .n).join('; ');
+        const first = found.find(_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .isNetworkProblem */ .K);
+        return { what, ...(first && { failure: unreachedFailure(first) }) };
+    }
+    catch (thrown) {
+        if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .endsTheRun */ .X_)(thrown, op.signal))
+            throw thrown;
+        op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
+        return undefined;
+    }
+}
+function unreachedFailure(unreached) {
+    const { component, slot, address, how } = unreached;
+    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('router/slot-unreachable', (0,_domain_unreached_js__WEBPACK_IMPORTED_MODULE_1__/* .describeUnreached */ .n)(unreached), {
+        facts: { component, slot, address, how },
+    });
+}
+
+
+/***/ }),
+
+/***/ 19010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MQ: () => (/* binding */ operation),
+/* harmony export */   Sq: () => (/* binding */ raiseFence),
+/* harmony export */   X_: () => (/* binding */ endsTheRun),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   uS: () => (/* binding */ provisionAsFound)
+/* harmony export */ });
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48694);
+
+
+function operation(target, request, signal) {
+    return { target, request, token: request.claim.token, signal, endedRequests: [] };
+}
+/** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
+async function record(op, event, deployment = op.request.deployment) {
+    const { journal, clock } = op.target;
+    await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
+}
+/**
+ * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
+ * where it is: what runs is what must go back.
+ */
+async function provisionAsFound({ target, token, signal }) {
+    try {
+        await target.stack.provision(token, signal);
+    }
+    catch (thrown) {
+        if (!(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/topology-changed'))
+            throw thrown;
+        target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+    }
+}
+/**
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
+ * name the holder who stands there and the one who was refused.
+ */
+async function raiseFence(fence, { claim, adopt, deployment }, signal) {
+    const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+    const answer = await fence.raise(claim, adoption, signal);
+    if (answer.kind === 'superseded')
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .supersededFailure */ .Hp)(claim, answer.by);
+    if (answer.kind === 'foreign-owner')
+        throw (0,_domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__/* .foreignOwnerFailure */ .Ky)(claim, answer.by);
+}
+/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
 
 
 /***/ }),

@@ -2,6 +2,34 @@ export const id = 591;
 export const ids = [591];
 export const modules = {
 
+/***/ 17819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ scriptOf),
+/* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15049);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62842);
+
+
+/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
+function factsOf(manifest) {
+    const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
+    const about = { id, database, serverVersion, takenAt, deployment, generation };
+    return { ...about, files, ...(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(manifest), verified, details: more };
+}
+function scriptOf(backup) {
+    return backup.restore.join('\n');
+}
+function instructionsOf(backup) {
+    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+}
+
+
+/***/ }),
+
 /***/ 14217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -49,10 +77,10 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.'),
         environment: shared_inputs/* sharedInputs */.d.environment,
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: whose restore instructions are shown; with `rehearse`: which one is restored for trial.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: whose restore instructions are shown, by default those of the newest proven one; with `rehearse`: which one is restored for trial, by default the newest that was ever proven.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         lease: (0,contract/* required */.mw)(fencing_token/* fencingToken */.cO, shared_inputs/* sharedInputs */.d.lease.doc),
@@ -69,14 +97,15 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
-        backups: 'Ids of all proven backups, newest first, one a line (`list`).',
-        restore: 'Shell script that restores that backup with Docker alone.',
+        backups: 'Ids of all proven and undamaged backups, newest first, one a line (`list`).',
+        damaged: 'Ids of the damaged backups, one a line (`list`, and `rehearse` for the one that it found so).',
+        restore: 'Shell script that restores that backup with Docker alone; empty for a damaged one.',
     },
     reasons: {
         'backed-up': 'A backup was taken, and proven by restoring it.',
         listed: 'The backups were listed. Nothing was changed.',
         rehearsed: 'The stored backup was restored for trial and has the rows it had.',
-        'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was left as it is.',
+        'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was marked as damaged; its files are as they were.',
         planned: 'Dry run: what would be done was said. Nothing was changed.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',
@@ -93,16 +122,17 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76450);
-/* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88149);
-/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30820);
-/* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65947);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26050);
-/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(47763);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14217);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58453);
-/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44014);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88149);
+/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30820);
+/* harmony import */ var _hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65947);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26050);
+/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21715);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47763);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14217);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27629);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(44014);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92756);
 
 
 
@@ -114,27 +144,28 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__.loadConfiguration)(inputs, around);
-    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .unconfigured */ .g)(configuration);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__.loadConfiguration)(inputs, around);
+    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .unconfigured */ .g)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportUnconfigured */ .kZ)(configuration, lack);
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_5__.underLease)(inputs, around, async (kept, guard) => {
-        const { lease: token, backup: wanted, deployment = (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__/* .newDeploymentId */ .X)() } = inputs;
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportUnconfigured */ .kZ)(configuration, lack);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_6__.underLease)(inputs, around, async (kept, guard) => {
+        const { lease: token, backup: wanted, deployment = (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_5__/* .newDeploymentId */ .X)() } = inputs;
         const leased = { ...around, signal: kept };
-        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .wire */ .O)({ inputs, deployment, configuration, around: leased, guard });
+        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .wire */ .O)({ inputs, deployment, configuration, around: leased, guard });
         if (inputs.mode === 'list' || inputs.dryRun) {
-            const listed = await (0,_hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_9__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-            (0,_say_js__WEBPACK_IMPORTED_MODULE_10__/* .sayListed */ .b)(progress, listed);
-            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportPlan */ ._S)(inputs, listed);
+            const listed = await (0,_hardened_deploy_core_usecases_list_backups__WEBPACK_IMPORTED_MODULE_1__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+            (0,_say_js__WEBPACK_IMPORTED_MODULE_11__/* .sayListed */ .bN)(progress, listed);
+            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportPlan */ ._S)(inputs, listed);
         }
         if (inputs.mode === 'rehearse') {
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportRehearsed */ .y3)(await (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .rehearseRestore */ .U)(ports, { token, backup: wanted }, kept));
+            return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
         }
-        const taken = await (0,_hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_2__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-        await (0,_say_js__WEBPACK_IMPORTED_MODULE_10__/* .sayHowToRestore */ .D)(progress, taken.backup);
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportTaken */ .kk)(taken);
+        const taken = await (0,_hardened_deploy_core_usecases_take_backup__WEBPACK_IMPORTED_MODULE_3__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+        await (0,_say_js__WEBPACK_IMPORTED_MODULE_11__/* .sayHowToRestore */ .Dg)(progress, taken.backup);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportTaken */ .kk)(taken);
     });
 });
 
@@ -150,13 +181,18 @@ __webpack_async_result__();
 /* harmony export */   _S: () => (/* binding */ reportPlan),
 /* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
 /* harmony export */   kk: () => (/* binding */ reportTaken),
-/* harmony export */   qH: () => (/* binding */ reportListed),
-/* harmony export */   y3: () => (/* binding */ reportRehearsed)
+/* harmony export */   qH: () => (/* binding */ reportListed)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15049);
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
-/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30820);
+/* harmony import */ var _hardened_deploy_core_domain_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13067);
+/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15049);
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62842);
+/* harmony import */ var _hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30820);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17819);
+/* harmony import */ var _say_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44014);
+
+
+
 
 
 
@@ -165,44 +201,41 @@ function reportTaken({ backup, dumpMs, verifyMs, retention }) {
     return {
         decision: 'proceed',
         reason: 'backed-up',
-        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, proven by restoring it${tidied(retention)}`,
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup)}, proven by restoring it${tidied(retention)}`,
         level: retention.kind === 'applied' ? 'notice' : 'warning',
-        outputs: { backup: backup.id, restore: scriptOf(backup) },
-        result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
+        outputs: { backup: backup.id, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(backup) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
         summary: [
-            `### Backup of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(backup.database)}`,
-            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Restored and compared'], [[(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(dumpMs), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(verifyMs)]]),
-            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
-            instructionsOf(backup),
+            `### Backup of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(backup.database)}`,
+            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Restored and compared'], [[(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(dumpMs), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(backup),
         ].join('\n\n'),
     };
 }
 /** Throws `backup/not-found` when the instructions of one are wanted that isn't there. */
 function reportListed(listed, wanted) {
-    const manifests = listed.map(({ manifest }) => manifest);
-    const shown = wanted === 'newest' && manifests.length === 0 ? undefined : (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)(manifests, wanted);
+    const shown = (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const damaged = listed.filter(({ damage }) => damage !== null);
     return {
         decision: 'done',
         reason: 'listed',
-        headline: listed.length === 1 ? '1 backup' : `${listed.length} backups`,
-        level: 'quiet',
-        outputs: {
-            backups: manifests.map(({ id }) => id).join('\n'),
-            backup: shown?.id ?? '',
-            restore: shown ? scriptOf(shown) : '',
-        },
-        result: { backups: listed.map(({ manifest, retention }) => ({ ...factsOf(manifest), retention })) },
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_say_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)].join('\n'),
+        level: damaged.length > 0 ? 'warning' : 'quiet',
+        outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(manifest), ...more })) },
         summary: [
             listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
-            ...(shown ? [instructionsOf(shown)] : []),
+            ...damaged.map((each) => (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_say_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
         ].join('\n\n'),
     };
 }
 /** Throws `backup/not-found` when one is to be rehearsed that isn't there. */
 function reportPlan({ mode, backup }, listed) {
-    const manifests = listed.map(({ manifest }) => manifest);
     const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
-    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)(manifests, backup).id : undefined;
+    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
     const plan = rehearsed === undefined
         ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
         : `${rehearsed} would be restored into a scratch server and compared`;
@@ -211,26 +244,9 @@ function reportPlan({ mode, backup }, listed) {
         reason: 'planned',
         headline: `Dry run: ${plan}`,
         level: 'quiet',
-        outputs: { backup: rehearsed ?? '', backups: manifests.map(({ id }) => id).join('\n') },
+        outputs: { ...idsOf(listed), backup: rehearsed ?? '' },
         result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
         summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
-    };
-}
-function reportRehearsed({ backup, rehearsal, elapsedMs }) {
-    const good = rehearsal.kind === 'restored';
-    const evidence = good ? `${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
-    return {
-        decision: good ? 'done' : 'stop',
-        reason: good ? 'rehearsed' : 'rehearsal-failed',
-        headline: `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`,
-        level: good ? 'notice' : 'error',
-        outputs: { backup: backup.id, restore: scriptOf(backup) },
-        result: { backup: factsOf(backup), rehearsal, elapsedMs },
-        summary: [
-            `### Rehearsal of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
-            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(evidence),
-            instructionsOf(backup),
-        ].join('\n\n'),
     };
 }
 /** Without a database nothing is missing; without a backup of one, only the profile `basic` goes on. */
@@ -247,32 +263,87 @@ function reportUnconfigured({ profile, environment }, lack) {
         result: { profile },
     };
 }
-/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
-function factsOf(manifest) {
-    const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
-    const about = { id, database, serverVersion, takenAt, deployment, generation };
-    return { ...about, files, ...(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$d)(manifest), verified, details: more };
-}
 function tidied(retention) {
     if (retention.kind === 'not-applied')
         return '; old ones could not be removed';
     return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
 }
-function scriptOf(backup) {
-    return backup.restore.join('\n');
-}
-function instructionsOf(backup) {
-    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+function idsOf(listed) {
+    const lines = (some) => some.map(({ manifest }) => manifest.id).join('\n');
+    return { backups: lines(listed.filter(_hardened_deploy_core_domain_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
 }
 function tableOf(listed) {
-    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, retention }) => [
-        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(manifest.id),
-        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
-        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(manifest.takenAt),
-        (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(manifest),
-        manifest.verified ? 'yes' : 'no',
+    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+        (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(manifest),
+        damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
         retention,
     ]));
+}
+
+
+/***/ }),
+
+/***/ 27629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ reportRehearsed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15049);
+/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17819);
+
+
+
+
+/** A backup that failed gives no restore script: whoever needs one is told which backup is still proven. */
+function reportRehearsed(rehearsed) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
+    const good = rehearsal.kind === 'restored';
+    const evidence = good ? `${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    const consequence = good ? whenGood(mark) : whenBad(rehearsed);
+    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+    return {
+        decision: good ? 'done' : 'stop',
+        reason: good ? 'rehearsed' : 'rehearsal-failed',
+        headline: [found, ...consequence].join('\n'),
+        level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
+        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .scriptOf */ .Fl)(backup) : '' },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
+        summary: [
+            `### Rehearsal of ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(evidence),
+            ...consequence.map(_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV),
+            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsOf */ .Jk)(backup)] : []),
+        ].join('\n\n'),
+    };
+}
+function whenGood(mark) {
+    switch (mark.kind) {
+        case 'cleared':
+            return ['Its mark as damaged was taken away: its files have their SHA-256 again, and every row came back.'];
+        case 'not-written':
+            return [
+                `Its mark as damaged could not be taken away (${mark.why}): it still counts for nothing. Rehearse it again.`,
+            ];
+        case 'marked':
+        case 'not-needed':
+            return [];
+    }
+}
+function whenBad({ mark, otherwise }) {
+    return [
+        mark.kind === 'not-written'
+            ? `It could not be marked as damaged (${mark.why}): retention still counts it as proven. Rehearse it again before the next backup is taken.`
+            : "It is marked as damaged: it takes no intact backup's place, and no deployment relies on it.",
+        otherwise === null
+            ? 'There is no other proven backup: take one now (`mode: backup`).'
+            : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
+    ];
 }
 
 
@@ -282,17 +353,22 @@ function tableOf(listed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ sayHowToRestore),
-/* harmony export */   b: () => (/* binding */ sayListed)
+/* harmony export */   Dg: () => (/* binding */ sayHowToRestore),
+/* harmony export */   PB: () => (/* binding */ describeDamage),
+/* harmony export */   bN: () => (/* binding */ sayListed)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15049);
 
 /** One line a backup in the log: the job summary is not there under act. */
 function sayListed(progress, listed) {
-    for (const { manifest, retention } of listed) {
-        const proven = manifest.verified ? 'proven' : 'not proven';
+    for (const { manifest, damage, retention } of listed) {
+        const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
         progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_domain_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${retention}`);
     }
+}
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+function describeDamage({ manifest, damage }) {
+    return `${manifest.id} is damaged: ${damage}`;
 }
 async function sayHowToRestore(progress, backup) {
     await progress.step(`How to restore ${backup.id} by hand`, async () => {
@@ -311,15 +387,15 @@ async function sayHowToRestore(progress, backup) {
 /* harmony export */   O: () => (/* binding */ wire),
 /* harmony export */   g: () => (/* binding */ unconfigured)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76831);
+/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23389);
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7273);
-/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(98310);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(61171);
-/* harmony import */ var _hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59841);
-/* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24891);
-/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98310);
+/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61171);
+/* harmony import */ var _hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91222);
+/* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24891);
+/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69175);
 
 
 
@@ -342,22 +418,22 @@ function unconfigured({ database, backup }) {
 async function wire({ inputs, deployment, configuration, around, guard }) {
     const { backup, database, stack } = configuration;
     if (!backup || !database)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
+        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
     const { progress, signal } = around;
     const { secrets } = inputs;
-    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_6__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
-    const target = (0,_hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_7__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_4__.connectTarget)({ configuration, secrets, progress }), guard);
+    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_7__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
+    const target = (0,_hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_8__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__.connectTarget)({ configuration, secrets, progress }), guard);
     const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m)();
     // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
     if (!inputs.dryRun) {
         const { environment, store, lease: token } = inputs;
-        const claim = (0,_hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_5__/* .fenceClaim */ .c)({ token, environment, store }, { run: around.run, clock });
-        await (0,_hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_3__/* .raiseFence */ .Sq)(target.fence, { claim, deployment }, signal);
+        const claim = (0,_hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_6__/* .fenceClaim */ .c)({ token, environment, store }, { run: around.run, clock });
+        await (0,_hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(target.fence, { claim, deployment }, signal);
     }
     const { container, timeout, keep } = backup;
     const { containers } = target;
     const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
-    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_8__/* .backupsInUse */ .o)(await target.journal.read(signal));
+    const protectedIds = (0,_hardened_deploy_core_domain_backup_retention__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .o)(await target.journal.read(signal));
     return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
 }
 
@@ -599,34 +675,39 @@ function decoded(raw, what) {
 /* harmony export */   o: () => (/* binding */ backupsInUse),
 /* harmony export */   p: () => (/* binding */ decideRetention)
 /* harmony export */ });
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13067);
+
 // The manifest's time is the database's clock, `now` is the runner's: two honest machines differ by less than this.
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 /**
- * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one.
+ * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one. A damaged
+ * one is not counted among them.
  * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
  */
 function decideRetention(request) {
     const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
-    const newestFirst = [...request.backups].sort(byTimeDescending);
+    const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
-    const trusted = newestFirst.filter(({ takenAt }) => Date.parse(takenAt) <= horizon);
-    const ranks = new Map(trusted.filter(({ verified }) => verified !== null).map(({ id }, rank) => [id, rank]));
-    const newestVerified = [...ranks.keys()][0];
+    const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
+    const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
+    const [newest] = proven;
     const keep = Math.max(1, Math.floor(request.keep));
     const whyKept = (backup) => {
-        const rank = ranks.get(backup.id);
-        if (rank === 0)
+        if (backup === newest)
             return 'newest-verified';
-        if (request.protectedIds.has(backup.id))
+        if (request.protectedIds.has(backup.manifest.id))
             return 'protected';
         if (!trusted.includes(backup))
             return 'future-timestamp';
-        if (rank !== undefined)
-            return rank < keep ? 'within-keep' : undefined;
-        const newest = trusted.find(({ id }) => id === newestVerified);
-        return newest && byTimeDescending(newest, backup) < 0 ? undefined : 'nothing-newer-verified';
+        if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
+            return proven.indexOf(backup) < keep ? 'within-keep' : undefined;
+        if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
+            return 'nothing-newer-verified';
+        const rank = onceProven.indexOf(backup);
+        return rank >= 0 && rank < keep ? 'damaged' : undefined;
     };
-    const judged = newestFirst.map((backup) => ({ id: backup.id, why: whyKept(backup) }));
+    const judged = newestFirst.map((backup) => ({ id: backup.manifest.id, why: whyKept(backup) }));
     return {
         kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
         removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
@@ -798,7 +879,10 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
     const backups = await vault.list(token, signal);
     const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
     const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
-    return backups.map((manifest) => ({ manifest, retention: reasons.get(manifest.id) ?? 'to-be-removed' }));
+    return backups.map((backup) => ({
+        ...backup,
+        retention: reasons.get(backup.manifest.id) ?? 'to-be-removed',
+    }));
 }
 
 
@@ -819,7 +903,7 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
 
 
 function operation(target, request, signal) {
-    return { target, request, token: request.claim.token, signal };
+    return { target, request, token: request.claim.token, signal, endedRequests: [] };
 }
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
 async function record(op, event, deployment = op.request.deployment) {
@@ -865,31 +949,67 @@ function endsTheRun(thrown, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ chooseBackup),
-/* harmony export */   U: () => (/* binding */ rehearseRestore)
+/* harmony export */   U6: () => (/* binding */ rehearseRestore),
+/* harmony export */   _A: () => (/* binding */ backupToRestore),
+/* harmony export */   b_: () => (/* binding */ backupToRehearse)
 /* harmony export */ });
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _domain_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13067);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19010);
+
+
 
 // A restore that replaces the live database (into a new one, then both renamed in one transaction) belongs beside this
 // one. Until it is built, a person runs the lines of the manifest's `restore`.
 /**
- * Restores a stored backup for trial into a scratch server and compares it with the row counts of its manifest. Neither
- * the backup nor the live database is changed. Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ * Restores a stored backup for trial into a scratch server and compares it with the row counts of its manifest. What it found
+ * stands beside the backup afterwards: a mark when it failed, no mark when it restored. Neither the backup's files nor the
+ * live database is changed. Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
  */
-async function rehearseRestore({ vault, clock, progress }, request, signal) {
-    const backups = await vault.list(request.token, signal);
-    const backup = chooseBackup(backups, request.backup);
+async function rehearseRestore(ports, { token, backup: wanted }, signal) {
+    const { vault, clock, progress } = ports;
+    const backups = await vault.list(token, signal);
+    const stored = backupToRehearse(backups, wanted);
+    const backup = stored.manifest;
     const started = clock.monotonic();
-    const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(request.token, backup, signal));
-    return { backup, rehearsal, elapsedMs: clock.monotonic() - started };
+    const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(token, backup, signal));
+    const elapsedMs = clock.monotonic() - started;
+    const mark = await rememberRehearsal(ports, { token, stored, rehearsal }, signal);
+    const otherwise = backups.find((other) => other !== stored && (0,_domain_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(other))?.manifest.id ?? null;
+    return { backup, rehearsal, mark, otherwise, elapsedMs };
 }
-/** Of backups that are listed newest first. Throws `backup/not-found`. */
-function chooseBackup(backups, wanted) {
-    const found = wanted === 'newest' ? backups.find(({ verified }) => verified !== null) : backups.find(({ id }) => id === wanted);
-    if (found)
-        return found;
+/**
+ * Of backups that are listed newest first. One that is damaged is rehearsed too: skipping it would turn the next rehearsal
+ * green and forget it, and rehearsing it is the only way to clear its mark. Throws `backup/not-found`.
+ */
+function backupToRehearse(backups, wanted) {
+    const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
+    return found ?? throwNotFound(backups, wanted);
+}
+/** The one whose restore script is shown; `newest` skips what is damaged, and may be none. Throws `backup/not-found`. */
+function backupToRestore(backups, wanted) {
+    if (wanted === 'newest')
+        return backups.find(_domain_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    return backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+}
+async function rememberRehearsal({ vault, clock, progress }, { token, stored: { manifest, damage }, rehearsal }, signal) {
+    const mark = (0,_domain_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .markAfter */ .Qo)(rehearsal, clock.now());
+    if (mark === null && damage === null)
+        return { kind: 'not-needed' };
+    const what = mark === null ? 'Take away its mark: it restores to its rows' : 'Mark it as damaged';
+    try {
+        await progress.step(what, () => vault.mark(token, manifest.id, mark, signal));
+        return { kind: mark === null ? 'cleared' : 'marked' };
+    }
+    catch (thrown) {
+        if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .endsTheRun */ .X_)(thrown, signal))
+            throw thrown;
+        return { kind: 'not-written', why: (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message };
+    }
+}
+function throwNotFound(backups, wanted) {
     const detail = wanted === 'newest' ? 'there is no verified backup yet' : `there is no backup ${wanted}`;
-    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ id }) => id) } });
+    throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ manifest }) => manifest.id) } });
 }
 
 
@@ -903,10 +1023,10 @@ function chooseBackup(backups, wanted) {
 /* harmony export */ });
 /* unused harmony export describeRetention */
 /* harmony import */ var _domain_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3179);
-/* harmony import */ var _domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98310);
-/* harmony import */ var _domain_backup_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15049);
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19010);
+/* harmony import */ var _domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98310);
+/* harmony import */ var _domain_backup_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15049);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71621);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19010);
 
 
 
@@ -923,7 +1043,7 @@ async function takeBackup(ports, request, signal) {
     const started = clock.monotonic();
     const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
     const dumpedAt = clock.monotonic();
-    progress.info((0,_domain_backup_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(dumped));
+    progress.info((0,_domain_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
     const backup = await progress.step('Restore it into a scratch server and compare', () => vault.verify(request.token, dumped, signal));
     const verifiedAt = clock.monotonic();
     const retention = await progress.step('Remove what is no longer kept', () => applyRetention(ports, request, backup, signal));
@@ -933,12 +1053,16 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
     try {
         const backups = await vault.list(token, signal);
         // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
-        const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_4__/* .decideRetention */ .p)({
+        const decided = (0,_domain_backup_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRetention */ .p)({
             backups,
             keep,
             protectedIds: new Set([...protectedIds, fresh.id]),
             now: clock.now(),
         });
+        for (const { manifest, damage } of backups) {
+            if (damage !== null)
+                progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+        }
         for (const line of describeRetention(decided))
             progress.info(line);
         if (decided.removed.length > 0)
@@ -946,9 +1070,9 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
         return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
     }
     catch (thrown) {
-        if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .endsTheRun */ .X_)(thrown, signal))
+        if ((0,_operation_js__WEBPACK_IMPORTED_MODULE_3__/* .endsTheRun */ .X_)(thrown, signal))
             throw thrown;
-        const { message: why } = (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
+        const { message: why } = (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(thrown);
         progress.warn(`Old backups were not removed: ${why}`);
         return { kind: 'not-applied', why };
     }

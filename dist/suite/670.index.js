@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ acquisitionReport),
-/* harmony export */   l: () => (/* binding */ refusedReport)
+/* harmony export */   eD: () => (/* binding */ acquisitionReport),
+/* harmony export */   lc: () => (/* binding */ refusedReport),
+/* harmony export */   rk: () => (/* binding */ refusedByTarget)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67034);
 /* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
@@ -117,16 +118,21 @@ function grantedReport(inputs, { held: { lease }, unreachable }) {
 }
 function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
     const refused = (0,_hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .bf)(inputs, run));
-    const what = kind === 'fenced-out' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeForeignOwner */ .ZB)(refused, by);
+    const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
     const back = givenBack
         ? 'The lease was given back.'
         : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+    return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
+}
+/** What is said of a target that doesn't take the lease. */
+function refusedByTarget({ kind, target, by, refused }) {
+    const what = kind === 'superseded' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeForeignOwner */ .ZB)(refused, by);
     return {
         decision: 'stop',
-        reason: kind === 'fenced-out' ? 'superseded' : 'foreign-owner',
-        headline: `${target}: ${what}\n${back}`,
+        reason: kind,
+        headline: `${target}: ${what}`,
         outputs: { holder: by.holder },
-        result: { target, by, lease, givenBack },
+        result: { target, by },
     };
 }
 
@@ -187,7 +193,7 @@ function requireAgreement(inputs) {
 
 /***/ }),
 
-/***/ 11511:
+/***/ 74562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -320,10 +326,46 @@ function grant(state, claim, serverTime) {
     return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
+// EXTERNAL MODULE: ./packages/core/build/usecases/foresee-lease.js
+var foresee_lease = __webpack_require__(25149);
 // EXTERNAL MODULE: ./packages/core/build/domain/failure.js
 var failure = __webpack_require__(71621);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/lease-rules.js
+
+
+/** Rules by which a lease is asked for, beside `acquire`: really, or in a dry run. */
+/** From the job before, whose token is shown: a new generation, the same deployment. */
+function byHandingOver(from) {
+    return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
+}
+/**
+ * What an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the earlier job
+ * has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine` where the earlier
+ * job guarded another Docker Engine: here, nothing could be told of what it left.
+ */
+const byTakingOver = (state, claim, serverTime, jobEnds) => {
+    const ruling = takeOver(state, claim, serverTime, jobEnds);
+    if (ruling.kind === 'grant')
+        requireSameEngine(engineOf(state, claim.holder), claim.engine);
+    return ruling;
+};
+/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
+function engineOf(state, { repository, deployment }) {
+    const standing = state?.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
+    if (standing)
+        return standing.engine;
+    return state?.ended.find((ended) => ended.run.repository === repository && ended.deployment === deployment)?.engine;
+}
+function requireSameEngine(began, reached) {
+    if (began === undefined || reached === undefined || began === reached)
+        return;
+    throw new failure/* Failure */.HR('target/other-engine', `the deployment began on engine ${began}, this job reaches ${reached}`, {
+        facts: { began, reached },
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
+var duration = __webpack_require__(4287);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-patience.js
 var lease_patience = __webpack_require__(70101);
 // EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
@@ -354,6 +396,7 @@ const ATTEMPT_MS = 60_000;
 // A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
 const ROOM_FOR_A_LEASE = 3;
 const ROOM_TO_QUEUE = 20;
+const LEAVING_TAKES = (0,duration/* seconds */.YA)(15);
 /**
  * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
  * latest, whatever GitHub does: then throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
@@ -491,8 +534,11 @@ class Asking {
     }
     /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
     async #leaveQueue(signal) {
+        const { clock } = this.#ports;
+        const leave = (inner) => (0,leave_queue/* leaveLeaseQueue */.h)(this.#ports, this.#request.claim.nonce, inner);
         try {
-            await (0,leave_queue/* leaveLeaseQueue */.h)(this.#ports, this.#request.claim.nonce, signal);
+            // A GitHub that answers nothing must not turn what was found out into a failure.
+            await (0,within_time/* withinTime */.d)(clock, LEAVING_TAKES, leave, signal);
         }
         catch (thrown) {
             this.#ports.progress.debug(`It still stands among those who wait: ${(0,failure/* asFailure */.h_)(thrown).message}`);
@@ -535,58 +581,6 @@ function registerFull(room) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/acquire-lease.js
-
-
-/** Takes the lease when nobody has it, waiting for its holder as long as the request says. */
-function acquireLease(ports, request, signal) {
-    return obtainLease(ports, request, acquire, signal);
-}
-/** Takes it from the job before, whose token is shown: a new generation, the same deployment. */
-function handOverLease(ports, request, signal) {
-    return obtainLease(ports, request, byHandingOver(request.from), signal);
-}
-/** The rule of the job that shows `from`. */
-function byHandingOver(from) {
-    return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
-}
-
-// EXTERNAL MODULE: ./packages/core/build/usecases/foresee-lease.js
-var foresee_lease = __webpack_require__(25149);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/take-over-lease.js
-
-
-
-/**
- * Takes what an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the
- * earlier job has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine`
- * where the earlier job guarded another Docker Engine: here, nothing could be told of what it left.
- */
-function takeOverLease(ports, request, signal) {
-    return obtainLease(ports, request, byTakingOver, signal);
-}
-/** The rule of a recovery. Throws `target/other-engine`. */
-const byTakingOver = (state, claim, serverTime, jobEnds) => {
-    const ruling = takeOver(state, claim, serverTime, jobEnds);
-    if (ruling.kind === 'grant')
-        requireSameEngine(engineOf(state, claim.holder), claim.engine);
-    return ruling;
-};
-/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
-function engineOf(state, { repository, deployment }) {
-    const standing = state?.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
-    if (standing)
-        return standing.engine;
-    return state?.ended.find((ended) => ended.run.repository === repository && ended.deployment === deployment)?.engine;
-}
-function requireSameEngine(began, reached) {
-    if (began === undefined || reached === undefined || began === reached)
-        return;
-    throw new failure/* Failure */.HR('target/other-engine', `the deployment began on engine ${began}, this job reaches ${reached}`, {
-        facts: { began, reached },
-    });
-}
-
 // EXTERNAL MODULE: ./packages/wiring/build/new-deployment-id.js
 var new_deployment_id = __webpack_require__(21715);
 // EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
@@ -600,7 +594,9 @@ var wire = __webpack_require__(56580);
 
 /** What is claimed, and by which rule. */
 function asking(inputs, run, ports) {
-    const { mode, from, waitFor } = inputs;
+    const { waitFor } = inputs;
+    // One for both: a dry run promises what the rule decides.
+    const rule = ruleOf(inputs);
     const anywhere = claimOf(inputs, run);
     const runs = (0,wire/* runDirectory */.xw)(inputs, run);
     const requestAt = (engine) => ({
@@ -610,17 +606,14 @@ function asking(inputs, run, ports) {
     });
     return {
         nonce: anywhere.nonce,
-        obtain(engine, signal) {
-            const request = requestAt(engine);
-            if (mode === 'take-over')
-                return takeOverLease(ports, request, signal);
-            return from ? handOverLease(ports, { ...request, from }, signal) : acquireLease(ports, request, signal);
-        },
-        foresee(engine, signal) {
-            const without = from ? byHandingOver(from) : acquire;
-            return (0,foresee_lease/* foreseeLease */._)(ports, requestAt(engine), mode === 'take-over' ? byTakingOver : without, signal);
-        },
+        obtain: (engine, signal) => obtainLease(ports, requestAt(engine), rule, signal),
+        foresee: (engine, signal) => (0,foresee_lease/* foreseeLease */._)(ports, requestAt(engine), rule, signal),
     };
+}
+function ruleOf({ mode, from }) {
+    if (mode === 'take-over')
+        return byTakingOver;
+    return from ? byHandingOver(from) : acquire;
 }
 function claimOf(inputs, run) {
     const { ttl, reason, slots, supersede, release } = inputs;
@@ -789,49 +782,37 @@ function reasonOf({ mode, reason }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ foresightReport)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48694);
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19027);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44248);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57467);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69784);
-
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44248);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69784);
 
 
 
 
 /** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
 function foresightReport(inputs, { ruling, status }, target) {
-    const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_3__/* .statusReport */ .Xt)(inputs, status);
+    const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusReport */ .Xt)(inputs, status);
     switch (ruling.kind) {
         case 'grant':
             if (target)
-                return dry(refusedByTarget(target), report);
+                return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedByTarget */ .rk)(target), report);
             return {
                 ...report,
                 decision: 'proceed',
                 reason: 'would-be-granted',
-                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_4__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_3__/* .statusLine */ .Bs)(inputs, status)}`,
+                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLine */ .Bs)(inputs, status)}`,
             };
         case 'stale': {
             const why = 'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
-            return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
+            return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
         }
         case 'held':
         case 'on-hold':
         case 'superseded':
         case 'outdated':
-            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_1__/* .refusedReport */ .l)(inputs, ruling), report);
+            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .lc)(inputs, ruling), report);
     }
-}
-function refusedByTarget({ kind, target, by, refused }) {
-    const what = kind === 'superseded' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_0__/* .describeForeignOwner */ .ZB)(refused, by);
-    return {
-        decision: 'stop',
-        reason: kind,
-        headline: `${target}: ${what}`,
-        outputs: { holder: by.holder },
-        result: { target, by },
-    };
 }
 function dry(refused, { summary }) {
     return { ...refused, headline: `Dry run: ${refused.headline}`, ...(summary !== undefined && { summary }) };
@@ -978,13 +959,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52583);
 /* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97042);
 /* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(64856);
-/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59012);
+/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75047);
 /* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39665);
 /* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65289);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33131);
 /* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19027);
 /* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(40093);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11511);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74562);
 /* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(84952);
 /* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4273);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(87634);
@@ -1072,7 +1053,7 @@ async function take(work, mode) {
     const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
         save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
-    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .e)(inputs, run, acquisition);
+    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
     if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
     const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .keepForTheSteps */ .h)(context, ports, { place, credential, held: acquisition.held });
@@ -1463,8 +1444,10 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
 /* harmony import */ var _domain_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76786);
 /* harmony import */ var _domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83879);
-/* harmony import */ var _holder_jobs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60906);
-/* harmony import */ var _lease_status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64856);
+/* harmony import */ var _holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60906);
+/* harmony import */ var _lease_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64856);
+/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82130);
+
 
 
 
@@ -1476,14 +1459,14 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
  */
 async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
     const reading = await register.read(signal);
-    const jobs = (0,_holder_jobs_js__WEBPACK_IMPORTED_MODULE_3__/* .holderJobs */ .x)(runs, clock);
+    const jobs = (0,_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__/* .holderJobs */ .x)(runs, clock);
     const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
     let ruling = rule();
     if (ruling.kind === 'held') {
         await jobs.ask(reading.state?.leases ?? [], signal);
         ruling = rule();
     }
-    return { ruling, status: (0,_lease_status_js__WEBPACK_IMPORTED_MODULE_4__/* .statusOf */ .c)(reading) };
+    return { ruling, status: (0,_lease_status_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c)(reading) };
 }
 /**
  * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
@@ -1494,14 +1477,14 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
         return undefined;
     const { lease } = ruling;
     const refused = (0,_domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, owner);
-    const adoption = adopt === undefined ? undefined : { reason: adopt, deployment: lease.holder.deployment };
+    const shown = (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
     for (const { name, fence } of targets) {
         const standing = await fence.read(signal).catch((thrown) => {
             if (unreachable === 'is-thrown' || !(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
                 throw thrown;
             return undefined;
         });
-        const answer = (0,_domain_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeRaise */ .E1)(standing, refused, adoption);
+        const answer = (0,_domain_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeRaise */ .E1)(standing, refused, shown.adopt);
         if (answer.kind !== 'raised')
             return { kind: answer.kind, target: name, by: answer.by, refused };
     }
@@ -1657,77 +1640,17 @@ function statusOf({ state, serverTime }) {
 
 /***/ }),
 
-/***/ 59012:
+/***/ 75047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ obtainFencedLease)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/domain/fence-claim.js
-var fence_claim = __webpack_require__(83879);
-// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
-var guarded = __webpack_require__(61171);
-// EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
-var keep_lease = __webpack_require__(5077);
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __webpack_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/raise-fences.js
-
-
-/**
- * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
- * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
- */
-async function raiseFences(targets, request, { progress }, signal) {
-    const { claim } = request;
-    const raised = [];
-    const unreachable = [];
-    const reach = async (name, what, work) => {
-        try {
-            return await work();
-        }
-        catch (thrown) {
-            if (request.unreachable === 'is-thrown' || !(0,failure/* isFailure */.N6)(thrown, 'docker/unreachable'))
-                throw thrown;
-            progress.warn(`${what}: ${(0,failure/* asFailure */.h_)(thrown).message}`);
-            unreachable.push(name);
-            return undefined;
-        }
-    };
-    for (const target of targets) {
-        const { name, fence } = target;
-        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(claim, adoption(request), signal));
-        switch (answer?.kind) {
-            case undefined:
-                break;
-            case 'raised':
-                raised.push(target);
-                break;
-            case 'superseded':
-            case 'foreign-owner':
-                return { kind: answer.kind, target: name, by: answer.by, refused: claim };
-            default:
-                (0,assert_never/* assertNever */.x)(answer);
-        }
-    }
-    for (const { name, stack } of raised) {
-        progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
-        await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
-    }
-    return { kind: 'raised', unreachable };
-}
-function adoption({ adopt, deployment }) {
-    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-}
-
-// EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
-var release_lease = __webpack_require__(39665);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/obtain-fenced-lease.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ obtainFencedLease)
+/* harmony export */ });
+/* harmony import */ var _domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83879);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61171);
+/* harmony import */ var _keep_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5077);
+/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82130);
+/* harmony import */ var _release_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39665);
 
 
 
@@ -1747,32 +1670,93 @@ async function obtainFencedLease(ports, request, signal) {
     if (raised.kind === 'raised')
         return { kind: 'granted', held, unreachable: raised.unreachable };
     const { target, by } = raised;
-    const refusal = { target, by, lease: held.lease, givenBack: await (0,release_lease/* giveBackLease */.x$)(ports, held, signal) };
+    const refusal = { target, by, lease: held.lease, givenBack: await (0,_release_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBackLease */ .x$)(ports, held, signal) };
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, granted, request, signal) {
     const { token, lease } = granted;
-    const claim = (0,fence_claim/* fenceClaim */.c)(lease, request.owner);
+    const claim = (0,_domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .fenceClaim */ .c)(lease, request.owner);
     const { deployment } = lease.holder;
     let held = granted;
     const standing = async (now) => {
         held = now;
     };
     try {
-        const raised = await (0,keep_lease/* keepLease */.y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
+        const raised = await (0,_keep_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .keepLease */ .y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
             const targets = request.targets.map(({ name, stack, fence }) => ({
                 name,
-                stack: (0,guarded/* guarded */.N)(stack, guard),
-                fence: (0,guarded/* guarded */.N)(fence, guard),
+                stack: (0,_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(stack, guard),
+                fence: (0,_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(fence, guard),
             }));
-            return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_2__/* .raiseFences */ .$)(targets, { ...request, claim, deployment }, ports, kept);
         });
         return { held, raised };
     }
     catch (thrown) {
-        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
+        await (0,_release_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBackLease */ .x$)(ports, held, signal);
         throw thrown;
     }
+}
+
+
+/***/ }),
+
+/***/ 82130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ raiseFences),
+/* harmony export */   h: () => (/* binding */ adoption)
+/* harmony export */ });
+/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67034);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+
+
+/**
+ * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
+ * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
+ */
+async function raiseFences(targets, request, { progress }, signal) {
+    const { claim } = request;
+    const raised = [];
+    const unreachable = [];
+    const reach = async (name, what, work) => {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (request.unreachable === 'is-thrown' || !(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
+                throw thrown;
+            progress.warn(`${what}: ${(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
+            unreachable.push(name);
+            return undefined;
+        }
+    };
+    for (const target of targets) {
+        const { name, fence } = target;
+        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(claim, adoption(request), signal));
+        switch (answer?.kind) {
+            case undefined:
+                break;
+            case 'raised':
+                raised.push(target);
+                break;
+            case 'superseded':
+            case 'foreign-owner':
+                return { kind: answer.kind, target: name, by: answer.by, refused: claim };
+            default:
+                (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(answer);
+        }
+    }
+    for (const { name, stack } of raised) {
+        progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+        await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
+    }
+    return { kind: 'raised', unreachable };
+}
+/** What is shown to a fence whose stack belongs to another owner. */
+function adoption({ adopt, deployment }) {
+    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
 
 

@@ -54,6 +54,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
         serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
         why: 'What was seen that led to this end, in one line.',
+        'ended-requests': 'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
         releases: 'With `mode: list`: ids of the releases that can be restored, newest first, one a line.',
     },
@@ -214,7 +215,7 @@ function reportOfList(environment, { releases, survey }) {
  */
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
-    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(async () => {
+    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_3__/* .untilSuperseded */ .Nd)(op, async () => {
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .raiseFence */ .Sq)(target.fence, request, signal);
         let found = await lookAround(op);
         const { open } = found.state;

@@ -3774,6 +3774,11 @@ const FAILURES = {
         title: 'The slot serves traffic',
         remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
     },
+    'router/slot-unreachable': {
+        blame: 'outside',
+        title: "The router can't connect to a slot's container",
+        remedy: "The container runs, and packets between the stack's containers don't arrive. Look at the packet filter of the Docker host: `iptables -S FORWARD` (a policy of DROP, rules without a match for the stack's network, Docker's own rules missing because of `iptables: false` in /etc/docker/daemon.json), `nft list ruleset`, with ufw DEFAULT_FORWARD_POLICY in /etc/default/ufw, with firewalld whether Docker's bridges are in its zone `docker`. With `sysctl net.bridge.bridge-nf-call-iptables` at 1 these rules apply within one Docker network too. After a firewall was reloaded, restart Docker so that it writes its rules again. An application too busy to accept connections looks the same: then only that one is out of reach.",
+    },
     'router/routes-unreadable': {
         blame: 'outside',
         title: 'The routes in force cannot be read',
@@ -5280,7 +5285,7 @@ async function withinTime(clock, limit, work, signal) {
 
 /***/ }),
 
-/***/ 59841:
+/***/ 91222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -6402,7 +6407,131 @@ function healthOf(status) {
     return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/read-tcp-table.js
+
+
+/** The kernel's table of connections, seen from a container's own network namespace. */
+async function readTcpTable(connection, container, signal) {
+    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
+    const command = {
+        container,
+        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+        doing: `counting connections in ${container}`,
+    };
+    const { stdout } = await execIn(connection, command, signal);
+    if (!stdout.includes('local_address')) {
+        throw new failure/* Failure */.HR('docker/unreachable', `${command.doing}: the answer was cut off`);
+    }
+    return stdout;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/tcp-table.js
+const ESTABLISHED = '01';
+const SYN_SENT = '02';
+const LISTEN = '0A';
+/**
+ * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
+ * those that are just being made.
+ */
+function countConnectionsTo(addresses, table) {
+    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+}
+/** The same to one machine, whatever the port. */
+function countConnectionsToHost(ip, table) {
+    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
+}
+/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
+function listeningPorts(table) {
+    const listening = rows(table).filter(({ state }) => state === LISTEN);
+    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+function openRows(table) {
+    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
+}
+function rows(table) {
+    return table.split('\n').flatMap((line) => {
+        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
+        if (!match)
+            return [];
+        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
+        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
+    });
+}
+/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
+function socketAddress(ip, port) {
+    const last = ip.slice(-8);
+    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
+    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/watched-stop.js
+
+
+
+
+/** A container that is killed at its stop time cuts what was open at the last look, up to this much earlier. */
+const LOOK_EVERY = (0,duration/* milliseconds */.Rz)(250);
+/** SIGKILL, as the Engine gives it when the stop time is over. */
+const KILLED = 137;
+/**
+ * Stops a container and counts what is open to it from the router meanwhile. The count at the beginning would be too high: an
+ * application that ends well answers its requests within its stop time. Not being able to count never keeps it from being stopped.
+ */
+async function stopWatched(options, container, signal) {
+    const { containers } = options;
+    const { name, graceMs } = container;
+    const first = await lookAt(options, container, signal).catch(failedLook);
+    signal.throwIfAborted();
+    if (first.kind !== 'open' || first.count === 0) {
+        await containers.stop(name, { graceMs }, signal);
+        return first.kind === 'failed' ? { kind: 'unknown', why: first.why } : counted(0, 0, 'exact');
+    }
+    const stopped = new AbortController();
+    const watching = watch(options, container, first.count, AbortSignal.any([signal, stopped.signal]));
+    try {
+        await containers.stop(name, { graceMs }, signal);
+    }
+    finally {
+        stopped.abort();
+    }
+    const { count, sight } = await watching;
+    const killed = (await containers.inspect(name, signal))?.State.ExitCode === KILLED;
+    return counted(first.count, count, killed && sight === 'clear' ? 'exact' : 'at-most');
+}
+function counted(atStop, atEnd, certainty) {
+    return { kind: 'counted', atStop, atEnd, certainty };
+}
+/** Looks again and again until `over`; answers what the last look saw at which the container still ran. Never throws. */
+async function watch(options, container, first, over) {
+    let last = { count: first, sight: 'clear' };
+    while (!over.aborted) {
+        await options.clock.sleep(LOOK_EVERY, over).catch(() => undefined);
+        const look = await lookAt(options, container, over).catch(failedLook);
+        if (over.aborted)
+            break;
+        if (look.kind === 'open')
+            last = { count: look.count, sight: 'clear' };
+        if (look.kind === 'failed')
+            last = { ...last, sight: 'lost' };
+    }
+    return last;
+}
+function failedLook(thrown) {
+    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
+}
+async function lookAt({ connection, containers, router }, { name, ip }, signal) {
+    if (ip === undefined)
+        return { kind: 'open', count: 0 };
+    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
+    // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
+    const running = (await containers.inspect(name, signal))?.State.Running === true;
+    if (!running)
+        return { kind: 'too-late' };
+    return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/slot-containers.js
+
 
 
 
@@ -6421,6 +6550,7 @@ const KEPT = 'unless-stopped';
 function dockerSlotContainers(options) {
     const { configuration, connection, containers, gate, places } = options;
     const { stack } = configuration;
+    const { network, router } = stackNames(stack);
     async function inspected(listed, signal) {
         const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
         // One that went between listing and inspecting is simply gone.
@@ -6430,30 +6560,35 @@ function dockerSlotContainers(options) {
     async function found(about, signal) {
         return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
     }
-    async function stopAndRemove(name, component, signal) {
-        await containers.stop(name, { graceMs: stopTimeout(configuration, component) }, signal);
+    /** By the name that it has by now. */
+    async function stopAndRemove(name, { container: { component }, ip }, signal) {
+        const toStop = { name, ip, graceMs: stopTimeout(configuration, component) };
+        const open = await stopWatched({ ...options, router }, toStop, signal);
         await containers.remove(name, signal);
+        return open;
     }
     async function clear(token, slot, component, signal) {
         const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
-        const standing = (await found(about, signal)).map(toSlotContainer);
-        refuseNewer(standing, token);
-        const retiring = (found) => retiringName(stack, { ...found, generation: token.generation });
-        // First what this holder has already taken away, in a call that was broken off: its name must be free.
-        const mine = standing.filter((found) => found.name === retiring(found));
-        await Promise.all(mine.map(({ name, component }) => stopAndRemove(name, component, signal)));
-        const others = standing.filter((found) => !mine.includes(found));
-        const taken = await Promise.all(others.map(async (found) => {
-            const answer = await containers.rename(found.name, retiring(found), signal);
-            if (answer === 'renamed')
-                await stopAndRemove(retiring(found), found.component, signal);
-            return answer;
+        const standing = (await found(about, signal)).map((each) => ({
+            container: toSlotContainer(each),
+            ip: ipIn(each, network),
         }));
+        refuseNewer(standing.map(({ container }) => container), token);
+        const retiring = ({ container }) => retiringName(stack, { ...container, generation: token.generation });
+        // First what this holder has already taken away, in a call that was broken off: its name must be free.
+        const mine = standing.filter((each) => each.container.name === retiring(each));
+        const open = await Promise.all(mine.map((each) => stopAndRemove(retiring(each), each, signal)));
+        const others = standing.filter((each) => !mine.includes(each));
+        const taken = await Promise.all(others.map(async (each) => {
+            const answer = await containers.rename(each.container.name, retiring(each), signal);
+            return answer === 'renamed' ? stopAndRemove(retiring(each), each, signal) : answer;
+        }));
+        open.push(...taken.filter((answer) => answer !== 'none'));
         if (!taken.includes('none'))
-            return;
+            return open;
         // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
         await gate.pass(token, signal);
-        await clear(token, slot, component, signal);
+        return [...open, ...(await clear(token, slot, component, signal))];
     }
     async function keepOne(token, found, signal) {
         const { name, component, slot, generation, state } = toSlotContainer(found);
@@ -6522,9 +6657,13 @@ function dockerSlotContainers(options) {
         },
         async retire(token, slot, signal) {
             await gate.passIdle(token, slot, undefined, signal);
-            await clear(token, slot, undefined, signal);
+            return clear(token, slot, undefined, signal);
         },
     };
+}
+function ipIn({ NetworkSettings }, network) {
+    const ip = NetworkSettings.Networks[network]?.IPAddress;
+    return ip === '' ? undefined : ip;
 }
 function refuseNewer(standing, { generation }) {
     const newer = standing.find((found) => found.generation > generation);
@@ -7003,391 +7142,6 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
     return 'found';
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var domain_routes = __nccwpck_require__(31653);
-// EXTERNAL MODULE: ./packages/core/build/domain/slot.js
-var slot = __nccwpck_require__(41139);
-;// CONCATENATED MODULE: ./packages/adapters/build/nginx/router-configuration.js
-
-
-
-/** Under this path the private listeners give a component its requests as it knows them, without the prefix. */
-function componentPrefix(component) {
-    return `/.hardened-deploy/${component}`;
-}
-/**
- * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
- * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
- */
-function renderRouterConfiguration(configuration, addresses = stackAddresses(configuration)) {
-    refuseUnquotable(configuration);
-    return [
-        mainSection(configuration),
-        ...configuration.components.flatMap((component) => upstreams(component, addresses)),
-        nothingServer(),
-        callerSlots(addresses),
-        publicServer(configuration),
-        ...slot/* SLOTS */._.map((slot) => privateServer(configuration, slot)),
-        ...configuration.components.map((component) => internalServer(configuration, addresses, component)),
-        '}',
-    ].join('\n');
-}
-function mainSection({ router }) {
-    const patience = `${router.readTimeout}ms`;
-    return `worker_processes auto;
-pid /tmp/hd-nginx.pid;
-error_log stderr warn;
-worker_shutdown_timeout ${patience};
-events { worker_connections 4096; }
-http {
-  access_log off;
-  server_tokens off;
-  default_type application/octet-stream;
-  client_max_body_size ${router.maxBodyBytes};
-  client_body_temp_path /tmp/hd-body;
-  proxy_temp_path /tmp/hd-proxy;
-  # A cache of the files below answered with the old slot for 51 s.
-  open_file_cache off;
-  disable_symlinks off;
-  # A dead slot's address hangs; without this a request waits for a minute.
-  proxy_connect_timeout 1s;
-  proxy_read_timeout ${patience};
-  proxy_send_timeout ${patience};
-  proxy_cache off;
-  # nginx chooses the slot first and buffers then: a slow upload would be on its way to a slot that seems drained.
-  proxy_request_buffering off;
-  proxy_next_upstream off;
-  proxy_redirect off;
-  proxy_http_version 1.1;
-  # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
-  map $http_upgrade $hd_connection { default upgrade; '' close; }
-  map $http_host $hd_host { default $http_host; '' $host; }
-  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
-  proxy_set_header Host $hd_host;
-  proxy_set_header Connection $hd_connection;
-  proxy_set_header Upgrade $http_upgrade;
-  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-  proxy_set_header X-Forwarded-Host $hd_host;
-  proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${router.slotHeader};`;
-}
-function upstreams({ name, port }, addresses) {
-    return slot/* SLOTS */._.map((slot) => `  upstream ${name}_${slot} { server ${slotAddress(addresses, name, slot)}:${port} max_fails=0; }`);
-}
-/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
-function nothingServer() {
-    const address = `127.0.0.1:${ROUTER_PORTS.nothing}`;
-    return `  upstream none { server ${address} max_fails=0; }
-  server {
-    listen ${address};
-    location / { default_type text/plain; return 503 "no release serves here\\n"; }
-  }`;
-}
-/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
-function callerSlots(addresses) {
-    const callers = [...addresses.slots.values()].flatMap((bySlot) => slot/* SLOTS */._.map((slot) => `    ${bySlot[slot]} ${slot};`));
-    return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
-}
-function publicServer(configuration) {
-    const { components, router } = configuration;
-    return server(ROUTER_PORTS.public, [
-        ...components.flatMap(({ name }) => followLive(configuration, name)),
-        ...locations(components, router.slotHeader),
-    ]);
-}
-function privateServer({ components, router }, slot) {
-    return server(ROUTER_PORTS.private[slot], [
-        ...components.map(({ name }) => leadTo(name, slot)),
-        ...components.map(({ name }) => ownLocation(name, router.slotHeader)),
-        ...locations(components, router.slotHeader),
-    ]);
-}
-function internalServer(configuration, addresses, { name }) {
-    return server(internalPort(addresses, name), [
-        ...followLive(configuration, name),
-        ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-        router_configuration_location('/', name, configuration.router.slotHeader),
-    ]);
-}
-function server(port, lines) {
-    return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-/**
- * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
- * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
- */
-const LOOKS = ['blue', 'green', 'blue'];
-/** At server level: the same tests inside locations break `try_files` and nested answers. */
-function followLive({ stack }, name) {
-    return [
-        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
-    ];
-}
-function leadTo(name, slot) {
-    return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
-}
-/** `/api` covers `/api` and `/api/…`, never `/apiary`. Without a component at `/` the rest is nobody's: 404. */
-function locations(components, slotHeader) {
-    const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
-    return [
-        ...components.flatMap(({ name, path }) => {
-            const prefix = withoutSlash(path);
-            if (prefix === '')
-                return [router_configuration_location('/', name, slotHeader)];
-            return [router_configuration_location(`= ${prefix}`, name, slotHeader), router_configuration_location(`${prefix}/`, name, slotHeader)];
-        }),
-        ...rest,
-    ];
-}
-function withoutSlash(path) {
-    return path.replace(/\/+$/, '');
-}
-function router_configuration_location(match, name, slotHeader) {
-    return `location ${match} { ${passing(name, slotHeader)} }`;
-}
-function ownLocation(name, slotHeader) {
-    const prefix = componentPrefix(name);
-    const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-    return `location ${prefix}/ { ${strip} ${passing(name, slotHeader)} }`;
-}
-function passing(name, slotHeader) {
-    return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
-}
-function variable(name) {
-    return name.replaceAll('-', '_');
-}
-/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ stack, router, components }) {
-    const texts = [
-        [stack, /^[a-z0-9-]+$/],
-        [router.slotHeader, /^[A-Za-z0-9-]+$/],
-        ...components.flatMap(({ name, path }) => [
-            [name, /^[a-z0-9-]+$/],
-            [path, /^\/[A-Za-z0-9._~/-]*$/],
-        ]),
-    ];
-    const bad = texts.find(([text, shape]) => !shape.test(text));
-    if (bad)
-        throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-addresses.js
-
-
-
-/** Reads `127.0.0.1:8080` or `[::1]:8080`. */
-function parseListenAddress(text) {
-    const match = /^(?:\[([0-9a-fA-F:]+)\]|(\d{1,3}(?:\.\d{1,3}){3})):(\d{1,5})$/.exec(text);
-    const ip = match?.[1] ?? match?.[2];
-    const port = Number(match?.[3]);
-    if (ip === undefined || !(port >= 1 && port <= 65_535)) {
-        throw new failure/* Failure */.HR('configuration/invalid', `router address ${text} must be ip:port, such as 127.0.0.1:8080`);
-    }
-    return { ip, port };
-}
-/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
-function routerAddresses(settings, endpoint) {
-    const reach = (text) => {
-        const { ip, port } = parseListenAddress(text);
-        if (ip === '0.0.0.0' || ip === '::')
-            return `${publishedHost(endpoint)}:${port}`;
-        return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-    };
-    const privateUrl = {
-        blue: `http://${reach(settings.privateListen.blue)}`,
-        green: `http://${reach(settings.privateListen.green)}`,
-    };
-    return {
-        publicUrl: settings.publicUrl,
-        ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-        privateUrl,
-        componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
-        slotHeader: settings.slotHeader,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/routes-in-force.js
-
-/**
- * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
- * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
- */
-function parseRoutesInForce(lines) {
-    const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
-    const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
-    if (lines.includes('stray live'))
-        throw unreadable('`live` is not a link to a folder of routes');
-    const inForce = new Map(routes);
-    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
-    if (twice)
-        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
-    return { version: versions[0] ?? null, routes: inForce };
-}
-/** The names of the files that the router looks at, separated by spaces. */
-function formatRoutes(routes) {
-    return [...routes].map(([component, slot]) => `${component}.${slot}`).join(' ');
-}
-/** The first version of this generation that is greater than the one in force. */
-function nextVersion(current, generation) {
-    const [standing, sequence] = (current ?? '0.0').split('.').map(Number);
-    return standing === generation ? `${generation}.${(sequence ?? 0) + 1}` : `${generation}.1`;
-}
-function parseRoute(file) {
-    const dot = file.lastIndexOf('.');
-    const slot = file.slice(dot + 1);
-    if (slot !== 'blue' && slot !== 'green')
-        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
-    return [file.slice(0, dot), slot];
-}
-function unreadable(detail) {
-    return new failure/* Failure */.HR('router/routes-unreadable', detail);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/routes-scripts.js
-
-const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
-`;
-/**
- * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
- * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
- * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
- */
-const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
-current=\${current#routes/}
-if [ -n "$current" ]; then
-  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
-    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
-    printf '%s\\n' "$current"
-    finish 13
-  fi
-fi
-mkdir -p routes
-rm -rf routes/.next "routes/$HD_VERSION" .live.next
-mkdir routes/.next
-set -- routes/.next
-for route in $HD_ROUTES; do
-  : > "routes/.next/$route"
-  set -- "$@" "routes/.next/$route"
-done
-flush "$@"
-mv -T routes/.next "routes/$HD_VERSION"
-flush routes
-ln -s "routes/$HD_VERSION" .live.next
-mv -T .live.next live
-flush .
-for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
-  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
-done
-finish 0
-`;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/tcp-table.js
-const ESTABLISHED = '01';
-const SYN_SENT = '02';
-const LISTEN = '0A';
-/**
- * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
- * those that are just being made.
- */
-function countConnectionsTo(addresses, table) {
-    return rows(table).filter(({ remote, state }) => (state === ESTABLISHED || state === SYN_SENT) && addresses.has(remote)).length;
-}
-/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
-function listeningPorts(table) {
-    const listening = rows(table).filter(({ state }) => state === LISTEN);
-    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
-}
-function rows(table) {
-    return table.split('\n').flatMap((line) => {
-        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
-        if (!match)
-            return [];
-        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
-        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
-    });
-}
-/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
-function socketAddress(ip, port) {
-    const last = ip.slice(-8);
-    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
-    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-traffic-router.js
-
-
-
-
-
-
-
-
-
-/**
- * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
- * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
- */
-const PUBLISH_ATTEMPTS = 10;
-/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-function dockerTrafficRouter({ configuration, connection, keeper, places }) {
-    const known = new Set(configuration.components.map(({ name }) => name));
-    const { router } = stackNames(configuration.stack);
-    async function read(signal) {
-        const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
-        return parseRoutesInForce(lines);
-    }
-    async function publish(token, routes, signal) {
-        const stranger = [...routes.keys()].find((component) => !known.has(component));
-        if (stranger !== undefined)
-            throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
-        let version = nextVersion(null, token.generation);
-        for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
-            const { answer, lines } = await keeper.run({
-                text: PUBLISH_SCRIPT,
-                doing: `moving traffic to ${(0,domain_routes/* describeRoutes */.oK)(routes)}`,
-                token,
-                environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
-                accept: ['done', 'stale'],
-            }, signal);
-            if (answer === 'done')
-                return { version, routes };
-            const standing = lines[0] ?? '';
-            if (Number.parseInt(standing, 10) > token.generation) {
-                const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
-                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
-            }
-            version = nextVersion(standing, token.generation);
-        }
-        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
-    }
-    return {
-        read,
-        publish,
-        async inFlight(slot, signal) {
-            const addresses = await places.addresses(signal);
-            const remotes = configuration.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
-            const table = await readTcpTable(connection, router, signal);
-            return countConnectionsTo(new Set(remotes), table);
-        },
-        addresses: routerAddresses(configuration.router, connection.endpoint),
-    };
-}
-/** The kernel's table of connections, seen from a container's own network namespace. */
-async function readTcpTable(connection, container, signal) {
-    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-    const command = {
-        container,
-        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-        doing: `counting connections in ${container}`,
-    };
-    const { stdout } = await execIn(connection, command, signal);
-    if (!stdout.includes('local_address')) {
-        throw new failure/* Failure */.HR('docker/unreachable', `${command.doing}: the answer was cut off`);
-    }
-    return stdout;
-}
-
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-network.js
@@ -7397,7 +7151,7 @@ var promises_ = __nccwpck_require__(58500);
 
 
 /** Making a network takes a busy Engine a second or two. */
-const stack_network_LOOKS = 25;
+const LOOKS = 25;
 const LOOK_EVERY_MS = 200;
 /**
  * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
@@ -7429,7 +7183,7 @@ async function createNetwork(connection, { plan, wanted }, signal) {
             throw thrown;
         // The Engine answers 403 or 500 for a range that overlaps, by where it notices; so it is looked up here. With 409, or as
         // an overlap too, it says that somebody is just making this very network: that shows only when it is made.
-        for (let looks = 1; looks <= stack_network_LOOKS; looks += 1) {
+        for (let looks = 1; looks <= LOOKS; looks += 1) {
             const rival = await overlappingNetwork(connection, wanted, signal);
             if (rival?.name === name && rival.subnet === wanted)
                 return;
@@ -7617,6 +7371,208 @@ flush router .
 finish 22
 `;
 
+// EXTERNAL MODULE: ./packages/core/build/domain/slot.js
+var slot = __nccwpck_require__(41139);
+;// CONCATENATED MODULE: ./packages/adapters/build/nginx/router-configuration.js
+
+
+
+/** Under this path the private listeners give a component its requests as it knows them, without the prefix. */
+function componentPrefix(component) {
+    return `/.hardened-deploy/${component}`;
+}
+/**
+ * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
+ * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
+ */
+function renderRouterConfiguration(configuration, addresses = stackAddresses(configuration)) {
+    refuseUnquotable(configuration);
+    return [
+        mainSection(configuration),
+        ...configuration.components.flatMap((component) => upstreams(component, addresses)),
+        nothingServer(),
+        callerSlots(addresses),
+        publicServer(configuration),
+        ...slot/* SLOTS */._.map((slot) => privateServer(configuration, slot)),
+        ...configuration.components.map((component) => internalServer(configuration, addresses, component)),
+        '}',
+    ].join('\n');
+}
+function mainSection({ router }) {
+    const patience = `${router.readTimeout}ms`;
+    return `worker_processes auto;
+pid /tmp/hd-nginx.pid;
+error_log stderr warn;
+worker_shutdown_timeout ${patience};
+events { worker_connections 4096; }
+http {
+  access_log off;
+  server_tokens off;
+  default_type application/octet-stream;
+  client_max_body_size ${router.maxBodyBytes};
+  client_body_temp_path /tmp/hd-body;
+  proxy_temp_path /tmp/hd-proxy;
+  # A cache of the files below answered with the old slot for 51 s.
+  open_file_cache off;
+  disable_symlinks off;
+  # A dead slot's address hangs; without this a request waits for a minute.
+  proxy_connect_timeout 1s;
+  proxy_read_timeout ${patience};
+  proxy_send_timeout ${patience};
+  proxy_cache off;
+  # nginx chooses the slot first and buffers then: a slow upload would be on its way to a slot that seems drained.
+  proxy_request_buffering off;
+  proxy_next_upstream off;
+  proxy_redirect off;
+  proxy_http_version 1.1;
+  # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
+  map $http_upgrade $hd_connection { default upgrade; '' close; }
+  map $http_host $hd_host { default $http_host; '' $host; }
+  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
+  proxy_set_header Host $hd_host;
+  proxy_set_header Connection $hd_connection;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  proxy_set_header X-Forwarded-Host $hd_host;
+  proxy_set_header X-Forwarded-Proto $hd_proto;
+  proxy_hide_header ${router.slotHeader};`;
+}
+function upstreams({ name, port }, addresses) {
+    return slot/* SLOTS */._.map((slot) => `  upstream ${name}_${slot} { server ${slotAddress(addresses, name, slot)}:${port} max_fails=0; }`);
+}
+/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
+function nothingServer() {
+    const address = `127.0.0.1:${ROUTER_PORTS.nothing}`;
+    return `  upstream none { server ${address} max_fails=0; }
+  server {
+    listen ${address};
+    location / { default_type text/plain; return 503 "no release serves here\\n"; }
+  }`;
+}
+/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
+function callerSlots(addresses) {
+    const callers = [...addresses.slots.values()].flatMap((bySlot) => slot/* SLOTS */._.map((slot) => `    ${bySlot[slot]} ${slot};`));
+    return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
+}
+function publicServer(configuration) {
+    const { components, router } = configuration;
+    return server(ROUTER_PORTS.public, [
+        ...components.flatMap(({ name }) => followLive(configuration, name)),
+        ...locations(components, router.slotHeader),
+    ]);
+}
+function privateServer({ components, router }, slot) {
+    return server(ROUTER_PORTS.private[slot], [
+        ...components.map(({ name }) => leadTo(name, slot)),
+        ...components.map(({ name }) => ownLocation(name, router.slotHeader)),
+        ...locations(components, router.slotHeader),
+    ]);
+}
+function internalServer(configuration, addresses, { name }) {
+    return server(internalPort(addresses, name), [
+        ...followLive(configuration, name),
+        ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
+        router_configuration_location('/', name, configuration.router.slotHeader),
+    ]);
+}
+function server(port, lines) {
+    return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
+}
+/**
+ * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
+ * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
+ */
+const router_configuration_LOOKS = ['blue', 'green', 'blue'];
+/** At server level: the same tests inside locations break `try_files` and nested answers. */
+function followLive({ stack }, name) {
+    return [
+        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
+        ...router_configuration_LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ];
+}
+function leadTo(name, slot) {
+    return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
+}
+/** `/api` covers `/api` and `/api/…`, never `/apiary`. Without a component at `/` the rest is nobody's: 404. */
+function locations(components, slotHeader) {
+    const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
+    return [
+        ...components.flatMap(({ name, path }) => {
+            const prefix = withoutSlash(path);
+            if (prefix === '')
+                return [router_configuration_location('/', name, slotHeader)];
+            return [router_configuration_location(`= ${prefix}`, name, slotHeader), router_configuration_location(`${prefix}/`, name, slotHeader)];
+        }),
+        ...rest,
+    ];
+}
+function withoutSlash(path) {
+    return path.replace(/\/+$/, '');
+}
+function router_configuration_location(match, name, slotHeader) {
+    return `location ${match} { ${passing(name, slotHeader)} }`;
+}
+function ownLocation(name, slotHeader) {
+    const prefix = componentPrefix(name);
+    const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
+    return `location ${prefix}/ { ${strip} ${passing(name, slotHeader)} }`;
+}
+function passing(name, slotHeader) {
+    return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
+}
+function variable(name) {
+    return name.replaceAll('-', '_');
+}
+/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
+function refuseUnquotable({ stack, router, components }) {
+    const texts = [
+        [stack, /^[a-z0-9-]+$/],
+        [router.slotHeader, /^[A-Za-z0-9-]+$/],
+        ...components.flatMap(({ name, path }) => [
+            [name, /^[a-z0-9-]+$/],
+            [path, /^\/[A-Za-z0-9._~/-]*$/],
+        ]),
+    ];
+    const bad = texts.find(([text, shape]) => !shape.test(text));
+    if (bad)
+        throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-addresses.js
+
+
+
+/** Reads `127.0.0.1:8080` or `[::1]:8080`. */
+function parseListenAddress(text) {
+    const match = /^(?:\[([0-9a-fA-F:]+)\]|(\d{1,3}(?:\.\d{1,3}){3})):(\d{1,5})$/.exec(text);
+    const ip = match?.[1] ?? match?.[2];
+    const port = Number(match?.[3]);
+    if (ip === undefined || !(port >= 1 && port <= 65_535)) {
+        throw new failure/* Failure */.HR('configuration/invalid', `router address ${text} must be ip:port, such as 127.0.0.1:8080`);
+    }
+    return { ip, port };
+}
+/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
+function routerAddresses(settings, endpoint) {
+    const reach = (text) => {
+        const { ip, port } = parseListenAddress(text);
+        if (ip === '0.0.0.0' || ip === '::')
+            return `${publishedHost(endpoint)}:${port}`;
+        return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+    };
+    const privateUrl = {
+        blue: `http://${reach(settings.privateListen.blue)}`,
+        green: `http://${reach(settings.privateListen.green)}`,
+    };
+    return {
+        publicUrl: settings.publicUrl,
+        ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
+        privateUrl,
+        componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
+        slotHeader: settings.slotHeader,
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-plan.js
 
 
@@ -7771,6 +7727,197 @@ async function prepareFiles({ keeper }, { token, plan, router }, signal) {
     if (answer === 'refused')
         throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
     return answer === 'done' ? 'in-use' : answer;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
+var domain_routes = __nccwpck_require__(31653);
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/routes-in-force.js
+
+/**
+ * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
+ * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
+ */
+function parseRoutesInForce(lines) {
+    const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
+    const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
+    if (lines.includes('stray live'))
+        throw unreadable('`live` is not a link to a folder of routes');
+    const inForce = new Map(routes);
+    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
+    if (twice)
+        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
+    return { version: versions[0] ?? null, routes: inForce };
+}
+/** The names of the files that the router looks at, separated by spaces. */
+function formatRoutes(routes) {
+    return [...routes].map(([component, slot]) => `${component}.${slot}`).join(' ');
+}
+/** The first version of this generation that is greater than the one in force. */
+function nextVersion(current, generation) {
+    const [standing, sequence] = (current ?? '0.0').split('.').map(Number);
+    return standing === generation ? `${generation}.${(sequence ?? 0) + 1}` : `${generation}.1`;
+}
+function parseRoute(file) {
+    const dot = file.lastIndexOf('.');
+    const slot = file.slice(dot + 1);
+    if (slot !== 'blue' && slot !== 'green')
+        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
+    return [file.slice(0, dot), slot];
+}
+function unreadable(detail) {
+    return new failure/* Failure */.HR('router/routes-unreadable', detail);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/routes-scripts.js
+
+const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
+`;
+/**
+ * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
+ * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
+ * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
+ */
+const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
+current=\${current#routes/}
+if [ -n "$current" ]; then
+  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
+    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
+    printf '%s\\n' "$current"
+    finish 13
+  fi
+fi
+mkdir -p routes
+rm -rf routes/.next "routes/$HD_VERSION" .live.next
+mkdir routes/.next
+set -- routes/.next
+for route in $HD_ROUTES; do
+  : > "routes/.next/$route"
+  set -- "$@" "routes/.next/$route"
+done
+flush "$@"
+mv -T routes/.next "routes/$HD_VERSION"
+flush routes
+ln -s "routes/$HD_VERSION" .live.next
+mv -T .live.next live
+flush .
+for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
+  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
+done
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/nginx/connect-failure.js
+/** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
+const PROBLEMS = {
+    111: 'refused',
+    110: 'timed-out',
+    101: 'no-route',
+    113: 'no-route',
+};
+/**
+ * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
+ * when it had connected: a slow answer is no failure to connect.
+ */
+function connectFailure(log, mark) {
+    for (const line of log.split('\n').toReversed()) {
+        if (!line.includes(mark))
+            continue;
+        const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
+        const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
+        const how = PROBLEMS[number ?? ''];
+        if (how !== undefined && address !== undefined)
+            return { how, address };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/why-unreached.js
+
+
+
+/** Where live traffic fails too, each of its requests is a line: at 500 a second this is some seconds of them. */
+const LINES = 2_000;
+/** nginx writes the line before it answers; the Engine has it a few milliseconds later. */
+const why_unreached_LOOKS = 5;
+const why_unreached_LOOK_EVERY_MS = 100;
+/** What the router's error log says of the request that held `mark`. Undefined too where the daemon's log driver can't be read. */
+async function whyUnreached({ containers, router, mark }, signal) {
+    for (let look = 1; look <= why_unreached_LOOKS; look += 1) {
+        try {
+            const found = connectFailure(await containers.logs(router, LINES, signal), mark);
+            if (found)
+                return found;
+        }
+        catch (thrown) {
+            if (isRefusal(thrown))
+                return undefined;
+            throw thrown;
+        }
+        await (0,promises_.setTimeout)(why_unreached_LOOK_EVERY_MS, undefined, { signal });
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-traffic-router.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
+ * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
+ */
+const PUBLISH_ATTEMPTS = 10;
+/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
+function dockerTrafficRouter({ configuration, connection, containers, keeper, places }) {
+    const known = new Set(configuration.components.map(({ name }) => name));
+    const { router } = stackNames(configuration.stack);
+    async function read(signal) {
+        const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
+        return parseRoutesInForce(lines);
+    }
+    async function publish(token, routes, signal) {
+        const stranger = [...routes.keys()].find((component) => !known.has(component));
+        if (stranger !== undefined)
+            throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
+        let version = nextVersion(null, token.generation);
+        for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
+            const { answer, lines } = await keeper.run({
+                text: PUBLISH_SCRIPT,
+                doing: `moving traffic to ${(0,domain_routes/* describeRoutes */.oK)(routes)}`,
+                token,
+                environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
+                accept: ['done', 'stale'],
+            }, signal);
+            if (answer === 'done')
+                return { version, routes };
+            const standing = lines[0] ?? '';
+            if (Number.parseInt(standing, 10) > token.generation) {
+                const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
+                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
+            }
+            version = nextVersion(standing, token.generation);
+        }
+        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
+    }
+    return {
+        read,
+        publish,
+        async inFlight(slot, signal) {
+            const addresses = await places.addresses(signal);
+            const remotes = configuration.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
+            const table = await readTcpTable(connection, router, signal);
+            return countConnectionsTo(new Set(remotes), table);
+        },
+        whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
+        addresses: routerAddresses(configuration.router, connection.endpoint),
+    };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/gate.js
@@ -9898,20 +10045,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 76450)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 59841)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 91222)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(831), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(831), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(121), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(591)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(526), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(121), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(918), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

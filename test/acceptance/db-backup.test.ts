@@ -86,15 +86,51 @@ describe('the db-backup action', () => {
     expect(listed.summary).toContain('newest-verified');
   });
 
-  test('rehearses a restore; a damaged backup stops it and stays', async () => {
+  test('rehearses a restore; a damaged backup stops it, is marked, and stays', async () => {
     const before = await scene.folders();
-    const newest = before.at(-1) ?? '';
+    const [older = '', newest = ''] = before;
     expect(expectDone(await backup({ mode: 'rehearse' }), 'rehearsed')).toMatchObject({ backup: newest });
-    await scene.inVolume(`echo more >>/backups/${newest}/database.dump`);
-    const damaged = await backup({ mode: 'rehearse', backup: newest });
+    // The size stays: only reading it tells.
+    await scene.inVolume(
+      `cd /backups/${newest} && cp -p database.dump copy && printf X | dd of=database.dump bs=1 conv=notrunc 2>/dev/null`,
+    );
+    const damaged = await backup({ mode: 'rehearse' });
     expectStopped(damaged, 'rehearsal-failed');
-    expect(damaged.annotations.map(({ text }) => text).join('\n')).toMatch(/damaged.*database\.dump: FAILED/s);
+    const said = damaged.annotations.map(({ text }) => text).join('\n');
+    expect(said).toMatch(/damaged.*database\.dump: FAILED.*It is marked as damaged.*that is proven is/s);
+    expect(said).toContain(older);
+    expect(Object.fromEntries(damaged.outputs)).toMatchObject({ damaged: newest, restore: '' });
     expect(await scene.folders()).toEqual(before);
+  });
+
+  test('a marked backup is listed as damaged, pushes no intact one out, and gives no restore script', async () => {
+    const [intact = '', marked = ''] = await scene.folders();
+    const listed = await backup({ mode: 'list' });
+    expect(expectDone(listed, 'listed')).toMatchObject({ backups: intact, damaged: marked, backup: intact });
+    expect(listed.summary).toMatch(/\*\*damaged\*\*.*a rehearsal at .* found its files changed/s);
+    const named = expectDone(await backup({ mode: 'list', backup: marked }), 'listed');
+    expect(named).toMatchObject({ backup: marked, restore: '' });
+    const fresh = expectDone(await backup(), 'backed-up')['backup'];
+    expect(await scene.folders()).toEqual([intact, marked, fresh]);
+  });
+
+  test('a marked backup that is whole again is cleared by a rehearsal', async () => {
+    const [oldest = '', marked = '', newest = ''] = await scene.folders();
+    await scene.inVolume(`cd /backups/${marked} && mv copy database.dump`);
+    expect(expectDone(await backup({ mode: 'list' }), 'listed')['damaged']).toBe(marked);
+    const cleared = await backup({ mode: 'rehearse', backup: marked });
+    expect(expectDone(cleared, 'rehearsed')['restore']).toContain('pg_restore');
+    expect(expectDone(await backup({ mode: 'list' }), 'listed')).toMatchObject({
+      backups: [newest, marked, oldest].join('\n'),
+      damaged: '',
+    });
+  });
+
+  test('a backup that was cut short is damaged without a rehearsal, and fails one', async () => {
+    const [oldest = ''] = await scene.folders();
+    await scene.inVolume(`truncate -s -1 /backups/${oldest}/database.dump`);
+    expect(expectDone(await backup({ mode: 'list' }), 'listed')['damaged']).toBe(oldest);
+    expectStopped(await backup({ mode: 'rehearse', backup: oldest }), 'rehearsal-failed');
   });
 
   test('a backup that is not there is named, with those that are', async () => {

@@ -53,22 +53,18 @@ describe('a database of two thousand tables', () => {
     await bed.inVolume(`cd /backups && for n in $(seq 10 17); do
       id=20260101T0000$n.000Z-${DEPLOYMENT} && mkdir $id && sed "s/${backup.id}/$id/g" ${backup.id}/manifest.json >$id/manifest.json; done`);
     const listed = await bed.vault().list(bed.token, go);
-    expect(listed[0]).toEqual(backup);
+    expect(listed[0]).toEqual({ manifest: backup, damage: null });
     expect(listed).toHaveLength(9);
-    expect(listed.map(({ id }) => id)).toEqual(
-      listed
-        .map(({ id }) => id)
-        .toSorted()
-        .toReversed(),
-    );
-    expect(new Set(listed.map(({ tables }) => tables.length))).toEqual(new Set([2_001]));
+    const ids = listed.map(({ manifest }) => manifest.id);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+    expect(new Set(listed.map(({ manifest }) => manifest.tables.length))).toEqual(new Set([2_001]));
   });
 
   test('a manifest that cannot be read is named, not listed, not removed', async () => {
     const folder = `20260202T000000.000Z-${DEPLOYMENT}`;
     await bed.inVolume(`mkdir /backups/${folder} && printf '{"schema": 7}\\377' >/backups/${folder}/manifest.json`);
     const listed = await bed.vault().list(bed.token, go);
-    expect(listed.map(({ id }) => id)).not.toContain(folder);
+    expect(listed.map(({ manifest }) => manifest.id)).not.toContain(folder);
     expect(bed.progress.lines.join('\n')).toMatch(
       new RegExp(`warn: ${folder}/manifest.json .*not counted as a backup`),
     );

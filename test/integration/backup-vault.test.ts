@@ -20,6 +20,7 @@ backupVaultLaws('the vault of one-shot containers', async () => {
         cd /backups/${id} && size=$(wc -c <database.dump) && at=$((size / 2))
         byte=$(od -An -tu1 -j "$at" -N 1 database.dump | tr -d ' ')
         printf "\\\\$(printf %o $((byte ^ 1)))" | dd of=database.dump bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
+    cutShort: async (id) => void (await bed.inVolume(`cd /backups/${id} && truncate -s -1 database.dump`)),
     leaveUnfinished: async (id) =>
       void (await bed.inVolume(
         `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,

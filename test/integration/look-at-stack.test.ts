@@ -14,6 +14,7 @@ import { dockerAt } from '../../scripts/bed/docker.ts';
 import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
+import { packetFilter } from './packet-filter.ts';
 import { application, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
 
 // The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
@@ -232,8 +233,25 @@ describe('pre-flight', () => {
     // The staged release of the journal is an attempt that was left open.
     expect(step.outputs.get('reason')).toBe('passed-with-warnings');
     expect(step.summary).toMatch(/release v1, verified good at/);
+    expect(step.summary).toContain('it reaches every running container of the slots, 4 of 4');
     expect(everything(step)).not.toContain(REGISTRY_ACCOUNT.password);
     expect(step.watch?.sightings).toEqual([]);
+  });
+
+  test('finds what drops packets between the containers, and says what to look at', async () => {
+    const filter = packetFilter(stack);
+    await filter.drop();
+    try {
+      const step = await act('pre-flight', { images: images(), secrets: LOGIN, deployment: DEPLOYMENT });
+      expect(step.exitCode).toBe(1);
+      expect(step.outputs.get('failed-checks')?.split('\n')).toHaveLength(4);
+      expect(step.outputs.get('failed-checks')).toContain('router to backend in blue');
+      const words = /can.t reach backend in blue at \S+:3000 \(connection timed out\): something between the stack/;
+      expect(step.summary).toMatch(words);
+      expect(step.summary).toContain('iptables');
+    } finally {
+      await filter.clear();
+    }
   });
 
   test('plans without the Docker host: tags become digests, and the approver sees what will run', async () => {
@@ -269,6 +287,7 @@ describe('pre-flight', () => {
         'image of backend',
         'image of front-end',
         'pinned images',
+        'router',
         'secret REGISTRY_PASSWORD',
       ].sort(),
     );

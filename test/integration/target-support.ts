@@ -111,12 +111,16 @@ interface Asking {
   readonly agent?: http.Agent;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
+  readonly patienceMs?: number;
 }
 
 /** One request; on a connection of its own unless an agent is given. Rejects when the connection breaks. */
-export function ask(url: string, { agent, method = 'GET', headers = {} }: Asking = {}): Promise<Answer> {
+export function ask(
+  url: string,
+  { agent, method = 'GET', headers = {}, patienceMs = 10_000 }: Asking = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = http.request(url, { agent: agent ?? false, method, headers, timeout: 10_000 }, (answer) => {
+    const asked = http.request(url, { agent: agent ?? false, method, headers, timeout: patienceMs }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('error', reject);
@@ -130,7 +134,7 @@ export function ask(url: string, { agent, method = 'GET', headers = {} }: Asking
       });
     });
     asked.on('error', reject);
-    asked.on('timeout', () => asked.destroy(new Error('no answer in 10 s')));
+    asked.on('timeout', () => asked.destroy(new Error(`no answer in ${patienceMs} ms`)));
     asked.end(method === 'POST' ? 'x'.repeat(2_000) : undefined);
   });
 }

@@ -64,6 +64,8 @@ export const contract = defineAction({
     slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
     serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
     why: 'What was seen that led to this end, in one line.',
+    'ended-requests':
+      'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {

@@ -1,12 +1,14 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import {
+  endedLines,
   endHeadline,
   endMarkdown,
   endResult,
   endOutputs,
   stepsMarkdown,
 } from '@hardened-deploy/core/domain/deployment-report';
+import { countOfEnded } from '@hardened-deploy/core/domain/ended-requests';
 import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
 import type { Staged } from '@hardened-deploy/core/usecases/stage-release';
 import type { contract } from './contract.ts';
@@ -16,17 +18,18 @@ export function reportOf(environment: EnvironmentName, end: Staged | DeploymentE
   return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
 }
 
-function reportOfStaged(environment: EnvironmentName, { placement, attempt }: Staged): Report<typeof contract> {
+function reportOfStaged(environment: EnvironmentName, staged: Staged): Report<typeof contract> {
+  const { placement, attempt, endedRequests } = staged;
   const { slot, release } = placement;
   const headline = `Release ${release.id} is ready in ${slot} of ${environment}. Traffic has not moved.`;
   return {
     decision: 'proceed',
     reason: 'staged',
-    headline,
+    headline: [headline, ...endedLines(staged)].join('\n'),
     level: 'quiet',
-    outputs: { slot },
-    result: { staged: placement, live: attempt.live },
-    summary: stepsMarkdown(headline, []),
+    outputs: { slot, 'ended-requests': countOfEnded(endedRequests) },
+    result: { staged: placement, live: attempt.live, endedRequests },
+    summary: stepsMarkdown(headline, endedLines(staged)),
   };
 }
 

@@ -19,14 +19,14 @@ export const contract = defineAction({
     mode: defaulting(
       oneOf('backup', 'list', 'rehearse'),
       'backup',
-      '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database.',
+      '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     backup: defaulting(
       whichBackup,
       'newest',
-      'With `list`: whose restore instructions are shown; with `rehearse`: which one is restored for trial.',
+      'With `list`: whose restore instructions are shown, by default those of the newest proven one; with `rehearse`: which one is restored for trial, by default the newest that was ever proven.',
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
@@ -51,14 +51,16 @@ export const contract = defineAction({
   },
   outputs: {
     backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
-    backups: 'Ids of all proven backups, newest first, one a line (`list`).',
-    restore: 'Shell script that restores that backup with Docker alone.',
+    backups: 'Ids of all proven and undamaged backups, newest first, one a line (`list`).',
+    damaged: 'Ids of the damaged backups, one a line (`list`, and `rehearse` for the one that it found so).',
+    restore: 'Shell script that restores that backup with Docker alone; empty for a damaged one.',
   },
   reasons: {
     'backed-up': 'A backup was taken, and proven by restoring it.',
     listed: 'The backups were listed. Nothing was changed.',
     rehearsed: 'The stored backup was restored for trial and has the rows it had.',
-    'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was left as it is.',
+    'rehearsal-failed':
+      'The stored backup does not restore to the rows it had. It was marked as damaged; its files are as they were.',
     planned: 'Dry run: what would be done was said. Nothing was changed.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',

@@ -6,7 +6,8 @@ import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
-import { reportListed, reportPlan, reportRehearsed, reportTaken, reportUnconfigured } from './report-of.ts';
+import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
+import { reportRehearsed } from './report-rehearsed.ts';
 import { sayHowToRestore, sayListed } from './say.ts';
 import { unconfigured, wire } from './wire.ts';
 

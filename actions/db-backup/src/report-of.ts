@@ -1,14 +1,17 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { BackupId, BackupManifest } from '@hardened-deploy/core/domain/backup';
-import { describeSize, sizeOf } from '@hardened-deploy/core/domain/backup-words';
+import type { BackupId } from '@hardened-deploy/core/domain/backup';
+import { isProven } from '@hardened-deploy/core/domain/backup-damage';
+import { describeSize } from '@hardened-deploy/core/domain/backup-words';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { readableDuration } from '@hardened-deploy/core/domain/duration';
-import { codeBlock, codeSpan, details, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
+import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
 import type { ListedBackup } from '@hardened-deploy/core/usecases/list-backups';
-import { chooseBackup, type RehearsedRestore } from '@hardened-deploy/core/usecases/restore-backup';
+import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/usecases/take-backup';
+import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
+import { describeDamage } from './say.ts';
 import type { Lack } from './wire.ts';
 
 type DbBackupReport = Report<typeof contract>;
@@ -35,22 +38,22 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
 
 /** Throws `backup/not-found` when the instructions of one are wanted that isn't there. */
 export function reportListed(listed: readonly ListedBackup[], wanted: BackupId | 'newest'): DbBackupReport {
-  const manifests = listed.map(({ manifest }) => manifest);
-  const shown = wanted === 'newest' && manifests.length === 0 ? undefined : chooseBackup(manifests, wanted);
+  const shown = backupToRestore(listed, wanted);
+  const script = shown && shown.damage === null ? scriptOf(shown.manifest) : '';
+  const damaged = listed.filter(({ damage }) => damage !== null);
   return {
     decision: 'done',
     reason: 'listed',
-    headline: listed.length === 1 ? '1 backup' : `${listed.length} backups`,
-    level: 'quiet',
-    outputs: {
-      backups: manifests.map(({ id }) => id).join('\n'),
-      backup: shown?.id ?? '',
-      restore: shown ? scriptOf(shown) : '',
-    },
-    result: { backups: listed.map(({ manifest, retention }) => ({ ...factsOf(manifest), retention })) },
+    headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(describeDamage)].join(
+      '\n',
+    ),
+    level: damaged.length > 0 ? 'warning' : 'quiet',
+    outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
+    result: { backups: listed.map(({ manifest, ...more }) => ({ ...factsOf(manifest), ...more })) },
     summary: [
       listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
-      ...(shown ? [instructionsOf(shown)] : []),
+      ...damaged.map((each) => escapeMarkdown(describeDamage(each))),
+      ...(shown && script !== '' ? [instructionsOf(shown.manifest)] : []),
     ].join('\n\n'),
   };
 }
@@ -60,9 +63,8 @@ export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listed: readonly ListedBackup[],
 ): DbBackupReport {
-  const manifests = listed.map(({ manifest }) => manifest);
   const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
-  const rehearsed = mode === 'rehearse' ? chooseBackup(manifests, backup).id : undefined;
+  const rehearsed = mode === 'rehearse' ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
       ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
@@ -72,27 +74,9 @@ export function reportPlan(
     reason: 'planned',
     headline: `Dry run: ${plan}`,
     level: 'quiet',
-    outputs: { backup: rehearsed ?? '', backups: manifests.map(({ id }) => id).join('\n') },
+    outputs: { ...idsOf(listed), backup: rehearsed ?? '' },
     result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
     summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
-  };
-}
-
-export function reportRehearsed({ backup, rehearsal, elapsedMs }: RehearsedRestore): DbBackupReport {
-  const good = rehearsal.kind === 'restored';
-  const evidence = good ? `${describeSize(backup)}, as they were` : rehearsal.evidence;
-  return {
-    decision: good ? 'done' : 'stop',
-    reason: good ? 'rehearsed' : 'rehearsal-failed',
-    headline: `Rehearsal of ${backup.id} (${readableDuration(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`,
-    level: good ? 'notice' : 'error',
-    outputs: { backup: backup.id, restore: scriptOf(backup) },
-    result: { backup: factsOf(backup), rehearsal, elapsedMs },
-    summary: [
-      `### Rehearsal of ${codeSpan(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
-      codeBlock(evidence),
-      instructionsOf(backup),
-    ].join('\n\n'),
   };
 }
 
@@ -112,35 +96,25 @@ export function reportUnconfigured({ profile, environment }: Configuration, lack
   };
 }
 
-/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
-function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
-  const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
-  const about = { id, database, serverVersion, takenAt, deployment, generation };
-  return { ...about, files, ...sizeOf(manifest), verified, details: more };
-}
-
 function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
   return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
 }
 
-function scriptOf(backup: BackupManifest): string {
-  return backup.restore.join('\n');
-}
-
-function instructionsOf(backup: BackupManifest): string {
-  return details(`How to restore ${backup.id} by hand`, codeBlock(scriptOf(backup), 'sh'));
+function idsOf(listed: readonly ListedBackup[]): { readonly backups: string; readonly damaged: string } {
+  const lines = (some: readonly ListedBackup[]) => some.map(({ manifest }) => manifest.id).join('\n');
+  return { backups: lines(listed.filter(isProven)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
 }
 
 function tableOf(listed: readonly ListedBackup[]): string {
   return table(
     ['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'],
-    listed.map(({ manifest, retention }) => [
+    listed.map(({ manifest, damage, retention }) => [
       codeSpan(manifest.id),
       escapeMarkdown(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
-      manifest.verified ? 'yes' : 'no',
+      damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
       retention,
     ]),
   );

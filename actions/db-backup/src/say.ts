@@ -1,14 +1,19 @@
-import type { BackupManifest } from '@hardened-deploy/core/domain/backup';
+import type { BackupManifest, StoredBackup } from '@hardened-deploy/core/domain/backup';
 import { describeSize } from '@hardened-deploy/core/domain/backup-words';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { ListedBackup } from '@hardened-deploy/core/usecases/list-backups';
 
 /** One line a backup in the log: the job summary is not there under act. */
 export function sayListed(progress: Progress, listed: readonly ListedBackup[]): void {
-  for (const { manifest, retention } of listed) {
-    const proven = manifest.verified ? 'proven' : 'not proven';
+  for (const { manifest, damage, retention } of listed) {
+    const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
     progress.info(`${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${retention}`);
   }
+}
+
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+export function describeDamage({ manifest, damage }: StoredBackup): string {
+  return `${manifest.id} is damaged: ${damage}`;
 }
 
 export async function sayHowToRestore(progress: Progress, backup: BackupManifest): Promise<void> {

@@ -1,5 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
 import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
@@ -40,7 +41,7 @@ export async function lookAround({ inputs, configuration, around, guard }: LookP
   const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;
   const target = lazily(() => guardedTarget(connectTarget({ configuration, secrets, progress }), guard));
   const database = guarded(postgresDatabase(), guard);
-  return runPreFlight({ ...ports, database, register, target }, request, signal);
+  return runPreFlight({ ...ports, database, register, target, prober: undiciProber() }, request, signal);
 }
 
 /** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
@@ -62,8 +63,18 @@ function lazily(connect: () => PreFlightTarget): PreFlightTarget {
       identity: async (signal) => target().containers.identity(signal),
       freeBytes: async (signal) => target().containers.freeBytes(signal),
       foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
+      slotContainers: async (signal) => target().containers.slotContainers(signal),
     },
-    stack: { missing: async (signal) => target().stack.missing(signal) },
+    router: {
+      get addresses() {
+        return target().router.addresses;
+      },
+      whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
+    },
+    stack: {
+      missing: async (signal) => target().stack.missing(signal),
+      stopped: async (signal) => target().stack.stopped(signal),
+    },
     journal: { read: async (signal) => target().journal.read(signal) },
   };
 }

@@ -1,6 +1,6 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
+import { CHECKS_AT_ONCE, USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
 import { duration, formatDuration } from '@hardened-deploy/core/domain/duration';
 import { httpUrl } from '@hardened-deploy/core/domain/http-url';
 import { environmentName } from '@hardened-deploy/core/domain/names';
@@ -30,6 +30,11 @@ export const contract = defineAction({
       'Where to look: where users come in, or in private at the slot that was staged, or at one slot.',
     ),
     only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
+    parallel: defaulting(
+      wholeNumber({ least: 1, most: 1_000 }),
+      String(CHECKS_AT_ONCE),
+      'Most checks that run at the same time. The others wait for their turn, and their times begin with it.',
+    ),
     'base-url': optional(
       httpUrl,
       'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.',

@@ -50,6 +50,7 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
       aim: { kind: 'public' },
       addresses: { publicUrl: url },
       secrets: inputs.secrets,
+      parallel: inputs.parallel,
     },
   };
 }
@@ -73,7 +74,7 @@ async function wireStack(
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
     ports: { ...others, database: guarded(database, guard), containers: docker.containers, progress },
-    request: { checks, aim, addresses, secrets },
+    request: { checks, aim, addresses, secrets, parallel: inputs.parallel },
   };
 }
 

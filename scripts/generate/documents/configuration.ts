@@ -88,6 +88,8 @@ must agree too:
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
+
+How \`stop-timeout\` and \`drain-timeout\` play together, and what becomes of WebSockets: [long-requests.md](long-requests.md).
 `;
 
 /** Every key, from the declarations that the parser itself uses. */

@@ -60,6 +60,6 @@ export const component = object({
   'stop-timeout': may(
     scalar(durationBetween(seconds(0), minutes(60))),
     after('10s'),
-    'Time between SIGTERM and SIGKILL.',
+    'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
   ),
 });

@@ -49,11 +49,11 @@ export const deploy = object({
   'drain-timeout': may(
     scalar(durationBetween(seconds(0), minutes(60))),
     after('30s'),
-    'Longest wait for requests in flight to the old slot.',
+    'Longest wait for requests in flight to the slot that traffic has left.',
   ),
   'old-slot': may(
     scalar(oneOf('keep-warm', 'retire')),
     'keep-warm' as const,
-    'What becomes of the old slot after promotion.',
+    'What becomes of the old slot after promotion: `keep-warm` leaves it running until the next deployment needs it, `retire` takes it away at once.',
   ),
 });

@@ -10,7 +10,8 @@ import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
 import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
-import { listFolders, removeFolders, sealFolder } from './backup-folders.ts';
+import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
+import { listFolders } from './backup-listing.ts';
 import { dumpDatabase, manifestOf } from './database-dump.ts';
 import { libpqEnvironment } from './libpq-environment.ts';
 import { restoreInstructions } from './restore-instructions.ts';
@@ -96,6 +97,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
     rehearse: async (token, manifest, signal) => rehearsalOf(manifest, await tryRestore(token, manifest, signal)),
+    mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
     remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
   };
 }

@@ -21,6 +21,10 @@ const MIB = 1024 * 1024;
 /** An empty cluster and its write-ahead log, seen at about 60 MB and limited to 128 MB. */
 const SERVER_BYTES = 200 * MIB;
 
+/** Where the scratch server ran out of something, or was killed, nothing is said about the backup: it must not be marked. */
+const LACKS_MEANS =
+  /No space left on device|Disk quota exceeded|out of memory|Cannot allocate memory|could not (?:fork|resize shared memory)|server closed the connection unexpectedly|the database system is (?:shutting down|in recovery mode)/i;
+
 /** Restored tables have no dead rows, but indexes are built beside sorted files: half as much again has been enough. */
 export function chooseScratch({ details }: BackupManifest, memoryBytes: number): Scratch {
   const bytes = Number(details?.['database-bytes'] ?? Number.NaN);
@@ -51,7 +55,8 @@ export async function restoreForTrial(
   if (answer.kind === 'failed') {
     const evidence = explainExit(answer.exitCode, answer.said);
     if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };
-    return { kind: answer.exitCode === EXIT.cannotRestore ? 'refused' : 'unclear', evidence };
+    const refused = answer.exitCode === EXIT.cannotRestore && !LACKS_MEANS.test(answer.said);
+    return { kind: refused ? 'refused' : 'unclear', evidence };
   }
   const tables = parseTables(answer.body.toString('utf8'));
   return tables

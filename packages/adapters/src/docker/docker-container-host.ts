@@ -2,6 +2,7 @@ import type { Configuration } from '@hardened-deploy/core/domain/configuration';
 import { redacted } from '@hardened-deploy/core/domain/redact';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import type { ContainerHost, HostIdentity } from '@hardened-deploy/core/ports/container-host';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { ComponentPlaces } from './component-places.ts';
 import type { Progress } from '@hardened-deploy/core/ports/progress';
 import type { DockerConnection } from './connection.ts';
@@ -19,6 +20,7 @@ interface Options {
   readonly gate: Gate;
   readonly places: ComponentPlaces;
   readonly progress: Progress;
+  readonly clock: Clock;
   readonly secrets: SecretBag;
 }
 

@@ -6,18 +6,21 @@ import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { slotAddress } from '../nginx/stack-addresses.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
-import { execIn } from './container-exec.ts';
+import type { Containers } from './containers.ts';
 import type { Keeper } from './keeper.ts';
 import { readRoutes } from './read-routes.ts';
+import { readTcpTable } from './read-tcp-table.ts';
 import { routerAddresses } from './router-addresses.ts';
 import { formatRoutes, nextVersion } from './routes-in-force.ts';
 import { PUBLISH_SCRIPT } from './scripts/routes-scripts.ts';
 import { stackNames } from './stack-names.ts';
 import { countConnectionsTo } from './tcp-table.ts';
+import { whyUnreached } from './why-unreached.ts';
 
 interface Options {
   readonly configuration: Configuration;
   readonly connection: DockerConnection;
+  readonly containers: Containers;
   readonly keeper: Keeper;
   readonly places: ComponentPlaces;
 }
@@ -29,7 +32,7 @@ interface Options {
 const PUBLISH_ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-export function dockerTrafficRouter({ configuration, connection, keeper, places }: Options): TrafficRouter {
+export function dockerTrafficRouter({ configuration, connection, containers, keeper, places }: Options): TrafficRouter {
   const known = new Set(configuration.components.map(({ name }) => name));
   const { router } = stackNames(configuration.stack);
 
@@ -69,25 +72,7 @@ export function dockerTrafficRouter({ configuration, connection, keeper, places 
       const table = await readTcpTable(connection, router, signal);
       return countConnectionsTo(new Set(remotes), table);
     },
+    whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
     addresses: routerAddresses(configuration.router, connection.endpoint),
   };
-}
-
-/** The kernel's table of connections, seen from a container's own network namespace. */
-export async function readTcpTable(
-  connection: DockerConnection,
-  container: string,
-  signal: AbortSignal,
-): Promise<string> {
-  // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-  const command = {
-    container,
-    argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-    doing: `counting connections in ${container}`,
-  };
-  const { stdout } = await execIn(connection, command, signal);
-  if (!stdout.includes('local_address')) {
-    throw new Failure('docker/unreachable', `${command.doing}: the answer was cut off`);
-  }
-  return stdout;
 }

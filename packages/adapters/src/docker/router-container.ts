@@ -3,7 +3,7 @@ import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ContainerInspectInfo } from 'dockerode';
 import { daemonMessage, isRefusal } from './engine-failure.ts';
 import { ensureContainer, type StackHostOptions } from './ensure-container.ts';
-import { readTcpTable } from './docker-traffic-router.ts';
+import { readTcpTable } from './read-tcp-table.ts';
 import { hasNetwork } from './stack-network.ts';
 import { LABELS, stackNames } from './stack-names.ts';
 import type { StackPlan } from './stack-plan.ts';

@@ -1,8 +1,10 @@
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import type { OpenWhenStopped } from '@hardened-deploy/core/domain/ended-requests';
 import { Failure } from '@hardened-deploy/core/domain/failure';
 import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
 import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { Clock } from '@hardened-deploy/core/ports/clock';
 import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { ComponentPlaces } from './component-places.ts';
@@ -11,7 +13,8 @@ import type { Containers } from './containers.ts';
 import { isRefusal } from './engine-failure.ts';
 import type { Gate } from './gate.ts';
 import { creation, toSlotContainer } from './slot-container-shape.ts';
-import { LABELS, retiringName, slotContainerName, stackLabels } from './stack-names.ts';
+import { LABELS, retiringName, slotContainerName, stackLabels, stackNames } from './stack-names.ts';
+import { stopWatched } from './watched-stop.ts';
 
 interface Options {
   readonly configuration: Configuration;
@@ -19,6 +22,7 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly clock: Clock;
 }
 
 export interface SlotContainers {
@@ -26,7 +30,7 @@ export interface SlotContainers {
   start(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
   keep(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
   startAgain(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly string[]>;
-  retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
+  retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
 }
 
 /** Components that the configuration no longer has are stopped with Docker's own default. */
@@ -44,6 +48,7 @@ const KEPT = 'unless-stopped';
 export function dockerSlotContainers(options: Options): SlotContainers {
   const { configuration, connection, containers, gate, places } = options;
   const { stack } = configuration;
+  const { network, router } = stackNames(stack);
 
   async function inspected(
     listed: readonly { readonly Id: string }[],
@@ -62,9 +67,16 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
   }
 
-  async function stopAndRemove(name: string, component: ComponentName, signal: AbortSignal): Promise<void> {
-    await containers.stop(name, { graceMs: stopTimeout(configuration, component) }, signal);
+  /** By the name that it has by now. */
+  async function stopAndRemove(
+    name: string,
+    { container: { component }, ip }: Standing,
+    signal: AbortSignal,
+  ): Promise<OpenWhenStopped> {
+    const toStop = { name, ip, graceMs: stopTimeout(configuration, component) };
+    const open = await stopWatched({ ...options, router }, toStop, signal);
     await containers.remove(name, signal);
+    return open;
   }
 
   async function clear(
@@ -72,26 +84,33 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     slot: Slot,
     component: ComponentName | undefined,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<readonly OpenWhenStopped[]> {
     const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
-    const standing = (await found(about, signal)).map(toSlotContainer);
-    refuseNewer(standing, token);
-    const retiring = (found: SlotContainer): string => retiringName(stack, { ...found, generation: token.generation });
+    const standing = (await found(about, signal)).map((each): Standing => ({
+      container: toSlotContainer(each),
+      ip: ipIn(each, network),
+    }));
+    refuseNewer(
+      standing.map(({ container }) => container),
+      token,
+    );
+    const retiring = ({ container }: Standing): string =>
+      retiringName(stack, { ...container, generation: token.generation });
     // First what this holder has already taken away, in a call that was broken off: its name must be free.
-    const mine = standing.filter((found) => found.name === retiring(found));
-    await Promise.all(mine.map(({ name, component }) => stopAndRemove(name, component, signal)));
-    const others = standing.filter((found) => !mine.includes(found));
+    const mine = standing.filter((each) => each.container.name === retiring(each));
+    const open = await Promise.all(mine.map((each) => stopAndRemove(retiring(each), each, signal)));
+    const others = standing.filter((each) => !mine.includes(each));
     const taken = await Promise.all(
-      others.map(async (found) => {
-        const answer = await containers.rename(found.name, retiring(found), signal);
-        if (answer === 'renamed') await stopAndRemove(retiring(found), found.component, signal);
-        return answer;
+      others.map(async (each) => {
+        const answer = await containers.rename(each.container.name, retiring(each), signal);
+        return answer === 'renamed' ? stopAndRemove(retiring(each), each, signal) : answer;
       }),
     );
-    if (!taken.includes('none')) return;
+    open.push(...taken.filter((answer) => answer !== 'none'));
+    if (!taken.includes('none')) return open;
     // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
     await gate.pass(token, signal);
-    await clear(token, slot, component, signal);
+    return [...open, ...(await clear(token, slot, component, signal))];
   }
 
   async function keepOne(token: FencingToken, found: ContainerInspectInfo, signal: AbortSignal): Promise<void> {
@@ -169,9 +188,20 @@ export function dockerSlotContainers(options: Options): SlotContainers {
     },
     async retire(token, slot, signal) {
       await gate.passIdle(token, slot, undefined, signal);
-      await clear(token, slot, undefined, signal);
+      return clear(token, slot, undefined, signal);
     },
   };
+}
+
+/** A slot's container with its address on the stack's network, where the router connects to it. */
+interface Standing {
+  readonly container: SlotContainer;
+  readonly ip: string | undefined;
+}
+
+function ipIn({ NetworkSettings }: ContainerInspectInfo, network: string): string | undefined {
+  const ip = NetworkSettings.Networks[network]?.IPAddress;
+  return ip === '' ? undefined : ip;
 }
 
 function refuseNewer(standing: readonly SlotContainer[], { generation }: FencingToken): void {

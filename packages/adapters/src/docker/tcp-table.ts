@@ -14,15 +14,22 @@ const LISTEN = '0A';
  * those that are just being made.
  */
 export function countConnectionsTo(addresses: ReadonlySet<string>, table: string): number {
-  return rows(table).filter(
-    ({ remote, state }) => (state === ESTABLISHED || state === SYN_SENT) && addresses.has(remote),
-  ).length;
+  return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+}
+
+/** The same to one machine, whatever the port. */
+export function countConnectionsToHost(ip: string, table: string): number {
+  return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
 }
 
 /** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
 export function listeningPorts(table: string): ReadonlySet<number> {
   const listening = rows(table).filter(({ state }) => state === LISTEN);
   return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+
+function openRows(table: string): readonly TableRow[] {
+  return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
 }
 
 function rows(table: string): readonly TableRow[] {

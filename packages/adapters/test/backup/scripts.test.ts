@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { restoreInstructions } from '@hardened-deploy/adapters/backup/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/backup/scripts/dump';
-import { LIST_SCRIPT, REMOVE_SCRIPT, SEAL_SCRIPT } from '@hardened-deploy/adapters/backup/scripts/folder';
+import { LIST_SCRIPT, MARK_SCRIPT, REMOVE_SCRIPT, SEAL_SCRIPT } from '@hardened-deploy/adapters/backup/scripts/folder';
 import { PROVE_SCRIPT } from '@hardened-deploy/adapters/backup/scripts/prove';
 import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/backup/shell-text';
 import type { BackupId } from '@hardened-deploy/core/domain/backup';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-const scripts = { DUMP_SCRIPT, PROVE_SCRIPT, SEAL_SCRIPT, LIST_SCRIPT, REMOVE_SCRIPT };
+const scripts = { DUMP_SCRIPT, PROVE_SCRIPT, SEAL_SCRIPT, LIST_SCRIPT, MARK_SCRIPT, REMOVE_SCRIPT };
 
 describe.each(Object.entries(scripts))('%s', (_, script) => {
   test('is POSIX sh', () => {

@@ -1,13 +1,16 @@
-import type { BackupId, BackupManifest } from './backup.ts';
+import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
+import { isProven } from './backup-damage.ts';
 import type { JournalEntry } from './journal.ts';
 
 export type KeepReason =
   | 'newest-verified'
   | 'within-keep'
+  /** Damaged: it takes nobody's place, and stays as long as it would if it were whole, for a person to look at. */
+  | 'damaged'
   | 'protected'
   /** Its time lies in the future, so its rank can't be trusted: it pushes nothing out and isn't removed. */
   | 'future-timestamp'
-  /** Not proven, but there is no newer proven one to take its place. */
+  /** Not proven, or damaged since, but there is no newer proven one to take its place. */
   | 'nothing-newer-verified';
 
 export interface Retention {
@@ -25,7 +28,7 @@ export interface RetentionRule {
 
 export interface RetentionRequest extends RetentionRule {
   /** Every backup with a readable manifest, in any order. What has none is no backup and not decided here. */
-  readonly backups: readonly BackupManifest[];
+  readonly backups: readonly StoredBackup[];
   readonly now: Date;
 }
 
@@ -33,29 +36,31 @@ export interface RetentionRequest extends RetentionRule {
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 /**
- * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one.
+ * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one. A damaged
+ * one is not counted among them.
  * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
  */
 export function decideRetention(request: RetentionRequest): Retention {
   const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
-  const newestFirst = [...request.backups].sort(byTimeDescending);
+  const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
   // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
-  const trusted = newestFirst.filter(({ takenAt }) => Date.parse(takenAt) <= horizon);
-  const ranks = new Map(trusted.filter(({ verified }) => verified !== null).map(({ id }, rank) => [id, rank]));
-  const newestVerified = [...ranks.keys()][0];
+  const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
+  const proven = trusted.filter(isProven);
+  const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
+  const [newest] = proven;
   const keep = Math.max(1, Math.floor(request.keep));
 
-  const whyKept = (backup: BackupManifest): KeepReason | undefined => {
-    const rank = ranks.get(backup.id);
-    if (rank === 0) return 'newest-verified';
-    if (request.protectedIds.has(backup.id)) return 'protected';
+  const whyKept = (backup: StoredBackup): KeepReason | undefined => {
+    if (backup === newest) return 'newest-verified';
+    if (request.protectedIds.has(backup.manifest.id)) return 'protected';
     if (!trusted.includes(backup)) return 'future-timestamp';
-    if (rank !== undefined) return rank < keep ? 'within-keep' : undefined;
-    const newest = trusted.find(({ id }) => id === newestVerified);
-    return newest && byTimeDescending(newest, backup) < 0 ? undefined : 'nothing-newer-verified';
+    if (isProven(backup)) return proven.indexOf(backup) < keep ? 'within-keep' : undefined;
+    if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0) return 'nothing-newer-verified';
+    const rank = onceProven.indexOf(backup);
+    return rank >= 0 && rank < keep ? 'damaged' : undefined;
   };
 
-  const judged = newestFirst.map((backup) => ({ id: backup.id, why: whyKept(backup) }));
+  const judged = newestFirst.map((backup) => ({ id: backup.manifest.id, why: whyKept(backup) }));
   return {
     kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
     removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),

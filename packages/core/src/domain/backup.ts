@@ -34,6 +34,13 @@ export interface BackupManifest {
   readonly details?: Readonly<Record<string, string>>;
 }
 
+/** A backup as it lies at the target. */
+export interface StoredBackup {
+  readonly manifest: BackupManifest;
+  /** What is known against it since it was proven, in words; null when nothing is. */
+  readonly damage: string | null;
+}
+
 /** What restoring a stored backup for trial said. Only `restored` proves anything. */
 export type Rehearsal =
   | { readonly kind: 'restored'; readonly tables: number; readonly rows: number }

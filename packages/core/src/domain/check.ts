@@ -26,6 +26,9 @@ export const USUAL_PATIENCE: Patience = {
   failureThreshold: 3,
 };
 
+/** Checks that run at the same time unless it is said otherwise. More would be a load test, which a server may refuse. */
+export const CHECKS_AT_ONCE = 20;
+
 export interface HttpCheck {
   readonly kind: 'http';
   readonly name: string;

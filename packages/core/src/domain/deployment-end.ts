@@ -1,3 +1,4 @@
+import type { EndedRequests } from './ended-requests.ts';
 import type { Failure } from './failure.ts';
 import type { Placement } from './journal.ts';
 import { OUTCOME_MEANING, type Outcome } from './outcome.ts';
@@ -64,6 +65,8 @@ export interface DeploymentEnd {
   readonly logs: readonly ContainerLog[];
   /** Paths of the reports that were written. */
   readonly reports: readonly string[];
+  /** What was still open to slots when they were taken away. */
+  readonly endedRequests: readonly EndedRequests[];
   readonly failure?: Failure;
 }
 
@@ -73,7 +76,7 @@ export function ended(
   serving: Serving,
   rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
 ): DeploymentEnd {
-  return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], ...rest };
+  return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], endedRequests: [], ...rest };
 }
 
 export function servingOf(placement: Placement | null): Serving {

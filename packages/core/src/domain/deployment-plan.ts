@@ -72,7 +72,7 @@ function planSteps({ backup, components, checks, deploy, database }: Configurati
     `Wait for ${deploy.readyProbes} healthy answers in a row of each component, in this order: ${order}.`,
     checks.length === 0
       ? 'Ask the health path of each component in private: no smoke test is configured.'
-      : `Run ${checks.length} checks in private: ${names(checks)}.`,
+      : `Run ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} in private: ${names(checks)}.`,
     `Move all traffic at once, and prove it by ${deploy.proofProbes} public answers in a row.`,
     `Watch for ${formatDuration(bake.duration)}: ${bake.failureThreshold} bad answers in a row or more than ${bake.maxRestarts} restarts send it back.`,
     deploy.oldSlot === 'keep-warm'

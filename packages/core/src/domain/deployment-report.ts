@@ -1,4 +1,5 @@
 import { describeEnd, describeServing, END_REASONS, type DeploymentEnd } from './deployment-end.ts';
+import { countOfEnded, describeEndedRequests, isWorthTelling, type EndedRequests } from './ended-requests.ts';
 import { FAILURES } from './failure-catalogue.ts';
 import { codeBlock, codeSpan, details, escapeMarkdown, ownMarkdown, table } from './markdown.ts';
 import type { EnvironmentName } from './names.ts';
@@ -14,6 +15,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
     ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
   return [
@@ -28,7 +30,12 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
 export function endHeadline(end: DeploymentEnd): string {
   const { evidence, failure } = end;
   const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
-  return [describeEnd(end), ...evidence, ...remedy].join('\n');
+  return [describeEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
+}
+
+/** What was cut when a slot was taken away, in words; nothing when nothing was. */
+export function endedLines({ endedRequests }: { readonly endedRequests: readonly EndedRequests[] }): readonly string[] {
+  return endedRequests.filter(isWorthTelling).map(describeEndedRequests);
 }
 
 /** What led to the end, in one line for an announcement. */
@@ -39,14 +46,14 @@ export function endWhy({ evidence, reason }: DeploymentEnd): string {
 
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
-  const { outcome, serving, evidence, reports, failure } = end;
+  const { outcome, serving, evidence, reports, endedRequests, failure } = end;
   const what = failure && {
     code: failure.code,
     ...FAILURES[failure.code],
     detail: failure.message,
     facts: failure.facts,
   };
-  return { outcome, serving, evidence, reports, ...(what && { failure: what }) };
+  return { outcome, serving, evidence, reports, endedRequests, ...(what && { failure: what }) };
 }
 
 /** The outputs that say how a deployment ended, the same for every action that ends one. */
@@ -56,6 +63,7 @@ export function endOutputs(end: DeploymentEnd) {
   return {
     outcome: end.outcome,
     why: endWhy(end),
+    'ended-requests': countOfEnded(end.endedRequests),
     ...(placement && { slot: placement.slot, serving: placement.release.id }),
     ...(incident !== undefined && { incident }),
   };

@@ -190,6 +190,12 @@ export const FAILURES = {
     title: 'The slot serves traffic',
     remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
   },
+  'router/slot-unreachable': {
+    blame: 'outside',
+    title: "The router can't connect to a slot's container",
+    remedy:
+      "The container runs, and packets between the stack's containers don't arrive. Look at the packet filter of the Docker host: `iptables -S FORWARD` (a policy of DROP, rules without a match for the stack's network, Docker's own rules missing because of `iptables: false` in /etc/docker/daemon.json), `nft list ruleset`, with ufw DEFAULT_FORWARD_POLICY in /etc/default/ufw, with firewalld whether Docker's bridges are in its zone `docker`. With `sysctl net.bridge.bridge-nf-call-iptables` at 1 these rules apply within one Docker network too. After a firewall was reloaded, restart Docker so that it writes its rules again. An application too busy to accept connections looks the same: then only that one is out of reach.",
+  },
   'router/routes-unreadable': {
     blame: 'outside',
     title: 'The routes in force cannot be read',

@@ -1,6 +1,6 @@
 import type { Attempt } from './deployment-state.ts';
 import type { Placement } from './journal.ts';
-import { groupSlot, type Routes } from './routes.ts';
+import type { Routes } from './routes.ts';
 
 /** What must be done about an attempt that was broken off, before anybody may begin another. */
 export type Settlement =
@@ -8,7 +8,7 @@ export type Settlement =
   | { readonly kind: 'withdraw' }
   /** It was about to move, and has not: a call whose answer was lost may still move it. Ends `not-switched`. */
   | { readonly kind: 'stay-home' }
-  /** Traffic has moved, or was on its way back: bring it home and prove it. Ends `rolled-back`. */
+  /** Traffic has moved, as a whole or in part, or was on its way back: bring it home and prove it. Ends `rolled-back`. */
   | { readonly kind: 'go-home'; readonly home: Placement | null; readonly away: Placement | null }
   /** It was promoted and only the last line is missing: prove it. Ends `deployed`. */
   | { readonly kind: 'finish'; readonly placement: Placement };
@@ -20,7 +20,15 @@ export type Settlement =
 export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
   const { phase, staged, home, away } = attempt;
   if (phase === 'promoted' && staged) return { kind: 'finish', placement: staged };
-  const moved = staged !== null && groupSlot(routes) === staged.slot;
-  if (phase === 'returning' || moved) return { kind: 'go-home', home, away };
+  if (phase === 'returning' || hasMoved(attempt, routes)) return { kind: 'go-home', home, away };
   return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
+}
+
+/**
+ * Whether users may have met the staged release: a component that the attempt changes stands in its staged slot. Half moved
+ * is moved. Asking for the whole group would call a split one `not-switched`, and take away a slot that has traffic.
+ */
+function hasMoved({ staged, home }: Attempt, routes: Routes): boolean {
+  if (staged === null || staged.slot === home?.slot) return false;
+  return staged.release.components.some(({ name }) => routes.get(name) === staged.slot);
 }

@@ -1,4 +1,5 @@
-import type { BackupId, BackupManifest, Rehearsal, VerifiedBackup } from '../domain/backup.ts';
+import type { BackupId, BackupManifest, Rehearsal, StoredBackup, VerifiedBackup } from '../domain/backup.ts';
+import type { DamageMark } from '../domain/backup-damage.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { DeploymentId } from '../domain/names.ts';
 
@@ -18,10 +19,14 @@ export interface BackupVault {
   ): Promise<BackupManifest>;
   /** Restores into a scratch server, compares row counts, then writes the manifest. Throws `backup/unverified`, having removed it. */
   verify(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
-  /** Backups with a valid manifest, newest first. Throws `backup/failed` when the vault itself can't be read. */
-  list(token: FencingToken, signal: AbortSignal): Promise<readonly BackupManifest[]>;
+  /**
+   * Backups with a valid manifest, newest first, with what their marks and the presence and size of their files say. Throws `backup/failed` when the vault itself can't be read.
+   */
+  list(token: FencingToken, signal: AbortSignal): Promise<readonly StoredBackup[]>;
   /** Restores a listed backup into a scratch server and compares, changing neither. Throws `backup/failed` when it couldn't tell. */
   rehearse(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<Rehearsal>;
+  /** Puts a mark beside a backup, where it lasts as long as the backup does; null takes it away. Throws `backup/failed`. */
+  mark(token: FencingToken, id: BackupId, mark: DamageMark | null, signal: AbortSignal): Promise<void>;
   /** Removes whole folders, manifest first, so that what is half removed is no backup. Ids that aren't there are passed over. */
   remove(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '../domain/duration.ts';
+import type { OpenWhenStopped } from '../domain/ended-requests.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { ImageDigest } from '../domain/image.ts';
 import type { ComponentName } from '../domain/names.ts';
@@ -97,8 +98,11 @@ export interface ContainerHost {
    * the names of those that it started.
    */
   startAgain(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly string[]>;
-  /** Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Throws `router/slot-live` for the slot that is live. */
-  retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<void>;
+  /**
+   * Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Answers what was open to each that
+   * ran; not being able to count is an answer too. Throws `router/slot-live` for the slot that is live.
+   */
+  retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
   /** Last lines of a container's output. */
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
   /**

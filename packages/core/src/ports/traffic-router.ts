@@ -2,6 +2,7 @@ import type { FencingToken } from '../domain/fencing-token.ts';
 import type { ComponentName } from '../domain/names.ts';
 import type { Routes, RoutesInForce } from '../domain/routes.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { Unreached } from '../domain/unreached.ts';
 
 /** The proxy in front of the slots. A switch is one atomic, fenced, durable call. */
 export interface TrafficRouter {
@@ -14,6 +15,11 @@ export interface TrafficRouter {
   publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce>;
   /** Requests in flight from the proxy to the slot, all components together. */
   inFlight(slot: Slot, signal: AbortSignal): Promise<number>;
+  /**
+   * Why the proxy could not connect to a container for a request that held `mark` in its URL and has been answered. Undefined
+   * when it could, when it never got such a request, or when what it notes can't be read.
+   */
+  whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
   readonly addresses: RouterAddresses;
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentSettings } from '../domain/configuration.ts';
 import { seconds } from '../domain/duration.ts';
 import { joinUrl } from '../domain/http-url.ts';
+import type { ComponentName } from '../domain/names.ts';
 import { fitsPublicly, isFrontDoor } from '../domain/public-path.ts';
 import type { Release } from '../domain/release.ts';
 import type { Slot } from '../domain/slot.ts';
@@ -29,8 +30,9 @@ export function probedComponents(op: Operation, release: Release): readonly Comp
 /** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
 export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const { addresses } = op.target.router;
-  const url = joinUrl(addresses.componentUrl(slot, component.name), component.health.path);
-  const answer = await op.target.prober.probe(probeOf(url, publicHost(addresses)), op.signal);
+  const { name, health } = component;
+  const probe = privateProbe(addresses, { component: name, slot, path: health.path });
+  const answer = await op.target.prober.probe(probe, op.signal);
   const healthy = (status: number) => status === component.health.status;
   return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
 }
@@ -49,6 +51,14 @@ export async function askInPublic(op: Operation, component: ComponentSettings, s
   const asked = `${component.name} through the public address`;
   const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
   return said.kind === 'healthy' && inPrivate ? inPrivate : said;
+}
+
+/** One component in one slot, whatever is live, with the path as the component knows it. */
+export function privateProbe(
+  addresses: RouterAddresses,
+  { component, slot, path }: { readonly component: ComponentName; readonly slot: Slot; readonly path: string },
+): HttpProbe {
+  return probeOf(joinUrl(addresses.componentUrl(slot, component), path), publicHost(addresses));
 }
 
 export function publicProbe(addresses: RouterAddresses, path: string): HttpProbe {

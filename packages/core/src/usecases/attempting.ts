@@ -1,3 +1,4 @@
+import type { EndedRequests } from '../domain/ended-requests.ts';
 import { ended, type DeploymentEnd, type EndReason, type Setback } from '../domain/deployment-end.ts';
 import { asFailure, isFailure } from '../domain/failure.ts';
 import type { FailureCode } from '../domain/failure-catalogue.ts';
@@ -51,8 +52,23 @@ export function setbackFrom(thrown: unknown): Setback {
   return { reason: REASONS[failure.code] ?? 'failed', evidence: [`${failure.title}: ${failure.message}`], failure };
 }
 
-/** The edge of every use case: a newer holder is an outcome, and nothing more is touched. */
-export async function untilSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
+interface Ending {
+  readonly endedRequests: readonly EndedRequests[];
+}
+
+/**
+ * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries the
+ * requests that were cut on the way.
+ */
+export async function untilSuperseded<Result extends Ending>(
+  op: Operation,
+  work: () => Promise<Result>,
+): Promise<Result | DeploymentEnd> {
+  const end = await orSuperseded(work);
+  return { ...end, endedRequests: [...op.endedRequests, ...end.endedRequests] };
+}
+
+async function orSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
   try {
     return await work();
   } catch (thrown) {

@@ -3,6 +3,7 @@ import type { Placement } from '../domain/journal.ts';
 import { asFailure } from '../domain/failure.ts';
 import { askInPublic, probedComponents } from './ask-component.ts';
 import { containersIn } from './inspect-slot.ts';
+import { findUnreached } from './find-unreached.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 import { endsTheRun, type Operation } from './operation.ts';
 
@@ -40,7 +41,8 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
     if (round.kind === 'fatal') return round.setback;
     tally = counted(tally, round);
     if (tally.badInARow >= bake.failureThreshold) {
-      return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${tally.last}`] };
+      const last = (await findUnreached(op, placement))?.what ?? tally.last;
+      return { reason: 'unhealthy', evidence: [`${tally.badInARow} bad results in a row; the last: ${last}`] };
     }
     if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
       return {

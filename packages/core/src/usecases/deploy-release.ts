@@ -2,7 +2,7 @@ import type { DeploymentEnd } from '../domain/deployment-end.ts';
 import { attempting, untilSuperseded } from './attempting.ts';
 import { operation, type TargetPorts } from './operation.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
-import { stageRelease, type StageRequest } from './stage-release.ts';
+import { stageRelease, type Staged, type StageRequest } from './stage-release.ts';
 import { switchTraffic } from './switch-traffic.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -15,12 +15,18 @@ export async function deployRelease(
   const staged = await stageRelease(target, request, signal);
   if (staged.kind === 'ended') return staged;
   const op = operation(target, request, signal);
-  const checked = await untilSuperseded(async () => {
+  const checked = await untilSuperseded<Staged | DeploymentEnd>(op, async () => {
     const { slot } = staged.placement;
     const setback = await attempting(op, () =>
       target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { kind: 'private', slot })),
     );
-    return setback && withdrawRelease(op, staged.attempt, setback);
+    return setback ? withdrawRelease(op, staged.attempt, setback) : staged;
   });
-  return checked ?? switchTraffic(target, request, signal);
+  if (checked.kind === 'staged') return afterStaging(checked, await switchTraffic(target, request, signal));
+  return afterStaging(staged, checked);
+}
+
+/** The end of the whole deployment, with what was cut when staging took the warm slot. */
+function afterStaging({ endedRequests }: Staged, end: DeploymentEnd): DeploymentEnd {
+  return { ...end, endedRequests: [...endedRequests, ...end.endedRequests] };
 }

@@ -7,7 +7,7 @@ const DRAIN_POLL = milliseconds(250);
 
 /**
  * Waits until no request is in flight to a slot that traffic has left, or `drainTimeout` is spent. Answers what it saw, for
- * people: nothing is decided by it, because the slot stays up as long as it is warm.
+ * people: nothing is decided by it. What is cut when the slot is taken away, is counted then.
  */
 export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
   const { clock, router } = op.target;
@@ -17,7 +17,7 @@ export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
     const seen = await inFlight(op, () => router.inFlight(slot, op.signal));
     if (seen === 0) return `${slot} is drained: no request in flight`;
     if (clock.monotonic() - began >= budget)
-      return `${slot} is not drained after ${formatDuration(budget)}: ${seen} in flight`;
+      return `${slot} is not drained after ${formatDuration(budget)}: ${seen} requests or connections are still open to it, and stay until it is taken away`;
     await clock.sleep(DRAIN_POLL, op.signal);
   }
 }

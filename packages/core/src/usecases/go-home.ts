@@ -19,6 +19,7 @@ import { patientlyRight } from './patiently.ts';
 import { provenMove, proveServing, routesOf, type Proof } from './prove-serving.ts';
 import { relyOn } from './rely-on.ts';
 import { silentTarget } from './silent-target.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
 import { whatServes } from './what-serves.ts';
 import { writeDeploymentReport } from './write-incident.ts';
 
@@ -44,7 +45,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
       op.target.progress.info(await drainSlot(op, away.slot));
       logs = await captureLogs(op, away.slot);
       await quarantine(op, attempt, trigger);
-      await op.target.containers.retire(op.token, away.slot, op.signal);
+      await takeAwaySlot(op, away.slot);
     }
     await record(
       op,

@@ -1,4 +1,4 @@
-import type { BackupManifest } from '../domain/backup.ts';
+import type { StoredBackup } from '../domain/backup.ts';
 import { decideRetention, type KeepReason, type RetentionRule } from '../domain/backup-retention.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
@@ -8,8 +8,7 @@ export interface ListBackupsRequest extends RetentionRule {
   readonly token: FencingToken;
 }
 
-export interface ListedBackup {
-  readonly manifest: BackupManifest;
+export interface ListedBackup extends StoredBackup {
   /** Why it stays, or `to-be-removed` by the next backup that is taken. */
   readonly retention: KeepReason | 'to-be-removed';
 }
@@ -23,5 +22,8 @@ export async function listBackups(
   const backups = await vault.list(token, signal);
   const decided = decideRetention({ backups, keep, protectedIds, now: clock.now() });
   const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
-  return backups.map((manifest) => ({ manifest, retention: reasons.get(manifest.id) ?? 'to-be-removed' }));
+  return backups.map((backup) => ({
+    ...backup,
+    retention: reasons.get(backup.manifest.id) ?? 'to-be-removed',
+  }));
 }

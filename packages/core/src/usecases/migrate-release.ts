@@ -12,7 +12,7 @@ export interface MigrationSafety {
   readonly vault: Pick<BackupVault, 'list'> | null;
 }
 
-/** Holds that a migration which may need a backup has a verified one. */
+/** Holds that a migration which may need a backup has a verified one that nothing is known against. */
 export async function requireBackup(
   op: Operation,
   { backup, vault }: MigrationSafety,
@@ -21,9 +21,10 @@ export async function requireBackup(
   if (!migrates || !vault) return { kind: 'fine' };
   if (backup === undefined)
     return { kind: 'missing', why: 'a component migrates and backups are configured, but no `backup` was given' };
-  const found = (await vault.list(op.token, op.signal)).find(({ id }) => id === backup);
+  const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
   if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
-  return found.verified
+  if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+  return found.manifest.verified
     ? { kind: 'fine' }
     : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }

@@ -1,4 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts';
+import type { EndedRequests } from '../domain/ended-requests.ts';
 import type { FenceRecord } from '../domain/fence.ts';
 import type { FencingToken } from '../domain/fencing-token.ts';
 import { isFailure } from '../domain/failure.ts';
@@ -59,11 +60,14 @@ export interface Operation {
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
+  /** What was met of a target that was lost. */
   readonly outage: Outage;
+  /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
+  readonly endedRequests: EndedRequests[];
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
-  return { ...observedTarget(target), request, token: request.claim.token, signal };
+  return { ...observedTarget(target), request, token: request.claim.token, signal, endedRequests: [] };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */

@@ -8,6 +8,7 @@ import { decideSettlement } from '../domain/settlement.ts';
 import { otherSlot } from '../domain/slot.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { TargetPorts } from './operation.ts';
+import { startStopped } from './start-stopped.ts';
 import { surveyStack, type StackSurvey } from './survey-stack.ts';
 
 type Ports = Pick<TargetPorts, 'stack' | 'journal' | 'router'>;
@@ -96,11 +97,16 @@ export async function planRollback(
   ];
 }
 
-/** Every release that can be gone back to, newest first, and what serves. */
+/**
+ * Every release that can be gone back to, newest first, and what serves. Whoever asks may find the stack as an Engine that was
+ * killed has left it: what should run is started first, unless it is to be left.
+ */
 export async function listRestorable(
-  ports: Ports,
+  ports: Ports & Pick<TargetPorts, 'progress'>,
+  stopped: 'is-started' | 'is-left',
   signal: AbortSignal,
 ): Promise<{ readonly releases: readonly RestorableRelease[]; readonly survey: StackSurvey }> {
+  if (stopped === 'is-started') await startStopped(ports.stack, ports.progress, signal);
   const survey = await surveyStack(ports, signal);
   return { releases: restorableReleases(survey.state, survey.live?.release ?? null), survey };
 }

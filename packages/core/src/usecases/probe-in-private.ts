@@ -2,6 +2,7 @@ import type { Setback } from '../domain/deployment-end.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Placement } from '../domain/journal.ts';
 import { askInPrivate, probedComponents } from './ask-component.ts';
+import { findUnreached } from './find-unreached.ts';
 import { containersIn } from './inspect-slot.ts';
 import type { Operation } from './operation.ts';
 
@@ -23,9 +24,12 @@ export async function awaitReady(op: Operation, { slot, release }: Placement): P
     last = problem ?? last;
     if (inARow >= readyProbes) break;
     if (clock.monotonic() - began >= startTimeout) {
+      const unreached = await findUnreached(op, { slot, release });
+      const problem = unreached?.what ?? last;
       return {
         reason: 'not-ready',
-        evidence: [`not ready within ${formatDuration(startTimeout)}; the last problem: ${last}`],
+        evidence: [`not ready within ${formatDuration(startTimeout)}; the last problem: ${problem}`],
+        ...(unreached?.failure && { failure: unreached.failure }),
       };
     }
     await clock.sleep(probeInterval, op.signal);
@@ -43,7 +47,7 @@ export async function answersInPrivate(op: Operation, placement: Placement): Pro
     await op.target.clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
     problem = await firstProblem(op, placement);
   }
-  return problem;
+  return problem === undefined ? undefined : ((await findUnreached(op, placement))?.what ?? problem);
 }
 
 async function firstProblem(op: Operation, { slot, release }: Placement): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { JournalEvent, Placement } from '../domain/journal.ts';
 import type { DeploymentId } from '../domain/names.ts';
 import { allTo, describeRoutes, sameRoutes, type Routes } from '../domain/routes.ts';
 import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
+import { findUnreached } from './find-unreached.ts';
 import { faultsOf, type ImageIds } from './inspect-slot.ts';
 import { record, type Operation } from './operation.ts';
 
@@ -103,14 +104,22 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
     }
     right = 0;
     wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
-    if (wrong >= bake.failureThreshold) return unproven('unhealthy', `${wrong} times in a row: ${answer.what}`);
+    if (wrong >= bake.failureThreshold) {
+      return unproven('unhealthy', `${wrong} times in a row: ${await causeOf(op, placement, answer.what)}`);
+    }
     if (clock.monotonic() - began >= proofTimeout) {
-      return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${answer.what}`);
+      const last = await causeOf(op, placement, answer.what);
+      return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`);
     }
     await clock.sleep(probeInterval, op.signal);
   }
   const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
   return { kind: 'proven', evidence: `${proofProbes} answers in a row through the public address, all of ${what}` };
+}
+
+/** What was seen, or why the router could not even connect. */
+async function causeOf(op: Operation, placement: Placement | null, seen: string): Promise<string> {
+  return (placement && (await findUnreached(op, placement))?.what) ?? seen;
 }
 
 type Round = { readonly kind: 'right' } | { readonly kind: 'wrong' | 'waiting'; readonly what: string };

@@ -43,7 +43,7 @@ export async function rollBack(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await patiently(op, () => raiseFence(op.target.fence, request, signal));
     let found: Found = await patiently(op, () => lookAround(op));
     const { open } = found.state;

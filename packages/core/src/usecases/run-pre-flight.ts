@@ -14,6 +14,8 @@ import { imagesPinned } from './pre-flight/images-pinned.ts';
 import { leaseIsFree } from './pre-flight/lease-is-free.ts';
 import { resolveImages } from './pre-flight/resolve-images.ts';
 import { secretsGiven } from './pre-flight/secrets-given.ts';
+import { slotsReached } from './pre-flight/slots-reached.ts';
+import { stackRuns } from './pre-flight/stack-runs.ts';
 import { withinTime } from './within-time.ts';
 
 export interface PreFlight {
@@ -30,6 +32,8 @@ const CHECKS: readonly PreFlightCheck[] = [
   databaseAnswers,
   leaseIsFree,
   historyKnown,
+  slotsReached,
+  stackRuns,
 ];
 
 // Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.

@@ -49,7 +49,7 @@ export async function settleDeployment(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await patiently(op, () => raiseFence(op.target.fence, request, signal));
     await patiently(op, () => standUp(op));
     const before = foldJournal(await patiently(op, () => op.target.journal.read(signal)));

@@ -1,4 +1,4 @@
-import type { Check } from '../domain/check.ts';
+import { CHECKS_AT_ONCE, type Check } from '../domain/check.ts';
 import { formatDuration, milliseconds } from '../domain/duration.ts';
 import { asFailure } from '../domain/failure.ts';
 import { verdictOf, type Finding, type Verdict } from '../domain/finding.ts';
@@ -6,6 +6,7 @@ import type { Observation } from '../domain/observation.ts';
 import { redacted } from '../domain/redact.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Progress } from '../ports/progress.ts';
+import { atMostAtOnce } from './at-most-at-once.ts';
 import { attemptCheck, type AttemptPorts, type AttemptRequest } from './smoke-test-attempt.ts';
 import { describeSettled } from './smoke-test-finding.ts';
 import { observePatiently } from './smoke-test-patience.ts';
@@ -18,10 +19,12 @@ export interface SmokeTestPorts extends AttemptPorts {
 
 export interface SmokeTestRequest extends AttemptRequest {
   readonly checks: readonly Check[];
+  /** Checks that run at the same time, `CHECKS_AT_ONCE` when it isn't given. A check's own times begin when its turn comes. */
+  readonly parallel?: number;
 }
 
 /**
- * Runs all checks at once, each with its own patience, and sums their findings up. What can't be looked at is `errored`
+ * Runs all checks, some at a time, each with its own patience, and sums their findings up. What can't be looked at is `errored`
  * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 export async function smokeTest(
@@ -29,7 +32,8 @@ export async function smokeTest(
   request: SmokeTestRequest,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const findings = await Promise.all(request.checks.map((check) => runCheck(ports, request, check, signal)));
+  const { checks, parallel = CHECKS_AT_ONCE } = request;
+  const findings = await atMostAtOnce(parallel, checks, (check) => runCheck(ports, request, check, signal));
   return verdictOf(findings);
 }
 

@@ -1,5 +1,6 @@
 import { ended, servingOf, type DeploymentEnd, type Setback } from '../domain/deployment-end.ts';
 import { quarantineOf, type Attempt, type DeploymentState } from '../domain/deployment-state.ts';
+import type { EndedRequests } from '../domain/ended-requests.ts';
 import { whatOutdated } from '../domain/deployment-plan.ts';
 import type { Placement } from '../domain/journal.ts';
 import { isAllowedImage } from '../domain/allowed-image.ts';
@@ -30,6 +31,8 @@ export interface Staged {
   readonly kind: 'staged';
   readonly attempt: Attempt;
   readonly placement: Placement;
+  /** What was cut when the warm release made room. */
+  readonly endedRequests: readonly EndedRequests[];
 }
 
 /**
@@ -42,8 +45,8 @@ export async function stageRelease(
   signal: AbortSignal,
 ): Promise<Staged | DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(() =>
-    orNotSwitched(op, async () => {
+  return untilSuperseded(op, () =>
+    orNotSwitched<Staged | DeploymentEnd>(op, async () => {
       await raiseFence(target.fence, request, signal);
       await target.progress.step('Make the target ready', async () => {
         await op.target.stack.provision(op.token, signal);
@@ -111,7 +114,7 @@ async function stageBeside(
     return bringUp(op, placement);
   });
   if (setback) return withdrawRelease(op, attempt, setback);
-  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement };
+  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [] };
 }
 
 /** Everything that can go wrong before the target is touched: the request, the quarantine, the backup, the images. */

@@ -6,12 +6,13 @@ import type { Release } from '../domain/release.ts';
 import type { Secret } from '../domain/secret.ts';
 import { containersIn } from './inspect-slot.ts';
 import type { Operation } from './operation.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
 
 /** Empties an idle slot of what it holds and starts a release's components there, those that others need first. */
 export async function startSlot(op: Operation, { slot, release }: Placement): Promise<void> {
   const { containers } = op.target;
   // Also takes away components that this release no longer has.
-  if ((await containersIn(op, slot)).length > 0) await containers.retire(op.token, slot, op.signal);
+  if ((await containersIn(op, slot)).length > 0) await takeAwaySlot(op, slot);
   for (const { settings, image } of componentsOf(op, release)) {
     const { name: component, command, stopTimeout, environment } = settings;
     const spec = { component, slot, image, environment, secrets: secretsFor(op, settings), command, stopTimeout };

@@ -11,6 +11,7 @@ import { operation, raiseFence, record, type Operation, type OperationRequest, t
 import { patiently } from './patiently.ts';
 import { provenMove, routesOf } from './prove-serving.ts';
 import { settleDeployment } from './settle-deployment.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
 import { takeBack, type Reached } from './take-back.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -24,7 +25,7 @@ export async function switchTraffic(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(async () => {
+  return untilSuperseded(op, async () => {
     await patiently(op, () => raiseFence(op.target.fence, request, signal));
     const found = await stagedAttempt(op);
     return found.kind === 'staged' ? switchTo(op, found.attempt, found.staged) : found.otherwise();
@@ -137,7 +138,7 @@ async function watch(op: Operation, { live }: Attempt, staged: Placement): Promi
 async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
   if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
   try {
-    await op.target.containers.retire(op.token, live.slot, op.signal);
+    await takeAwaySlot(op, live.slot);
   } catch (thrown) {
     const { title, message } = asFailure(thrown);
     op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);

@@ -76,6 +76,9 @@ async function applyRetention(
       protectedIds: new Set([...protectedIds, fresh.id]),
       now: clock.now(),
     });
+    for (const { manifest, damage } of backups) {
+      if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+    }
     for (const line of describeRetention(decided)) progress.info(line);
     if (decided.removed.length > 0) await vault.remove(token, decided.removed, signal);
     return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };

@@ -4,6 +4,7 @@ import { captureLogs } from './capture-logs.ts';
 import { attempting } from './attempting.ts';
 import { containersIn } from './inspect-slot.ts';
 import { record, type Operation } from './operation.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
 import { writeDeploymentReport } from './write-incident.ts';
 
 /** Traffic hasn't moved, and the rest couldn't be done: the attempt stays open at the target. */
@@ -30,7 +31,7 @@ export async function withdrawRelease(op: Operation, attempt: Attempt, setback: 
       // A warm release that nothing has replaced yet stays: it is the older one's fast way back.
       if (containers.some(({ generation }) => generation >= attempt.generation)) {
         logs = await captureLogs(op, slot);
-        await op.target.containers.retire(op.token, slot, op.signal);
+        await takeAwaySlot(op, slot);
       }
     }
     await record(

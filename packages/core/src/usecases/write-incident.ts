@@ -1,4 +1,5 @@
 import { describeServing, type DeploymentEnd } from '../domain/deployment-end.ts';
+import { describeEndedRequests, isWorthTelling } from '../domain/ended-requests.ts';
 import type { Attempt } from '../domain/deployment-state.ts';
 import { asFailure } from '../domain/failure.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -46,7 +47,7 @@ async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): 
     to: attempt.home?.release ?? null,
     serving: describeServing(end.serving),
     timeline: timelineOf(own),
-    evidence: end.evidence,
+    evidence: [...end.evidence, ...op.endedRequests.filter(isWorthTelling).map(describeEndedRequests)],
     logs: end.logs,
     backup: attempt.backup ?? null,
   };

@@ -125,6 +125,12 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun, intent)).toBe('go-home');
   });
 
+  test('is to go home when a part of the components has moved: half moved is moved', () => {
+    const { open } = foldJournal(journal(begun, intent));
+    const split = new Map(NAMES.map((name, index) => [name, index === 0 ? 'green' : 'blue'] as const));
+    expect(open && decideSettlement(open, split)).toMatchObject({ kind: 'go-home', home: { slot: 'blue' } });
+  });
+
   test('is to take away what was staged, as long as nothing announced that traffic moves', () => {
     expect(decided('blue', begun)).toBe('withdraw');
     expect(decided('blue', begun, { kind: 'staged', slot: 'green', release: release('v2') })).toBe('withdraw');

@@ -1,3 +1,4 @@
+import type { StoredBackup } from '@hardened-deploy/core/domain/backup';
 import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
 import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
 import { seconds } from '@hardened-deploy/core/domain/duration';
@@ -10,6 +11,7 @@ import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployme
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
 import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
+import { backupAt } from '../domain/backup-fixtures.ts';
 import { describe, expect, test } from 'vitest';
 import { agreement, CONFIGURATION, LIVE, ONE_CHECK, scene, servedTo, type RunOptions, type Scene } from './scene.ts';
 
@@ -97,6 +99,44 @@ describe('plan-outdated', () => {
     expect(await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE)).toMatchObject({
       kind: 'staged',
     });
+  });
+});
+
+describe('a packet filter between the containers', () => {
+  const DROPPED =
+    "the router can't reach backend in blue at 10.90.0.16:3000 (connection timed out): something between the stack's containers drops packets";
+
+  test('fails the staged release with the address and what to look at, not with a status', async () => {
+    const on = scene();
+    on.world.blocked = 'timed-out';
+    const end = await deploy(on, 'v1');
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(end.evidence.join('\n')).toContain(DROPPED);
+    expect(end.evidence.join('\n')).not.toContain('status 504');
+    expect(end.failure).toMatchObject({ code: 'router/slot-unreachable' });
+  });
+
+  test('keeps nobody on a bad release without saying so: the way back names it', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    on.world.blocked = 'no-route';
+    const end = await goBack(on, 'v1');
+    expect(end.evidence.join('\n')).toMatch(/can't reach backend in blue at 10\.90\.0\.16:3000 \(no route to host\)/);
+  });
+
+  test('that comes after the switch is named by what watches the release', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const checks = () => {
+      on.world.blocked = 'timed-out';
+      return { kind: 'go', findings: [] } as const;
+    };
+    const run = on.run({ checks: (aim) => (aim === 'public' ? checks() : { kind: 'go', findings: [] }) });
+    const request = run.deploying('v2');
+    const configuration = { ...request.configuration, checks: ONE_CHECK };
+    const end = await deployRelease(run.target, { ...request, configuration }, LIVE);
+    expect(end.evidence.join('\n')).toContain("can't reach backend in green at 10.90.0.17:3000 (connection timed out)");
   });
 });
 
@@ -251,8 +291,9 @@ describe('not-switched', () => {
       throw new Failure('docker/unreachable', 'the connection broke');
     };
     const retire: typeof containers.retire = async (...given) => {
-      await containers.retire(...given);
+      const answer = await containers.retire(...given);
       await land?.();
+      return answer;
     };
     const target = { ...run.target, router: { ...router, publish }, containers: { ...containers, retire } };
     expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'not-switched' });
@@ -308,34 +349,35 @@ describe('not-switched', () => {
 });
 
 describe('a migration leans on a backup', () => {
-  const withBackup = async (
-    given: { readonly backup?: string },
-    manifests: readonly { readonly id: string; readonly verified: object | null }[],
-  ) => {
+  const taken = new Date('2026-11-21T04:01:02Z');
+  const manifest = backupAt(taken);
+  const { id } = manifest;
+  const withBackup = async (given: { readonly backup?: string }, stored: readonly StoredBackup[]) => {
     const on = scene();
     const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
     const run = on.run({ configuration: { components } });
-    const vault = { list: async () => manifests as never };
+    const vault = { list: async () => stored };
     const end = await deployRelease(run.target, { ...run.deploying('v1'), safety: { vault, ...given } }, LIVE);
     return { end, on };
   };
 
   test('without one that was proven by restoring it, nothing is migrated', async () => {
-    for (const [given, manifests] of [
+    for (const [given, stored] of [
       [{}, []],
-      [{ backup: 'b1' }, []],
-      [{ backup: 'b1' }, [{ id: 'b1', verified: null }]],
+      [{ backup: id }, []],
+      [{ backup: id }, [{ manifest: backupAt(taken, { verified: null }), damage: null }]],
+      [{ backup: id }, [{ manifest, damage: 'database.dump is missing' }]],
     ] as const) {
-      const { end, on } = await withBackup(given, manifests);
+      const { end, on } = await withBackup(given, stored);
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'backup-missing' });
       expect(on.world.oneShots).toEqual([]);
     }
   });
 
   test('with one, its id is in the journal', async () => {
-    const { end, on } = await withBackup({ backup: 'b1' }, [{ id: 'b1', verified: { at: '', how: '' } }]);
+    const { end, on } = await withBackup({ backup: id }, [{ manifest, damage: null }]);
     expect(end.outcome).toBe('deployed');
-    expect(foldJournal(on.world.journal).attempts.at(-1)?.backup).toBe('b1');
+    expect(foldJournal(on.world.journal).attempts.at(-1)?.backup).toBe(id);
   });
 });
 

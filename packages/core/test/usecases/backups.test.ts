@@ -28,15 +28,17 @@ function newWorld() {
   return { clock, memory, progress: recordedProgress(), vault: memoryBackupVault(memory, clock) };
 }
 
-function take(changed: { readonly vault?: BackupVault; readonly protectedIds?: ReadonlySet<BackupId> } = {}) {
-  const { protectedIds = nobody, vault = world.vault } = changed;
-  return takeBackup({ ...world, vault }, { token, deployment, keep: 3, protectedIds }, go);
+function take(
+  changed: { readonly vault?: BackupVault; readonly protectedIds?: ReadonlySet<BackupId>; readonly keep?: number } = {},
+) {
+  const { protectedIds = nobody, vault = world.vault, keep = 3 } = changed;
+  return takeBackup({ ...world, vault }, { token, deployment, keep, protectedIds }, go);
 }
 
-async function takeMany(count: number): Promise<BackupId[]> {
+async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
   const ids: BackupId[] = [];
   for (let made = 0; made < count; made += 1) {
-    ids.push((await take()).backup.id);
+    ids.push((await take({ keep })).backup.id);
     world.clock.advance(HOUR);
   }
   return ids;
@@ -49,12 +51,12 @@ describe('taking a backup', () => {
       id: '20261120T120000.000Z-d0d0d0d0d0d0d0d0',
       verified: { how: expect.any(String) },
     });
-    expect(await world.vault.list(token, go)).toEqual([backup]);
+    expect(await world.vault.list(token, go)).toEqual([{ manifest: backup, damage: null }]);
   });
 
   test('keeps as many as it is told and removes the older ones', async () => {
     const ids = await takeMany(5);
-    expect((await world.vault.list(token, go)).map(({ id }) => id)).toEqual(ids.slice(2).toReversed());
+    expect((await world.vault.list(token, go)).map(({ manifest }) => manifest.id)).toEqual(ids.slice(2).toReversed());
     expect(world.progress.lines).toContain(`info: remove ${ids[1]}`);
   });
 
@@ -160,6 +162,78 @@ describe('rehearsing a restore', () => {
     await expect(rehearseRestore(world, { token, backup: gone }, go)).rejects.toMatchObject({
       code: 'backup/not-found',
       facts: { there: ids },
+    });
+  });
+});
+
+describe('a backup that was damaged after its proof', () => {
+  const newest = () => {
+    const folder = [...world.memory.folders.values()].at(-1);
+    if (!folder) throw new Error('nothing was backed up');
+    return folder;
+  };
+  const rehearse = (backup: BackupId | 'newest' = 'newest', vault = world.vault) =>
+    rehearseRestore({ ...world, vault }, { token, backup }, go);
+  const damage = async () => (await listBackups(world, { token, keep: 2, protectedIds: nobody }, go))[0]?.damage;
+
+  test.each(['damaged', 'cut'] as const)('pushes no intact one out once a rehearsal has found it %s', async (how) => {
+    const [intact] = await takeMany(1, 2);
+    await takeMany(1, 2);
+    Object.assign(newest(), how === 'cut' ? { lost: 7 } : { damaged: true });
+    expect(await rehearse()).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      mark: { kind: 'marked' },
+      otherwise: intact,
+    });
+    const [fresh] = await takeMany(1, 2);
+    expect([...world.memory.folders.keys()]).toEqual(expect.arrayContaining([intact, fresh]));
+    expect(world.progress.lines.join('\n')).toContain('is damaged and counts for nothing: ');
+  });
+
+  test('pushes no intact one out when it is shorter than it was, without a rehearsal', async () => {
+    const [intact] = await takeMany(1, 2);
+    await takeMany(1, 2);
+    newest().lost = 1;
+    expect(await damage()).toBe('database.dump has 141 bytes instead of 142');
+    await takeMany(1, 2);
+    expect([...world.memory.folders.keys()]).toContain(intact);
+  });
+
+  test('is rehearsed again as the newest one, so that no later rehearsal is green without it', async () => {
+    await takeMany(2);
+    newest().damaged = true;
+    await rehearse();
+    expect(await rehearse()).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      backup: { id: [...world.memory.folders.keys()].at(-1) },
+    });
+  });
+
+  test('loses its mark when it restores to its rows again', async () => {
+    const [id] = await takeMany(1);
+    newest().damaged = true;
+    await rehearse();
+    expect(await damage()).toBe(
+      'a rehearsal at 2026-11-20T13:00:00.000Z found its files changed: the files are not the ones that were dumped',
+    );
+    newest().damaged = false;
+    expect(await damage()).not.toBeNull();
+    expect(await rehearse(id)).toMatchObject({ rehearsal: { kind: 'restored' }, mark: { kind: 'cleared' } });
+    expect(await damage()).toBeNull();
+    expect(await rehearse(id)).toMatchObject({ mark: { kind: 'not-needed' } });
+  });
+
+  test('is told even when the mark cannot be written, with the reason', async () => {
+    await takeMany(1);
+    newest().damaged = true;
+    const full: BackupVault = {
+      ...world.vault,
+      mark: () => Promise.reject(new Failure('backup/failed', 'No space left on device')),
+    };
+    expect(await rehearse('newest', full)).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      mark: { kind: 'not-written', why: 'No space left on device' },
+      otherwise: null,
     });
   });
 });

@@ -8,6 +8,7 @@ import type { LeaseState } from '@hardened-deploy/core/domain/lease';
 import { acquire } from '@hardened-deploy/core/domain/lease-moves';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/domain/names';
 import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { HostIdentity } from '@hardened-deploy/core/ports/container-host';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/usecases/pre-flight/check';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
@@ -15,9 +16,11 @@ import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/memory/lease
 import { memoryDatabase } from '@hardened-deploy/testkit/memory/memory-database';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/memory/memory-registry';
 import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import { memoryWorld, type MemoryContainer } from '@hardened-deploy/testkit/memory/target/world';
 import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, release } from '../deployment/scene.ts';
+import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
 
 const image = (reference: string) => reference as ImageReference;
 const go = new AbortController().signal;
@@ -62,6 +65,19 @@ const GOOD = journalOf(
   { kind: 'ended', outcome: 'deployed', reason: 'deployed', serving: { slot: 'blue', release: release('v1') } },
 );
 
+function slotContainer(component: ComponentName, slot: Slot): MemoryContainer {
+  const image = imageOf('v1', component);
+  const spec = { component, slot, image, environment: new Map(), secrets: new Map(), command: null };
+  return {
+    id: `${component}-${slot}`,
+    name: `shop-production-${component}-${slot}.1`,
+    spec: { ...spec, stopTimeout: seconds(10) },
+    generation: 1,
+    startedAtMs: 0,
+    restartPolicy: 'unless-stopped',
+  };
+}
+
 /** A target where all is well; a test breaks what it is about. */
 function world() {
   const clock = virtualClock();
@@ -78,10 +94,14 @@ function world() {
     freeBytes: async () => 5 * 2 ** 30,
     foreignContainer: async (): Promise<{ imageId: string; running: boolean } | undefined> => undefined,
     missing: async (): Promise<readonly string[]> => [],
+    stopped: async (): Promise<readonly string[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
     readLease: undefined as (() => Promise<never>) | undefined,
   };
+  const stack = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
+  stack.containers = [slotContainer(backend, 'blue'), slotContainer(frontend, 'blue')];
+  const running = memoryTarget(stack);
   const ports: PreFlightPorts = {
     registry: memoryRegistry(registries),
     database: memoryDatabase(clock, server),
@@ -90,10 +110,13 @@ function world() {
         identity: () => state.identity(),
         freeBytes: () => state.freeBytes(),
         foreignContainer: () => state.foreignContainer(),
+        slotContainers: (signal) => running.containers.slotContainers(signal),
       },
-      stack: { missing: () => state.missing() },
+      stack: { missing: () => state.missing(), stopped: () => state.stopped() },
       journal: { read: () => state.journal() },
+      router: running.router,
     },
+    prober: running.prober,
     register: {
       read: async () =>
         state.readLease?.() ?? {
@@ -114,7 +137,7 @@ function world() {
     more: Partial<PreFlightRequest> = {},
     settings: Partial<Configuration> = {},
   ) => runPreFlight(ports, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { ports, state, registries, server, secrets, look, progress, clock };
+  return { stack, ports, state, registries, server, secrets, look, progress, clock };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -135,6 +158,8 @@ test('where all is well every check passes, and the images come back by digest',
     database: 'passed',
     lease: 'passed',
     'way back': 'passed',
+    router: 'passed',
+    stack: 'passed',
   });
   expect(verdict.kind).toBe('go');
   expect(images).toEqual([
@@ -333,6 +358,24 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
+test('what an Engine that was killed has left down is told, with who starts it, and is no obstacle', async () => {
+  const { look, state } = world();
+  state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
+  state.journal = () => Promise.reject(new Failure('docker/refused', 'container is not running'));
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ stack: 'warned', 'way back': 'skipped', router: 'skipped' });
+  const told = verdict.findings.find(({ check }) => check === 'stack');
+  expect(told?.evidence).toContain('hd-shop-production-keeper, hd-shop-production-router');
+  expect(told?.remedy).toContain('The lock starts it');
+  expect(verdict.kind).toBe('go');
+});
+
+test('a journal that can not be read although everything runs is no skipped finding', async () => {
+  const { look, state } = world();
+  state.journal = () => Promise.reject(new Failure('docker/refused', 'no'));
+  expect(statuses((await look()).verdict.findings)).toMatchObject({ history: 'errored' });
+});
+
 test('a deployment that was left half done is told', async () => {
   const { look, state } = world();
   state.journal = async () => [
@@ -427,3 +470,60 @@ function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightR
   registries.images.set('evil.test/backend:1', DIGEST);
   return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
 }
+
+describe("the router's way to the slots", () => {
+  const found = async (stack: ReturnType<typeof world>, profile: Profile = 'strict') => {
+    const { verdict } = await stack.look(profile);
+    return { verdict, findings: verdict.findings.filter(({ check }) => check.startsWith('router')) };
+  };
+
+  test.each([
+    ['timed-out', "(connection timed out): something between the stack's containers drops packets"],
+    ['no-route', "(no route to host): something between the stack's containers rejects packets"],
+  ] as const)('%s to every container blocks before the lease, and says what to look at', async (how, words) => {
+    const on = world();
+    on.stack.blocked = how;
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('no-go');
+    expect(findings).toContainEqual({
+      check: 'router to backend in blue',
+      status: 'failed',
+      evidence: expect.stringContaining(`the router can't reach backend in blue at 10.90.0.16:3000 ${words}`),
+      remedy: expect.stringContaining('iptables -S FORWARD'),
+    });
+    expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
+  });
+
+  test('a container that nothing listens in keeps nobody from deploying what mends it', async () => {
+    const on = world();
+    on.stack.blocked = 'refused';
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings[0]).toMatchObject({ status: 'warned', evidence: expect.stringContaining('(connection refused)') });
+  });
+
+  test('one container that times out beside one that is reached is no packet filter', async () => {
+    const on = world();
+    on.ports.target.router.whyUnreached = async () => ({ address: '10.90.0.16:3000', how: 'timed-out' });
+    on.stack.apps.set(imageOf('v1', backend), { status: () => 504 });
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
+  });
+
+  test('a 504 of the application itself is not taken for the network', async () => {
+    const on = world();
+    for (const name of [backend, frontend]) on.stack.apps.set(imageOf('v1', name), { status: () => 504 });
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings[0]).toMatchObject({ status: 'warned', evidence: expect.stringContaining('status 504') });
+  });
+
+  test('a stack that is not set up, or runs nothing yet, is not asked', async () => {
+    const on = world();
+    on.stack.containers = [];
+    expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+    on.state.missing = async () => ['router'];
+    expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+  });
+});

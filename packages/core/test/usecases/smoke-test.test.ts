@@ -404,3 +404,57 @@ function jsonAnswer200(value: unknown): SiteAnswer {
   const given = jsonAnswer(200, value);
   return given.kind === 'answer' ? { ...given, headers: { ...given.headers, 'x-hd-slot': 'green' } } : given;
 }
+
+describe('many checks', () => {
+  const many = Array.from({ length: 200 }, (_, index) => http({ name: `check ${index}` }));
+
+  async function mostAtOnce(
+    parallel?: number,
+  ): Promise<{ readonly most: number; readonly findings: readonly Finding[] }> {
+    const clock = virtualClock();
+    const seen = { now: 0, most: 0 };
+    const ports: SmokeTestPorts = {
+      clock,
+      progress: recordedProgress(),
+      database: memoryDatabase(clock, { address: 'db:5432', password: '', queries: new Map(), up: true }),
+      containers: { slotContainers: () => Promise.resolve([]) },
+      prober: {
+        async probe(_, signal) {
+          seen.now += 1;
+          seen.most = Math.max(seen.most, seen.now);
+          await clock.sleep(milliseconds(1_000), signal);
+          seen.now -= 1;
+          return { kind: 'answered', status: 200, headers: new Map(), body: '', truncated: false, elapsedMs: 1 };
+        },
+      },
+    };
+    const request = {
+      checks: many,
+      aim: { kind: 'public' as const },
+      addresses: ADDRESSES,
+      secrets: new Map<string, Secret>(),
+    };
+    const verdict = await smokeTest(
+      ports,
+      { ...request, ...(parallel !== undefined && { parallel }) },
+      new AbortController().signal,
+    );
+    return { most: seen.most, findings: verdict.findings };
+  }
+
+  test('run twenty at a time, so that a smoke test is no load test', async () => {
+    const { most, findings } = await mostAtOnce();
+    expect(most).toBe(20);
+    expect(findings.map(({ check, status }) => `${check} ${status}`)).toEqual(many.map(({ name }) => `${name} passed`));
+  });
+
+  test('run as many at a time as is asked for', async () => {
+    expect((await mostAtOnce(3)).most).toBe(3);
+  });
+
+  test('count their time from their own turn', async () => {
+    const { findings } = await mostAtOnce(1);
+    // Two probes of a second each and the waits between them, for the last one as for the first.
+    expect(new Set(findings.map(({ elapsedMs }) => elapsedMs)).size).toBe(1);
+  });
+});

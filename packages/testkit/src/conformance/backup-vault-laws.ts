@@ -15,6 +15,8 @@ export interface BackupVaultWorld {
   addOrders(rows: number): Promise<void>;
   /** Changes one bit of a stored dump. */
   flipBit(id: BackupId): Promise<void>;
+  /** Takes the last byte of a stored dump away. */
+  cutShort(id: BackupId): Promise<void>;
   /** What a backup that was killed under an older lease leaves. */
   leaveUnfinished(id: BackupId): Promise<void>;
   /** Makes the database refuse every connection, and take them again. */
@@ -42,7 +44,14 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
     let minutes = 0;
     const nextId = () => mintBackupId(new Date(Date.UTC(2026, 10, 21, 4, (minutes += 1))), deployment);
     const dump = (id = nextId()) => world.vault.dump(world.token, { id, deployment }, go);
-    const listed = async () => (await world.vault.list(world.token, go)).map(({ id }) => id);
+    const listed = async () => (await world.vault.list(world.token, go)).map(({ manifest }) => manifest.id);
+    const stored = async () => (await world.vault.list(world.token, go))[0];
+    const found = {
+      schema: 1,
+      at: '2026-11-21T05:00:00.000Z',
+      found: 'damaged',
+      evidence: `database.dump: it's "FAILED"\n$HOME`,
+    } as const;
 
     test('an empty vault lists nothing', async () => {
       expect(await listed()).toEqual([]);
@@ -65,7 +74,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       const verified = await world.vault.verify(world.token, dumped, go);
       expect(verified).toEqual({ ...dumped, verified: verified.verified });
       expect(verified.verified).toMatchObject({ at: expect.any(String), how: expect.any(String) });
-      expect(await world.vault.list(world.token, go)).toEqual([verified]);
+      expect(await world.vault.list(world.token, go)).toEqual([{ manifest: verified, damage: null }]);
       const later = await dump();
       expect(orders(later)).toBe((orders(dumped) ?? 0) + 4);
     });
@@ -110,6 +119,36 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       expect(await world.folders()).toEqual([backup.id]);
     });
 
+    test('a mark stands beside the backup until it is taken away, whatever its words hold', async () => {
+      const backup = await world.vault.verify(world.token, await dump(), go);
+      const other = await world.vault.verify(world.token, await dump(), go);
+      await world.vault.mark(world.token, backup.id, found, go);
+      expect(await world.vault.list(world.token, go)).toEqual([
+        { manifest: other, damage: null },
+        {
+          manifest: backup,
+          damage: `a rehearsal at ${found.at} found its files changed: database.dump: it's "FAILED"; $HOME`,
+        },
+      ]);
+      await world.vault.mark(world.token, backup.id, { ...found, evidence: 'worse' }, go);
+      expect((await world.vault.list(world.token, go))[1]?.damage).toContain('worse');
+      await world.vault.mark(world.token, backup.id, null, go);
+      await world.vault.mark(world.token, backup.id, null, go);
+      expect((await world.vault.list(world.token, go)).map(({ damage }) => damage)).toEqual([null, null]);
+    });
+
+    test('a mark for a backup that is not there is backup/failed and leaves nothing', async () => {
+      await expect(world.vault.mark(world.token, nextId(), found, go)).rejects.toMatchObject({ code: 'backup/failed' });
+      expect(await world.folders()).toEqual([]);
+    });
+
+    test('a dump that is shorter than it was is listed as damaged', async () => {
+      const backup = await world.vault.verify(world.token, await dump(), go);
+      await world.cutShort(backup.id);
+      expect((await stored())?.damage).toMatch(/^database\.dump has \d+ bytes instead of \d+$/);
+      expect(await world.vault.rehearse(world.token, backup, go)).toMatchObject({ kind: 'damaged' });
+    });
+
     test('a database that takes no connection is backup/failed, and leaves nothing', async () => {
       await world.refuseConnections();
       await expect(dump()).rejects.toMatchObject({ code: 'backup/failed' });
@@ -132,6 +171,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
         () => vault.verify(overtaken, backup, go),
         () => vault.list(overtaken, go),
         () => vault.rehearse(overtaken, backup, go),
+        () => vault.mark(overtaken, backup.id, found, go),
         () => vault.remove(overtaken, [backup.id], go),
       ];
       for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'fence/superseded' });

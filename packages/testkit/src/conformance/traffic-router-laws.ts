@@ -145,6 +145,11 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       expect(await router.inFlight('blue', go)).toBe(0);
     });
 
+    test('it says nothing of a request that it never got', async () => {
+      const { router } = await world();
+      expect(await router.whyUnreached('never-asked', go)).toBeUndefined();
+    });
+
     test('each slot has a private address of its own, and each component one in each slot', async () => {
       const { router, components } = await world();
       const { addresses } = router;

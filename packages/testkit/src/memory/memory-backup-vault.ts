@@ -1,4 +1,5 @@
-import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/domain/backup';
+import type { BackupId, BackupManifest, StoredBackup, TableCount } from '@hardened-deploy/core/domain/backup';
+import { damageOf, encodeMark, type DamageMark } from '@hardened-deploy/core/domain/backup-damage';
 import {
   describeDifferences,
   differingTables,
@@ -15,7 +16,11 @@ interface Folder {
   readonly generation: number;
   /** What a restore of its files gives. */
   readonly content: readonly TableCount[];
+  /** Its files were changed: other bytes, as many as before. */
   damaged: boolean;
+  /** Bytes that its dump has lost at its end. */
+  lost: number;
+  mark: DamageMark | null;
   manifest: BackupManifest | undefined;
 }
 
@@ -33,10 +38,23 @@ export function backupMemory(token: FencingToken, tables: Readonly<Record<string
   return { tables: new Map(Object.entries(tables)), refusal: undefined, token, folders: new Map() };
 }
 
+/** As a dump leaves a folder. */
+export const UNHARMED = { damaged: false, lost: 0, mark: null } as const;
+
 const NOT_THE_DUMPED = 'the files are not the ones that were dumped';
 
 function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): Proof {
   return proveBackup(manifest, { tables, at: clock.now().toISOString(), how: 'compared in memory' });
+}
+
+function intact({ damaged, lost }: Folder): boolean {
+  return !damaged && lost === 0;
+}
+
+function storedIn({ manifest, lost, mark }: Folder): readonly StoredBackup[] {
+  if (!manifest) return [];
+  const sizes = new Map(manifest.files.map(({ name, bytes }) => [name, bytes - lost]));
+  return [{ manifest, damage: damageOf(manifest, { sizes, mark: mark === null ? undefined : encodeMark(mark) }) }];
 }
 
 export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVault {
@@ -58,7 +76,7 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
       }
       if (memory.refusal !== undefined) throw new Failure('backup/failed', memory.refusal);
       const content = [...memory.tables].map(([table, rows]) => ({ table, rows }));
-      folders.set(id, { generation: token.generation, content, damaged: false, manifest: undefined });
+      folders.set(id, { generation: token.generation, content, ...UNHARMED, manifest: undefined });
       return {
         schema: 1,
         id,
@@ -77,7 +95,7 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
     async verify(token, manifest, signal) {
       pass(token, signal);
       const folder = folders.get(manifest.id);
-      const proof = folder && !folder.damaged ? tryProof(manifest, folder.content, clock) : undefined;
+      const proof = folder && intact(folder) ? tryProof(manifest, folder.content, clock) : undefined;
       if (folder && proof?.kind === 'proven') {
         folder.manifest = proof.backup;
         return proof.backup;
@@ -89,17 +107,24 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
 
     async list(token, signal) {
       pass(token, signal);
-      const manifests = [...folders.values()].flatMap(({ manifest }) => manifest ?? []);
-      return manifests.sort((one, other) => (one.id < other.id ? 1 : -1));
+      const stored = [...folders.values()].flatMap(storedIn);
+      return stored.sort((one, other) => (one.manifest.id < other.manifest.id ? 1 : -1));
     },
 
     async rehearse(token, manifest, signal) {
       pass(token, signal);
       const folder = folders.get(manifest.id);
-      if (!folder || folder.damaged) return { kind: 'damaged', evidence: NOT_THE_DUMPED };
+      if (!folder || !intact(folder)) return { kind: 'damaged', evidence: NOT_THE_DUMPED };
       const differences = differingTables(manifest.tables, folder.content);
       if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
       return { kind: 'restored', tables: folder.content.length, rows: totalRows(folder.content) };
+    },
+
+    async mark(token, id, mark, signal) {
+      pass(token, signal);
+      const folder = folders.get(id);
+      if (!folder) throw new Failure('backup/failed', `there is no folder ${id}`);
+      folder.mark = mark;
     },
 
     async remove(token, ids, signal) {

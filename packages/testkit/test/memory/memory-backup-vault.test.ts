@@ -1,6 +1,6 @@
 import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
 import { backupVaultLaws } from '@hardened-deploy/testkit/conformance/backup-vault-laws';
-import { backupMemory, memoryBackupVault } from '@hardened-deploy/testkit/memory/memory-backup-vault';
+import { backupMemory, memoryBackupVault, UNHARMED } from '@hardened-deploy/testkit/memory/memory-backup-vault';
 import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
 
 const nonce = 'a'.repeat(32);
@@ -18,8 +18,12 @@ backupVaultLaws('the vault of memory', async () => {
       const folder = memory.folders.get(id);
       if (folder) folder.damaged = true;
     },
+    async cutShort(id) {
+      const folder = memory.folders.get(id);
+      if (folder) folder.lost += 1;
+    },
     leaveUnfinished: async (id) =>
-      void memory.folders.set(id, { generation: 6, content: [], damaged: false, manifest: undefined }),
+      void memory.folders.set(id, { generation: 6, content: [], ...UNHARMED, manifest: undefined }),
     refuseConnections: async () => void (memory.refusal = 'FATAL: the database system is shutting down'),
     takeConnections: async () => void (memory.refusal = undefined),
     folders: async () => [...memory.folders.keys()],

@@ -30,8 +30,9 @@ if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /**
- * Emits the manifests of the folders before HD_BEFORE (all, when it is empty), newest first, as many as fit into one answer,
- * each behind a line `manifest FOLDER BYTES`; then `more` or `end`.
+ * Emits what stands in the folders before HD_BEFORE (all, when it is empty), newest first, as many as fit into one answer: per
+ * folder its manifest, its files (lines `BYTES NAME`) and its mark, if it has one, each behind a line `KIND FOLDER BYTES`; then
+ * `more` or `end`. Of the dumps themselves nothing is read.
  */
 export const LIST_SCRIPT = String.raw`${PRELUDE}
 comes_before() {
@@ -43,23 +44,56 @@ for entry in ????????T??????.???Z-*; do
   if [ -f "$entry/manifest.json" ]; then printf '%s\n' "$entry"; fi
 done | sort -r >"$work/all"
 
+tell() {
+  printf '%s %s %s\n' "$1" "$2" $(wc -c <"$3")
+  cat "$3"
+}
+describe() {
+  tell manifest "$1" "$1/manifest.json"
+  # One that can't be looked at is told as missing, which is what it is to a restore.
+  (cd "$1" && for file in *; do stat -c '%s %n' "$file" 2>/dev/null || :; done) >"$work/sizes"
+  tell sizes "$1" "$work/sizes"
+  if [ -f "$1/damaged.json" ]; then tell mark "$1" "$1/damaged.json"; fi
+}
+
 # Compressed one by one, they take a little more than together.
 room=170000
 end=end
 : >"$work/facts"
 while read -r entry; do
   if [ -n "$HD_BEFORE" ] && ! comes_before "$entry" "$HD_BEFORE"; then continue; fi
-  gzip -9 <"$entry/manifest.json" >"$work/one.gz"
+  describe "$entry" >"$work/one"
+  gzip -9 <"$work/one" >"$work/one.gz"
   room=$((room - $(wc -c <"$work/one.gz")))
   if [ "$room" -lt 0 ] && [ -s "$work/facts" ]; then
     end=more
     break
   fi
-  printf 'manifest %s %s\n' "$entry" $(wc -c <"$entry/manifest.json") >>"$work/facts"
-  cat "$entry/manifest.json" >>"$work/facts"
+  cat "$work/one" >>"$work/facts"
 done <"$work/all"
 echo "$end" >>"$work/facts"
 emit "$work/facts"
+`;
+
+/** Puts the text HD_MARK_TEXT beside the backup HD_ID as its mark, by rename; an empty text takes the mark away. */
+export const MARK_SCRIPT = String.raw`${PRELUDE}
+mark() {
+  cd "$HD_BACKUPS/$HD_ID" || return 1
+  if [ -z "$HD_MARK_TEXT" ]; then
+    rm -f damaged.json || return 1
+  else
+    printf '%s' "$HD_MARK_TEXT" >"$work/mark" || return 1
+    if ! cp "$work/mark" damaged.json.partial; then
+      rm -f damaged.json.partial
+      return 1
+    fi
+    chmod 640 damaged.json.partial || return 1
+    flush damaged.json.partial || return 1
+    mv damaged.json.partial damaged.json || return 1
+  fi
+  flush .
+}
+if ! mark 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /** Removes the folders HD_IDS (words), the manifest first: from then on the folder is no backup, whatever happens to the rest. */

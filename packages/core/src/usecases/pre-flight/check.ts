@@ -12,13 +12,16 @@ import type { Database } from '../../ports/database.ts';
 import type { ImageRegistry } from '../../ports/image-registry.ts';
 import type { Journal } from '../../ports/journal.ts';
 import type { LeaseRegister } from '../../ports/lease-register.ts';
+import type { Prober } from '../../ports/prober.ts';
 import type { Progress } from '../../ports/progress.ts';
 import type { StackHost } from '../../ports/stack-host.ts';
+import type { TrafficRouter } from '../../ports/traffic-router.ts';
 
 /** The Docker host of the stack, as far as pre-flight looks at it. */
 export interface PreFlightTarget {
-  readonly containers: Pick<ContainerHost, 'identity' | 'freeBytes' | 'foreignContainer'>;
-  readonly stack: Pick<StackHost, 'missing'>;
+  readonly containers: Pick<ContainerHost, 'identity' | 'freeBytes' | 'foreignContainer' | 'slotContainers'>;
+  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped'>;
   readonly journal: Pick<Journal, 'read'>;
 }
 
@@ -26,6 +29,7 @@ export interface PreFlightPorts {
   readonly registry: ImageRegistry;
   readonly database: Database;
   readonly target: PreFlightTarget;
+  readonly prober: Prober;
   /** Null when nobody gave a token to read it with. */
   readonly register: Pick<LeaseRegister, 'read'> | null;
   readonly clock: Clock;

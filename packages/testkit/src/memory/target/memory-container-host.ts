@@ -75,6 +75,13 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
       const standing = inSlot(slot);
       refuseNewer(standing, token);
       world.containers = world.containers.filter((found) => !standing.includes(found));
+      const open = world.inFlight.get(slot) ?? 0;
+      world.inFlight.delete(slot);
+      // All of it is cut: its containers need no time to end. It is counted at the first, so that the sum is right.
+      return standing.map((_, index) => {
+        const count = index === 0 ? open : 0;
+        return { kind: 'counted', atStop: count, atEnd: count, certainty: 'exact' };
+      });
     },
     async logs(container) {
       const found = world.containers.find(({ name, id }) => name === container || id === container);

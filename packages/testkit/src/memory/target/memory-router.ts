@@ -1,9 +1,10 @@
 import type { ComponentSettings } from '@hardened-deploy/core/domain/configuration';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { ConnectProblem } from '@hardened-deploy/core/domain/unreached';
 import type { RouterAddresses, TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { answer, type Site, type SiteAnswer } from '../site.ts';
 import { behaviourOf, lifeOf } from './container-life.ts';
-import { passFence, requireKeeper, routesInForce, type MemoryWorld } from './world.ts';
+import { passFence, requireKeeper, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 const OWN_PREFIX = '/.hardened-deploy/';
 
@@ -30,6 +31,10 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
       const published = { version: `${token.generation}.${next}`, routes: new Map(routes) };
       world.published.push(published);
       return published;
+    },
+    async whyUnreached(mark) {
+      const noted = world.unreached.findLast(({ url }) => url.includes(mark));
+      return noted && { address: noted.address, how: noted.how };
     },
     async inFlight(slot) {
       return world.inFlight.get(slot) ?? 0;
@@ -62,9 +67,26 @@ function through(
   if (!slot) return answer(503, { headers: { 'x-hd-slot': 'none' } });
   const found = world.containers.find(({ spec }) => spec.slot === slot && spec.component === component.name);
   const headers = { 'x-hd-slot': slot };
-  if (!found || !lifeOf(world, found).answers) return answer(502, { headers });
+  const problem = connectProblem(world, found);
+  if (!found || problem) return unreached(world, { component, slot, path }, problem ?? 'no-route');
   const status = behaviourOf(world, found.spec.image).status?.(via, own?.path ?? path) ?? 200;
   return answer(status, { headers: { ...headers, 'x-image': found.spec.image } });
+}
+
+function connectProblem(world: MemoryWorld, found: MemoryContainer | undefined): ConnectProblem | undefined {
+  if (!found) return 'no-route';
+  return lifeOf(world, found).answers ? world.blocked : 'refused';
+}
+
+function unreached(
+  world: MemoryWorld,
+  asked: { readonly component: ComponentSettings; readonly slot: Slot; readonly path: string },
+  how: ConnectProblem,
+): SiteAnswer {
+  const { component, slot, path } = asked;
+  const last = 16 + 2 * world.components.indexOf(component) + (slot === 'blue' ? 0 : 1);
+  world.unreached.push({ url: path, address: `10.90.0.${last}:${component.port}`, how });
+  return answer(how === 'timed-out' ? 504 : 502, { headers: { 'x-hd-slot': slot } });
 }
 
 function ownPath(path: string): { readonly component: string; readonly path: string } | undefined {

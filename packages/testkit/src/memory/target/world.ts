@@ -7,6 +7,7 @@ import type { ImageDigest } from '@hardened-deploy/core/domain/image';
 import type { JournalEntry } from '@hardened-deploy/core/domain/journal';
 import type { RoutesInForce } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { ConnectProblem } from '@hardened-deploy/core/domain/unreached';
 import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
 import type { Duration } from '@hardened-deploy/core/domain/duration';
 import type { OneShotPurpose } from '@hardened-deploy/core/domain/one-shot-end';
@@ -88,6 +89,10 @@ export interface MemoryWorld {
   readonly finished: string[];
   /** Requests in flight, for tests of draining. */
   readonly inFlight: Map<Slot, number>;
+  /** What becomes of every attempt of the router to connect to a slot, for tests of packet filters. */
+  blocked: ConnectProblem | undefined;
+  /** Requests that the router could not connect for, as it notes them. */
+  readonly unreached: { readonly url: string; readonly address: string; readonly how: ConnectProblem }[];
   started: number;
 }
 
@@ -111,6 +116,8 @@ export function memoryWorld(options: {
     begun: [],
     finished: [],
     inFlight: new Map(),
+    blocked: undefined,
+    unreached: [],
     started: 0,
   };
 }

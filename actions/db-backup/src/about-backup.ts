@@ -1,0 +1,18 @@
+import type { BackupManifest } from '@hardened-deploy/core/domain/backup';
+import { sizeOf } from '@hardened-deploy/core/domain/backup-words';
+import { codeBlock, details } from '@hardened-deploy/core/domain/markdown';
+
+/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
+export function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
+  const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
+  const about = { id, database, serverVersion, takenAt, deployment, generation };
+  return { ...about, files, ...sizeOf(manifest), verified, details: more };
+}
+
+export function scriptOf(backup: BackupManifest): string {
+  return backup.restore.join('\n');
+}
+
+export function instructionsOf(backup: BackupManifest): string {
+  return details(`How to restore ${backup.id} by hand`, codeBlock(scriptOf(backup), 'sh'));
+}

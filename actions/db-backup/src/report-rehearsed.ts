@@ -1,0 +1,55 @@
+import type { Report } from '@hardened-deploy/action-kit/report';
+import { describeSize } from '@hardened-deploy/core/domain/backup-words';
+import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { codeBlock, codeSpan, escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
+import type { MarkOutcome, RehearsedRestore } from '@hardened-deploy/core/usecases/restore-backup';
+import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
+import type { contract } from './contract.ts';
+
+/** A backup that failed gives no restore script: whoever needs one is told which backup is still proven. */
+export function reportRehearsed(rehearsed: RehearsedRestore): Report<typeof contract> {
+  const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
+  const good = rehearsal.kind === 'restored';
+  const evidence = good ? `${describeSize(backup)}, as they were` : rehearsal.evidence;
+  const consequence = good ? whenGood(mark) : whenBad(rehearsed);
+  const found = `Rehearsal of ${backup.id} (${readableDuration(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+  return {
+    decision: good ? 'done' : 'stop',
+    reason: good ? 'rehearsed' : 'rehearsal-failed',
+    headline: [found, ...consequence].join('\n'),
+    level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
+    outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? scriptOf(backup) : '' },
+    result: { backup: factsOf(backup), rehearsal, mark, otherwise, elapsedMs },
+    summary: [
+      `### Rehearsal of ${codeSpan(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+      codeBlock(evidence),
+      ...consequence.map(escapeMarkdown),
+      ...(good ? [instructionsOf(backup)] : []),
+    ].join('\n\n'),
+  };
+}
+
+function whenGood(mark: MarkOutcome): readonly string[] {
+  switch (mark.kind) {
+    case 'cleared':
+      return ['Its mark as damaged was taken away: its files have their SHA-256 again, and every row came back.'];
+    case 'not-written':
+      return [
+        `Its mark as damaged could not be taken away (${mark.why}): it still counts for nothing. Rehearse it again.`,
+      ];
+    case 'marked':
+    case 'not-needed':
+      return [];
+  }
+}
+
+function whenBad({ mark, otherwise }: RehearsedRestore): readonly string[] {
+  return [
+    mark.kind === 'not-written'
+      ? `It could not be marked as damaged (${mark.why}): retention still counts it as proven. Rehearse it again before the next backup is taken.`
+      : "It is marked as damaged: it takes no intact backup's place, and no deployment relies on it.",
+    otherwise === null
+      ? 'There is no other proven backup: take one now (`mode: backup`).'
+      : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
+  ];
+}

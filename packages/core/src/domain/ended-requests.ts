@@ -1,0 +1,74 @@
+import type { Slot } from './slot.ts';
+
+/**
+ * What was open from the router to one container while it was stopped. Requests in flight, WebSockets and event streams
+ * look the same there: each is one connection.
+ */
+export type OpenWhenStopped =
+  | {
+      readonly kind: 'counted';
+      /** When it was told to stop. */
+      readonly atStop: number;
+      /** At the last look at which it still ran. */
+      readonly atEnd: number;
+      /** `at-most` when it ended by itself: what was open at the last look may have got its answer before it ended. */
+      readonly certainty: Certainty;
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+type Certainty = 'exact' | 'at-most';
+
+/** What became of the requests and connections that were open to a slot when it was taken away. */
+export type EndedRequests =
+  | {
+      readonly kind: 'counted';
+      readonly slot: Slot;
+      /** When its containers were told to stop. */
+      readonly open: number;
+      /** Those that were still open when the containers ended, and so were cut. */
+      readonly ended: number;
+      readonly certainty: Certainty;
+    }
+  | { readonly kind: 'unknown'; readonly slot: Slot; readonly why: string };
+
+/** Adds up a slot's containers. Undefined when nothing was open to them: then there is nothing to tell. */
+export function endedRequestsOf(slot: Slot, containers: readonly OpenWhenStopped[]): EndedRequests | undefined {
+  let open = 0;
+  let ended = 0;
+  let certainty: Certainty = 'exact';
+  for (const container of containers) {
+    if (container.kind === 'unknown') return { kind: 'unknown', slot, why: container.why };
+    open += container.atStop;
+    ended += container.atEnd;
+    if (container.atEnd > 0 && container.certainty === 'at-most') certainty = 'at-most';
+  }
+  return open === 0 && ended === 0 ? undefined : { kind: 'counted', slot, open, ended, certainty };
+}
+
+/** Whether people should know: something was cut, or nobody can tell. */
+export function isWorthTelling(seen: EndedRequests): boolean {
+  return seen.kind === 'unknown' || seen.ended > 0;
+}
+
+export function describeEndedRequests(seen: EndedRequests): string {
+  const { slot } = seen;
+  if (seen.kind === 'unknown') {
+    return `It is not known how many requests or connections to ${slot} were still open and were ended: ${seen.why}.`;
+  }
+  const { open, ended, certainty } = seen;
+  const before = `${open} ${open === 1 ? 'was' : 'were'} open when it was told to stop`;
+  if (ended === 0) return `No request or connection to ${slot} was cut: ${before}, none when it ended.`;
+  const most = certainty === 'at-most' ? 'At most ' : '';
+  const what = ended === 1 ? 'request or connection' : 'requests or connections';
+  return `${most}${ended} ${what} to ${slot} ${ended === 1 ? 'was' : 'were'} still open when it was stopped, and ${ended === 1 ? 'was' : 'were'} ended (${before}). A longer stop-timeout or drain-timeout gives them more time.`;
+}
+
+/** How many were cut, of all slots together, for an output: a number, or `unknown`. */
+export function countOfEnded(seen: readonly EndedRequests[]): string {
+  let sum = 0;
+  for (const each of seen) {
+    if (each.kind === 'unknown') return 'unknown';
+    sum += each.ended;
+  }
+  return String(sum);
+}

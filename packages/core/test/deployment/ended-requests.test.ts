@@ -1,0 +1,128 @@
+import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import { endHeadline, endMarkdown, endOutputs, endResult } from '@hardened-deploy/core/domain/deployment-report';
+import {
+  countOfEnded,
+  describeEndedRequests,
+  endedRequestsOf,
+  type OpenWhenStopped,
+} from '@hardened-deploy/core/domain/ended-requests';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
+import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { describe, expect, test } from 'vitest';
+import { CONFIGURATION, LIVE, scene, type RunOptions, type Scene } from './scene.ts';
+
+const deploying = async (on: Scene, id: string, options: RunOptions = {}) => {
+  const run = on.run(options);
+  return { run, end: await deployRelease(run.target, run.deploying(id), LIVE) };
+};
+
+function expectTold(end: DeploymentEnd, words: string): void {
+  expect(endHeadline(end)).toContain(words);
+  expect(endMarkdown('Deployment', end)).toContain(words);
+}
+
+describe('requests that are still open to a slot when it is taken away', () => {
+  test('staging takes the warm slot: the deployment that succeeds says how many it cut', async () => {
+    const on = scene();
+    await deploying(on, 'v1');
+    await deploying(on, 'v2');
+    // A 20-second answer and two WebSockets have stayed in blue, where v1 is warm.
+    on.world.inFlight.set('blue', 3);
+    const { run, end } = await deploying(on, 'v3');
+    expect(end.outcome).toBe('deployed');
+    expect(endResult(end)).toMatchObject({
+      endedRequests: [{ kind: 'counted', slot: 'blue', open: 3, ended: 3, certainty: 'exact' }],
+    });
+    expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
+    expectTold(end, '3 requests or connections to blue were still open when it was stopped');
+    expect(run.lines).toContainEqual(expect.stringMatching(/^warn: 3 requests or connections to blue were still open/));
+  });
+
+  test('staging alone says it too', async () => {
+    const on = scene();
+    await deploying(on, 'v1');
+    await deploying(on, 'v2');
+    on.world.inFlight.set('blue', 1);
+    const run = on.run();
+    expect(await stageRelease(run.target, run.deploying('v3'), LIVE)).toMatchObject({
+      kind: 'staged',
+      endedRequests: [{ slot: 'blue', ended: 1 }],
+    });
+  });
+
+  test('a way back that waits for drain and stop time only says what it cut, in the report of the incident too', async () => {
+    const on = scene();
+    await deploying(on, 'v1');
+    await deploying(on, 'v2');
+    on.world.inFlight.set('green', 23);
+    const run = on.run();
+    const end = await rollBack(run.target, { ...run.request, why: 'by hand' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'rolled-back', endedRequests: [{ slot: 'green', ended: 23 }] });
+    expectTold(end, '23 requests or connections to green were still open when it was stopped');
+    expect([...run.reports.values()].join('\n')).toContain('23 requests or connections to green');
+    expect(run.lines).toContainEqual(
+      expect.stringMatching(/23 requests or connections are still open to it, and stay/),
+    );
+  });
+
+  test('with `old-slot: retire` the old slot goes at the end, and what that cut is told', async () => {
+    const on = scene();
+    await deploying(on, 'v1');
+    on.world.inFlight.set('blue', 2);
+    const configuration = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } as const;
+    const { end } = await deploying(on, 'v2', { configuration });
+    expect(end).toMatchObject({ outcome: 'deployed', endedRequests: [{ slot: 'blue', ended: 2 }] });
+  });
+
+  test('nothing is told where nothing was open', async () => {
+    const on = scene();
+    await deploying(on, 'v1');
+    await deploying(on, 'v2');
+    const { end } = await deploying(on, 'v3');
+    expect(end.endedRequests).toEqual([]);
+    expect(endOutputs(end)).toMatchObject({ 'ended-requests': '0' });
+    expect(endMarkdown('Deployment', end)).not.toContain('Ended requests');
+  });
+});
+
+describe('the number of a slot', () => {
+  const counted = (atStop: number, atEnd: number, certainty: 'exact' | 'at-most' = 'exact'): OpenWhenStopped => ({
+    kind: 'counted',
+    atStop,
+    atEnd,
+    certainty,
+  });
+
+  test('is the sum of its containers', () => {
+    expect(endedRequestsOf('blue', [counted(320, 30), counted(2, 1)])).toEqual({
+      kind: 'counted',
+      slot: 'blue',
+      open: 322,
+      ended: 31,
+      certainty: 'exact',
+    });
+  });
+
+  test('is at most so many when a container that ended by itself may have answered some', () => {
+    const seen = endedRequestsOf('blue', [counted(3, 3), counted(2, 1, 'at-most')]);
+    expect(seen && describeEndedRequests(seen)).toMatch(/^At most 4 requests or connections to blue were still open/);
+  });
+
+  test('is exact when such a container had none left', () => {
+    expect(endedRequestsOf('blue', [counted(3, 3), counted(2, 0, 'at-most')])).toMatchObject({ certainty: 'exact' });
+  });
+
+  test('is not known as soon as one container could not be counted', () => {
+    const seen = endedRequestsOf('blue', [counted(3, 3), { kind: 'unknown', why: 'the router is gone' }]);
+    expect(seen && describeEndedRequests(seen)).toMatch(/not known how many .* to blue .*: the router is gone\.$/);
+    expect(countOfEnded(seen ? [seen] : [])).toBe('unknown');
+  });
+
+  test('that is 0 because all got their answer in time is told as such', () => {
+    const seen = endedRequestsOf('blue', [counted(5, 0, 'at-most')]);
+    expect(seen && describeEndedRequests(seen)).toBe(
+      'No request or connection to blue was cut: 5 were open when it was told to stop, none when it ended.',
+    );
+  });
+});

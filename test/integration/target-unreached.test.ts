@@ -1,0 +1,116 @@
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { endHeadline } from '@hardened-deploy/core/domain/deployment-report';
+import { milliseconds, seconds } from '@hardened-deploy/core/domain/duration';
+import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+import { tryToReach } from '@hardened-deploy/core/usecases/find-unreached';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { memoryReportStore } from '@hardened-deploy/testkit/memory/memory-report-store';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { packetFilter, type PacketFilter } from './packet-filter.ts';
+import { application, ask, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+let stack: TestStack;
+let target: TargetUnderTest;
+let filter: PacketFilter;
+let ports: TargetUnderTest & { readonly prober: ReturnType<typeof undiciProber> };
+
+beforeAll(async () => {
+  stack = await testStack();
+  target = targetOf(stack);
+  filter = packetFilter(stack);
+  ports = { ...target, prober: undiciProber() };
+  await setUp(target);
+});
+beforeEach(async () => {
+  await stack.reset();
+  await target.fence.raise(recordOf(token), {}, go);
+});
+afterEach(() => filter.clear());
+afterAll(() => stack.remove());
+
+/** The first component's blue slot has the 16th address of the range. */
+const address = () => stack.configuration.target.subnet.replace('.0/24', '.16:3000');
+
+async function reach() {
+  return tryToReach({ ...ports, clock: systemClock() }, stack.configuration, ['blue', 'green'], go);
+}
+
+describe('a container that the router', () => {
+  beforeEach(async () => {
+    await target.containers.startInSlot(token, application(BACKEND, 'blue'), go);
+    await untilUp(`${target.router.addresses.componentUrl('blue', BACKEND)}/`);
+  });
+
+  test('reaches is reached', async () => {
+    expect(await reach()).toEqual([{ kind: 'reached', component: BACKEND, slot: 'blue' }]);
+  });
+
+  test.each([
+    ['timed-out', 'drop'],
+    ['no-route', 'reject'],
+  ] as const)('can not reach because of a packet filter says %s', async (how, block) => {
+    await filter[block]();
+    const at = { component: BACKEND, slot: 'blue', address: address() };
+    expect(await reach()).toEqual([{ kind: 'unreached', ...at, how }]);
+  });
+
+  test('can not reach because nothing listens there says refused', async () => {
+    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
+    const at = { component: BACKEND, slot: 'blue', address: address() };
+    expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
+  });
+
+  test('reaches, and that answers 504 itself, is not taken for unreached', async () => {
+    const program = "require('node:http').createServer((asked, said) => said.writeHead(504).end()).listen(3000)";
+    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
+    const url = `${target.router.addresses.componentUrl('blue', BACKEND)}/`;
+    await expect.poll(async () => (await ask(url)).status, { timeout: 10_000 }).toBe(504);
+    expect(await reach()).toMatchObject([{ kind: 'unknown', why: expect.stringContaining('status 504') }]);
+  });
+});
+
+test('a deployment behind such a filter says which address, how, and what to look at', async () => {
+  const configuration: Configuration = {
+    ...stack.configuration,
+    components: stack.configuration.components.map((component) => ({
+      ...component,
+      command: application(component.name, 'blue').command,
+    })),
+    deploy: { ...stack.configuration.deploy, startTimeout: seconds(3), probeInterval: milliseconds(100) },
+  };
+  const request = {
+    claim: recordOf(token),
+    deployment: 'feedfacefeedface' as DeploymentId,
+    by: 'test',
+    configuration,
+    secrets: new Map(),
+    runChecks: async () => ({ kind: 'go', findings: [] }) as const,
+    safety: { vault: null },
+  };
+  const image = 'hd-bed/node:24' as ImageDigest;
+  const components = [BACKEND, FRONTEND].map((name) => ({ name, image }));
+  const release = { id: 'v1', commit: 'v1', components, configurationHash: configuration.hash };
+  await filter.drop();
+  const all = { ...ports, ...targetOf(stack, configuration), clock: systemClock(), reports: memoryReportStore() };
+  const end = await deployRelease(all, { ...request, release }, go);
+  expect(end).toMatchObject({
+    outcome: 'not-switched',
+    reason: 'not-ready',
+    failure: { code: 'router/slot-unreachable' },
+  });
+  const said = endHeadline(end);
+  expect(said).toContain(
+    `the router can't reach ${BACKEND} in blue at ${address()} (connection timed out): something between`,
+  );
+  expect(said).toContain('iptables -S FORWARD');
+  expect(said).not.toContain('status 504');
+});
