@@ -298,8 +298,8 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot: staged.slot };
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 52 modules
-var connect_target = __webpack_require__(91222);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 54 modules
+var connect_target = __webpack_require__(70241);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26050);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js

@@ -86,7 +86,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
 /* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
 /* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22453);
-/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63446);
+/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70744);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
@@ -335,7 +335,7 @@ function formatReleaseImages(components) {
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19010);
 /* harmony import */ var _run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17273);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22453);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63446);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70744);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39969);
 
 
@@ -390,7 +390,7 @@ async function runConfiguredChecks(op, aim) {
 
 /***/ }),
 
-/***/ 63446:
+/***/ 70744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -518,15 +518,62 @@ function fatal(what) {
 
 // EXTERNAL MODULE: ./packages/core/build/usecases/drain-slot.js
 var drain_slot = __webpack_require__(20258);
+// EXTERNAL MODULE: ./packages/core/build/usecases/patiently.js
+var patiently = __webpack_require__(26517);
 // EXTERNAL MODULE: ./packages/core/build/usecases/prove-serving.js
 var prove_serving = __webpack_require__(77512);
 // EXTERNAL MODULE: ./packages/core/build/usecases/settle-deployment.js
 var settle_deployment = __webpack_require__(93142);
 // EXTERNAL MODULE: ./packages/core/build/usecases/take-away-slot.js
 var take_away_slot = __webpack_require__(20880);
+// EXTERNAL MODULE: ./packages/core/build/domain/target-loss.js
+var target_loss = __webpack_require__(78488);
+// EXTERNAL MODULE: ./packages/core/build/usecases/silent-target.js
+var silent_target = __webpack_require__(79702);
 // EXTERNAL MODULE: ./packages/core/build/usecases/withdraw-release.js
 var withdraw_release = __webpack_require__(39969);
+;// CONCATENATED MODULE: ./packages/core/build/usecases/take-back.js
+
+
+
+
+
+
+
+
+/**
+ * Goes back from a switch that failed. The routes say whether traffic had moved: if it did, home it goes; if not, the staged
+ * release is withdrawn. Throws `target/silent` when the target can't say it, and nothing is known against the release.
+ */
+async function takeBack(op, { attempt, traffic }, setback) {
+    op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
+    try {
+        return await (0,settle_deployment/* settleOpenAttempt */.V)(op, attempt, setback);
+    }
+    catch (thrown) {
+        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal) || (0,failure/* isFailure */.N6)(thrown, 'target/silent'))
+            throw thrown;
+        const hindrance = (0,attempting/* setbackFrom */.yo)(thrown);
+        // Nobody else may move it, and this run hasn't.
+        if (traffic === 'not-asked')
+            return (0,withdraw_release/* leftOpen */.c)(attempt, setback, hindrance);
+        if (traffic === 'moved' && (0,target_loss/* condemnsRelease */.V)(setback.reason))
+            return stranded(attempt, setback, hindrance);
+        throw await (0,silent_target/* silentTarget */.D)(op, { attempt, traffic }, hindrance);
+    }
+}
+/** Traffic goes to a release that is known to be bad, and the target can't be told to point it back. */
+function stranded({ staged }, setback, hindrance) {
+    const serving = (0,deployment_end/* servingOf */.K3)(staged);
+    const where = `traffic goes to ${(0,deployment_end/* describeServing */.Yh)(serving)}, and could not be pointed back`;
+    const { failure } = hindrance;
+    const evidence = [...setback.evidence, where, ...hindrance.evidence];
+    return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence, ...(failure && { failure }) });
+}
+
 ;// CONCATENATED MODULE: ./packages/core/build/usecases/switch-traffic.js
+
+
 
 
 
@@ -550,8 +597,8 @@ var withdraw_release = __webpack_require__(39969);
 async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
     return (0,attempting/* untilSuperseded */.Nd)(op, async () => {
-        await (0,operation/* raiseFence */.Sq)(target.fence, request, signal);
-        const state = (0,deployment_state/* foldJournal */.n$)(await (0,attempting/* patiently */.d_)(op, () => target.journal.read(signal)));
+        await (0,patiently/* patiently */.d)(op, () => (0,operation/* raiseFence */.Sq)(op.target.fence, request, signal));
+        const state = (0,deployment_state/* foldJournal */.n$)(await (0,patiently/* patiently */.d)(op, () => op.target.journal.read(signal)));
         const decision = (0,decisions_switch/* decideSwitch */.v)(state, request.deployment);
         switch (decision.kind) {
             case 'switch':
@@ -573,20 +620,20 @@ async function notStaged(op, state, why) {
 }
 async function switchTo(op, attempt, staged) {
     const { progress } = op.target;
-    const unfit = await (0,attempting/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => readyForTraffic(op, staged)));
+    const unfit = await (0,attempting/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,patiently/* patiently */.d)(op, () => readyForTraffic(op, staged))));
     if (unfit)
         return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
     // Whatever fails from here on, it may have been done, or be done yet.
-    let reached = { ...attempt, phase: 'intent' };
+    let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
     const setback = await (0,attempting/* attempting */.SV)(op, async () => {
-        const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
+        const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })));
         if (bad)
             return bad;
         const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
         if (worse)
             return worse;
-        await (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged });
-        reached = { ...attempt, phase: 'promoted' };
+        await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
+        reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
         return undefined;
     });
@@ -604,17 +651,20 @@ async function readyForTraffic(op, staged) {
     const faults = (0,inspect_slot/* faultsAmong */.cr)(kept, staged, ids);
     return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
-async function moveAndProve(op, { live }, staged) {
+/** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
+async function moveAndProve(op, { live }, staged, tell) {
     const { router, progress } = op.target;
-    const ids = await (0,inspect_slot/* pullRelease */.RF)(op, staged.release);
-    await (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live });
-    const { version } = await router.publish(op.token, (0,routes/* routesOf */.eV)(staged), op.signal);
+    const ids = await (0,patiently/* patiently */.d)(op, () => (0,inspect_slot/* pullRelease */.RF)(op, staged.release));
+    await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+    tell('asked');
+    const { version } = await (0,patiently/* patiently */.d)(op, () => router.publish(op.token, (0,routes/* routesOf */.eV)(staged), op.signal));
+    tell('moved');
     const moved = { kind: 'switched', routes: version ?? '', to: staged };
-    const proof = await (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment, ids);
+    const proof = await (0,patiently/* patiently */.d)(op, () => (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment, ids));
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };
     progress.info(proof.evidence);
-    await (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence });
+    await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
     return undefined;
 }
 /** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
@@ -635,22 +685,6 @@ async function watch(op, { live }, staged) {
     }
     finally {
         await drained;
-    }
-}
-/** The routes say whether traffic had moved: if it did, home it goes; if not, the staged release is withdrawn. */
-async function takeBack(op, attempt, setback) {
-    op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
-    try {
-        return await (0,settle_deployment/* settleOpenAttempt */.V)(op, attempt, setback);
-    }
-    catch (thrown) {
-        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
-            throw thrown;
-        // Nobody has pointed it back: that fails in going home, which says so itself.
-        const { failure, evidence } = (0,attempting/* setbackFrom */.yo)(thrown);
-        const serving = { kind: 'unknown', why: evidence.join('; ') };
-        const all = [...setback.evidence, ...evidence];
-        return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence: all, ...(failure && { failure }) });
     }
 }
 /** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */

@@ -290,7 +290,7 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [] };
     // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 91222));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 70241));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { stack, fence, containers } = connectTarget({
         configuration,

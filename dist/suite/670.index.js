@@ -1717,6 +1717,8 @@ async function raiseOrGiveBack(ports, granted, request, signal) {
 /* harmony export */ });
 /* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67034);
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
+/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32967);
+
 
 
 /**
@@ -1757,13 +1759,37 @@ async function raiseFences(targets, request, { progress }, signal) {
     }
     for (const { name, stack } of raised) {
         progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
-        await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
+        await reach(name, `${name} could not be set up`, async () => {
+            await stack.provision(claim.token, signal);
+            await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_2__/* .startStopped */ .I)(stack, progress, signal);
+        });
     }
     return { kind: 'raised', unreachable };
 }
 /** What is shown to a fence whose stack belongs to another owner. */
 function adoption({ adopt, deployment }) {
     return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+}
+
+
+/***/ }),
+
+/***/ 32967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ startStopped)
+/* harmony export */ });
+/**
+ * Starts what should run at the target and has stopped: an Engine that was killed takes it for stopped by hand, and leaves it
+ * down. Answers the names of what was started.
+ */
+async function startStopped(stack, progress, signal) {
+    const started = await stack.start(signal);
+    if (started.length > 0) {
+        progress.warn(`Started again what should run and had stopped: ${started.join(', ')}. Was the Docker Engine killed?`);
+    }
+    return started;
 }
 
 

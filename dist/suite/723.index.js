@@ -393,7 +393,7 @@ async function sayHowToRestore(progress, backup) {
 /* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71621);
 /* harmony import */ var _hardened_deploy_core_usecases_guarded__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61171);
 /* harmony import */ var _hardened_deploy_core_usecases_operation__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91222);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70241);
 /* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24891);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69175);
 
@@ -854,6 +854,29 @@ function label(type, longest) {
 
 /***/ }),
 
+/***/ 78488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ condemnsRelease),
+/* harmony export */   b: () => (/* binding */ mayPass)
+/* harmony export */ });
+/** An Engine that restarts, or a keeper that somebody has stopped, fails in these ways and is there again a little later. */
+const PASSING = new Set(['docker/unreachable', 'docker/refused', 'target/busy']);
+/** Whether a failure may pass by itself, so that it is worth trying again for a while. */
+function mayPass({ code }) {
+    return PASSING.has(code);
+}
+/** What was seen of the release itself. Everything else says nothing about it: the target was lost, or somebody broke it off. */
+const VERDICTS = new Set(['checks-failed', 'unhealthy', 'crash-loop', 'unproven']);
+/** Whether a setback says that the release is bad, so that users meet it for as long as it has the traffic. */
+function condemnsRelease(reason) {
+    return VERDICTS.has(reason);
+}
+
+
+/***/ }),
+
 /***/ 61171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -917,17 +940,21 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MQ: () => (/* binding */ operation),
+/* harmony export */   Ms: () => (/* binding */ standUp),
 /* harmony export */   Sq: () => (/* binding */ raiseFence),
 /* harmony export */   X_: () => (/* binding */ endsTheRun),
-/* harmony export */   g1: () => (/* binding */ record),
-/* harmony export */   uS: () => (/* binding */ provisionAsFound)
+/* harmony export */   g1: () => (/* binding */ record)
 /* harmony export */ });
 /* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
 /* harmony import */ var _domain_fence_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48694);
+/* harmony import */ var _outage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93740);
+/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32967);
+
+
 
 
 function operation(target, request, signal) {
-    return { target, request, token: request.claim.token, signal, endedRequests: [] };
+    return { ...(0,_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .observedTarget */ .C)(target), request, token: request.claim.token, signal, endedRequests: [] };
 }
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
 async function record(op, event, deployment = op.request.deployment) {
@@ -935,18 +962,21 @@ async function record(op, event, deployment = op.request.deployment) {
     await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
 }
 /**
- * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
- * where it is: what runs is what must go back.
+ * Sets the stack up for a way back, and starts again what should run. A topology that a newer configuration has changed is no
+ * reason to leave production where it is: what runs is what must go back.
  */
-async function provisionAsFound({ target, token, signal }) {
+async function standUp({ target, token, signal, outage }) {
+    const { stack, progress } = target;
     try {
-        await target.stack.provision(token, signal);
+        await stack.provision(token, signal);
     }
     catch (thrown) {
         if (!(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/topology-changed'))
             throw thrown;
-        target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+        progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
     }
+    if ((await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_3__/* .startStopped */ .I)(stack, progress, signal)).length > 0)
+        outage.startedAgain();
 }
 /**
  * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
@@ -964,6 +994,79 @@ async function raiseFence(fence, { claim, adopt, deployment }, signal) {
 /** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
 function endsTheRun(thrown, signal) {
     return signal.aborted || (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
+
+
+/***/ }),
+
+/***/ 93740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ observedTarget),
+/* harmony export */   u: () => (/* binding */ OUTAGE_PATIENCE)
+/* harmony export */ });
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
+/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
+/* harmony import */ var _domain_target_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78488);
+
+
+
+/** An Engine that restarts needs some 10 s on a quick host; with many containers, or a slow disk, several times that. */
+const OUTAGE_PATIENCE = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(1);
+/** The target, and what is met of it from now on. */
+function observedTarget(target) {
+    const { clock } = target;
+    const since = new Map();
+    let last;
+    const outage = {
+        mayEnd: () => [...since.values()].every((began) => clock.monotonic() - began < OUTAGE_PATIENCE),
+        isRecent: () => last !== undefined && clock.monotonic() - last < OUTAGE_PATIENCE,
+        startedAgain: () => {
+            last = clock.monotonic();
+        },
+    };
+    const told = (name) => ({
+        answered: () => void since.delete(name),
+        lost(began) {
+            if (!since.has(name))
+                since.set(name, began);
+            last = clock.monotonic();
+        },
+    });
+    const { stack, fence, containers, router, journal } = target;
+    return {
+        outage,
+        target: {
+            ...target,
+            stack: observed(stack, clock, told('stack')),
+            fence: observed(fence, clock, told('fence')),
+            containers: observed(containers, clock, told('containers')),
+            router: observed(router, clock, told('router')),
+            journal: observed(journal, clock, told('journal')),
+        },
+    };
+}
+function observed(port, clock, told) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            const began = clock.monotonic();
+            try {
+                const result = await member.apply(port, [...given]);
+                told.answered();
+                return result;
+            }
+            catch (thrown) {
+                if ((0,_domain_target_loss_js__WEBPACK_IMPORTED_MODULE_2__/* .mayPass */ .b)((0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown)))
+                    told.lost(began);
+                throw thrown;
+            }
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
 }
 
 
@@ -1034,6 +1137,27 @@ async function rememberRehearsal({ vault, clock, progress }, { token, stored: { 
 function throwNotFound(backups, wanted) {
     const detail = wanted === 'newest' ? 'there is no verified backup yet' : `there is no backup ${wanted}`;
     throw new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ manifest }) => manifest.id) } });
+}
+
+
+/***/ }),
+
+/***/ 32967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ startStopped)
+/* harmony export */ });
+/**
+ * Starts what should run at the target and has stopped: an Engine that was killed takes it for stopped by hand, and leaves it
+ * down. Answers the names of what was started.
+ */
+async function startStopped(stack, progress, signal) {
+    const started = await stack.start(signal);
+    if (started.length > 0) {
+        progress.warn(`Started again what should run and had stopped: ${started.join(', ')}. Was the Docker Engine killed?`);
+    }
+    return started;
 }
 
 

@@ -100,8 +100,10 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     const { mode, to, force, reason, why, deployment, environment } = inputs;
     const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .connectStack */ .r)(inputs, around);
     const { target } = stack;
-    if (mode === 'list')
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, signal));
+    if (mode === 'list') {
+        const stopped = inputs.dryRun ? 'is-left' : 'is-started';
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, stopped, signal));
+    }
     if (inputs.dryRun) {
         const planning = mode === 'back'
             ? (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
@@ -328,7 +330,9 @@ function known(state, others) {
 /* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84147);
 /* harmony import */ var _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
 /* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
+/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32967);
 /* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95304);
+
 
 
 
@@ -376,8 +380,13 @@ function stepsOf(decision, { force }) {
             return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(decision);
     }
 }
-/** The releases that were verified good here, and what serves. */
-async function listRestorable(ports, signal) {
+/**
+ * The releases that were verified good here, and what serves. Whoever asks may find the stack as an Engine that was killed has
+ * left it: what should run is started first, unless it is to be left.
+ */
+async function listRestorable(ports, stopped, signal) {
+    if (stopped === 'is-started')
+        await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
     const all = (0,_domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .restorableReleases */ .K6)(survey.state, survey.live?.release ?? null);
     return { releases: all.slice(0, _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), survey };
@@ -392,18 +401,20 @@ async function listRestorable(ports, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(67034);
+/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67034);
 /* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84147);
 /* harmony import */ var _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31112);
 /* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56972);
 /* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47638);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27148);
+/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(27148);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77518);
-/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92775);
-/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93142);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22453);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(39969);
+/* harmony import */ var _patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26517);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77518);
+/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92775);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93142);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22453);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39969);
+
 
 
 
@@ -423,23 +434,23 @@ async function listRestorable(ports, signal) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
     return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(target.fence, request, signal);
-        let found = await lookAround(op);
+        await (0,_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .patiently */ .d)(op, () => (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(op.target.fence, request, signal));
+        let found = await (0,_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .patiently */ .d)(op, () => lookAround(op));
         let decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
-            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
             if (!(0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .readStack */ .b)(op);
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
             decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
             if (decision.kind === 'settle')
                 return end;
         }
         switch (decision.kind) {
             case 'say-again':
-                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleDeployment */ .N)(target, request, signal);
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleDeployment */ .N)(target, request, signal);
             case 'refuse':
                 return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
@@ -447,14 +458,14 @@ async function rollBack(target, request, signal) {
                 return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
             }
             default:
-                return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_10__/* .assertNever */ .x)(decision);
+                return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_11__/* .assertNever */ .x)(decision);
         }
     });
 }
 /** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
 async function lookAround(op) {
     const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_5__/* .readStack */ .b)(op), listing]);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
 async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes, listed }) {
@@ -463,25 +474,25 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes,
     if (bad)
         progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
     warnOfChangedConfiguration(op, goal.release);
-    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_6__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
+    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
         progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
         return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
     return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
 async function goHomeCold(op, { goal, leaving, routes }, trigger) {
-    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .checkRequest */ .yG)(op, goal.release);
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .provisionAsFound */ .uS)(op);
-    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_11__/* .pullRelease */ .RF)(op, goal.release));
+    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
+    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_12__/* .pullRelease */ .RF)(op, goal.release));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
-    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .begunAttempt */ .$4)(op, goal, leaving);
-    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringUp */ .qh)(op, goal));
+    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, goal, leaving);
+    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, goal));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_9__/* .withdrawRelease */ .E)(op, attempt, setback);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }
 function warmWayBack(op, home, leaving) {
-    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
+    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
 }
 function warnOfChangedConfiguration(op, release) {
     if (release.configurationHash === op.request.configuration.hash)

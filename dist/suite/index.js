@@ -3881,6 +3881,11 @@ const FAILURES = {
         title: 'This is not the Docker host that the deployment began on',
         remedy: 'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here; over there the deployment is still open, and the next one settles it.',
     },
+    'target/silent': {
+        blame: 'outside',
+        title: 'The target stopped answering, so it is not known how this ends',
+        remedy: 'Make the Docker host answer again (the daemon, its disk, the way there). Then settle: the recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes or takes back what is open.',
+    },
     'target/busy': {
         blame: 'outside',
         title: 'The target is busy',
@@ -5377,7 +5382,7 @@ async function withinTime(clock, limit, work, signal) {
 
 /***/ }),
 
-/***/ 91222:
+/***/ 70241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5480,11 +5485,14 @@ const OUR_API = { major: 1, minor: 47 };
 /** An Engine on the same machine answers in milliseconds; one behind a slow disk took seconds to create a container. */
 const USUAL_LIMIT_MS = 60_000;
 const CONNECT_LIMIT_MS = 10_000;
+/** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
+const SIGN_OF_LIFE_MS = 5_000;
 /** Throws `docker/insecure` or `configuration/invalid` for an address that must not be dialled. */
 function dockerConnection(options) {
     const endpoint = dockerEndpoint(options);
     const described = describeEndpoint(endpoint);
     let opened;
+    let silent = false;
     /** Shared by all calls; a failed opening is tried again by the next one, because the daemon may be restarting. */
     function open() {
         if (opened)
@@ -5494,17 +5502,36 @@ function dockerConnection(options) {
         opened = attempt;
         return attempt;
     }
+    /**
+     * An Engine that has let a call wait in vain is asked for a sign of life before the next one. Each call would wait its whole
+     * time in vain otherwise, and the end of a deployment makes some ten: it hung until the time limit.
+     */
+    async function awake() {
+        const { engine, unversioned } = await open();
+        if (!silent)
+            return engine;
+        try {
+            await pingedVersion(unversioned, SIGN_OF_LIFE_MS);
+        }
+        catch (thrown) {
+            const why = `it has not answered the call before, and gives no sign of life within ${SIGN_OF_LIFE_MS / 1_000} s`;
+            throw new Error(why, { cause: thrown });
+        }
+        silent = false;
+        return engine;
+    }
     async function call({ doing, signal, limitMs = USUAL_LIMIT_MS, work }) {
         signal.throwIfAborted();
         const limit = AbortSignal.timeout(limitMs);
         const either = AbortSignal.any([signal, limit]);
         try {
-            return await orAborted(open().then((engine) => work(engine, either)), either);
+            return await orAborted(awake().then((engine) => work(engine, either)), either);
         }
         catch (thrown) {
             signal.throwIfAborted();
             if (!limit.aborted)
                 throw engineFailure(thrown, { endpoint: described, doing });
+            silent = true;
             const facts = { endpoint: described, doing };
             throw new failure/* Failure */.HR('docker/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
         }
@@ -5522,7 +5549,8 @@ function orAborted(work, signal) {
 async function openEngine(endpoint) {
     const Docker = await loadDockerode();
     const unversioned = constructEngine(Docker, modemOptions(endpoint, undefined));
-    return constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
+    const engine = constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
+    return { engine, unversioned };
 }
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
 async function loadDockerode() {
@@ -5568,14 +5596,14 @@ function modemOptions(endpoint, version) {
 }
 /** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
 async function agreedVersion(engine) {
-    const theirs = await pingedVersion(engine);
+    const theirs = await pingedVersion(engine, CONNECT_LIMIT_MS);
     const [major = 0, minor = 0] = theirs.split('.').map(Number);
     const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
     return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
 }
 /** The version stands in a header, which dockerode's own `ping` throws away. */
-function pingedVersion(engine) {
-    const abortSignal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+function pingedVersion(engine, limitMs) {
+    const abortSignal = AbortSignal.timeout(limitMs);
     const statusCodes = { 200: true };
     return new Promise((resolve, reject) => {
         engine.modem.dial({ path: '/_ping', method: 'GET', isStream: true, statusCodes, abortSignal }, (error, answer) => {
@@ -6747,6 +6775,20 @@ function dockerSlotContainers(options) {
             // As they are now: from here on no older run can stop them.
             return (await inspected(there, signal)).map(toSlotContainer);
         },
+        async startAgain(token, slot, signal) {
+            await gate.pass(token, signal);
+            const there = await found({ [LABELS.slot]: slot }, signal);
+            refuseNewer(there.map(toSlotContainer), token);
+            const down = there.filter((one) => toSlotContainer(one).state === 'exited');
+            return Promise.all(down.map(async (one) => {
+                const { component } = toSlotContainer(one);
+                const own = slotContainerName(stack, { component, slot, generation: token.generation });
+                // Under the own name: when a newer holder has taken it since, there is none of that name to start.
+                await keepOne(token, one, signal);
+                await containers.start(own, signal);
+                return own;
+            }));
+        },
         async retire(token, slot, signal) {
             await gate.passIdle(token, slot, undefined, signal);
             return clear(token, slot, undefined, signal);
@@ -6798,6 +6840,7 @@ function dockerContainerHost(options) {
         slotContainers: (signal) => slots.list(signal),
         startInSlot: (token, spec, signal) => slots.start(token, spec, signal),
         keepRunning: (token, slot, signal) => slots.keep(token, slot, signal),
+        startAgain: (token, slot, signal) => slots.startAgain(token, slot, signal),
         retire: (token, slot, signal) => slots.retire(token, slot, signal),
         logs: async (container, lines, signal) => (0,redact/* redacted */.pc)(await containers.logs(container, lines, signal), secrets.values()),
         runOnce: (token, spec, signal) => runOneShot(options, token, spec, signal),
@@ -7764,65 +7807,6 @@ function publishedPorts({ router }) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-stack-host.js
-
-
-
-
-
-
-
-/** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
-function dockerStackHost(options) {
-    const { configuration, connection, containers, secrets, progress, places } = options;
-    const { stack, target } = configuration;
-    const names = stackNames(stack);
-    return {
-        async provision(token, signal) {
-            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, configuration.router.image, signal);
-            // The network first: a range that changed must not be taken for a stack that never had places.
-            await ensureNetwork(connection, networkPlan(configuration), signal);
-            const plan = stackPlan(configuration, await places.settle(token, signal));
-            const router = dockerRouterContainer(options, plan);
-            const prepared = await prepareFiles(options, { token, plan, router }, signal);
-            await router.ensure({ token, image, prepared }, signal);
-        },
-        async missing(signal) {
-            const absent = [];
-            const image = await localImageId(connection, configuration.router.image, signal);
-            if (image === undefined)
-                absent.push(`image ${configuration.router.image}`);
-            if (!(await hasNetwork(connection, names.network, signal)))
-                absent.push(`network ${names.network} (${target.subnet})`);
-            if (!(await hasVolume(connection, names.volume, signal)))
-                absent.push(`volume ${names.volume}`);
-            if (!(await containers.inspect(names.keeper, signal)))
-                absent.push(`container ${names.keeper}`);
-            if (!(await containers.inspect(names.router, signal)))
-                absent.push(`container ${names.router}, listening on ${configuration.router.listen}`);
-            progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
-            return absent;
-        },
-    };
-}
-async function prepareFiles({ keeper }, { token, plan, router }, signal) {
-    const standing = await router.find(signal);
-    const { answer, lines } = await keeper.run({
-        text: PREPARE_SCRIPT,
-        doing: "preparing the stack's files",
-        token,
-        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
-    }, signal);
-    if (answer === 'topologyChanged')
-        throw router.topologyChanged();
-    if (answer === 'refused')
-        throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
-    return answer === 'done' ? 'in-use' : answer;
-}
-
-// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var domain_routes = __nccwpck_require__(31653);
 ;// CONCATENATED MODULE: ./packages/adapters/build/docker/routes-in-force.js
 
 /**
@@ -7898,6 +7882,141 @@ done
 finish 0
 `;
 
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/read-routes.js
+
+
+/** The routes that the router follows, read from the files that it looks at itself. */
+async function readRoutes(keeper, signal) {
+    const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
+    return parseRoutesInForce(lines);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/stopped-containers.js
+
+
+
+function stoppedContainers({ configuration, containers, keeper, progress }) {
+    const { stack } = configuration;
+    const names = stackNames(stack);
+    async function look(signal) {
+        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const down = all.filter(({ State }) => State === 'exited');
+        const named = (wanted) => down.map(nameOf).filter((name) => name === wanted);
+        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
+        return {
+            keeper: named(names.keeper),
+            router: named(names.router),
+            slots: down.filter((found) => found.Labels[LABELS.role] === slot && claimIn(nameOf(found))?.retiring === false),
+        };
+    }
+    /** Those that the routes in force lead to. */
+    async function live(slots, signal) {
+        if (slots.length === 0)
+            return [];
+        const { routes } = await readRoutes(keeper, signal);
+        const isLive = ({ Labels }) => [...routes].some(([name, at]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === at);
+        return slots.filter(isLive).map(nameOf);
+    }
+    async function startOne(name, signal) {
+        try {
+            await containers.start(name, signal);
+            return [name];
+        }
+        catch (thrown) {
+            if (!isRefusal(thrown))
+                throw thrown;
+            // 404: a holder has renamed it since, and sees to it.
+            if (!isStatus(thrown, 404)) {
+                progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
+            }
+            return [];
+        }
+    }
+    async function startAll(wanted, signal) {
+        return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
+    }
+    return {
+        async names(signal) {
+            const { keeper: kept, router, slots } = await look(signal);
+            // Without the keeper nobody can read which slot is live.
+            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal))];
+        },
+        async start(signal) {
+            const stopped = await look(signal);
+            const first = await startAll(stopped.keeper, signal);
+            // The router last: what it leads to should be there when it answers.
+            const slots = await startAll(await live(stopped.slots, signal), signal);
+            return [...first, ...slots, ...(await startAll(stopped.router, signal))];
+        },
+    };
+}
+function nameOf({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-stack-host.js
+
+
+
+
+
+
+
+
+/** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
+function dockerStackHost(options) {
+    const { configuration, connection, containers, secrets, progress, places } = options;
+    const { stack, target } = configuration;
+    const names = stackNames(stack);
+    const down = stoppedContainers(options);
+    return {
+        async provision(token, signal) {
+            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, configuration.router.image, signal);
+            // The network first: a range that changed must not be taken for a stack that never had places.
+            await ensureNetwork(connection, networkPlan(configuration), signal);
+            const plan = stackPlan(configuration, await places.settle(token, signal));
+            const router = dockerRouterContainer(options, plan);
+            const prepared = await prepareFiles(options, { token, plan, router }, signal);
+            await router.ensure({ token, image, prepared }, signal);
+        },
+        start: (signal) => down.start(signal),
+        stopped: (signal) => down.names(signal),
+        async missing(signal) {
+            const absent = [];
+            const image = await localImageId(connection, configuration.router.image, signal);
+            if (image === undefined)
+                absent.push(`image ${configuration.router.image}`);
+            if (!(await hasNetwork(connection, names.network, signal)))
+                absent.push(`network ${names.network} (${target.subnet})`);
+            if (!(await hasVolume(connection, names.volume, signal)))
+                absent.push(`volume ${names.volume}`);
+            if (!(await containers.inspect(names.keeper, signal)))
+                absent.push(`container ${names.keeper}`);
+            if (!(await containers.inspect(names.router, signal)))
+                absent.push(`container ${names.router}, listening on ${configuration.router.listen}`);
+            progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
+            return absent;
+        },
+    };
+}
+async function prepareFiles({ keeper }, { token, plan, router }, signal) {
+    const standing = await router.find(signal);
+    const { answer, lines } = await keeper.run({
+        text: PREPARE_SCRIPT,
+        doing: "preparing the stack's files",
+        token,
+        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
+        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
+    }, signal);
+    if (answer === 'topologyChanged')
+        throw router.topologyChanged();
+    if (answer === 'refused')
+        throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
+    return answer === 'done' ? 'in-use' : answer;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
+var domain_routes = __nccwpck_require__(31653);
 ;// CONCATENATED MODULE: ./packages/adapters/build/nginx/connect-failure.js
 /** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
 const PROBLEMS = {
@@ -7961,6 +8080,7 @@ async function whyUnreached({ containers, router, mark }, signal) {
 
 
 
+
 /**
  * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
  * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
@@ -7970,10 +8090,6 @@ const PUBLISH_ATTEMPTS = 10;
 function dockerTrafficRouter({ configuration, connection, containers, keeper, places }) {
     const known = new Set(configuration.components.map(({ name }) => name));
     const { router } = stackNames(configuration.stack);
-    async function read(signal) {
-        const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
-        return parseRoutesInForce(lines);
-    }
     async function publish(token, routes, signal) {
         const stranger = [...routes.keys()].find((component) => !known.has(component));
         if (stranger !== undefined)
@@ -7999,7 +8115,7 @@ function dockerTrafficRouter({ configuration, connection, containers, keeper, pl
         throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
     }
     return {
-        read,
+        read: (signal) => readRoutes(keeper, signal),
         publish,
         async inFlight(slot, signal) {
             const addresses = await places.addresses(signal);
@@ -10139,19 +10255,19 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 88561)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 91222)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 70241)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(403), __nccwpck_require__.e(401), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(993), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(403), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(403), __nccwpck_require__.e(401), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {

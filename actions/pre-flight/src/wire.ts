@@ -83,7 +83,10 @@ function lazily(connect: () => PreFlightTarget): PreFlightTarget {
       },
       whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
     },
-    stack: { missing: async (signal) => target().stack.missing(signal) },
+    stack: {
+      missing: async (signal) => target().stack.missing(signal),
+      stopped: async (signal) => target().stack.stopped(signal),
+    },
     journal: { read: async (signal) => target().journal.read(signal) },
   };
 }

@@ -14,7 +14,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const stack = await connectStack(inputs, around);
   const { target } = stack;
 
-  if (mode === 'list') return reportOfList(environment, await listRestorable(target, signal));
+  if (mode === 'list') {
+    const stopped = inputs.dryRun ? 'is-left' : 'is-started';
+    return reportOfList(environment, await listRestorable(target, stopped, signal));
+  }
   if (inputs.dryRun) {
     const planning =
       mode === 'back'

@@ -10,6 +10,8 @@ const OUR_API = { major: 1, minor: 47 } as const;
 /** An Engine on the same machine answers in milliseconds; one behind a slow disk took seconds to create a container. */
 const USUAL_LIMIT_MS = 60_000;
 const CONNECT_LIMIT_MS = 10_000;
+/** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
+const SIGN_OF_LIFE_MS = 5_000;
 
 export interface EngineCall<Result> {
   /** What is being done, for the message: `starting container hd-shop-production-router`. */
@@ -34,15 +36,33 @@ export function dockerConnection(options: {
 }): DockerConnection {
   const endpoint = dockerEndpoint(options);
   const described = describeEndpoint(endpoint);
-  let opened: Promise<Dockerode> | undefined;
+  let opened: Promise<OpenedEngine> | undefined;
+  let silent = false;
 
   /** Shared by all calls; a failed opening is tried again by the next one, because the daemon may be restarting. */
-  function open(): Promise<Dockerode> {
+  function open(): Promise<OpenedEngine> {
     if (opened) return opened;
     const attempt = openEngine(endpoint);
     attempt.catch(() => (opened = undefined));
     opened = attempt;
     return attempt;
+  }
+
+  /**
+   * An Engine that has let a call wait in vain is asked for a sign of life before the next one. Each call would wait its whole
+   * time in vain otherwise, and the end of a deployment makes some ten: it hung until the time limit.
+   */
+  async function awake(): Promise<Dockerode> {
+    const { engine, unversioned } = await open();
+    if (!silent) return engine;
+    try {
+      await pingedVersion(unversioned, SIGN_OF_LIFE_MS);
+    } catch (thrown) {
+      const why = `it has not answered the call before, and gives no sign of life within ${SIGN_OF_LIFE_MS / 1_000} s`;
+      throw new Error(why, { cause: thrown });
+    }
+    silent = false;
+    return engine;
   }
 
   async function call<Result>({ doing, signal, limitMs = USUAL_LIMIT_MS, work }: EngineCall<Result>): Promise<Result> {
@@ -51,12 +71,13 @@ export function dockerConnection(options: {
     const either = AbortSignal.any([signal, limit]);
     try {
       return await orAborted(
-        open().then((engine) => work(engine, either)),
+        awake().then((engine) => work(engine, either)),
         either,
       );
     } catch (thrown) {
       signal.throwIfAborted();
       if (!limit.aborted) throw engineFailure(thrown, { endpoint: described, doing });
+      silent = true;
       const facts = { endpoint: described, doing };
       throw new Failure('docker/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
     }
@@ -74,10 +95,17 @@ function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<
   });
 }
 
-async function openEngine(endpoint: DockerEndpoint): Promise<Dockerode> {
+interface OpenedEngine {
+  readonly engine: Dockerode;
+  /** For the ping, which belongs to no version. */
+  readonly unversioned: Dockerode;
+}
+
+async function openEngine(endpoint: DockerEndpoint): Promise<OpenedEngine> {
   const Docker = await loadDockerode();
   const unversioned = constructEngine(Docker, modemOptions(endpoint, undefined));
-  return constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
+  const engine = constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
+  return { engine, unversioned };
 }
 
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
@@ -127,15 +155,15 @@ function modemOptions(endpoint: DockerEndpoint, version: string | undefined): Mo
 
 /** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
 async function agreedVersion(engine: Dockerode): Promise<string> {
-  const theirs = await pingedVersion(engine);
+  const theirs = await pingedVersion(engine, CONNECT_LIMIT_MS);
   const [major = 0, minor = 0] = theirs.split('.').map(Number);
   const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
   return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
 }
 
 /** The version stands in a header, which dockerode's own `ping` throws away. */
-function pingedVersion(engine: Dockerode): Promise<string> {
-  const abortSignal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+function pingedVersion(engine: Dockerode, limitMs: number): Promise<string> {
+  const abortSignal = AbortSignal.timeout(limitMs);
   const statusCodes = { 200: true };
   return new Promise((resolve, reject) => {
     engine.modem.dial(

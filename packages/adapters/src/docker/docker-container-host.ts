@@ -36,6 +36,7 @@ export function dockerContainerHost(options: Options): ContainerHost {
     slotContainers: (signal) => slots.list(signal),
     startInSlot: (token, spec, signal) => slots.start(token, spec, signal),
     keepRunning: (token, slot, signal) => slots.keep(token, slot, signal),
+    startAgain: (token, slot, signal) => slots.startAgain(token, slot, signal),
     retire: (token, slot, signal) => slots.retire(token, slot, signal),
     logs: async (container, lines, signal) =>
       redacted(await containers.logs(container, lines, signal), secrets.values()),

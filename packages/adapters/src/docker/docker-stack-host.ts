@@ -9,6 +9,7 @@ import { PREPARE_SCRIPT } from './scripts/prepare-script.ts';
 import { ensureNetwork, hasNetwork, hasVolume } from './stack-network.ts';
 import { stackNames } from './stack-names.ts';
 import { networkPlan, stackPlan, type StackPlan } from './stack-plan.ts';
+import { stoppedContainers } from './stopped-containers.ts';
 
 interface Options extends StackHostOptions {
   readonly places: ComponentPlaces;
@@ -19,6 +20,7 @@ export function dockerStackHost(options: Options): StackHost {
   const { configuration, connection, containers, secrets, progress, places } = options;
   const { stack, target } = configuration;
   const names = stackNames(stack);
+  const down = stoppedContainers(options);
 
   return {
     async provision(token, signal) {
@@ -34,6 +36,8 @@ export function dockerStackHost(options: Options): StackHost {
       const prepared = await prepareFiles(options, { token, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
     },
+    start: (signal) => down.start(signal),
+    stopped: (signal) => down.names(signal),
     async missing(signal) {
       const absent: string[] = [];
       const image = await localImageId(connection, configuration.router.image, signal);

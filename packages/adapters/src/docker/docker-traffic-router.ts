@@ -8,10 +8,11 @@ import type { ComponentPlaces } from './component-places.ts';
 import type { DockerConnection } from './connection.ts';
 import type { Containers } from './containers.ts';
 import type { Keeper } from './keeper.ts';
+import { readRoutes } from './read-routes.ts';
 import { readTcpTable } from './read-tcp-table.ts';
 import { routerAddresses } from './router-addresses.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from './routes-in-force.ts';
-import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from './scripts/routes-scripts.ts';
+import { formatRoutes, nextVersion } from './routes-in-force.ts';
+import { PUBLISH_SCRIPT } from './scripts/routes-scripts.ts';
 import { stackNames } from './stack-names.ts';
 import { countConnectionsTo } from './tcp-table.ts';
 import { whyUnreached } from './why-unreached.ts';
@@ -34,14 +35,6 @@ const PUBLISH_ATTEMPTS = 10;
 export function dockerTrafficRouter({ configuration, connection, containers, keeper, places }: Options): TrafficRouter {
   const known = new Set(configuration.components.map(({ name }) => name));
   const { router } = stackNames(configuration.stack);
-
-  async function read(signal: AbortSignal): Promise<RoutesInForce> {
-    const { lines } = await keeper.run(
-      { text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] },
-      signal,
-    );
-    return parseRoutesInForce(lines);
-  }
 
   async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
     const stranger = [...routes.keys()].find((component) => !known.has(component));
@@ -71,7 +64,7 @@ export function dockerTrafficRouter({ configuration, connection, containers, kee
   }
 
   return {
-    read,
+    read: (signal) => readRoutes(keeper, signal),
     publish,
     async inFlight(slot, signal) {
       const addresses = await places.addresses(signal);

@@ -29,6 +29,7 @@ export interface SlotContainers {
   list(signal: AbortSignal): Promise<readonly SlotContainer[]>;
   start(token: FencingToken, spec: SlotContainerSpec, signal: AbortSignal): Promise<SlotContainer>;
   keep(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
+  startAgain(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly string[]>;
   retire(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
 }
 
@@ -168,6 +169,22 @@ export function dockerSlotContainers(options: Options): SlotContainers {
       }
       // As they are now: from here on no older run can stop them.
       return (await inspected(there, signal)).map(toSlotContainer);
+    },
+    async startAgain(token, slot, signal) {
+      await gate.pass(token, signal);
+      const there = await found({ [LABELS.slot]: slot }, signal);
+      refuseNewer(there.map(toSlotContainer), token);
+      const down = there.filter((one) => toSlotContainer(one).state === 'exited');
+      return Promise.all(
+        down.map(async (one) => {
+          const { component } = toSlotContainer(one);
+          const own = slotContainerName(stack, { component, slot, generation: token.generation });
+          // Under the own name: when a newer holder has taken it since, there is none of that name to start.
+          await keepOne(token, one, signal);
+          await containers.start(own, signal);
+          return own;
+        }),
+      );
     },
     async retire(token, slot, signal) {
       await gate.passIdle(token, slot, undefined, signal);

@@ -54,6 +54,29 @@ const connect = () => dockerConnection({ host: `unix://${socket}`, tls: null });
 const containers = () => dockerContainers(connect());
 
 describe('a connection to a Docker Engine', () => {
+  test('an Engine that has fallen silent is asked for a sign of life, and each call is given up without one', async () => {
+    await engine(json(200, []));
+    const connection = connect();
+    const list = (limitMs?: number) =>
+      connection.call({
+        doing: 'listing',
+        signal: go,
+        ...(limitMs !== undefined && { limitMs }),
+        work: (host, abortSignal) => host.listContainers({ abortSignal }),
+      });
+    await list();
+    const answering = server?.listeners('request')[0] as () => void;
+    server?.removeAllListeners('request');
+    await expect(list(100)).rejects.toMatchObject({ message: expect.stringContaining('no answer within') });
+    // Without it, this call would wait for a whole minute.
+    await expect(list()).rejects.toMatchObject({
+      code: 'docker/unreachable',
+      message: expect.stringContaining('no sign of life'),
+    });
+    server?.on('request', answering);
+    expect(await list()).toEqual([]);
+  }, 30_000);
+
   test.each([
     ['1.41', '/v1.41/'],
     ['1.47', '/v1.47/'],

@@ -101,6 +101,8 @@ export function simulatedTarget({ timeline, send, verdict, lets = mayChange }: T
         stack: {
           provision: () => Promise.resolve(),
           missing: () => Promise.resolve([]),
+          start: () => Promise.resolve([]),
+          stopped: () => Promise.resolve([]),
         },
         fence: {
           read: async (signal) => (await ask(() => ({ standing }), signal)).standing,

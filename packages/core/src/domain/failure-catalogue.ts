@@ -230,6 +230,12 @@ export const FAILURES = {
     remedy:
       'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here; over there the deployment is still open, and the next one settles it.',
   },
+  'target/silent': {
+    blame: 'outside',
+    title: 'The target stopped answering, so it is not known how this ends',
+    remedy:
+      'Make the Docker host answer again (the daemon, its disk, the way there). Then settle: the recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes or takes back what is open.',
+  },
   'target/busy': {
     blame: 'outside',
     title: 'The target is busy',

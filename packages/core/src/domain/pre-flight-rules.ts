@@ -3,7 +3,17 @@ import type { Finding } from './finding.ts';
 
 /** What pre-flight looks at. */
 export type PreFlightTopic =
-  'secrets' | 'allowed-images' | 'images' | 'pinned' | 'docker' | 'disk' | 'database' | 'lease' | 'history' | 'router';
+  | 'secrets'
+  | 'allowed-images'
+  | 'images'
+  | 'pinned'
+  | 'docker'
+  | 'disk'
+  | 'database'
+  | 'lease'
+  | 'history'
+  | 'router'
+  | 'running';
 
 /** What a bad finding means: it stops the deployment, it is told, or nobody looks. */
 export type Weight = 'blocks' | 'warns' | 'off';
@@ -18,6 +28,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  running: { basic: 'warns', standard: 'warns', strict: 'warns' },
   // A first deployment has nothing to go back to, in every profile.
   history: { basic: 'off', standard: 'warns', strict: 'warns' },
 };

@@ -94,6 +94,11 @@ export interface ContainerHost {
    */
   keepRunning(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly SlotContainer[]>;
   /**
+   * Makes a slot's stopped containers this holder's own and starts them: an Engine that was killed leaves them down. Answers
+   * the names of those that it started.
+   */
+  startAgain(token: FencingToken, slot: Slot, signal: AbortSignal): Promise<readonly string[]>;
+  /**
    * Stops (SIGTERM, then the component's stop time) and removes the slot's containers. Answers what was open to each that
    * ran; not being able to count is an answer too. Throws `router/slot-live` for the slot that is live.
    */

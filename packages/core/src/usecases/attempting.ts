@@ -26,25 +26,10 @@ export async function attempting(
   }
 }
 
-const TRIES = 3;
-
 /**
- * Repeats what may be repeated when it throws: a short loss of the target must not leave production on a bad release.
- * Throws the last failure; what ends the run is thrown at once.
+ * Runs a part of the flow that ends before anything of ours is at the target: whatever fails in it, nothing has moved. Not so
+ * when it went on to move traffic and the target fell silent.
  */
-export async function patiently<Result>(op: Operation, work: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (thrown) {
-      if (tries >= TRIES || endsTheRun(thrown, op.signal)) throw thrown;
-      op.target.progress.warn(`Trying again: ${asFailure(thrown).message}`);
-      await op.target.clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
-    }
-  }
-}
-
-/** Runs a part of the flow that ends before anything of ours is at the target: whatever fails in it, nothing has moved. */
 export async function orNotSwitched<Result>(
   op: Operation,
   work: () => Promise<Result>,
@@ -52,7 +37,7 @@ export async function orNotSwitched<Result>(
   try {
     return await work();
   } catch (thrown) {
-    if (endsTheRun(thrown, op.signal)) throw thrown;
+    if (endsTheRun(thrown, op.signal) || isFailure(thrown, 'target/silent')) throw thrown;
     const { reason, evidence, failure } = setbackFrom(thrown);
     const serving = {
       kind: 'unknown',

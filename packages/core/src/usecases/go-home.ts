@@ -9,12 +9,16 @@ import {
 import type { Attempt } from '../domain/deployment-state.ts';
 import { routesOf, sameRoutes, type Routes } from '../domain/routes.ts';
 import { goesBad } from '../domain/settlement.ts';
-import { attempting, patiently } from './attempting.ts';
+import type { Placement } from '../domain/journal.ts';
+import { condemnsRelease, mayPass } from '../domain/target-loss.ts';
+import { attempting } from './attempting.ts';
 import { captureLogs } from './capture-logs.ts';
 import { drainSlot } from './drain-slot.ts';
 import { record, type Operation } from './operation.ts';
+import { patientlyRight } from './patiently.ts';
 import { provenMove, proveServing, type Proof } from './prove-serving.ts';
 import { relyOn } from './rely-on.ts';
+import { silentTarget } from './silent-target.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 import { whatServes } from './what-serves.ts';
 import { writeDeploymentReport } from './write-incident.ts';
@@ -75,7 +79,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
     fresh = undefined;
     const there = sameRoutes(known.routes, routesOf(home));
-    const unfit = home && known.home === 'unseen' && !there ? await relyOn(op, home) : undefined;
+    const unfit = home && known.home === 'unseen' && !there ? await relyOnHome(op, home) : undefined;
     if (unfit) return { reason, evidence: [unfit] };
     if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
     reason = 'return-unproven';
@@ -87,8 +91,19 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     op.target.progress.info(proof.evidence);
     return undefined;
   };
-  const problem = await attempting(op, () => patiently(op, once));
+  const problem = await attempting(op, () => patientlyRight(op, once));
   return problem && { ...problem, reason };
+}
+
+/** An Engine that was killed has left both slots down, and starts neither. */
+async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
+  const unfit = await relyOn(op, home);
+  if (unfit === undefined) return undefined;
+  const started = await op.target.containers.startAgain(op.token, home.slot, op.signal);
+  if (started.length === 0) return unfit;
+  op.target.progress.info(`Started again in ${home.slot}, to go back there: ${started.join(', ')}`);
+  op.outage.startedAgain();
+  return relyOn(op, home);
 }
 
 async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
@@ -103,9 +118,18 @@ async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Pr
   await record(op, { kind: 'quarantined', release, reason }, attempt.deployment);
 }
 
-/** Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. */
+/**
+ * Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. Throws
+ * `target/silent` when the target doesn't answer and nothing was seen of the release that is left.
+ */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
   const serving = await whatServes(op, attempt);
+  const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
+  if (lostSight && !condemnsRelease(trigger.reason)) {
+    // Nothing is known against what is left, nor where traffic goes: an alarm would be a guess.
+    const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
+    throw await silentTarget(op, { attempt, traffic }, problem);
+  }
   const known = serving.kind === 'release' ? serving.placement : null;
   // The routes know best: a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && known === attempt.away;

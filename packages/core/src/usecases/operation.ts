@@ -17,7 +17,9 @@ import type { Progress } from '../ports/progress.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import type { StackHost } from '../ports/stack-host.ts';
 import type { TrafficRouter } from '../ports/traffic-router.ts';
+import { observedTarget, type Outage } from './outage.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
+import { startStopped } from './start-stopped.ts';
 
 /** One stack at its target, and what a run needs around it. */
 export interface TargetPorts {
@@ -52,18 +54,20 @@ export interface OperationRequest extends Mandate {
   readonly runChecks: CheckRunner;
 }
 
-/** A running use case: the target, the mandate and the signal that ends it. */
+/** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
 export interface Operation {
   readonly target: TargetPorts;
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
+  /** What was met of a target that was lost. */
+  readonly outage: Outage;
   /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
   readonly endedRequests: EndedRequests[];
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
-  return { target, request, token: request.claim.token, signal, endedRequests: [] };
+  return { ...observedTarget(target), request, token: request.claim.token, signal, endedRequests: [] };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
@@ -73,16 +77,18 @@ export async function record(op: Operation, event: JournalEvent, deployment = op
 }
 
 /**
- * Sets the stack up for a way back. A topology that a newer configuration has changed is no reason to leave production
- * where it is: what runs is what must go back.
+ * Sets the stack up for a way back, and starts again what should run. A topology that a newer configuration has changed is no
+ * reason to leave production where it is: what runs is what must go back.
  */
-export async function provisionAsFound({ target, token, signal }: Operation): Promise<void> {
+export async function standUp({ target, token, signal, outage }: Operation): Promise<void> {
+  const { stack, progress } = target;
   try {
-    await target.stack.provision(token, signal);
+    await stack.provision(token, signal);
   } catch (thrown) {
     if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
-    target.progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+    progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
   }
+  if ((await startStopped(stack, progress, signal)).length > 0) outage.startedAgain();
 }
 
 /**

@@ -7,7 +7,9 @@ import {
   type RollbackDecision,
 } from '../domain/decisions/rollback.ts';
 import { NEWEST_SHOWN, restorableReleases, type RestorableRelease } from '../domain/rollback-target.ts';
+import type { TargetPorts } from './operation.ts';
 import { foundSteps, settlingStep, type PlanningPorts } from './plan-deployment.ts';
+import { startStopped } from './start-stopped.ts';
 import { surveyStack, type StackSurvey } from './survey-stack.ts';
 
 /** What going back would do, one line a step. Whether the goal is still warm is only known when it is done. */
@@ -63,11 +65,16 @@ export interface RestorableListing {
   readonly survey: StackSurvey;
 }
 
-/** The releases that were verified good here, and what serves. */
+/**
+ * The releases that were verified good here, and what serves. Whoever asks may find the stack as an Engine that was killed has
+ * left it: what should run is started first, unless it is to be left.
+ */
 export async function listRestorable(
-  ports: Pick<PlanningPorts, 'stack' | 'journal' | 'router'>,
+  ports: Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'progress'>,
+  stopped: 'is-started' | 'is-left',
   signal: AbortSignal,
 ): Promise<RestorableListing> {
+  if (stopped === 'is-started') await startStopped(ports.stack, ports.progress, signal);
   const survey = await surveyStack(ports, signal);
   const all = restorableReleases(survey.state, survey.live?.release ?? null);
   return { releases: all.slice(0, NEWEST_SHOWN), older: Math.max(0, all.length - NEWEST_SHOWN), survey };

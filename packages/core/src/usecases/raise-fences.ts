@@ -5,6 +5,7 @@ import type { DeploymentId } from '../domain/names.ts';
 import type { Fence } from '../ports/fence.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { StackHost } from '../ports/stack-host.ts';
+import { startStopped } from './start-stopped.ts';
 
 /** A target whose fence is raised. `name` is what people call it. */
 export interface FencedTarget {
@@ -79,7 +80,10 @@ export async function raiseFences(
   }
   for (const { name, stack } of raised) {
     progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
-    await reach(name, `${name} could not be set up`, () => stack.provision(claim.token, signal));
+    await reach(name, `${name} could not be set up`, async () => {
+      await stack.provision(claim.token, signal);
+      await startStopped(stack, progress, signal);
+    });
   }
   return { kind: 'raised', unreachable };
 }

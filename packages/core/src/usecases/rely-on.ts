@@ -1,7 +1,7 @@
 import type { Placement } from '../domain/journal.ts';
 import type { SlotContainer } from '../ports/container-host.ts';
 import { faultsAmong, faultsOf } from './inspect-slot.ts';
-import { provisionAsFound, type Operation } from './operation.ts';
+import { standUp, type Operation } from './operation.ts';
 import { answersInPrivate } from './probe-in-private.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function relyOn(
   const problem = await kept(op, placement);
   if (problem === undefined) return undefined;
   // Asked through the router: one that somebody has stopped would make every release look unfit.
-  await provisionAsFound(op);
+  await standUp(op);
   return kept(op, placement);
 }
 

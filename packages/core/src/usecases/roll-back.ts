@@ -12,13 +12,14 @@ import { goHome } from './go-home.ts';
 import { pullRelease } from './inspect-slot.ts';
 import {
   operation,
-  provisionAsFound,
+  standUp,
   raiseFence,
   record,
   type Operation,
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
+import { patiently } from './patiently.ts';
 import { readStack } from './read-stack.ts';
 import { relyOn } from './rely-on.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
@@ -45,12 +46,12 @@ export async function rollBack(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await raiseFence(target.fence, request, signal);
-    let found: Found = await lookAround(op);
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    let found: Found = await patiently(op, () => lookAround(op));
     let decision = decideRollback(found, request);
     if (decision.kind === 'settle') {
       const { open } = decision;
-      await provisionAsFound(op);
+      await standUp(op);
       const end = await settleOpenAttempt(op, open, { reason: 'interrupted', evidence: [request.why] });
       if (!goesOnAfterSettling(open, end.outcome, request)) return end;
       found = await readStack(op);
@@ -108,7 +109,7 @@ async function goHomeCold(
   trigger: Setback,
 ): Promise<DeploymentEnd> {
   checkRequest(op, goal.release);
-  await provisionAsFound(op);
+  await standUp(op);
   await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
   await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
   const attempt = begunAttempt(op, goal, leaving);

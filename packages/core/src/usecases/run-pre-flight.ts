@@ -15,6 +15,7 @@ import { leaseIsFree } from './pre-flight/lease-is-free.ts';
 import { resolveImages } from './pre-flight/resolve-images.ts';
 import { secretsGiven } from './pre-flight/secrets-given.ts';
 import { slotsReached } from './pre-flight/slots-reached.ts';
+import { stackRuns } from './pre-flight/stack-runs.ts';
 import { withinTime } from './within-time.ts';
 
 export interface PreFlight {
@@ -32,6 +33,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   leaseIsFree,
   historyKnown,
   slotsReached,
+  stackRuns,
 ];
 
 // Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.

@@ -14,19 +14,21 @@ import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { routesOf, type Routes } from '../domain/routes.ts';
 import { decideSettlement } from '../domain/settlement.ts';
-import { attempting, patiently, untilSuperseded } from './attempting.ts';
+import { attempting, setbackFrom, untilSuperseded } from './attempting.ts';
 import { goHome } from './go-home.ts';
+import { patiently, patientlyRight } from './patiently.ts';
 import {
+  endsTheRun,
   operation,
-  provisionAsFound,
+  standUp,
   raiseFence,
   record,
   type Operation,
   type OperationRequest,
   type TargetPorts,
 } from './operation.ts';
-import { proveServing } from './prove-serving.ts';
-import { withdrawRelease } from './withdraw-release.ts';
+import { proveServing, type Proof } from './prove-serving.ts';
+import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
   /** Why it isn't going on, when the caller knows: a test that failed between two steps. By default it was broken off. */
@@ -48,12 +50,12 @@ export async function settleDeployment(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await raiseFence(target.fence, request, signal);
-    await provisionAsFound(op);
-    const before = foldJournal(await target.journal.read(signal));
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    await patiently(op, () => standUp(op));
+    const before = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
     const settled = before.open && (await settleOpenAttempt(op, before.open, triggerFor(before.open, request)));
     if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
-    const state = foldJournal(await target.journal.read(signal));
+    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
     return sayAgain(op, state, request);
   });
 }
@@ -67,11 +69,21 @@ function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: 
 /** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
 async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
   if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
-  const proof = await proveServing(op, {
-    placement: end.serving.kind === 'release' ? end.serving.placement : null,
-  });
+  const proof = await provenPatiently(op, end.serving.kind === 'release' ? end.serving.placement : null);
   if (proof.kind === 'unproven') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
+}
+
+/** What was started again a moment ago, or is behind an Engine that restarts, is given its time to answer. */
+async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
+  let proof: Proof | undefined;
+  const setback = await patientlyRight(op, async () => {
+    proof = await proveServing(op, { placement });
+    return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
+  });
+  return (
+    proof ?? { kind: 'unproven', reason: 'unproven', evidence: setback?.evidence.join('; ') ?? 'nothing was asked' }
+  );
 }
 
 /**
@@ -95,8 +107,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     case 'stay-home':
       // Under a greater version than whatever is still on its way: that comes too late then, instead of leading traffic to
       // what is taken away here.
-      await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
-      return withdrawRelease(op, attempt, trigger);
+      return stayHome(op, attempt, trigger);
     case 'go-home':
       return goHome(op, attempt, trigger, { routes, home: 'unseen' });
     case 'finish':
@@ -104,6 +115,17 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     default:
       return assertNever(settlement);
   }
+}
+
+async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+  try {
+    await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.
+    return leftOpen(attempt, trigger, setbackFrom(thrown));
+  }
+  return withdrawRelease(op, attempt, trigger);
 }
 
 /** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
@@ -124,12 +146,12 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
 /** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
 async function sayAgain(op: Operation, state: DeploymentState, request: SettleRequest): Promise<DeploymentEnd> {
   const attempt = lastAttemptOf(state, request.deployment);
-  const { routes } = await op.target.router.read(op.signal);
+  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
-  const proof = await proveServing(op, { placement: now.placement });
+  const proof = await provenPatiently(op, now.placement);
   const end = endBefore(attempt, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, proof.evidence] };

@@ -12,6 +12,7 @@ import { awaitReady } from './probe-in-private.ts';
 import { readStack } from './read-stack.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { componentsOf, secretsFor, startSlot } from './start-slot.ts';
+import { startStopped } from './start-stopped.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest, StageAsked {
@@ -40,7 +41,10 @@ export async function stageRelease(
   return untilSuperseded(op, () =>
     orNotSwitched<Staged | DeploymentEnd>(op, async () => {
       await raiseFence(target.fence, request, signal);
-      await target.progress.step('Make the target ready', () => target.stack.provision(op.token, signal));
+      await target.progress.step('Make the target ready', async () => {
+        await op.target.stack.provision(op.token, signal);
+        await startStopped(op.target.stack, op.target.progress, signal);
+      });
       const found = await lookAround(op, request);
       return found.kind === 'ended' ? found : stageBeside(op, request, found);
     }),

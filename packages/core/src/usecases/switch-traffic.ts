@@ -6,22 +6,16 @@ import type { Placement } from '../domain/journal.ts';
 import { placementInForce } from '../domain/placement-in-force.ts';
 import { asFailure } from '../domain/failure.ts';
 import { routesOf } from '../domain/routes.ts';
-import { attempting, patiently, setbackFrom, untilSuperseded } from './attempting.ts';
+import { attempting, untilSuperseded } from './attempting.ts';
 import { bakeRelease } from './bake-release.ts';
 import { drainSlot } from './drain-slot.ts';
 import { faultsAmong, pullRelease } from './inspect-slot.ts';
-import {
-  endsTheRun,
-  operation,
-  raiseFence,
-  record,
-  type Operation,
-  type OperationRequest,
-  type TargetPorts,
-} from './operation.ts';
+import { operation, raiseFence, record, type Operation, type OperationRequest, type TargetPorts } from './operation.ts';
+import { patiently } from './patiently.ts';
 import { provenMove } from './prove-serving.ts';
-import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { settleDeployment } from './settle-deployment.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
+import { takeBack, type Reached } from './take-back.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 /**
@@ -35,8 +29,8 @@ export async function switchTraffic(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await raiseFence(target.fence, request, signal);
-    const state = foldJournal(await patiently(op, () => target.journal.read(signal)));
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
     const decision = decideSwitch(state, request.deployment);
     switch (decision.kind) {
       case 'switch':
@@ -61,19 +55,21 @@ async function notStaged(op: Operation, state: DeploymentState, why: string): Pr
 async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
   const { progress } = op.target;
   const unfit = await attempting(op, () =>
-    progress.step(`Make ${staged.slot} ready for traffic`, () => readyForTraffic(op, staged)),
+    progress.step(`Make ${staged.slot} ready for traffic`, () => patiently(op, () => readyForTraffic(op, staged))),
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
   // Whatever fails from here on, it may have been done, or be done yet.
-  let reached: Attempt = { ...attempt, phase: 'intent' };
+  let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await attempting(op, async () => {
-    const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged));
+    const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
+      moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
+    );
     if (bad) return bad;
     const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
     if (worse) return worse;
-    await record(op, { kind: 'verified-good', placement: staged });
-    reached = { ...attempt, phase: 'promoted' };
+    await patiently(op, () => record(op, { kind: 'verified-good', placement: staged }));
+    reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
   });
@@ -93,16 +89,24 @@ async function readyForTraffic(op: Operation, staged: Placement): Promise<Setbac
   return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 
-async function moveAndProve(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
+/** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
+async function moveAndProve(
+  op: Operation,
+  { live }: Attempt,
+  staged: Placement,
+  tell: (traffic: Reached['traffic']) => void,
+): Promise<Setback | undefined> {
   const { router, progress } = op.target;
-  const ids = await pullRelease(op, staged.release);
-  await record(op, { kind: 'intent', move: 'switch', to: staged, from: live });
-  const { version } = await router.publish(op.token, routesOf(staged), op.signal);
+  const ids = await patiently(op, () => pullRelease(op, staged.release));
+  await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+  tell('asked');
+  const { version } = await patiently(op, () => router.publish(op.token, routesOf(staged), op.signal));
+  tell('moved');
   const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
-  const proof = await provenMove(op, moved, op.request.deployment, ids);
+  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment, ids));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
-  await record(op, { kind: 'proven', placement: staged, evidence: proof.evidence });
+  await patiently(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
   return undefined;
 }
 
@@ -123,21 +127,6 @@ async function watch(op: Operation, { live }: Attempt, staged: Placement): Promi
     throw thrown;
   } finally {
     await drained;
-  }
-}
-
-/** The routes say whether traffic had moved: if it did, home it goes; if not, the staged release is withdrawn. */
-async function takeBack(op: Operation, attempt: Attempt, setback: Setback): Promise<DeploymentEnd> {
-  op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
-  try {
-    return await settleOpenAttempt(op, attempt, setback);
-  } catch (thrown) {
-    if (endsTheRun(thrown, op.signal)) throw thrown;
-    // Nobody has pointed it back: that fails in going home, which says so itself.
-    const { failure, evidence } = setbackFrom(thrown);
-    const serving = { kind: 'unknown', why: evidence.join('; ') } as const;
-    const all = [...setback.evidence, ...evidence];
-    return ended('rollback-failed', 'blocked', serving, { evidence: all, ...(failure && { failure }) });
   }
 }
 

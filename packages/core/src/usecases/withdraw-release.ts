@@ -7,6 +7,17 @@ import { record, type Operation } from './operation.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 import { writeDeploymentReport } from './write-incident.ts';
 
+/** Traffic hasn't moved, and the rest couldn't be done: the attempt stays open at the target. */
+export function leftOpen({ live }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
+  const failure = setback.failure ?? hindrance.failure;
+  return ended('not-switched', setback.reason, servingOf(live), {
+    evidence: [...setback.evidence, STAYS_OPEN, ...hindrance.evidence],
+    ...(failure && { failure }),
+  });
+}
+
+const STAYS_OPEN = 'the attempt stays open until the next run settles it';
+
 /**
  * Ends an attempt whose traffic never moved: keeps its containers' logs, removes them, writes `ended`. When that can't be
  * done, the attempt stays open in the journal and the next run settles it; what serves hasn't changed either way.
@@ -30,12 +41,13 @@ export async function withdrawRelease(op: Operation, attempt: Attempt, setback: 
     );
     return undefined;
   });
-  const leftOpen = hindrance ? ['the attempt stays open until the next run settles it', ...hindrance.evidence] : [];
-  const failure = setback.failure ?? hindrance?.failure;
-  const end = ended('not-switched', setback.reason, servingOf(attempt.live), {
-    evidence: [...setback.evidence, ...leftOpen],
-    logs,
-    ...(failure && { failure }),
-  });
+  const { failure } = setback;
+  const end = hindrance
+    ? { ...leftOpen(attempt, setback, hindrance), logs }
+    : ended('not-switched', setback.reason, servingOf(attempt.live), {
+        evidence: setback.evidence,
+        logs,
+        ...(failure && { failure }),
+      });
   return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
 }

@@ -10,9 +10,9 @@ import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
 import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
 import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
-import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
+import { killEngine, pictureOf } from '@hardened-deploy/testkit/memory/target/world';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, release, scene, type Scene } from './scene.ts';
+import { CONFIGURATION, LIVE, release, scene, servedTo, type Scene } from './scene.ts';
 
 async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
   for (const id of ids) {
@@ -137,12 +137,24 @@ test('the listing shows the newest 20, and marks what went bad', async () => {
 test('the listing has every verified-good release and what serves', async () => {
   const on = scene();
   await deployed(on, 'v1', 'v2');
-  const { releases, survey } = await listRestorable(memoryTarget(on.world), LIVE);
+  const { releases, survey } = await listRestorable(on.run().target, 'is-started', LIVE);
   expect(releases.map(({ release: { id }, serving }) => [id, serving])).toEqual([
     ['v2', true],
     ['v1', false],
   ]);
   expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+});
+
+test('the listing starts what should run and has stopped, but not in a dry run', async () => {
+  const on = scene();
+  await deployed(on, 'v1', 'v2');
+  killEngine(on.world);
+  await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'docker/refused' });
+  const { target, lines } = on.run();
+  const { survey } = await listRestorable(target, 'is-started', LIVE);
+  expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+  expect(lines.join('\n')).toMatch(/^warn: Started again what should run and had stopped: keeper, router, .*green/);
+  expect(await servedTo(on.world)).toBe('v2');
 });
 
 test('a lost lease is the outcome superseded only when somebody newer stands at the target', async () => {

@@ -94,6 +94,7 @@ function world() {
     freeBytes: async () => 5 * 2 ** 30,
     foreignContainer: async (): Promise<{ imageId: string; running: boolean } | undefined> => undefined,
     missing: async (): Promise<readonly string[]> => [],
+    stopped: async (): Promise<readonly string[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
     readLease: undefined as (() => Promise<never>) | undefined,
@@ -111,7 +112,7 @@ function world() {
         foreignContainer: () => state.foreignContainer(),
         slotContainers: (signal) => running.containers.slotContainers(signal),
       },
-      stack: { missing: () => state.missing() },
+      stack: { missing: () => state.missing(), stopped: () => state.stopped() },
       journal: { read: () => state.journal() },
       router: running.router,
     },
@@ -158,6 +159,7 @@ test('where all is well every check passes, and the images come back by digest',
     lease: 'passed',
     'way back': 'passed',
     router: 'passed',
+    stack: 'passed',
   });
   expect(verdict.kind).toBe('go');
   expect(images).toEqual([
@@ -354,6 +356,24 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   const { verdict } = await look();
   expect(statuses(verdict.findings)).toMatchObject({ 'way back': 'skipped' });
   expect(verdict.kind).toBe('go');
+});
+
+test('what an Engine that was killed has left down is told, with who starts it, and is no obstacle', async () => {
+  const { look, state } = world();
+  state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
+  state.journal = () => Promise.reject(new Failure('docker/refused', 'container is not running'));
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ stack: 'warned', 'way back': 'skipped', router: 'skipped' });
+  const told = verdict.findings.find(({ check }) => check === 'stack');
+  expect(told?.evidence).toContain('hd-shop-production-keeper, hd-shop-production-router');
+  expect(told?.remedy).toContain('The lock starts it');
+  expect(verdict.kind).toBe('go');
+});
+
+test('a journal that can not be read although everything runs is no skipped finding', async () => {
+  const { look, state } = world();
+  state.journal = () => Promise.reject(new Failure('docker/refused', 'no'));
+  expect(statuses((await look()).verdict.findings)).toMatchObject({ history: 'errored' });
 });
 
 test('a deployment that was left half done is told', async () => {

@@ -21,7 +21,7 @@ import type { TrafficRouter } from '../../ports/traffic-router.ts';
 export interface PreFlightTarget {
   readonly containers: Pick<ContainerHost, 'identity' | 'freeBytes' | 'foreignContainer' | 'slotContainers'>;
   readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
-  readonly stack: Pick<StackHost, 'missing'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped'>;
   readonly journal: Pick<Journal, 'read'>;
 }
 

@@ -17,7 +17,16 @@ export const historyKnown: PreFlightCheck = {
         },
       ];
     }
-    const state = foldJournal(await target.journal.read(signal));
+    const stopped = await target.stack.stopped(signal);
+    const entries = await target.journal.read(signal).catch((thrown: unknown) => {
+      if (stopped.length === 0) throw thrown;
+      return undefined;
+    });
+    if (!entries) {
+      const evidence = `the journal can't be read before this is started again: ${stopped.join(', ')}`;
+      return [{ check, status: 'skipped', evidence }];
+    }
+    const state = foldJournal(entries);
     const [last] = state.verifiedGood;
     const remedy =
       'If this release fails after the switch, nothing will serve. On a first deployment that is as before.';

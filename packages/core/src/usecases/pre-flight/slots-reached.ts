@@ -16,6 +16,8 @@ export const slotsReached: PreFlightCheck = {
     const { target, prober, clock } = ports;
     const absent = await target.stack.missing(signal);
     if (absent.length > 0) return [skipped(`the stack is not set up yet: it lacks ${absent.join(', ')}`)];
+    const stopped = await target.stack.stopped(signal);
+    if (stopped.length > 0) return [skipped(`it can't be tried while this has stopped: ${stopped.join(', ')}`)];
     const reaches = await tryToReach({ ...target, prober, clock }, configuration, ['blue', 'green'], signal);
     if (reaches.length === 0) return [skipped('no container runs in a slot yet')];
     return judge(reaches);

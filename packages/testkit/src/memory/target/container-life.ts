@@ -11,8 +11,9 @@ export function behaviourOf(world: MemoryWorld, image: string): AppBehaviour {
 /** What a container is doing at this moment: its app's behaviour and its restart policy decide. */
 export function lifeOf(
   world: MemoryWorld,
-  { spec, startedAtMs, restartPolicy }: MemoryContainer,
+  { spec, startedAtMs, restartPolicy, stopped }: MemoryContainer,
 ): Pick<SlotContainer, 'state' | 'restarts' | 'oomKilled' | 'exitCode'> & { readonly answers: boolean } {
+  if (stopped) return { state: 'exited', restarts: 0, oomKilled: false, exitCode: 137, answers: false };
   const { crashesAfterMs, startsAfterMs = 0, outOfMemory = false } = behaviourOf(world, spec.image);
   const up = world.clock.monotonic() - startedAtMs;
   if (crashesAfterMs === undefined || up < crashesAfterMs) {
@@ -47,4 +48,21 @@ export function toSlotContainer(world: MemoryWorld, container: MemoryContainer):
     startedAt: new Date(startedAtMs).toISOString(),
     ...life,
   };
+}
+
+/** Starts those that are down and meet the condition, changed as wanted. Answers their names. */
+export function wake(
+  world: MemoryWorld,
+  condition: (container: MemoryContainer) => boolean,
+  change: (container: MemoryContainer) => Partial<MemoryContainer> = () => ({}),
+): readonly string[] {
+  const started: string[] = [];
+  world.containers = world.containers.map((container) => {
+    if (!container.stopped || !condition(container)) return container;
+    const { stopped: _, ...rest } = container;
+    const up = { ...rest, ...change(container), startedAtMs: world.clock.monotonic() };
+    started.push(up.name);
+    return up;
+  });
+  return started;
 }

@@ -4,7 +4,7 @@ import type { ComponentName } from '@hardened-deploy/core/domain/names';
 import { describeRoutes } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import type { ContainerHost } from '@hardened-deploy/core/ports/container-host';
-import { behaviourOf, imageIdOf, toSlotContainer } from './container-life.ts';
+import { behaviourOf, imageIdOf, toSlotContainer, wake } from './container-life.ts';
 import { runOneShot } from './memory-one-shot.ts';
 import { passFence, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
 
@@ -54,6 +54,20 @@ export function memoryContainerHost(world: MemoryWorld): ContainerHost {
         return { ...container, name, generation, restartPolicy: 'unless-stopped' };
       });
       return inSlot(slot).map((container) => toSlotContainer(world, container));
+    },
+    async startAgain(token, slot) {
+      passFence(world, token);
+      refuseNewer(inSlot(slot), token);
+      const own = (spec: MemoryContainer['spec']) => nameOf(world, spec, token.generation);
+      return wake(
+        world,
+        ({ spec }) => spec.slot === slot,
+        ({ spec }) => ({
+          name: own(spec),
+          generation: token.generation,
+          restartPolicy: 'unless-stopped',
+        }),
+      );
     },
     async retire(token, slot) {
       passFence(world, token);

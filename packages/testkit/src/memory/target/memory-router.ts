@@ -4,7 +4,7 @@ import type { ConnectProblem } from '@hardened-deploy/core/domain/unreached';
 import type { RouterAddresses, TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { answer, type Site, type SiteAnswer } from '../site.ts';
 import { behaviourOf, lifeOf } from './container-life.ts';
-import { passFence, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
+import { passFence, requireKeeper, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 const OWN_PREFIX = '/.hardened-deploy/';
 
@@ -21,6 +21,7 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
   return {
     addresses: MEMORY_ADDRESSES,
     async read() {
+      requireKeeper(world);
       return routesInForce(world);
     },
     async publish(token, routes) {
@@ -58,6 +59,7 @@ function through(
   via: Via,
   slotOf: (component: ComponentSettings['name']) => Slot | undefined,
 ): SiteAnswer {
+  if (world.stopped.has('router')) return { kind: 'reset' };
   const own = via === 'private' ? ownPath(path) : undefined;
   const component = own ? world.components.find(({ name }) => name === own.component) : ownerOf(path, world.components);
   if (!component) return answer(404);

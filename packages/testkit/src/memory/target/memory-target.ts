@@ -7,10 +7,11 @@ import type { Prober } from '@hardened-deploy/core/ports/prober';
 import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/ports/traffic-router';
 import { memoryProber } from '../memory-prober.ts';
+import { wake } from './container-life.ts';
 import { memoryContainerHost } from './memory-container-host.ts';
 import { endBelow } from './memory-one-shot.ts';
 import { memoryRouter, routerSites } from './memory-router.ts';
-import { passFence, type MemoryWorld } from './world.ts';
+import { passFence, requireKeeper, routesInForce, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 export interface MemoryTarget {
   readonly containers: ContainerHost;
@@ -38,6 +39,17 @@ export function memoryStackHost(world: MemoryWorld): StackHost {
     async provision(token) {
       passFence(world, token);
       world.provisioned = true;
+      world.stopped.delete('router');
+    },
+    async start() {
+      const down = [...world.stopped];
+      world.stopped.clear();
+      return [...down, ...wake(world, isLive(world))];
+    },
+    async stopped() {
+      if (world.stopped.has('keeper')) return [...world.stopped];
+      const slots = world.containers.filter((container) => container.stopped && isLive(world)(container));
+      return [...world.stopped, ...slots.map(({ name }) => name)];
     },
     async missing() {
       return world.provisioned ? [] : ['network', 'volume', 'keeper', 'router'];
@@ -45,12 +57,19 @@ export function memoryStackHost(world: MemoryWorld): StackHost {
   };
 }
 
+function isLive(world: MemoryWorld): (container: MemoryContainer) => boolean {
+  const { routes } = routesInForce(world);
+  return ({ spec }) => routes.get(spec.component) === spec.slot;
+}
+
 export function memoryFence(world: MemoryWorld): Fence {
   return {
     async read() {
+      requireKeeper(world);
       return world.fence;
     },
     async raise(wanted, { adopt }, signal) {
+      world.stopped.delete('keeper');
       const { fence: before } = world;
       const answer = judgeRaise(before, wanted, adopt);
       if (answer.kind !== 'raised') return answer;
@@ -68,6 +87,7 @@ export function memoryFence(world: MemoryWorld): Fence {
 export function memoryJournal(world: MemoryWorld): Journal {
   return {
     async read() {
+      requireKeeper(world);
       return [...world.journal];
     },
     async append(token, entry) {

@@ -46,6 +46,8 @@ export interface MemoryContainer {
   readonly generation: number;
   readonly startedAtMs: number;
   readonly restartPolicy: 'no' | 'unless-stopped';
+  /** Down until somebody starts it again. */
+  readonly stopped?: true;
 }
 
 export interface MemoryOneShot {
@@ -71,6 +73,8 @@ export interface MemoryWorld {
   readonly components: readonly ComponentSettings[];
   readonly apps: Map<string, AppBehaviour>;
   provisioned: boolean;
+  /** Of those two, the ones that are down until somebody starts them again. */
+  readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
   readonly journal: JournalEntry[];
   /** Every routes that were ever in force, oldest first; the last are. */
@@ -101,6 +105,7 @@ export function memoryWorld(options: {
     ...options,
     apps: new Map(),
     provisioned: false,
+    stopped: new Set(),
     fence: undefined,
     journal: [],
     published: [{ version: null, routes: new Map() }],
@@ -121,8 +126,20 @@ export function routesInForce(world: MemoryWorld): RoutesInForce {
   return world.published.at(-1) ?? { version: null, routes: new Map() };
 }
 
+/** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */
+export function killEngine(world: MemoryWorld): void {
+  world.stopped.add('keeper').add('router');
+  world.containers = world.containers.map((container) => ({ ...container, stopped: true }));
+}
+
+/** What the keeper refuses while it is down: fence, journal and routes. */
+export function requireKeeper(world: MemoryWorld): void {
+  if (world.stopped.has('keeper')) throw new Failure('docker/refused', 'container keeper is not running');
+}
+
 /** What the target compares before each change, in the same step as the change. */
 export function passFence(world: MemoryWorld, token: FencingToken): void {
+  requireKeeper(world);
   const { fence } = world;
   if (mayChange(fence, token)) return;
   if (!fence || token.generation > fence.token.generation) {
@@ -135,6 +152,8 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 export function pictureOf(world: MemoryWorld): string {
   const { fence, journal, published, containers, oneShots, provisioned } = world;
   const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
-  const running = containers.map(({ name, restartPolicy }) => `${name} ${restartPolicy}`);
+  const running = containers.map(
+    ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
+  );
   return JSON.stringify({ provisioned, fence, journal, routes, running, oneShots });
 }

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from '../../scripts/bed/command.ts';
+import { startEngine } from '../../scripts/bed/engine.ts';
+import { identify } from '../../scripts/bed/engine-owner.ts';
+import { engineAnswers } from '../../scripts/bed/existing-engine.ts';
+import { engineOfTests } from './bed-engine-of-tests.ts';
+
+/** A private engine with the images of the bed, to be stopped, killed and frozen: nobody else works on it. */
+export interface RestartableEngine {
+  readonly host: string;
+  /** A range of the engine's own that no network has. */
+  readonly subnet: string;
+  /** Ends the daemon, by SIGTERM in good order or by SIGKILL; resolves when it is gone. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Starts the daemon again; resolves when it answers. */
+  start(): Promise<void>;
+  /** The daemon takes calls and answers none, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+  stop(): void;
+}
+
+const ENGINE_LIMIT_MS = 60_000;
+
+export async function restartableEngine(images: readonly string[]): Promise<RestartableEngine> {
+  const { socket, stop } = await startEngine({ say: () => undefined, choice: 'private-only' });
+  const folder = dirname(socket);
+  const pid = () => Number(readFileSync(join(folder, 'dockerd.pid'), 'utf8'));
+  try {
+    const copy = 'docker -H "unix://$1" save $3 | docker -H "unix://$2" load --quiet';
+    await run({ program: 'sh', args: ['-c', copy, 'sh', engineOfTests().socket, socket, images.join(' ')] });
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return {
+    host: `unix://${socket}`,
+    subnet: `10.${folder.split('-').at(-1)}.64.0/24`,
+    async end(signal) {
+      const daemon = pid();
+      process.kill(daemon, signal);
+      await until(() => identify(daemon) === null);
+    },
+    async start() {
+      const args = ['--config-file', join(folder, 'daemon.json'), '--pidfile', join(folder, 'dockerd.pid')];
+      spawn('dockerd', args, { detached: true, stdio: 'ignore' }).unref();
+      await until(() => engineAnswers(socket));
+    },
+    freeze: () => void process.kill(pid(), 'SIGSTOP'),
+    thaw: () => void process.kill(pid(), 'SIGCONT'),
+    stop,
+  };
+}
+
+async function until(so: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + ENGINE_LIMIT_MS; Date.now() < deadline; await sleep(100)) if (await so()) return;
+  throw new Error(`the engine did not do what it was told within ${ENGINE_LIMIT_MS / 1_000} s`);
+}
