@@ -46,8 +46,17 @@ export async function restartableEngine(images: readonly string[]): Promise<Rest
     },
     async start() {
       const args = ['--config-file', join(folder, 'daemon.json'), '--pidfile', join(folder, 'dockerd.pid')];
-      spawn('dockerd', args, { detached: true, stdio: 'ignore' }).unref();
-      await until(() => engineAnswers(socket));
+      let running = false;
+      await until(() => {
+        // A daemon that meets the containerd of the killed one while that is still ending gives up: as a machine's service
+        // manager does, it is started anew.
+        if (!running) {
+          running = true;
+          const daemon = spawn('dockerd', args, { detached: true, stdio: 'ignore' });
+          daemon.once('exit', () => (running = false)).unref();
+        }
+        return engineAnswers(socket);
+      });
     },
     freeze: () => void process.kill(pid(), 'SIGSTOP'),
     thaw: () => void process.kill(pid(), 'SIGCONT'),

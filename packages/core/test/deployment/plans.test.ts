@@ -121,7 +121,7 @@ test('the listing shows the newest 20, and marks what went bad', async () => {
   await deployed(on, ...ids);
   const run = on.run();
   await rollBack(run.target, { ...run.request, why: 'orders are counted twice' }, LIVE);
-  const { releases, older } = await listRestorable(looking(on), LIVE);
+  const { releases, older } = await listRestorable(on.run().target, 'is-left', LIVE);
   expect(releases.map(({ release: { id } }) => id)).toEqual(ids.toReversed().slice(0, 20));
   expect(older).toBe(2);
   expect(releases[0]?.quarantined).toContain('orders are counted twice');
