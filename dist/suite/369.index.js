@@ -55,7 +55,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
         images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
         release: 'What people call this release.',
-        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`.",
+        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`, and where GitHub can't be asked; `scope: plan` fails then.",
         deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
     },
     reasons: {
@@ -1012,16 +1012,27 @@ var under_lease = __webpack_require__(47763);
 
 
 
+
 const clock = (0,system_clock/* systemClock */.m)();
 /**
  * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
- * whose own clock may be a day off. Undefined without a token to ask with.
+ * whose own clock may be a day off. Undefined without a token to ask with, and where GitHub can't be asked: a look at the
+ * target is worth having all the same. A plan for approval isn't: without its time nobody could tell that it is outdated, so
+ * with `scope: plan` GitHub's failure is thrown.
  */
-async function timeOfPlan({ token }, { run, signal }) {
+async function timeOfPlan({ token, scope }, { run, progress, signal }) {
     if (!token)
         return undefined;
     const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
-    return readGitHubTime({ client, repository: run.repository }, signal);
+    try {
+        return await readGitHubTime({ client, repository: run.repository }, signal);
+    }
+    catch (thrown) {
+        if (scope === 'plan' || signal.aborted)
+            throw thrown;
+        progress.warn(`planned-at is left empty, because GitHub could not be asked for the time: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+        return undefined;
+    }
 }
 /** Looks with everything real. */
 async function lookAround({ inputs, configuration, around, guard }) {

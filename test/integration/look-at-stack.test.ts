@@ -7,6 +7,7 @@ import { allTo } from '@hardened-deploy/core/domain/routes';
 import type { Slot } from '@hardened-deploy/core/domain/slot';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { runStep } from '@hardened-deploy/testkit/runner/job';
 import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
@@ -114,11 +115,16 @@ ${checks}`;
 const LOGIN = `REGISTRY_USER=${REGISTRY_ACCOUNT.username}\nREGISTRY_PASSWORD=${REGISTRY_ACCOUNT.password}`;
 
 async function act(action: string, inputs: Readonly<Record<string, string>>, checks = CHECKS): Promise<StepResult> {
+  await using github = await startGitHubEmulator({
+    repositories: [{ name: 'acme/shop' }],
+    tokens: [{ token: 'job-token', name: 'job', permissions: { 'acme/shop': { contents: 'read' } } }],
+  });
   const { main } = await runStep(
     {
       tree,
       token: 'job-token',
       env: tree.env,
+      facts: { apiUrl: github.url, repository: 'acme/shop' },
       workspace: { 'hardened-deploy.yml': configuration(checks) },
       watch: { canaries: [CANARY, REGISTRY_ACCOUNT.password], scope: 'step' },
     },
@@ -288,6 +294,7 @@ describe('pre-flight', () => {
         'image of front-end',
         'pinned images',
         'router',
+        'running',
         'secret REGISTRY_PASSWORD',
       ].sort(),
     );

@@ -58,7 +58,7 @@ export const contract = defineAction({
     images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
     release: 'What people call this release.',
     'planned-at':
-      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`.",
+      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`, and where GitHub can't be asked; `scope: plan` fails then.",
     deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
   },
   reasons: {

@@ -7,6 +7,7 @@ import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registr
 import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/domain/configuration';
+import { asFailure } from '@hardened-deploy/core/domain/failure';
 import type { SecretBag } from '@hardened-deploy/core/domain/secret';
 import { guarded, guardedTarget } from '@hardened-deploy/core/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
@@ -24,12 +25,25 @@ const clock = systemClock();
 
 /**
  * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
- * whose own clock may be a day off. Undefined without a token to ask with.
+ * whose own clock may be a day off. Undefined without a token to ask with, and where GitHub can't be asked: a look at the
+ * target is worth having all the same. A plan for approval isn't: without its time nobody could tell that it is outdated, so
+ * with `scope: plan` GitHub's failure is thrown.
  */
-export async function timeOfPlan({ token }: Inputs, { run, signal }: Surroundings): Promise<Date | undefined> {
+export async function timeOfPlan(
+  { token, scope }: Inputs,
+  { run, progress, signal }: Surroundings,
+): Promise<Date | undefined> {
   if (!token) return undefined;
   const client = gitHubClient({ apiUrl: run.apiUrl, token, clock });
-  return readGitHubTime({ client, repository: run.repository }, signal);
+  try {
+    return await readGitHubTime({ client, repository: run.repository }, signal);
+  } catch (thrown) {
+    if (scope === 'plan' || signal.aborted) throw thrown;
+    progress.warn(
+      `planned-at is left empty, because GitHub could not be asked for the time: ${asFailure(thrown).message}`,
+    );
+    return undefined;
+  }
 }
 
 export interface LookParts {
