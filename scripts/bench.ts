@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { startEngine } from './bed/engine.ts';
 import type { Engine } from './bed/engine.ts';
 import { sayTo } from './bed/say.ts';

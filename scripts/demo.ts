@@ -1,7 +1,7 @@
 /** Six releases of a small shop on this machine, good and bad ones, under load: `npm run demo`. */
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
 import type { LoadSummary } from '../test/bench/load/summary.ts';
 import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './demo/account.ts';

@@ -2,7 +2,7 @@ export const id = 147;
 export const ids = [147];
 export const modules = {
 
-/***/ 91203:
+/***/ 71362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,18 +14,18 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(30042);
-// EXTERNAL MODULE: ./packages/core/build/domain/check.js
-var check = __webpack_require__(18975);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/http-url.js
-var http_url = __webpack_require__(44383);
-// EXTERNAL MODULE: ./packages/core/build/domain/names.js
-var names = __webpack_require__(14519);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __webpack_require__(44196);
-;// CONCATENATED MODULE: ./build/actions/smoke-test/src/given.js
+var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
+var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var check = __webpack_require__(73162);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/input-parsers.js
 
 const statusCodes = {
     type: 'status codes',
@@ -152,11 +152,11 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73288);
+/* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98918);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91203);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71362);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45092);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83685);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19735);
 
 
 
@@ -165,7 +165,7 @@ __webpack_require__.r(__webpack_exports__);
 
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__/* .underLeaseIfGiven */ .x)(inputs, { run, progress, signal, mask }, async (kept, guard) => {
     const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wire */ .O)({ inputs, around: { run, progress, signal: kept }, guard });
-    const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
+    const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)(of, verdict);
 }));
 
@@ -180,18 +180,18 @@ __webpack_async_result__();
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10296);
+/* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
 
 /** `of` says what was looked at: `production, staged` or an address. */
 function reportOf(of, verdict) {
     const { kind, findings } = verdict;
-    return { ...(0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
+    return { ...(0,_hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
 }
 
 
 /***/ }),
 
-/***/ 83685:
+/***/ 19735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -200,21 +200,19 @@ __webpack_require__.d(__webpack_exports__, {
   O: () => (/* binding */ wire)
 });
 
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(44957);
 // EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
 var undici_prober = __webpack_require__(17009);
-// EXTERNAL MODULE: ./packages/adapters/build/postgres/postgres-database.js + 2 modules
-var postgres_database = __webpack_require__(99472);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
-var guarded = __webpack_require__(61171);
-// EXTERNAL MODULE: ./packages/core/build/domain/check.js
-var check = __webpack_require__(18975);
-// EXTERNAL MODULE: ./packages/core/build/domain/public-path.js
-var public_path = __webpack_require__(52056);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-defaults.js
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/release/public-path.js
+var public_path = __webpack_require__(90327);
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var check = __webpack_require__(73162);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-defaults.js
 
 
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
@@ -244,11 +242,11 @@ function pathOf(url) {
     return new URL(url).pathname.replace(/\/+$/, '');
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
-var deployment_state = __webpack_require__(64768);
-// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var routes = __webpack_require__(31653);
-;// CONCATENATED MODULE: ./packages/core/build/domain/staged-slot.js
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
+// EXTERNAL MODULE: ./packages/core/build/target/routes.js
+var routes = __webpack_require__(56778);
+;// CONCATENATED MODULE: ./packages/core/build/target/staged-slot.js
 
 /**
  * Where the journal says that this deployment (or, without an id, the one that is under way) has put its release. The slot
@@ -273,7 +271,7 @@ function nothing(why) {
     return { kind: 'nothing', why };
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/smoke-test-target.js
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-target.js
 
 
 
@@ -298,10 +296,14 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot: staged.slot };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
+var guarded = __webpack_require__(88944);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
+var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 54 modules
-var connect_target = __webpack_require__(70241);
+var connect_target = __webpack_require__(83441);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26050);
+var load_configuration = __webpack_require__(26102);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
 
 /** The one check that the inputs describe by themselves. */
@@ -352,6 +354,7 @@ function selected(checks, only) {
 
 
 
+
 /** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
 async function wire({ inputs, around, guard }) {
     const { url, environment } = inputs;
@@ -381,7 +384,7 @@ async function wireStack(inputs, around, guard) {
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { checks: configured, components } = configuration;
     const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-    const docker = (0,guarded/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard);
+    const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard);
     const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
     const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
     const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
@@ -400,7 +403,7 @@ function lookers() {
 
 /***/ }),
 
-/***/ 18975:
+/***/ 73162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -408,18 +411,18 @@ function lookers() {
 /* harmony export */   hl: () => (/* binding */ parallelChecks),
 /* harmony export */   jv: () => (/* binding */ USUAL_PATIENCE)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44196);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
 
 
 /** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
 const USUAL_PARALLEL = 20;
-const parallelChecks = (0,_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
+const parallelChecks = (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
 /** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
 const USUAL_PATIENCE = {
-    initialDelay: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
-    interval: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
-    timeout: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
+    initialDelay: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
+    interval: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
+    timeout: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
     maxAttempts: 10,
     successThreshold: 2,
     failureThreshold: 3,
@@ -428,17 +431,17 @@ const USUAL_PATIENCE = {
 
 /***/ }),
 
-/***/ 10296:
+/***/ 70197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
 /* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
-/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82057);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2712);
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43153);
 
 
 
@@ -461,12 +464,12 @@ function verdictLine({ kind, findings }) {
         const [first, ...more] = [
             ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
             ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
+        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
         return `${[first, ...more].join(', ')}${skipped}`;
     }
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
+    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
 }
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
 function verdictReport(title, verdict) {
@@ -487,13 +490,13 @@ function verdictReport(title, verdict) {
 const MOST_NAMES = 100;
 const LONGEST_NAME = 240;
 function namesOf(findings) {
-    const names = findings.map(({ check }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
-    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
+    const names = findings.map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
     const findings = worstFirst(verdict.findings);
-    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
+    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
     const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
     return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
 }
@@ -506,20 +509,20 @@ function findingsTable(findings) {
         cell(check),
         cell(measured ? (observed ?? evidence) : evidence),
         ...(measured
-            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
+            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
             : []),
         cell(remedy ?? ''),
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
 }
 function timelineOf({ check, timeline = [] }) {
     const rows = timeline.map(({ from, to, atMs, status, observed }) => [
         from === to ? String(from) : `${from}–${to}`,
-        (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
+        (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
         MARK[status],
         cell(observed),
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
 }
 /** What didn't simply pass, the worst first, for annotations. */
 function findingAnnotations(findings) {
@@ -535,7 +538,7 @@ function worstFirst(findings) {
     return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
 }
 function cell(text) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
 }
 
 
@@ -547,8 +550,8 @@ function cell(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47763);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39772);
 
 
 const NOTHING_TO_LOSE = () => undefined;
@@ -558,7 +561,7 @@ async function underLeaseIfGiven(inputs, around, work) {
     if (!lease)
         return work(around.signal, NOTHING_TO_LOSE);
     if (!environment)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
     return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
 }
 

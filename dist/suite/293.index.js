@@ -11,24 +11,24 @@ __webpack_require__.d(__webpack_exports__, {
   F: () => (/* binding */ giveBack)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
-var failure_catalogue = __webpack_require__(90001);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
-var lease_words = __webpack_require__(11153);
-// EXTERNAL MODULE: ./packages/core/build/usecases/find-lease.js
-var find_lease = __webpack_require__(52583);
-// EXTERNAL MODULE: ./packages/core/build/usecases/leave-queue.js
-var leave_queue = __webpack_require__(6618);
-// EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
-var release_lease = __webpack_require__(39665);
-// EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
-var within_time = __webpack_require__(17828);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/failure-catalogue.js
+var failure_catalogue = __webpack_require__(68384);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
+var lease_words = __webpack_require__(90881);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/find-lease.js
+var find_lease = __webpack_require__(88214);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/leave-queue.js
+var leave_queue = __webpack_require__(79821);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/release-lease.js
+var release_lease = __webpack_require__(3890);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
-var lease_credential = __webpack_require__(26649);
+var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
 var lease_renewer = __webpack_require__(33131);
 // EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
@@ -60,7 +60,7 @@ async function endKeeping(context) {
 }
 
 // EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(56580);
+var wire = __webpack_require__(62478);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/give-back.js
 
 

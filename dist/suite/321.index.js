@@ -7,16 +7,16 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_wiring_keep_in_background__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43783);
+/* harmony import */ var _hardened_deploy_wiring_run_renewer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71691);
 
-await (0,_hardened_deploy_wiring_keep_in_background__WEBPACK_IMPORTED_MODULE_0__/* .keepInBackground */ .v)();
+await (0,_hardened_deploy_wiring_run_renewer__WEBPACK_IMPORTED_MODULE_0__/* .keepInBackground */ .v)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 94495:
+/***/ 14518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -32,9 +32,9 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
-var printable = __webpack_require__(2712);
-;// CONCATENATED MODULE: ./packages/core/build/domain/lease-notice.js
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __webpack_require__(43153);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-notice.js
 
 /** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. Holds no secret. */
 function formatNotice(notice) {
@@ -190,7 +190,97 @@ async function askPs(pid) {
 
 /***/ }),
 
-/***/ 43783:
+/***/ 30500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ parseAnswer),
+/* harmony export */   m: () => (/* binding */ formatAnswer)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68384);
+
+function formatAnswer(answer) {
+    return `${JSON.stringify(answer)}\n`;
+}
+/** Undefined for anything else. */
+function parseAnswer(line) {
+    try {
+        const { kind, code, detail } = JSON.parse(line);
+        if (kind === 'begun')
+            return { kind };
+        if (kind !== 'failed' || typeof detail !== 'string')
+            return undefined;
+        return { kind, code: isCode(code) ? code : 'defect/unexpected', detail };
+    }
+    catch {
+        return undefined;
+    }
+}
+function isCode(code) {
+    return typeof code === 'string' && Object.hasOwn(_hardened_deploy_core_base_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E, code);
+}
+
+
+/***/ }),
+
+/***/ 26276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ formatOrder),
+/* harmony export */   o: () => (/* binding */ parseOrder)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
+/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62277);
+
+
+
+/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
+function formatOrder({ lease, credential, maxHold, ...order }) {
+    const written = {
+        order,
+        lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(lease),
+        maxHoldMs: maxHold,
+        credential: credential.kind === 'token'
+            ? { kind: 'token', token: credential.token.reveal() }
+            : { ...credential.app, kind: 'app', privateKey: credential.app.privateKey.reveal() },
+    };
+    return JSON.stringify(written);
+}
+/** Undefined for what isn't whole: who ordered died meanwhile. */
+function parseOrder(text) {
+    const written = readJson(text);
+    const lease = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(written?.lease ?? '');
+    if (!written || !lease.ok)
+        return undefined;
+    return {
+        ...written.order,
+        lease: lease.value,
+        maxHold: (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(written.maxHoldMs),
+        credential: credentialOf(written.credential),
+    };
+}
+function credentialOf(written) {
+    if (written.kind === 'token')
+        return { kind: 'token', token: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(written.token) };
+    const { id, privateKey, installation } = written;
+    const app = { id, privateKey: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(privateKey), ...(installation !== undefined && { installation }) };
+    return { kind: 'app', app };
+}
+function readJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 71691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -200,7 +290,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/notice-file.js + 1 modules
-var notice_file = __webpack_require__(94495);
+var notice_file = __webpack_require__(14518);
 // EXTERNAL MODULE: ./packages/adapters/build/system/process-mark.js
 var process_mark = __webpack_require__(35118);
 ;// CONCATENATED MODULE: ./packages/adapters/build/system/runner-presence.js
@@ -234,11 +324,11 @@ function aborted(signal) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var domain_failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
-var keep_lease = __webpack_require__(5077);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/keep-for-steps.js
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var base_failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/keep-lease.js
+var keep_lease = __webpack_require__(31244);
+;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/keep-for-steps.js
 
 
 // Each renewal leaves a record in the register; a release, which cleans up, may be a day away.
@@ -267,7 +357,7 @@ async function keepForSteps(ports, { token, maxHold, begun }, signal) {
         // Nothing was kept yet: whoever waits for the beginning is told why there is none.
         if (held === undefined)
             throw thrown;
-        return lossOf((0,domain_failure/* asFailure */.h_)(thrown));
+        return lossOf((0,base_failure/* asFailure */.h_)(thrown));
     });
     const notice = noticeOf(end, held);
     if (notice)
@@ -296,7 +386,7 @@ function endOf(ports, { token, maxHold, standing }, signal) {
 }
 /** A lease that was released or handed over has ended as somebody meant it to. */
 function lossOf(failure) {
-    const how = (0,domain_failure/* isFailure */.N6)(failure, 'lease/lost') ? failure.facts['ended'] : undefined;
+    const how = (0,base_failure/* isFailure */.N6)(failure, 'lease/lost') ? failure.facts['ended'] : undefined;
     return how === 'released' || how === 'handed-over' ? { kind: 'over' } : { kind: 'lost', failure };
 }
 function noticeOf(end, held) {
@@ -314,13 +404,13 @@ function noticeOf(end, held) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/keep-order.js
-var keep_order = __webpack_require__(59135);
 // EXTERNAL MODULE: ./packages/wiring/build/renewer-answer.js
 var renewer_answer = __webpack_require__(30500);
+// EXTERNAL MODULE: ./packages/wiring/build/renewer-order.js
+var renewer_order = __webpack_require__(26276);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(47763);
-;// CONCATENATED MODULE: ./packages/wiring/build/keep-in-background.js
+var under_lease = __webpack_require__(39772);
+;// CONCATENATED MODULE: ./packages/wiring/build/run-renewer.js
 
 
 
@@ -335,7 +425,7 @@ var under_lease = __webpack_require__(47763);
  */
 async function keepInBackground() {
     const told = outliveTheStep();
-    const order = (0,keep_order/* parseOrder */.o)(await standardInput());
+    const order = (0,renewer_order/* parseOrder */.o)(await standardInput());
     if (!order)
         return;
     for (const [name, value] of Object.entries(order.network))
@@ -346,7 +436,7 @@ async function keepInBackground() {
         await keepForSteps(portsOf(order), { token: order.lease, maxHold: order.maxHold, begun }, told);
     }
     catch (thrown) {
-        const { code, message } = (0,domain_failure/* asFailure */.h_)(thrown);
+        const { code, message } = (0,base_failure/* asFailure */.h_)(thrown);
         process.stdout.write((0,renewer_answer/* formatAnswer */.m)({ kind: 'failed', code, detail: message }), () => resolve());
     }
     if (!told.aborted)
@@ -388,96 +478,6 @@ const SILENT = {
     debug() { },
     step: (_, work) => work(),
 };
-
-
-/***/ }),
-
-/***/ 59135:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ formatOrder),
-/* harmony export */   o: () => (/* binding */ parseOrder)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89411);
-
-
-
-/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
-function formatOrder({ lease, credential, maxHold, ...order }) {
-    const written = {
-        order,
-        lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)(lease),
-        maxHoldMs: maxHold,
-        credential: credential.kind === 'token'
-            ? { kind: 'token', token: credential.token.reveal() }
-            : { ...credential.app, kind: 'app', privateKey: credential.app.privateKey.reveal() },
-    };
-    return JSON.stringify(written);
-}
-/** Undefined for what isn't whole: who ordered died meanwhile. */
-function parseOrder(text) {
-    const written = readJson(text);
-    const lease = _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .fencingToken */ .cO.parse(written?.lease ?? '');
-    if (!written || !lease.ok)
-        return undefined;
-    return {
-        ...written.order,
-        lease: lease.value,
-        maxHold: (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(written.maxHoldMs),
-        credential: credentialOf(written.credential),
-    };
-}
-function credentialOf(written) {
-    if (written.kind === 'token')
-        return { kind: 'token', token: new _hardened_deploy_core_domain_secret__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(written.token) };
-    const { id, privateKey, installation } = written;
-    const app = { id, privateKey: new _hardened_deploy_core_domain_secret__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(privateKey), ...(installation !== undefined && { installation }) };
-    return { kind: 'app', app };
-}
-function readJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 30500:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ parseAnswer),
-/* harmony export */   m: () => (/* binding */ formatAnswer)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90001);
-
-function formatAnswer(answer) {
-    return `${JSON.stringify(answer)}\n`;
-}
-/** Undefined for anything else. */
-function parseAnswer(line) {
-    try {
-        const { kind, code, detail } = JSON.parse(line);
-        if (kind === 'begun')
-            return { kind };
-        if (kind !== 'failed' || typeof detail !== 'string')
-            return undefined;
-        return { kind, code: isCode(code) ? code : 'defect/unexpected', detail };
-    }
-    catch {
-        return undefined;
-    }
-}
-function isCode(code) {
-    return typeof code === 'string' && Object.hasOwn(_hardened_deploy_core_domain_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E, code);
-}
 
 
 /***/ })

@@ -9,12 +9,12 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
-/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
-/* harmony import */ var _hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25570);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44196);
-/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42101);
-/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72569);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18712);
+/* harmony import */ var _hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84831);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
+/* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25397);
+/* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75492);
 
 
 
@@ -33,15 +33,15 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
-        backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
-        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_instant__WEBPACK_IMPORTED_MODULE_3__/* .instant */ .u, "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since."),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_6__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release came to serve since the plan.'),
-        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
+        backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since."),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release came to serve since the plan.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
@@ -53,7 +53,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
         store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
         token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
-        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
+        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
         'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
@@ -66,7 +66,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         incident: 'Where the incident report (Markdown) is, if one was written.',
     },
     reasons: {
-        ..._hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__/* .END_REASONS */ .sj,
+        ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__/* .END_REASONS */ .sj,
         staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
         planned: 'A dry run: nothing was changed.',
     },
@@ -82,11 +82,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
-/* harmony import */ var _hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44392);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
-/* harmony import */ var _hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22453);
-/* harmony import */ var _hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70744);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76419);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81697);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
@@ -110,13 +110,13 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     const planned = plannedAt ? { plannedAt } : {};
     if (inputs.dryRun) {
         const plan = mode === 'switch'
-            ? await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
-            : await (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), backup, ...forced, ...planned }, signal);
-        return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
+            ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
+            : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), backup, ...forced, ...planned }, signal);
+        return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
     }
     const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'switch')
-            return (0,_hardened_deploy_core_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
+            return (0,_hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
         const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run);
         const staging = {
             ...request,
@@ -125,7 +125,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             ...forced,
             ...planned,
         };
-        return mode === 'stage' ? (0,_hardened_deploy_core_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
+        return mode === 'stage' ? (0,_hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
     });
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOf */ .E)(environment, end);
 });
@@ -141,8 +141,8 @@ __webpack_async_result__();
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ releaseFrom)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_core_domain_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13014);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
 
 
 /** The release that the inputs describe. Throws `input/invalid` naming every component whose image isn't there by digest. */
@@ -150,7 +150,7 @@ function releaseFrom({ images, release }, { components, hash }, run) {
     const problems = [];
     const found = [];
     for (const { name } of components) {
-        const image = _hardened_deploy_core_domain_image__WEBPACK_IMPORTED_MODULE_1__/* .imageDigest */ .Wf.parse(images.get(name) ?? '');
+        const image = _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_1__/* .imageDigest */ .Wf.parse(images.get(name) ?? '');
         if (image.ok)
             found.push({ name, image: image.value });
         else
@@ -162,7 +162,7 @@ function releaseFrom({ images, release }, { components, hash }, run) {
         }
     }
     if (problems.length > 0)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
     return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: found, configurationHash: hash };
 }
 
@@ -175,8 +175,8 @@ function releaseFrom({ images, release }, { components, hash }, run) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17795);
-/* harmony import */ var _hardened_deploy_core_domain_ended_requests__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36406);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76800);
+/* harmony import */ var _hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32245);
 
 
 /** Only `deployed` and a staged release are green. */
@@ -190,11 +190,11 @@ function reportOfStaged(environment, staged) {
     return {
         decision: 'proceed',
         reason: 'staged',
-        headline: [headline, ...(0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)].join('\n'),
+        headline: [headline, ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)].join('\n'),
         level: 'quiet',
-        outputs: { slot, 'ended-requests': (0,_hardened_deploy_core_domain_ended_requests__WEBPACK_IMPORTED_MODULE_1__/* .countOfEnded */ .LY)(endedRequests) },
+        outputs: { slot, 'ended-requests': (0,_hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_1__/* .countOfEnded */ .LY)(endedRequests) },
         result: { staged: placement, live: attempt.live, endedRequests },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .stepsMarkdown */ .Dh)(headline, (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)),
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .stepsMarkdown */ .Dh)(headline, (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endedLines */ .uv)(staged)),
     };
 }
 function reportOfEnd(environment, end) {
@@ -202,11 +202,11 @@ function reportOfEnd(environment, end) {
     return {
         decision: green ? 'proceed' : 'stop',
         reason: end.reason,
-        headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endHeadline */ .uT)(end),
+        headline: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endHeadline */ .uT)(end),
         level: green ? 'notice' : 'error',
-        outputs: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endOutputs */ .Oi)(end),
-        result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endResult */ .pF)(end),
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endMarkdown */ .lR)(`Deployment to ${environment}`, end),
+        outputs: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endOutputs */ .Oi)(end),
+        result: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endResult */ .pF)(end),
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_0__/* .endMarkdown */ .lR)(`Deployment to ${environment}`, end),
     };
 }
 
@@ -221,10 +221,10 @@ function reportOfEnd(environment, end) {
 /* harmony export */   SN: () => (/* binding */ safetyFor),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23389);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_adapters_vaults_volume_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41545);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69175);
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96888);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15345);
 
 
 
@@ -237,9 +237,9 @@ function safetyFor({ backup, secrets }, { configuration, target }) {
     if (!settings || !migrates)
         return { ...given, vault: null };
     if (!database)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/invalid', 'backups are configured, but no database');
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/invalid', 'backups are configured, but no database');
     const { containers, clock, progress } = target;
-    const vault = (0,_hardened_deploy_adapters_backup_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({
+    const vault = (0,_hardened_deploy_adapters_vaults_volume_container_backup_vault__WEBPACK_IMPORTED_MODULE_0__/* .containerBackupVault */ .q)({
         containers,
         stack,
         container: settings.container,
@@ -254,13 +254,13 @@ function safetyFor({ backup, secrets }, { configuration, target }) {
 
 /***/ }),
 
-/***/ 25570:
+/***/ 84831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ instant)
 /* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 /** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
 const instant = {
@@ -277,66 +277,18 @@ const instant = {
 
 /***/ }),
 
-/***/ 42101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ formatReleaseImages),
-/* harmony export */   _: () => (/* binding */ releaseImages)
-/* harmony export */ });
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14519);
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
-
-
-
-/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
-const releaseImages = {
-    type: 'component=image lines',
-    parse(raw) {
-        const images = new Map();
-        for (const line of raw.split('\n').map((each) => each.trim())) {
-            if (line === '')
-                continue;
-            const at = line.indexOf('=');
-            const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
-            const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
-            if (at < 0)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
-            if (!name.ok)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
-            if (!image.ok)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
-            if (images.has(name.value))
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
-            images.set(name.value, image.value);
-        }
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
-    },
-};
-function noReference(text) {
-    return `${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
-}
-/** The same lines, with each image by digest. */
-function formatReleaseImages(components) {
-    return components.map(({ name, image }) => `${name}=${image}`).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 44392:
+/***/ 94102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ deployRelease)
 /* harmony export */ });
-/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56972);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19010);
-/* harmony import */ var _run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17273);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22453);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70744);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39969);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76184);
+/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51109);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76419);
+/* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69455);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81697);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76687);
 
 
 
@@ -348,10 +300,10 @@ async function deployRelease(target, request, signal) {
     const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_2__/* .stageRelease */ .ql)(target, request, signal);
     if (staged.kind === 'ended')
         return staged;
-    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .operation */ .MQ)(target, request, signal);
-    const checked = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .untilSuperseded */ .Nd)(op, async () => {
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .MQ)(target, request, signal);
+    const checked = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .untilSuperseded */ .Nd)(op, async () => {
         const { slot } = staged.placement;
-        const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_0__/* .attempting */ .SV)(op, () => target.progress.step(`Check ${slot} in private`, () => (0,_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
+        const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .attempting */ .SV)(op, () => target.progress.step(`Check ${slot} in private`, () => (0,_steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_5__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
         return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_4__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : staged;
     });
     if (checked.kind === 'staged')
@@ -366,13 +318,13 @@ function afterStaging({ endedRequests }, end) {
 
 /***/ }),
 
-/***/ 17273:
+/***/ 69455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ runConfiguredChecks)
 /* harmony export */ });
-/* harmony import */ var _domain_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82057);
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
 
 // Evidence is read by people, in an annotation and a report; of thousands of checks the first ones say what is wrong.
 const MOST_EVIDENCE = 20;
@@ -384,13 +336,13 @@ async function runConfiguredChecks(op, aim) {
     if (verdict.kind === 'go')
         return undefined;
     const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);
-    return { reason: 'checks-failed', evidence: (0,_domain_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .firstOf */ .Ku)(evidence, MOST_EVIDENCE) };
+    return { reason: 'checks-failed', evidence: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .firstOf */ .Ku)(evidence, MOST_EVIDENCE) };
 }
 
 
 /***/ }),
 
-/***/ 70744:
+/***/ 81697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -399,35 +351,41 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ switchTraffic)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __webpack_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/decisions/switch.js
-var decisions_switch = __webpack_require__(20003);
-// EXTERNAL MODULE: ./packages/core/build/domain/deployment-end.js
-var deployment_end = __webpack_require__(31112);
-// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
-var deployment_state = __webpack_require__(64768);
-// EXTERNAL MODULE: ./packages/core/build/domain/placement-in-force.js
-var placement_in_force = __webpack_require__(23196);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var routes = __webpack_require__(31653);
-// EXTERNAL MODULE: ./packages/core/build/usecases/attempting.js
-var attempting = __webpack_require__(56972);
-// EXTERNAL MODULE: ./packages/core/build/domain/counted.js
-var counted = __webpack_require__(82057);
-// EXTERNAL MODULE: ./packages/core/build/usecases/ask-component.js
-var ask_component = __webpack_require__(14800);
-// EXTERNAL MODULE: ./packages/core/build/usecases/inspect-slot.js
-var inspect_slot = __webpack_require__(27148);
-// EXTERNAL MODULE: ./packages/core/build/usecases/find-unreached.js
-var find_unreached = __webpack_require__(47694);
-// EXTERNAL MODULE: ./packages/core/build/usecases/run-configured-checks.js
-var run_configured_checks = __webpack_require__(17273);
-// EXTERNAL MODULE: ./packages/core/build/usecases/operation.js
-var operation = __webpack_require__(19010);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/bake-release.js
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
+// EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
+var placement_in_force = __webpack_require__(70143);
+// EXTERNAL MODULE: ./packages/core/build/target/routes.js
+var routes = __webpack_require__(56778);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
+var raise_fence = __webpack_require__(21823);
+// EXTERNAL MODULE: ./packages/core/build/deployment/decisions/switch.js
+var decisions_switch = __webpack_require__(53422);
+// EXTERNAL MODULE: ./packages/core/build/deployment/deployment-end.js
+var deployment_end = __webpack_require__(25397);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js
+var operation = __webpack_require__(76184);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
+var setbacks = __webpack_require__(51109);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/settle-deployment.js
+var settle_deployment = __webpack_require__(10952);
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
+// EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
+var ends_the_run = __webpack_require__(12940);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ask-component.js
+var ask_component = __webpack_require__(74138);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/find-unreached.js
+var find_unreached = __webpack_require__(33588);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/inspect-slot.js
+var inspect_slot = __webpack_require__(13690);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/run-configured-checks.js
+var run_configured_checks = __webpack_require__(69455);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/bake-release.js
 
 
 
@@ -507,7 +465,7 @@ async function watchContainers(op, { slot, release }) {
         return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };
     }
     catch (thrown) {
-        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal))
+        if ((0,ends_the_run/* endsTheRun */.X)(thrown, op.signal))
             throw thrown;
         return { kind: 'broken', what: (0,failure/* asFailure */.h_)(thrown).message };
     }
@@ -516,23 +474,19 @@ function fatal(what) {
     return { kind: 'fatal', setback: { reason: 'crash-loop', evidence: [what] } };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/drain-slot.js
-var drain_slot = __webpack_require__(20258);
-// EXTERNAL MODULE: ./packages/core/build/usecases/patiently.js
-var patiently = __webpack_require__(26517);
-// EXTERNAL MODULE: ./packages/core/build/usecases/prove-serving.js
-var prove_serving = __webpack_require__(77512);
-// EXTERNAL MODULE: ./packages/core/build/usecases/settle-deployment.js
-var settle_deployment = __webpack_require__(93142);
-// EXTERNAL MODULE: ./packages/core/build/usecases/take-away-slot.js
-var take_away_slot = __webpack_require__(20880);
-// EXTERNAL MODULE: ./packages/core/build/domain/target-loss.js
-var target_loss = __webpack_require__(78488);
-// EXTERNAL MODULE: ./packages/core/build/usecases/silent-target.js
-var silent_target = __webpack_require__(79702);
-// EXTERNAL MODULE: ./packages/core/build/usecases/withdraw-release.js
-var withdraw_release = __webpack_require__(39969);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/take-back.js
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/drain-slot.js
+var drain_slot = __webpack_require__(4532);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
+var prove_serving = __webpack_require__(27718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away-slot.js
+var take_away_slot = __webpack_require__(20754);
+// EXTERNAL MODULE: ./packages/core/build/deployment/release-at-fault.js
+var release_at_fault = __webpack_require__(38394);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/silent-target.js
+var silent_target = __webpack_require__(76500);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/withdraw-release.js
+var withdraw_release = __webpack_require__(76687);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/take-back.js
 
 
 
@@ -551,13 +505,13 @@ async function takeBack(op, { attempt, traffic }, setback) {
         return await (0,settle_deployment/* settleOpenAttempt */.V)(op, attempt, setback);
     }
     catch (thrown) {
-        if ((0,operation/* endsTheRun */.X_)(thrown, op.signal) || (0,failure/* isFailure */.N6)(thrown, 'target/silent'))
+        if ((0,ends_the_run/* endsTheRun */.X)(thrown, op.signal) || (0,failure/* isFailure */.N6)(thrown, 'target/silent'))
             throw thrown;
-        const hindrance = (0,attempting/* setbackFrom */.yo)(thrown);
+        const hindrance = (0,setbacks/* setbackFrom */.yo)(thrown);
         // Nobody else may move it, and this run hasn't.
         if (traffic === 'not-asked')
             return (0,withdraw_release/* leftOpen */.c)(attempt, setback, hindrance);
-        if (traffic === 'moved' && (0,target_loss/* condemnsRelease */.V)(setback.reason))
+        if (traffic === 'moved' && (0,release_at_fault/* condemnsRelease */.V)(setback.reason))
             return stranded(attempt, setback, hindrance);
         throw await (0,silent_target/* silentTarget */.D)(op, { attempt, traffic }, hindrance);
     }
@@ -571,7 +525,10 @@ function stranded({ staged }, setback, hindrance) {
     return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence, ...(failure && { failure }) });
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/switch-traffic.js
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
+var wait_out_outage = __webpack_require__(18861);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/switch-traffic.js
+
 
 
 
@@ -596,9 +553,9 @@ function stranded({ staged }, setback, hindrance) {
  */
 async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
-    return (0,attempting/* untilSuperseded */.Nd)(op, async () => {
-        await (0,patiently/* patiently */.d)(op, () => (0,operation/* raiseFence */.Sq)(op.target.fence, request, signal));
-        const state = (0,deployment_state/* foldJournal */.n$)(await (0,patiently/* patiently */.d)(op, () => op.target.journal.read(signal)));
+    return (0,setbacks/* untilSuperseded */.Nd)(op, async () => {
+        await (0,wait_out_outage/* patiently */.d)(op, () => (0,raise_fence/* raiseFence */.S)(op.target.fence, request, signal));
+        const state = (0,deployment_state/* foldJournal */.n$)(await (0,wait_out_outage/* patiently */.d)(op, () => op.target.journal.read(signal)));
         const decision = (0,decisions_switch/* decideSwitch */.v)(state, request.deployment);
         switch (decision.kind) {
             case 'switch':
@@ -620,19 +577,19 @@ async function notStaged(op, state, why) {
 }
 async function switchTo(op, attempt, staged) {
     const { progress } = op.target;
-    const unfit = await (0,attempting/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,patiently/* patiently */.d)(op, () => readyForTraffic(op, staged))));
+    const unfit = await (0,setbacks/* attempting */.SV)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,wait_out_outage/* patiently */.d)(op, () => readyForTraffic(op, staged))));
     if (unfit)
         return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
     // Whatever fails from here on, it may have been done, or be done yet.
     let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
-    const setback = await (0,attempting/* attempting */.SV)(op, async () => {
+    const setback = await (0,setbacks/* attempting */.SV)(op, async () => {
         const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })));
         if (bad)
             return bad;
         const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
         if (worse)
             return worse;
-        await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
+        await (0,wait_out_outage/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
         reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
         return undefined;
@@ -654,17 +611,17 @@ async function readyForTraffic(op, staged) {
 /** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
 async function moveAndProve(op, { live }, staged, tell) {
     const { router, progress } = op.target;
-    const ids = await (0,patiently/* patiently */.d)(op, () => (0,inspect_slot/* pullRelease */.RF)(op, staged.release));
-    await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+    const ids = await (0,wait_out_outage/* patiently */.d)(op, () => (0,inspect_slot/* pullRelease */.RF)(op, staged.release));
+    await (0,wait_out_outage/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
     tell('asked');
-    const { version } = await (0,patiently/* patiently */.d)(op, () => router.publish(op.token, (0,routes/* routesOf */.eV)(staged), op.signal));
+    const { version } = await (0,wait_out_outage/* patiently */.d)(op, () => router.publish(op.token, (0,routes/* routesOf */.eV)(staged), op.signal));
     tell('moved');
     const moved = { kind: 'switched', routes: version ?? '', to: staged };
-    const proof = await (0,patiently/* patiently */.d)(op, () => (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment, ids));
+    const proof = await (0,wait_out_outage/* patiently */.d)(op, () => (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment, ids));
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };
     progress.info(proof.evidence);
-    await (0,patiently/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+    await (0,wait_out_outage/* patiently */.d)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
     return undefined;
 }
 /** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
@@ -698,6 +655,54 @@ async function letGoOfOldSlot(op, { live }) {
         const { title, message } = (0,failure/* asFailure */.h_)(thrown);
         op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 75492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formatReleaseImages),
+/* harmony export */   _: () => (/* binding */ releaseImages)
+/* harmony export */ });
+/* harmony import */ var _base_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66834);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
+
+
+
+/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
+const releaseImages = {
+    type: 'component=image lines',
+    parse(raw) {
+        const images = new Map();
+        for (const line of raw.split('\n').map((each) => each.trim())) {
+            if (line === '')
+                continue;
+            const at = line.indexOf('=');
+            const name = _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
+            const image = _image_js__WEBPACK_IMPORTED_MODULE_2__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
+            if (at < 0)
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(line)}`);
+            if (!name.ok)
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
+            if (!image.ok)
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
+            if (images.has(name.value))
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`names ${name.value} twice`);
+            images.set(name.value, image.value);
+        }
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(images);
+    },
+};
+function noReference(text) {
+    return `${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
+}
+/** The same lines, with each image by digest. */
+function formatReleaseImages(components) {
+    return components.map(({ name, image }) => `${name}=${image}`).join('\n');
 }
 
 

@@ -9,11 +9,11 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
-/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42101);
-/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72569);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18712);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
+/* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
+/* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75492);
 
 
 
@@ -33,15 +33,15 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     inputs: {
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
-        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_4__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_5__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
+        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
         lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease.parser, 'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.'),
         'lease-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.'),
-        'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.'),
+        'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.'),
         'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
         'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
         'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
@@ -75,12 +75,12 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26050);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26102);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22582);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(47625);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46598);
 
 
 
@@ -108,9 +108,9 @@ __webpack_async_result__();
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_deployment_plan__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14078);
-/* harmony import */ var _hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10296);
-/* harmony import */ var _hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42101);
+/* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_plan__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40125);
+/* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75492);
 
 
 
@@ -120,12 +120,12 @@ function reportOf(parts) {
     const { kind, findings } = verdict;
     const { scope, release = run.sha.slice(0, 12) } = inputs;
     const title = `${scope === 'plan' ? 'Plan' : 'Pre-flight'} for ${configuration.environment}`;
-    const report = (0,_hardened_deploy_core_domain_findings_report__WEBPACK_IMPORTED_MODULE_1__/* .verdictReport */ .mq)(title, verdict);
+    const report = (0,_hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(title, verdict);
     return {
         ...report,
         outputs: {
             ...report.outputs,
-            images: (0,_hardened_deploy_core_domain_release_images__WEBPACK_IMPORTED_MODULE_2__/* .formatReleaseImages */ .X)(images),
+            images: (0,_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_2__/* .formatReleaseImages */ .X)(images),
             release,
             deployment,
             ...(parts.at && { 'planned-at': parts.at.toISOString() }),
@@ -136,13 +136,13 @@ function reportOf(parts) {
 }
 function planOf({ inputs, run, configuration, preFlight }, release) {
     const { sha: commit, actor } = run;
-    return (0,_hardened_deploy_core_domain_deployment_plan__WEBPACK_IMPORTED_MODULE_0__/* .planMarkdown */ .X)({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
+    return (0,_hardened_deploy_core_deployment_deployment_plan__WEBPACK_IMPORTED_MODULE_1__/* .planMarkdown */ .X)({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
 }
 
 
 /***/ }),
 
-/***/ 47625:
+/***/ 46598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -152,11 +152,13 @@ __webpack_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ timeOfPlan)
 });
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
-var github_client = __webpack_require__(8830);
-// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
-var repository_name = __webpack_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/github-time.js
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(44957);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __webpack_require__(11577);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __webpack_require__(39801);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/github-time.js
 
 /**
  * What GitHub's clock says now, by the `Date` of an answer. It asks for the repository, which every token may; whether the
@@ -173,10 +175,48 @@ async function readGitHubTime({ client, repository }, signal) {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/image.js
-var domain_image = __webpack_require__(13014);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/release/image.js
+var release_image = __webpack_require__(39757);
+// EXTERNAL MODULE: ./packages/adapters/build/http/request-once.js + 1 modules
+var request_once = __webpack_require__(68182);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __webpack_require__(66128);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/registry-address.js
+
+
+const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
+/** The name that a registry's credentials are kept under: Docker Hub goes by three names. */
+function registryHost(registry) {
+    return DOCKER_HUB.has(registry) ? 'docker.io' : registry;
+}
+/**
+ * Where a registry is reached: by https, but for a loopback registry that doesn't speak TLS, which is Docker's own rule.
+ * A certificate that isn't trusted never leads to plain http, and no other host ever does.
+ */
+async function registryAddress(registry, signal) {
+    if (DOCKER_HUB.has(registry))
+        return 'https://registry-1.docker.io';
+    const secure = `https://${registry}`;
+    return isLoopback(registry) && (await isPlain(`${secure}/v2/`, signal)) ? `http://${registry}` : secure;
+}
+async function isPlain(url, signal) {
+    try {
+        const inTime = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
+        await (0,request_once/* requestOnce */.L)({ method: 'HEAD', url, headers: new Map(), mostBytes: 0 }, inTime);
+        return false;
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        return (0,unanswered/* speaksNoTls */.gy)(thrown);
+    }
+}
+function isLoopback(registry) {
+    const { hostname } = new URL(`tcp://${registry}`);
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/challenge.js
 /** Reads the header's list of challenges (RFC 9110, 11.6.1): commas part both challenges and their parameters. */
 function parseChallenges(header) {
@@ -259,44 +299,6 @@ function tokenIn(text) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/http/request-once.js + 1 modules
-var request_once = __webpack_require__(68182);
-// EXTERNAL MODULE: ./packages/adapters/build/sockets/unanswered.js
-var unanswered = __webpack_require__(84030);
-;// CONCATENATED MODULE: ./packages/adapters/build/http/registry-address.js
-
-
-const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
-/** The name that a registry's credentials are kept under: Docker Hub goes by three names. */
-function registryHost(registry) {
-    return DOCKER_HUB.has(registry) ? 'docker.io' : registry;
-}
-/**
- * Where a registry is reached: by https, but for a loopback registry that doesn't speak TLS, which is Docker's own rule.
- * A certificate that isn't trusted never leads to plain http, and no other host ever does.
- */
-async function registryAddress(registry, signal) {
-    if (DOCKER_HUB.has(registry))
-        return 'https://registry-1.docker.io';
-    const secure = `https://${registry}`;
-    return isLoopback(registry) && (await isPlain(`${secure}/v2/`, signal)) ? `http://${registry}` : secure;
-}
-async function isPlain(url, signal) {
-    try {
-        const inTime = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
-        await (0,request_once/* requestOnce */.L)({ method: 'HEAD', url, headers: new Map(), mostBytes: 0 }, inTime);
-        return false;
-    }
-    catch (thrown) {
-        signal.throwIfAborted();
-        return (0,unanswered/* speaksNoTls */.gy)(thrown);
-    }
-}
-function isLoopback(registry) {
-    const { hostname } = new URL(`tcp://${registry}`);
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/oci-registry.js
 
 
@@ -340,7 +342,7 @@ function ociRegistry(options) {
     };
 }
 function partsOf(image) {
-    const parts = (0,domain_image/* imageParts */.Ck)(image);
+    const parts = (0,release_image/* imageParts */.Ck)(image);
     if (!parts)
         throw new failure/* Failure */.HR('defect/unexpected', 'an image reference that could not be taken apart');
     return parts;
@@ -446,17 +448,19 @@ function errorCode({ text, status }) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
 var undici_prober = __webpack_require__(17009);
-// EXTERNAL MODULE: ./packages/adapters/build/postgres/postgres-database.js + 2 modules
-var postgres_database = __webpack_require__(99472);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
-// EXTERNAL MODULE: ./packages/core/build/usecases/guarded.js
-var guarded = __webpack_require__(61171);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/finding.js
-var finding = __webpack_require__(50790);
-;// CONCATENATED MODULE: ./packages/core/build/domain/pre-flight-rules.js
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
+var guarded = __webpack_require__(88944);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __webpack_require__(97769);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/core/build/checks/finding.js
+var finding = __webpack_require__(51195);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/pre-flight-rules.js
 const WEIGHTS = {
     secrets: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     'allowed-images': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
@@ -485,9 +489,7 @@ function weighed(finding, topic, profile) {
     return lenient ? { ...finding, status: 'warned' } : finding;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/redact.js
-var redact = __webpack_require__(67174);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/database-answers.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/database-answers.js
 
 /** The database is there: by a query of the runner, or, where the runner can't reach it, by its running container. */
 const databaseAnswers = {
@@ -543,9 +545,9 @@ async function byContainer({ target }, container, signal) {
     return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/bytes.js
-var bytes = __webpack_require__(30064);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/disk-has-room.js
+// EXTERNAL MODULE: ./packages/core/build/base/bytes.js
+var bytes = __webpack_require__(5617);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/disk-has-room.js
 
 /** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
 const diskHasRoom = {
@@ -563,7 +565,7 @@ const diskHasRoom = {
     },
 };
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/docker-answers.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
 /** The Docker Engine answers, says who it is, and what it warns of. */
 const dockerAnswers = {
     topic: 'docker',
@@ -580,9 +582,9 @@ const dockerAnswers = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/core/build/domain/deployment-state.js
-var deployment_state = __webpack_require__(64768);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/history-known.js
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/history-known.js
 
 /** There is a verified-good release to go back to, and no earlier deployment was left half done. */
 const historyKnown = {
@@ -624,9 +626,9 @@ const historyKnown = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/core/build/domain/allowed-image.js
-var allowed_image = __webpack_require__(21059);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/images-allowed.js
+// EXTERNAL MODULE: ./packages/core/build/release/allowed-image.js
+var allowed_image = __webpack_require__(19156);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/images-allowed.js
 
 
 /** Every image's name matches one of its component's patterns. */
@@ -637,7 +639,7 @@ function imagesAllowed({ configuration, images, }) {
         const image = images.get(name);
         if (image === undefined || (0,allowed_image/* isAllowedImage */.q)(image, allowedImages))
             return [];
-        const evidence = `${(0,domain_image/* imageName */.tO)(image)} matches none of ${allowedImages.join(', ')}`;
+        const evidence = `${(0,release_image/* imageName */.tO)(image)} matches none of ${allowedImages.join(', ')}`;
         const remedy = `Deploy an image that is allowed, or add its name to components.${name}.allowed-images.`;
         return [{ check: `allowed image of ${name}`, status: 'failed', evidence, remedy }];
     });
@@ -646,7 +648,7 @@ function imagesAllowed({ configuration, images, }) {
     return [{ check: 'allowed images', status: 'passed', evidence: 'every image matches a pattern of its component' }];
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/images-pinned.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/images-pinned.js
 
 /** What is deployed is named by digest: a tag may be another image tomorrow, or after the approval. */
 const imagesPinned = {
@@ -654,7 +656,7 @@ const imagesPinned = {
     async look(_ports, { images }) {
         if (!images)
             return [{ check: 'pinned images', status: 'skipped', evidence: 'no images were given' }];
-        const loose = [...images].filter(([, image]) => (0,domain_image/* imageParts */.Ck)(image)?.digest === undefined).map(([name]) => name);
+        const loose = [...images].filter(([, image]) => (0,release_image/* imageParts */.Ck)(image)?.digest === undefined).map(([name]) => name);
         if (loose.length === 0)
             return [{ check: 'pinned images', status: 'passed', evidence: 'every image is named by digest' }];
         const evidence = `named by tag: ${loose.join(', ')}`;
@@ -663,11 +665,11 @@ const imagesPinned = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
-var lease_time = __webpack_require__(69551);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
-var lease_words = __webpack_require__(11153);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/lease-is-free.js
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-time.js
+var lease_time = __webpack_require__(57407);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
+var lease_words = __webpack_require__(90881);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/lease-is-free.js
 
 
 
@@ -710,7 +712,7 @@ function isOurs({ generation, nonce, holder }, { deployment, lease }) {
     return deployment !== undefined && holder.deployment === deployment;
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/resolve-images.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/resolve-images.js
 
 
 /** Asks the registries for every image at once. A component without an image, or an image without a component, fails. */
@@ -737,7 +739,7 @@ async function lookUp(registry, { name, image }, signal) {
             const remedy = 'Check that it was built and pushed, under this name and tag.';
             return { finding: { check, status: 'failed', evidence: lookup.why, remedy } };
         }
-        const component = { name, image: (0,domain_image/* withDigest */.hQ)(image, lookup.digest) };
+        const component = { name, image: (0,release_image/* withDigest */.hQ)(image, lookup.digest) };
         return { finding: { check, status: 'passed', evidence: `${image} is ${lookup.digest}` }, component };
     }
     catch (thrown) {
@@ -756,7 +758,7 @@ function stranger(name) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/domain/placeholder.js
+;// CONCATENATED MODULE: ./packages/core/build/base/placeholder.js
 // Whole values that stand for "to be filled in", in any case and with any of - _ or blank between the words.
 const WORDS = /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
 const SIGNS = [
@@ -783,7 +785,7 @@ function judgeValue(value) {
     return { kind: 'sound' };
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/secrets-given.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
 const secretsGiven = {
@@ -830,13 +832,13 @@ function variableProblem(name, value) {
     return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
-var failure_catalogue = __webpack_require__(90001);
-// EXTERNAL MODULE: ./packages/core/build/domain/unreached.js
-var unreached = __webpack_require__(31008);
-// EXTERNAL MODULE: ./packages/core/build/usecases/find-unreached.js
-var find_unreached = __webpack_require__(47694);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/slots-reached.js
+// EXTERNAL MODULE: ./packages/core/build/base/failure-catalogue.js
+var failure_catalogue = __webpack_require__(68384);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/find-unreached.js
+var find_unreached = __webpack_require__(33588);
+// EXTERNAL MODULE: ./packages/core/build/target/unreached.js
+var unreached = __webpack_require__(74577);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
 
 
 
@@ -885,7 +887,7 @@ function skipped(evidence) {
     return { check: CHECK, status: 'skipped', evidence };
 }
 
-;// CONCATENATED MODULE: ./packages/core/build/usecases/pre-flight/stack-runs.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 /** What should run on a stack that is set up does run. What doesn't is no obstacle: the lock starts it before anything else. */
 const stackRuns = {
     topic: 'running',
@@ -903,9 +905,7 @@ const stackRuns = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
-var within_time = __webpack_require__(17828);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/run-pre-flight.js
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js
 
 
 
@@ -994,13 +994,16 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
+var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 54 modules
-var connect_target = __webpack_require__(70241);
+var connect_target = __webpack_require__(83441);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
-var lease_credential = __webpack_require__(26649);
+var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(47763);
+var under_lease = __webpack_require__(39772);
 ;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
 
 
 
@@ -1046,7 +1049,7 @@ async function lookAround({ inputs, configuration, around, guard }) {
     if (scope === 'plan')
         return planRelease(ports, request, signal);
     const register = (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
-    const target = lazily(() => (0,guarded/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard));
+    const target = lazily(() => (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard));
     const database = (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard);
     return runPreFlight({ ...ports, database, register, target, prober: (0,undici_prober/* undiciProber */.d)() }, request, signal);
 }
@@ -1087,7 +1090,7 @@ function lazily(connect) {
 
 /***/ }),
 
-/***/ 30064:
+/***/ 5617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1108,17 +1111,57 @@ function readableBytes(count) {
 
 /***/ }),
 
-/***/ 10296:
+/***/ 12940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endsTheRun)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
+ * releases are listed one a line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
+/***/ 70197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   mq: () => (/* binding */ verdictReport)
 /* harmony export */ });
 /* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
-/* harmony import */ var _counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82057);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62842);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2712);
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43153);
 
 
 
@@ -1141,12 +1184,12 @@ function verdictLine({ kind, findings }) {
         const [first, ...more] = [
             ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
             ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
+        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
         return `${[first, ...more].join(', ')}${skipped}`;
     }
     const passed = count('passed') + count('warned');
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${(0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
+    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
 }
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
 function verdictReport(title, verdict) {
@@ -1167,13 +1210,13 @@ function verdictReport(title, verdict) {
 const MOST_NAMES = 100;
 const LONGEST_NAME = 240;
 function namesOf(findings) {
-    const names = findings.map(({ check }) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
-    return (0,_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
+    const names = findings.map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
 }
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
 function findingsMarkdown(title, verdict) {
     const findings = worstFirst(verdict.findings);
-    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
+    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
     const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
     return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
 }
@@ -1186,20 +1229,20 @@ function findingsTable(findings) {
         cell(check),
         cell(measured ? (observed ?? evidence) : evidence),
         ...(measured
-            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
+            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
             : []),
         cell(remedy ?? ''),
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
 }
 function timelineOf({ check, timeline = [] }) {
     const rows = timeline.map(({ from, to, atMs, status, observed }) => [
         from === to ? String(from) : `${from}–${to}`,
-        (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
+        (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
         MARK[status],
         cell(observed),
     ]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
 }
 /** What didn't simply pass, the worst first, for annotations. */
 function findingAnnotations(findings) {
@@ -1215,22 +1258,324 @@ function worstFirst(findings) {
     return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
 }
 function cell(text) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
 }
 
 
 /***/ }),
 
-/***/ 42101:
+/***/ 40125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ whatOutdated),
+/* harmony export */   X: () => (/* binding */ planMarkdown)
+/* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81048);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39635);
+
+
+
+
+/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+function planMarkdown(parts) {
+    const { configuration, release, commit, actor, resolved } = parts;
+    const facts = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
+        ['Application', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.application)],
+        ['Environment', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
+        ['Release', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)],
+        ['Commit', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(commit)],
+        ['Asked for by', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(actor)],
+        ['Configuration', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
+        ['Public address', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
+    ]);
+    const images = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(parts.asked.get(name) ?? ''), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image)]));
+    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
+    return [
+        `### Plan: release ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)} to ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
+        facts,
+        images,
+        steps.join('\n'),
+    ].join('\n\n');
+}
+/**
+ * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
+ * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
+ */
+function whatOutdated(state, plannedAt) {
+    const changed = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(state, plannedAt);
+    if (!changed)
+        return undefined;
+    const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+    return `${serving} serves since ${changed.at}, and the plan was made at ${plannedAt.toISOString()} (both by GitHub's clock)`;
+}
+function planSteps({ backup, components, checks, deploy, database }) {
+    const migrating = components.filter(({ migrate }) => migrate !== null);
+    const order = components.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)).join(', ');
+    const { bake } = deploy;
+    const bad = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
+    return [
+        'Take the lease of the environment; nobody else deploys meanwhile.',
+        backup
+            ? `Back up the database in ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            : database
+                ? '**No backup is configured.**'
+                : 'No database is configured, so nothing is backed up.',
+        'Pull the images by digest.',
+        ...migrating.map(migration),
+        'Start the release in the slot that does not serve; what serves is not touched.',
+        `Wait for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
+        checks.length === 0
+            ? 'Ask the health path of each component in private: no smoke test is configured.'
+            : `Run ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(checks.length, 'check')} in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
+        `Watch for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
+        deploy.oldSlot === 'keep-warm'
+            ? 'Keep the old release warm, as the fast way back.'
+            : 'Stop and remove the old release.',
+    ];
+}
+function migration({ name, migrate }) {
+    return `Migrate with the new image of ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}: ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
+}
+// Thousands of names are nothing that anybody reads before saying yes.
+const MOST_NAMES = 20;
+function names(checks) {
+    const all = checks.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name));
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(all, MOST_NAMES).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 74138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ME: () => (/* binding */ privateProbe),
+/* harmony export */   Zn: () => (/* binding */ probedComponents),
+/* harmony export */   i5: () => (/* binding */ publicProbe),
+/* harmony export */   kL: () => (/* binding */ askInPublic),
+/* harmony export */   sV: () => (/* binding */ askInPrivate)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
+/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90327);
+
+
+
+// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
+const PROBE_TIMEOUT = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
+/** The components of a release that the configuration knows a health path of. */
+function probedComponents(op, release) {
+    const names = new Set(release.components.map(({ name }) => name));
+    return op.request.configuration.components.filter(({ name }) => names.has(name));
+}
+/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+async function askInPrivate(op, component, slot) {
+    const { addresses } = op.target.router;
+    const { name, health } = component;
+    const probe = privateProbe(addresses, { component: name, slot, path: health.path });
+    const answer = await op.target.prober.probe(probe, op.signal);
+    const healthy = (status) => status === component.health.status;
+    return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
+}
+/**
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
+ * same time for its health in private.
+ */
+async function askInPublic(op, component, slot) {
+    const { addresses } = op.target.router;
+    const [answer, inPrivate] = await Promise.all([
+        op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal),
+        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : undefined,
+    ]);
+    const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
+    const asked = `${component.name} through the public address`;
+    const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
+    return said.kind === 'healthy' && inPrivate ? inPrivate : said;
+}
+/** One component in one slot, whatever is live, with the path as the component knows it. */
+function privateProbe(addresses, { component, slot, path }) {
+    return probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component), path), publicHost(addresses));
+}
+function publicProbe(addresses, path) {
+    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
+    return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
+}
+function judged(answer, { asked, slot, header, healthy }) {
+    if (answer.kind === 'unanswered')
+        return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+    const from = answer.headers.get(header.toLowerCase());
+    if (from !== slot) {
+        return { kind: 'elsewhere', what: `${asked}: status ${answer.status} from slot ${from ?? 'none'}, not ${slot}` };
+    }
+    return healthy(answer.status)
+        ? { kind: 'healthy' }
+        : { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+}
+function probeOf(url, headers) {
+    return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+// The application meets the name that users use, or it would refuse a host it doesn't know.
+function publicHost({ publicUrl }) {
+    return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
+}
+
+
+/***/ }),
+
+/***/ 33588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tryToReach),
+/* harmony export */   H: () => (/* binding */ findUnreached)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _target_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74577);
+/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74138);
+
+
+
+
+/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
+const CANNOT_CONNECT = [502, 504];
+/**
+ * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
+ */
+async function tryToReach(ports, { components }, slots, signal) {
+    const standing = await ports.containers.slotContainers(signal);
+    const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
+    const asked = running.map(async (container) => {
+        const settings = components.find(({ name }) => name === container.component);
+        return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+    });
+    return (await Promise.all(asked)).flat();
+}
+async function askMarked({ router, prober, clock }, { component, slot, id }, path, signal) {
+    const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
+    const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
+    const asked = `${component} in ${slot}`;
+    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_3__/* .privateProbe */ .ME)(router.addresses, { component, slot, path: marked }), signal);
+    if (answer.kind === 'unanswered') {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+    }
+    if (!CANNOT_CONNECT.includes(answer.status))
+        return { kind: 'reached', component, slot };
+    const found = await router.whyUnreached(mark, signal);
+    if (found)
+        return { kind: 'unreached', component, slot, ...found };
+    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+    return { kind: 'unknown', component, slot, why };
+}
+/**
+ * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
+ * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ */
+async function findUnreached(op, { slot }) {
+    try {
+        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+        if (found.length === 0)
+            return undefined;
+        const what = found.map(_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUnreached */ .n).join('; ');
+        const first = found.find(_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .isNetworkProblem */ .K);
+        return { what, ...(first && { failure: unreachedFailure(first) }) };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, op.signal))
+            throw thrown;
+        op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
+        return undefined;
+    }
+}
+function unreachedFailure(unreached) {
+    const { component, slot, address, how } = unreached;
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/slot-unreachable', (0,_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUnreached */ .n)(unreached), {
+        facts: { component, slot, address, how },
+    });
+}
+
+
+/***/ }),
+
+/***/ 19156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imagePattern),
+/* harmony export */   q: () => (/* binding */ isAllowedImage)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
+
+
+/**
+ * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
+ * last: `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest don't count.
+ */
+function isAllowedImage(image, patterns) {
+    const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(image);
+    return patterns.some((pattern) => matches(name, pattern));
+}
+const LONGEST_PATTERN = 255;
+/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+const imagePattern = {
+    type: 'image pattern',
+    parse(raw) {
+        if (raw.length > LONGEST_PATTERN)
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
+        // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+        const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
+        const fits = names.some((name) => {
+            const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageParts */ .Ck)(name);
+            return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
+        });
+        return fits
+            ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+            : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+function matches(name, pattern) {
+    let reached = new Set([0]);
+    for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
+        reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
+        if (reached.size === 0)
+            return false;
+    }
+    return reached.has(name.length);
+}
+function after(name, reached, character) {
+    return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
+}
+function beyond(name, reached, stars) {
+    const further = new Set(reached);
+    for (let at = Math.min(...reached); at < name.length; at += 1) {
+        if (further.has(at) && (stars.length > 1 || name[at] !== '/'))
+            further.add(at + 1);
+    }
+    return further;
+}
+
+
+/***/ }),
+
+/***/ 75492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ formatReleaseImages),
 /* harmony export */   _: () => (/* binding */ releaseImages)
 /* harmony export */ });
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13014);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14519);
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44196);
+/* harmony import */ var _base_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66834);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
 
 
 
@@ -1243,27 +1588,60 @@ const releaseImages = {
             if (line === '')
                 continue;
             const at = line.indexOf('=');
-            const name = _names_js__WEBPACK_IMPORTED_MODULE_1__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
-            const image = _image_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
+            const name = _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
+            const image = _image_js__WEBPACK_IMPORTED_MODULE_2__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
             if (at < 0)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(line)}`);
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(line)}`);
             if (!name.ok)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
             if (!image.ok)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
             if (images.has(name.value))
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .malformed */ .Qm)(`names ${name.value} twice`);
+                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`names ${name.value} twice`);
             images.set(name.value, image.value);
         }
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(images);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(images);
     },
 };
 function noReference(text) {
-    return `${(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
+    return `${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
 }
 /** The same lines, with each image by digest. */
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 74577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isNetworkProblem),
+/* harmony export */   n: () => (/* binding */ describeUnreached)
+/* harmony export */ });
+const WORDS = {
+    refused: {
+        said: 'connection refused',
+        cause: 'nothing listens on that port in the container, or a packet filter refuses the connection',
+    },
+    'timed-out': {
+        said: 'connection timed out',
+        cause: "something between the stack's containers drops packets",
+    },
+    'no-route': {
+        said: 'no route to host',
+        cause: "something between the stack's containers rejects packets, or the container has lost its network",
+    },
+};
+function describeUnreached({ component, slot, address, how }) {
+    const { said, cause } = WORDS[how];
+    return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
+}
+/** True where the network is to be looked at. A refused connection is the application's own until shown otherwise. */
+function isNetworkProblem({ how }) {
+    return how !== 'refused';
 }
 
 
@@ -1291,8 +1669,8 @@ function newDeploymentId() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47763);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39772);
 
 
 const NOTHING_TO_LOSE = () => undefined;
@@ -1302,7 +1680,7 @@ async function underLeaseIfGiven(inputs, around, work) {
     if (!lease)
         return work(around.signal, NOTHING_TO_LOSE);
     if (!environment)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
     return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
 }
 

@@ -10,17 +10,17 @@ export const modules = {
 /* harmony export */   lc: () => (/* binding */ refusedReport),
 /* harmony export */   rk: () => (/* binding */ refusedByTarget)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67034);
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83879);
-/* harmony import */ var _hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48694);
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(11153);
-/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62842);
+/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76421);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62277);
+/* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(90881);
+/* harmony import */ var _hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98142);
+/* harmony import */ var _hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58915);
 /* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1383);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44248);
+/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(48983);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57467);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56580);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62478);
 
 
 
@@ -48,7 +48,7 @@ function acquisitionReport(inputs, run, acquisition) {
         case 'outdated':
             return refusedReport(inputs, acquisition);
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
 /** What is said of a lease that was not to be had. */
@@ -57,36 +57,36 @@ function refusedReport(inputs, acquisition) {
 }
 function refusalOf(inputs, acquisition) {
     const { environment, waitFor } = inputs;
-    const place = (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs);
+    const place = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs);
     switch (acquisition.kind) {
         case 'held':
             return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         case 'timed-out': {
-            const waited = `after ${(0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
+            const waited = `after ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
             return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         }
         case 'on-hold': {
             const free = `Anybody who may run the lock action ends it with\n${[...place, 'mode: unhold'].map((line) => `  ${line}`).join('\n')}`;
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
             return { ...report, result: { hold: acquisition.hold } };
         }
         case 'superseded': {
-            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLoss */ .$4)(acquisition)}`;
+            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLoss */ .$4)(acquisition)}`;
             return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: ${how}`, acquisition.by);
         }
         case 'outdated': {
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeNewer */ .hs)(acquisition.by)}`);
+            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeNewer */ .hs)(acquisition.by)}`);
             return { ...report, result: { newer: acquisition.by } };
         }
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
     }
 }
 /** Where all slots of a counting lease are taken, the one that is free first is named. */
 function takenBy(lease, inputs) {
     const { slots } = inputs;
     const isFull = slots !== undefined && lease.slots === slots;
-    return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(lease, (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs))}`;
+    return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(lease, (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs))}`;
 }
 function asWished({ onHeld, environment }, report) {
     switch (onHeld) {
@@ -96,11 +96,11 @@ function asWished({ onHeld, environment }, report) {
             return { ...report, green: true, level: 'notice' };
         case 'continue': {
             const headline = `${report.headline}\non-held: continue: the job goes on WITHOUT a lease on ${environment}`;
-            const summary = `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_4__/* .escapeMarkdown */ .FV)(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
+            const summary = `### ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
             return { ...report, decision: 'proceed', level: 'warning', headline, summary };
         }
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(onHeld);
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(onHeld);
     }
 }
 function grantedReport(inputs, { held: { lease }, unreachable }) {
@@ -111,13 +111,13 @@ function grantedReport(inputs, { held: { lease }, unreachable }) {
         reason: 'granted',
         headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
         level: unreachable.length > 0 ? 'warning' : 'quiet',
-        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_1__/* .mintToken */ .W$)(lease)) },
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)((0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .mintToken */ .W$)(lease)) },
         result: { lease, unreachable, release },
         summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseMarkdown */ .m)(`${environment}: lease granted`, lease),
     };
 }
 function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
-    const refused = (0,_hardened_deploy_core_domain_fence_claim__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .bf)(inputs, run));
+    const refused = (0,_hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_3__/* .fenceClaim */ .c)(lease, (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .bf)(inputs, run));
     const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
     const back = givenBack
         ? 'The lease was given back.'
@@ -126,7 +126,7 @@ function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
 }
 /** What is said of a target that doesn't take the lease. */
 function refusedByTarget({ kind, target, by, refused }) {
-    const what = kind === 'superseded' ? (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_domain_fence_words__WEBPACK_IMPORTED_MODULE_3__/* .describeForeignOwner */ .ZB)(refused, by);
+    const what = kind === 'superseded' ? (0,_hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__/* .describeForeignOwner */ .ZB)(refused, by);
     return {
         decision: 'stop',
         reason: kind,
@@ -139,14 +139,159 @@ function refusedByTarget({ kind, target, by, refused }) {
 
 /***/ }),
 
-/***/ 40093:
+/***/ 4273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ON: () => (/* binding */ forceReport),
+/* harmony export */   mV: () => (/* binding */ holdReport),
+/* harmony export */   np: () => (/* binding */ unholdReport)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
+/* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90881);
+/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48983);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57467);
+
+
+
+
+function holdReport(inputs, outcome) {
+    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    switch (outcome.kind) {
+        case 'hold-set':
+            return {
+                decision: 'done',
+                reason: 'hold-set',
+                headline: `${title} is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(outcome.begun)}`,
+                level: outcome.begun ? 'notice' : 'warning',
+                result: { hold: outcome.hold },
+            };
+        case 'on-hold':
+            return {
+                decision: 'stop',
+                reason: 'on-hold',
+                headline: `${title} is already ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
+                result: { hold: outcome.hold },
+            };
+        case 'in-the-past':
+            return {
+                decision: 'stop',
+                reason: 'until-in-the-past',
+                headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
+            };
+        default:
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(outcome);
+    }
+}
+function unholdReport(inputs, outcome) {
+    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    if (outcome.kind === 'no-hold')
+        return { decision: 'done', reason: 'no-hold', headline: `${title} was not on hold`, level: 'notice' };
+    return {
+        decision: 'done',
+        reason: 'hold-ended',
+        headline: `${title}: deployments may begin again; it was ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}`,
+        level: 'notice',
+        result: { hold: outcome.hold },
+    };
+}
+function forceReport(inputs, outcome) {
+    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    if (outcome.kind === 'forced')
+        return {
+            decision: 'done',
+            reason: 'forced',
+            headline: `${title}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+            level: 'warning',
+            result: { lease: outcome.lease },
+        };
+    const { by, ended, begun } = outcome;
+    const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
+    // Somebody expected the environment to be free now: where it isn't, that is no success.
+    if (by)
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)('held', `${nothing}. It is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLease */ .un)(by, (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .placeInputs */ .vb)(inputs))}`, by);
+    return {
+        decision: 'done',
+        reason: 'already-over',
+        headline: `${nothing}: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(begun)}`,
+        level: 'warning',
+        result: ended ? { ended } : {},
+    };
+}
+
+
+/***/ }),
+
+/***/ 91429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ freeByForce),
+  O: () => (/* binding */ setHold)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-by-people.js
+var lease_by_people = __webpack_require__(80387);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/amend-register.js
+var amend_register = __webpack_require__(71633);
+;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/force-release.js
+
+
+/** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
+function forceLeaseRelease(ports, { nonce, ...request }, signal) {
+    return (0,amend_register/* amendRegister */.t)(ports, {
+        nonce,
+        decide(state, serverTime) {
+            const move = (0,lease_by_people/* forceRelease */.TD)(state, request, serverTime);
+            if (move.kind === 'over')
+                return { outcome: { ...move, kind: 'already-over', begun: state !== null } };
+            return { outcome: { kind: 'forced', lease: move.lease }, next: move.next };
+        },
+    }, signal);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/hold-environment.js
+var hold_environment = __webpack_require__(34683);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
+var wire = __webpack_require__(62478);
+;// CONCATENATED MODULE: ./build/actions/lock/src/by-hand.js
+
+
+
+
+/** What people do to a lease by hand, in their own name and with a reason. */
+function setHold(ports, inputs, run, signal) {
+    const { until } = inputs;
+    const request = { by: run.actor, url: run.runUrl, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() };
+    return (0,hold_environment/* holdEnvironment */.n)(ports, { ...request, ...(until !== undefined && { until }) }, signal);
+}
+function freeByForce(ports, inputs, run, signal) {
+    const { generation } = inputs;
+    if (generation === undefined)
+        throw new failure/* Failure */.HR('input/invalid', 'generation: is required with mode: force-release');
+    return forceLeaseRelease(ports, { generation, by: run.actor, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() }, signal);
+}
+function reasonOf({ mode, reason }) {
+    if (reason === undefined)
+        throw new failure/* Failure */.HR('input/invalid', `reason: is required with mode: ${mode}`);
+    return reason;
+}
+
+
+/***/ }),
+
+/***/ 80653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ requireAgreement)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_core_domain_kept_records__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42412);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83868);
 
 
 /** What a mode can't do without. */
@@ -175,7 +320,7 @@ function requireAgreement(inputs) {
             problems.push(`${name}: ${rule.otherwise}`);
     if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
         problems.push('keep: goes with mode: acquire or take-over');
-    const shortest = inputs.keep && inputs.store === 'environment' ? (0,_hardened_deploy_core_domain_kept_records__WEBPACK_IMPORTED_MODULE_1__/* .tooShortToKeep */ .b)(inputs.ttl, inputs.maxHold) : undefined;
+    const shortest = inputs.keep && inputs.store === 'environment' ? (0,_hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__/* .tooShortToKeep */ .b)(inputs.ttl, inputs.maxHold) : undefined;
     if (shortest !== undefined)
         problems.push(`ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`);
     if (inputs.slots !== undefined && inputs.fence !== 'none')
@@ -187,13 +332,217 @@ function requireAgreement(inputs) {
     if (inputs.supersede && inputs.from !== undefined)
         problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
     if (problems.length > 0)
-        throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }
 
 
 /***/ }),
 
-/***/ 74562:
+/***/ 83335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ foresightReport)
+/* harmony export */ });
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
+/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48983);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69784);
+
+
+
+
+/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
+function foresightReport(inputs, { ruling, status }, target) {
+    const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusReport */ .Xt)(inputs, status);
+    switch (ruling.kind) {
+        case 'grant':
+            if (target)
+                return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedByTarget */ .rk)(target), report);
+            return {
+                ...report,
+                decision: 'proceed',
+                reason: 'would-be-granted',
+                headline: `${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLine */ .Bs)(inputs, status)}`,
+            };
+        case 'stale': {
+            const why = 'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
+            return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
+        }
+        case 'held':
+        case 'on-hold':
+        case 'superseded':
+        case 'outdated':
+            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .lc)(inputs, ruling), report);
+    }
+}
+function dry(refused, { summary }) {
+    return { ...refused, headline: `Dry run: ${refused.headline}`, ...(summary !== undefined && { summary }) };
+}
+
+
+/***/ }),
+
+/***/ 66840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ keepForTheSteps),
+  i: () => (/* binding */ warnAhead)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/lease/kept-records.js
+var kept_records = __webpack_require__(83868);
+;// CONCATENATED MODULE: ./packages/core/build/lease/token-life.js
+
+/**
+ * docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after 1
+ * hour." Every one begins with `ghs_`; so does GITHUB_TOKEN, which ends with its job.
+ */
+const INSTALLATION_TOKEN_LIFE = (0,duration/* minutes */.Gx)(60);
+const INSTALLATION_TOKEN = /^ghs_/;
+/** What to tell people at the start whose token won't live as long as they want their lease kept; undefined when it may. */
+function tokenShortfall({ credential, mayBeJobToken, span }) {
+    if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE)
+        return undefined;
+    if (!INSTALLATION_TOKEN.test(credential.token.reveal()))
+        return undefined;
+    const life = (0,duration/* formatDuration */.a3)(INSTALLATION_TOKEN_LIFE);
+    return (`The lease may have to be kept for ${(0,duration/* formatDuration */.a3)(span)}, but its token is an installation token of a GitHub App, ` +
+        `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
+        `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/release-lease.js
+var release_lease = __webpack_require__(3890);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
+var lease_renewer = __webpack_require__(33131);
+// EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
+var saved_lease = __webpack_require__(91159);
+;// CONCATENATED MODULE: ./build/actions/lock/src/keeping.js
+
+
+
+
+
+
+/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+function warnAhead(inputs, credential, { progress }) {
+    const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
+    if (keep)
+        (0,lease_renewer/* requireKeeping */.vA)();
+    // With `keep` that is an error: see `requireAgreement`.
+    const shortest = !keep && store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(ttl, maxHold) : undefined;
+    if (shortest !== undefined)
+        progress.warn(`ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`);
+    const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
+    const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
+    const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
+    if (shortfall !== undefined)
+        progress.warn(shortfall);
+}
+/**
+ * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
+ * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
+ */
+async function keepForTheSteps(context, ports, kept) {
+    const { inputs, run, progress, signal, save } = context;
+    const { place, credential, held, repositoryId } = kept;
+    const { apiUrl, graphqlUrl, repository } = run;
+    const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
+    try {
+        const renewer = await (0,lease_renewer/* startRenewer */.Te)({
+            place,
+            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+            lease: held.token,
+            credential,
+            maxHold: inputs.maxHold,
+            notice,
+        });
+        // Before it is waited for: should this process be killed now, post must find the other.
+        save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
+        await renewer.begun(signal);
+    }
+    catch (thrown) {
+        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
+        throw thrown;
+    }
+    progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
+    return notice;
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ leaseTable),
+/* harmony export */   m: () => (/* binding */ leaseMarkdown)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
+/* harmony import */ var _hardened_deploy_core_lease_lease_time__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57407);
+
+
+/** A lease for the job summary: who, where, since, until, why, and how to free it. */
+function leaseMarkdown(title, lease) {
+    return `### ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}\n\n${leaseTable(lease)}\n`;
+}
+function leaseTable(lease) {
+    const { repository, runId, runAttempt, job, actor, url, deployment } = lease.holder;
+    const run = (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`${repository} run ${runId} attempt ${runAttempt}`, url);
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
+        ['Holder', `${run}, job ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(job)}, by ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(actor)}`],
+        ['Why', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(lease.reason ?? 'no reason given')],
+        ['Since', lease.acquiredAt],
+        ['Until', `${lease.expiresAt}; free at ${(0,_hardened_deploy_core_lease_lease_time__WEBPACK_IMPORTED_MODULE_1__/* .freeAt */ .Q4)(lease).toISOString()} unless renewed`],
+        ['Free it by hand', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(`mode: force-release, generation: ${lease.generation}, reason: …`)],
+        ['Deployment', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(deployment)],
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 48983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   eL: () => (/* binding */ neverBegun),
+/* harmony export */   vb: () => (/* binding */ placeInputs)
+/* harmony export */ });
+/** Where a lease is kept, as people read it and as the next call must be given it. */
+/** `production (lease in variables of the environment production)`. */
+function titleOf(inputs) {
+    const { environment, lockEnvironment = environment, store } = inputs;
+    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
+    return `${environment} (lease in ${place})`;
+}
+/** The inputs that lead to the same lease; those that have their default are left out. */
+function placeInputs({ environment, lockEnvironment, store }) {
+    return [
+        `environment: ${environment}`,
+        ...(store === 'environment' ? [] : [`store: ${store}`]),
+        ...(lockEnvironment === undefined ? [] : [`lock-environment: ${lockEnvironment}`]),
+    ];
+}
+/** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
+function neverBegun(begun) {
+    return begun
+        ? ''
+        : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';
+}
+
+
+/***/ }),
+
+/***/ 31721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -202,19 +551,19 @@ __webpack_require__.d(__webpack_exports__, {
   o: () => (/* binding */ asking)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __webpack_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease.js
-var lease = __webpack_require__(62545);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-history.js
-var lease_history = __webpack_require__(79856);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-queue.js
-var lease_queue = __webpack_require__(78779);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-tenure.js
-var lease_tenure = __webpack_require__(66873);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
-var lease_time = __webpack_require__(69551);
-;// CONCATENATED MODULE: ./packages/core/build/domain/lease-moves.js
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-history.js
+var lease_history = __webpack_require__(44864);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-queue.js
+var lease_queue = __webpack_require__(79627);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-tenure.js
+var lease_tenure = __webpack_require__(42441);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-time.js
+var lease_time = __webpack_require__(57407);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease.js
+var lease = __webpack_require__(84161);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-moves.js
 
 
 
@@ -326,11 +675,9 @@ function grant(state, claim, serverTime) {
     return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/usecases/foresee-lease.js
-var foresee_lease = __webpack_require__(25149);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/lease-rules.js
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/lease-rules.js
 
 
 /** Rules by which a lease is asked for, beside `acquire`: really, or in a dry run. */
@@ -364,21 +711,21 @@ function requireSameEngine(began, reached) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-patience.js
-var lease_patience = __webpack_require__(70101);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
-var lease_words = __webpack_require__(11153);
-// EXTERNAL MODULE: ./packages/core/build/usecases/held-lease.js
-var held_lease = __webpack_require__(6707);
-// EXTERNAL MODULE: ./packages/core/build/usecases/holder-jobs.js
-var holder_jobs = __webpack_require__(60906);
-// EXTERNAL MODULE: ./packages/core/build/usecases/leave-queue.js
-var leave_queue = __webpack_require__(6618);
-// EXTERNAL MODULE: ./packages/core/build/usecases/within-time.js
-var within_time = __webpack_require__(17828);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/obtain-lease.js
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-patience.js
+var lease_patience = __webpack_require__(88965);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
+var lease_words = __webpack_require__(90881);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/held-lease.js
+var held_lease = __webpack_require__(61778);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/holder-jobs.js
+var holder_jobs = __webpack_require__(62973);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/leave-queue.js
+var leave_queue = __webpack_require__(79821);
+;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/obtain-lease.js
 
 
 
@@ -581,11 +928,13 @@ function registerFull(room) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/foresee-lease.js
+var foresee_lease = __webpack_require__(19285);
 // EXTERNAL MODULE: ./packages/wiring/build/new-deployment-id.js
 var new_deployment_id = __webpack_require__(21715);
 // EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(56580);
-;// CONCATENATED MODULE: ./build/actions/lock/src/asking.js
+var wire = __webpack_require__(62478);
+;// CONCATENATED MODULE: ./build/actions/lock/src/lease-request.js
 
 
 
@@ -631,351 +980,35 @@ function claimOf(inputs, run) {
 
 /***/ }),
 
-/***/ 4273:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ON: () => (/* binding */ forceReport),
-/* harmony export */   mV: () => (/* binding */ holdReport),
-/* harmony export */   np: () => (/* binding */ unholdReport)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67034);
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11153);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44248);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57467);
-
-
-
-
-function holdReport(inputs, outcome) {
-    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
-    switch (outcome.kind) {
-        case 'hold-set':
-            return {
-                decision: 'done',
-                reason: 'hold-set',
-                headline: `${title} is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(outcome.begun)}`,
-                level: outcome.begun ? 'notice' : 'warning',
-                result: { hold: outcome.hold },
-            };
-        case 'on-hold':
-            return {
-                decision: 'stop',
-                reason: 'on-hold',
-                headline: `${title} is already ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}\nThat hold is left as it is; end it with mode: unhold before you set another`,
-                result: { hold: outcome.hold },
-            };
-        case 'in-the-past':
-            return {
-                decision: 'stop',
-                reason: 'until-in-the-past',
-                headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
-            };
-        default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(outcome);
-    }
-}
-function unholdReport(inputs, outcome) {
-    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
-    if (outcome.kind === 'no-hold')
-        return { decision: 'done', reason: 'no-hold', headline: `${title} was not on hold`, level: 'notice' };
-    return {
-        decision: 'done',
-        reason: 'hold-ended',
-        headline: `${title}: deployments may begin again; it was ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}`,
-        level: 'notice',
-        result: { hold: outcome.hold },
-    };
-}
-function forceReport(inputs, outcome) {
-    const title = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
-    if (outcome.kind === 'forced')
-        return {
-            decision: 'done',
-            reason: 'forced',
-            headline: `${title}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
-            level: 'warning',
-            result: { lease: outcome.lease },
-        };
-    const { by, ended, begun } = outcome;
-    const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
-    // Somebody expected the environment to be free now: where it isn't, that is no success.
-    if (by)
-        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)('held', `${nothing}. It is ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLease */ .un)(by, (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .placeInputs */ .vb)(inputs))}`, by);
-    return {
-        decision: 'done',
-        reason: 'already-over',
-        headline: `${nothing}: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(begun)}`,
-        level: 'warning',
-        result: ended ? { ended } : {},
-    };
-}
-
-
-/***/ }),
-
-/***/ 84952:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ freeByForce),
-  O: () => (/* binding */ setHold)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-by-people.js
-var lease_by_people = __webpack_require__(97107);
-// EXTERNAL MODULE: ./packages/core/build/usecases/amend-register.js
-var amend_register = __webpack_require__(70380);
-;// CONCATENATED MODULE: ./packages/core/build/usecases/force-release.js
-
-
-/** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
-function forceLeaseRelease(ports, { nonce, ...request }, signal) {
-    return (0,amend_register/* amendRegister */.t)(ports, {
-        nonce,
-        decide(state, serverTime) {
-            const move = (0,lease_by_people/* forceRelease */.TD)(state, request, serverTime);
-            if (move.kind === 'over')
-                return { outcome: { ...move, kind: 'already-over', begun: state !== null } };
-            return { outcome: { kind: 'forced', lease: move.lease }, next: move.next };
-        },
-    }, signal);
-}
-
-// EXTERNAL MODULE: ./packages/core/build/usecases/hold-environment.js
-var hold_environment = __webpack_require__(97042);
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(56580);
-;// CONCATENATED MODULE: ./build/actions/lock/src/by-hand.js
-
-
-
-
-/** What people do to a lease by hand, in their own name and with a reason. */
-function setHold(ports, inputs, run, signal) {
-    const { until } = inputs;
-    const request = { by: run.actor, url: run.runUrl, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() };
-    return (0,hold_environment/* holdEnvironment */.n)(ports, { ...request, ...(until !== undefined && { until }) }, signal);
-}
-function freeByForce(ports, inputs, run, signal) {
-    const { generation } = inputs;
-    if (generation === undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'generation: is required with mode: force-release');
-    return forceLeaseRelease(ports, { generation, by: run.actor, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() }, signal);
-}
-function reasonOf({ mode, reason }) {
-    if (reason === undefined)
-        throw new failure/* Failure */.HR('input/invalid', `reason: is required with mode: ${mode}`);
-    return reason;
-}
-
-
-/***/ }),
-
-/***/ 83335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ foresightReport)
-/* harmony export */ });
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44248);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69784);
-
-
-
-
-/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
-function foresightReport(inputs, { ruling, status }, target) {
-    const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusReport */ .Xt)(inputs, status);
-    switch (ruling.kind) {
-        case 'grant':
-            if (target)
-                return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedByTarget */ .rk)(target), report);
-            return {
-                ...report,
-                decision: 'proceed',
-                reason: 'would-be-granted',
-                headline: `${(0,_place_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLine */ .Bs)(inputs, status)}`,
-            };
-        case 'stale': {
-            const why = 'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
-            return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
-        }
-        case 'held':
-        case 'on-hold':
-        case 'superseded':
-        case 'outdated':
-            return dry((0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__/* .refusedReport */ .lc)(inputs, ruling), report);
-    }
-}
-function dry(refused, { summary }) {
-    return { ...refused, headline: `Dry run: ${refused.headline}`, ...(summary !== undefined && { summary }) };
-}
-
-
-/***/ }),
-
-/***/ 40772:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ keepForTheSteps),
-  i: () => (/* binding */ warnAhead)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/kept-records.js
-var kept_records = __webpack_require__(42412);
-;// CONCATENATED MODULE: ./packages/core/build/domain/token-life.js
-
-/**
- * docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after 1
- * hour." Every one begins with `ghs_`; so does GITHUB_TOKEN, which ends with its job.
- */
-const INSTALLATION_TOKEN_LIFE = (0,duration/* minutes */.Gx)(60);
-const INSTALLATION_TOKEN = /^ghs_/;
-/** What to tell people at the start whose token won't live as long as they want their lease kept; undefined when it may. */
-function tokenShortfall({ credential, mayBeJobToken, span }) {
-    if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE)
-        return undefined;
-    if (!INSTALLATION_TOKEN.test(credential.token.reveal()))
-        return undefined;
-    const life = (0,duration/* formatDuration */.a3)(INSTALLATION_TOKEN_LIFE);
-    return (`The lease may have to be kept for ${(0,duration/* formatDuration */.a3)(span)}, but its token is an installation token of a GitHub App, ` +
-        `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
-        `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`);
-}
-
-// EXTERNAL MODULE: ./packages/core/build/usecases/release-lease.js
-var release_lease = __webpack_require__(39665);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
-var lease_renewer = __webpack_require__(33131);
-// EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
-var saved_lease = __webpack_require__(91159);
-;// CONCATENATED MODULE: ./build/actions/lock/src/keeping.js
-
-
-
-
-
-
-/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
-function warnAhead(inputs, credential, { progress }) {
-    const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
-    if (keep)
-        (0,lease_renewer/* requireKeeping */.vA)();
-    // With `keep` that is an error: see `requireAgreement`.
-    const shortest = !keep && store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(ttl, maxHold) : undefined;
-    if (shortest !== undefined)
-        progress.warn(`ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`);
-    const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
-    const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
-    const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
-    if (shortfall !== undefined)
-        progress.warn(shortfall);
-}
-/**
- * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
- * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
- */
-async function keepForTheSteps(context, ports, kept) {
-    const { inputs, run, progress, signal, save } = context;
-    const { place, credential, held, repositoryId } = kept;
-    const { apiUrl, graphqlUrl, repository } = run;
-    const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
-    try {
-        const renewer = await (0,lease_renewer/* startRenewer */.Te)({
-            place,
-            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
-            lease: held.token,
-            credential,
-            maxHold: inputs.maxHold,
-            notice,
-        });
-        // Before it is waited for: should this process be killed now, post must find the other.
-        save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
-        await renewer.begun(signal);
-    }
-    catch (thrown) {
-        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
-        throw thrown;
-    }
-    progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
-    return notice;
-}
-
-
-/***/ }),
-
-/***/ 1383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ leaseTable),
-/* harmony export */   m: () => (/* binding */ leaseMarkdown)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_lease_time__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
-/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62842);
-
-
-/** A lease for the job summary: who, where, since, until, why, and how to free it. */
-function leaseMarkdown(title, lease) {
-    return `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}\n\n${leaseTable(lease)}\n`;
-}
-function leaseTable(lease) {
-    const { repository, runId, runAttempt, job, actor, url, deployment } = lease.holder;
-    const run = (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`${repository} run ${runId} attempt ${runAttempt}`, url);
-    return (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
-        ['Holder', `${run}, job ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(job)}, by ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(actor)}`],
-        ['Why', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(lease.reason ?? 'no reason given')],
-        ['Since', lease.acquiredAt],
-        ['Until', `${lease.expiresAt}; free at ${(0,_hardened_deploy_core_domain_lease_time__WEBPACK_IMPORTED_MODULE_1__/* .freeAt */ .Q4)(lease).toISOString()} unless renewed`],
-        ['Free it by hand', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(`mode: force-release, generation: ${lease.generation}, reason: …`)],
-        ['Deployment', (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(deployment)],
-    ]);
-}
-
-
-/***/ }),
-
 /***/ 99670:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(67034);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
-/* harmony import */ var _hardened_deploy_core_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25149);
-/* harmony import */ var _hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52583);
-/* harmony import */ var _hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97042);
-/* harmony import */ var _hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(64856);
-/* harmony import */ var _hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75047);
-/* harmony import */ var _hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39665);
-/* harmony import */ var _hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65289);
+/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(76421);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34683);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(71205);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3890);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20162);
+/* harmony import */ var _hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19285);
+/* harmony import */ var _hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26815);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33131);
 /* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19027);
-/* harmony import */ var _agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(40093);
-/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(74562);
-/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(84952);
-/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4273);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(87634);
-/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(40772);
-/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(91159);
-/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(83335);
+/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4273);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91429);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80653);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87634);
+/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(83335);
+/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(66840);
+/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31721);
+/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(91159);
 /* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(69784);
-/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(72314);
-/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(56580);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(62478);
+/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(72314);
 
 
 
@@ -1000,15 +1033,15 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_14__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .withSummary */ .l)(await act(context)));
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .withSummary */ .l)(await act(context)));
 async function act(context) {
     const { inputs, run, progress, signal, mask } = context;
-    (0,_agreeing_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .requireAgreement */ .O)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .keptIn */ .CJ)(inputs);
-    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .credentialIn */ .Lq)(inputs);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requireAgreement */ .O)(inputs);
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .keptIn */ .CJ)(inputs);
+    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .credentialIn */ .Lq)(inputs);
     let repositoryId = run.repositoryId;
     const learned = (id) => void (repositoryId = id);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
     const work = { context, ports, place, credential, repositoryId: () => repositoryId };
     switch (inputs.mode) {
         case 'acquire':
@@ -1019,42 +1052,42 @@ async function act(context) {
         case 'release':
             return giveFree(work);
         case 'hold':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .setHold */ .O)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
         case 'unhold':
             return inputs.dryRun
                 ? asItStands(work)
-                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_4__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .newNonce */ .Yd)(), signal));
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_13__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .freeByForce */ .R)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
         case 'status':
-            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_domain_assert_never__WEBPACK_IMPORTED_MODULE_23__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_23__/* .assertNever */ .x)(inputs.mode);
     }
 }
 async function asItStands({ context: { inputs, signal }, ports }) {
-    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
+    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
 }
 async function take(work, mode) {
     const { context, ports, place, credential, repositoryId } = work;
     const { inputs, run, progress, signal, save } = context;
     const { adopt, supersede, release, from } = inputs;
-    const { nonce, obtain, foresee } = (0,_asking_js__WEBPACK_IMPORTED_MODULE_11__/* .asking */ .o)(inputs, run, ports);
-    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
+    const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .asking */ .o)(inputs, run, ports);
+    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
     const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
-    const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
+    const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
     if (inputs.dryRun) {
         const foresight = await foresee(engine, signal);
-        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_17__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_2__/* .foreseeFences */ .q)(foresight, fences, signal));
+        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_14__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__/* .foreseeFences */ .q)(foresight, fences, signal));
     }
     (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .warnAhead */ .i)(inputs, credential, context);
     const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
     const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .appOf */ .XH)(credential) }));
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .appOf */ .XH)(credential) }));
     const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
-    const acquisition = await (0,_hardened_deploy_core_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_5__/* .obtainFencedLease */ .h)(ports, request, signal);
+    const acquisition = await (0,_hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
     const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
     if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
@@ -1067,12 +1100,12 @@ async function take(work, mode) {
     return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }
 async function renew({ context: { inputs, signal }, ports }) {
-    const found = await (0,_hardened_deploy_core_usecases_find_lease__WEBPACK_IMPORTED_MODULE_3__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
+    const found = await (0,_hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
     if (found.kind === 'over')
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
     if (inputs.dryRun)
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_7__/* .renewLease */ .E)(ports, found.held, signal));
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
 }
 async function giveFree(work) {
     const { inputs, run, signal } = work.context;
@@ -1080,49 +1113,16 @@ async function giveFree(work) {
     if (inputs.dryRun)
         return asItStands(work);
     await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__/* .callOffRenewer */ .eA)(run.temp, token);
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_usecases_release_lease__WEBPACK_IMPORTED_MODULE_6__/* .releaseLease */ .wL)(work.ports, { token }, signal));
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_lease_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .wL)(work.ports, { token }, signal));
 }
 function leaseOf({ mode, lease }) {
     if (lease)
         return lease;
-    throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input/invalid', `lease: is required with mode: ${mode}`);
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input/invalid', `lease: is required with mode: ${mode}`);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 44248:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   eL: () => (/* binding */ neverBegun),
-/* harmony export */   vb: () => (/* binding */ placeInputs)
-/* harmony export */ });
-/** Where a lease is kept, as people read it and as the next call must be given it. */
-/** `production (lease in variables of the environment production)`. */
-function titleOf(inputs) {
-    const { environment, lockEnvironment = environment, store } = inputs;
-    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
-    return `${environment} (lease in ${place})`;
-}
-/** The inputs that lead to the same lease; those that have their default are left out. */
-function placeInputs({ environment, lockEnvironment, store }) {
-    return [
-        `environment: ${environment}`,
-        ...(store === 'environment' ? [] : [`store: ${store}`]),
-        ...(lockEnvironment === undefined ? [] : [`lock-environment: ${lockEnvironment}`]),
-    ];
-}
-/** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
-function neverBegun(begun) {
-    return begun
-        ? ''
-        : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';
-}
-
 
 /***/ }),
 
@@ -1133,7 +1133,7 @@ function neverBegun(begun) {
 /* harmony export */   n: () => (/* binding */ holderOutputs),
 /* harmony export */   x: () => (/* binding */ refusal)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
+/* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
 /* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1383);
 
 
@@ -1149,7 +1149,7 @@ function refusal(reason, headline, by) {
     };
 }
 function holderOutputs(lease) {
-    return { holder: (0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHolder */ .sG)(lease), deployment: lease.holder.deployment };
+    return { holder: (0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_1__/* .describeHolder */ .sG)(lease), deployment: lease.holder.deployment };
 }
 
 
@@ -1166,16 +1166,16 @@ __webpack_require__.d(__webpack_exports__, {
   Xt: () => (/* binding */ statusReport)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-words.js
-var lease_words = __webpack_require__(11153);
-// EXTERNAL MODULE: ./build/actions/lock/src/place.js
-var src_place = __webpack_require__(44248);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
+var lease_words = __webpack_require__(90881);
+// EXTERNAL MODULE: ./build/actions/lock/src/lease-place.js
+var lease_place = __webpack_require__(48983);
 // EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
 var refusal = __webpack_require__(57467);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __webpack_require__(62842);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./build/actions/lock/src/lease-markdown.js
 var lease_markdown = __webpack_require__(1383);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/status-markdown.js
@@ -1238,21 +1238,21 @@ function statusReport(inputs, status) {
     return {
         decision: 'done',
         reason: hold ? 'on-hold' : kind,
-        headline: `${(0,src_place/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
+        headline: `${(0,lease_place/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
         level: 'notice',
         outputs: lease && kind === 'held' ? (0,refusal/* holderOutputs */.n)(lease) : {},
         result: { status: kind, leases, waiters, ended, ...(hold && { hold }) },
-        summary: statusMarkdown((0,src_place/* titleOf */.Gg)(inputs), status),
+        summary: statusMarkdown((0,lease_place/* titleOf */.Gg)(inputs), status),
     };
 }
 /** A dry run by hand: what stands, and that it stays so. */
 function dryRunReport(inputs, status) {
-    const headline = `${(0,src_place/* titleOf */.Gg)(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+    const headline = `${(0,lease_place/* titleOf */.Gg)(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
     return { ...statusReport(inputs, status), headline };
 }
 /** A hold first: it decides, whoever has the lease. */
 function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun }) {
-    const place = (0,src_place/* placeInputs */.vb)(inputs);
+    const place = (0,lease_place/* placeInputs */.vb)(inputs);
     const held = leases.map((lease) => kind === 'held'
         ? (0,lease_words/* describeLease */.un)(lease, place)
         : `free; it expired: ${(0,lease_words/* describeHolder */.sG)(lease)}, ${(0,lease_words/* describeTerm */.sA)(lease)}`);
@@ -1261,7 +1261,7 @@ function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun 
         held.length > 0 ? held.join('\n') : `free${last ? `; ${(0,lease_words/* describeEnd */.lA)(last)}` : ''}`,
         ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
     ];
-    return `${parts.join('\n')}${(0,src_place/* neverBegun */.eL)(begun)}`;
+    return `${parts.join('\n')}${(0,lease_place/* neverBegun */.eL)(begun)}`;
 }
 
 
@@ -1274,15 +1274,15 @@ function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun 
 /* harmony export */   A: () => (/* binding */ releaseReport),
 /* harmony export */   p: () => (/* binding */ renewalReport)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
-/* harmony import */ var _hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11153);
+/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90881);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
 
 
 
 function renewalReport({ environment }, outcome) {
     if (outcome.kind === 'lost') {
-        const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('lost', `${environment}: the lease is lost: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`, outcome.by);
+        const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('lost', `${environment}: the lease is lost: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`, outcome.by);
         return { ...report, result: { ...report.result, ...(outcome.ended && { ended: outcome.ended }) } };
     }
     const { lease } = outcome.held;
@@ -1294,7 +1294,7 @@ function renewalReport({ environment }, outcome) {
         reason: outcome.kind,
         headline: `${environment}: lease ${lease.generation} ${words}`,
         level: 'quiet',
-        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)((0,_hardened_deploy_core_domain_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease)) },
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)((0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease)) },
         result: { lease },
     };
 }
@@ -1307,7 +1307,7 @@ function releaseReport({ environment }, outcome) {
     return {
         decision: 'done',
         reason: 'already-over',
-        headline: `${environment}: nothing to release: ${(0,_hardened_deploy_core_domain_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`,
+        headline: `${environment}: nothing to release: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`,
         level: ended?.how === 'released' ? 'notice' : 'warning',
         outputs: by ? (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(by) : {},
         result: { ...(by && { by }), ...(ended && { ended }) },
@@ -1323,51 +1323,28 @@ function releaseReport({ environment }, outcome) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ withSummary)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62842);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
 
 /** What is worth an annotation stands in the job's summary too, for whoever comes later. */
 function withSummary(report) {
     if (report.summary !== undefined || (report.level === 'quiet' && report.decision !== 'stop'))
         return report;
     const [first = '', ...rest] = report.headline.split('\n');
-    const lines = rest.map((line) => (0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(line.trim()));
-    return { ...report, summary: `### ${(0,_hardened_deploy_core_domain_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(first)}\n\n${lines.join('<br>\n')}\n` };
+    const lines = rest.map((line) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(line.trim()));
+    return { ...report, summary: `### ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(first)}\n\n${lines.join('<br>\n')}\n` };
 }
 
 
 /***/ }),
 
-/***/ 83879:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim),
-/* harmony export */   x: () => (/* binding */ fenceClaimOf)
-/* harmony export */ });
-/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46453);
-/* harmony import */ var _lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11153);
-
-
-/** What the holder of a lease shows to the fences. */
-function fenceClaim(lease, owner) {
-    return fenceClaimOf((0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
-}
-/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
-function fenceClaimOf(token, { owner, holder, at }) {
-    return { schema: 1, token, owner, holder: (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
-}
-
-
-/***/ }),
-
-/***/ 42412:
+/***/ 83868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ tooShortToKeep)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57407);
 
 
 // An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
@@ -1381,13 +1358,13 @@ function tooShortToKeep(ttl, maxHold) {
     const span = Math.min(maxHold, _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te);
     if ((span * 3) / ttl <= RECORDS_MOST)
         return undefined;
-    return (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(Math.ceil((span * 3) / RECORDS_MOST / 1_000) * 1_000));
+    return (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)((0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(Math.ceil((span * 3) / RECORDS_MOST / 1_000) * 1_000));
 }
 
 
 /***/ }),
 
-/***/ 97107:
+/***/ 80387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1395,9 +1372,9 @@ function tooShortToKeep(ttl, maxHold) {
 /* harmony export */   TD: () => (/* binding */ forceRelease),
 /* harmony export */   mD: () => (/* binding */ putOnHold)
 /* harmony export */ });
-/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62545);
-/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79856);
-/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69551);
+/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44864);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57407);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84161);
 
 
 
@@ -1430,7 +1407,7 @@ function forceRelease(state, { generation, ...person }, serverTime) {
 
 /***/ }),
 
-/***/ 62545:
+/***/ 84161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1441,72 +1418,11 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
 
 /***/ }),
 
-/***/ 25149:
+/***/ 88944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ foreseeLease),
-/* harmony export */   q: () => (/* binding */ foreseeFences)
-/* harmony export */ });
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _domain_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76786);
-/* harmony import */ var _domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83879);
-/* harmony import */ var _holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60906);
-/* harmony import */ var _lease_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(64856);
-/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82130);
-
-
-
-
-
-
-/**
- * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
- * asked after. Throws what the register and the rule throw.
- */
-async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
-    const reading = await register.read(signal);
-    const jobs = (0,_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__/* .holderJobs */ .x)(runs, clock);
-    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
-    let ruling = rule();
-    if (ruling.kind === 'held') {
-        await jobs.ask(reading.state?.leases ?? [], signal);
-        ruling = rule();
-    }
-    return { ruling, status: (0,_lease_status_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c)(reading) };
-}
-/**
- * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
- * as far as they can be reached. Throws `docker/unreachable` when they can't, but not in a recovery.
- */
-async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable }, signal) {
-    if (ruling.kind !== 'grant')
-        return undefined;
-    const { lease } = ruling;
-    const refused = (0,_domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, owner);
-    const shown = (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
-    for (const { name, fence } of targets) {
-        const standing = await fence.read(signal).catch((thrown) => {
-            if (unreachable === 'is-thrown' || !(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
-                throw thrown;
-            return undefined;
-        });
-        const answer = (0,_domain_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeRaise */ .E1)(standing, refused, shown.adopt);
-        if (answer.kind !== 'raised')
-            return { kind: answer.kind, target: name, by: answer.by, refused };
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 61171:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ guarded),
-/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */   N: () => (/* binding */ guarded)
 /* harmony export */ });
 /** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
 function guarded(port, guard) {
@@ -1521,31 +1437,19 @@ function guarded(port, guard) {
     });
     return Object.fromEntries(members);
 }
-/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
-function guardedTarget(target, guard) {
-    const { stack, fence, containers, router, journal } = target;
-    return {
-        ...target,
-        stack: guarded(stack, guard),
-        fence: guarded(fence, guard),
-        containers: guarded(containers, guard),
-        router: guarded(router, guard),
-        journal: guarded(journal, guard),
-    };
-}
 
 
 /***/ }),
 
-/***/ 97042:
+/***/ 34683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ unholdEnvironment),
 /* harmony export */   n: () => (/* binding */ holdEnvironment)
 /* harmony export */ });
-/* harmony import */ var _domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97107);
-/* harmony import */ var _amend_register_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70380);
+/* harmony import */ var _lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80387);
+/* harmony import */ var _amend_register_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71633);
 
 
 /** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
@@ -1558,7 +1462,7 @@ function holdEnvironment(ports, request, signal) {
             const end = typeof until === 'number' ? new Date(serverTime.getTime() + until) : until;
             if (end && end.getTime() <= serverTime.getTime())
                 return { outcome: { kind: 'in-the-past', until: end } };
-            const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
+            const move = (0,_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
             // Our own, whose answer came too late to count, and upon which another has written meanwhile.
             if (move.kind === 'on-hold')
                 return { outcome: tried && isSame(tried.hold, move.hold) ? tried : move };
@@ -1575,7 +1479,7 @@ function unholdEnvironment(ports, nonce, signal) {
     return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_1__/* .amendRegister */ .t)(ports, {
         nonce,
         decide(state, serverTime) {
-            const move = (0,_domain_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .endHold */ .Pi)(state, serverTime);
+            const move = (0,_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .endHold */ .Pi)(state, serverTime);
             if (move.kind === 'no-hold')
                 return { outcome: move };
             return { outcome: { kind: 'hold-ended', hold: move.hold }, next: move.next };
@@ -1586,13 +1490,13 @@ function unholdEnvironment(ports, nonce, signal) {
 
 /***/ }),
 
-/***/ 60906:
+/***/ 62973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ holderJobs)
 /* harmony export */ });
-/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70101);
+/* harmony import */ var _lease_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88965);
 
 /** `runs` is who can tell; without it nobody is asked. */
 function holderJobs(runs, clock) {
@@ -1607,7 +1511,7 @@ function holderJobs(runs, clock) {
                     continue;
                 if (clock.monotonic() < (askedUntil.get(nonce) ?? 0))
                     continue;
-                askedUntil.set(nonce, clock.monotonic() + _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .JOB_LOOK_MS */ .zY * leases.length);
+                askedUntil.set(nonce, clock.monotonic() + _lease_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .JOB_LOOK_MS */ .zY * leases.length);
                 const endedAt = await runs.jobEnded(holder, signal);
                 if (endedAt)
                     ends.set(nonce, endedAt);
@@ -1619,14 +1523,14 @@ function holderJobs(runs, clock) {
 
 /***/ }),
 
-/***/ 64856:
+/***/ 71205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ statusOf),
 /* harmony export */   p: () => (/* binding */ leaseStatus)
 /* harmony export */ });
-/* harmony import */ var _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69551);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57407);
 
 /** Looks who holds the lease, and changes nothing: 1 request. */
 async function leaseStatus(register, signal) {
@@ -1635,8 +1539,8 @@ async function leaseStatus(register, signal) {
 /** How things stand by one reading. */
 function statusOf({ state, serverTime }) {
     const all = state?.leases ?? [];
-    const standing = all.filter((lease) => !(0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
-    const hold = state && (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .holdStands */ .hk)(state.hold, serverTime) ? state.hold : undefined;
+    const standing = all.filter((lease) => !(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
+    const hold = state && (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .holdStands */ .hk)(state.hold, serverTime) ? state.hold : undefined;
     const waiters = (state?.waiters ?? []).filter(({ until }) => serverTime.getTime() < Date.parse(until));
     const seen = { begun: state !== null, ...(hold && { hold }), waiters, ended: state?.ended ?? [], serverTime };
     if (standing.length > 0)
@@ -1647,17 +1551,100 @@ function statusOf({ state, serverTime }) {
 
 /***/ }),
 
-/***/ 75047:
+/***/ 98142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ fenceClaim),
+/* harmony export */   x: () => (/* binding */ fenceClaimOf)
+/* harmony export */ });
+/* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
+
+
+/** What the holder of a lease shows to the fences. */
+function fenceClaim(lease, owner) {
+    return fenceClaimOf((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+}
+/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
+function fenceClaimOf(token, { owner, holder, at }) {
+    return { schema: 1, token, owner, holder: (0,_lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
+}
+
+
+/***/ }),
+
+/***/ 19285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ foreseeLease),
+/* harmony export */   q: () => (/* binding */ foreseeFences)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _lease_usecases_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62973);
+/* harmony import */ var _lease_usecases_lease_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71205);
+/* harmony import */ var _fence_claim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98142);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64843);
+/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
+
+
+
+
+
+
+/**
+ * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
+ * asked after. Throws what the register and the rule throw.
+ */
+async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
+    const reading = await register.read(signal);
+    const jobs = (0,_lease_usecases_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__/* .holderJobs */ .x)(runs, clock);
+    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+    let ruling = rule();
+    if (ruling.kind === 'held') {
+        await jobs.ask(reading.state?.leases ?? [], signal);
+        ruling = rule();
+    }
+    return { ruling, status: (0,_lease_usecases_lease_status_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c)(reading) };
+}
+/**
+ * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
+ * as far as they can be reached. Throws `target/unreachable` when they can't, but not in a recovery.
+ */
+async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable }, signal) {
+    if (ruling.kind !== 'grant')
+        return undefined;
+    const { lease } = ruling;
+    const refused = (0,_fence_claim_js__WEBPACK_IMPORTED_MODULE_1__/* .fenceClaim */ .c)(lease, owner);
+    const shown = (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
+    for (const { name, fence } of targets) {
+        const standing = await fence.read(signal).catch((thrown) => {
+            if (unreachable === 'is-thrown' || !(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'target/unreachable'))
+                throw thrown;
+            return undefined;
+        });
+        const answer = (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRaise */ .E1)(standing, refused, shown.adopt);
+        if (answer.kind !== 'raised')
+            return { kind: answer.kind, target: name, by: answer.by, refused };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 26815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ obtainFencedLease)
 /* harmony export */ });
-/* harmony import */ var _domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83879);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61171);
-/* harmony import */ var _keep_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5077);
-/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82130);
-/* harmony import */ var _release_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39665);
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88944);
+/* harmony import */ var _lease_usecases_keep_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31244);
+/* harmony import */ var _lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3890);
+/* harmony import */ var _fence_claim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98142);
+/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
 
 
 
@@ -1677,30 +1664,30 @@ async function obtainFencedLease(ports, request, signal) {
     if (raised.kind === 'raised')
         return { kind: 'granted', held, unreachable: raised.unreachable };
     const { target, by } = raised;
-    const refusal = { target, by, lease: held.lease, givenBack: await (0,_release_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBackLease */ .x$)(ports, held, signal) };
+    const refusal = { target, by, lease: held.lease, givenBack: await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .giveBackLease */ .x$)(ports, held, signal) };
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, granted, request, signal) {
     const { token, lease } = granted;
-    const claim = (0,_domain_fence_claim_js__WEBPACK_IMPORTED_MODULE_0__/* .fenceClaim */ .c)(lease, request.owner);
+    const claim = (0,_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, request.owner);
     const { deployment } = lease.holder;
     let held = granted;
     const standing = async (now) => {
         held = now;
     };
     try {
-        const raised = await (0,_keep_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .keepLease */ .y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
+        const raised = await (0,_lease_usecases_keep_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLease */ .y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
             const targets = request.targets.map(({ name, stack, fence }) => ({
                 name,
-                stack: (0,_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(stack, guard),
-                fence: (0,_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(fence, guard),
+                stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(stack, guard),
+                fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(fence, guard),
             }));
-            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_2__/* .raiseFences */ .$)(targets, { ...request, claim, deployment }, ports, kept);
+            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .raiseFences */ .$)(targets, { ...request, claim, deployment }, ports, kept);
         });
         return { held, raised };
     }
     catch (thrown) {
-        await (0,_release_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBackLease */ .x$)(ports, held, signal);
+        await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .giveBackLease */ .x$)(ports, held, signal);
         throw thrown;
     }
 }
@@ -1708,16 +1695,16 @@ async function raiseOrGiveBack(ports, granted, request, signal) {
 
 /***/ }),
 
-/***/ 82130:
+/***/ 82746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ raiseFences),
 /* harmony export */   h: () => (/* binding */ adoption)
 /* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67034);
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71621);
-/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32967);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76421);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67631);
 
 
 
@@ -1734,9 +1721,9 @@ async function raiseFences(targets, request, { progress }, signal) {
             return await work();
         }
         catch (thrown) {
-            if (request.unreachable === 'is-thrown' || !(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'docker/unreachable'))
+            if (request.unreachable === 'is-thrown' || !(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'target/unreachable'))
                 throw thrown;
-            progress.warn(`${what}: ${(0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
+            progress.warn(`${what}: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
             unreachable.push(name);
             return undefined;
         }
@@ -1754,7 +1741,7 @@ async function raiseFences(targets, request, { progress }, signal) {
             case 'foreign-owner':
                 return { kind: answer.kind, target: name, by: answer.by, refused: claim };
             default:
-                (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(answer);
+                (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(answer);
         }
     }
     for (const { name, stack } of raised) {
@@ -1774,7 +1761,7 @@ function adoption({ adopt, deployment }) {
 
 /***/ }),
 
-/***/ 32967:
+/***/ 67631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

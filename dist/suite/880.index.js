@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ announcementFrom)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 function announcementFrom({ inputs, run, now, application, address }) {
     const reason = reasonOf(inputs);
@@ -42,14 +42,14 @@ function reasonOf({ event, outcome, reason }) {
         return reason;
     const stray = outcome.text === 'cancelled'
         ? 'The run was cancelled.'
-        : `What was given as the outcome is none: ${(0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(outcome.text)}`;
+        : `What was given as the outcome is none: ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(outcome.text)}`;
     return reason === undefined ? stray : `${reason}\n${stray}`;
 }
 
 
 /***/ }),
 
-/***/ 75958:
+/***/ 41629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -61,18 +61,18 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(30042);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __webpack_require__(44196);
-// EXTERNAL MODULE: ./packages/core/build/domain/outcome.js
-var domain_outcome = __webpack_require__(88171);
-// EXTERNAL MODULE: ./packages/core/build/domain/instant.js
-var instant = __webpack_require__(25570);
-// EXTERNAL MODULE: ./packages/core/build/domain/names.js
-var names = __webpack_require__(14519);
-;// CONCATENATED MODULE: ./build/actions/notify/src/given.js
+var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/target/outcome.js
+var target_outcome = __webpack_require__(9962);
+// EXTERNAL MODULE: ./packages/core/build/base/instant.js
+var instant = __webpack_require__(84831);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+;// CONCATENATED MODULE: ./build/actions/notify/src/texts-of-earlier-jobs.js
 
 
 
@@ -82,9 +82,9 @@ var names = __webpack_require__(14519);
  * itself. Refusing such a text would silence the very announcement that matters most.
  */
 const givenOutcome = {
-    type: `${domain_outcome/* OUTCOMES */.i.join(' | ')} | anything else`,
+    type: `${target_outcome/* OUTCOMES */.i.join(' | ')} | anything else`,
     parse(raw) {
-        const outcome = domain_outcome/* OUTCOMES */.i.find((known) => known === raw);
+        const outcome = target_outcome/* OUTCOMES */.i.find((known) => known === raw);
         return (0,parser/* parsed */.Yz)({ text: raw, ...(outcome && { outcome }) });
     },
 };
@@ -138,7 +138,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         serving: (0,contract/* optional */.lq)(givenText, 'Id of the release that traffic goes to now, as the actions that end a deployment say it.'),
         incident: (0,contract/* optional */.lq)(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
         'started-at': (0,contract/* optional */.lq)(givenInstant, 'When it began: output `at` of the step that announced the start. Then the end says how long it took.'),
-        require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...domain_outcome/* OUTCOMES */.i), 'Fail this step, having told everybody, unless the outcome is this one.'),
+        require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...target_outcome/* OUTCOMES */.i), 'Fail this step, having told everybody, unless the outcome is this one.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).'),
         'fail-on-error': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Fail this step when a target could not be told.'),
@@ -169,12 +169,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4287);
-/* harmony import */ var _hardened_deploy_core_usecases_announce__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39128);
+/* harmony import */ var _hardened_deploy_core_announce_usecases_announce__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77054);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
 /* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40811);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75958);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99863);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57436);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41629);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66210);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(78610);
 
 
 
@@ -183,7 +183,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // Well inside the time limit's default, so that a target that hangs is reported and not cut off with everything else.
-const DEADLINE = (0,_hardened_deploy_core_domain_duration__WEBPACK_IMPORTED_MODULE_1__/* .seconds */ .YA)(60);
+const DEADLINE = (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(60);
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const { application, address, notifiers, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
     const announcement = (0,_announcement_from_js__WEBPACK_IMPORTED_MODULE_3__/* .announcementFrom */ .y)({ inputs, run, now: clock.now(), application, address });
@@ -192,7 +192,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             progress.info(`${target}:\n${preview(announcement)}`);
         return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)({ inputs, announcement, deliveries: [] });
     }
-    const deliveries = await (0,_hardened_deploy_core_usecases_announce__WEBPACK_IMPORTED_MODULE_2__/* .announce */ .i)({ announcement, notifiers, deadline: DEADLINE, clock }, signal);
+    const deliveries = await (0,_hardened_deploy_core_announce_usecases_announce__WEBPACK_IMPORTED_MODULE_1__/* .announce */ .i)({ announcement, notifiers, deadline: DEADLINE, clock }, signal);
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)({ inputs, announcement, deliveries });
 });
 
@@ -201,7 +201,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 99863:
+/***/ 66210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -210,11 +210,11 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ reportOf)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/message.js + 1 modules
-var domain_message = __webpack_require__(17965);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __webpack_require__(62842);
-;// CONCATENATED MODULE: ./packages/core/build/domain/message-markdown.js
+// EXTERNAL MODULE: ./packages/core/build/announce/message.js + 1 modules
+var announce_message = __webpack_require__(70884);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./packages/core/build/announce/message-markdown.js
 
 const MARK = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 /** The announcement for a job summary, with what became of telling the others. */
@@ -249,14 +249,14 @@ function deliveryRow(delivery) {
 /** The run's own page is told like a target that can't fail: annotation and summary. */
 function reportOf(parts) {
     const { inputs, announcement, deliveries } = parts;
-    const message = (0,domain_message/* messageFor */.X)(announcement);
+    const message = (0,announce_message/* messageFor */.X)(announcement);
     const undelivered = deliveries.filter(({ kind }) => kind === 'undelivered');
     const reason = reasonFor(parts, undelivered);
     const outcome = announcement.event === 'started' ? '' : (announcement.outcome ?? 'unknown');
     return {
         decision: mustStop(parts, reason, undelivered) ? 'stop' : 'proceed',
         reason,
-        headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : (0,domain_message/* plainText */.w)(message),
+        headline: inputs.dryRun ? `Dry run, nothing was sent: ${message.title}` : (0,announce_message/* plainText */.w)(message),
         level: inputs.dryRun ? 'quiet' : levelOf(message),
         outputs: { outcome, at: announcement.at, undelivered: undelivered.map(({ target }) => target).join(',') },
         result: { event: announcement.event, outcome, release: announcement.release, deliveries },
@@ -290,7 +290,7 @@ function levelOf({ tone }) {
 
 /***/ }),
 
-/***/ 57436:
+/***/ 78610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -301,15 +301,21 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __webpack_require__(71621);
-// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
-var answer_fields = __webpack_require__(88013);
-// EXTERNAL MODULE: ./packages/core/build/domain/message.js + 1 modules
-var domain_message = __webpack_require__(17965);
-// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
-var printable = __webpack_require__(2712);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/deployment-request.js
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __webpack_require__(11577);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __webpack_require__(85557);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
+var github_failure = __webpack_require__(59993);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __webpack_require__(39801);
+// EXTERNAL MODULE: ./packages/core/build/announce/message.js + 1 modules
+var announce_message = __webpack_require__(70884);
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __webpack_require__(43153);
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/deployment-status/deployment-request.js
 
 
 /** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
@@ -342,7 +348,7 @@ function statusBody(announcement, environmentUrl) {
     const { event, outcome, environment, runUrl } = announcement;
     const ending = outcome === undefined ? 'error' : STATE[outcome];
     const state = event === 'started' ? 'in_progress' : ending;
-    const { title } = (0,domain_message/* messageFor */.X)(announcement);
+    const { title } = (0,announce_message/* messageFor */.X)(announcement);
     return {
         state,
         environment,
@@ -378,11 +384,7 @@ function isLink(address) {
     return /^https?:\/\/\S+$/.test(address);
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
-var github_failure = __webpack_require__(20529);
-// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
-var repository_name = __webpack_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/deployment-status-notifier.js
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/deployment-status/deployment-status-notifier.js
 
 
 
@@ -469,11 +471,56 @@ function idOf(deployment) {
     return typeof id === 'number' ? id : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
-var github_client = __webpack_require__(8830);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-;// CONCATENATED MODULE: ./packages/core/build/domain/message-slack.js
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/adapters/build/system/file-report-store.js
+var file_report_store = __webpack_require__(27528);
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/event-log/jsonl-event-log.js
+
+
+
+/**
+ * A file with one JSON object a line, each with `schema: 1`. Every line goes out in one write to a file opened for
+ * appending, so that jobs on one machine can share a log without tearing each other's lines.
+ */
+function jsonlEventLog(options) {
+    const path = (0,external_node_path_.resolve)(options.path);
+    const target = 'event log';
+    return {
+        target,
+        preview: line,
+        async deliver(announcement) {
+            try {
+                await append(path, line(announcement));
+                return { kind: 'delivered', target, attempts: 1 };
+            }
+            catch (thrown) {
+                return { kind: 'undelivered', target, attempts: 1, why: `${path} could not be written: ${(0,file_report_store/* errnoOf */.U)(thrown)}` };
+            }
+        },
+    };
+}
+async function append(path, text) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    const file = await (0,promises_.open)(path, 'a', 0o644);
+    try {
+        const bytes = Buffer.from(`${text}\n`);
+        // Not appendFile: that goes on writing after a short write, in pieces between which others' lines can come.
+        const { bytesWritten } = await file.write(bytes, 0, bytes.length);
+        if (bytesWritten !== bytes.length)
+            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+        await file.datasync();
+    }
+    finally {
+        await file.close();
+    }
+}
+function line(announcement) {
+    const { event, outcome, ...rest } = announcement;
+    return JSON.stringify({ schema: 1, event, ...(event === 'finished' && { outcome: outcome ?? null }), ...rest });
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/announce/message-slack.js
 
 /**
  * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. Beside them all
@@ -540,7 +587,9 @@ function mrkdwn(text) {
     return { type: 'mrkdwn', text };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/slack/post.js
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/post.js
 const UNCONNECTED = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -618,7 +667,7 @@ function codeOf(thrown) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./packages/adapters/build/slack/webhook-address.js
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/webhook-address.js
 
 /**
  * Who knows a webhook's URL can post to the channel, so it goes out over TLS only; plain http is for this machine itself.
@@ -643,7 +692,7 @@ function isLoopback(hostname) {
     return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/slack/slack-notifier.js
+;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/slack-notifier.js
 
 
 
@@ -665,7 +714,7 @@ function slackNotifier(options) {
         preview(announcement) {
             const address = webhookAddress(options.webhook);
             const to = address.kind === 'usable' ? '[redacted]' : `[unusable: ${address.why}]`;
-            return `POST ${to}\n${JSON.stringify(slackPayload((0,domain_message/* messageFor */.X)(announcement)), null, 2)}`;
+            return `POST ${to}\n${JSON.stringify(slackPayload((0,announce_message/* messageFor */.X)(announcement)), null, 2)}`;
         },
         async deliver(announcement, signal) {
             const address = webhookAddress(options.webhook);
@@ -677,7 +726,7 @@ function slackNotifier(options) {
 }
 async function persist(errand, signal) {
     const { clock, url, announcement } = errand;
-    const message = (0,domain_message/* messageFor */.X)(announcement);
+    const message = (0,announce_message/* messageFor */.X)(announcement);
     const payload = slackPayload(message);
     const end = clock.monotonic() + (errand.patience ?? (0,duration/* seconds */.YA)(45));
     let doubtful = 0;
@@ -728,62 +777,13 @@ function describe(posting) {
     return posting.kind === 'unanswered' ? `${posting.why}; it may have arrived` : posting.why;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./packages/adapters/build/system/file-report-store.js
-var file_report_store = __webpack_require__(27528);
-;// CONCATENATED MODULE: ./packages/adapters/build/system/jsonl-event-log.js
-
-
-
-/**
- * A file with one JSON object a line, each with `schema: 1`. Every line goes out in one write to a file opened for
- * appending, so that jobs on one machine can share a log without tearing each other's lines.
- */
-function jsonlEventLog(options) {
-    const path = (0,external_node_path_.resolve)(options.path);
-    const target = 'event log';
-    return {
-        target,
-        preview: line,
-        async deliver(announcement) {
-            try {
-                await append(path, line(announcement));
-                return { kind: 'delivered', target, attempts: 1 };
-            }
-            catch (thrown) {
-                return { kind: 'undelivered', target, attempts: 1, why: `${path} could not be written: ${(0,file_report_store/* errnoOf */.U)(thrown)}` };
-            }
-        },
-    };
-}
-async function append(path, text) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    const file = await (0,promises_.open)(path, 'a', 0o644);
-    try {
-        const bytes = Buffer.from(`${text}\n`);
-        // Not appendFile: that goes on writing after a short write, in pieces between which others' lines can come.
-        const { bytesWritten } = await file.write(bytes, 0, bytes.length);
-        if (bytesWritten !== bytes.length)
-            throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-        await file.datasync();
-    }
-    finally {
-        await file.close();
-    }
-}
-function line(announcement) {
-    const { event, outcome, ...rest } = announcement;
-    return JSON.stringify({ schema: 1, event, ...(event === 'finished' && { outcome: outcome ?? null }), ...rest });
-}
-
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/wiring/build/given-secret.js
 var given_secret = __webpack_require__(69175);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26050);
-;// CONCATENATED MODULE: ./build/actions/notify/src/untold.js
+var load_configuration = __webpack_require__(26102);
+;// CONCATENATED MODULE: ./build/actions/notify/src/unreachable-notifier.js
 
 /** A target that is configured and can't be told, as a target: the others are told, and it is reported beside them. */
 function untold(target, thrown) {
@@ -856,7 +856,7 @@ function orUntold(target, make) {
 
 /***/ }),
 
-/***/ 30042:
+/***/ 18712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -865,20 +865,20 @@ __webpack_require__.d(__webpack_exports__, {
   d: () => (/* binding */ sharedInputs)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/docker-address.js
-var docker_address = __webpack_require__(93458);
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
-var fencing_token = __webpack_require__(46453);
-;// CONCATENATED MODULE: ./packages/core/build/domain/lease-store.js
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __webpack_require__(62277);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
 /** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
 const LEASE_STORES = ['environment', 'ref'];
 
-// EXTERNAL MODULE: ./packages/core/build/domain/names.js
-var names = __webpack_require__(14519);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __webpack_require__(44196);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
 
 /** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
@@ -893,8 +893,8 @@ const appId = {
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __webpack_require__(89411);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
 
 
@@ -967,7 +967,7 @@ const sharedInputs = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71621);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46904);
 
 
 
@@ -987,7 +987,7 @@ function fileReportStore({ folder }) {
             }
             catch (cause) {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(unfinished, { force: true }).catch(() => undefined);
-                throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('runner/unwritable', `${path}: ${errnoOf(cause)}`, { facts: { path }, cause });
+                throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('runner/unwritable', `${path}: ${errnoOf(cause)}`, { facts: { path }, cause });
             }
             return path;
         },
@@ -1004,30 +1004,7 @@ function errnoOf(thrown) {
 
 /***/ }),
 
-/***/ 25570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ instant)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
-
-/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
-const instant = {
-    type: 'moment, ISO 8601 in UTC',
-    parse(raw) {
-        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
-        if (!value || Number.isNaN(value.getTime())) {
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        }
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
-    },
-};
-
-
-/***/ }),
-
-/***/ 17965:
+/***/ 70884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1037,11 +1014,11 @@ __webpack_require__.d(__webpack_exports__, {
   w: () => (/* binding */ plainText)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __webpack_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
-var printable = __webpack_require__(2712);
-;// CONCATENATED MODULE: ./packages/core/build/domain/message-wording.js
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __webpack_require__(43153);
+;// CONCATENATED MODULE: ./packages/core/build/announce/message-wording.js
 
 /** A deployment that finished without an outcome is the worst news of all: it is never told as a success. */
 function messageWording(announcement) {
@@ -1098,7 +1075,7 @@ const ENDED = {
     }),
 };
 
-;// CONCATENATED MODULE: ./packages/core/build/domain/message.js
+;// CONCATENATED MODULE: ./packages/core/build/announce/message.js
 
 
 
@@ -1140,7 +1117,94 @@ function readableTime(at) {
 
 /***/ }),
 
-/***/ 14519:
+/***/ 77054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ announce)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+
+
+const GRACE = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(250);
+/**
+ * Tells every target at once and answers one result for each, in their order. A target that fails, throws, or ignores
+ * its signal keeps nobody else from being told, and never makes this throw: whether it matters is the caller's to decide.
+ */
+async function announce(options, signal) {
+    return Promise.all(options.notifiers.map((notifier) => tell(notifier, options, signal)));
+}
+async function tell(notifier, options, signal) {
+    const { announcement, clock } = options;
+    const limit = new AbortController();
+    const settled = new AbortController();
+    const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
+    const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
+        limit.abort(new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', ending));
+        // What the target itself says of its end knows more than we do: attempts made, last answer.
+        await clock.sleep(GRACE, settled.signal).catch(() => undefined);
+        return undelivered(notifier, ending);
+    });
+    const result = await Promise.race([delivery, abandoned]);
+    settled.abort();
+    return result;
+}
+async function deliver(notifier, announcement, signal) {
+    try {
+        return await notifier.deliver(announcement, signal);
+    }
+    catch (thrown) {
+        return undelivered(notifier, why(thrown));
+    }
+}
+async function endOfPatience({ clock, deadline }, signal, settled) {
+    try {
+        await clock.sleep(deadline, AbortSignal.any([signal, settled]));
+        return `it took longer than ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(deadline)}`;
+    }
+    catch {
+        // A time limit is no person's decision, and is mended in another place.
+        return (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
+    }
+}
+function undelivered({ target }, why) {
+    return { kind: 'undelivered', target, attempts: 0, why };
+}
+// An unknown error's message is not repeated: what a library puts there may hold the address that is the secret.
+function why(thrown) {
+    if (thrown instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+        return `${thrown.title}: ${thrown.message}`;
+    return `it broke unexpectedly (${thrown instanceof Error ? thrown.name : typeof thrown})`;
+}
+
+
+/***/ }),
+
+/***/ 84831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
+    },
+};
+
+
+/***/ }),
+
+/***/ 66834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1149,7 +1213,7 @@ function readableTime(at) {
 /* harmony export */   VE: () => (/* binding */ environmentName),
 /* harmony export */   dP: () => (/* binding */ deploymentId)
 /* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44196);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 const environmentName = {
     type: 'environment name',
@@ -1208,7 +1272,7 @@ function label(type, longest) {
 
 /***/ }),
 
-/***/ 88171:
+/***/ 9962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1230,70 +1294,6 @@ const OUTCOME_MEANING = {
     'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
     superseded: 'A newer holder of the lease came. This run stopped touching the target.',
 };
-
-
-/***/ }),
-
-/***/ 39128:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ announce)
-/* harmony export */ });
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4287);
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71621);
-
-
-const GRACE = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(250);
-/**
- * Tells every target at once and answers one result for each, in their order. A target that fails, throws, or ignores
- * its signal keeps nobody else from being told, and never makes this throw: whether it matters is the caller's to decide.
- */
-async function announce(options, signal) {
-    return Promise.all(options.notifiers.map((notifier) => tell(notifier, options, signal)));
-}
-async function tell(notifier, options, signal) {
-    const { announcement, clock } = options;
-    const limit = new AbortController();
-    const settled = new AbortController();
-    const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
-    const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
-        limit.abort(new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', ending));
-        // What the target itself says of its end knows more than we do: attempts made, last answer.
-        await clock.sleep(GRACE, settled.signal).catch(() => undefined);
-        return undelivered(notifier, ending);
-    });
-    const result = await Promise.race([delivery, abandoned]);
-    settled.abort();
-    return result;
-}
-async function deliver(notifier, announcement, signal) {
-    try {
-        return await notifier.deliver(announcement, signal);
-    }
-    catch (thrown) {
-        return undelivered(notifier, why(thrown));
-    }
-}
-async function endOfPatience({ clock, deadline }, signal, settled) {
-    try {
-        await clock.sleep(deadline, AbortSignal.any([signal, settled]));
-        return `it took longer than ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(deadline)}`;
-    }
-    catch {
-        // A time limit is no person's decision, and is mended in another place.
-        return (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
-    }
-}
-function undelivered({ target }, why) {
-    return { kind: 'undelivered', target, attempts: 0, why };
-}
-// An unknown error's message is not repeated: what a library puts there may hold the address that is the secret.
-function why(thrown) {
-    if (thrown instanceof _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
-        return `${thrown.title}: ${thrown.message}`;
-    return `it broke unexpectedly (${thrown instanceof Error ? thrown.name : typeof thrown})`;
-}
 
 
 /***/ })

@@ -9,10 +9,10 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30042);
-/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31112);
-/* harmony import */ var _hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44196);
-/* harmony import */ var _hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72569);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18712);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16099);
+/* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15506);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25397);
 
 
 
@@ -29,14 +29,14 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.'),
-        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'interrupted', 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.'),
-        why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
-        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.'),
+        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'interrupted', 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.'),
+        why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
+        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
@@ -48,7 +48,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
         store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
         token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
-        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_domain_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
+        reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
         'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
@@ -62,7 +62,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, of the newest 20, newest first, one a line.',
     },
     reasons: {
-        ..._hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_2__/* .END_REASONS */ .sj,
+        ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__/* .END_REASONS */ .sj,
         listed: 'The releases that can be restored are listed.',
         planned: 'A dry run: nothing was changed.',
     },
@@ -78,11 +78,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44938);
-/* harmony import */ var _hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69741);
-/* harmony import */ var _hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74882);
-/* harmony import */ var _hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93142);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76492);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4347);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40468);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10952);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44184);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29904);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(59895);
@@ -102,19 +102,19 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     const { target } = stack;
     if (mode === 'list') {
         const stopped = inputs.dryRun ? 'is-left' : 'is-started';
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, stopped, signal));
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, stopped, signal));
     }
     if (inputs.dryRun) {
         const planning = mode === 'back'
-            ? (0,_hardened_deploy_core_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
-            : (0,_hardened_deploy_core_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
-        return (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
+            ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
+            : (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
+        return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
     }
     const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
         if (mode === 'settle')
-            return (0,_hardened_deploy_core_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
+            return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
         const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
-        return (0,_hardened_deploy_core_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
+        return (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
     });
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfEnd */ .x)({ environment, mode }, end);
 });
@@ -131,8 +131,8 @@ __webpack_async_result__();
 /* harmony export */   a: () => (/* binding */ reportOfList),
 /* harmony export */   x: () => (/* binding */ reportOfEnd)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
-/* harmony import */ var _hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17795);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25397);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 
 
 /**
@@ -147,11 +147,11 @@ function reportOfEnd({ environment, mode }, end) {
     return {
         decision: done ? 'done' : 'stop',
         reason: end.reason,
-        headline: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
+        headline: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
         level: done ? levelOf(mode, outcome) : 'error',
-        outputs: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end),
-        result: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+        outputs: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end),
+        result: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
     };
 }
 /** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
@@ -164,16 +164,16 @@ function reportOfList(environment, { releases, older, survey }) {
     const restorable = releases
         .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
         .map(({ release }) => release.id);
-    const lines = releases.map((release) => `- ${(0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableLine */ .WO)(release)}`);
+    const lines = releases.map((release) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableLine */ .WO)(release)}`);
     const more = older === 0 ? [] : [`- and ${older} older ones, which \`to\` takes too`];
     return {
         decision: 'done',
         reason: 'listed',
-        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_domain_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines, ...more].join('\n'),
+        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines, ...more].join('\n'),
         level: 'quiet',
         outputs: { releases: restorable.join('\n') },
         result: { serving: survey.serving, releases, older },
-        summary: (0,_hardened_deploy_core_domain_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }),
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }),
     };
 }
 
@@ -187,25 +187,25 @@ function reportOfList(environment, { releases, older, survey }) {
 /* harmony export */   $: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.$),
 /* harmony export */   r: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96888);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15345);
 /** Everything that this action needs is what every action that changes a stack needs. */
 
 
 
 /***/ }),
 
-/***/ 84147:
+/***/ 43874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ decideRollback),
 /* harmony export */   q: () => (/* binding */ goesOnAfterSettling)
 /* harmony export */ });
-/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31112);
-/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64768);
-/* harmony import */ var _placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23196);
-/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
-/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41139);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70143);
+/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49836);
+/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25397);
+/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95470);
 
 
 
@@ -215,20 +215,20 @@ function reportOfList(environment, { releases, older, survey }) {
 function decideRollback({ state, routes }, asked) {
     if (state.open)
         return { kind: 'settle', open: state.open };
-    const end = asked.deployment === undefined ? undefined : (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, asked.deployment)?.end;
+    const end = asked.deployment === undefined ? undefined : (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .lastAttemptOf */ .lf)(state, asked.deployment)?.end;
     // It has already been taken back: going back once more would leave a good release.
     if (end && end.outcome !== 'deployed')
         return { kind: 'say-again', end };
-    const now = (0,_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__/* .placementInForce */ .M)(state, routes);
+    const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
         return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
     }
     const leaving = now.placement;
     const choice = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseRollbackTarget */ .NO)(state, leaving?.release ?? null, asked);
     if (choice.kind === 'none') {
-        return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_0__/* .servingOf */ .K3)(leaving) };
+        return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__/* .servingOf */ .K3)(leaving) };
     }
-    const goal = { slot: leaving ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
+    const goal = { slot: leaving ? (0,_target_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
     return { kind: 'go-back', goal, leaving, ...(choice.bad && { bad: choice.bad }) };
 }
 /**
@@ -242,7 +242,7 @@ function goesOnAfterSettling(open, outcome, asked) {
 
 /***/ }),
 
-/***/ 91209:
+/***/ 95470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -250,8 +250,8 @@ function goesOnAfterSettling(open, outcome, asked) {
 /* harmony export */   K6: () => (/* binding */ restorableReleases),
 /* harmony export */   NO: () => (/* binding */ chooseRollbackTarget)
 /* harmony export */ });
-/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64768);
-/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48926);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89905);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
 
 
 /**
@@ -260,11 +260,11 @@ function goesOnAfterSettling(open, outcome, asked) {
  * is refused.
  */
 function chooseRollbackTarget(state, leaving, wish) {
-    const serves = ({ release }) => leaving !== null && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, leaving);
+    const serves = ({ release }) => leaving !== null && (0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, leaving);
     const others = state.verifiedGood.filter((good) => !serves(good));
     if (wish.to !== undefined)
         return chooseNamed(state, { ...wish, to: wish.to, leaving, others });
-    const last = others.find(({ release }) => (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) === undefined);
+    const last = others.find(({ release }) => (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) === undefined);
     if (last)
         return { kind: 'target', release: last.release };
     const why = `no release is left that was verified good here and hasn't gone bad since; ${known(state, others)}`;
@@ -282,7 +282,7 @@ function chooseNamed(state, { to, force, leaving, others }) {
         return { kind: 'none', reason: 'unknown-release', why };
     }
     const { release } = named;
-    const bad = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
+    const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
     if (!bad)
         return { kind: 'target', release };
     if (force !== undefined)
@@ -293,12 +293,12 @@ function chooseNamed(state, { to, force, leaving, others }) {
 /** Every verified-good release, newest first. */
 function restorableReleases(state, serving) {
     return state.verifiedGood.map(({ release, at, by }) => {
-        const bad = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
+        const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
         return {
             release,
             verifiedAt: at,
             by,
-            serving: serving !== null && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, serving),
+            serving: serving !== null && (0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, serving),
             ...(bad && { quarantined: bad.reason }),
         };
     });
@@ -310,7 +310,7 @@ function known(state, others) {
         return 'there is no other one to go back to';
     const names = others
         .slice(0, NEWEST_SHOWN)
-        .map(({ release }) => ((0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) ? `${release.id} (went bad since)` : release.id));
+        .map(({ release }) => ((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) ? `${release.id} (went bad since)` : release.id));
     const older = others.length > NEWEST_SHOWN ? ` and ${others.length - NEWEST_SHOWN} older ones` : '';
     return `it knows ${names.join(', ')}${older}`;
 }
@@ -318,20 +318,20 @@ function known(state, others) {
 
 /***/ }),
 
-/***/ 69741:
+/***/ 4347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ planRollback),
 /* harmony export */   w: () => (/* binding */ listRestorable)
 /* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67034);
-/* harmony import */ var _domain_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46374);
-/* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84147);
-/* harmony import */ var _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91209);
-/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44938);
-/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32967);
-/* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95304);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76421);
+/* harmony import */ var _target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67631);
+/* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1695);
+/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43874);
+/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95470);
+/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
+/* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98994);
 
 
 
@@ -342,15 +342,15 @@ function known(state, others) {
 /** What going back would do, one line a step. Whether the goal is still warm is only known when it is done. */
 async function planRollback(ports, asked, signal) {
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
-    const decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(survey, asked);
+    const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(survey, asked);
     if (decision.kind !== 'settle')
         return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, asked)];
     const { open } = decision;
-    const foreseen = (0,_domain_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
+    const foreseen = (0,_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
     const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .settlingStep */ .td)(open, foreseen)];
-    if (!(0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
+    if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
         return [...first, 'go back no further'];
-    return [...first, ...stepsOf((0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
+    return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
 }
 function stepsOf(decision, { force }) {
     switch (decision.kind) {
@@ -377,7 +377,7 @@ function stepsOf(decision, { force }) {
             ];
         }
         default:
-            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(decision);
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(decision);
     }
 }
 /**
@@ -386,34 +386,36 @@ function stepsOf(decision, { force }) {
  */
 async function listRestorable(ports, stopped, signal) {
     if (stopped === 'is-started')
-        await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
+        await (0,_target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
-    const all = (0,_domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .restorableReleases */ .K6)(survey.state, survey.live?.release ?? null);
-    return { releases: all.slice(0, _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _domain_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), survey };
+    const all = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .restorableReleases */ .K6)(survey.state, survey.live?.release ?? null);
+    return { releases: all.slice(0, _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), survey };
 }
 
 
 /***/ }),
 
-/***/ 74882:
+/***/ 40468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67034);
-/* harmony import */ var _domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84147);
-/* harmony import */ var _domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31112);
-/* harmony import */ var _attempting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56972);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47638);
-/* harmony import */ var _inspect_slot_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(27148);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19010);
-/* harmony import */ var _patiently_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26517);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77518);
-/* harmony import */ var _rely_on_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92775);
-/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(93142);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22453);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39969);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(76421);
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
+/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43874);
+/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25397);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80339);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76184);
+/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51109);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76419);
+/* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(17427);
+/* harmony import */ var _steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13690);
+/* harmony import */ var _steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(68512);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(76687);
+
 
 
 
@@ -433,39 +435,39 @@ async function listRestorable(ports, stopped, signal) {
  */
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
-    return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .patiently */ .d)(op, () => (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .Sq)(op.target.fence, request, signal));
-        let found = await (0,_patiently_js__WEBPACK_IMPORTED_MODULE_5__/* .patiently */ .d)(op, () => lookAround(op));
-        let decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .untilSuperseded */ .Nd)(op, async () => {
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .patiently */ .d)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .patiently */ .d)(op, () => lookAround(op));
+        let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
             await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
-            if (!(0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op);
-            decision = (0,_domain_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRollback */ .h)(found, request);
+            found = await (0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op);
+            decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(found, request);
             if (decision.kind === 'settle')
                 return end;
         }
         switch (decision.kind) {
             case 'say-again':
-                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleDeployment */ .N)(target, request, signal);
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleDeployment */ .N)(target, request, signal);
             case 'refuse':
-                return (0,_domain_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
+                return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_2__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
                 const way = { ...decision, ...found };
-                return (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
+                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
             }
             default:
-                return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_11__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_12__/* .assertNever */ .x)(decision);
         }
     });
 }
 /** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
 async function lookAround(op) {
     const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .readStack */ .b)(op), listing]);
+    const [reading, listed] = await Promise.all([(0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
 async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes, listed }) {
@@ -474,25 +476,25 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes,
     if (bad)
         progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
     warnOfChangedConfiguration(op, goal.release);
-    if ((await (0,_rely_on_js__WEBPACK_IMPORTED_MODULE_7__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
+    if ((await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
         progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
         return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
     return goHomeCold(op, { goal, leaving, routes }, trigger);
 }
 async function goHomeCold(op, { goal, leaving, routes }, trigger) {
-    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkRequest */ .yG)(op, goal.release);
+    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .checkRequest */ .yG)(op, goal.release);
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_inspect_slot_js__WEBPACK_IMPORTED_MODULE_12__/* .pullRelease */ .RF)(op, goal.release));
+    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
-    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, goal, leaving);
-    const setback = await (0,_attempting_js__WEBPACK_IMPORTED_MODULE_2__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, goal));
+    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .begunAttempt */ .$4)(op, goal, leaving);
+    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUp */ .qh)(op, goal));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_10__/* .withdrawRelease */ .E)(op, attempt, setback);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_11__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }
 function warmWayBack(op, home, leaving) {
-    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
+    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
 }
 function warnOfChangedConfiguration(op, release) {
     if (release.configurationHash === op.request.configuration.hash)

@@ -376,10 +376,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   IK: () => (/* binding */ valueFrom)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __nccwpck_require__(44196);
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __nccwpck_require__(89411);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/github-token.js
 
 
@@ -2637,12 +2637,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __nccwpck_require__(4287);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __nccwpck_require__(89411);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __nccwpck_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./packages/action-kit/build/command-files.js
@@ -2698,8 +2698,8 @@ function cutBack(path, size) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/printable.js
-var printable = __nccwpck_require__(2712);
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __nccwpck_require__(43153);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/shown-text.js
 
 /** Text for people: free of secrets, and of what would hide, colour or reorder it. It may come from an application. */
@@ -2750,10 +2750,10 @@ function consoleProgress(redactor) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure-catalogue.js
-var failure_catalogue = __nccwpck_require__(90001);
-// EXTERNAL MODULE: ./packages/core/build/domain/markdown.js
-var markdown = __nccwpck_require__(62842);
+// EXTERNAL MODULE: ./packages/core/build/base/failure-catalogue.js
+var failure_catalogue = __nccwpck_require__(68384);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __nccwpck_require__(98601);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/publish.js
 
 
@@ -2923,8 +2923,8 @@ function readField(field, given) {
     return { ok: true, value: undefined };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/redact.js
-var redact = __nccwpck_require__(67174);
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __nccwpck_require__(97769);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/redactor.js
 
 function createRedactor() {
@@ -3113,7 +3113,7 @@ function withTimeLimit(signal, limit) {
 
 /***/ }),
 
-/***/ 88013:
+/***/ 85557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3122,7 +3122,7 @@ function withTimeLimit(signal, limit) {
 /* harmony export */   h2: () => (/* binding */ strangeAnswer),
 /* harmony export */   r7: () => (/* binding */ textIn)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 
 /** Reads an answer's body, of which nothing is known until it was looked at: no field is there because GitHub documents it. */
 /** The fields of an object, or none. */
@@ -3142,13 +3142,13 @@ function saidIn(data) {
     return typeof message === 'string' ? JSON.stringify(message.slice(0, 200)) : 'without a message';
 }
 function strangeAnswer(what) {
-    return new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/refused', `what came is not ${what} as GitHub documents it`);
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/refused', `what came is not ${what} as GitHub documents it`);
 }
 
 
 /***/ }),
 
-/***/ 8830:
+/***/ 11577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3157,13 +3157,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ gitHubClient)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __nccwpck_require__(89411);
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
-var github_failure = __nccwpck_require__(20529);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __nccwpck_require__(71621);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/whole-body.js
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
+var github_failure = __nccwpck_require__(59993);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/whole-body.js
 
 // Nearly twice the largest that is asked for: 30 variables of 48 KB (docs, "Variables reference", limits) whose every
 // character is escaped as `\u00xx`, 9 MB. A file of the repository comes with at most 1 MiB.
@@ -3181,7 +3181,7 @@ async function wholeBody(chunks) {
     return Buffer.concat(read);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/plain-fetch.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/plain-fetch.js
 
 
 // A repository that was renamed redirects once; more than a few are a circle.
@@ -3239,7 +3239,7 @@ function bodyOf(bytes) {
     return { text: async () => bytes.toString('utf8'), arrayBuffer: async () => new Uint8Array(bytes).buffer };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/octokit-request.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/octokit-request.js
 
 
 // Those that @actions/http-client goes by.
@@ -3280,7 +3280,7 @@ function headersAlone() {
 }
 const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/sender.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/sender.js
 
 // GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
 const REQUEST_TIMEOUT_MS = 12_000;
@@ -3352,13 +3352,13 @@ function complaintIn(thrown) {
     return response && { status: response.status, headers: response.headers, data: response.data };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/token-source.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/token-source.js
 /** One token, for as long as it lives. */
 function givenToken(token) {
     return { current: async () => token, refused: async () => 'final' };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/github-client.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/github-client.js
 
 
 
@@ -3387,7 +3387,7 @@ function gitHubClient({ apiUrl, token, clock }) {
 
 /***/ }),
 
-/***/ 20529:
+/***/ 59993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3397,8 +3397,8 @@ function gitHubClient({ apiUrl, token, clock }) {
 /* harmony export */   x5: () => (/* binding */ refusal),
 /* harmony export */   xd: () => (/* binding */ rateLimited)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
-/* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(88013);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+/* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85557);
 
 
 // docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
@@ -3409,13 +3409,13 @@ const RETRY_AFTER = 'retry-after-seconds';
 /** No answer came, or none that can be used: whether the request was carried out is open. */
 function unanswered(route, cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `${route}: ${why}`, { cause });
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `${route}: ${why}`, { cause });
 }
 /** Translates a refusal by its status and headers. `now` serves only to print until when a limit lasts. */
 function refusal(route, complaint, now) {
     const { status } = complaint;
     const accepted = text(complaint, 'x-accepted-github-permissions');
-    const fail = (code, detail) => new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `${route} answered ${status}${detail}`, { facts: factsOf(complaint) });
+    const fail = (code, detail) => new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `${route} answered ${status}${detail}`, { facts: factsOf(complaint) });
     if (limitSeconds(complaint, now) !== undefined)
         return rateLimited(route, complaint, now);
     const needs = accepted ? `; it accepts the permissions ${accepted}` : '';
@@ -3439,7 +3439,7 @@ function rateLimited(route, complaint, now) {
     const seconds = Math.min(asked, LONGEST_LIMIT_SECONDS);
     const until = new Date(now.getTime() + seconds * 1_000).toISOString();
     const facts = { ...factsOf(complaint), [RETRY_AFTER]: seconds, until };
-    return new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/rate-limited', `${route} answered ${status}: no more requests until ${until}`, { facts });
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/rate-limited', `${route} answered ${status}: no more requests until ${until}`, { facts });
 }
 /** How long a `github/rate-limited` failure asks to wait, in milliseconds. */
 function limitOf(failure) {
@@ -3496,7 +3496,7 @@ function text({ headers }, name) {
 
 /***/ }),
 
-/***/ 7809:
+/***/ 39801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3543,7 +3543,7 @@ function systemClock() {
 
 /***/ }),
 
-/***/ 67034:
+/***/ 76421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3557,61 +3557,7 @@ function assertNever(value) {
 
 /***/ }),
 
-/***/ 93458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   WC: () => (/* binding */ parseDockerAddress),
-/* harmony export */   dd: () => (/* binding */ dockerHost)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44196);
-
-/** What fits into sockaddr_un on Linux, in bytes; some systems cut a longer path off in silence. */
-const LONGEST_SOCKET_PATH = 107;
-/** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
-function parseDockerAddress(raw) {
-    if (raw.startsWith('unix://'))
-        return socketAddress(raw.slice('unix://'.length));
-    if (!raw.startsWith('tcp://'))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
-    const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
-    const bare = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
-    if (!url || !bare || url.hostname === '' || url.port === '0') {
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be tcp://host:port without anything else');
-    }
-    // WHATWG URLs drop port 80 of http as the default one.
-    const port = /:80\/?$/.test(raw) ? 80 : Number(url.port);
-    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
-}
-/** The same as text, held to be an address: what a configuration or an input names. */
-const dockerHost = {
-    type: 'address of a Docker host',
-    parse(raw) {
-        const address = parseDockerAddress(raw);
-        return address.ok ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : address;
-    },
-};
-/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-function socketAddress(socketPath) {
-    const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
-    if (fits && !/\p{Cc}/u.test(socketPath))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'unix', socketPath });
-    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`);
-}
-/** Only the scheme, because what follows may hold a password. */
-function schemeOf(raw) {
-    const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
-    return scheme === undefined ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw) : `${scheme}…`;
-}
-
-
-/***/ }),
-
-/***/ 4287:
+/***/ 44900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3623,7 +3569,7 @@ function schemeOf(raw) {
 /* harmony export */   h9: () => (/* binding */ durationBetween),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44196);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 function milliseconds(count) {
@@ -3673,7 +3619,7 @@ function readableDuration(value) {
 
 /***/ }),
 
-/***/ 90001:
+/***/ 68384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3806,27 +3752,27 @@ const FAILURES = {
         title: 'The fence at the target cannot be read',
         remedy: "It was edited by hand or written by a newer version. Upgrade, or look at the file `fence` in the stack's volume.",
     },
-    'docker/unreachable': {
+    'target/unreachable': {
         blame: 'outside',
         title: 'The Docker host did not answer',
         remedy: 'Check docker-host in the configuration, the daemon, and that the runner may use it.',
     },
-    'docker/insecure': {
+    'target/insecure': {
         blame: 'configuration',
         title: 'A Docker host over tcp must use TLS',
         remedy: 'Give ca, cert and key, or use a unix socket. Plain tcp is accepted on loopback only.',
     },
-    'docker/refused': {
+    'target/refused': {
         blame: 'outside',
         title: 'The Docker host refused a request',
         remedy: 'Read the answer above; disk, network ranges and ports in use are the usual causes.',
     },
-    'docker/pull-failed': {
+    'image/pull-failed': {
         blame: 'outside',
         title: 'An image could not be pulled',
         remedy: 'Check that the digest exists, and that the Docker host may reach and log in to the registry.',
     },
-    'docker/address-in-use': {
+    'target/address-in-use': {
         blame: 'configuration',
         title: 'An address that the stack needs is taken',
         remedy: 'Free the port or the network range named above, or choose another in hardened-deploy.yml.',
@@ -3946,7 +3892,7 @@ const FAILURES = {
 
 /***/ }),
 
-/***/ 71621:
+/***/ 46904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3954,7 +3900,7 @@ const FAILURES = {
 /* harmony export */   N6: () => (/* binding */ isFailure),
 /* harmony export */   h_: () => (/* binding */ asFailure)
 /* harmony export */ });
-/* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90001);
+/* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68384);
 
 /**
  * Everything that isn't an expected answer. The code decides blame, title and remedy (failure-catalogue.ts);
@@ -3993,231 +3939,7 @@ function isFailure(thrown, code) {
 
 /***/ }),
 
-/***/ 48694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $S: () => (/* binding */ describeOwner),
-/* harmony export */   Hp: () => (/* binding */ supersededFailure),
-/* harmony export */   Ky: () => (/* binding */ foreignOwnerFailure),
-/* harmony export */   Oy: () => (/* binding */ describeSuperseded),
-/* harmony export */   ZB: () => (/* binding */ describeForeignOwner)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76786);
-
-
-/** What people read when a fence refuses. Both holders are named: the one that stands on it, and the one that was refused. */
-/** `acme/shop, environment production, whose lease is kept in variables`. */
-function describeOwner({ repository, environment, store }) {
-    return `${repository}, environment ${environment}, whose lease is kept in ${STORES[store]}`;
-}
-const STORES = {
-    environment: 'variables of the environment (`store: environment`)',
-    ref: 'a git ref (`store: ref`)',
-};
-/** The token was not the one on the fence, because a newer one is. */
-function supersededFailure(refused, by) {
-    const { token, holder } = refused;
-    const facts = {
-        generation: token.generation,
-        ...(holder !== undefined && { refused: holder }),
-        by: by.holder,
-        byGeneration: by.token.generation,
-        since: by.raisedAt,
-    };
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/superseded', describeSuperseded(refused, by), { facts });
-}
-function describeSuperseded({ token, holder = 'this run' }, by) {
-    const standing = `generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
-    return `${standing}; generation ${token.generation} of ${holder} is refused`;
-}
-function foreignOwnerFailure(refused, by) {
-    const facts = {
-        generation: refused.token.generation,
-        refused: refused.holder,
-        by: by.holder,
-        byGeneration: by.token.generation,
-        since: by.raisedAt,
-    };
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/foreign-owner', describeForeignOwner(refused, by), { facts });
-}
-/** Whose it is, who is refused, and how to take it over on purpose. */
-function describeForeignOwner(refused, by) {
-    const standing = `it belongs to ${describeOwner(by.owner)}; generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
-    const asked = `generation ${refused.token.generation} of ${refused.holder} is refused, which came for ${describeOwner(refused.owner)}`;
-    return `${standing}; ${asked}. ${wayOut(refused.owner, by.owner)}`;
-}
-function wayOut(wanted, standing) {
-    if ((0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .sameOwner */ .s0)({ ...wanted, store: standing.store }, standing)) {
-        return `One environment has one lease in one store: use \`store: ${standing.store}\` in every workflow, or two runs would hold two leases. To move to \`store: ${wanted.store}\` on purpose, wait until no deployment runs, give every workflow \`store: ${wanted.store}\`, and run lock once with \`adopt: <reason>\`.`;
-    }
-    return 'Use another application name or target. To take the stack over on purpose, see that no deployment of the other runs or comes, and run lock once with `adopt: <reason>`.';
-}
-
-
-/***/ }),
-
-/***/ 76786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E1: () => (/* binding */ judgeRaise),
-/* harmony export */   lf: () => (/* binding */ ownerKey),
-/* harmony export */   s0: () => (/* binding */ sameOwner),
-/* harmony export */   wH: () => (/* binding */ adoptionOf),
-/* harmony export */   xj: () => (/* binding */ adoptionEntry)
-/* harmony export */ });
-/* unused harmony export mayChange */
-/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46453);
-
-/**
- * A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner, or by one that
- * gives a reason to adopt the stack. Adopting never lowers the fence.
- */
-function judgeRaise(standing, wanted, adopt) {
-    if (!standing)
-        return { kind: 'raised', record: wanted };
-    const owned = sameOwner(standing.owner, wanted.owner);
-    if (!owned && !adopt)
-        return { kind: 'foreign-owner', by: standing };
-    if (owned && (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .sameToken */ .kf)(standing.token, wanted.token))
-        return { kind: 'raised', record: standing };
-    if (wanted.token.generation <= standing.token.generation)
-        return { kind: 'superseded', by: standing };
-    const adopted = !owned && adopt ? adoptionOf(standing, wanted, adopt) : standing.adopted;
-    return { kind: 'raised', record: adopted ? { ...wanted, adopted } : wanted };
-}
-function adoptionOf(standing, { holder, raisedAt }, adopt) {
-    return { reason: adopt.reason, from: standing.owner, by: holder, at: raisedAt };
-}
-/** The line that an adoption leaves in the stack's journal, written in one step with the raise. */
-function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment }) {
-    const event = { kind: 'adopted', reason, from, to: owner };
-    return { schema: 1, at, generation: token.generation, deployment, by, event };
-}
-/** A change is accepted only with exactly the token on the fence: a lower one is stale, a higher one was never raised. */
-function mayChange(standing, token) {
-    return standing !== undefined && sameToken(standing.token, token);
-}
-/** GitHub takes names of repositories and environments that differ only in case for the same. */
-function sameOwner(one, other) {
-    return ownerKey(one) === ownerKey(other);
-}
-/** One line, the same text for the same owner. */
-function ownerKey({ repository, environment, store }) {
-    return JSON.stringify([repository.toLowerCase(), environment.toLowerCase(), store]);
-}
-
-
-/***/ }),
-
-/***/ 46453:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bh: () => (/* binding */ formatToken),
-/* harmony export */   W$: () => (/* binding */ mintToken),
-/* harmony export */   cO: () => (/* binding */ fencingToken),
-/* harmony export */   kf: () => (/* binding */ sameToken)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44196);
-
-function mintToken(lease) {
-    return { generation: lease.generation, nonce: lease.nonce };
-}
-function formatToken(token) {
-    return `${token.generation}.${token.nonce}`;
-}
-function sameToken(one, other) {
-    return one.generation === other.generation && one.nonce === other.nonce;
-}
-/** 15 digits stay exact in a double and in the shell's arithmetic at the target; the nonce is 128 random bits. */
-const fencingToken = {
-    type: 'lease token',
-    parse(raw) {
-        const match = /^([1-9]\d{0,14})\.([0-9a-f]{32})$/.exec(raw);
-        // The raw text is not repeated: somebody may have put another secret into this input.
-        if (!match?.[2])
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(mintToken({ generation: Number(match[1]), nonce: match[2] }));
-    },
-};
-
-
-/***/ }),
-
-/***/ 13014:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ imageParts),
-/* harmony export */   Wf: () => (/* binding */ imageDigest),
-/* harmony export */   hQ: () => (/* binding */ withDigest),
-/* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   rA: () => (/* binding */ imageReference),
-/* harmony export */   tO: () => (/* binding */ imageName)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44196);
-
-// The grammar of distribution/reference: host[:port]/path components of lower-case alphanumerics with single separators.
-const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const imageReference = {
-    type: 'image reference',
-    parse: (raw) => imageParts(raw) ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an image reference, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
-};
-const imageDigest = {
-    type: 'image by digest',
-    parse(raw) {
-        const parts = imageParts(raw);
-        if (parts?.digest === undefined)
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an image by digest (name@sha256:…), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-    },
-};
-/** Takes a reference apart, or answers `undefined` when it is none. */
-function imageParts(raw) {
-    const [named = '', digest, ...rest] = raw.split('@');
-    if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
-        return undefined;
-    const colon = named.lastIndexOf(':');
-    const tagged = colon > named.lastIndexOf('/');
-    const name = tagged ? named.slice(0, colon) : named;
-    const tag = tagged ? named.slice(colon + 1) : undefined;
-    if (tag !== undefined && !TAG.test(tag))
-        return undefined;
-    const { registry, repository } = splitRegistry(name);
-    if (!REPOSITORY.test(repository))
-        return undefined;
-    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
-}
-/** Without tag and digest, as it was written: what an allowed-image pattern is held against. */
-function imageName(reference) {
-    const [named = ''] = reference.split('@');
-    const colon = named.lastIndexOf(':');
-    return colon > named.lastIndexOf('/') ? named.slice(0, colon) : named;
-}
-function digestOf(image) {
-    return image.slice(image.indexOf('@') + 1);
-}
-function withDigest(reference, digest) {
-    return `${imageName(reference)}@${digest}`;
-}
-// Docker's rule: the first part is a registry when it holds a dot or a colon, or is `localhost`.
-function splitRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    if (/[.:]/.test(first) || first === 'localhost')
-        return { registry: first, repository: name.slice(slash + 1) };
-    return { registry: 'docker.io', repository: slash < 0 ? `library/${name}` : name };
-}
-
-
-/***/ }),
-
-/***/ 92972:
+/***/ 14843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4247,7 +3969,347 @@ function sizeOf(prefix) {
 
 /***/ }),
 
-/***/ 79856:
+/***/ 98601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ ownMarkdown),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43153);
+
+/**
+ * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
+ * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
+ * forge a table row, a link or the word "passed".
+ */
+const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
+function escapeMarkdown(text) {
+    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/[&<>]/g, (character) => SPECIAL[character] ?? character)
+        .replace(/^([#+=-])/, '\\$1')
+        .replace(/^(\d+)([.)])/, '$1\\$2')
+        .replace(/@(?=\w)/g, '@\u200b');
+}
+/** Text from outside as an inline piece of code; right inside a table too. */
+function codeSpan(text) {
+    const line = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
+    if (line === '')
+        return '';
+    // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
+    if (!/[`|\\]/.test(line))
+        return `\`${line}\``;
+    return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
+}
+/**
+ * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
+ * backtick is only a backtick.
+ */
+function ownMarkdown(text) {
+    return text
+        .split(/(`[^`]+`)/)
+        .map((part) => {
+        if (part.length > 2 && part.startsWith('`') && part.endsWith('`'))
+            return codeSpan(part.slice(1, -1));
+        const [, before = '', after = ''] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
+        return part.trim() === '' ? before : `${before}${escapeMarkdown(part)}${after}`;
+    })
+        .join('');
+}
+/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
+function codeBlock(text, language = 'text') {
+    const body = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text).replace(/\n+$/, '');
+    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+/**
+ * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
+ * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ */
+function table(header, rows) {
+    const line = (cells) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
+    return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
+function link(text, address) {
+    if (!/^https?:\/\/[^\s<>]+$/.test(address))
+        return escapeMarkdown(text);
+    return `[${escapeMarkdown(text)}](<${address}>)`;
+}
+/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
+function details(summary, body) {
+    return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+function cell(markdown) {
+    return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
+}
+
+
+/***/ }),
+
+/***/ 16099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   Yz: () => (/* binding */ parsed),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+function parsed(value) {
+    return { ok: true, value };
+}
+function malformed(problem) {
+    return { ok: false, problem };
+}
+/** Shows untrusted text inside a message: quoted, on one line, cut to 80 characters. */
+function quoted(raw) {
+    const line = JSON.stringify(raw);
+    return line.length > 82 ? `${line.slice(0, 79)}…"` : line;
+}
+const text = { type: 'text', parse: (raw) => parsed(raw) };
+/** Reads `true` or `false`, nothing else: `yes`, `1` and a misspelling are problems, never silently false. */
+const flag = {
+    type: 'true | false',
+    parse(raw) {
+        if (raw === 'true')
+            return parsed(true);
+        if (raw === 'false')
+            return parsed(false);
+        return malformed(`must be true or false, not ${quoted(raw)}`);
+    },
+};
+function oneOf(...words) {
+    return {
+        type: words.join(' | '),
+        parse(raw) {
+            return words.includes(raw) ? parsed(raw) : malformed(`must be one of ${words.join(', ')}, not ${quoted(raw)}`);
+        },
+    };
+}
+/** A whole number between two bounds, both included. */
+function wholeNumber(bounds) {
+    return {
+        type: `whole number, ${bounds.least} to ${bounds.most}`,
+        parse(raw) {
+            const value = /^\d{1,15}$/.test(raw) ? Number(raw) : Number.NaN;
+            if (value >= bounds.least && value <= bounds.most)
+                return parsed(value);
+            return malformed(`must be a whole number from ${bounds.least} to ${bounds.most}, not ${quoted(raw)}`);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 43153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   qE: () => (/* binding */ clamp)
+/* harmony export */ });
+/**
+ * Text from outside, made fit to be read by people: an actor, a branch, a reason or an application's output shows as what it
+ * is. It can't colour, hide or reorder what stands beside it, nor begin a line of its own where one line was meant.
+ */
+// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+// Line feeds and tabs stay. The rest are Unicode's marks of direction (UAX #9): they would show a text in another order.
+const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Without terminal sequences, control characters and marks of direction; line breaks are `\n`. */
+function printable(text) {
+    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
+}
+/** The same on one line: what isn't visible is one blank. */
+function oneLine(text) {
+    return printable(text).replace(/\s+/g, ' ').trim();
+}
+/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
+function clamp(text, limit) {
+    if (text.length <= limit)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > limit - 1)
+            break;
+        kept += character;
+    }
+    return `${kept}…`;
+}
+
+
+/***/ }),
+
+/***/ 97769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ withoutSpellings),
+/* harmony export */   Hz: () => (/* binding */ spellingsOf),
+/* harmony export */   pc: () => (/* binding */ redacted)
+/* harmony export */ });
+// Taking out a shorter text would mangle innocent ones: a password "on" would blank every "on".
+const SHORTEST = 4;
+/** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
+function redacted(text, secrets) {
+    return withoutSpellings(text, new Set([...secrets].flatMap(spellingsOf)));
+}
+/** Longest first: a password that is part of a URL must not leave the URL's rest standing. */
+function withoutSpellings(text, spellings) {
+    let clean = text;
+    for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
+        clean = clean.replaceAll(spelling, '[redacted]');
+    }
+    return clean;
+}
+/** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
+function spellingsOf(secret) {
+    const value = secret.reveal();
+    const parts = new Set([value, value.trim()]);
+    // A key may be given with its line breaks spelt out: `-----BEGIN …-----\nMIIE…`.
+    for (const line of value.split(/\r?\n|(?:\\r)?\\n/))
+        if (line.trim().length >= 8)
+            parts.add(line.trim());
+    // Up to the last @ too: people forget to encode an @ or a / in a password.
+    for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
+        const password = form.exec(value)?.[1];
+        if (password !== undefined)
+            parts.add(password);
+    }
+    const spellings = [...parts].flatMap((part) => [
+        part,
+        decoded(part),
+        encodeURIComponent(part),
+        JSON.stringify(part).slice(1, -1),
+    ]);
+    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST);
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 85432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+const revealed = new WeakMap();
+/** A secret value. It prints `[redacted]` wherever a value can be printed; `reveal` is called where it leaves for its one consumer. */
+class Secret {
+    constructor(value) {
+        revealed.set(this, value);
+    }
+    reveal() {
+        return revealed.get(this) ?? '';
+    }
+    toString() {
+        return '[redacted]';
+    }
+    toJSON() {
+        return '[redacted]';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '[redacted]';
+    }
+}
+
+
+/***/ }),
+
+/***/ 19228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ withinTime)
+/* harmony export */ });
+/**
+ * Gives `work` at most `limit`, then aborts its signal and stops waiting for it, whether it listens or not. Rejects with
+ * the outer signal's reason when that is aborted.
+ */
+async function withinTime(clock, limit, work, signal) {
+    const timer = new AbortController();
+    const worker = new AbortController();
+    const ended = clock
+        .sleep(limit, AbortSignal.any([signal, timer.signal]))
+        .then(() => ({ kind: 'too-late' }));
+    const done = work(AbortSignal.any([signal, worker.signal])).then((result) => ({
+        kind: 'in-time',
+        result,
+    }));
+    try {
+        return await Promise.race([done, ended]);
+    }
+    finally {
+        // Whichever lost the race rejects now, with nobody left to hear it.
+        for (const loser of [done, ended])
+            loser.catch(() => undefined);
+        timer.abort();
+        worker.abort(new Error('it took longer than it may'));
+    }
+}
+
+
+/***/ }),
+
+/***/ 62277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ formatToken),
+/* harmony export */   W$: () => (/* binding */ mintToken),
+/* harmony export */   cO: () => (/* binding */ fencingToken),
+/* harmony export */   kf: () => (/* binding */ sameToken)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+function mintToken(lease) {
+    return { generation: lease.generation, nonce: lease.nonce };
+}
+function formatToken(token) {
+    return `${token.generation}.${token.nonce}`;
+}
+function sameToken(one, other) {
+    return one.generation === other.generation && one.nonce === other.nonce;
+}
+/** 15 digits stay exact in a double and in the shell's arithmetic at the target; the nonce is 128 random bits. */
+const fencingToken = {
+    type: 'lease token',
+    parse(raw) {
+        const match = /^([1-9]\d{0,14})\.([0-9a-f]{32})$/.exec(raw);
+        // The raw text is not repeated: somebody may have put another secret into this input.
+        if (!match?.[2])
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(mintToken({ generation: Number(match[1]), nonce: match[2] }));
+    },
+};
+
+
+/***/ }),
+
+/***/ 44864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4289,7 +4351,7 @@ function runOf({ repository, ref, runId, runAttempt }) {
 
 /***/ }),
 
-/***/ 70101:
+/***/ 88965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4332,14 +4394,14 @@ function spread(nonce, count) {
 
 /***/ }),
 
-/***/ 14183:
+/***/ 35095:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ parseLeaseState),
 /* harmony export */   r: () => (/* binding */ formatLeaseState)
 /* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44196);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
 /** A lease's whole state as a register stores it. */
 function formatLeaseState(state) {
@@ -4352,27 +4414,27 @@ function formatLeaseState(state) {
 function parseLeaseState(raw) {
     const value = fieldsOf(readJson(raw));
     if (!value)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('is not a JSON object');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('is not a JSON object');
     if (typeof value['schema'] === 'number' && value['schema'] > 1)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`was written by a newer version (schema ${value['schema']})`);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`was written by a newer version (schema ${value['schema']})`);
     if (value['schema'] !== 1)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no schema of ours');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no schema of ours');
     const { generation, leases, hold, waiters, ended } = value;
     // 0 where no lease was ever granted: a person may put an empty register on hold.
     if (generation !== 0 && !isGeneration(generation))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no generation');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no generation');
     if (!Array.isArray(leases) || !leases.every(isLease))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease that is not whole');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease that is not whole');
     if (hold !== null && !isHold(hold))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a hold that is not whole');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a hold that is not whole');
     if (!Array.isArray(waiters) || !waiters.every(isWaiter))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of those who wait');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of those who wait');
     if (!Array.isArray(ended) || !ended.every(isEnded))
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of ended leases');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of ended leases');
     const generations = leases.map((lease) => lease.generation);
     if (generations.some((each) => each > generation) || new Set(generations).size < generations.length)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease of another generation');
-    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ schema: 1, generation, leases, hold, waiters, ended });
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease of another generation');
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ schema: 1, generation, leases, hold, waiters, ended });
 }
 function readJson(raw) {
     try {
@@ -4482,7 +4544,7 @@ function isTextOrAbsent(value) {
 
 /***/ }),
 
-/***/ 66873:
+/***/ 42441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4492,8 +4554,8 @@ function isTextOrAbsent(value) {
 /* harmony export */   p2: () => (/* binding */ lived),
 /* harmony export */   qV: () => (/* binding */ renew)
 /* harmony export */ });
-/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(79856);
-/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69551);
+/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44864);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57407);
 
 
 function standingOf(state, token) {
@@ -4546,7 +4608,7 @@ function expired(lease, serverTime) {
 
 /***/ }),
 
-/***/ 69551:
+/***/ 57407:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4602,7 +4664,7 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 
 /***/ }),
 
-/***/ 11153:
+/***/ 90881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4616,8 +4678,8 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 /* harmony export */   vl: () => (/* binding */ signature)
 /* harmony export */ });
 /* unused harmony export freeingInputs */
-/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69551);
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2712);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43153);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57407);
 
 
 /** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
@@ -4675,254 +4737,575 @@ function signature({ actor, job, url }) {
     return line(`${actor} in job ${job} of ${url}`);
 }
 function line(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .clamp */ .qE)((0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), 500);
+    return (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .clamp */ .qE)((0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(text), 500);
 }
 
 
 /***/ }),
 
-/***/ 62842:
+/***/ 88214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AQ: () => (/* binding */ ownMarkdown),
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */   G: () => (/* binding */ findLease),
+/* harmony export */   K: () => (/* binding */ findByNonce)
 /* harmony export */ });
-/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2712);
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62277);
+/* harmony import */ var _lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42441);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61778);
 
-/**
- * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
- * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
- * forge a table row, a link or the word "passed".
- */
-const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
-function escapeMarkdown(text) {
-    return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)
-        .replace(/[\\`*_[\]|~$]/g, '\\$&')
-        .replace(/[&<>]/g, (character) => SPECIAL[character] ?? character)
-        .replace(/^([#+=-])/, '\\$1')
-        .replace(/^(\d+)([.)])/, '$1\\$2')
-        .replace(/@(?=\w)/g, '@\u200b');
-}
-/** Text from outside as an inline piece of code; right inside a table too. */
-function codeSpan(text) {
-    const line = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
-    if (line === '')
-        return '';
-    // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
-    if (!/[`|\\]/.test(line))
-        return `\`${line}\``;
-    return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
-}
-/**
- * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
- * backtick is only a backtick.
- */
-function ownMarkdown(text) {
-    return text
-        .split(/(`[^`]+`)/)
-        .map((part) => {
-        if (part.length > 2 && part.startsWith('`') && part.endsWith('`'))
-            return codeSpan(part.slice(1, -1));
-        const [, before = '', after = ''] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
-        return part.trim() === '' ? before : `${before}${escapeMarkdown(part)}${after}`;
-    })
-        .join('');
-}
-/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
-function codeBlock(text, language = 'text') {
-    const body = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text).replace(/\n+$/, '');
-    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(Math.max(3, longest + 1));
-    return `${fence}${language}\n${body}\n${fence}`;
+
+
+// terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
+const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
+const SECOND_LOOK_MS = 2_000;
+const LONGEST_LAG_MS = 120_000;
+/** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
+async function findLease(ports, token, signal) {
+    for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
+        const reading = await ports.register.read(signal);
+        const standing = (0,_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__/* .standingOf */ .YP)(reading.state, token);
+        switch (standing.kind) {
+            case 'ours':
+                return {
+                    kind: 'ours',
+                    held: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .heldLease */ .Mn)(standing.lease, { ...reading, state: standing.state, seenAtMs: ports.clock.monotonic() }),
+                };
+            case 'over':
+                return standing;
+            case 'stale':
+                if (pause === undefined || isGone(reading, token))
+                    return { kind: 'over' };
+                await ports.clock.sleep(pause, signal);
+        }
+    }
+    return { kind: 'over' };
 }
 /**
- * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
- * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
+ * so a reading from before it would lag by that long.
  */
-function table(header, rows) {
-    const line = (cells) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
-    return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
+function isGone({ state, serverTime }, { generation }) {
+    return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
 }
-/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
-function link(text, address) {
-    if (!/^https?:\/\/[^\s<>]+$/.test(address))
-        return escapeMarkdown(text);
-    return `[${escapeMarkdown(text)}](<${address}>)`;
-}
-/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
-function details(summary, body) {
-    return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
-}
-function cell(markdown) {
-    return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
+/** Looks for a lease whose asker ended before it knew whether it was granted. */
+async function findByNonce(ports, nonce, signal) {
+    const look = async () => {
+        const { state } = await ports.register.read(signal);
+        const lease = state?.leases.find((each) => each.nonce === nonce);
+        return lease && (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease);
+    };
+    const seen = await look();
+    if (seen)
+        return seen;
+    // The write may have been the last thing that the asker did, and GitHub's reads lag behind.
+    await ports.clock.sleep(SECOND_LOOK_MS, signal);
+    return look();
 }
 
 
 /***/ }),
 
-/***/ 44196:
+/***/ 61778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jt: () => (/* binding */ flag),
-/* harmony export */   Qm: () => (/* binding */ malformed),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   TL: () => (/* binding */ quoted),
-/* harmony export */   Yz: () => (/* binding */ parsed),
-/* harmony export */   rD: () => (/* binding */ wholeNumber),
-/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */   Eu: () => (/* binding */ writeGrant),
+/* harmony export */   Mn: () => (/* binding */ heldLease),
+/* harmony export */   Y5: () => (/* binding */ answeredInTime),
+/* harmony export */   c_: () => (/* binding */ serverNow),
+/* harmony export */   gt: () => (/* binding */ serverNowAtLeast),
+/* harmony export */   jD: () => (/* binding */ basisServes),
+/* harmony export */   vC: () => (/* binding */ writeOnOwn),
+/* harmony export */   yP: () => (/* binding */ decidedBy)
 /* harmony export */ });
-function parsed(value) {
-    return { ok: true, value };
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62277);
+/* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57407);
+
+
+function heldLease(lease, basis) {
+    return { lease, token: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), basis, ownExpiryMs: (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .ownExpiry */ .S0)(lease, basis) };
 }
-function malformed(problem) {
-    return { ok: false, problem };
+// Well before RECORDS_KEPT_MS, so that the request still arrives within it.
+const BASIS_SERVES_MS = _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te - 60_000;
+// A grant rests on what others may change at any time, so what it was decided upon must be fresh.
+const DECISION_SENT_WITHIN_MS = 30_000;
+const DECISION_ANSWERED_WITHIN_MS = 60_000;
+// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
+const CLOCKS_DIFFER_MS = 10_000;
+/** True while the next move may be built on it without reading again. */
+function basisServes({ readAtMs }, clock) {
+    return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
 }
-/** Shows untrusted text inside a message: quoted, on one line, cut to 80 characters. */
-function quoted(raw) {
-    const line = JSON.stringify(raw);
-    return line.length > 82 ? `${line.slice(0, 79)}…"` : line;
+/** Own monotonic time after which a decision upon this reading is too old to be sent. */
+function decidedBy({ readAtMs }) {
+    return readAtMs + DECISION_SENT_WITHIN_MS;
 }
-const text = { type: 'text', parse: (raw) => parsed(raw) };
-/** Reads `true` or `false`, nothing else: `yes`, `1` and a misspelling are problems, never silently false. */
-const flag = {
-    type: 'true | false',
+/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
+function answeredInTime({ serverTime }, answer) {
+    const between = answer.serverTime.getTime() - serverTime.getTime();
+    return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
+}
+/** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
+async function writeGrant(ports, { basis, next }, signal) {
+    const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
+    if (answer.kind === 'conflict')
+        return { kind: 'unsettled' };
+    if (!answeredInTime(basis, answer))
+        return { kind: 'unsettled' };
+    return { kind: 'counts', basis: written(answer, next, ports.clock) };
+}
+/** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
+async function writeOnOwn(ports, { lease, basis, ownExpiryMs }, next, signal) {
+    const sendBy = Math.min(ownExpiryMs, basis.readAtMs + BASIS_SERVES_MS);
+    const answer = await ports.register.replace(basis, { next, sendBy }, signal);
+    if (answer.kind === 'conflict')
+        return { kind: 'unsettled' };
+    const between = answer.serverTime.getTime() - basis.serverTime.getTime();
+    const isInTime = between >= -CLOCKS_DIFFER_MS && between < _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te;
+    if (!isInTime || (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .outlived */ .V$)(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
+        return { kind: 'unsettled' };
+    return { kind: 'counts', basis: written(answer, next, ports.clock) };
+}
+function written({ version, serverTime, sentAtMs }, state, clock) {
+    return { version, state, serverTime, readAtMs: sentAtMs, seenAtMs: clock.monotonic() };
+}
+/** The earliest that GitHub's time can be now. What is stamped with it never lasts longer than it says. */
+function serverNowAtLeast({ serverTime, seenAtMs }, clock) {
+    return seenAtMs === undefined ? serverTime : (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)({ serverTime, readAtMs: seenAtMs }, clock.monotonic());
+}
+/**
+ * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
+ * a lease is taken for outlived rather too early.
+ */
+function serverNow(basis, clock) {
+    return (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)(basis, clock.monotonic());
+}
+
+
+/***/ }),
+
+/***/ 31244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ keepLease)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44900);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46904);
+/* harmony import */ var _base_usecases_within_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(19228);
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62277);
+/* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(44864);
+/* harmony import */ var _lease_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(90881);
+/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88214);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(61778);
+/* harmony import */ var _renew_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(20162);
+
+
+
+
+
+
+
+
+
+const RETRY_MS = 5_000;
+const SOONEST_RETRY_MS = 250;
+/**
+ * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
+ * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
+ * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
+ *
+ * The signal alone isn't enough: when a process goes on after it stood still, it may see an answer that came meanwhile, and
+ * begin the next step, before the timer that would have stopped it. `guard` asks the clock itself.
+ */
+async function keepLease(ports, { token, held, standing }, signal, work) {
+    const found = held ? { kind: 'ours', held } : await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .findLease */ .G)(ports, token, signal);
+    if (found.kind === 'over')
+        throw lost(token, found);
+    // Standing in the register isn't enough: past its own expiry nobody begins anything.
+    if (ports.clock.monotonic() >= found.held.ownExpiryMs)
+        throw lost(token, outlivedEnd(found.held));
+    await standing?.(found.held);
+    const loss = new AbortController();
+    const done = new AbortController();
+    let latest = found.held;
+    const guard = () => {
+        if (ports.clock.monotonic() >= latest.ownExpiryMs)
+            loss.abort(lost(token, outlivedEnd(latest)));
+        if (loss.signal.aborted)
+            throw (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(loss.signal.reason);
+    };
+    const renewed = async (renewedLease) => {
+        latest = renewedLease;
+        await standing?.(renewedLease);
+    };
+    const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then((failure) => loss.abort(failure), 
+    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
+    (thrown) => {
+        if (!signal.aborted && !done.signal.aborted)
+            loss.abort((0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown));
+    });
+    try {
+        const gitHubTime = () => (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .serverNow */ .c_)(latest.basis, ports.clock);
+        return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
+    }
+    catch (thrown) {
+        // Whatever the work made of the abort, the lease is why.
+        throw loss.signal.aborted ? (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(loss.signal.reason) : thrown;
+    }
+    finally {
+        done.abort(new Error('the work is done'));
+        await keeping;
+    }
+}
+/** Renews until the lease is lost, and answers how. Rejects when it is aborted. */
+async function keep(ports, { first, renewed }, signal) {
+    const { clock, progress } = ports;
+    let held = first;
+    let trouble;
+    let renewAt = dueAt(held);
+    for (;;) {
+        await clock.sleep(Math.min(renewAt, held.ownExpiryMs) - clock.monotonic(), signal);
+        const outcome = await beforeExpiry(ports, held, signal);
+        switch (outcome.kind) {
+            case 'renewed':
+                held = outcome.held;
+                trouble = undefined;
+                renewAt = dueAt(held);
+                progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
+                await renewed(held);
+                break;
+            case 'lost':
+                // That it expired tells nobody why; what had kept it from being renewed does.
+                if (trouble && outcome.ended?.how === 'expired' && !outcome.by)
+                    return expired(held, trouble);
+                return lost(held.token, outcome);
+            case 'trouble':
+                trouble = outcome.failure;
+                if (clock.monotonic() >= held.ownExpiryMs)
+                    return expired(held, outcome.failure);
+                progress.info(`The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`);
+                renewAt = clock.monotonic() + pauseAfterTrouble(held.ownExpiryMs - clock.monotonic());
+        }
+    }
+}
+/** One renewal that is given up at the own expiry: a request that hangs must not carry the holder past it. */
+async function beforeExpiry(ports, held, signal) {
+    const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
+    try {
+        const timely = await (0,_base_usecases_within_time_js__WEBPACK_IMPORTED_MODULE_6__/* .withinTime */ .d)(ports.clock, (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(limit), (inner) => (0,_renew_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, held, inner), signal);
+        if (timely.kind === 'in-time')
+            return timely.result;
+        return { kind: 'trouble', failure: new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', 'the renewal was not answered before the expiry') };
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        return { kind: 'trouble', failure: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown) };
+    }
+}
+/** Sooner the less time is left, but never so soon that the last second is spent on asking. */
+function pauseAfterTrouble(leftMs) {
+    return Math.max(SOONEST_RETRY_MS, Math.min(RETRY_MS, leftMs / 3));
+}
+/** A third of the TTL after the last renewal, so that two may fail. */
+function dueAt({ lease, ownExpiryMs }) {
+    return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
+}
+function outlivedEnd({ lease }) {
+    return { ended: (0,_lease_history_js__WEBPACK_IMPORTED_MODULE_7__/* .endedLease */ .nq)(lease, 'expired', new Date(lease.expiresAt)) };
+}
+function lost(token, loss) {
+    const ended = loss.ended && { ended: loss.ended.how };
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', (0,_lease_words_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLoss */ .$4)(loss), { facts: { lease: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token), ...ended } });
+}
+function expired({ token, lease }, cause) {
+    const detail = `it could not be renewed before ${lease.expiresAt}: ${cause.message}`;
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', detail, { facts: { lease: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token) }, cause });
+}
+
+
+/***/ }),
+
+/***/ 20162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ renewLease)
+/* harmony export */ });
+/* harmony import */ var _lease_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88965);
+/* harmony import */ var _lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42441);
+/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88214);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61778);
+
+
+
+
+/**
+ * Gives a lease its whole TTL again: 1 request. A conflict is not a loss by itself (a hold may have been set, another process
+ * of the deployment may have renewed): it is read where the token stands, and gone on. Throws the register's failures.
+ */
+async function renewLease(ports, held, signal) {
+    const { clock } = ports;
+    let standing = (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .basisServes */ .jD)(held.basis, clock)
+        ? { kind: 'ours', held }
+        : await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .findLease */ .G)(ports, held.token, signal);
+    for (let collisions = 0; standing.kind === 'ours'; collisions += 1) {
+        const { basis } = standing.held;
+        const ruling = (0,_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .qV)(basis.state, held.token, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .serverNow */ .c_)(basis, clock), (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .serverNowAtLeast */ .gt)(basis, clock));
+        if (ruling.kind !== 'renew')
+            return lost(ruling);
+        const written = await (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOnOwn */ .vC)(ports, standing.held, ruling.next, signal);
+        if (written.kind === 'counts')
+            return { kind: 'renewed', held: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .heldLease */ .Mn)(ruling.lease, written.basis) };
+        await clock.sleep((0,_lease_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseAfterCollision */ .Bz)(collisions, held.token.nonce), signal);
+        standing = await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .findLease */ .G)(ports, held.token, signal);
+    }
+    return lost(standing);
+}
+function lost(standing) {
+    return standing.kind === 'stale' ? { kind: 'lost' } : { ...standing, kind: 'lost' };
+}
+
+
+/***/ }),
+
+/***/ 39757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ imageParts),
+/* harmony export */   Wf: () => (/* binding */ imageDigest),
+/* harmony export */   hQ: () => (/* binding */ withDigest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   rA: () => (/* binding */ imageReference),
+/* harmony export */   tO: () => (/* binding */ imageName)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+// The grammar of distribution/reference: host[:port]/path components of lower-case alphanumerics with single separators.
+const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const imageReference = {
+    type: 'image reference',
+    parse: (raw) => imageParts(raw) ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an image reference, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+const imageDigest = {
+    type: 'image by digest',
     parse(raw) {
-        if (raw === 'true')
-            return parsed(true);
-        if (raw === 'false')
-            return parsed(false);
-        return malformed(`must be true or false, not ${quoted(raw)}`);
+        const parts = imageParts(raw);
+        if (parts?.digest === undefined)
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an image by digest (name@sha256:…), not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
 };
-function oneOf(...words) {
-    return {
-        type: words.join(' | '),
-        parse(raw) {
-            return words.includes(raw) ? parsed(raw) : malformed(`must be one of ${words.join(', ')}, not ${quoted(raw)}`);
-        },
-    };
+/** Takes a reference apart, or answers `undefined` when it is none. */
+function imageParts(raw) {
+    const [named = '', digest, ...rest] = raw.split('@');
+    if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
+        return undefined;
+    const colon = named.lastIndexOf(':');
+    const tagged = colon > named.lastIndexOf('/');
+    const name = tagged ? named.slice(0, colon) : named;
+    const tag = tagged ? named.slice(colon + 1) : undefined;
+    if (tag !== undefined && !TAG.test(tag))
+        return undefined;
+    const { registry, repository } = splitRegistry(name);
+    if (!REPOSITORY.test(repository))
+        return undefined;
+    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
-/** A whole number between two bounds, both included. */
-function wholeNumber(bounds) {
-    return {
-        type: `whole number, ${bounds.least} to ${bounds.most}`,
-        parse(raw) {
-            const value = /^\d{1,15}$/.test(raw) ? Number(raw) : Number.NaN;
-            if (value >= bounds.least && value <= bounds.most)
-                return parsed(value);
-            return malformed(`must be a whole number from ${bounds.least} to ${bounds.most}, not ${quoted(raw)}`);
-        },
-    };
+/** Without tag and digest, as it was written: what an allowed-image pattern is held against. */
+function imageName(reference) {
+    const [named = ''] = reference.split('@');
+    const colon = named.lastIndexOf(':');
+    return colon > named.lastIndexOf('/') ? named.slice(0, colon) : named;
+}
+function digestOf(image) {
+    return image.slice(image.indexOf('@') + 1);
+}
+function withDigest(reference, digest) {
+    return `${imageName(reference)}@${digest}`;
+}
+// Docker's rule: the first part is a registry when it holds a dot or a colon, or is `localhost`.
+function splitRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    if (/[.:]/.test(first) || first === 'localhost')
+        return { registry: first, repository: name.slice(slash + 1) };
+    return { registry: 'docker.io', repository: slash < 0 ? `library/${name}` : name };
 }
 
 
 /***/ }),
 
-/***/ 2712:
+/***/ 83397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   qE: () => (/* binding */ clamp)
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   WC: () => (/* binding */ parseDockerAddress),
+/* harmony export */   dd: () => (/* binding */ dockerHost)
 /* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+/** What fits into sockaddr_un on Linux, in bytes; some systems cut a longer path off in silence. */
+const LONGEST_SOCKET_PATH = 107;
+/** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
+function parseDockerAddress(raw) {
+    if (raw.startsWith('unix://'))
+        return socketAddress(raw.slice('unix://'.length));
+    if (!raw.startsWith('tcp://'))
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
+    const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
+    const bare = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+    if (!url || !bare || url.hostname === '' || url.port === '0') {
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be tcp://host:port without anything else');
+    }
+    // WHATWG URLs drop port 80 of http as the default one.
+    const port = /:80\/?$/.test(raw) ? 80 : Number(url.port);
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
+}
+/** The same as text, held to be an address: what a configuration or an input names. */
+const dockerHost = {
+    type: 'address of a Docker host',
+    parse(raw) {
+        const address = parseDockerAddress(raw);
+        return address.ok ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : address;
+    },
+};
+/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+function socketAddress(socketPath) {
+    const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
+    if (fits && !/\p{Cc}/u.test(socketPath))
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'unix', socketPath });
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`);
+}
+/** Only the scheme, because what follows may hold a password. */
+function schemeOf(raw) {
+    const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
+    return scheme === undefined ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw) : `${scheme}…`;
+}
+
+
+/***/ }),
+
+/***/ 58915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ describeOwner),
+/* harmony export */   Hp: () => (/* binding */ supersededFailure),
+/* harmony export */   Ky: () => (/* binding */ foreignOwnerFailure),
+/* harmony export */   Oy: () => (/* binding */ describeSuperseded),
+/* harmony export */   ZB: () => (/* binding */ describeForeignOwner)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+/* harmony import */ var _stack_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86268);
+
+
+/** What people read when a fence refuses. Both holders are named: the one that stands on it, and the one that was refused. */
+/** `acme/shop, environment production, whose lease is kept in variables`. */
+function describeOwner({ repository, environment, store }) {
+    return `${repository}, environment ${environment}, whose lease is kept in ${STORES[store]}`;
+}
+const STORES = {
+    environment: 'variables of the environment (`store: environment`)',
+    ref: 'a git ref (`store: ref`)',
+};
+/** The token was not the one on the fence, because a newer one is. */
+function supersededFailure(refused, by) {
+    const { token, holder } = refused;
+    const facts = {
+        generation: token.generation,
+        ...(holder !== undefined && { refused: holder }),
+        by: by.holder,
+        byGeneration: by.token.generation,
+        since: by.raisedAt,
+    };
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/superseded', describeSuperseded(refused, by), { facts });
+}
+function describeSuperseded({ token, holder = 'this run' }, by) {
+    const standing = `generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
+    return `${standing}; generation ${token.generation} of ${holder} is refused`;
+}
+function foreignOwnerFailure(refused, by) {
+    const facts = {
+        generation: refused.token.generation,
+        refused: refused.holder,
+        by: by.holder,
+        byGeneration: by.token.generation,
+        since: by.raisedAt,
+    };
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/foreign-owner', describeForeignOwner(refused, by), { facts });
+}
+/** Whose it is, who is refused, and how to take it over on purpose. */
+function describeForeignOwner(refused, by) {
+    const standing = `it belongs to ${describeOwner(by.owner)}; generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
+    const asked = `generation ${refused.token.generation} of ${refused.holder} is refused, which came for ${describeOwner(refused.owner)}`;
+    return `${standing}; ${asked}. ${wayOut(refused.owner, by.owner)}`;
+}
+function wayOut(wanted, standing) {
+    if ((0,_stack_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .sameOwner */ .s)({ ...wanted, store: standing.store }, standing)) {
+        return `One environment has one lease in one store: use \`store: ${standing.store}\` in every workflow, or two runs would hold two leases. To move to \`store: ${wanted.store}\` on purpose, wait until no deployment runs, give every workflow \`store: ${wanted.store}\`, and run lock once with \`adopt: <reason>\`.`;
+    }
+    return 'Use another application name or target. To take the stack over on purpose, see that no deployment of the other runs or comes, and run lock once with `adopt: <reason>`.';
+}
+
+
+/***/ }),
+
+/***/ 64843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ judgeRaise),
+/* harmony export */   wH: () => (/* binding */ adoptionOf),
+/* harmony export */   xj: () => (/* binding */ adoptionEntry)
+/* harmony export */ });
+/* unused harmony export mayChange */
+/* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62277);
+/* harmony import */ var _stack_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86268);
+
+
 /**
- * Text from outside, made fit to be read by people: an actor, a branch, a reason or an application's output shows as what it
- * is. It can't colour, hide or reorder what stands beside it, nor begin a line of its own where one line was meant.
+ * A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner, or by one that
+ * gives a reason to adopt the stack. Adopting never lowers the fence.
  */
-// eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
-const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// Line feeds and tabs stay. The rest are Unicode's marks of direction (UAX #9): they would show a text in another order.
-const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** Without terminal sequences, control characters and marks of direction; line breaks are `\n`. */
-function printable(text) {
-    return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
+function judgeRaise(standing, wanted, adopt) {
+    if (!standing)
+        return { kind: 'raised', record: wanted };
+    const owned = (0,_stack_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .sameOwner */ .s)(standing.owner, wanted.owner);
+    if (!owned && !adopt)
+        return { kind: 'foreign-owner', by: standing };
+    if (owned && (0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .sameToken */ .kf)(standing.token, wanted.token))
+        return { kind: 'raised', record: standing };
+    if (wanted.token.generation <= standing.token.generation)
+        return { kind: 'superseded', by: standing };
+    const adopted = !owned && adopt ? adoptionOf(standing, wanted, adopt) : standing.adopted;
+    return { kind: 'raised', record: adopted ? { ...wanted, adopted } : wanted };
 }
-/** The same on one line: what isn't visible is one blank. */
-function oneLine(text) {
-    return printable(text).replace(/\s+/g, ' ').trim();
+function adoptionOf(standing, { holder, raisedAt }, adopt) {
+    return { reason: adopt.reason, from: standing.owner, by: holder, at: raisedAt };
 }
-/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
-function clamp(text, limit) {
-    if (text.length <= limit)
-        return text;
-    let kept = '';
-    for (const character of text) {
-        if (kept.length + character.length > limit - 1)
-            break;
-        kept += character;
-    }
-    return `${kept}…`;
+/** The line that an adoption leaves in the stack's journal, written in one step with the raise. */
+function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment }) {
+    const event = { kind: 'adopted', reason, from, to: owner };
+    return { schema: 1, at, generation: token.generation, deployment, by, event };
 }
-
-
-/***/ }),
-
-/***/ 67174:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cv: () => (/* binding */ withoutSpellings),
-/* harmony export */   Hz: () => (/* binding */ spellingsOf),
-/* harmony export */   pc: () => (/* binding */ redacted)
-/* harmony export */ });
-// Taking out a shorter text would mangle innocent ones: a password "on" would blank every "on".
-const SHORTEST = 4;
-/** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
-function redacted(text, secrets) {
-    return withoutSpellings(text, new Set([...secrets].flatMap(spellingsOf)));
-}
-/** Longest first: a password that is part of a URL must not leave the URL's rest standing. */
-function withoutSpellings(text, spellings) {
-    let clean = text;
-    for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
-        clean = clean.replaceAll(spelling, '[redacted]');
-    }
-    return clean;
-}
-/** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
-function spellingsOf(secret) {
-    const value = secret.reveal();
-    const parts = new Set([value, value.trim()]);
-    // A key may be given with its line breaks spelt out: `-----BEGIN …-----\nMIIE…`.
-    for (const line of value.split(/\r?\n|(?:\\r)?\\n/))
-        if (line.trim().length >= 8)
-            parts.add(line.trim());
-    // Up to the last @ too: people forget to encode an @ or a / in a password.
-    for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
-        const password = form.exec(value)?.[1];
-        if (password !== undefined)
-            parts.add(password);
-    }
-    const spellings = [...parts].flatMap((part) => [
-        part,
-        decoded(part),
-        encodeURIComponent(part),
-        JSON.stringify(part).slice(1, -1),
-    ]);
-    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST);
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
+/** A change is accepted only with exactly the token on the fence: a lower one is stale, a higher one was never raised. */
+function mayChange(standing, token) {
+    return standing !== undefined && sameToken(standing.token, token);
 }
 
 
 /***/ }),
 
-/***/ 31653:
+/***/ 56778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4976,36 +5359,7 @@ function groupSlot(routes) {
 
 /***/ }),
 
-/***/ 89411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-const revealed = new WeakMap();
-/** A secret value. It prints `[redacted]` wherever a value can be printed; `reveal` is called where it leaves for its one consumer. */
-class Secret {
-    constructor(value) {
-        revealed.set(this, value);
-    }
-    reveal() {
-        return revealed.get(this) ?? '';
-    }
-    toString() {
-        return '[redacted]';
-    }
-    toJSON() {
-        return '[redacted]';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '[redacted]';
-    }
-}
-
-
-/***/ }),
-
-/***/ 41139:
+/***/ 49836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5020,369 +5374,26 @@ function otherSlot(slot) {
 
 /***/ }),
 
-/***/ 52583:
+/***/ 86268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ findLease),
-/* harmony export */   K: () => (/* binding */ findByNonce)
+/* harmony export */   l: () => (/* binding */ ownerKey),
+/* harmony export */   s: () => (/* binding */ sameOwner)
 /* harmony export */ });
-/* harmony import */ var _domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46453);
-/* harmony import */ var _domain_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66873);
-/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6707);
-
-
-
-// terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
-const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
-const SECOND_LOOK_MS = 2_000;
-const LONGEST_LAG_MS = 120_000;
-/** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
-async function findLease(ports, token, signal) {
-    for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
-        const reading = await ports.register.read(signal);
-        const standing = (0,_domain_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__/* .standingOf */ .YP)(reading.state, token);
-        switch (standing.kind) {
-            case 'ours':
-                return {
-                    kind: 'ours',
-                    held: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .heldLease */ .Mn)(standing.lease, { ...reading, state: standing.state, seenAtMs: ports.clock.monotonic() }),
-                };
-            case 'over':
-                return standing;
-            case 'stale':
-                if (pause === undefined || isGone(reading, token))
-                    return { kind: 'over' };
-                await ports.clock.sleep(pause, signal);
-        }
-    }
-    return { kind: 'over' };
+/** GitHub takes names of repositories and environments that differ only in case for the same. */
+function sameOwner(one, other) {
+    return ownerKey(one) === ownerKey(other);
 }
-/**
- * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
- * so a reading from before it would lag by that long.
- */
-function isGone({ state, serverTime }, { generation }) {
-    return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
-}
-/** Looks for a lease whose asker ended before it knew whether it was granted. */
-async function findByNonce(ports, nonce, signal) {
-    const look = async () => {
-        const { state } = await ports.register.read(signal);
-        const lease = state?.leases.find((each) => each.nonce === nonce);
-        return lease && (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease);
-    };
-    const seen = await look();
-    if (seen)
-        return seen;
-    // The write may have been the last thing that the asker did, and GitHub's reads lag behind.
-    await ports.clock.sleep(SECOND_LOOK_MS, signal);
-    return look();
+/** One line, the same text for the same owner. */
+function ownerKey({ repository, environment, store }) {
+    return JSON.stringify([repository.toLowerCase(), environment.toLowerCase(), store]);
 }
 
 
 /***/ }),
 
-/***/ 6707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eu: () => (/* binding */ writeGrant),
-/* harmony export */   Mn: () => (/* binding */ heldLease),
-/* harmony export */   Y5: () => (/* binding */ answeredInTime),
-/* harmony export */   c_: () => (/* binding */ serverNow),
-/* harmony export */   gt: () => (/* binding */ serverNowAtLeast),
-/* harmony export */   jD: () => (/* binding */ basisServes),
-/* harmony export */   vC: () => (/* binding */ writeOnOwn),
-/* harmony export */   yP: () => (/* binding */ decidedBy)
-/* harmony export */ });
-/* harmony import */ var _domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46453);
-/* harmony import */ var _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69551);
-
-
-function heldLease(lease, basis) {
-    return { lease, token: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), basis, ownExpiryMs: (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .ownExpiry */ .S0)(lease, basis) };
-}
-// Well before RECORDS_KEPT_MS, so that the request still arrives within it.
-const BASIS_SERVES_MS = _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te - 60_000;
-// A grant rests on what others may change at any time, so what it was decided upon must be fresh.
-const DECISION_SENT_WITHIN_MS = 30_000;
-const DECISION_ANSWERED_WITHIN_MS = 60_000;
-// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
-const CLOCKS_DIFFER_MS = 10_000;
-/** True while the next move may be built on it without reading again. */
-function basisServes({ readAtMs }, clock) {
-    return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
-}
-/** Own monotonic time after which a decision upon this reading is too old to be sent. */
-function decidedBy({ readAtMs }) {
-    return readAtMs + DECISION_SENT_WITHIN_MS;
-}
-/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
-function answeredInTime({ serverTime }, answer) {
-    const between = answer.serverTime.getTime() - serverTime.getTime();
-    return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
-}
-/** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
-async function writeGrant(ports, { basis, next }, signal) {
-    const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
-    if (answer.kind === 'conflict')
-        return { kind: 'unsettled' };
-    if (!answeredInTime(basis, answer))
-        return { kind: 'unsettled' };
-    return { kind: 'counts', basis: written(answer, next, ports.clock) };
-}
-/** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
-async function writeOnOwn(ports, { lease, basis, ownExpiryMs }, next, signal) {
-    const sendBy = Math.min(ownExpiryMs, basis.readAtMs + BASIS_SERVES_MS);
-    const answer = await ports.register.replace(basis, { next, sendBy }, signal);
-    if (answer.kind === 'conflict')
-        return { kind: 'unsettled' };
-    const between = answer.serverTime.getTime() - basis.serverTime.getTime();
-    const isInTime = between >= -CLOCKS_DIFFER_MS && between < _domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te;
-    if (!isInTime || (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .outlived */ .V$)(lease, answer.serverTime) || ports.clock.monotonic() >= ownExpiryMs)
-        return { kind: 'unsettled' };
-    return { kind: 'counts', basis: written(answer, next, ports.clock) };
-}
-function written({ version, serverTime, sentAtMs }, state, clock) {
-    return { version, state, serverTime, readAtMs: sentAtMs, seenAtMs: clock.monotonic() };
-}
-/** The earliest that GitHub's time can be now. What is stamped with it never lasts longer than it says. */
-function serverNowAtLeast({ serverTime, seenAtMs }, clock) {
-    return seenAtMs === undefined ? serverTime : (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)({ serverTime, readAtMs: seenAtMs }, clock.monotonic());
-}
-/**
- * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
- * a lease is taken for outlived rather too early.
- */
-function serverNow(basis, clock) {
-    return (0,_domain_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)(basis, clock.monotonic());
-}
-
-
-/***/ }),
-
-/***/ 5077:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ keepLease)
-/* harmony export */ });
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4287);
-/* harmony import */ var _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(71621);
-/* harmony import */ var _domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46453);
-/* harmony import */ var _domain_lease_history_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(79856);
-/* harmony import */ var _domain_lease_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(11153);
-/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(52583);
-/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6707);
-/* harmony import */ var _renew_lease_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(65289);
-/* harmony import */ var _within_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(17828);
-
-
-
-
-
-
-
-
-
-const RETRY_MS = 5_000;
-const SOONEST_RETRY_MS = 250;
-/**
- * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
- * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
- * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
- *
- * The signal alone isn't enough: when a process goes on after it stood still, it may see an answer that came meanwhile, and
- * begin the next step, before the timer that would have stopped it. `guard` asks the clock itself.
- */
-async function keepLease(ports, { token, held, standing }, signal, work) {
-    const found = held ? { kind: 'ours', held } : await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .findLease */ .G)(ports, token, signal);
-    if (found.kind === 'over')
-        throw lost(token, found);
-    // Standing in the register isn't enough: past its own expiry nobody begins anything.
-    if (ports.clock.monotonic() >= found.held.ownExpiryMs)
-        throw lost(token, outlivedEnd(found.held));
-    await standing?.(found.held);
-    const loss = new AbortController();
-    const done = new AbortController();
-    let latest = found.held;
-    const guard = () => {
-        if (ports.clock.monotonic() >= latest.ownExpiryMs)
-            loss.abort(lost(token, outlivedEnd(latest)));
-        if (loss.signal.aborted)
-            throw (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(loss.signal.reason);
-    };
-    const renewed = async (renewedLease) => {
-        latest = renewedLease;
-        await standing?.(renewedLease);
-    };
-    const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then((failure) => loss.abort(failure), 
-    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
-    (thrown) => {
-        if (!signal.aborted && !done.signal.aborted)
-            loss.abort((0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown));
-    });
-    try {
-        const gitHubTime = () => (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_4__/* .serverNow */ .c_)(latest.basis, ports.clock);
-        return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
-    }
-    catch (thrown) {
-        // Whatever the work made of the abort, the lease is why.
-        throw loss.signal.aborted ? (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(loss.signal.reason) : thrown;
-    }
-    finally {
-        done.abort(new Error('the work is done'));
-        await keeping;
-    }
-}
-/** Renews until the lease is lost, and answers how. Rejects when it is aborted. */
-async function keep(ports, { first, renewed }, signal) {
-    const { clock, progress } = ports;
-    let held = first;
-    let trouble;
-    let renewAt = dueAt(held);
-    for (;;) {
-        await clock.sleep(Math.min(renewAt, held.ownExpiryMs) - clock.monotonic(), signal);
-        const outcome = await beforeExpiry(ports, held, signal);
-        switch (outcome.kind) {
-            case 'renewed':
-                held = outcome.held;
-                trouble = undefined;
-                renewAt = dueAt(held);
-                progress.debug(`Lease renewed until ${held.lease.expiresAt}`);
-                await renewed(held);
-                break;
-            case 'lost':
-                // That it expired tells nobody why; what had kept it from being renewed does.
-                if (trouble && outcome.ended?.how === 'expired' && !outcome.by)
-                    return expired(held, trouble);
-                return lost(held.token, outcome);
-            case 'trouble':
-                trouble = outcome.failure;
-                if (clock.monotonic() >= held.ownExpiryMs)
-                    return expired(held, outcome.failure);
-                progress.info(`The lease could not be renewed yet (${outcome.failure.title}); it lasts until ${held.lease.expiresAt}`);
-                renewAt = clock.monotonic() + pauseAfterTrouble(held.ownExpiryMs - clock.monotonic());
-        }
-    }
-}
-/** One renewal that is given up at the own expiry: a request that hangs must not carry the holder past it. */
-async function beforeExpiry(ports, held, signal) {
-    const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
-    try {
-        const timely = await (0,_within_time_js__WEBPACK_IMPORTED_MODULE_6__/* .withinTime */ .d)(ports.clock, (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(limit), (inner) => (0,_renew_lease_js__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, held, inner), signal);
-        if (timely.kind === 'in-time')
-            return timely.result;
-        return { kind: 'trouble', failure: new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', 'the renewal was not answered before the expiry') };
-    }
-    catch (thrown) {
-        signal.throwIfAborted();
-        return { kind: 'trouble', failure: (0,_domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown) };
-    }
-}
-/** Sooner the less time is left, but never so soon that the last second is spent on asking. */
-function pauseAfterTrouble(leftMs) {
-    return Math.max(SOONEST_RETRY_MS, Math.min(RETRY_MS, leftMs / 3));
-}
-/** A third of the TTL after the last renewal, so that two may fail. */
-function dueAt({ lease, ownExpiryMs }) {
-    return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
-}
-function outlivedEnd({ lease }) {
-    return { ended: (0,_domain_lease_history_js__WEBPACK_IMPORTED_MODULE_7__/* .endedLease */ .nq)(lease, 'expired', new Date(lease.expiresAt)) };
-}
-function lost(token, loss) {
-    const ended = loss.ended && { ended: loss.ended.how };
-    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', (0,_domain_lease_words_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLoss */ .$4)(loss), { facts: { lease: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token), ...ended } });
-}
-function expired({ token, lease }, cause) {
-    const detail = `it could not be renewed before ${lease.expiresAt}: ${cause.message}`;
-    return new _domain_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('lease/lost', detail, { facts: { lease: (0,_domain_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token) }, cause });
-}
-
-
-/***/ }),
-
-/***/ 65289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ renewLease)
-/* harmony export */ });
-/* harmony import */ var _domain_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(66873);
-/* harmony import */ var _domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(70101);
-/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52583);
-/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6707);
-
-
-
-
-/**
- * Gives a lease its whole TTL again: 1 request. A conflict is not a loss by itself (a hold may have been set, another process
- * of the deployment may have renewed): it is read where the token stands, and gone on. Throws the register's failures.
- */
-async function renewLease(ports, held, signal) {
-    const { clock } = ports;
-    let standing = (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .basisServes */ .jD)(held.basis, clock)
-        ? { kind: 'ours', held }
-        : await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .findLease */ .G)(ports, held.token, signal);
-    for (let collisions = 0; standing.kind === 'ours'; collisions += 1) {
-        const { basis } = standing.held;
-        const ruling = (0,_domain_lease_tenure_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .qV)(basis.state, held.token, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .serverNow */ .c_)(basis, clock), (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .serverNowAtLeast */ .gt)(basis, clock));
-        if (ruling.kind !== 'renew')
-            return lost(ruling);
-        const written = await (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOnOwn */ .vC)(ports, standing.held, ruling.next, signal);
-        if (written.kind === 'counts')
-            return { kind: 'renewed', held: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .heldLease */ .Mn)(ruling.lease, written.basis) };
-        await clock.sleep((0,_domain_lease_patience_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseAfterCollision */ .Bz)(collisions, held.token.nonce), signal);
-        standing = await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .findLease */ .G)(ports, held.token, signal);
-    }
-    return lost(standing);
-}
-function lost(standing) {
-    return standing.kind === 'stale' ? { kind: 'lost' } : { ...standing, kind: 'lost' };
-}
-
-
-/***/ }),
-
-/***/ 17828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ withinTime)
-/* harmony export */ });
-/**
- * Gives `work` at most `limit`, then aborts its signal and stops waiting for it, whether it listens or not. Rejects with
- * the outer signal's reason when that is aborted.
- */
-async function withinTime(clock, limit, work, signal) {
-    const timer = new AbortController();
-    const worker = new AbortController();
-    const ended = clock
-        .sleep(limit, AbortSignal.any([signal, timer.signal]))
-        .then(() => ({ kind: 'too-late' }));
-    const done = work(AbortSignal.any([signal, worker.signal])).then((result) => ({
-        kind: 'in-time',
-        result,
-    }));
-    try {
-        return await Promise.race([done, ended]);
-    }
-    finally {
-        // Whichever lost the race rejects now, with nobody left to hear it.
-        for (const loser of [done, ended])
-            loser.catch(() => undefined);
-        timer.abort();
-        worker.abort(new Error('it took longer than it may'));
-    }
-}
-
-
-/***/ }),
-
-/***/ 70241:
+/***/ 83441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5397,15 +5408,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_http_ = __nccwpck_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(44708);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/docker-address.js
-var docker_address = __nccwpck_require__(93458);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/endpoint.js
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __nccwpck_require__(83397);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/endpoint.js
 
 
 /**
- * Reads `unix:///path` or `tcp://host:port`. Throws `docker/insecure` for tcp without TLS to anything but this machine
+ * Reads `unix:///path` or `tcp://host:port`. Throws `target/insecure` for tcp without TLS to anything but this machine
  * itself: whoever reaches an open Engine port is root there. Throws `configuration/invalid` for other addresses.
  */
 function dockerEndpoint({ host, tls, }) {
@@ -5416,7 +5427,7 @@ function dockerEndpoint({ host, tls, }) {
         return address.value;
     const { hostname, port } = address.value;
     if (!tls && !(0,docker_address/* isLoopback */.U9)(hostname)) {
-        throw new failure/* Failure */.HR('docker/insecure', `${hostname} is not this machine and no TLS certificates are given`);
+        throw new failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`);
     }
     return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }
@@ -5431,7 +5442,7 @@ function publishedHost(endpoint) {
     return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/engine-failure.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-failure.js
 
 /** The status code of the Engine's answer, when the Engine answered with one. */
 function statusOf(thrown) {
@@ -5452,13 +5463,13 @@ function engineFailure(thrown, options) {
     const facts = { endpoint: options.endpoint, doing: options.doing };
     if (status !== undefined) {
         const detail = `${options.doing}: ${daemonMessage(thrown)} (status ${status})`;
-        return new failure/* Failure */.HR('docker/refused', detail, { facts: { ...facts, status }, cause: thrown });
+        return new failure/* Failure */.HR('target/refused', detail, { facts: { ...facts, status }, cause: thrown });
     }
     const why = thrown instanceof Error ? thrown.message || errorCode(thrown) : String(thrown);
-    return new failure/* Failure */.HR('docker/unreachable', `${options.doing}: ${why}`, { facts, cause: thrown });
+    return new failure/* Failure */.HR('target/unreachable', `${options.doing}: ${why}`, { facts, cause: thrown });
 }
 function isRefusal(thrown) {
-    return (0,failure/* isFailure */.N6)(thrown, 'docker/refused');
+    return (0,failure/* isFailure */.N6)(thrown, 'target/refused');
 }
 /** The daemon's own words; docker-modem wraps them into a sentence of its own. */
 function daemonMessage(thrown) {
@@ -5474,7 +5485,7 @@ function errorCode(thrown) {
     return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no answer';
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/connection.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/connection.js
 
 
 
@@ -5487,7 +5498,7 @@ const USUAL_LIMIT_MS = 60_000;
 const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
-/** Throws `docker/insecure` or `configuration/invalid` for an address that must not be dialled. */
+/** Throws `target/insecure` or `configuration/invalid` for an address that must not be dialled. */
 function dockerConnection(options) {
     const endpoint = dockerEndpoint(options);
     const described = describeEndpoint(endpoint);
@@ -5533,7 +5544,7 @@ function dockerConnection(options) {
                 throw engineFailure(thrown, { endpoint: described, doing });
             silent = true;
             const facts = { endpoint: described, doing };
-            throw new failure/* Failure */.HR('docker/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
+            throw new failure/* Failure */.HR('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
         }
     }
     return { endpoint, call };
@@ -5620,9 +5631,402 @@ function pingedVersion(engine, limitMs) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/ipv4-range.js
-var ipv4_range = __nccwpck_require__(92972);
-;// CONCATENATED MODULE: ./packages/adapters/build/nginx/stack-addresses.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/multiplexed.js
+const HEADER_BYTES = 8;
+const STDERR = 2;
+/**
+ * Takes the Engine's multiplexed stream apart as it comes: frames of one byte stream (1 stdout, 2 stderr), three of zero,
+ * four of length, then the data. Frames and headers may be broken anywhere between two parts.
+ */
+function frameReader(received) {
+    let header = Buffer.alloc(0);
+    let stream = 'stdout';
+    let left = 0;
+    return (part) => {
+        for (let rest = part; rest.length > 0;) {
+            if (left > 0) {
+                const data = rest.subarray(0, left);
+                left -= data.length;
+                rest = rest.subarray(data.length);
+                received(stream, data);
+                continue;
+            }
+            const missing = HEADER_BYTES - header.length;
+            header = Buffer.concat([header, rest.subarray(0, missing)]);
+            rest = rest.subarray(missing);
+            if (header.length < HEADER_BYTES)
+                return;
+            stream = header[0] === STDERR ? 'stderr' : 'stdout';
+            left = header.readUInt32BE(4);
+            header = Buffer.alloc(0);
+        }
+    };
+}
+/** The same of a stream that has come whole. A last frame that was cut off is given as far as it came. */
+function demultiplex(raw) {
+    const parts = { stdout: [], stderr: [] };
+    const both = [];
+    frameReader((stream, data) => {
+        parts[stream].push(data);
+        both.push(data);
+    })(raw);
+    return { stdout: decoded(parts.stdout), stderr: decoded(parts.stderr), text: decoded(both) };
+}
+/** Decoded whole: a character may be split between two frames. */
+function decoded(parts) {
+    return Buffer.concat(parts).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/wait-for-end.js
+
+/**
+ * An answer that breaks off after its headers is never noticed by docker-modem, and a proxy in between may drop a silent
+ * connection; so one long wait is made of short ones.
+ */
+const ONE_WAIT_MS = 5_000;
+/** Waits until a container has ended; answers its exit code. Throws `time/deadline` when it still runs after `limitMs`. */
+async function waitForEnd(connection, { container, limitMs }, signal) {
+    const deadline = performance.now() + limitMs;
+    for (;;) {
+        const remaining = deadline - performance.now();
+        const exitCode = await waitOnce(connection, { container, limitMs: Math.min(ONE_WAIT_MS, remaining) }, signal);
+        if (exitCode !== undefined)
+            return exitCode;
+        const { State } = await connection.call({
+            doing: `inspecting container ${container}`,
+            signal,
+            work: (engine, abortSignal) => engine.getContainer(container).inspect({ abortSignal }),
+        });
+        if (!State.Running && State.Status !== 'created')
+            return State.ExitCode;
+        if (performance.now() >= deadline) {
+            throw new failure/* Failure */.HR('time/deadline', `container ${container} still runs after ${limitMs / 1_000} s`);
+        }
+    }
+}
+/** Undefined when the waiting ended without the container having been seen to end. */
+async function waitOnce(connection, { container, limitMs }, signal) {
+    try {
+        const ended = await connection.call({
+            doing: `waiting for container ${container}`,
+            signal,
+            limitMs: Math.max(1, Math.ceil(limitMs)),
+            work: (engine, abortSignal) => engine.getContainer(container).wait({ condition: 'not-running', abortSignal }),
+        });
+        return exitCodeOf(ended);
+    }
+    catch (thrown) {
+        if ((0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
+            return undefined;
+        throw thrown;
+    }
+}
+/** The Engine ends its answer without a body when it shuts down: that is no exit code. */
+function exitCodeOf(ended) {
+    const known = typeof ended === 'object' && ended !== null && 'StatusCode' in ended;
+    return known && typeof ended.StatusCode === 'number' ? ended.StatusCode : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/containers.js
+
+
+
+/** For the Engine itself, on top of the time that a container is given. */
+const ENGINE_ALLOWANCE_MS = 30_000;
+function dockerContainers(connection) {
+    const { call } = connection;
+    return {
+        list: (labels, signal) => {
+            const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+            const work = { doing: 'listing containers', signal };
+            return call({
+                ...work,
+                work: (engine, abortSignal) => engine.listContainers({ all: true, filters: { label }, abortSignal }),
+            });
+        },
+        inspect: (container, signal) => unless([404], undefined, () => call({
+            doing: `inspecting container ${container}`,
+            signal,
+            work: (engine, abortSignal) => engine.getContainer(container).inspect({ abortSignal }),
+        })),
+        create: async (name, options, signal) => {
+            const work = { doing: `creating container ${name}`, signal };
+            // Apart as query and body: dockerode would write all of it into the address too, secrets included.
+            const apart = { _query: { name }, _body: options };
+            const created = await call({
+                ...work,
+                work: (engine, abortSignal) => engine.createContainer({ ...apart, abortSignal }),
+            });
+            return created.id;
+        },
+        join: async (container, network, signal) => {
+            await call({
+                doing: `joining container ${container} to network ${network}`,
+                signal,
+                work: (engine) => engine.getNetwork(network).connect({ Container: container }),
+            });
+        },
+        start: (container, signal) => unless([304], undefined, () => call({
+            doing: `starting container ${container}`,
+            signal,
+            work: (engine, abortSignal) => engine.getContainer(container).start({ abortSignal }),
+        })),
+        stop: (container, { graceMs }, signal) => unless([304, 404], undefined, () => call({
+            doing: `stopping container ${container}`,
+            signal,
+            limitMs: graceMs + ENGINE_ALLOWANCE_MS,
+            work: (engine, abortSignal) => engine.getContainer(container).stop({ t: Math.ceil(graceMs / 1_000), abortSignal }),
+        })),
+        // 409: somebody else is removing it at this moment.
+        remove: (container, signal) => unless([404, 409], undefined, () => call({
+            doing: `removing container ${container}`,
+            signal,
+            work: (engine, abortSignal) => engine.getContainer(container).remove({ force: true, v: true, abortSignal }),
+        })),
+        rename: async (name, to, signal) => {
+            const renamed = await unless([404], 'none', () => call({
+                doing: `renaming container ${name} to ${to}`,
+                signal,
+                work: (engine, abortSignal) => engine.getContainer(name).rename({ name: to, abortSignal }),
+            }));
+            return renamed === 'none' ? 'none' : 'renamed';
+        },
+        wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
+        logs: async (container, lines, signal) => {
+            const options = { stdout: true, stderr: true, tail: lines, follow: false };
+            const work = { doing: `reading the output of container ${container}`, signal };
+            const raw = await call({
+                ...work,
+                work: (engine, abortSignal) => engine.getContainer(container).logs({ ...options, abortSignal }),
+            });
+            return demultiplex(Buffer.from(raw)).text;
+        },
+    };
+}
+/** Takes refusals with one of the given status codes for the given result. */
+async function unless(statuses, instead, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if (isStatus(thrown, ...statuses))
+            return instead;
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __nccwpck_require__(97769);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __nccwpck_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
+
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/**
+ * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
+ * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
+ */
+async function execIn(connection, command, signal) {
+    const { doing } = command;
+    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+}
+/** The same within a call to the Engine that is under way. */
+async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
+    const exec = await engine.getContainer(container).exec({
+        Cmd: [...argv],
+        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        AttachStdout: true,
+        AttachStderr: true,
+        abortSignal,
+    });
+    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+    const streams = demultiplex(await collected(stream, abortSignal));
+    const marked = end?.exec(streams.stdout)?.[1];
+    if (marked !== undefined)
+        return { ...streams, exitCode: Number(marked) };
+    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
+}
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+async function container_exec_exitCodeOf(exec, abortSignal) {
+    const { ExitCode } = await exec.inspect({ abortSignal });
+    return ExitCode ?? Number.NaN;
+}
+async function collected(stream, signal) {
+    const parts = [];
+    let bytes = 0;
+    for await (const part of stream) {
+        signal.throwIfAborted();
+        const data = typeof part === 'string' ? Buffer.from(part) : part;
+        bytes += data.length;
+        if (bytes > LONGEST_ANSWER_BYTES)
+            throw new Error('the answer is longer than 32 MiB');
+        parts.push(data);
+    }
+    return Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-tcp-table.js
+
+
+/** The kernel's table of connections, seen from a container's own network namespace. */
+async function readTcpTable(connection, container, signal) {
+    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
+    const command = {
+        container,
+        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+        doing: `counting connections in ${container}`,
+    };
+    const { stdout } = await execIn(connection, command, signal);
+    if (!stdout.includes('local_address')) {
+        throw new failure/* Failure */.HR('target/unreachable', `${command.doing}: the answer was cut off`);
+    }
+    return stdout;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
+const ESTABLISHED = '01';
+const SYN_SENT = '02';
+const LISTEN = '0A';
+/**
+ * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
+ * those that are just being made.
+ */
+function countConnectionsTo(addresses, table) {
+    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+}
+/** The same to one machine, whatever the port. */
+function countConnectionsToHost(ip, table) {
+    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
+}
+/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
+function listeningPorts(table) {
+    const listening = rows(table).filter(({ state }) => state === LISTEN);
+    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+function openRows(table) {
+    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
+}
+function rows(table) {
+    return table.split('\n').flatMap((line) => {
+        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
+        if (!match)
+            return [];
+        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
+        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
+    });
+}
+/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
+function socketAddress(ip, port) {
+    const last = ip.slice(-8);
+    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
+    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
+
+
+
+
+/** A container that is killed at its stop time cuts what was open at the last look, up to this much earlier. */
+const LOOK_EVERY = (0,duration/* milliseconds */.Rz)(250);
+/** SIGKILL, as the Engine gives it when the stop time is over. */
+const KILLED = 137;
+/**
+ * Stops a container and counts what is open to it from the router meanwhile. The count at the beginning would be too high: an
+ * application that ends well answers its requests within its stop time. Not being able to count never keeps it from being stopped.
+ */
+async function stopWatched(options, container, signal) {
+    const { containers } = options;
+    const { name, graceMs } = container;
+    const first = await lookAt(options, container, signal).catch(failedLook);
+    signal.throwIfAborted();
+    if (first.kind !== 'open' || first.count === 0) {
+        await containers.stop(name, { graceMs }, signal);
+        return first.kind === 'failed' ? { kind: 'unknown', why: first.why } : counted(0, 0, 'exact');
+    }
+    const stopped = new AbortController();
+    const watching = watch(options, container, first.count, AbortSignal.any([signal, stopped.signal]));
+    try {
+        await containers.stop(name, { graceMs }, signal);
+    }
+    finally {
+        stopped.abort();
+    }
+    const { count, sight } = await watching;
+    const killed = (await containers.inspect(name, signal))?.State.ExitCode === KILLED;
+    return counted(first.count, count, killed && sight === 'clear' ? 'exact' : 'at-most');
+}
+function counted(atStop, atEnd, certainty) {
+    return { kind: 'counted', atStop, atEnd, certainty };
+}
+/** Looks again and again until `over`; answers what the last look saw at which the container still ran. Never throws. */
+async function watch(options, container, first, over) {
+    let last = { count: first, sight: 'clear' };
+    while (!over.aborted) {
+        await options.clock.sleep(LOOK_EVERY, over).catch(() => undefined);
+        const look = await lookAt(options, container, over).catch(failedLook);
+        if (over.aborted)
+            break;
+        if (look.kind === 'open')
+            last = { count: look.count, sight: 'clear' };
+        if (look.kind === 'failed')
+            last = { ...last, sight: 'lost' };
+    }
+    return last;
+}
+function failedLook(thrown) {
+    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
+}
+async function lookAt({ connection, containers, router }, { name, ip }, signal) {
+    if (ip === undefined)
+        return { kind: 'open', count: 0 };
+    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
+    // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
+    const running = (await containers.inspect(name, signal))?.State.Running === true;
+    if (!running)
+        return { kind: 'too-late' };
+    return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-names.js
+function stackNames(stack) {
+    const base = `hd-${stack}`;
+    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+}
+function slotContainerName(stack, at) {
+    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+const RETIRING = 'retiring';
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+function retiringName(stack, at) {
+    return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+function claimIn(name) {
+    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+function oneShotName(stack, at) {
+    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+/** Labels never change after creation, so what is live is never kept in one. */
+const LABELS = {
+    stack: 'hardened-deploy.stack',
+    role: 'hardened-deploy.role',
+    component: 'hardened-deploy.component',
+    slot: 'hardened-deploy.slot',
+    generation: 'hardened-deploy.generation',
+    purpose: 'hardened-deploy.purpose',
+    limit: 'hardened-deploy.limit-ms',
+    topology: 'hardened-deploy.topology',
+};
+function stackLabels(stack, role) {
+    return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
+var ipv4_range = __nccwpck_require__(14843);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-addresses.js
 
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
@@ -5723,611 +6127,246 @@ function withInternalUrls(addresses, environment) {
     return new Map([...environment].map(([name, value]) => [name, filled(value)]));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/prelude.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/slot-container-shape.js
+
+
+
+function creation({ stack }, { token, spec, addresses, }) {
+    const { network } = stackNames(stack);
+    const address = slotAddress(addresses, spec.component, spec.slot);
+    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
+    return {
+        Image: spec.image,
+        ...(spec.command && { Cmd: [...spec.command] }),
+        Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+        Labels: {
+            ...stackLabels(stack, 'slot'),
+            [LABELS.component]: spec.component,
+            [LABELS.slot]: spec.slot,
+            [LABELS.generation]: String(token.generation),
+        },
+        StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
+        // No restarts yet: one that crashes in its probation must be seen to have crashed.
+        HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
+        NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
+    };
+}
+function toSlotContainer(found) {
+    const labels = found.Config.Labels;
+    const name = found.Name.replace(/^\//, '');
+    const claim = claimIn(name);
+    return {
+        id: found.Id,
+        name,
+        component: (labels[LABELS.component] ?? ''),
+        slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
+        // The label says who created it, for ever; the name says whose it is now.
+        generation: claim?.generation ?? Number(labels[LABELS.generation]),
+        image: found.Config.Image,
+        imageId: found.Image,
+        // Somebody has taken it away and may stop it at any moment: nobody can rely on it any more.
+        state: claim?.retiring ? 'removing' : stateOf(found.State.Status),
+        health: healthOf(found.State.Health?.Status),
+        restarts: found.RestartCount,
+        oomKilled: found.State.OOMKilled,
+        startedAt: found.State.StartedAt,
+        exitCode: found.State.ExitCode,
+    };
+}
+const STATES = [
+    'created',
+    'running',
+    'restarting',
+    'paused',
+    'exited',
+    'dead',
+    'removing',
+];
+function stateOf(status) {
+    const state = STATES.find((known) => known === status);
+    if (!state)
+        throw new failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
+    return state;
+}
+function healthOf(status) {
+    return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/slot-containers.js
+
+
+
+
+
+/** Components that the configuration no longer has are stopped with Docker's own default. */
+const USUAL_STOP_MS = 10_000;
+const REMOVE_LIMIT_MS = 20_000;
+const KEPT = 'unless-stopped';
 /**
- * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
- * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
+ * The containers in the two slots of every component.
  *
- * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
- * `flush` makes files durable before the rename that publishes them.
+ * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
+ * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
+ * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
  */
-const PRELUDE = `set -eu
-umask 022
-cd "$HD_ROOT"
-finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
-flush() { sync "$@" 2>/dev/null || sync; }
-`;
-/**
- * Waits at most 30 s for the stack's lock; the kernel gives it back when the last process of the script is gone.
- * Polled, because busybox's flock has no -w.
- */
-const LOCK = `exec 9>lock
-waited=0
-until flock -n 9; do
-  [ "$waited" -lt 300 ] || finish 75
-  waited=$((waited + 1))
-  sleep 0.1
-done
-`;
-/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
-const READ_FENCE = `standing= owner= record= adopted=
-if [ -f fence ]; then
-  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
-fi
-print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
-`;
-/** Goes on only when $HD_TOKEN is exactly the token on the fence. */
-const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
-  [ -n "$standing" ] || finish 12
-  [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
-  print_fence
-  finish 10
-fi
-`;
-/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
-const WRITE_ENTRY = `last=
-for entry in journal/*.json; do
-  [ ! -e "$entry" ] || last=$entry
-done
-last=\${last##*/}
-last=\${last%.json}
-last=\${last#"\${last%%[!0]*}"}
-next=$((\${last:-0} + 1))
-mkdir -p journal
-printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
-flush journal/.next
-mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
-flush journal
-`;
-/**
- * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
- * The router follows a `live` that is no link too, and so is not to be taken for nothing.
- */
-const PRINT_ROUTES = `current=$(readlink live || :)
-if [ -n "$current" ]; then
-  printf 'version %s\\n' "\${current#routes/}"
-  for route in "$current"/*; do
-    [ -e "$route" ] || break
-    printf 'route %s\\n' "\${route##*/}"
-  done
-elif [ -e live ]; then
-  printf 'stray live\\n'
-fi
-`;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/places-scripts.js
-
-/**
- * Prints the components' places, \`place backend 0\`; for a stack that was set up before places were written down, the blue
- * slots' addresses that its router goes by: \`upstream backend 10.90.0.16\`.
- */
-const PRINT_PLACES = `if [ -f places ]; then
-  while read -r component place; do printf 'place %s %s\\n' "$component" "$place"; done < places
-elif [ -f router/nginx.conf ]; then
-  while read -r directive upstream _ _ server _; do
-    [ "$directive" = upstream ] || continue
-    case $upstream in *_blue) printf 'upstream %s %s\\n' "\${upstream%_blue}" "\${server%%:*}" ;; esac
-  done < router/nginx.conf
-fi
-`;
-const READ_PLACES_SCRIPT = `${PRELUDE}${PRINT_PLACES}finish 0
-`;
-/** Writes $HD_PLACES, one \`component place\` a line, if what is written down still is $HD_BEFORE; else prints what is. */
-const WRITE_PLACES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}standing=
-[ ! -f places ] || standing=$(cat places)
-if [ "$standing" != "$HD_BEFORE" ]; then
-  ${PRINT_PLACES.trimEnd().replaceAll('\n', '\n  ')}
-  finish 13
-fi
-printf '%s\\n' "$HD_PLACES" > .places.next
-flush .places.next
-mv -T .places.next places
-flush .
-finish 0
-`;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/component-places.js
-
-
-
-const WRITE_ATTEMPTS = 3;
-function componentPlaces({ configuration, keeper, }) {
-    const { components } = configuration;
-    let known;
-    async function read(signal) {
-        const doing = "reading the components' places";
-        const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] };
-        const { lines } = await keeper.run(script, signal);
-        return parsePlaces(configuration, lines);
+function dockerSlotContainers(options) {
+    const { settings, connection, containers, gate, places } = options;
+    const { stack } = settings;
+    const { network, router } = stackNames(stack);
+    async function inspected(listed, signal) {
+        const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
+        // One that went between listing and inspecting is simply gone.
+        return each.filter((found) => found !== undefined);
     }
-    async function settle(token, signal) {
-        let standing = await read(signal);
-        for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt += 1) {
-            const wanted = withPlacesFor(standing.places, components);
-            if (standing.written === formatPlaces(wanted))
-                return wanted;
-            // Throws when the network has no room for them; then nothing is written down that can't be had.
-            stackAddresses(configuration, wanted);
-            const { answer, lines } = await keeper.run({
-                text: WRITE_PLACES_SCRIPT,
-                doing: "writing the components' places down",
-                token,
-                environment: { HD_BEFORE: standing.written, HD_PLACES: formatPlaces(wanted) },
-                accept: ['done', 'stale'],
-            }, signal);
-            if (answer === 'done')
-                return wanted;
-            standing = parsePlaces(configuration, lines);
+    /** Those that have these labels too. */
+    async function found(about, signal) {
+        return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
+    }
+    /** By the name that it has by now. */
+    async function stopAndRemove(name, { container: { component }, ip }, signal) {
+        const toStop = { name, ip, graceMs: stopTimeout(settings, component) };
+        const open = await stopWatched({ ...options, router }, toStop, signal);
+        await containers.remove(name, signal);
+        return open;
+    }
+    async function clear(token, slot, component, signal) {
+        const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
+        const standing = (await found(about, signal)).map((each) => ({
+            container: toSlotContainer(each),
+            ip: ipIn(each, network),
+        }));
+        refuseNewer(standing.map(({ container }) => container), token);
+        const retiring = ({ container }) => retiringName(stack, { ...container, generation: token.generation });
+        // First what this holder has already taken away, in a call that was broken off: its name must be free.
+        const mine = standing.filter((each) => each.container.name === retiring(each));
+        const open = await Promise.all(mine.map((each) => stopAndRemove(retiring(each), each, signal)));
+        const others = standing.filter((each) => !mine.includes(each));
+        const taken = await Promise.all(others.map(async (each) => {
+            const answer = await containers.rename(each.container.name, retiring(each), signal);
+            return answer === 'renamed' ? stopAndRemove(retiring(each), each, signal) : answer;
+        }));
+        open.push(...taken.filter((answer) => answer !== 'none'));
+        if (!taken.includes('none'))
+            return open;
+        // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
+        await gate.pass(token, signal);
+        return [...open, ...(await clear(token, slot, component, signal))];
+    }
+    async function keepOne(token, found, signal) {
+        const { name, component, slot, generation, state } = toSlotContainer(found);
+        if (state === 'removing')
+            return;
+        const own = slotContainerName(stack, { component, slot, generation: token.generation });
+        if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+            throw new failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
+        if (found.HostConfig.RestartPolicy?.Name !== KEPT)
+            await keepUp(connection, own, signal);
+    }
+    /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
+    async function discard(made) {
+        const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
+        try {
+            const taken = await containers.rename(made.name, made.retiring, signal);
+            if (taken === 'renamed')
+                await containers.remove(made.retiring, signal);
         }
-        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep giving places to components');
+        catch {
+            // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
+        }
     }
     return {
-        async addresses(signal) {
-            known ??= withPlacesFor((await read(signal)).places, components);
-            return stackAddresses(configuration, known);
-        },
-        async settle(token, signal) {
-            known = await settle(token, signal);
-            return known;
-        },
-    };
-}
-function formatPlaces(places) {
-    return [...places].map(([component, place]) => `${component} ${place}`).join('\n');
-}
-/** What the script prints: places as they are written down, or else the addresses that the router goes by. */
-function parsePlaces(configuration, lines) {
-    const written = lines.flatMap((line) => (line.startsWith('place ') ? [line.slice('place '.length)] : []));
-    const entries = lines.flatMap((line) => {
-        const [kind, component = '', what = ''] = line.split(' ');
-        const place = kind === 'upstream' ? placeOfBlue(configuration, what) : placeFrom(what);
-        return place === undefined ? [] : [[component, place]];
-    });
-    const places = new Map(entries);
-    // Guessing here would lead live traffic to the wrong component.
-    if (places.size < lines.length || new Set(places.values()).size < places.size) {
-        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`);
-    }
-    return { places, written: written.join('\n') };
-}
-function placeFrom(text) {
-    return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/multiplexed.js
-const HEADER_BYTES = 8;
-const STDERR = 2;
-/**
- * Takes the Engine's multiplexed stream apart as it comes: frames of one byte stream (1 stdout, 2 stderr), three of zero,
- * four of length, then the data. Frames and headers may be broken anywhere between two parts.
- */
-function frameReader(received) {
-    let header = Buffer.alloc(0);
-    let stream = 'stdout';
-    let left = 0;
-    return (part) => {
-        for (let rest = part; rest.length > 0;) {
-            if (left > 0) {
-                const data = rest.subarray(0, left);
-                left -= data.length;
-                rest = rest.subarray(data.length);
-                received(stream, data);
-                continue;
+        list: async (signal) => (await found({}, signal)).map(toSlotContainer),
+        async start(token, spec, signal) {
+            await gate.passIdle(token, spec.slot, [spec.component], signal);
+            await clear(token, spec.slot, spec.component, signal);
+            const named = { ...spec, generation: token.generation };
+            const name = slotContainerName(stack, named);
+            const addresses = await places.addresses(signal);
+            const id = await containers.create(name, creation(settings, { token, spec, addresses }), signal);
+            try {
+                for (const network of networksOf(settings, spec.component))
+                    await containers.join(id, network, signal);
+                await gate.pass(token, signal);
+                await containers.start(id, signal);
             }
-            const missing = HEADER_BYTES - header.length;
-            header = Buffer.concat([header, rest.subarray(0, missing)]);
-            rest = rest.subarray(missing);
-            if (header.length < HEADER_BYTES)
-                return;
-            stream = header[0] === STDERR ? 'stderr' : 'stdout';
-            left = header.readUInt32BE(4);
-            header = Buffer.alloc(0);
-        }
-    };
-}
-/** The same of a stream that has come whole. A last frame that was cut off is given as far as it came. */
-function demultiplex(raw) {
-    const parts = { stdout: [], stderr: [] };
-    const both = [];
-    frameReader((stream, data) => {
-        parts[stream].push(data);
-        both.push(data);
-    })(raw);
-    return { stdout: decoded(parts.stdout), stderr: decoded(parts.stderr), text: decoded(both) };
-}
-/** Decoded whole: a character may be split between two frames. */
-function decoded(parts) {
-    return Buffer.concat(parts).toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/wait-for-end.js
-
-/**
- * An answer that breaks off after its headers is never noticed by docker-modem, and a proxy in between may drop a silent
- * connection; so one long wait is made of short ones.
- */
-const ONE_WAIT_MS = 5_000;
-/** Waits until a container has ended; answers its exit code. Throws `time/deadline` when it still runs after `limitMs`. */
-async function waitForEnd(connection, { container, limitMs }, signal) {
-    const deadline = performance.now() + limitMs;
-    for (;;) {
-        const remaining = deadline - performance.now();
-        const exitCode = await waitOnce(connection, { container, limitMs: Math.min(ONE_WAIT_MS, remaining) }, signal);
-        if (exitCode !== undefined)
-            return exitCode;
-        const { State } = await connection.call({
-            doing: `inspecting container ${container}`,
-            signal,
-            work: (engine, abortSignal) => engine.getContainer(container).inspect({ abortSignal }),
-        });
-        if (!State.Running && State.Status !== 'created')
-            return State.ExitCode;
-        if (performance.now() >= deadline) {
-            throw new failure/* Failure */.HR('time/deadline', `container ${container} still runs after ${limitMs / 1_000} s`);
-        }
-    }
-}
-/** Undefined when the waiting ended without the container having been seen to end. */
-async function waitOnce(connection, { container, limitMs }, signal) {
-    try {
-        const ended = await connection.call({
-            doing: `waiting for container ${container}`,
-            signal,
-            limitMs: Math.max(1, Math.ceil(limitMs)),
-            work: (engine, abortSignal) => engine.getContainer(container).wait({ condition: 'not-running', abortSignal }),
-        });
-        return exitCodeOf(ended);
-    }
-    catch (thrown) {
-        if ((0,failure/* isFailure */.N6)(thrown, 'docker/unreachable'))
-            return undefined;
-        throw thrown;
-    }
-}
-/** The Engine ends its answer without a body when it shuts down: that is no exit code. */
-function exitCodeOf(ended) {
-    const known = typeof ended === 'object' && ended !== null && 'StatusCode' in ended;
-    return known && typeof ended.StatusCode === 'number' ? ended.StatusCode : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/containers.js
-
-
-
-/** For the Engine itself, on top of the time that a container is given. */
-const ENGINE_ALLOWANCE_MS = 30_000;
-function dockerContainers(connection) {
-    const { call } = connection;
-    return {
-        list: (labels, signal) => {
-            const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-            const work = { doing: 'listing containers', signal };
-            return call({
-                ...work,
-                work: (engine, abortSignal) => engine.listContainers({ all: true, filters: { label }, abortSignal }),
-            });
+            catch (thrown) {
+                await discard({ name, retiring: retiringName(stack, named) });
+                // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
+                if (isRefusal(thrown))
+                    await gate.pass(token, signal);
+                throw thrown;
+            }
+            const started = await containers.inspect(id, signal);
+            if (!started)
+                throw new failure/* Failure */.HR('target/refused', `container ${name} vanished after it was started`);
+            return toSlotContainer(started);
         },
-        inspect: (container, signal) => unless([404], undefined, () => call({
-            doing: `inspecting container ${container}`,
-            signal,
-            work: (engine, abortSignal) => engine.getContainer(container).inspect({ abortSignal }),
-        })),
-        create: async (name, options, signal) => {
-            const work = { doing: `creating container ${name}`, signal };
-            // Apart as query and body: dockerode would write all of it into the address too, secrets included.
-            const apart = { _query: { name }, _body: options };
-            const created = await call({
-                ...work,
-                work: (engine, abortSignal) => engine.createContainer({ ...apart, abortSignal }),
-            });
-            return created.id;
+        async keep(token, slot, signal) {
+            // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
+            const [there] = await Promise.all([found({ [LABELS.slot]: slot }, signal), gate.passedLately(token, signal)]);
+            refuseNewer(there.map(toSlotContainer), token);
+            try {
+                await Promise.all(there.map((found) => keepOne(token, found, signal)));
+            }
+            catch (thrown) {
+                // One that is gone by now was a newer holder's to take.
+                if (isRefusal(thrown))
+                    await gate.pass(token, signal);
+                throw thrown;
+            }
+            // As they are now: from here on no older run can stop them.
+            return (await inspected(there, signal)).map(toSlotContainer);
         },
-        join: async (container, network, signal) => {
-            await call({
-                doing: `joining container ${container} to network ${network}`,
-                signal,
-                work: (engine) => engine.getNetwork(network).connect({ Container: container }),
-            });
-        },
-        start: (container, signal) => unless([304], undefined, () => call({
-            doing: `starting container ${container}`,
-            signal,
-            work: (engine, abortSignal) => engine.getContainer(container).start({ abortSignal }),
-        })),
-        stop: (container, { graceMs }, signal) => unless([304, 404], undefined, () => call({
-            doing: `stopping container ${container}`,
-            signal,
-            limitMs: graceMs + ENGINE_ALLOWANCE_MS,
-            work: (engine, abortSignal) => engine.getContainer(container).stop({ t: Math.ceil(graceMs / 1_000), abortSignal }),
-        })),
-        // 409: somebody else is removing it at this moment.
-        remove: (container, signal) => unless([404, 409], undefined, () => call({
-            doing: `removing container ${container}`,
-            signal,
-            work: (engine, abortSignal) => engine.getContainer(container).remove({ force: true, v: true, abortSignal }),
-        })),
-        rename: async (name, to, signal) => {
-            const renamed = await unless([404], 'none', () => call({
-                doing: `renaming container ${name} to ${to}`,
-                signal,
-                work: (engine, abortSignal) => engine.getContainer(name).rename({ name: to, abortSignal }),
+        async startAgain(token, slot, signal) {
+            await gate.pass(token, signal);
+            const there = await found({ [LABELS.slot]: slot }, signal);
+            refuseNewer(there.map(toSlotContainer), token);
+            const down = there.filter((one) => toSlotContainer(one).state === 'exited');
+            return Promise.all(down.map(async (one) => {
+                const { component } = toSlotContainer(one);
+                const own = slotContainerName(stack, { component, slot, generation: token.generation });
+                // Under the own name: when a newer holder has taken it since, there is none of that name to start.
+                await keepOne(token, one, signal);
+                await containers.start(own, signal);
+                return own;
             }));
-            return renamed === 'none' ? 'none' : 'renamed';
         },
-        wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
-        logs: async (container, lines, signal) => {
-            const options = { stdout: true, stderr: true, tail: lines, follow: false };
-            const work = { doing: `reading the output of container ${container}`, signal };
-            const raw = await call({
-                ...work,
-                work: (engine, abortSignal) => engine.getContainer(container).logs({ ...options, abortSignal }),
-            });
-            return demultiplex(Buffer.from(raw)).text;
+        async retire(token, slot, signal) {
+            await gate.passIdle(token, slot, undefined, signal);
+            return clear(token, slot, undefined, signal);
         },
     };
 }
-/** Takes refusals with one of the given status codes for the given result. */
-async function unless(statuses, instead, work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        if (isStatus(thrown, ...statuses))
-            return instead;
-        throw thrown;
-    }
+function ipIn({ NetworkSettings }, network) {
+    const ip = NetworkSettings.Networks[network]?.IPAddress;
+    return ip === '' ? undefined : ip;
+}
+function refuseNewer(standing, { generation }) {
+    const newer = standing.find((found) => found.generation > generation);
+    if (!newer)
+        return;
+    const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
+    throw new failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
+}
+/** The Engine brings it back after a crash, and after its own restart. */
+async function keepUp(connection, name, signal) {
+    const RestartPolicy = { Name: KEPT };
+    await connection.call({
+        doing: `keeping container ${name} running`,
+        signal,
+        work: (engine, abortSignal) => engine.getContainer(name).update({ RestartPolicy, abortSignal }),
+    });
+}
+function stopTimeout({ components }, component) {
+    return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
+}
+function networksOf({ components }, component) {
+    return components.find(({ name }) => name === component)?.networks ?? [];
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/redact.js
-var redact = __nccwpck_require__(67174);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/container-exec.js
-
-const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
-/**
- * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
- * Throws `docker/unreachable`, `docker/refused` (409 when the container isn't running, 404 when it isn't there).
- */
-async function execIn(connection, command, signal) {
-    const { doing } = command;
-    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
-}
-/** The same within a call to the Engine that is under way. */
-async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
-    const exec = await engine.getContainer(container).exec({
-        Cmd: [...argv],
-        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-        AttachStdout: true,
-        AttachStderr: true,
-        abortSignal,
-    });
-    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
-    const streams = demultiplex(await collected(stream, abortSignal));
-    const marked = end?.exec(streams.stdout)?.[1];
-    if (marked !== undefined)
-        return { ...streams, exitCode: Number(marked) };
-    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
-}
-/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
-async function container_exec_exitCodeOf(exec, abortSignal) {
-    const { ExitCode } = await exec.inspect({ abortSignal });
-    return ExitCode ?? Number.NaN;
-}
-async function collected(stream, signal) {
-    const parts = [];
-    let bytes = 0;
-    for await (const part of stream) {
-        signal.throwIfAborted();
-        const data = typeof part === 'string' ? Buffer.from(part) : part;
-        bytes += data.length;
-        if (bytes > LONGEST_ANSWER_BYTES)
-            throw new Error('the answer is longer than 32 MiB');
-        parts.push(data);
-    }
-    return Buffer.concat(parts);
-}
-
-// EXTERNAL MODULE: ./packages/core/build/domain/image.js
-var domain_image = __nccwpck_require__(13014);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/image-pull.js
-
-
-
-/** Longer than any image should take; a caller's own signal usually ends it earlier. */
-const PULL_LIMIT_MS = 30 * 60_000;
-/** The registry behind names without one; the Engine wants its old spelling in credentials. */
-const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
-/** The immutable id of an image on the host, or undefined. */
-async function localImageId(connection, image, signal) {
-    try {
-        const { Id } = await connection.call({
-            doing: `looking for image ${image}`,
-            signal,
-            work: (engine) => engine.getImage(image).inspect(),
-        });
-        return Id;
-    }
-    catch (thrown) {
-        if (isStatus(thrown, 404))
-            return undefined;
-        throw thrown;
-    }
-}
-/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `docker/pull-failed`. */
-async function ensureImage(options, image, signal) {
-    const present = await localImageId(options.connection, image, signal);
-    if (present !== undefined)
-        return present;
-    await pullImage(options, image, signal);
-    const pulled = await localImageId(options.connection, image, signal);
-    if (pulled === undefined)
-        throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
-    return pulled;
-}
-async function pullImage(options, image, signal) {
-    const parts = (0,domain_image/* imageParts */.Ck)(image);
-    if (!parts)
-        throw new failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
-    const authconfig = registryCredentials(options, parts.registry);
-    try {
-        await options.connection.call({
-            doing: `pulling ${image}`,
-            signal,
-            limitMs: PULL_LIMIT_MS,
-            work: async (engine, abortSignal) => {
-                // Without a tag the Engine would pull all of them.
-                const tag = parts.digest ?? parts.tag ?? 'latest';
-                const query = { fromImage: (0,domain_image/* imageName */.tO)(image), tag, abortSignal };
-                const progress = await engine.createImage(authconfig ?? {}, query);
-                await readProgress(progress, image);
-            },
-        });
-    }
-    catch (thrown) {
-        if (isRefusal(thrown))
-            throw pullFailure(image, daemonMessage(thrown), thrown);
-        throw thrown;
-    }
-}
-/** Errors arrive as lines of an answer that began with 200. */
-async function readProgress(stream, image) {
-    let rest = '';
-    for await (const part of stream) {
-        const lines = (rest + part.toString()).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            refuseErrorLine(line, image);
-    }
-    refuseErrorLine(rest, image);
-}
-function refuseErrorLine(line, image) {
-    if (line.trim() === '')
-        return;
-    const said = JSON.parse(line);
-    if (typeof said !== 'object' || said === null)
-        return;
-    if ('error' in said || 'errorDetail' in said) {
-        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
-    }
-}
-function registryCredentials({ registryAuth, secrets }, registry) {
-    const names = registryAuth.get(registry);
-    if (!names)
-        return undefined;
-    const value = (name) => {
-        const secret = secrets.get(name);
-        if (!secret)
-            throw new failure/* Failure */.HR('configuration/secret-missing', `secret ${name} for registry ${registry} was not given`);
-        return secret.reveal();
-    };
-    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-    return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
-}
-function pullFailure(image, detail, cause) {
-    return new failure/* Failure */.HR('docker/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/remove-quietly.js
-const REMOVE_LIMIT_MS = 20_000;
-/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
-async function removeQuietly(containers, id) {
-    await containers.remove(id, AbortSignal.timeout(REMOVE_LIMIT_MS)).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-names.js
-function stackNames(stack) {
-    const base = `hd-${stack}`;
-    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
-}
-function slotContainerName(stack, at) {
-    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
-}
-const RETIRING = 'retiring';
-/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
-function retiringName(stack, at) {
-    return `${slotContainerName(stack, at)}.${RETIRING}`;
-}
-/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
-function claimIn(name) {
-    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
-    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
-}
-function oneShotName(stack, at) {
-    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
-}
-/** Labels never change after creation, so what is live is never kept in one. */
-const LABELS = {
-    stack: 'hardened-deploy.stack',
-    role: 'hardened-deploy.role',
-    component: 'hardened-deploy.component',
-    slot: 'hardened-deploy.slot',
-    generation: 'hardened-deploy.generation',
-    purpose: 'hardened-deploy.purpose',
-    limit: 'hardened-deploy.limit-ms',
-    topology: 'hardened-deploy.topology',
-};
-function stackLabels(stack, role) {
-    return { [LABELS.stack]: stack, [LABELS.role]: role };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/free-space.js
-
-
-
-
-
-
-/**
- * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
- * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
- * Before the stack is set up there is no keeper; a container that ends by itself stands in.
- */
-async function freeBytesAtTarget(options, signal) {
-    const { configuration, connection, containers } = options;
-    const { keeper } = stackNames(configuration.stack);
-    const standing = await containers.inspect(keeper, signal);
-    if (standing?.State.Running)
-        return measure(connection, keeper, signal);
-    const id = await startStandIn(options, signal);
-    try {
-        return await measure(connection, id, signal);
-    }
-    finally {
-        await removeQuietly(containers, id);
-    }
-}
-async function startStandIn({ configuration, connection, containers, secrets }, signal) {
-    const { stack, router, target } = configuration;
-    const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
-    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    const id = await containers.create(name, {
-        Image: image,
-        Entrypoint: ['sleep'],
-        Cmd: ['60'],
-        Labels: stackLabels(stack, 'measure'),
-        HostConfig: { NetworkMode: 'none', AutoRemove: true },
-    }, signal);
-    await containers.start(id, signal);
-    return id;
-}
-async function measure(connection, container, signal) {
-    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
-    const { stdout, stderr } = await execIn(connection, command, signal);
-    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
-}
-/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
-function parseFreeBytes(df) {
-    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
-}
-function refuse(detail) {
-    throw new failure/* Failure */.HR('docker/unreachable', detail);
-}
-
-// EXTERNAL MODULE: ./packages/core/build/domain/duration.js
-var duration = __nccwpck_require__(4287);
-;// CONCATENATED MODULE: ./packages/core/build/domain/one-shot-end.js
+;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
 /**
  * Who ends a one-shot that nobody waits for any more: because the run was cancelled, lost its lease, or lost sight of the
  * target. What writes into the live database is never cut off by the run that began it: half of it is worse than the whole.
@@ -6337,7 +6376,14 @@ function endOfOrphan(purpose) {
     return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/one-shots.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
+const remove_quietly_REMOVE_LIMIT_MS = 20_000;
+/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
+async function removeQuietly(containers, id) {
+    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/one-shots.js
 
 
 
@@ -6357,12 +6403,12 @@ const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
 async function runOneShot(options, token, spec, signal) {
-    const { configuration, containers, gate, places, progress } = options;
+    const { settings, containers, gate, places, progress } = options;
     await gate.pass(token, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
-    const name = oneShotName(configuration.stack, { purpose: spec.purpose, generation: token.generation, random });
+    const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
     const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
-    const id = await containers.create(name, oneShotCreation(configuration, { token, spec, ...needed }), signal);
+    const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
     let mayRun = false;
     try {
         const joined = spec.network.kind === 'stack' ? spec.network.join : [];
@@ -6462,367 +6508,161 @@ function tidied(output, { secrets }) {
     return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/slot-container-shape.js
+// EXTERNAL MODULE: ./packages/core/build/release/image.js
+var release_image = __nccwpck_require__(39757);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
 
 
 
-function creation({ stack }, { token, spec, addresses, }) {
-    const { network } = stackNames(stack);
-    const address = slotAddress(addresses, spec.component, spec.slot);
-    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
-    return {
-        Image: spec.image,
-        ...(spec.command && { Cmd: [...spec.command] }),
-        Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
-        Labels: {
-            ...stackLabels(stack, 'slot'),
-            [LABELS.component]: spec.component,
-            [LABELS.slot]: spec.slot,
-            [LABELS.generation]: String(token.generation),
-        },
-        StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-        // No restarts yet: one that crashes in its probation must be seen to have crashed.
-        HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
-        NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
-    };
-}
-function toSlotContainer(found) {
-    const labels = found.Config.Labels;
-    const name = found.Name.replace(/^\//, '');
-    const claim = claimIn(name);
-    return {
-        id: found.Id,
-        name,
-        component: (labels[LABELS.component] ?? ''),
-        slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
-        // The label says who created it, for ever; the name says whose it is now.
-        generation: claim?.generation ?? Number(labels[LABELS.generation]),
-        image: found.Config.Image,
-        imageId: found.Image,
-        // Somebody has taken it away and may stop it at any moment: nobody can rely on it any more.
-        state: claim?.retiring ? 'removing' : stateOf(found.State.Status),
-        health: healthOf(found.State.Health?.Status),
-        restarts: found.RestartCount,
-        oomKilled: found.State.OOMKilled,
-        startedAt: found.State.StartedAt,
-        exitCode: found.State.ExitCode,
-    };
-}
-const STATES = [
-    'created',
-    'running',
-    'restarting',
-    'paused',
-    'exited',
-    'dead',
-    'removing',
-];
-function stateOf(status) {
-    const state = STATES.find((known) => known === status);
-    if (!state)
-        throw new failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
-    return state;
-}
-function healthOf(status) {
-    return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/read-tcp-table.js
-
-
-/** The kernel's table of connections, seen from a container's own network namespace. */
-async function readTcpTable(connection, container, signal) {
-    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-    const command = {
-        container,
-        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-        doing: `counting connections in ${container}`,
-    };
-    const { stdout } = await execIn(connection, command, signal);
-    if (!stdout.includes('local_address')) {
-        throw new failure/* Failure */.HR('docker/unreachable', `${command.doing}: the answer was cut off`);
-    }
-    return stdout;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/tcp-table.js
-const ESTABLISHED = '01';
-const SYN_SENT = '02';
-const LISTEN = '0A';
-/**
- * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
- * those that are just being made.
- */
-function countConnectionsTo(addresses, table) {
-    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
-}
-/** The same to one machine, whatever the port. */
-function countConnectionsToHost(ip, table) {
-    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
-}
-/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
-function listeningPorts(table) {
-    const listening = rows(table).filter(({ state }) => state === LISTEN);
-    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
-}
-function openRows(table) {
-    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
-}
-function rows(table) {
-    return table.split('\n').flatMap((line) => {
-        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
-        if (!match)
-            return [];
-        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
-        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
-    });
-}
-/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
-function socketAddress(ip, port) {
-    const last = ip.slice(-8);
-    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
-    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/watched-stop.js
-
-
-
-
-/** A container that is killed at its stop time cuts what was open at the last look, up to this much earlier. */
-const LOOK_EVERY = (0,duration/* milliseconds */.Rz)(250);
-/** SIGKILL, as the Engine gives it when the stop time is over. */
-const KILLED = 137;
-/**
- * Stops a container and counts what is open to it from the router meanwhile. The count at the beginning would be too high: an
- * application that ends well answers its requests within its stop time. Not being able to count never keeps it from being stopped.
- */
-async function stopWatched(options, container, signal) {
-    const { containers } = options;
-    const { name, graceMs } = container;
-    const first = await lookAt(options, container, signal).catch(failedLook);
-    signal.throwIfAborted();
-    if (first.kind !== 'open' || first.count === 0) {
-        await containers.stop(name, { graceMs }, signal);
-        return first.kind === 'failed' ? { kind: 'unknown', why: first.why } : counted(0, 0, 'exact');
-    }
-    const stopped = new AbortController();
-    const watching = watch(options, container, first.count, AbortSignal.any([signal, stopped.signal]));
+/** Longer than any image should take; a caller's own signal usually ends it earlier. */
+const PULL_LIMIT_MS = 30 * 60_000;
+/** The registry behind names without one; the Engine wants its old spelling in credentials. */
+const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
+/** The immutable id of an image on the host, or undefined. */
+async function localImageId(connection, image, signal) {
     try {
-        await containers.stop(name, { graceMs }, signal);
+        const { Id } = await connection.call({
+            doing: `looking for image ${image}`,
+            signal,
+            work: (engine) => engine.getImage(image).inspect(),
+        });
+        return Id;
+    }
+    catch (thrown) {
+        if (isStatus(thrown, 404))
+            return undefined;
+        throw thrown;
+    }
+}
+/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
+async function ensureImage(options, image, signal) {
+    const present = await localImageId(options.connection, image, signal);
+    if (present !== undefined)
+        return present;
+    await pullImage(options, image, signal);
+    const pulled = await localImageId(options.connection, image, signal);
+    if (pulled === undefined)
+        throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
+    return pulled;
+}
+async function pullImage(options, image, signal) {
+    const parts = (0,release_image/* imageParts */.Ck)(image);
+    if (!parts)
+        throw new failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
+    const authconfig = registryCredentials(options, parts.registry);
+    try {
+        await options.connection.call({
+            doing: `pulling ${image}`,
+            signal,
+            limitMs: PULL_LIMIT_MS,
+            work: async (engine, abortSignal) => {
+                // Without a tag the Engine would pull all of them.
+                const tag = parts.digest ?? parts.tag ?? 'latest';
+                const query = { fromImage: (0,release_image/* imageName */.tO)(image), tag, abortSignal };
+                const progress = await engine.createImage(authconfig ?? {}, query);
+                await readProgress(progress, image);
+            },
+        });
+    }
+    catch (thrown) {
+        if (isRefusal(thrown))
+            throw pullFailure(image, daemonMessage(thrown), thrown);
+        throw thrown;
+    }
+}
+/** Errors arrive as lines of an answer that began with 200. */
+async function readProgress(stream, image) {
+    let rest = '';
+    for await (const part of stream) {
+        const lines = (rest + part.toString()).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            refuseErrorLine(line, image);
+    }
+    refuseErrorLine(rest, image);
+}
+function refuseErrorLine(line, image) {
+    if (line.trim() === '')
+        return;
+    const said = JSON.parse(line);
+    if (typeof said !== 'object' || said === null)
+        return;
+    if ('error' in said || 'errorDetail' in said) {
+        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
+    }
+}
+function registryCredentials({ registryAuth, secrets }, registry) {
+    const names = registryAuth.get(registry);
+    if (!names)
+        return undefined;
+    const value = (name) => {
+        const secret = secrets.get(name);
+        if (!secret)
+            throw new failure/* Failure */.HR('configuration/secret-missing', `secret ${name} for registry ${registry} was not given`);
+        return secret.reveal();
+    };
+    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
+    return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
+}
+function pullFailure(image, detail, cause) {
+    return new failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
+
+
+
+
+
+
+/**
+ * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
+ * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
+ * Before the stack is set up there is no keeper; a container that ends by itself stands in.
+ */
+async function freeBytesAtTarget(options, signal) {
+    const { settings, connection, containers } = options;
+    const { keeper } = stackNames(settings.stack);
+    const standing = await containers.inspect(keeper, signal);
+    if (standing?.State.Running)
+        return measure(connection, keeper, signal);
+    const id = await startStandIn(options, signal);
+    try {
+        return await measure(connection, id, signal);
     }
     finally {
-        stopped.abort();
+        await removeQuietly(containers, id);
     }
-    const { count, sight } = await watching;
-    const killed = (await containers.inspect(name, signal))?.State.ExitCode === KILLED;
-    return counted(first.count, count, killed && sight === 'clear' ? 'exact' : 'at-most');
 }
-function counted(atStop, atEnd, certainty) {
-    return { kind: 'counted', atStop, atEnd, certainty };
+async function startStandIn({ settings, connection, containers, secrets }, signal) {
+    const { stack, router, target } = settings;
+    const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
+    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const id = await containers.create(name, {
+        Image: image,
+        Entrypoint: ['sleep'],
+        Cmd: ['60'],
+        Labels: stackLabels(stack, 'measure'),
+        HostConfig: { NetworkMode: 'none', AutoRemove: true },
+    }, signal);
+    await containers.start(id, signal);
+    return id;
 }
-/** Looks again and again until `over`; answers what the last look saw at which the container still ran. Never throws. */
-async function watch(options, container, first, over) {
-    let last = { count: first, sight: 'clear' };
-    while (!over.aborted) {
-        await options.clock.sleep(LOOK_EVERY, over).catch(() => undefined);
-        const look = await lookAt(options, container, over).catch(failedLook);
-        if (over.aborted)
-            break;
-        if (look.kind === 'open')
-            last = { count: look.count, sight: 'clear' };
-        if (look.kind === 'failed')
-            last = { ...last, sight: 'lost' };
-    }
-    return last;
+async function measure(connection, container, signal) {
+    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
+    const { stdout, stderr } = await execIn(connection, command, signal);
+    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
 }
-function failedLook(thrown) {
-    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
+/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
+function parseFreeBytes(df) {
+    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
 }
-async function lookAt({ connection, containers, router }, { name, ip }, signal) {
-    if (ip === undefined)
-        return { kind: 'open', count: 0 };
-    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
-    // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
-    const running = (await containers.inspect(name, signal))?.State.Running === true;
-    if (!running)
-        return { kind: 'too-late' };
-    return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
+function refuse(detail) {
+    throw new failure/* Failure */.HR('target/unreachable', detail);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/slot-containers.js
-
-
-
-
-
-/** Components that the configuration no longer has are stopped with Docker's own default. */
-const USUAL_STOP_MS = 10_000;
-const slot_containers_REMOVE_LIMIT_MS = 20_000;
-const KEPT = 'unless-stopped';
-/**
- * The containers in the two slots of every component.
- *
- * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
- * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
- * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
- */
-function dockerSlotContainers(options) {
-    const { configuration, connection, containers, gate, places } = options;
-    const { stack } = configuration;
-    const { network, router } = stackNames(stack);
-    async function inspected(listed, signal) {
-        const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
-        // One that went between listing and inspecting is simply gone.
-        return each.filter((found) => found !== undefined);
-    }
-    /** Those that have these labels too. */
-    async function found(about, signal) {
-        return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
-    }
-    /** By the name that it has by now. */
-    async function stopAndRemove(name, { container: { component }, ip }, signal) {
-        const toStop = { name, ip, graceMs: stopTimeout(configuration, component) };
-        const open = await stopWatched({ ...options, router }, toStop, signal);
-        await containers.remove(name, signal);
-        return open;
-    }
-    async function clear(token, slot, component, signal) {
-        const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
-        const standing = (await found(about, signal)).map((each) => ({
-            container: toSlotContainer(each),
-            ip: ipIn(each, network),
-        }));
-        refuseNewer(standing.map(({ container }) => container), token);
-        const retiring = ({ container }) => retiringName(stack, { ...container, generation: token.generation });
-        // First what this holder has already taken away, in a call that was broken off: its name must be free.
-        const mine = standing.filter((each) => each.container.name === retiring(each));
-        const open = await Promise.all(mine.map((each) => stopAndRemove(retiring(each), each, signal)));
-        const others = standing.filter((each) => !mine.includes(each));
-        const taken = await Promise.all(others.map(async (each) => {
-            const answer = await containers.rename(each.container.name, retiring(each), signal);
-            return answer === 'renamed' ? stopAndRemove(retiring(each), each, signal) : answer;
-        }));
-        open.push(...taken.filter((answer) => answer !== 'none'));
-        if (!taken.includes('none'))
-            return open;
-        // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
-        await gate.pass(token, signal);
-        return [...open, ...(await clear(token, slot, component, signal))];
-    }
-    async function keepOne(token, found, signal) {
-        const { name, component, slot, generation, state } = toSlotContainer(found);
-        if (state === 'removing')
-            return;
-        const own = slotContainerName(stack, { component, slot, generation: token.generation });
-        if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
-            throw new failure/* Failure */.HR('docker/refused', `container ${name} was taken away before it could be kept`);
-        if (found.HostConfig.RestartPolicy?.Name !== KEPT)
-            await keepUp(connection, own, signal);
-    }
-    /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
-    async function discard(made) {
-        const signal = AbortSignal.timeout(slot_containers_REMOVE_LIMIT_MS);
-        try {
-            const taken = await containers.rename(made.name, made.retiring, signal);
-            if (taken === 'renamed')
-                await containers.remove(made.retiring, signal);
-        }
-        catch {
-            // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
-        }
-    }
-    return {
-        list: async (signal) => (await found({}, signal)).map(toSlotContainer),
-        async start(token, spec, signal) {
-            await gate.passIdle(token, spec.slot, [spec.component], signal);
-            await clear(token, spec.slot, spec.component, signal);
-            const named = { ...spec, generation: token.generation };
-            const name = slotContainerName(stack, named);
-            const addresses = await places.addresses(signal);
-            const id = await containers.create(name, creation(configuration, { token, spec, addresses }), signal);
-            try {
-                for (const network of networksOf(configuration, spec.component))
-                    await containers.join(id, network, signal);
-                await gate.pass(token, signal);
-                await containers.start(id, signal);
-            }
-            catch (thrown) {
-                await discard({ name, retiring: retiringName(stack, named) });
-                // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
-                if (isRefusal(thrown))
-                    await gate.pass(token, signal);
-                throw thrown;
-            }
-            const started = await containers.inspect(id, signal);
-            if (!started)
-                throw new failure/* Failure */.HR('docker/refused', `container ${name} vanished after it was started`);
-            return toSlotContainer(started);
-        },
-        async keep(token, slot, signal) {
-            // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-            const [there] = await Promise.all([found({ [LABELS.slot]: slot }, signal), gate.passedLately(token, signal)]);
-            refuseNewer(there.map(toSlotContainer), token);
-            try {
-                await Promise.all(there.map((found) => keepOne(token, found, signal)));
-            }
-            catch (thrown) {
-                // One that is gone by now was a newer holder's to take.
-                if (isRefusal(thrown))
-                    await gate.pass(token, signal);
-                throw thrown;
-            }
-            // As they are now: from here on no older run can stop them.
-            return (await inspected(there, signal)).map(toSlotContainer);
-        },
-        async startAgain(token, slot, signal) {
-            await gate.pass(token, signal);
-            const there = await found({ [LABELS.slot]: slot }, signal);
-            refuseNewer(there.map(toSlotContainer), token);
-            const down = there.filter((one) => toSlotContainer(one).state === 'exited');
-            return Promise.all(down.map(async (one) => {
-                const { component } = toSlotContainer(one);
-                const own = slotContainerName(stack, { component, slot, generation: token.generation });
-                // Under the own name: when a newer holder has taken it since, there is none of that name to start.
-                await keepOne(token, one, signal);
-                await containers.start(own, signal);
-                return own;
-            }));
-        },
-        async retire(token, slot, signal) {
-            await gate.passIdle(token, slot, undefined, signal);
-            return clear(token, slot, undefined, signal);
-        },
-    };
-}
-function ipIn({ NetworkSettings }, network) {
-    const ip = NetworkSettings.Networks[network]?.IPAddress;
-    return ip === '' ? undefined : ip;
-}
-function refuseNewer(standing, { generation }) {
-    const newer = standing.find((found) => found.generation > generation);
-    if (!newer)
-        return;
-    const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
-    throw new failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
-}
-/** The Engine brings it back after a crash, and after its own restart. */
-async function keepUp(connection, name, signal) {
-    const RestartPolicy = { Name: KEPT };
-    await connection.call({
-        doing: `keeping container ${name} running`,
-        signal,
-        work: (engine, abortSignal) => engine.getContainer(name).update({ RestartPolicy, abortSignal }),
-    });
-}
-function stopTimeout({ components }, component) {
-    return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
-}
-function networksOf({ components }, component) {
-    return components.find(({ name }) => name === component)?.networks ?? [];
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-container-host.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/docker-container-host.js
 
 
 
@@ -6830,8 +6670,8 @@ function networksOf({ components }, component) {
 
 /** The Docker Engine of one stack. */
 function dockerContainerHost(options) {
-    const { configuration, connection, containers, secrets } = options;
-    const { registryAuth } = configuration.target;
+    const { settings, connection, containers, secrets } = options;
+    const { registryAuth } = settings.target;
     const slots = dockerSlotContainers(options);
     return {
         identity: (signal) => engineIdentity(connection, signal),
@@ -6868,13 +6708,15 @@ async function engineIdentity(connection, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __nccwpck_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/domain/fence.js
-var fence = __nccwpck_require__(76786);
-// EXTERNAL MODULE: ./packages/core/build/domain/fencing-token.js
-var fencing_token = __nccwpck_require__(46453);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/fence-record.js
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __nccwpck_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/target/fence.js
+var fence = __nccwpck_require__(64843);
+// EXTERNAL MODULE: ./packages/core/build/target/stack-owner.js
+var stack_owner = __nccwpck_require__(86268);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __nccwpck_require__(62277);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/fence-record.js
 
 
 /** One line of JSON for people and for the next reader; the token is written as it is on the fence's first line. */
@@ -6939,7 +6781,79 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/fence-scripts.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prelude.js
+/**
+ * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
+ * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
+ *
+ * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
+ * `flush` makes files durable before the rename that publishes them.
+ */
+const PRELUDE = `set -eu
+umask 022
+cd "$HD_ROOT"
+finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+flush() { sync "$@" 2>/dev/null || sync; }
+`;
+/**
+ * Waits at most 30 s for the stack's lock; the kernel gives it back when the last process of the script is gone.
+ * Polled, because busybox's flock has no -w.
+ */
+const LOCK = `exec 9>lock
+waited=0
+until flock -n 9; do
+  [ "$waited" -lt 300 ] || finish 75
+  waited=$((waited + 1))
+  sleep 0.1
+done
+`;
+/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
+const READ_FENCE = `standing= owner= record= adopted=
+if [ -f fence ]; then
+  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
+fi
+print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
+`;
+/** Goes on only when $HD_TOKEN is exactly the token on the fence. */
+const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
+  [ -n "$standing" ] || finish 12
+  [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
+  print_fence
+  finish 10
+fi
+`;
+/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
+const WRITE_ENTRY = `last=
+for entry in journal/*.json; do
+  [ ! -e "$entry" ] || last=$entry
+done
+last=\${last##*/}
+last=\${last%.json}
+last=\${last#"\${last%%[!0]*}"}
+next=$((\${last:-0} + 1))
+mkdir -p journal
+printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
+flush journal/.next
+mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
+flush journal
+`;
+/**
+ * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
+ * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ */
+const PRINT_ROUTES = `current=$(readlink live || :)
+if [ -n "$current" ]; then
+  printf 'version %s\\n' "\${current#routes/}"
+  for route in "$current"/*; do
+    [ -e "$route" ] || break
+    printf 'route %s\\n' "\${route##*/}"
+  done
+elif [ -e live ]; then
+  printf 'stray live\\n'
+fi
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/fence-scripts.js
 
 /** Prints the fence's record and its last adoption, or nothing when it was never raised. */
 const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || print_fence
@@ -6981,7 +6895,8 @@ print_fence
 finish 0
 `;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-fence.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-fence.js
+
 
 
 
@@ -7017,7 +6932,7 @@ function dockerFence({ keeper, foundation, leftovers }) {
             doing: 'raising the fence',
             token: wanted.token,
             environment: {
-                HD_OWNER: (0,fence/* ownerKey */.lf)(wanted.owner),
+                HD_OWNER: (0,stack_owner/* ownerKey */.l)(wanted.owner),
                 HD_RECORD: formatFenceRecord(wanted),
                 ...adoptionVariables(wanted, adopting),
             },
@@ -7061,7 +6976,7 @@ function adoptionVariables(wanted, adopting) {
     const { adopt, from } = adopting;
     const adoption = (0,fence/* adoptionOf */.wH)(from, wanted, adopt);
     return {
-        HD_FROM: (0,fence/* ownerKey */.lf)(from.owner),
+        HD_FROM: (0,stack_owner/* ownerKey */.l)(from.owner),
         HD_ADOPTED: formatAdoption(adoption),
         HD_ENTRY: JSON.stringify((0,fence/* adoptionEntry */.xj)(wanted, adoption, adopt)),
     };
@@ -7079,7 +6994,7 @@ function toAnswer(answer, standing) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/journal-files.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-files.js
 
 /** Passing over one that a newer version has written would conclude from half of what was done. */
 const KINDS = {
@@ -7149,7 +7064,7 @@ function journal_files_parsedJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/journal-scripts.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/journal-scripts.js
 
 /**
  * Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is; then the
@@ -7168,7 +7083,7 @@ const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%s\\n' "
 finish 0
 `;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-journal.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-journal.js
 
 
 
@@ -7196,7 +7111,7 @@ function dockerJournal(keeper) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/report-scripts.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/report-scripts.js
 
 /**
  * Adds $HD_PART to the draft of report $HD_NAME; with $HD_LAST=yes the draft takes its name and its path is printed. No
@@ -7213,7 +7128,7 @@ printf '%s\\n' "$HD_ROOT/reports/$HD_NAME"
 finish 0
 `;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-report-store.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-report-store.js
 
 
 
@@ -7251,7 +7166,74 @@ function* partsOf(text) {
     yield { part: rest, last: true };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/ensure-container.js
+// EXTERNAL MODULE: ./packages/core/build/target/routes.js
+var target_routes = __nccwpck_require__(56778);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/routes-in-force.js
+
+/**
+ * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
+ * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
+ */
+function parseRoutesInForce(lines) {
+    const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
+    const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
+    if (lines.includes('stray live'))
+        throw unreadable('`live` is not a link to a folder of routes');
+    const inForce = new Map(routes);
+    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
+    if (twice)
+        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
+    return { version: versions[0] ?? null, routes: inForce };
+}
+/** The names of the files that the router looks at, separated by spaces. */
+function formatRoutes(routes) {
+    return [...routes].map(([component, slot]) => `${component}.${slot}`).join(' ');
+}
+/** The first version of this generation that is greater than the one in force. */
+function nextVersion(current, generation) {
+    const [standing, sequence] = (current ?? '0.0').split('.').map(Number);
+    return standing === generation ? `${generation}.${(sequence ?? 0) + 1}` : `${generation}.1`;
+}
+function parseRoute(file) {
+    const dot = file.lastIndexOf('.');
+    const slot = file.slice(dot + 1);
+    if (slot !== 'blue' && slot !== 'green')
+        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
+    return [file.slice(0, dot), slot];
+}
+function unreadable(detail) {
+    return new failure/* Failure */.HR('router/routes-unreadable', detail);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/gate.js
+
+
+
+
+const LATELY_MS = 3_000;
+function dockerGate(keeper) {
+    async function compare(token, signal) {
+        const { lines } = await keeper.run({ text: COMPARE_SCRIPT, doing: 'comparing the fence', token, environment: {}, accept: ['done'] }, signal);
+        return parseRoutesInForce(lines).routes;
+    }
+    return {
+        async pass(token, signal) {
+            await compare(token, signal);
+        },
+        async passedLately(token, signal) {
+            if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS)
+                await compare(token, signal);
+        },
+        async passIdle(token, slot, components, signal) {
+            const routes = await compare(token, signal);
+            const live = [...routes].some(([component, at]) => at === slot && (components === undefined || components.includes(component)));
+            if (live)
+                throw new failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,target_routes/* describeRoutes */.oK)(routes)}`, { facts: { slot } });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/ensure-container.js
 
 
 
@@ -7270,7 +7252,7 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
         }
     }
     if (standing.Config.Labels[LABELS.stack] !== stack) {
-        throw new failure/* Failure */.HR('docker/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
+        throw new failure/* Failure */.HR('target/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
             facts: { container: name },
         });
     }
@@ -7279,7 +7261,7 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-network.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-network.js
 
 
 
@@ -7289,7 +7271,7 @@ var promises_ = __nccwpck_require__(58500);
 const LOOKS = 25;
 const LOOK_EVERY_MS = 200;
 /**
- * Creates the stack's network unless it is there. Throws `docker/address-in-use` for a range that another network has,
+ * Creates the stack's network unless it is there. Throws `target/address-in-use` for a range that another network has,
  * `router/topology-changed` when the stack's own network has another range.
  */
 async function ensureNetwork(connection, plan, signal) {
@@ -7324,7 +7306,7 @@ async function createNetwork(connection, { plan, wanted }, signal) {
                 return;
             if (rival) {
                 const detail = `range ${wanted} for network ${name} overlaps with network ${rival.name}`;
-                throw new failure/* Failure */.HR('docker/address-in-use', detail, {
+                throw new failure/* Failure */.HR('target/address-in-use', detail, {
                     facts: { subnet: wanted, rival: rival.name },
                     cause: thrown,
                 });
@@ -7369,146 +7351,9 @@ async function ensureVolume(connection, volume, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-container.js
-
-
-
-
-
-
-
-const START_LIMIT_MS = 30_000;
-const router_container_LOOK_EVERY_MS = 100;
-function dockerRouterContainer(options, plan) {
-    const { configuration, connection, containers, gate, clock, progress } = options;
-    const { stack, router: settings } = configuration;
-    const { router: name, network } = stackNames(stack);
-    async function start(created, signal) {
-        try {
-            await containers.start(name, signal);
-        }
-        catch (thrown) {
-            if (!isRefusal(thrown))
-                throw thrown;
-            // Left behind, it would keep its configuration from being mended.
-            if (created)
-                await containers.remove(name, signal);
-            if (!isAddressTaken(daemonMessage(thrown)))
-                throw thrown;
-            const addresses = [settings.listen, settings.privateListen.blue, settings.privateListen.green];
-            throw new failure/* Failure */.HR('docker/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
-                facts: { addresses },
-                cause: thrown,
-            });
-        }
-    }
-    /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
-    async function renew(token, { Id }, signal) {
-        await gate.pass(token, signal);
-        await containers.remove(Id, signal);
-    }
-    /** Whether it is on the stack's network, not on one of that name that somebody has removed: which only one that is stopped allows. */
-    async function onNetwork(router, signal) {
-        const attached = router.NetworkSettings.Networks[network]?.NetworkID;
-        // One that was never started knows its network by name alone.
-        if (attached === undefined || attached === '')
-            return attached === '';
-        return router.State.Running || (await hasNetwork(connection, attached, signal));
-    }
-    async function untilItListens(signal) {
-        const deadline = clock.monotonic() + START_LIMIT_MS;
-        for (;;) {
-            const found = await containers.inspect(name, signal);
-            if (found?.State.Running && !found.State.Restarting) {
-                const listening = await listeningIn(options, name, signal);
-                if (plan.listening.every((port) => listening.has(port)))
-                    return;
-            }
-            if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
-                const said = await containers.logs(name, 20, signal);
-                throw new failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
-                    facts: { container: name },
-                });
-            }
-            await clock.sleep(router_container_LOOK_EVERY_MS, signal);
-        }
-    }
-    const topologyChanged = () => new failure/* Failure */.HR('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
-        facts: { container: name },
-    });
-    return {
-        topologyChanged,
-        find: (signal) => containers.inspect(name, signal),
-        async ensure({ token, image, prepared }, signal) {
-            const standing = await containers.inspect(name, signal);
-            if (standing && standing.Config.Labels[LABELS.stack] === stack) {
-                const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-                if (prepared === 'written' || (prepared === 'unused' && !same))
-                    await renew(token, standing, signal);
-                else if (!same)
-                    throw topologyChanged();
-                // It couldn't start, or listens and reaches nobody; so nothing is lost.
-                else if (!(await onNetwork(standing, signal)))
-                    await renew(token, standing, signal);
-                else if (standing.Image !== image) {
-                    progress.warn(`Container ${name} still runs the image that it was created with, not ${settings.image}. Remove it in a quiet hour to renew it.`);
-                }
-            }
-            const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
-            await start(made === 'created', signal);
-            await untilItListens(signal);
-        },
-    };
-}
-async function listeningIn({ connection }, name, signal) {
-    try {
-        return listeningPorts(await readTcpTable(connection, name, signal));
-    }
-    catch (thrown) {
-        // It stopped between looking and asking; the caller's next look tells.
-        if (isRefusal(thrown))
-            return new Set();
-        throw thrown;
-    }
-}
-/**
- * The Engine answers 500 for whatever keeps a container from starting, so here its words must tell: moby's port
- * allocator and the kernel's EADDRINUSE and EADDRNOTAVAIL. Unknown words stay an ordinary refusal.
- */
-function isAddressTaken(message) {
-    return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/prepare-script.js
-
-/**
- * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
- * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here. For
- * one that is there already, the answer says whether anything was: who wrote it may have died before the router was renewed.
- */
-const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-if [ -f router/nginx.conf ]; then
-  used=
-  for trace in live journal/*.json; do
-    if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
-  done
-  if [ "$(cat router/nginx.conf)" = "$HD_CONFIG" ]; then
-    [ -n "$used" ] || finish 23
-    finish 0
-  fi
-  [ "$HD_ROUTER" = absent ] || [ -z "$used" ] || finish 21
-fi
-printf '%s\\n' "$HD_CONFIG" > router/.next.conf
-nginx -t -q -c "$HD_ROOT/router/.next.conf" 2>&1 || finish 20
-flush router/.next.conf
-mv -T router/.next.conf router/nginx.conf
-flush router .
-finish 22
-`;
-
-// EXTERNAL MODULE: ./packages/core/build/domain/slot.js
-var slot = __nccwpck_require__(41139);
-;// CONCATENATED MODULE: ./packages/adapters/build/nginx/router-configuration.js
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __nccwpck_require__(49836);
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/router-configuration.js
 
 
 
@@ -7520,16 +7365,16 @@ function componentPrefix(component) {
  * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
  */
-function renderRouterConfiguration(configuration, addresses = stackAddresses(configuration)) {
-    refuseUnquotable(configuration);
+function renderRouterConfiguration(settings, addresses = stackAddresses(settings)) {
+    refuseUnquotable(settings);
     return [
-        mainSection(configuration),
-        ...configuration.components.flatMap((component) => upstreams(component, addresses)),
+        mainSection(settings),
+        ...settings.components.flatMap((component) => upstreams(component, addresses)),
         nothingServer(),
         callerSlots(addresses),
-        publicServer(configuration),
-        ...slot/* SLOTS */._.map((slot) => privateServer(configuration, slot)),
-        ...configuration.components.map((component) => internalServer(configuration, addresses, component)),
+        publicServer(settings),
+        ...slot/* SLOTS */._.map((slot) => privateServer(settings, slot)),
+        ...settings.components.map((component) => internalServer(settings, addresses, component)),
         '}',
     ].join('\n');
 }
@@ -7589,10 +7434,10 @@ function callerSlots(addresses) {
     const callers = [...addresses.slots.values()].flatMap((bySlot) => slot/* SLOTS */._.map((slot) => `    ${bySlot[slot]} ${slot};`));
     return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
 }
-function publicServer(configuration) {
-    const { components, router } = configuration;
+function publicServer(settings) {
+    const { components, router } = settings;
     return server(ROUTER_PORTS.public, [
-        ...components.flatMap(({ name }) => followLive(configuration, name)),
+        ...components.flatMap(({ name }) => followLive(settings, name)),
         ...locations(components, router.slotHeader),
     ]);
 }
@@ -7603,11 +7448,11 @@ function privateServer({ components, router }, slot) {
         ...locations(components, router.slotHeader),
     ]);
 }
-function internalServer(configuration, addresses, { name }) {
+function internalServer(settings, addresses, { name }) {
     return server(internalPort(addresses, name), [
-        ...followLive(configuration, name),
+        ...followLive(settings, name),
         ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-        router_configuration_location('/', name, configuration.router.slotHeader),
+        router_configuration_location('/', name, settings.router.slotHeader),
     ]);
 }
 function server(port, lines) {
@@ -7673,7 +7518,7 @@ function refuseUnquotable({ stack, router, components }) {
         throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/router-addresses.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-addresses.js
 
 
 
@@ -7708,7 +7553,7 @@ function routerAddresses(settings, endpoint) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/stack-plan.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-plan.js
 
 
 
@@ -7751,14 +7596,14 @@ function networkPlan({ stack, target }) {
         Labels: stackLabels(stack, 'network'),
     };
 }
-function stackPlan(configuration, places) {
-    const { stack } = configuration;
+function stackPlan(settings, places) {
+    const { stack } = settings;
     const names = stackNames(stack);
-    const addresses = stackAddresses(configuration, places);
+    const addresses = stackAddresses(settings, places);
     // In the order of their places: another order in the file is no other topology.
-    const components = configuration.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
-    const rendered = renderRouterConfiguration({ ...configuration, components }, addresses);
-    const routerConfiguration = `${topologyLine(configuration)}\n${rendered}`;
+    const components = settings.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
+    const rendered = renderRouterConfiguration({ ...settings, components }, addresses);
+    const routerConfiguration = `${topologyLine(settings)}\n${rendered}`;
     const topology = (0,external_node_crypto_.createHash)('sha256').update(routerConfiguration).digest('hex');
     return {
         routerConfiguration,
@@ -7769,12 +7614,12 @@ function stackPlan(configuration, places) {
             Cmd: ['-c', `${names.root}/router/nginx.conf`, '-g', 'daemon off;'],
             // QUIT lets requests in flight end; TERM cuts them.
             StopSignal: 'SIGQUIT',
-            ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(configuration)).map((port) => [port, {}])),
+            ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
             Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
             HostConfig: {
                 ...HARDENING,
                 NetworkMode: names.network,
-                PortBindings: publishedPorts(configuration),
+                PortBindings: publishedPorts(settings),
                 Mounts: [mounted(names, 'read-only')],
             },
             NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
@@ -7807,356 +7652,7 @@ function publishedPorts({ router }) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/routes-in-force.js
-
-/**
- * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
- * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
- */
-function parseRoutesInForce(lines) {
-    const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
-    const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
-    if (lines.includes('stray live'))
-        throw unreadable('`live` is not a link to a folder of routes');
-    const inForce = new Map(routes);
-    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
-    if (twice)
-        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
-    return { version: versions[0] ?? null, routes: inForce };
-}
-/** The names of the files that the router looks at, separated by spaces. */
-function formatRoutes(routes) {
-    return [...routes].map(([component, slot]) => `${component}.${slot}`).join(' ');
-}
-/** The first version of this generation that is greater than the one in force. */
-function nextVersion(current, generation) {
-    const [standing, sequence] = (current ?? '0.0').split('.').map(Number);
-    return standing === generation ? `${generation}.${(sequence ?? 0) + 1}` : `${generation}.1`;
-}
-function parseRoute(file) {
-    const dot = file.lastIndexOf('.');
-    const slot = file.slice(dot + 1);
-    if (slot !== 'blue' && slot !== 'green')
-        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
-    return [file.slice(0, dot), slot];
-}
-function unreadable(detail) {
-    return new failure/* Failure */.HR('router/routes-unreadable', detail);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/routes-scripts.js
-
-const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
-`;
-/**
- * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
- * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
- * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
- */
-const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
-current=\${current#routes/}
-if [ -n "$current" ]; then
-  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
-    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
-    printf '%s\\n' "$current"
-    finish 13
-  fi
-fi
-mkdir -p routes
-rm -rf routes/.next "routes/$HD_VERSION" .live.next
-mkdir routes/.next
-set -- routes/.next
-for route in $HD_ROUTES; do
-  : > "routes/.next/$route"
-  set -- "$@" "routes/.next/$route"
-done
-flush "$@"
-mv -T routes/.next "routes/$HD_VERSION"
-flush routes
-ln -s "routes/$HD_VERSION" .live.next
-mv -T .live.next live
-flush .
-for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
-  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
-done
-finish 0
-`;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/read-routes.js
-
-
-/** The routes that the router follows, read from the files that it looks at itself. */
-async function readRoutes(keeper, signal) {
-    const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
-    return parseRoutesInForce(lines);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/stopped-containers.js
-
-
-
-function stoppedContainers({ configuration, containers, keeper, progress }) {
-    const { stack } = configuration;
-    const names = stackNames(stack);
-    async function look(signal) {
-        const all = await containers.list({ [LABELS.stack]: stack }, signal);
-        const down = all.filter(({ State }) => State === 'exited');
-        const named = (wanted) => down.map(nameOf).filter((name) => name === wanted);
-        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
-        return {
-            keeper: named(names.keeper),
-            router: named(names.router),
-            slots: down.filter((found) => found.Labels[LABELS.role] === slot && claimIn(nameOf(found))?.retiring === false),
-        };
-    }
-    /** Those that the routes in force lead to. */
-    async function live(slots, signal) {
-        if (slots.length === 0)
-            return [];
-        const { routes } = await readRoutes(keeper, signal);
-        const isLive = ({ Labels }) => [...routes].some(([name, at]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === at);
-        return slots.filter(isLive).map(nameOf);
-    }
-    async function startOne(name, signal) {
-        try {
-            await containers.start(name, signal);
-            return [name];
-        }
-        catch (thrown) {
-            if (!isRefusal(thrown))
-                throw thrown;
-            // 404: a holder has renamed it since, and sees to it.
-            if (!isStatus(thrown, 404)) {
-                progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
-            }
-            return [];
-        }
-    }
-    async function startAll(wanted, signal) {
-        return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
-    }
-    return {
-        async names(signal) {
-            const { keeper: kept, router, slots } = await look(signal);
-            // Without the keeper nobody can read which slot is live.
-            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal))];
-        },
-        async start(signal) {
-            const stopped = await look(signal);
-            const first = await startAll(stopped.keeper, signal);
-            // The router last: what it leads to should be there when it answers.
-            const slots = await startAll(await live(stopped.slots, signal), signal);
-            return [...first, ...slots, ...(await startAll(stopped.router, signal))];
-        },
-    };
-}
-function nameOf({ Names }) {
-    return (Names[0] ?? '').replace(/^\//, '');
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-stack-host.js
-
-
-
-
-
-
-
-
-/** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
-function dockerStackHost(options) {
-    const { configuration, connection, containers, secrets, progress, places } = options;
-    const { stack, target } = configuration;
-    const names = stackNames(stack);
-    const down = stoppedContainers(options);
-    return {
-        async provision(token, signal) {
-            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, configuration.router.image, signal);
-            // The network first: a range that changed must not be taken for a stack that never had places.
-            await ensureNetwork(connection, networkPlan(configuration), signal);
-            const plan = stackPlan(configuration, await places.settle(token, signal));
-            const router = dockerRouterContainer(options, plan);
-            const prepared = await prepareFiles(options, { token, plan, router }, signal);
-            await router.ensure({ token, image, prepared }, signal);
-        },
-        start: (signal) => down.start(signal),
-        stopped: (signal) => down.names(signal),
-        async missing(signal) {
-            const absent = [];
-            const image = await localImageId(connection, configuration.router.image, signal);
-            if (image === undefined)
-                absent.push(`image ${configuration.router.image}`);
-            if (!(await hasNetwork(connection, names.network, signal)))
-                absent.push(`network ${names.network} (${target.subnet})`);
-            if (!(await hasVolume(connection, names.volume, signal)))
-                absent.push(`volume ${names.volume}`);
-            if (!(await containers.inspect(names.keeper, signal)))
-                absent.push(`container ${names.keeper}`);
-            if (!(await containers.inspect(names.router, signal)))
-                absent.push(`container ${names.router}, listening on ${configuration.router.listen}`);
-            progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
-            return absent;
-        },
-    };
-}
-async function prepareFiles({ keeper }, { token, plan, router }, signal) {
-    const standing = await router.find(signal);
-    const { answer, lines } = await keeper.run({
-        text: PREPARE_SCRIPT,
-        doing: "preparing the stack's files",
-        token,
-        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
-    }, signal);
-    if (answer === 'topologyChanged')
-        throw router.topologyChanged();
-    if (answer === 'refused')
-        throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
-    return answer === 'done' ? 'in-use' : answer;
-}
-
-// EXTERNAL MODULE: ./packages/core/build/domain/routes.js
-var domain_routes = __nccwpck_require__(31653);
-;// CONCATENATED MODULE: ./packages/adapters/build/nginx/connect-failure.js
-/** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
-const PROBLEMS = {
-    111: 'refused',
-    110: 'timed-out',
-    101: 'no-route',
-    113: 'no-route',
-};
-/**
- * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
- * when it had connected: a slow answer is no failure to connect.
- */
-function connectFailure(log, mark) {
-    for (const line of log.split('\n').toReversed()) {
-        if (!line.includes(mark))
-            continue;
-        const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
-        const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
-        const how = PROBLEMS[number ?? ''];
-        if (how !== undefined && address !== undefined)
-            return { how, address };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/why-unreached.js
-
-
-
-/** Where live traffic fails too, each of its requests is a line: at 500 a second this is some seconds of them. */
-const LINES = 2_000;
-/** nginx writes the line before it answers; the Engine has it a few milliseconds later. */
-const why_unreached_LOOKS = 5;
-const why_unreached_LOOK_EVERY_MS = 100;
-/** What the router's error log says of the request that held `mark`. Undefined too where the daemon's log driver can't be read. */
-async function whyUnreached({ containers, router, mark }, signal) {
-    for (let look = 1; look <= why_unreached_LOOKS; look += 1) {
-        try {
-            const found = connectFailure(await containers.logs(router, LINES, signal), mark);
-            if (found)
-                return found;
-        }
-        catch (thrown) {
-            if (isRefusal(thrown))
-                return undefined;
-            throw thrown;
-        }
-        await (0,promises_.setTimeout)(why_unreached_LOOK_EVERY_MS, undefined, { signal });
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-traffic-router.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
- * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
- */
-const PUBLISH_ATTEMPTS = 10;
-/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-function dockerTrafficRouter({ configuration, connection, containers, keeper, places }) {
-    const known = new Set(configuration.components.map(({ name }) => name));
-    const { router } = stackNames(configuration.stack);
-    async function publish(token, routes, signal) {
-        const stranger = [...routes.keys()].find((component) => !known.has(component));
-        if (stranger !== undefined)
-            throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
-        let version = nextVersion(null, token.generation);
-        for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
-            const { answer, lines } = await keeper.run({
-                text: PUBLISH_SCRIPT,
-                doing: `moving traffic to ${(0,domain_routes/* describeRoutes */.oK)(routes)}`,
-                token,
-                environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
-                accept: ['done', 'stale'],
-            }, signal);
-            if (answer === 'done')
-                return { version, routes };
-            const standing = lines[0] ?? '';
-            if (Number.parseInt(standing, 10) > token.generation) {
-                const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
-                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
-            }
-            version = nextVersion(standing, token.generation);
-        }
-        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
-    }
-    return {
-        read: (signal) => readRoutes(keeper, signal),
-        publish,
-        async inFlight(slot, signal) {
-            const addresses = await places.addresses(signal);
-            const remotes = configuration.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
-            const table = await readTcpTable(connection, router, signal);
-            return countConnectionsTo(new Set(remotes), table);
-        },
-        whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
-        addresses: routerAddresses(configuration.router, connection.endpoint),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/gate.js
-
-
-
-
-const LATELY_MS = 3_000;
-function dockerGate(keeper) {
-    async function compare(token, signal) {
-        const { lines } = await keeper.run({ text: COMPARE_SCRIPT, doing: 'comparing the fence', token, environment: {}, accept: ['done'] }, signal);
-        return parseRoutesInForce(lines).routes;
-    }
-    return {
-        async pass(token, signal) {
-            await compare(token, signal);
-        },
-        async passedLately(token, signal) {
-            if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS)
-                await compare(token, signal);
-        },
-        async passIdle(token, slot, components, signal) {
-            const routes = await compare(token, signal);
-            const live = [...routes].some(([component, at]) => at === slot && (components === undefined || components.includes(component)));
-            if (live)
-                throw new failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,domain_routes/* describeRoutes */.oK)(routes)}`, { facts: { slot } });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/keeper-container.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/keeper-container.js
 
 
 
@@ -8166,21 +7662,21 @@ function dockerGate(keeper) {
  * Makes sure of what the fence is kept in: the stack's volume, and a container that has it. Whoever comes may do that, before
  * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed.
  */
-async function ensureKeeper({ configuration, connection, containers, secrets }, signal) {
-    const { stack, target, router } = configuration;
+async function ensureKeeper({ settings, connection, containers, secrets }, signal) {
+    const { stack, target, router } = settings;
     const { keeper: name } = stackNames(stack);
-    const plan = keeperPlan(configuration);
+    const plan = keeperPlan(settings);
     const Image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
     await ensureVolume(connection, plan.volume, signal);
     await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
     await containers.start(name, signal);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/fence-words.js
-var fence_words = __nccwpck_require__(48694);
+// EXTERNAL MODULE: ./packages/core/build/target/fence-words.js
+var fence_words = __nccwpck_require__(58915);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/shell-frame.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/shell-frame.js
 /**
  * What is written to the shell for one script. It is one compound command, so a frame that came only in part runs nothing
  * at all; a subshell of its own, so what a script sets, where it goes and how it ends is its own too. Not part of an `&&`,
@@ -8206,7 +7702,7 @@ function quoted(text) {
     return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/container-shell.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/container-shell.js
 
 
 
@@ -8342,7 +7838,7 @@ function answerUntil(mark, { resolve, reject }) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/scripts/exit-codes.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/exit-codes.js
 /** What a state script answers, as its exit code and in its end marker. Other codes mean that a command in it broke. */
 const SCRIPT_ANSWERS = {
     done: 0,
@@ -8374,7 +7870,7 @@ function answerOf(exitCode) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/keeper.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/keeper.js
 
 
 
@@ -8452,13 +7948,531 @@ function refusal(script, answer, printed, claim) {
 function brokenScript(doing, { exitCode, stderr }) {
     const said = stderr.trim().slice(-1_000);
     if (exitCode > 0)
-        return new failure/* Failure */.HR('docker/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
+        return new failure/* Failure */.HR('target/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
             facts: { exitCode },
         });
-    return new failure/* Failure */.HR('docker/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
+    return new failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/leftovers.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/routes-scripts.js
+
+const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
+`;
+/**
+ * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
+ * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
+ * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
+ */
+const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
+current=\${current#routes/}
+if [ -n "$current" ]; then
+  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
+    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
+    printf '%s\\n' "$current"
+    finish 13
+  fi
+fi
+mkdir -p routes
+rm -rf routes/.next "routes/$HD_VERSION" .live.next
+mkdir routes/.next
+set -- routes/.next
+for route in $HD_ROUTES; do
+  : > "routes/.next/$route"
+  set -- "$@" "routes/.next/$route"
+done
+flush "$@"
+mv -T routes/.next "routes/$HD_VERSION"
+flush routes
+ln -s "routes/$HD_VERSION" .live.next
+mv -T .live.next live
+flush .
+for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
+  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
+done
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/read-routes.js
+
+
+/** The routes that the router follows, read from the files that it looks at itself. */
+async function readRoutes(keeper, signal) {
+    const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
+    return parseRoutesInForce(lines);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/connect-failure.js
+/** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
+const PROBLEMS = {
+    111: 'refused',
+    110: 'timed-out',
+    101: 'no-route',
+    113: 'no-route',
+};
+/**
+ * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
+ * when it had connected: a slow answer is no failure to connect.
+ */
+function connectFailure(log, mark) {
+    for (const line of log.split('\n').toReversed()) {
+        if (!line.includes(mark))
+            continue;
+        const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
+        const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
+        const how = PROBLEMS[number ?? ''];
+        if (how !== undefined && address !== undefined)
+            return { how, address };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/why-unreached.js
+
+
+
+/** Where live traffic fails too, each of its requests is a line: at 500 a second this is some seconds of them. */
+const LINES = 2_000;
+/** nginx writes the line before it answers; the Engine has it a few milliseconds later. */
+const why_unreached_LOOKS = 5;
+const why_unreached_LOOK_EVERY_MS = 100;
+/** What the router's error log says of the request that held `mark`. Undefined too where the daemon's log driver can't be read. */
+async function whyUnreached({ containers, router, mark }, signal) {
+    for (let look = 1; look <= why_unreached_LOOKS; look += 1) {
+        try {
+            const found = connectFailure(await containers.logs(router, LINES, signal), mark);
+            if (found)
+                return found;
+        }
+        catch (thrown) {
+            if (isRefusal(thrown))
+                return undefined;
+            throw thrown;
+        }
+        await (0,promises_.setTimeout)(why_unreached_LOOK_EVERY_MS, undefined, { signal });
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/docker-traffic-router.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
+ * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
+ */
+const PUBLISH_ATTEMPTS = 10;
+/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
+function dockerTrafficRouter({ settings, connection, containers, keeper, places }) {
+    const known = new Set(settings.components.map(({ name }) => name));
+    const { router } = stackNames(settings.stack);
+    async function publish(token, routes, signal) {
+        const stranger = [...routes.keys()].find((component) => !known.has(component));
+        if (stranger !== undefined)
+            throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
+        let version = nextVersion(null, token.generation);
+        for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
+            const { answer, lines } = await keeper.run({
+                text: PUBLISH_SCRIPT,
+                doing: `moving traffic to ${(0,target_routes/* describeRoutes */.oK)(routes)}`,
+                token,
+                environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
+                accept: ['done', 'stale'],
+            }, signal);
+            if (answer === 'done')
+                return { version, routes };
+            const standing = lines[0] ?? '';
+            if (Number.parseInt(standing, 10) > token.generation) {
+                const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
+                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
+            }
+            version = nextVersion(standing, token.generation);
+        }
+        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
+    }
+    return {
+        read: (signal) => readRoutes(keeper, signal),
+        publish,
+        async inFlight(slot, signal) {
+            const addresses = await places.addresses(signal);
+            const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
+            const table = await readTcpTable(connection, router, signal);
+            return countConnectionsTo(new Set(remotes), table);
+        },
+        whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
+        addresses: routerAddresses(settings.router, connection.endpoint),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/places-scripts.js
+
+/**
+ * Prints the components' places, \`place backend 0\`; for a stack that was set up before places were written down, the blue
+ * slots' addresses that its router goes by: \`upstream backend 10.90.0.16\`.
+ */
+const PRINT_PLACES = `if [ -f places ]; then
+  while read -r component place; do printf 'place %s %s\\n' "$component" "$place"; done < places
+elif [ -f router/nginx.conf ]; then
+  while read -r directive upstream _ _ server _; do
+    [ "$directive" = upstream ] || continue
+    case $upstream in *_blue) printf 'upstream %s %s\\n' "\${upstream%_blue}" "\${server%%:*}" ;; esac
+  done < router/nginx.conf
+fi
+`;
+const READ_PLACES_SCRIPT = `${PRELUDE}${PRINT_PLACES}finish 0
+`;
+/** Writes $HD_PLACES, one \`component place\` a line, if what is written down still is $HD_BEFORE; else prints what is. */
+const WRITE_PLACES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}standing=
+[ ! -f places ] || standing=$(cat places)
+if [ "$standing" != "$HD_BEFORE" ]; then
+  ${PRINT_PLACES.trimEnd().replaceAll('\n', '\n  ')}
+  finish 13
+fi
+printf '%s\\n' "$HD_PLACES" > .places.next
+flush .places.next
+mv -T .places.next places
+flush .
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/component-places.js
+
+
+
+const WRITE_ATTEMPTS = 3;
+function componentPlaces({ settings, keeper, }) {
+    const { components } = settings;
+    let known;
+    async function read(signal) {
+        const doing = "reading the components' places";
+        const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] };
+        const { lines } = await keeper.run(script, signal);
+        return parsePlaces(settings, lines);
+    }
+    async function settle(token, signal) {
+        let standing = await read(signal);
+        for (let attempt = 1; attempt <= WRITE_ATTEMPTS; attempt += 1) {
+            const wanted = withPlacesFor(standing.places, components);
+            if (standing.written === formatPlaces(wanted))
+                return wanted;
+            // Throws when the network has no room for them; then nothing is written down that can't be had.
+            stackAddresses(settings, wanted);
+            const { answer, lines } = await keeper.run({
+                text: WRITE_PLACES_SCRIPT,
+                doing: "writing the components' places down",
+                token,
+                environment: { HD_BEFORE: standing.written, HD_PLACES: formatPlaces(wanted) },
+                accept: ['done', 'stale'],
+            }, signal);
+            if (answer === 'done')
+                return wanted;
+            standing = parsePlaces(settings, lines);
+        }
+        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep giving places to components');
+    }
+    return {
+        async addresses(signal) {
+            known ??= withPlacesFor((await read(signal)).places, components);
+            return stackAddresses(settings, known);
+        },
+        async settle(token, signal) {
+            known = await settle(token, signal);
+            return known;
+        },
+    };
+}
+function formatPlaces(places) {
+    return [...places].map(([component, place]) => `${component} ${place}`).join('\n');
+}
+/** What the script prints: places as they are written down, or else the addresses that the router goes by. */
+function parsePlaces(settings, lines) {
+    const written = lines.flatMap((line) => (line.startsWith('place ') ? [line.slice('place '.length)] : []));
+    const entries = lines.flatMap((line) => {
+        const [kind, component = '', what = ''] = line.split(' ');
+        const place = kind === 'upstream' ? placeOfBlue(settings, what) : placeFrom(what);
+        return place === undefined ? [] : [[component, place]];
+    });
+    const places = new Map(entries);
+    // Guessing here would lead live traffic to the wrong component.
+    if (places.size < lines.length || new Set(places.values()).size < places.size) {
+        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`);
+    }
+    return { places, written: written.join('\n') };
+}
+function placeFrom(text) {
+    return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stopped-containers.js
+
+
+
+function stoppedContainers({ settings, containers, keeper, progress }) {
+    const { stack } = settings;
+    const names = stackNames(stack);
+    async function look(signal) {
+        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const down = all.filter(({ State }) => State === 'exited');
+        const named = (wanted) => down.map(nameOf).filter((name) => name === wanted);
+        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
+        return {
+            keeper: named(names.keeper),
+            router: named(names.router),
+            slots: down.filter((found) => found.Labels[LABELS.role] === slot && claimIn(nameOf(found))?.retiring === false),
+        };
+    }
+    /** Those that the routes in force lead to. */
+    async function live(slots, signal) {
+        if (slots.length === 0)
+            return [];
+        const { routes } = await readRoutes(keeper, signal);
+        const isLive = ({ Labels }) => [...routes].some(([name, at]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === at);
+        return slots.filter(isLive).map(nameOf);
+    }
+    async function startOne(name, signal) {
+        try {
+            await containers.start(name, signal);
+            return [name];
+        }
+        catch (thrown) {
+            if (!isRefusal(thrown))
+                throw thrown;
+            // 404: a holder has renamed it since, and sees to it.
+            if (!isStatus(thrown, 404)) {
+                progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
+            }
+            return [];
+        }
+    }
+    async function startAll(wanted, signal) {
+        return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
+    }
+    return {
+        async names(signal) {
+            const { keeper: kept, router, slots } = await look(signal);
+            // Without the keeper nobody can read which slot is live.
+            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal))];
+        },
+        async start(signal) {
+            const stopped = await look(signal);
+            const first = await startAll(stopped.keeper, signal);
+            // The router last: what it leads to should be there when it answers.
+            const slots = await startAll(await live(stopped.slots, signal), signal);
+            return [...first, ...slots, ...(await startAll(stopped.router, signal))];
+        },
+    };
+}
+function nameOf({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
+
+/**
+ * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
+ * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here. For
+ * one that is there already, the answer says whether anything was: who wrote it may have died before the router was renewed.
+ */
+const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
+if [ -f router/nginx.conf ]; then
+  used=
+  for trace in live journal/*.json; do
+    if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
+  done
+  if [ "$(cat router/nginx.conf)" = "$HD_CONFIG" ]; then
+    [ -n "$used" ] || finish 23
+    finish 0
+  fi
+  [ "$HD_ROUTER" = absent ] || [ -z "$used" ] || finish 21
+fi
+printf '%s\\n' "$HD_CONFIG" > router/.next.conf
+nginx -t -q -c "$HD_ROOT/router/.next.conf" 2>&1 || finish 20
+flush router/.next.conf
+mv -T router/.next.conf router/nginx.conf
+flush router .
+finish 22
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-container.js
+
+
+
+
+
+
+
+const START_LIMIT_MS = 30_000;
+const router_container_LOOK_EVERY_MS = 100;
+function dockerRouterContainer(options, plan) {
+    const { settings, connection, containers, gate, clock, progress } = options;
+    const { stack, router: routing } = settings;
+    const { router: name, network } = stackNames(stack);
+    async function start(created, signal) {
+        try {
+            await containers.start(name, signal);
+        }
+        catch (thrown) {
+            if (!isRefusal(thrown))
+                throw thrown;
+            // Left behind, it would keep its configuration from being mended.
+            if (created)
+                await containers.remove(name, signal);
+            if (!isAddressTaken(daemonMessage(thrown)))
+                throw thrown;
+            const addresses = [routing.listen, routing.privateListen.blue, routing.privateListen.green];
+            throw new failure/* Failure */.HR('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
+                facts: { addresses },
+                cause: thrown,
+            });
+        }
+    }
+    /** By its id, and asked of the fence after it was seen: under this name a newer holder's router may serve by now. */
+    async function renew(token, { Id }, signal) {
+        await gate.pass(token, signal);
+        await containers.remove(Id, signal);
+    }
+    /** Whether it is on the stack's network, not on one of that name that somebody has removed: which only one that is stopped allows. */
+    async function onNetwork(router, signal) {
+        const attached = router.NetworkSettings.Networks[network]?.NetworkID;
+        // One that was never started knows its network by name alone.
+        if (attached === undefined || attached === '')
+            return attached === '';
+        return router.State.Running || (await hasNetwork(connection, attached, signal));
+    }
+    async function untilItListens(signal) {
+        const deadline = clock.monotonic() + START_LIMIT_MS;
+        for (;;) {
+            const found = await containers.inspect(name, signal);
+            if (found?.State.Running && !found.State.Restarting) {
+                const listening = await listeningIn(options, name, signal);
+                if (plan.listening.every((port) => listening.has(port)))
+                    return;
+            }
+            if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
+                const said = await containers.logs(name, 20, signal);
+                throw new failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
+                    facts: { container: name },
+                });
+            }
+            await clock.sleep(router_container_LOOK_EVERY_MS, signal);
+        }
+    }
+    const topologyChanged = () => new failure/* Failure */.HR('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
+        facts: { container: name },
+    });
+    return {
+        topologyChanged,
+        find: (signal) => containers.inspect(name, signal),
+        async ensure({ token, image, prepared }, signal) {
+            const standing = await containers.inspect(name, signal);
+            if (standing && standing.Config.Labels[LABELS.stack] === stack) {
+                const same = standing.Config.Labels[LABELS.topology] === plan.topology;
+                if (prepared === 'written' || (prepared === 'unused' && !same))
+                    await renew(token, standing, signal);
+                else if (!same)
+                    throw topologyChanged();
+                // It couldn't start, or listens and reaches nobody; so nothing is lost.
+                else if (!(await onNetwork(standing, signal)))
+                    await renew(token, standing, signal);
+                else if (standing.Image !== image) {
+                    progress.warn(`Container ${name} still runs the image that it was created with, not ${routing.image}. Remove it in a quiet hour to renew it.`);
+                }
+            }
+            const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
+            await start(made === 'created', signal);
+            await untilItListens(signal);
+        },
+    };
+}
+async function listeningIn({ connection }, name, signal) {
+    try {
+        return listeningPorts(await readTcpTable(connection, name, signal));
+    }
+    catch (thrown) {
+        // It stopped between looking and asking; the caller's next look tells.
+        if (isRefusal(thrown))
+            return new Set();
+        throw thrown;
+    }
+}
+/**
+ * The Engine answers 500 for whatever keeps a container from starting, so here its words must tell: moby's port
+ * allocator and the kernel's EADDRINUSE and EADDRNOTAVAIL. Unknown words stay an ordinary refusal.
+ */
+function isAddressTaken(message) {
+    return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-host.js
+
+
+
+
+
+
+
+
+/** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
+function dockerStackHost(options) {
+    const { settings, connection, containers, secrets, progress, places } = options;
+    const { stack, target } = settings;
+    const names = stackNames(stack);
+    const down = stoppedContainers(options);
+    return {
+        async provision(token, signal) {
+            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, settings.router.image, signal);
+            // The network first: a range that changed must not be taken for a stack that never had places.
+            await ensureNetwork(connection, networkPlan(settings), signal);
+            const plan = stackPlan(settings, await places.settle(token, signal));
+            const router = dockerRouterContainer(options, plan);
+            const prepared = await prepareFiles(options, { token, plan, router }, signal);
+            await router.ensure({ token, image, prepared }, signal);
+        },
+        start: (signal) => down.start(signal),
+        stopped: (signal) => down.names(signal),
+        async missing(signal) {
+            const absent = [];
+            const image = await localImageId(connection, settings.router.image, signal);
+            if (image === undefined)
+                absent.push(`image ${settings.router.image}`);
+            if (!(await hasNetwork(connection, names.network, signal)))
+                absent.push(`network ${names.network} (${target.subnet})`);
+            if (!(await hasVolume(connection, names.volume, signal)))
+                absent.push(`volume ${names.volume}`);
+            if (!(await containers.inspect(names.keeper, signal)))
+                absent.push(`container ${names.keeper}`);
+            if (!(await containers.inspect(names.router, signal)))
+                absent.push(`container ${names.router}, listening on ${settings.router.listen}`);
+            progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
+            return absent;
+        },
+    };
+}
+async function prepareFiles({ keeper }, { token, plan, router }, signal) {
+    const standing = await router.find(signal);
+    const { answer, lines } = await keeper.run({
+        text: PREPARE_SCRIPT,
+        doing: "preparing the stack's files",
+        token,
+        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
+        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
+    }, signal);
+    if (answer === 'topologyChanged')
+        throw router.topologyChanged();
+    if (answer === 'refused')
+        throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
+    return answer === 'done' ? 'in-use' : answer;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/leftovers.js
 
 
 
@@ -8468,11 +8482,13 @@ const PURPOSES = ['migrate', 'backup', 'verify', 'restore', 'list'];
 /** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
 const GRACE_PAST_LIMIT_MS = 30_000;
-function leftoverEnder({ configuration, containers, progress }) {
-    const { stack, deploy } = configuration;
+/** Every task is given its limit as a label; one without was started by somebody else, or by a version before that. */
+const LIMIT_WITHOUT_LABEL = (0,duration/* minutes */.Gx)(30);
+function leftoverEnder({ settings, containers, progress }) {
+    const { stack } = settings;
     /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
     async function awaited({ Id, Labels }, name, signal) {
-        const limit = Number(Labels[LABELS.limit] ?? deploy.migrateTimeout);
+        const limit = Number(Labels[LABELS.limit] ?? LIMIT_WITHOUT_LABEL);
         progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
         try {
             const exitCode = await containers.wait(Id, limit, signal);
@@ -8515,7 +8531,7 @@ function leftoverEnder({ configuration, containers, progress }) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/docker/docker-target.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/docker-target.js
 
 
 
@@ -8530,10 +8546,10 @@ function leftoverEnder({ configuration, containers, progress }) {
 
 /** Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
-    const { configuration, connection, progress } = options;
+    const { settings, connection, progress } = options;
     const containers = dockerContainers(connection);
-    const keeper = dockerKeeper(connection, configuration.stack);
-    const places = componentPlaces({ configuration, keeper });
+    const keeper = dockerKeeper(connection, settings.stack);
+    const places = componentPlaces({ settings, keeper });
     const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
     return {
         containers: dockerContainerHost(parts),
@@ -8541,11 +8557,11 @@ function dockerTarget(options) {
         fence: dockerFence({
             keeper,
             foundation: (signal) => ensureKeeper(parts, signal),
-            leftovers: leftoverEnder({ configuration, containers, progress }),
+            leftovers: leftoverEnder({ settings, containers, progress }),
         }),
         journal: dockerJournal(keeper),
         router: dockerTrafficRouter(parts),
-        reports: dockerReportStore({ keeper, stack: configuration.stack }),
+        reports: dockerReportStore({ keeper, stack: settings.stack }),
     };
 }
 
@@ -8558,7 +8574,7 @@ var given_secret = __nccwpck_require__(69175);
 
 
 
-/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `docker/insecure`, `configuration/*`. */
+/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `target/insecure`, `configuration/*`. */
 function connectTarget({ configuration, secrets, progress }) {
     const { dockerHost, tls } = configuration.target;
     const connection = dockerConnection({
@@ -8569,7 +8585,7 @@ function connectTarget({ configuration, secrets, progress }) {
             key: (0,given_secret/* givenSecret */.C)(secrets, tls.keySecret, 'the TLS of docker-host'),
         },
     });
-    return dockerTarget({ configuration, connection, secrets, clock: (0,system_clock/* systemClock */.m)(), progress });
+    return dockerTarget({ settings: configuration, connection, secrets, clock: (0,system_clock/* systemClock */.m)(), progress });
 }
 
 
@@ -8581,7 +8597,7 @@ function connectTarget({ configuration, secrets, progress }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ givenSecret)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71621);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 
 /** A secret that the configuration names. An unset GitHub secret arrives as an empty text, which is as good as none. */
 function givenSecret(secrets, name, purpose) {
@@ -8589,7 +8605,7 @@ function givenSecret(secrets, name, purpose) {
     if (secret && secret.reveal().trim() !== '')
         return secret;
     const how = secret ? 'is empty' : 'was not given';
-    throw new _hardened_deploy_core_domain_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/secret-missing', `${name} ${how}; it is needed for ${purpose}`, {
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/secret-missing', `${name} ${how}; it is needed for ${purpose}`, {
         facts: { secret: name },
     });
 }
@@ -8597,7 +8613,7 @@ function givenSecret(secrets, name, purpose) {
 
 /***/ }),
 
-/***/ 26649:
+/***/ 84488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8608,15 +8624,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   k8: () => (/* binding */ tokensOf)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/core/build/domain/secret.js
-var secret = __nccwpck_require__(89411);
-// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
-var answer_fields = __nccwpck_require__(88013);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __nccwpck_require__(85557);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/app-assertion.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/app-assertion.js
 
 
 // docs, "Generating a JSON Web Token (JWT) for a GitHub App": `iat` 60 s in the past "to protect against clock drift",
@@ -8652,13 +8668,13 @@ function encoded(value) {
     return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
-var github_client = __nccwpck_require__(8830);
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
-var github_failure = __nccwpck_require__(20529);
-// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
-var repository_name = __nccwpck_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/app-installation.js
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __nccwpck_require__(11577);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
+var github_failure = __nccwpck_require__(59993);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __nccwpck_require__(39801);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/app-installation.js
 
 
 
@@ -8721,7 +8737,7 @@ function appRefused({ id }, why, cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/app-tokens.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/app-tokens.js
 
 
 
@@ -8852,7 +8868,7 @@ function tokensOf(credential, use) {
 
 /***/ }),
 
-/***/ 26050:
+/***/ 26102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8867,13 +8883,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
-var answer_fields = __nccwpck_require__(88013);
-// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
-var repository_name = __nccwpck_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/contents-source-repository.js
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __nccwpck_require__(11577);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __nccwpck_require__(85557);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __nccwpck_require__(39801);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/repository/contents-source-repository.js
 
 
 
@@ -8918,8 +8936,6 @@ function unusable(path, why) {
     return new failure/* Failure */.HR('configuration/invalid', `${path} ${why}`, { facts: { path } });
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
-var github_client = __nccwpck_require__(8830);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./packages/wiring/build/load-configuration.js
@@ -8948,7 +8964,7 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(216)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67216));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24312));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
         return configuration;
@@ -8977,7 +8993,7 @@ async function fromRepository(path, { token }, { run, signal }) {
 
 /***/ }),
 
-/***/ 47763:
+/***/ 39772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8990,19 +9006,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   underLease: () => (/* binding */ underLease)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/domain/failure.js
-var domain_failure = __nccwpck_require__(71621);
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-client.js + 5 modules
-var github_client = __nccwpck_require__(8830);
-// EXTERNAL MODULE: ./packages/adapters/build/github/answer-fields.js
-var answer_fields = __nccwpck_require__(88013);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var base_failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __nccwpck_require__(11577);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __nccwpck_require__(85557);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __nccwpck_require__(39801);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-record.js
-var lease_record = __nccwpck_require__(14183);
-// EXTERNAL MODULE: ./packages/core/build/domain/parser.js
-var parser = __nccwpck_require__(44196);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-commit.js
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-record.js
+var lease_record = __nccwpck_require__(35095);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-commit.js
 
 
 
@@ -9021,7 +9039,7 @@ function parseLeaseMessage(message) {
     return record === undefined ? (0,parser/* malformed */.Qm)('holds no record of a lease') : (0,lease_record/* parseLeaseState */.n)(record);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-ref-name.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-ref-name.js
 
 // GitHub refuses names of more than 255 bytes, and a ref's last parts need room beside the environment's.
 const LONGEST = 160;
@@ -9066,20 +9084,20 @@ function hex(byte) {
     return byte.toString(16).padStart(2, '0');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-store-failure.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-store-failure.js
 
 /** What keeps a token from keeping the lease, each with what mends it. `refusal` is what GitHub answered. */
 function variablesForbidden(environment, refusal) {
     const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
-    return new domain_failure/* Failure */.HR('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
+    return new base_failure/* Failure */.HR('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
 }
 function refsForbidden(refusal) {
     const detail = `the token may not keep the lease in a git ref (${refusal.message})`;
-    return new domain_failure/* Failure */.HR('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
+    return new base_failure/* Failure */.HR('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
 }
 function repositoryHidden(repository, refusal) {
     const detail = `${repository} does not exist, or the token is not for it`;
-    return new domain_failure/* Failure */.HR('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
+    return new base_failure/* Failure */.HR('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
         facts: { ...refusal?.facts, repository },
         ...(refusal && { cause: refusal }),
     });
@@ -9087,15 +9105,15 @@ function repositoryHidden(repository, refusal) {
 function environmentMissing(repository, environment, refusal) {
     const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
     const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
-    return new domain_failure/* Failure */.HR('github/environment-missing', detail, {
+    return new base_failure/* Failure */.HR('github/environment-missing', detail, {
         facts: { ...refusal.facts, environment, command },
         cause: refusal,
     });
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/github-failure.js
-var github_failure = __nccwpck_require__(20529);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/graphql-refusal.js
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
+var github_failure = __nccwpck_require__(59993);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/graphql-refusal.js
 
 
 
@@ -9131,9 +9149,9 @@ function refusedMove(error, facts) {
     switch (type) {
         case 'FORBIDDEN':
         case 'INSUFFICIENT_SCOPES':
-            return { kind: 'final', failure: refsForbidden(new domain_failure/* Failure */.HR('github/forbidden', said)) };
+            return { kind: 'final', failure: refsForbidden(new base_failure/* Failure */.HR('github/forbidden', said)) };
         case 'NOT_FOUND': {
-            const failure = repositoryHidden(facts.repository, new domain_failure/* Failure */.HR('github/not-found', said));
+            const failure = repositoryHidden(facts.repository, new base_failure/* Failure */.HR('github/not-found', said));
             return { kind: 'unknown-repository', failure };
         }
         case undefined:
@@ -9149,18 +9167,16 @@ function isAboutRules(message) {
     return /\brules?\b|ruleset|protected/i.test(message);
 }
 function protectedRef(said) {
-    return new domain_failure/* Failure */.HR('lease/ref-protected', said);
+    return new base_failure/* Failure */.HR('lease/ref-protected', said);
 }
 function unsupported(said) {
-    return new domain_failure/* Failure */.HR('lease/ref-unsupported', said);
+    return new base_failure/* Failure */.HR('lease/ref-unsupported', said);
 }
 function graphql_refusal_text(value) {
     return typeof value === 'string' ? value : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/github/repository-name.js
-var repository_name = __nccwpck_require__(7809);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-moves.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-moves.js
 
 
 
@@ -9226,7 +9242,7 @@ function nodeIdOf({ client, repository, repositoryId, learned }) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/git-refs.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/git-refs.js
 
 
 
@@ -9257,7 +9273,7 @@ function gitRefs(options) {
             const { status, data } = await ask({ route, parameters, answers: [422] }, signal);
             if (status !== 422)
                 return { kind: 'made', sha: readSha(data) };
-            return { kind: 'refused', failure: new domain_failure/* Failure */.HR('github/refused', `${route} answered 422: ${(0,answer_fields/* saidIn */.$g)(data)}`) };
+            return { kind: 'refused', failure: new base_failure/* Failure */.HR('github/refused', `${route} answered 422: ${(0,answer_fields/* saidIn */.$g)(data)}`) };
         },
         move: refMoves(options),
     };
@@ -9269,9 +9285,9 @@ function explained({ client, repository }) {
             return await client.call(call, signal);
         }
         catch (thrown) {
-            if ((0,domain_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
+            if ((0,base_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
                 throw refsForbidden(thrown);
-            throw (0,domain_failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(repository, thrown) : thrown;
+            throw (0,base_failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(repository, thrown) : thrown;
         }
     };
 }
@@ -9283,7 +9299,7 @@ function shaOf(ref, data) {
         return undefined;
     const type = (0,answer_fields/* textIn */.r7)(found['object'], 'type', 'a ref');
     if (type !== 'commit')
-        throw new domain_failure/* Failure */.HR('lease/register-unreadable', `${ref} points at a ${type}, not at a commit of ours`, {
+        throw new base_failure/* Failure */.HR('lease/register-unreadable', `${ref} points at a ${type}, not at a commit of ours`, {
             facts: { ref },
         });
     return readSha(found['object']);
@@ -9298,7 +9314,7 @@ function readSha(data) {
     return (0,answer_fields/* textIn */.r7)(data, 'sha', 'a git object');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/known-commits.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/known-commits.js
 const KEPT = 32;
 /** The newest commits that this process has read or made. They never change, so none is asked for twice. */
 function knownCommits(refs) {
@@ -9323,7 +9339,7 @@ function knownCommits(refs) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/looking.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/look-until.js
 /** Looks until there is enough to see, because GitHub's reads lag behind its writes; after the last pause, whatever there is. */
 async function lookUntil(looking, signal) {
     const { look, isEnough, pausesMs, clock } = looking;
@@ -9336,7 +9352,7 @@ async function lookUntil(looking, signal) {
     return look(signal);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-sight.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-sight.js
 
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000];
 /** How many moves back a version is traced to see that it follows ours or the one before. */
@@ -9377,7 +9393,7 @@ async function follows(known, sha, ancestors, signal) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/sending.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/send-until.js
 
 
 const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
@@ -9401,7 +9417,7 @@ async function trySending(send, signal) {
     }
     catch (thrown) {
         signal.throwIfAborted();
-        if (!(0,domain_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,domain_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
+        if (!(0,base_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,base_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
             throw thrown;
         return { kind: 'untold', failure: thrown };
     }
@@ -9418,7 +9434,7 @@ function pauseBeforeSending(failure, { sent, leftMs }) {
     return Math.max(0, Math.min(pause, leftMs));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-mover.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-mover.js
 
 
 /**
@@ -9457,7 +9473,7 @@ function concluded(seen, sentAtMs, refusal) {
     return { kind: 'not-ours' };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/ref-lease-register.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-lease-register.js
 
 
 
@@ -9496,7 +9512,7 @@ function leaseRegisterAt(refs, { environment, clock }) {
             const state = parseLeaseMessage(message);
             if (state.ok)
                 return { ...common, version: sha, state: state.value };
-            throw new domain_failure/* Failure */.HR('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
+            throw new base_failure/* Failure */.HR('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
         },
         async replace({ version }, { next, sendBy }, signal) {
             const { before, begun } = parseVersion(version);
@@ -9551,10 +9567,10 @@ async function present({ refs, known, clock }, ref, signal) {
     const { message, ...seen } = await lookUntil({ look, isEnough, pausesMs: ref_lease_register_LOOK_AGAIN_AFTER_MS, clock }, signal);
     if (message !== undefined)
         return { ...seen, message, asked };
-    throw new domain_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
+    throw new base_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-place.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/environment-place.js
 
 
 
@@ -9578,9 +9594,9 @@ function environmentPlace(options) {
                 return await send(call, signal);
             }
             catch (thrown) {
-                if ((0,domain_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
+                if ((0,base_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
                     throw variablesForbidden(environment, thrown);
-                if (!(0,domain_failure/* isFailure */.N6)(thrown, 'github/not-found'))
+                if (!(0,base_failure/* isFailure */.N6)(thrown, 'github/not-found'))
                     throw thrown;
                 const id = await repositoryId(options, thrown, signal);
                 if (paths === 'by-name' || byId !== undefined)
@@ -9592,9 +9608,9 @@ function environmentPlace(options) {
                 }
                 catch (again) {
                     byId = undefined;
-                    if ((0,domain_failure/* isFailure */.N6)(again, 'github/forbidden'))
+                    if ((0,base_failure/* isFailure */.N6)(again, 'github/forbidden'))
                         throw variablesForbidden(environment, again);
-                    throw (0,domain_failure/* isFailure */.N6)(again, 'github/not-found') ? await notThere(options, again, signal) : again;
+                    throw (0,base_failure/* isFailure */.N6)(again, 'github/not-found') ? await notThere(options, again, signal) : again;
                 }
             }
         },
@@ -9624,7 +9640,7 @@ async function notThere({ client, repository, environment }, refusal, signal) {
         : environmentMissing(repository, environment, refusal);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-listing.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-listing.js
 
 
 // "The number of results per page (max 30)": for this endpoint, not the usual 100.
@@ -9668,7 +9684,7 @@ function readPage(data) {
     if (typeof total !== 'number' || !Array.isArray(variables))
         throw (0,answer_fields/* strangeAnswer */.h2)('a listing of variables');
     if (total < 0 || total > MOST_PLAUSIBLE)
-        throw new domain_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, which no environment of GitHub's can have`);
+        throw new base_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, which no environment of GitHub's can have`);
     return { total, variables: variables.map(readVariable) };
 }
 function readVariable(data) {
@@ -9680,10 +9696,10 @@ function readVariable(data) {
 }
 function neverWhole(environment, counted, listed) {
     const seen = `GitHub counts ${counted} variables in ${environment} and lists ${listed}`;
-    return new domain_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
+    return new base_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/environment-variables.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/environment-variables.js
 
 
 
@@ -9714,9 +9730,9 @@ function environmentVariables(options) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/domain/lease-time.js
-var lease_time = __nccwpck_require__(69551);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease-variables.js
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-time.js
+var lease_time = __nccwpck_require__(57407);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-variables.js
 
 
 
@@ -9737,7 +9753,7 @@ function formatVersion({ epoch, number }) {
 function lease_variables_parseVersion(text) {
     const [epoch = Number.NaN, number = Number.NaN] = text.split('.').map(Number);
     if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(number))
-        throw new domain_failure/* Failure */.HR('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
+        throw new base_failure/* Failure */.HR('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
     return { epoch, number };
 }
 function recordName({ epoch, number }) {
@@ -9804,10 +9820,10 @@ function recordsOf(variables) {
     });
 }
 function unreadable(name, problem) {
-    return new domain_failure/* Failure */.HR('lease/register-unreadable', `${name} ${problem}`, { facts: { variable: name } });
+    return new base_failure/* Failure */.HR('lease/register-unreadable', `${name} ${problem}`, { facts: { variable: name } });
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-creation.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-creation.js
 
 
 const variable_creation_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
@@ -9844,7 +9860,7 @@ function readingBack({ variables, clock }, { name, value, sentAtMs }) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-room.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-room.js
 
 
 /** Deletes the records that are old enough to go. `left`: how many variables the environment has then. */
@@ -9863,19 +9879,19 @@ function withRoom(variables, create) {
         }
         catch (refused) {
             // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
-            if (!(0,domain_failure/* isFailure */.N6)(refused, 'github/refused'))
+            if (!(0,base_failure/* isFailure */.N6)(refused, 'github/refused'))
                 throw refused;
             const { deleted, left } = await sweep(variables, signal);
             if (deleted > 0)
                 return create(making, signal);
             if (left < VARIABLES_PER_ENVIRONMENT)
                 throw refused;
-            throw new domain_failure/* Failure */.HR('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
+            throw new base_failure/* Failure */.HR('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
         }
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/variable-lease-register.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-lease-register.js
 
 
 
@@ -9938,12 +9954,12 @@ async function begin(create, { serverTime, sendBy }, signal) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
-// EXTERNAL MODULE: ./packages/core/build/domain/assert-never.js
-var assert_never = __nccwpck_require__(67034);
-// EXTERNAL MODULE: ./packages/core/build/usecases/keep-lease.js
-var keep_lease = __nccwpck_require__(5077);
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __nccwpck_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/keep-lease.js
+var keep_lease = __nccwpck_require__(31244);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
-var lease_credential = __nccwpck_require__(26649);
+var lease_credential = __nccwpck_require__(84488);
 ;// CONCATENATED MODULE: ./packages/wiring/build/under-lease.js
 
 
@@ -10255,20 +10271,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 88561)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 70241)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26050)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 47763)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 83441)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 39772)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(403), __nccwpck_require__.e(401), __nccwpck_require__.e(389), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(389), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
-  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
-  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(588), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(558), __nccwpck_require__.e(545), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(545), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
+  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(403), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(403), __nccwpck_require__.e(401), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(886), __nccwpck_require__.e(288), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(558), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

@@ -1,4 +1,4 @@
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
 import type { ActRun } from './act-run.ts';
 
 /** What one deployment of the demo came to. */

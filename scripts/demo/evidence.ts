@@ -1,8 +1,8 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupManifest } from '@hardened-deploy/core/domain/backup';
-import { decodeManifest } from '@hardened-deploy/core/domain/backup-manifest';
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { decodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
 import { BED_IMAGES } from '../bed/bed-images.ts';
 import { tableOf, type Chapter } from './account.ts';
 import type { ActRun } from './act-run.ts';

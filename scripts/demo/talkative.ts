@@ -1,4 +1,4 @@
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
 import type { Say } from '../bed/say.ts';
 
 /** The longest silence of the demo: who waits longer than that thinks that it hangs. */

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import type { FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 import { runStep, type JobOptions } from '@hardened-deploy/testkit/runner/job';
 import { configurationText } from './configuration.ts';
 import { expectFailure, expectUndelivered } from './refusal.ts';

@@ -129,29 +129,29 @@ describe('a Docker host that cannot be used', PATIENT, () => {
   const PLAIN = 'tcp://192.0.2.1:2375';
 
   test('lock gives back what it was granted when it cannot raise the fence', async () => {
-    expectFailure(await alone('lock', { 'docker-host': NOWHERE }), 'docker/unreachable', [SOCKET]);
+    expectFailure(await alone('lock', { 'docker-host': NOWHERE }), 'target/unreachable', [SOCKET]);
   });
 
   test('db-backup: it does not answer', async () => {
-    expectFailure(await underLease('db-backup', { 'docker-host': NOWHERE }), 'docker/unreachable', [SOCKET]);
+    expectFailure(await underLease('db-backup', { 'docker-host': NOWHERE }), 'target/unreachable', [SOCKET]);
   });
 
   test('blue-green-switch: it does not answer', async () => {
     const step = await underLease('blue-green-switch', { 'docker-host': NOWHERE });
-    expectNotSwitched(step, { reason: 'failed', mentions: ['[docker/unreachable]', SOCKET] });
+    expectNotSwitched(step, { reason: 'failed', mentions: ['[target/unreachable]', SOCKET] });
   });
 
   test('rollback: it does not answer', async () => {
     const step = await underLease('rollback', { 'docker-host': NOWHERE });
-    expectFailure(step, 'docker/unreachable', [SOCKET]);
+    expectFailure(step, 'target/unreachable', [SOCKET]);
   });
 
   test.each(['lock', 'smoke-test'])('%s: plain tcp is refused before it is dialled', async (action) => {
-    expectFailure(await alone(action, { 'docker-host': PLAIN }), 'docker/insecure', ['192.0.2.1']);
+    expectFailure(await alone(action, { 'docker-host': PLAIN }), 'target/insecure', ['192.0.2.1']);
   });
 
   test.each(LEASED)('%s: plain tcp is refused before it is dialled', async (action) => {
-    expectFailure(await underLease(action, { 'docker-host': PLAIN }), 'docker/insecure', ['192.0.2.1']);
+    expectFailure(await underLease(action, { 'docker-host': PLAIN }), 'target/insecure', ['192.0.2.1']);
   });
 
   test.each([NOWHERE, PLAIN])('pre-flight finds %s', async (host) => {
@@ -199,7 +199,7 @@ describe('images that cannot be deployed', PATIENT, () => {
 
   test('blue-green-switch starts nothing from one that the registry does not have', async () => {
     const step = await underLease('blue-green-switch', { images: `backend=${missing()}` });
-    expectNotSwitched(step, { reason: 'pull-failed', mentions: ['[docker/pull-failed]', missing()] });
+    expectNotSwitched(step, { reason: 'pull-failed', mentions: ['[image/pull-failed]', missing()] });
   });
 
   test('blue-green-switch starts nothing from one that is not allowed', async () => {

@@ -2,7 +2,7 @@ import { appendFile, mkdtempDisposable, open, readFile, rm } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Lease } from '@hardened-deploy/core/domain/lease';
+import type { Lease } from '@hardened-deploy/core/lease/lease';
 import { expect } from 'vitest';
 import { lockScene, type Inputs, type LockJob, type LockScene } from './lock-scene.ts';
 

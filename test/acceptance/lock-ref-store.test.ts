@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { leaseRef } from '@hardened-deploy/adapters/github/lease-ref-name';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { leaseRef } from '@hardened-deploy/adapters/github/lease/lease-ref-name';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { ENTERPRISE_SERVER } from '@hardened-deploy/testkit/github/dialect';
 import { describe, expect, test } from 'vitest';
 import { lockScene, REPOSITORY, type Inputs, type LockScene } from './lock-scene.ts';

@@ -315,7 +315,7 @@ describe('bad surroundings: one clear error, nothing changed', () => {
       config: './hardened-deploy.yml',
       'docker-host': 'unix:///nonexistent/docker.sock',
     });
-    expectFailure(step, 'docker/unreachable');
+    expectFailure(step, 'target/unreachable');
     await job.end();
     expect(scene.variables()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { FAILURES, type FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 
 /** The output `result` of an action that failed. */

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import type { FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 import { startJob, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
 import type { RunningStep, StepResult } from '@hardened-deploy/testkit/runner/step';
 import { RUNNER_CANCEL_TIMES } from '@hardened-deploy/testkit/runner/step-process';

@@ -1,7 +1,7 @@
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import type { JobOptions } from '@hardened-deploy/testkit/runner/job';
-import type { Lease } from '@hardened-deploy/core/domain/lease';
-import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import type { Lease } from '@hardened-deploy/core/lease/lease';
+import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { TREE } from './tree.ts';
 
 export const REPOSITORY = 'acme/shop';

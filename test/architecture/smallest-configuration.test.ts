@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { releaseImages } from '@hardened-deploy/core/domain/release-images';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { releaseImages } from '@hardened-deploy/core/release/release-images';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { contractOf } from '../../scripts/generate/generated-files.ts';

@@ -4,8 +4,8 @@
  *
  *     DOCKER_HOST=unix:///… node --conditions=source test/bench/backup.bench.ts [rounds]
  */
-import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
-import { sizeOf } from '@hardened-deploy/core/domain/backup-words';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import { sizeOf } from '@hardened-deploy/core/backup/backup-words';
 import { DATABASE_IMAGE } from '@hardened-deploy/testkit/docker/test-database';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from '../integration/backup-bed.ts';
 

@@ -3,13 +3,13 @@
  * cases themselves, on a clock that jumps: what is measured is how they look and collide, not how fast GitHub answers.
  */
 import { parseArgs } from 'node:util';
-import { minutes } from '@hardened-deploy/core/domain/duration';
-import { acquireLease } from '@hardened-deploy/testkit/memory/lease-verbs';
-import { releaseLease } from '@hardened-deploy/core/usecases/release-lease';
-import { sampleClaim } from '@hardened-deploy/testkit/memory/lease-samples';
-import { memoryLeaseStore } from '@hardened-deploy/testkit/memory/memory-lease-register';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
-import { virtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
+import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
+import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { seededChance } from '@hardened-deploy/testkit/models/seeded-random';
 import { quantiles } from './measure/quantiles.ts';
 import { keepResult } from './measure/result.ts';

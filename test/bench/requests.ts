@@ -1,6 +1,6 @@
 /** How many requests the lease costs at GitHub, counted by the emulator: each mode of lock's bundle, and an hour of it. */
 import { parseArgs } from 'node:util';
-import { LEASE_STORES, type LeaseStore } from '@hardened-deploy/core/domain/lease-store';
+import { LEASE_STORES, type LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import { lockScene, type Inputs, type LockScene } from '../acceptance/lock-scene.ts';
 import { keepResult } from './measure/result.ts';
 import { table } from './measure/table.ts';

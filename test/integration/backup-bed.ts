@@ -4,18 +4,18 @@ import {
   backupVolume,
   containerBackupVault,
   type ContainerBackupVaultOptions,
-} from '@hardened-deploy/adapters/backup/container-backup-vault';
+} from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { minutes } from '@hardened-deploy/core/domain/duration';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import type { BackupVault } from '@hardened-deploy/core/ports/backup-vault';
-import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
-import type { RecordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);

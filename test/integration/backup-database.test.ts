@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
-import { totalRows } from '@hardened-deploy/core/domain/backup-words';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
 

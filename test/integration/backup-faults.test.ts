@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/backup/container-backup-vault';
-import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
-import { milliseconds } from '@hardened-deploy/core/domain/duration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import { milliseconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
 

@@ -1,4 +1,4 @@
-import { mintBackupId } from '@hardened-deploy/core/domain/backup-id';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, type BackupBed } from './backup-bed.ts';
 

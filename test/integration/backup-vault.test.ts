@@ -1,4 +1,4 @@
-import { backupVaultLaws } from '@hardened-deploy/testkit/conformance/backup-vault-laws';
+import { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
 import { vi } from 'vitest';
 import { openBackupBed } from './backup-bed.ts';
 

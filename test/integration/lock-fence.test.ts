@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { expectFailure, expectStopped } from '../acceptance/refusal.ts';
@@ -80,7 +80,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
   test('a target that cannot be set up: the lease is given back', async () => {
     const taken = await listening(stack.configuration.router.listen);
     try {
-      expectFailure(await lock(), 'docker/address-in-use');
+      expectFailure(await lock(), 'target/address-in-use');
     } finally {
       await taken.close();
       await stack.remove();

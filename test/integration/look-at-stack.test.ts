@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import type { Release } from '@hardened-deploy/core/domain/release';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import type { Slot } from '@hardened-deploy/core/domain/slot';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { Release } from '@hardened-deploy/core/release/release';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { runStep } from '@hardened-deploy/testkit/runner/job';

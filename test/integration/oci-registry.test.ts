@@ -1,6 +1,6 @@
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import { imageRegistryLaws } from '@hardened-deploy/testkit/conformance/image-registry-laws';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { imageRegistryLaws } from '@hardened-deploy/testkit/release/image-registry-laws';
 import { dockerAt } from '../../scripts/bed/docker.ts';
 import { freePort, REGISTRY_ACCOUNT, startRegistry } from '../../scripts/bed/registry.ts';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';

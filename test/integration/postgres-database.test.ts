@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
-import { milliseconds, seconds } from '@hardened-deploy/core/domain/duration';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import { databaseLaws } from '@hardened-deploy/testkit/conformance/database-laws';
+import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
+import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { databaseLaws } from '@hardened-deploy/testkit/base/database-laws';
 import { startTestContainer, type TestContainer } from '@hardened-deploy/testkit/docker/test-container';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

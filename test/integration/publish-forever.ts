@@ -1,11 +1,11 @@
-import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
-import { dockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { SLOTS } from '@hardened-deploy/core/domain/slot';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import { SLOTS } from '@hardened-deploy/core/target/slot';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 
 /**
  * Moves traffic to and fro until it is killed, or as often as it is told. The argument is JSON: a configuration without its
@@ -18,7 +18,7 @@ const { configuration, token, times } = JSON.parse(process.argv[2] ?? '') as {
 };
 const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
 const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
-const { router } = dockerTarget({ configuration, connection, ...parts });
+const { router } = dockerTarget({ settings: configuration, connection, ...parts });
 const components = configuration.components.map(({ name }) => name);
 for (let turn = 0; turn < (times ?? Number.POSITIVE_INFINITY); turn += 1) {
   const slot = SLOTS[turn % 2] ?? 'blue';

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { setUp } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { configuration } = stack;
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
-  target = dockerTarget({ configuration, connection, ...parts });
+  target = dockerTarget({ settings: configuration, connection, ...parts });
   await setUp(target);
   await stack.reset();
 });

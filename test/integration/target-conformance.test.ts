@@ -1,16 +1,16 @@
-import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import type { OneShotSpec } from '@hardened-deploy/core/ports/container-host';
-import { containerHostLaws } from '@hardened-deploy/testkit/conformance/container-host-laws';
-import { fenceLaws } from '@hardened-deploy/testkit/conformance/fence-laws';
-import { journalLaws } from '@hardened-deploy/testkit/conformance/journal-laws';
-import { trafficRouterLaws } from '@hardened-deploy/testkit/conformance/traffic-router-laws';
+import { minutes, seconds } from '@hardened-deploy/core/base/duration';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { containerHostLaws } from '@hardened-deploy/testkit/target/container-host-laws';
+import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { setUp } from './target-support.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-    return dockerTarget({ configuration, connection, ...parts });
+    return dockerTarget({ settings: configuration, connection, ...parts });
   });
   await setUp(target());
   await stack.reset();

@@ -1,6 +1,6 @@
-import type { SlotContainer } from '@hardened-deploy/core/ports/container-host';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {

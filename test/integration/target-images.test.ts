@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { startTestContainer, type TestContainer } from '@hardened-deploy/testkit/docker/test-container';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import type { OneShotSpec } from '@hardened-deploy/core/ports/container-host';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { application, targetOf, type TargetUnderTest, setUp } from './target-support.ts';
@@ -239,7 +239,7 @@ describe('a one-shot', () => {
     await target.fence.raise(recordOf(old), {}, go);
     const spec = { ...oneShot('migrate', 'true'), image: 'hd-bed/no-such-image:1' };
     await expect(target.containers.runOnce(old, spec, go)).rejects.toMatchObject({
-      code: 'docker/refused',
+      code: 'target/refused',
       facts: { status: 404 },
     });
     expect(await standing()).toEqual([]);

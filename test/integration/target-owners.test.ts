@@ -1,10 +1,10 @@
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
-import type { ComponentName, DeploymentId } from '@hardened-deploy/core/domain/names';
-import { raiseFences } from '@hardened-deploy/core/usecases/raise-fences';
-import { FIRST_GENERATION, OWNER, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import { raiseFences } from '@hardened-deploy/core/target/usecases/raise-fences';
+import { FIRST_GENERATION, OWNER, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { ask, setUp, targetOf } from './target-support.ts';

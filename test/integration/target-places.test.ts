@@ -1,6 +1,7 @@
-import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { ComponentName } from '@hardened-deploy/core/domain/names';
-import { allTo } from '@hardened-deploy/core/domain/routes';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { allTo } from '@hardened-deploy/core/target/routes';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { application, ask, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';

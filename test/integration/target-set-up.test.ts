@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import type { ComponentName } from '@hardened-deploy/core/domain/names';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, frozenRun, setUp, targetOf } from './target-support.ts';
@@ -133,7 +133,7 @@ describe('an address that is taken', () => {
     await new Promise<void>((resolve) => other?.listen(Number(address.split(':')[1]), '127.0.0.1', resolve));
     const failure = await setUp(targetOf(stack)).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({
-      code: 'docker/address-in-use',
+      code: 'target/address-in-use',
       message: expect.stringContaining(address),
       facts: { addresses: expect.arrayContaining([address]) },
     });
@@ -154,7 +154,7 @@ describe('an address that is taken', () => {
       network,
     );
     await expect(setUp(targetOf(stack))).rejects.toMatchObject({
-      code: 'docker/address-in-use',
+      code: 'target/address-in-use',
       facts: { subnet: stack.configuration.target.subnet, rival: network },
     });
   });
@@ -164,7 +164,7 @@ describe('an address that is taken', () => {
     await stack.docker('create', '--name', name, '--label', 'hardened-deploy.test', stack.configuration.router.image);
     try {
       await expect(setUp(targetOf(stack))).rejects.toMatchObject({
-        code: 'docker/refused',
+        code: 'target/refused',
         facts: { container: name },
       });
     } finally {
@@ -245,20 +245,20 @@ describe('another topology', () => {
 });
 
 describe('an image', () => {
-  test('that no registry has is docker/pull-failed, with the reason', async () => {
+  test('that no registry has is image/pull-failed, with the reason', async () => {
     const unknownRouter = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
     const unknown = `127.0.0.1:5999/hd-bed/nowhere@sha256:${'0'.repeat(64)}` as ImageDigest;
     await expect(unknownRouter.containers.pull(unknown, go)).rejects.toMatchObject({
-      code: 'docker/pull-failed',
+      code: 'image/pull-failed',
       facts: { image: unknown },
     });
-    await expect(setUp(unknownRouter)).rejects.toMatchObject({ code: 'docker/pull-failed' });
+    await expect(setUp(unknownRouter)).rejects.toMatchObject({ code: 'image/pull-failed' });
     expect(await containersOfStack()).toEqual([]);
   });
 
-  test('whose registry does not answer is docker/pull-failed', async () => {
+  test('whose registry does not answer is image/pull-failed', async () => {
     const { containers } = targetOf(stack);
     const nowhere = `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest;
-    await expect(containers.pull(nowhere, go)).rejects.toMatchObject({ code: 'docker/pull-failed' });
+    await expect(containers.pull(nowhere, go)).rejects.toMatchObject({ code: 'image/pull-failed' });
   });
 });

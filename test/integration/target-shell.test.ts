@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { doomedProcess, setUp, targetOf, type TargetUnderTest } from './target-support.ts';

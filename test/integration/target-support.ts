@@ -1,18 +1,21 @@
 import { spawn } from 'node:child_process';
 import http from 'node:http';
-import { dockerConnection, type DockerConnection } from '@hardened-deploy/adapters/docker/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import {
+  dockerConnection,
+  type DockerConnection,
+} from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import type { ComponentName } from '@hardened-deploy/core/domain/names';
-import type { SecretBag } from '@hardened-deploy/core/domain/secret';
-import type { Slot } from '@hardened-deploy/core/domain/slot';
-import type { SlotContainerSpec } from '@hardened-deploy/core/ports/container-host';
-import { recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 
 export interface TargetUnderTest extends DockerTarget {
   readonly connection: DockerConnection;
@@ -30,7 +33,7 @@ export function targetOf(
   const connection = through(dockerConnection({ host: configuration.target.dockerHost, tls: null }));
   const progress = recordedProgress();
   return {
-    ...dockerTarget({ configuration, connection, secrets, clock: systemClock(), progress }),
+    ...dockerTarget({ settings: configuration, connection, secrets, clock: systemClock(), progress }),
     connection,
     progress,
   };

@@ -1,7 +1,7 @@
 import http from 'node:http';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { otherSlot, type Slot } from '@hardened-deploy/core/domain/slot';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/conformance/fencing';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import { otherSlot, type Slot } from '@hardened-deploy/core/target/slot';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';

@@ -1,10 +1,10 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
-import { instant } from '@hardened-deploy/core/domain/instant';
-import { oneOf, text } from '@hardened-deploy/core/domain/parser';
-import { releaseImages } from '@hardened-deploy/core/domain/release-images';
-import { shortText } from '@hardened-deploy/core/domain/short-text';
+import { instant } from '@hardened-deploy/core/base/instant';
+import { oneOf, text } from '@hardened-deploy/core/base/parser';
+import { shortText } from '@hardened-deploy/core/base/short-text';
+import { END_REASONS } from '@hardened-deploy/core/deployment/deployment-end';
+import { releaseImages } from '@hardened-deploy/core/release/release-images';
 
 export const contract = defineAction({
   name: 'blue-green-switch',

@@ -1,9 +1,9 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { plannedReport } from '@hardened-deploy/core/domain/deployment-report';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { planDeployment, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
-import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
+import { plannedReport } from '@hardened-deploy/core/deployment/deployment-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { contract } from './contract.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';

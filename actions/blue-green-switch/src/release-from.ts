@@ -1,9 +1,9 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { imageDigest } from '@hardened-deploy/core/domain/image';
-import type { Release, ReleaseComponent } from '@hardened-deploy/core/domain/release';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { imageDigest } from '@hardened-deploy/core/release/image';
+import type { Release, ReleaseComponent } from '@hardened-deploy/core/release/release';
 import type { contract } from './contract.ts';
 
 /** The release that the inputs describe. Throws `input/invalid` naming every component whose image isn't there by digest. */

@@ -1,16 +1,16 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endedLines,
   endHeadline,
   endMarkdown,
-  endResult,
   endOutputs,
+  endResult,
   stepsMarkdown,
-} from '@hardened-deploy/core/domain/deployment-report';
-import { countOfEnded } from '@hardened-deploy/core/domain/ended-requests';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Staged } from '@hardened-deploy/core/usecases/stage-release';
+} from '@hardened-deploy/core/deployment/deployment-report';
+import type { Staged } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { countOfEnded } from '@hardened-deploy/core/target/ended-requests';
 import type { contract } from './contract.ts';
 
 /** Only `deployed` and a staged release are green. */

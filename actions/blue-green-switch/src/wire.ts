@@ -1,7 +1,7 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
-import { containerBackupVault } from '@hardened-deploy/adapters/backup/container-backup-vault';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { MigrationSafety } from '@hardened-deploy/core/usecases/migrate-release';
+import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { MigrationSafety } from '@hardened-deploy/core/deployment/usecases/steps/migrate-release';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { ConnectedStack } from '@hardened-deploy/wiring/stack-operation';
 import type { contract } from './contract.ts';

@@ -1,6 +1,6 @@
-import type { BackupManifest } from '@hardened-deploy/core/domain/backup';
-import { sizeOf } from '@hardened-deploy/core/domain/backup-words';
-import { codeBlock, details } from '@hardened-deploy/core/domain/markdown';
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { sizeOf } from '@hardened-deploy/core/backup/backup-words';
+import { codeBlock, details } from '@hardened-deploy/core/base/markdown';
 
 /** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
 export function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {

@@ -1,8 +1,8 @@
 import { defaulting, defineAction, optional, required } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import { deploymentId } from '@hardened-deploy/core/domain/names';
-import { oneOf } from '@hardened-deploy/core/domain/parser';
+import { deploymentId } from '@hardened-deploy/core/base/names';
+import { oneOf } from '@hardened-deploy/core/base/parser';
+import { fencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { whichBackup } from './which-backup.ts';
 
 export const contract = defineAction({

@@ -1,14 +1,14 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { listBackups } from '@hardened-deploy/core/usecases/list-backups';
-import { rehearseRestore } from '@hardened-deploy/core/usecases/restore-backup';
-import { takeBackup } from '@hardened-deploy/core/usecases/take-backup';
+import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
+import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
+import { sayHowToRestore, sayListed } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
-import { sayHowToRestore, sayListed } from './say.ts';
 import { unconfigured, wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {

@@ -1,17 +1,17 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { BackupId } from '@hardened-deploy/core/domain/backup';
-import { isProven } from '@hardened-deploy/core/domain/backup-damage';
-import { describeSize } from '@hardened-deploy/core/domain/backup-words';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
-import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/domain/markdown';
-import type { ListedBackup } from '@hardened-deploy/core/usecases/list-backups';
-import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/usecases/restore-backup';
-import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/usecases/take-backup';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { isProven } from '@hardened-deploy/core/backup/backup-damage';
+import { describeSize } from '@hardened-deploy/core/backup/backup-words';
+import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
+import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
+import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
-import { describeDamage } from './say.ts';
+import { describeDamage } from './log-backups.ts';
 import type { Lack } from './wire.ts';
 
 type DbBackupReport = Report<typeof contract>;

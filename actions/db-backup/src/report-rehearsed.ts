@@ -1,8 +1,8 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeSize } from '@hardened-deploy/core/domain/backup-words';
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
-import { codeBlock, codeSpan, escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
-import type { MarkOutcome, RehearsedRestore } from '@hardened-deploy/core/usecases/restore-backup';
+import { describeSize } from '@hardened-deploy/core/backup/backup-words';
+import type { MarkOutcome, RehearsedRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
+import { codeBlock, codeSpan, escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
 

@@ -1,6 +1,6 @@
-import type { BackupId } from '@hardened-deploy/core/domain/backup';
-import { backupId } from '@hardened-deploy/core/domain/backup-id';
-import { parsed, type Parser } from '@hardened-deploy/core/domain/parser';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { backupId } from '@hardened-deploy/core/backup/backup-id';
+import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
 
 export const whichBackup: Parser<BackupId | 'newest'> = {
   type: 'newest | backup id',

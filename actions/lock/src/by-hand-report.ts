@@ -1,10 +1,10 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { assertNever } from '@hardened-deploy/core/domain/assert-never';
-import { describeHold, describeHolder, describeLease, describeLoss } from '@hardened-deploy/core/domain/lease-words';
-import type { ForceOutcome } from '@hardened-deploy/core/usecases/force-release';
-import type { HoldOutcome, UnholdOutcome } from '@hardened-deploy/core/usecases/hold-environment';
+import { assertNever } from '@hardened-deploy/core/base/assert-never';
+import { describeHold, describeHolder, describeLease, describeLoss } from '@hardened-deploy/core/lease/lease-words';
+import type { ForceOutcome } from '@hardened-deploy/core/lease/usecases/force-release';
+import type { HoldOutcome, UnholdOutcome } from '@hardened-deploy/core/lease/usecases/hold-environment';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './place.ts';
+import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
 import { refusal } from './refusal.ts';
 import type { LockInputs } from './wire.ts';
 

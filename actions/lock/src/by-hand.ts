@@ -1,9 +1,9 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { forceLeaseRelease, type ForceOutcome } from '@hardened-deploy/core/usecases/force-release';
-import { holdEnvironment, type HoldOutcome } from '@hardened-deploy/core/usecases/hold-environment';
-import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import { newNonce, type LockInputs } from './wire.ts';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { forceLeaseRelease, type ForceOutcome } from '@hardened-deploy/core/lease/usecases/force-release';
+import { holdEnvironment, type HoldOutcome } from '@hardened-deploy/core/lease/usecases/hold-environment';
+import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
+import { type LockInputs, newNonce } from './wire.ts';
 
 /** What people do to a lease by hand, in their own name and with a reason. */
 

@@ -7,10 +7,10 @@ import {
   valueFrom,
 } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { shortText } from '@hardened-deploy/core/domain/short-text';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { shortText } from '@hardened-deploy/core/base/short-text';
+import { fencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { momentOrDuration } from './moment-or-duration.ts';
 
 export const contract = defineAction({

@@ -1,5 +1,5 @@
 import type { PostContext } from '@hardened-deploy/action-kit/run-action';
-import { asFailure } from '@hardened-deploy/core/domain/failure';
+import { asFailure } from '@hardened-deploy/core/base/failure';
 import { endRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { contract } from './contract.ts';
 import { parseRenewer } from './saved-lease.ts';

@@ -1,9 +1,9 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { Foresight } from '@hardened-deploy/core/usecases/foresee-lease';
-import type { FenceRefusal } from '@hardened-deploy/core/usecases/raise-fences';
+import type { Foresight } from '@hardened-deploy/core/target/usecases/foresee-lease';
+import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { refusedByTarget, refusedReport } from './acquisition-report.ts';
 import type { contract } from './contract.ts';
-import { titleOf } from './place.ts';
+import { titleOf } from './lease-place.ts';
 import { refusal } from './refusal.ts';
 import { statusLine, statusReport } from './status-report.ts';
 import type { LockInputs } from './wire.ts';

@@ -1,23 +1,23 @@
 import type { PostContext } from '@hardened-deploy/action-kit/run-action';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
-import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
-import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import { describeLoss } from '@hardened-deploy/core/domain/lease-words';
-import { findByNonce } from '@hardened-deploy/core/usecases/find-lease';
-import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import { leaveLeaseQueue } from '@hardened-deploy/core/usecases/leave-queue';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
+import { FAILURES } from '@hardened-deploy/core/base/failure-catalogue';
+import { withinTime } from '@hardened-deploy/core/base/usecases/within-time';
+import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
+import { describeLoss } from '@hardened-deploy/core/lease/lease-words';
+import { findByNonce } from '@hardened-deploy/core/lease/usecases/find-lease';
+import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
+import { leaveLeaseQueue } from '@hardened-deploy/core/lease/usecases/leave-queue';
 import {
   freeLease,
-  tidyRegister,
   type ReleaseOutcome,
   type ReleaseRequest,
-} from '@hardened-deploy/core/usecases/release-lease';
-import { withinTime } from '@hardened-deploy/core/usecases/within-time';
+  tidyRegister,
+} from '@hardened-deploy/core/lease/usecases/release-lease';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { contract } from './contract.ts';
-import { endKeeping, type EndedKeeping } from './end-keeping.ts';
-import { parseAsked, parseGranted, savedRepository, type Asked } from './saved-lease.ts';
+import { type EndedKeeping, endKeeping } from './end-keeping.ts';
+import { type Asked, parseAsked, parseGranted, savedRepository } from './saved-lease.ts';
 import { leasePorts } from './wire.ts';
 
 const LIMIT = seconds(60);

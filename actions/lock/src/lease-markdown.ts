@@ -1,6 +1,6 @@
-import type { Lease } from '@hardened-deploy/core/domain/lease';
-import { freeAt } from '@hardened-deploy/core/domain/lease-time';
-import { codeSpan, escapeMarkdown, link, table } from '@hardened-deploy/core/domain/markdown';
+import { codeSpan, escapeMarkdown, link, table } from '@hardened-deploy/core/base/markdown';
+import type { Lease } from '@hardened-deploy/core/lease/lease';
+import { freeAt } from '@hardened-deploy/core/lease/lease-time';
 
 /** A lease for the job summary: who, where, since, until, why, and how to free it. */
 export function leaseMarkdown(title: string, lease: Lease): string {

@@ -1,6 +1,6 @@
-import { duration, type Duration } from '@hardened-deploy/core/domain/duration';
-import { instant } from '@hardened-deploy/core/domain/instant';
-import { malformed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { duration, type Duration } from '@hardened-deploy/core/base/duration';
+import { instant } from '@hardened-deploy/core/base/instant';
+import { malformed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 
 /** When something ends: a moment, or so long from now. */
 export const momentOrDuration: Parser<Date | Duration> = {

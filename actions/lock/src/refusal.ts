@@ -1,6 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { Lease } from '@hardened-deploy/core/domain/lease';
-import { describeHolder } from '@hardened-deploy/core/domain/lease-words';
+import type { Lease } from '@hardened-deploy/core/lease/lease';
+import { describeHolder } from '@hardened-deploy/core/lease/lease-words';
 import type { contract } from './contract.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
 

@@ -1,3 +1,3 @@
-import { keepInBackground } from '@hardened-deploy/wiring/keep-in-background';
+import { keepInBackground } from '@hardened-deploy/wiring/run-renewer';
 
 await keepInBackground();

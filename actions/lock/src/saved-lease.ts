@@ -1,8 +1,8 @@
-import { fencingToken, formatToken, type FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
-import type { AppKey, LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
-import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/usecases/held-lease';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { fencingToken, type FencingToken, formatToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { AppKey, LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
+import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
+import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/lease/usecases/held-lease';
 import type { Renewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
 

@@ -1,8 +1,8 @@
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
-import type { EndedLease, Waiter } from '@hardened-deploy/core/domain/lease';
-import { describeHold } from '@hardened-deploy/core/domain/lease-words';
-import { codeSpan, escapeMarkdown, link, table } from '@hardened-deploy/core/domain/markdown';
-import type { LeaseStatus } from '@hardened-deploy/core/usecases/lease-status';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
+import { codeSpan, escapeMarkdown, link, table } from '@hardened-deploy/core/base/markdown';
+import type { EndedLease, Waiter } from '@hardened-deploy/core/lease/lease';
+import { describeHold } from '@hardened-deploy/core/lease/lease-words';
+import type { LeaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import { leaseTable } from './lease-markdown.ts';
 
 /** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */

@@ -5,10 +5,10 @@ import {
   describeHolder,
   describeLease,
   describeTerm,
-} from '@hardened-deploy/core/domain/lease-words';
-import type { LeaseStatus } from '@hardened-deploy/core/usecases/lease-status';
+} from '@hardened-deploy/core/lease/lease-words';
+import type { LeaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './place.ts';
+import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
 import { holderOutputs } from './refusal.ts';
 import { statusMarkdown } from './status-markdown.ts';
 import type { LockInputs } from './wire.ts';

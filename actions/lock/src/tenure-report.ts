@@ -1,9 +1,9 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { formatToken, mintToken } from '@hardened-deploy/core/domain/fencing-token';
-import { describeLoss } from '@hardened-deploy/core/domain/lease-words';
-import type { HeldLease } from '@hardened-deploy/core/usecases/held-lease';
-import type { ReleaseOutcome } from '@hardened-deploy/core/usecases/release-lease';
-import type { RenewalOutcome } from '@hardened-deploy/core/usecases/renew-lease';
+import { formatToken, mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { describeLoss } from '@hardened-deploy/core/lease/lease-words';
+import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease';
+import type { ReleaseOutcome } from '@hardened-deploy/core/lease/usecases/release-lease';
+import type { RenewalOutcome } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import type { contract } from './contract.ts';
 import { holderOutputs, refusal } from './refusal.ts';
 import type { LockInputs } from './wire.ts';

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
-import { jobRunDirectory } from '@hardened-deploy/adapters/github/job-run-directory';
+import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
+import { jobRunDirectory } from '@hardened-deploy/adapters/github/repository/job-run-directory';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { isFailure } from '@hardened-deploy/core/domain/failure';
-import type { StackOwner } from '@hardened-deploy/core/domain/fence';
-import type { Holder } from '@hardened-deploy/core/domain/lease';
-import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
-import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
-import type { LeasePorts } from '@hardened-deploy/core/usecases/lease-ports';
-import type { FencedTarget } from '@hardened-deploy/core/usecases/raise-fences';
-import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { isFailure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Holder } from '@hardened-deploy/core/lease/lease';
+import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
+import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directory';
+import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
+import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
+import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
-import { leaseRegisterWith, type LeasePlace, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
+import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { type LeasePlace, leaseRegisterWith, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
@@ -49,7 +49,7 @@ export interface GuardedTargets {
   readonly engine?: string;
 }
 
-/** The targets of the configuration; none when the lease guards something else. Throws `docker/unreachable`, but not in a recovery. */
+/** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
 export async function guardedTargets(inputs: LockInputs, around: Surroundings): Promise<GuardedTargets> {
   if (inputs.fence === 'none') return { targets: [] };
   // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
@@ -64,7 +64,7 @@ export async function guardedTargets(inputs: LockInputs, around: Surroundings): 
   try {
     return { targets, engine: (await containers.identity(around.signal)).engineId };
   } catch (thrown) {
-    if (inputs.mode !== 'take-over' || !isFailure(thrown, 'docker/unreachable')) throw thrown;
+    if (inputs.mode !== 'take-over' || !isFailure(thrown, 'target/unreachable')) throw thrown;
     return { targets };
   }
 }

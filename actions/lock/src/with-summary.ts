@@ -1,5 +1,5 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { escapeMarkdown } from '@hardened-deploy/core/domain/markdown';
+import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import type { contract } from './contract.ts';
 
 /** What is worth an annotation stands in the job's summary too, for whoever comes later. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { type GitHubEmulator, startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { runStep } from '@hardened-deploy/testkit/runner/job';
 import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { type GitHubEmulator, startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { startJob } from '@hardened-deploy/testkit/runner/job';
 import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/source-tree';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

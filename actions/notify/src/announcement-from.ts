@@ -1,7 +1,7 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import type { Announcement } from '@hardened-deploy/core/domain/announcement';
-import { quoted } from '@hardened-deploy/core/domain/parser';
+import type { Announcement } from '@hardened-deploy/core/announce/announcement';
+import { quoted } from '@hardened-deploy/core/base/parser';
 import type { contract } from './contract.ts';
 
 export interface AnnouncementParts {

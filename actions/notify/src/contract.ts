@@ -1,9 +1,9 @@
 import { defaulting, defineAction, optional, required, secretFrom } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { flag, oneOf, text } from '@hardened-deploy/core/domain/parser';
-import { OUTCOMES } from '@hardened-deploy/core/domain/outcome';
-import { givenDeployment, givenInstant, givenOutcome, givenText } from './given.ts';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
+import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
+import { givenDeployment, givenInstant, givenOutcome, givenText } from './texts-of-earlier-jobs.ts';
 
 export const contract = defineAction({
   name: 'notify',

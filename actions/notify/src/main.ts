@@ -1,6 +1,6 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { announce } from '@hardened-deploy/core/usecases/announce';
+import { announce } from '@hardened-deploy/core/announce/usecases/announce';
+import { seconds } from '@hardened-deploy/core/base/duration';
 import { announcementFrom } from './announcement-from.ts';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';

@@ -1,8 +1,8 @@
 import type { InputsOf, ReasonOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { Announcement, DeliveryResult } from '@hardened-deploy/core/domain/announcement';
-import { messageFor, plainText, type Message } from '@hardened-deploy/core/domain/message';
-import { describeDelivery, summaryMarkdown } from '@hardened-deploy/core/domain/message-markdown';
+import type { Announcement, DeliveryResult } from '@hardened-deploy/core/announce/announcement';
+import { type Message, messageFor, plainText } from '@hardened-deploy/core/announce/message';
+import { describeDelivery, summaryMarkdown } from '@hardened-deploy/core/announce/message-markdown';
 import type { contract } from './contract.ts';
 
 export interface ReportParts {

@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { deploymentStatusNotifier } from '@hardened-deploy/adapters/github/deployment-status-notifier';
-import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
-import { slackNotifier } from '@hardened-deploy/adapters/slack/slack-notifier';
-import { jsonlEventLog } from '@hardened-deploy/adapters/system/jsonl-event-log';
+import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
+import { deploymentStatusNotifier } from '@hardened-deploy/adapters/notify/deployment-status/deployment-status-notifier';
+import { jsonlEventLog } from '@hardened-deploy/adapters/notify/event-log/jsonl-event-log';
+import { slackNotifier } from '@hardened-deploy/adapters/notify/slack/slack-notifier';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
-import type { Notifier } from '@hardened-deploy/core/ports/notifier';
+import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
-import { untold } from './untold.ts';
+import { untold } from './unreachable-notifier.ts';
 
 type Inputs = InputsOf<typeof contract>;
 

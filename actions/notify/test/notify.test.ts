@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
+import { type GitHubEmulator, startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { CANARY, startSlackStub } from '@hardened-deploy/testkit/http/slack-stub';
+import { describe, expect, it } from 'vitest';
 import { runNotify } from './run-notify.ts';
 
 const DEPLOYMENT = 'deadbeefdeadbeef';

@@ -1,9 +1,9 @@
 import { defaulting, defineAction, optional, secret } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { oneOf } from '@hardened-deploy/core/domain/parser';
-import { releaseImages } from '@hardened-deploy/core/domain/release-images';
-import { shortText } from '@hardened-deploy/core/domain/short-text';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { oneOf } from '@hardened-deploy/core/base/parser';
+import { shortText } from '@hardened-deploy/core/base/short-text';
+import { releaseImages } from '@hardened-deploy/core/release/release-images';
 
 export const contract = defineAction({
   name: 'pre-flight',

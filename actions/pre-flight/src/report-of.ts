@@ -1,12 +1,12 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { planMarkdown } from '@hardened-deploy/core/domain/deployment-plan';
-import { verdictReport } from '@hardened-deploy/core/domain/findings-report';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import { formatReleaseImages } from '@hardened-deploy/core/domain/release-images';
-import type { PreFlight } from '@hardened-deploy/core/usecases/run-pre-flight';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { verdictReport } from '@hardened-deploy/core/checks/findings-report';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { planMarkdown } from '@hardened-deploy/core/deployment/deployment-plan';
+import type { PreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import { formatReleaseImages } from '@hardened-deploy/core/release/release-images';
 import type { contract } from './contract.ts';
 
 export interface ReportParts {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Finding } from '@hardened-deploy/core/domain/finding';
-import { parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import type { Finding } from '@hardened-deploy/core/checks/finding';
+import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
 import { startJob } from '@hardened-deploy/testkit/runner/job';

@@ -1,8 +1,8 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { END_REASONS } from '@hardened-deploy/core/domain/deployment-end';
-import { oneOf, text } from '@hardened-deploy/core/domain/parser';
-import { shortText } from '@hardened-deploy/core/domain/short-text';
+import { oneOf, text } from '@hardened-deploy/core/base/parser';
+import { shortText } from '@hardened-deploy/core/base/short-text';
+import { END_REASONS } from '@hardened-deploy/core/deployment/deployment-end';
 
 export const contract = defineAction({
   name: 'rollback',

@@ -1,9 +1,9 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { plannedReport } from '@hardened-deploy/core/domain/deployment-report';
-import { planSettlement } from '@hardened-deploy/core/usecases/plan-deployment';
-import { listRestorable, planRollback } from '@hardened-deploy/core/usecases/plan-rollback';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
+import { plannedReport } from '@hardened-deploy/core/deployment/deployment-report';
+import { planSettlement } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
+import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { contract } from './contract.ts';
 import { reportOfEnd, reportOfList } from './report-of.ts';
 import { connectStack, operateStack } from './wire.ts';

@@ -1,16 +1,16 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { describeServing, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { type DeploymentEnd, describeServing } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endHeadline,
   endMarkdown,
-  endResult,
   endOutputs,
+  endResult,
   restorableLine,
   restorableMarkdown,
-} from '@hardened-deploy/core/domain/deployment-report';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Outcome } from '@hardened-deploy/core/domain/outcome';
-import type { RestorableListing } from '@hardened-deploy/core/usecases/plan-rollback';
+} from '@hardened-deploy/core/deployment/deployment-report';
+import type { RestorableListing } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
+import type { Outcome } from '@hardened-deploy/core/target/outcome';
 import type { contract } from './contract.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { ended, servingOf } from '@hardened-deploy/core/domain/deployment-end';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import type { ComponentName, EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Release } from '@hardened-deploy/core/domain/release';
-import type { RestorableRelease } from '@hardened-deploy/core/domain/rollback-target';
+import type { ComponentName, EnvironmentName } from '@hardened-deploy/core/base/names';
+import { ended, servingOf } from '@hardened-deploy/core/deployment/deployment-end';
+import type { RestorableRelease } from '@hardened-deploy/core/deployment/rollback-target';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Release } from '@hardened-deploy/core/release/release';
 import { expect, test } from 'vitest';
 import { reportOfEnd, reportOfList } from '../src/report-of.ts';
 

@@ -1,6 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
-import type { Check, HttpCheck } from '@hardened-deploy/core/domain/check';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Check, HttpCheck } from '@hardened-deploy/core/checks/check';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;

@@ -1,11 +1,11 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { parallelChecks, USUAL_PATIENCE } from '@hardened-deploy/core/domain/check';
-import { duration, formatDuration } from '@hardened-deploy/core/domain/duration';
-import { httpUrl } from '@hardened-deploy/core/domain/http-url';
-import { environmentName } from '@hardened-deploy/core/domain/names';
-import { oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
-import { checkNames, expectedJson, expectedTexts, statusCodes } from './given.ts';
+import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
+import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { environmentName } from '@hardened-deploy/core/base/names';
+import { oneOf, text, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { parallelChecks, USUAL_PATIENCE } from '@hardened-deploy/core/checks/check';
+import { checkNames, expectedJson, expectedTexts, statusCodes } from './input-parsers.ts';
 
 const usual = USUAL_PATIENCE;
 const attempts = wholeNumber({ least: 1, most: 1_000 });

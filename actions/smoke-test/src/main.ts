@@ -1,5 +1,5 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
-import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
+import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';

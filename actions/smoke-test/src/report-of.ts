@@ -1,6 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import type { Verdict } from '@hardened-deploy/core/domain/finding';
-import { verdictReport } from '@hardened-deploy/core/domain/findings-report';
+import type { Verdict } from '@hardened-deploy/core/checks/finding';
+import { verdictReport } from '@hardened-deploy/core/checks/findings-report';
 import type { contract } from './contract.ts';
 
 /** `of` says what was looked at: `production, staged` or an address. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { expect, test } from 'vitest';
 import { contract } from '../src/contract.ts';
 import { wire } from '../src/wire.ts';

@@ -1,4 +1,4 @@
-import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/base/parser';
 
 /** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
 export const appId: Parser<string> = {

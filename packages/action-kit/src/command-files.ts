@@ -1,6 +1,6 @@
 import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import * as core from '@actions/core';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import { Failure } from '@hardened-deploy/core/base/failure';
 
 /** The files by which a step tells the runner something. On a full disk each of them may fail by itself. */
 type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';

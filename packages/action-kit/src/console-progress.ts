@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { readableDuration } from '@hardened-deploy/core/domain/duration';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Redactor } from './redactor.ts';
 import { logText } from './shown-text.ts';
 

@@ -1,5 +1,5 @@
-import { malformed, parsed, type Parser } from '@hardened-deploy/core/domain/parser';
-import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import { malformed, parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import { gitHubToken } from './github-token.ts';
 import { parseSecretBag } from './secret-bag.ts';
 

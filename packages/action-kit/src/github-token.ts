@@ -1,5 +1,5 @@
-import { malformed, parsed, type Parser } from '@hardened-deploy/core/domain/parser';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { malformed, parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { Secret } from '@hardened-deploy/core/base/secret';
 
 /**
  * A token of GitHub's, as a request's header can hold it: visible ASCII, no blank. What stood around it, such as the line break

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
-import { malformed, parsed, type Parser } from '@hardened-deploy/core/domain/parser';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { malformed, parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { Secret } from '@hardened-deploy/core/base/secret';
 
 /**
  * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as

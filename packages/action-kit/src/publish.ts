@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
-import type { Failure, Place } from '@hardened-deploy/core/domain/failure';
-import { FAILURES } from '@hardened-deploy/core/domain/failure-catalogue';
-import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/domain/markdown';
-import { clamp } from '@hardened-deploy/core/domain/printable';
+import type { Failure, Place } from '@hardened-deploy/core/base/failure';
+import { FAILURES } from '@hardened-deploy/core/base/failure-catalogue';
+import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/base/markdown';
+import { clamp } from '@hardened-deploy/core/base/printable';
 import { tryOutput, trySummary } from './command-files.ts';
 import type { Contract } from './contract.ts';
 import type { Redactor } from './redactor.ts';

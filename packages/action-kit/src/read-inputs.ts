@@ -1,5 +1,5 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
 
 export interface RawInputs {

@@ -1,5 +1,5 @@
-import { spellingsOf, withoutSpellings } from '@hardened-deploy/core/domain/redact';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { spellingsOf, withoutSpellings } from '@hardened-deploy/core/base/redact';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 
 /**
  * Replaces known secrets in text that leaves the process. The runner masks too, but act misses values that hold `::`,

@@ -1,13 +1,13 @@
 import * as core from '@actions/core';
-import { formatDuration, type Duration } from '@hardened-deploy/core/domain/duration';
-import { asFailure, Failure } from '@hardened-deploy/core/domain/failure';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
+import { type Duration, formatDuration } from '@hardened-deploy/core/base/duration';
+import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { saveState } from './command-files.ts';
 import { consoleProgress } from './console-progress.ts';
 import type { Contract, InputsOf, SavedOf } from './contract.ts';
 import { publishFailure, publishReport } from './publish.ts';
-import { inputsFrom, readInputs, secretsAmong, type RawInputs } from './read-inputs.ts';
+import { inputsFrom, type RawInputs, readInputs, secretsAmong } from './read-inputs.ts';
 import { createRedactor, type Redactor } from './redactor.ts';
 import type { Report } from './report.ts';
 import { readRunFacts, type RunFacts } from './run-facts.ts';

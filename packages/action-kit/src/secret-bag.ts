@@ -1,4 +1,4 @@
-import { Secret, type SecretBag } from '@hardened-deploy/core/domain/secret';
+import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 
 export type ParsedBag =
   { readonly kind: 'bag'; readonly secrets: SecretBag } | { readonly kind: 'malformed'; readonly problem: string };

@@ -1,9 +1,9 @@
-import { dockerHost } from '@hardened-deploy/core/domain/docker-address';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { fencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
-import { deploymentId, environmentName } from '@hardened-deploy/core/domain/names';
-import { flag, oneOf, text, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { deploymentId, environmentName } from '@hardened-deploy/core/base/names';
+import { flag, oneOf, text, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { fencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { LEASE_STORES } from '@hardened-deploy/core/lease/lease-store';
+import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { appId } from './app-id.ts';
 import { defaulting, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';

@@ -1,4 +1,4 @@
-import { printable } from '@hardened-deploy/core/domain/printable';
+import { printable } from '@hardened-deploy/core/base/printable';
 import type { Redactor } from './redactor.ts';
 
 /** Text for people: free of secrets, and of what would hide, colour or reorder it. It may come from an application. */

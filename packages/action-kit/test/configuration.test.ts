@@ -1,5 +1,5 @@
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { privateKey } from '@hardened-deploy/action-kit/private-key';
 import { appId } from '@hardened-deploy/action-kit/app-id';
-import { spellingsOf } from '@hardened-deploy/core/domain/redact';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { privateKey } from '@hardened-deploy/action-kit/private-key';
+import { spellingsOf } from '@hardened-deploy/core/base/redact';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { expect, test } from 'vitest';
 
 function made(type: 'pkcs1' | 'pkcs8', more: object = {}): string {

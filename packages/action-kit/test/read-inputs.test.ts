@@ -1,6 +1,6 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { duration } from '@hardened-deploy/core/domain/duration';
-import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { duration } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { expect, test } from 'vitest';
 import { defaulting, defineAction, optional, required, secret, secretBag, secretFrom } from '../src/contract.ts';
 import { inputsFrom, readInputs, secretsAmong } from '../src/read-inputs.ts';

@@ -1,4 +1,4 @@
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRedactor } from '../src/redactor.ts';

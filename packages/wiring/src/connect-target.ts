@@ -1,9 +1,9 @@
-import { dockerConnection } from '@hardened-deploy/adapters/docker/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/docker/docker-target';
+import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { SecretBag } from '@hardened-deploy/core/domain/secret';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { givenSecret } from './given-secret.ts';
 
 export interface TargetParts {
@@ -12,7 +12,7 @@ export interface TargetParts {
   readonly progress: Progress;
 }
 
-/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `docker/insecure`, `configuration/*`. */
+/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `target/insecure`, `configuration/*`. */
 export function connectTarget({ configuration, secrets, progress }: TargetParts): DockerTarget {
   const { dockerHost, tls } = configuration.target;
   const connection = dockerConnection({
@@ -23,5 +23,5 @@ export function connectTarget({ configuration, secrets, progress }: TargetParts)
       key: givenSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
     },
   });
-  return dockerTarget({ configuration, connection, secrets, clock: systemClock(), progress });
+  return dockerTarget({ settings: configuration, connection, secrets, clock: systemClock(), progress });
 }

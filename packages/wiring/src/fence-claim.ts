@@ -1,10 +1,10 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
-import { fenceClaimOf } from '@hardened-deploy/core/domain/fence-claim';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
+import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import { fenceClaimOf } from '@hardened-deploy/core/target/fence-claim';
 
 /** What a run that was handed a lease shows to the target's fence. */
 export function fenceClaim(

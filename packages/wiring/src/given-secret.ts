@@ -1,5 +1,5 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 
 /** A secret that the configuration names. An unset GitHub secret arrives as an empty text, which is as good as none. */
 export function givenSecret(secrets: SecretBag, name: string, purpose: string): Secret {

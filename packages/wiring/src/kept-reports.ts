@@ -1,6 +1,6 @@
-import { asFailure } from '@hardened-deploy/core/domain/failure';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
-import type { ReportStore } from '@hardened-deploy/core/ports/report-store';
+import { asFailure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
 export interface ReportPlaces {
   /** In the job's workspace, for whoever uploads it. */

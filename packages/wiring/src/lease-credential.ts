@@ -1,9 +1,9 @@
-import { appTokens } from '@hardened-deploy/adapters/github/app-tokens';
-import type { TokenSource } from '@hardened-deploy/adapters/github/token-source';
+import { appTokens } from '@hardened-deploy/adapters/github/client/app-tokens';
+import type { TokenSource } from '@hardened-deploy/adapters/github/client/token-source';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 
 /** Inputs by which the lease can be kept; an App goes before a token. */
 export interface CredentialInputs {

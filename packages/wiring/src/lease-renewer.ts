@@ -3,13 +3,13 @@ import { endProcess, startInBackground } from '@hardened-deploy/adapters/system/
 import { readNotice, removeNotice, writeNotice } from '@hardened-deploy/adapters/system/notice-file';
 import { canMarkProcesses, markOf, type ProcessMark } from '@hardened-deploy/adapters/system/process-mark';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
-import { withinTime } from '@hardened-deploy/core/usecases/within-time';
-import { formatOrder, type KeepOrder } from './keep-order.ts';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { withinTime } from '@hardened-deploy/core/base/usecases/within-time';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { LeaseNotice } from '@hardened-deploy/core/lease/lease-notice';
 import { parseAnswer } from './renewer-answer.ts';
+import { formatOrder, type KeepOrder } from './renewer-order.ts';
 
 /** The process that keeps a lease, as main leaves it to post. No secret. */
 export interface Renewer {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { contentsSourceRepository } from '@hardened-deploy/adapters/github/contents-source-repository';
-import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
+import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
+import { contentsSourceRepository } from '@hardened-deploy/adapters/github/repository/contents-source-repository';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
-import type { Progress } from '@hardened-deploy/core/ports/progress';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 
 export interface ConfigurationInputs {
   readonly environment: EnvironmentName;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
 
 /** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
 export function newDeploymentId(): DeploymentId {

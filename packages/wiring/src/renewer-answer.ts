@@ -1,4 +1,4 @@
-import { FAILURES, type FailureCode } from '@hardened-deploy/core/domain/failure-catalogue';
+import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 
 /** What the renewer says, in one line, to the step that started it. */
 export type RenewerAnswer =

@@ -1,24 +1,25 @@
 import { join } from 'node:path';
+import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
-import { postgresDatabase } from '@hardened-deploy/adapters/postgres/postgres-database';
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Secret, SecretBag } from '@hardened-deploy/core/domain/secret';
-import { guardedTarget } from '@hardened-deploy/core/usecases/guarded';
-import type { CheckRunner, OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
-import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
-import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
+import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { overtaken } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import type { CheckRunner, OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
+import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from './connect-target.ts';
 import { fenceClaim } from './fence-claim.ts';
 import { keptReports } from './kept-reports.ts';
-import { loadConfiguration, type Surroundings } from './load-configuration.ts';
 import type { CredentialInputs } from './lease-credential.ts';
+import { loadConfiguration, type Surroundings } from './load-configuration.ts';
 import { underLease } from './under-lease.ts';
 
 /** Inputs that every action which changes a stack has. */

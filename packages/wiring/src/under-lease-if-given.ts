@@ -1,9 +1,9 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { Guard } from '@hardened-deploy/core/usecases/keep-lease';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { Surroundings } from './load-configuration.ts';
-import { underLease, type LeaseInputs } from './under-lease.ts';
+import { type LeaseInputs, underLease } from './under-lease.ts';
 
 export interface OptionalLeaseInputs extends Omit<LeaseInputs, 'environment'> {
   readonly environment?: EnvironmentName | undefined;

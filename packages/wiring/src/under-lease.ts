@@ -1,16 +1,16 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { refLeaseRegister } from '@hardened-deploy/adapters/github/ref-lease-register';
-import { variableLeaseRegister } from '@hardened-deploy/adapters/github/variable-lease-register';
+import { refLeaseRegister } from '@hardened-deploy/adapters/github/lease/ref-lease-register';
+import { variableLeaseRegister } from '@hardened-deploy/adapters/github/lease/variable-lease-register';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { assertNever } from '@hardened-deploy/core/domain/assert-never';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import type { LeaseCredential } from '@hardened-deploy/core/domain/lease-credential';
-import type { LeaseStore } from '@hardened-deploy/core/domain/lease-store';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
-import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
-import { keepLease, type GitHubTime, type Guard } from '@hardened-deploy/core/usecases/keep-lease';
-import { requiredCredential, tokensOf, type CredentialInputs, type CredentialUse } from './lease-credential.ts';
+import { assertNever } from '@hardened-deploy/core/base/assert-never';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
+import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
+import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
+import { type GitHubTime, type Guard, keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import { type CredentialInputs, type CredentialUse, requiredCredential, tokensOf } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
 
 /** Where an environment's lease is kept. */

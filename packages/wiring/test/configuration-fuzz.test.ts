@@ -1,17 +1,21 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import { dockerEndpoint } from '@hardened-deploy/adapters/docker/endpoint';
-import { routerAddresses } from '@hardened-deploy/adapters/docker/router-addresses';
-import { stackPlan } from '@hardened-deploy/adapters/docker/stack-plan';
-import { stackAddresses, withInternalUrls, withPlacesFor } from '@hardened-deploy/adapters/nginx/stack-addresses';
-import { isAllowedImage } from '@hardened-deploy/core/domain/allowed-image';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { planMarkdown } from '@hardened-deploy/core/domain/deployment-plan';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { imageParts, type ImageReference } from '@hardened-deploy/core/domain/image';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import { aimProbe } from '@hardened-deploy/core/usecases/smoke-test-aim';
-import { healthChecks } from '@hardened-deploy/core/usecases/smoke-test-defaults';
+import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
+import { routerAddresses } from '@hardened-deploy/adapters/engines/docker/routing/router-addresses';
+import {
+  stackAddresses,
+  withInternalUrls,
+  withPlacesFor,
+} from '@hardened-deploy/adapters/engines/docker/stack/stack-addresses';
+import { stackPlan } from '@hardened-deploy/adapters/engines/docker/stack/stack-plan';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { aimProbe } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
+import { healthChecks } from '@hardened-deploy/core/checks/usecases/smoke-test-defaults';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { planMarkdown } from '@hardened-deploy/core/deployment/deployment-plan';
+import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
+import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyMangled, anyMutated, ENVIRONMENTS, GOOD, yaml } from './mutated-configuration.ts';

@@ -1,6 +1,6 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { ReportStore } from '@hardened-deploy/core/ports/report-store';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { keptReports } from '@hardened-deploy/wiring/kept-reports';
 import { expect, test } from 'vitest';
 

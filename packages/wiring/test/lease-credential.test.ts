@@ -1,4 +1,4 @@
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import { expect, test } from 'vitest';
 

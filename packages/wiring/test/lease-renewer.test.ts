@@ -2,7 +2,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readNotice, writeNotice } from '@hardened-deploy/adapters/system/notice-file';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { callOffRenewer, noticePath } from '@hardened-deploy/wiring/lease-renewer';
 import { expect, test } from 'vitest';
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { LEASE_STORES } from '@hardened-deploy/core/domain/lease-store';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { LEASE_STORES } from '@hardened-deploy/core/lease/lease-store';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { expect, test } from 'vitest';
 import { leaseRegister } from '../src/under-lease.ts';

@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { USUAL_PARALLEL, USUAL_PATIENCE, type HttpCheck } from '@hardened-deploy/core/domain/check';
-import { milliseconds, minutes } from '@hardened-deploy/core/domain/duration';
-import { smokeTest } from '@hardened-deploy/core/usecases/smoke-test';
-import { memoryDatabase } from '@hardened-deploy/testkit/memory/memory-database';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
+import { milliseconds, minutes } from '@hardened-deploy/core/base/duration';
+import { type HttpCheck, USUAL_PARALLEL, USUAL_PATIENCE } from '@hardened-deploy/core/checks/check';
+import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
+import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { expect, test } from 'vitest';
 
 const CHECKS = 5_000;

@@ -1,4 +1,4 @@
-import { formatDuration, milliseconds } from '@hardened-deploy/core/domain/duration';
+import { formatDuration, milliseconds } from '@hardened-deploy/core/base/duration';
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
 
 export const path = 'docs/configuration.md';

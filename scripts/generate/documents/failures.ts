@@ -1,5 +1,5 @@
-import { FAILURES, type Blame, type FailureKind } from '@hardened-deploy/core/domain/failure-catalogue';
-import { table } from '@hardened-deploy/core/domain/markdown';
+import { FAILURES, type Blame, type FailureKind } from '@hardened-deploy/core/base/failure-catalogue';
+import { table } from '@hardened-deploy/core/base/markdown';
 
 export const path = 'docs/failures.md';
 
@@ -14,7 +14,7 @@ export function render(): string {
   const entries: readonly (readonly [string, FailureKind])[] = Object.entries(FAILURES);
   const parts = [...new Set(entries.map(([code]) => partOf(code)))];
   return [
-    '<!-- Generated from packages/core/src/domain/failure-catalogue.ts by `npm run generate`. Do not edit. -->',
+    '<!-- Generated from packages/core/src/base/failure-catalogue.ts by `npm run generate`. Do not edit. -->',
     '# Failures',
     'Everything that breaks is one failure with a code. It is shown as an annotation and in the job summary, and the output `result` holds it as JSON ' +
       '(`.failure.code`, `.failure.detail`, `.failure.remedy`, `.failure.facts`). What is expected (a lease that another run holds, a check that fails, a release that is taken back) ' +

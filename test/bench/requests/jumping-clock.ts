@@ -1,4 +1,4 @@
-import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 
 interface Sleeper {
   readonly due: number;

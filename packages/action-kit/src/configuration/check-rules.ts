@@ -1,4 +1,4 @@
-import { componentName } from '@hardened-deploy/core/domain/names';
+import { componentName } from '@hardened-deploy/core/base/names';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { oneLine } from './values.ts';

@@ -1,27 +1,27 @@
 import {
-  USUAL_PATIENCE,
+  type Duration,
+  durationBetween,
+  formatDuration,
+  milliseconds,
+  minutes,
+} from '@hardened-deploy/core/base/duration';
+import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { componentName } from '@hardened-deploy/core/base/names';
+import { malformed, oneOf, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
+import {
   type Check,
   type ContainerCheck,
   type HttpCheck,
   type Patience,
   type PostgresCheck,
-} from '@hardened-deploy/core/domain/check';
-import {
-  durationBetween,
-  formatDuration,
-  milliseconds,
-  minutes,
-  type Duration,
-} from '@hardened-deploy/core/domain/duration';
-import { httpUrl } from '@hardened-deploy/core/domain/http-url';
-import { componentName } from '@hardened-deploy/core/domain/names';
-import { malformed, oneOf, parsed, quoted, wholeNumber, type Parser } from '@hardened-deploy/core/domain/parser';
+  USUAL_PATIENCE,
+} from '@hardened-deploy/core/checks/check';
 import { isMap, type Node, type YAMLMap } from 'yaml';
-import { inside, wrong, type Place } from './place.ts';
-import { literal, mapOf, may, need, object, oneOrMore, scalar, type ReadBy, type Shape } from './shape.ts';
-import { pairOf } from './yaml-pairs.ts';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
+import { inside, type Place, wrong } from './place.ts';
+import { literal, mapOf, may, need, object, oneOrMore, type ReadBy, scalar, type Shape } from './shape.ts';
 import { filledText, oneLine, plainText, secretName } from './values.ts';
+import { pairOf } from './yaml-pairs.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
 const upTo = (most: number) => scalar(durationBetween(milliseconds(0), minutes(most)));

@@ -1,5 +1,5 @@
-import { componentName } from '@hardened-deploy/core/domain/names';
-import { isOfComponent, withoutSlash } from '@hardened-deploy/core/domain/public-path';
+import { componentName } from '@hardened-deploy/core/base/names';
+import { isOfComponent, withoutSlash } from '@hardened-deploy/core/release/public-path';
 import { list, scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { askedPath, plainText, routedPath } from './values.ts';

@@ -1,7 +1,7 @@
-import { imagePattern } from '@hardened-deploy/core/domain/allowed-image';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { componentName } from '@hardened-deploy/core/domain/names';
-import { wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { componentName } from '@hardened-deploy/core/base/names';
+import { wholeNumber } from '@hardened-deploy/core/base/parser';
+import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
 import { inside, wrong } from './place.ts';

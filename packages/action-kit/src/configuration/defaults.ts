@@ -1,4 +1,4 @@
-import { duration, type Duration } from '@hardened-deploy/core/domain/duration';
+import { duration, type Duration } from '@hardened-deploy/core/base/duration';
 
 /** A default as it is written in the documentation: `after('90s')`. */
 export function after(written: string): Duration {

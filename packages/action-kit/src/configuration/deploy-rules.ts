@@ -1,4 +1,4 @@
-import { duration, formatDuration, readableDuration, type Duration } from '@hardened-deploy/core/domain/duration';
+import { duration, type Duration, formatDuration, readableDuration } from '@hardened-deploy/core/base/duration';
 import { DEPLOY_DEFAULTS, readyProbes } from './deploy-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';

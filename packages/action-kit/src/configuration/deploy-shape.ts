@@ -1,5 +1,5 @@
-import { durationBetween, milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { durationBetween, milliseconds, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from './defaults.ts';
 import { emptyOf, may, object, scalar } from './shape.ts';
 

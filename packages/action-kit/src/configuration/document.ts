@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Place } from './place.ts';
 import { mistakesIn } from './yaml-mistake.ts';
 

@@ -1,12 +1,12 @@
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { environmentName } from '@hardened-deploy/core/base/names';
 import {
+  type DockerAddress,
   dockerHost,
   isLoopback,
   parseDockerAddress,
-  type DockerAddress,
-} from '@hardened-deploy/core/domain/docker-address';
-import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
-import { collide, listenAddress, type ListenAddress } from '@hardened-deploy/core/domain/listen-address';
-import { environmentName } from '@hardened-deploy/core/domain/names';
+} from '@hardened-deploy/core/target/docker-address';
+import { collide, listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';

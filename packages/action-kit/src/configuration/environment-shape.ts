@@ -1,6 +1,6 @@
-import { dockerHost } from '@hardened-deploy/core/domain/docker-address';
-import { durationBetween, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/domain/parser';
+import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';

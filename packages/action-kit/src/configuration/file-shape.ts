@@ -1,11 +1,11 @@
-import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/domain/check';
-import { componentName, environmentName } from '@hardened-deploy/core/domain/names';
-import { malformed, oneOf, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { componentName, environmentName } from '@hardened-deploy/core/base/names';
+import { malformed, oneOf, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
+import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/checks/check';
 import { check } from './check-shape.ts';
 import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
-import { emptyOf, list, mapOf, may, need, object, scalar, type ReadBy } from './shape.ts';
+import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
 import { registryHost, secretName } from './values.ts';
 
 export const application: Parser<string> = {

@@ -1,12 +1,8 @@
-import type {
-  ComponentSettings,
-  Configuration,
-  DeploySettings,
-  RouterSettings,
-  Target,
-} from '@hardened-deploy/core/domain/configuration';
-import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
-import { EMPTY_SECTIONS, type ConfigurationFile, type DeploySection } from './file-shape.ts';
+import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
+import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { RouterSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -49,7 +45,7 @@ export function forEnvironment({ file, section, environment, stack, hash }: Part
   };
 }
 
-function targetSettings(section: EnvironmentSection, file: ConfigurationFile): Target {
+function targetSettings(section: EnvironmentSection, file: ConfigurationFile): TargetSettings {
   const tls = section['docker-tls'];
   const accounts = [...file['registry-auth']].map(([host, auth]) => {
     return [host, { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] }] as const;

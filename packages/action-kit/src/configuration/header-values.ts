@@ -1,4 +1,4 @@
-import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { nameLike } from './name-like.ts';
 
 /** Headers that mean something to HTTP itself: naming the slot in one would break every answer. */

@@ -1,4 +1,4 @@
-import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/base/parser';
 
 /** A name that a pattern describes whole; `type` is what messages and documents call it. */
 export function nameLike(type: string, shape: RegExp): Parser<string> {

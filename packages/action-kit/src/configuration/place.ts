@@ -1,4 +1,4 @@
-import { quoted } from '@hardened-deploy/core/domain/parser';
+import { quoted } from '@hardened-deploy/core/base/parser';
 import type { Node } from 'yaml';
 
 /** Where a value stands: its path in the file, the node whose line is told when it has none of its own, and whom to tell. */

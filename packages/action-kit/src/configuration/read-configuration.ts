@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Configuration } from '@hardened-deploy/core/domain/configuration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { EnvironmentName } from '@hardened-deploy/core/domain/names';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { holdChecks } from './check-rules.ts';
 import { holdComponents } from './component-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
@@ -9,10 +9,10 @@ import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
-import { isEmpty } from './yaml-pairs.ts';
-import { spotOf, type Spot } from './spot.ts';
+import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
+import { isEmpty } from './yaml-pairs.ts';
 
 export interface ConfigurationSource {
   /** What messages call the file. */

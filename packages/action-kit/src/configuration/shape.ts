@@ -1,7 +1,7 @@
-import { parsed, type Parser } from '@hardened-deploy/core/domain/parser';
-import { isMap, isScalar, isSeq, YAMLMap, type Node } from 'yaml';
+import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { isMap, isScalar, isSeq, type Node, YAMLMap } from 'yaml';
 import { nearestWord } from './nearest-word.ts';
-import { inside, wrong, type Place } from './place.ts';
+import { inside, type Place, wrong } from './place.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { stackName, type EnvironmentName, type StackName } from '@hardened-deploy/core/domain/names';
-import type { Parsed } from '@hardened-deploy/core/domain/parser';
+import { type EnvironmentName, stackName, type StackName } from '@hardened-deploy/core/base/names';
+import type { Parsed } from '@hardened-deploy/core/base/parser';
 
 /** `<application>-<environment>` in the characters that names at the target may have. Malformed when it is too long. */
 export function stackOf(application: string, environment: EnvironmentName): Parsed<StackName> {

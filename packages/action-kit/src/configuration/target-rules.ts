@@ -1,6 +1,6 @@
-import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/domain/docker-address';
-import { overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
-import { collide } from '@hardened-deploy/core/domain/listen-address';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { collide } from '@hardened-deploy/core/target/listen-address';
 import { listenersOf, written } from './environment-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';

@@ -1,8 +1,8 @@
-import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/domain/ipv4-range';
-import { httpUrl } from '@hardened-deploy/core/domain/http-url';
-import { imageReference } from '@hardened-deploy/core/domain/image';
-import { listenAddress } from '@hardened-deploy/core/domain/listen-address';
-import { malformed, parsed, quoted, type Parser } from '@hardened-deploy/core/domain/parser';
+import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
+import { imageReference } from '@hardened-deploy/core/release/image';
+import { listenAddress } from '@hardened-deploy/core/target/listen-address';
 import { nameLike } from './name-like.ts';
 
 /** The vocabulary of `hardened-deploy.yml`: each value is held here to what is done with it later. */

@@ -1,4 +1,4 @@
-import { quoted } from '@hardened-deploy/core/domain/parser';
+import { quoted } from '@hardened-deploy/core/base/parser';
 import { isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 
 /** What a parsed document holds; an alias has been replaced by what it means. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { imageParts, type ImageReference } from '@hardened-deploy/core/domain/image';
-import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/ports/image-registry';
-import { logIn, unauthorized, type RegistryCredentials } from './registry-login.ts';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
+import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 import { registryAddress, registryHost } from './registry-address.ts';
-import { requestOnce, type OneResponse } from './request-once.ts';
-import { isDefect, whyUnanswered } from '../sockets/unanswered.ts';
+import { logIn, type RegistryCredentials, unauthorized } from './registry-login.ts';
+import { type OneResponse, requestOnce } from './request-once.ts';
+import { isDefect, whyUnanswered } from './unanswered.ts';
 
 export interface OciRegistryOptions {
   /** By the registry's host as it stands in image names; Docker Hub's by `docker.io`. */

@@ -1,5 +1,5 @@
 import { requestOnce } from './request-once.ts';
-import { speaksNoTls } from '../sockets/unanswered.ts';
+import { speaksNoTls } from './unanswered.ts';
 
 const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
 

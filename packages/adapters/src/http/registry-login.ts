@@ -1,6 +1,6 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Secret } from '@hardened-deploy/core/domain/secret';
-import { parseChallenges, type Challenge } from './challenge.ts';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import { type Challenge, parseChallenges } from './challenge.ts';
 import type { OneResponse } from './request-once.ts';
 
 export interface RegistryCredentials {

@@ -1,7 +1,7 @@
-import { formatDuration } from '@hardened-deploy/core/domain/duration';
-import type { Prober } from '@hardened-deploy/core/ports/prober';
+import { formatDuration } from '@hardened-deploy/core/base/duration';
+import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import { requestOnce } from './request-once.ts';
-import { isDefect, whyUnanswered } from '../sockets/unanswered.ts';
+import { isDefect, whyUnanswered } from './unanswered.ts';
 
 export interface UndiciProberOptions {
   /** Certificate authorities in PEM beside the system's own. */

@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { parse } from 'node:path';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
-import { markOf, signalProcess, stillRuns, type ProcessMark } from './process-mark.ts';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { markOf, type ProcessMark, signalProcess, stillRuns } from './process-mark.ts';
 
 export interface BackgroundCommand {
   /** Absolute path of a JavaScript file; the process gets no other argument. */

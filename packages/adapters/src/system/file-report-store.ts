@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { ReportStore } from '@hardened-deploy/core/ports/report-store';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
 export interface FileReportStoreOptions {
   /** Made when it isn't there. */

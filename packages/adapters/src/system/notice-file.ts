@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { formatNotice, parseNotice, type LeaseNotice } from '@hardened-deploy/core/domain/lease-notice';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
-import type { NoticeBoard } from '@hardened-deploy/core/ports/notice-board';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { formatNotice, type LeaseNotice, parseNotice } from '@hardened-deploy/core/lease/lease-notice';
+import type { NoticeBoard } from '@hardened-deploy/core/lease/ports/notice-board';
 
 const LOOK_MS = 1_000;
 

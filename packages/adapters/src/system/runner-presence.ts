@@ -1,6 +1,6 @@
-import type { Clock } from '@hardened-deploy/core/ports/clock';
-import type { JobPresence } from '@hardened-deploy/core/ports/job-presence';
-import { stillRuns, type ProcessMark } from './process-mark.ts';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { JobPresence } from '@hardened-deploy/core/lease/ports/job-presence';
+import { type ProcessMark, stillRuns } from './process-mark.ts';
 
 // Short beside any TTL, and a look is one small read.
 const LOOK_MS = 1_000;

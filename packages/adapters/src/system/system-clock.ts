@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 
 // A longer timer overflows 32 bits and fires at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,10 +1,10 @@
-import { gitHubClient } from '@hardened-deploy/adapters/github/github-client';
-import { Secret } from '@hardened-deploy/core/domain/secret';
-import type { Clock } from '@hardened-deploy/core/ports/clock';
+import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import {
-  startGitHubEmulator,
   type GitHubEmulator,
   type GitHubEmulatorOptions,
+  startGitHubEmulator,
 } from '@hardened-deploy/testkit/github/emulator';
 import type { Permissions } from '@hardened-deploy/testkit/github/tokens';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
-import type { ImageReference } from '@hardened-deploy/core/domain/image';
-import { Secret } from '@hardened-deploy/core/domain/secret';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { ImageReference } from '@hardened-deploy/core/release/image';
+import { answer, jsonAnswer, type Site, type SiteAnswer, type SiteRequest } from '@hardened-deploy/testkit/base/site';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
-import { answer, jsonAnswer, type Site, type SiteAnswer, type SiteRequest } from '@hardened-deploy/testkit/memory/site';
-import { imageRegistryLaws } from '@hardened-deploy/testkit/conformance/image-registry-laws';
+import { imageRegistryLaws } from '@hardened-deploy/testkit/release/image-registry-laws';
 import { afterEach, describe, expect, test } from 'vitest';
 
 const MANIFEST = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json"}';

@@ -1,11 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import type { HttpProbe } from '@hardened-deploy/core/ports/prober';
-import { proberLaws } from '@hardened-deploy/testkit/conformance/prober-laws';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import type { HttpProbe } from '@hardened-deploy/core/base/ports/prober';
+import { proberLaws } from '@hardened-deploy/testkit/base/prober-laws';
+import { answer } from '@hardened-deploy/testkit/base/site';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
-import { answer } from '@hardened-deploy/testkit/memory/site';
 import { describe, expect, test } from 'vitest';
 
 proberLaws('undici', async () => {

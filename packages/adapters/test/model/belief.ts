@@ -1,5 +1,5 @@
-import type { Lease, LeaseState } from '@hardened-deploy/core/domain/lease';
-import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import type { Lease, LeaseState } from '@hardened-deploy/core/lease/lease';
+import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
 
 /** What a process may believe, reckoned from what it was really answered. */

@@ -1,4 +1,4 @@
-import type { RunDirectory } from '@hardened-deploy/core/ports/run-directory';
+import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directory';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 
 /** What GitHub knows of jobs: that one ended, some time after it did. */

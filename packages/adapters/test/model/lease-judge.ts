@@ -1,5 +1,5 @@
-import type { EndedLease, Lease, LeaseState } from '@hardened-deploy/core/domain/lease';
-import { GRACE_MS, holdStands, isExpired } from '@hardened-deploy/core/domain/lease-time';
+import type { EndedLease, Lease, LeaseState } from '@hardened-deploy/core/lease/lease';
+import { GRACE_MS, holdStands, isExpired } from '@hardened-deploy/core/lease/lease-time';
 import type { Verdict } from './verdict.ts';
 
 /** One life of a register, from its beginning to its deletion. */

@@ -51,7 +51,7 @@ const HAPPENINGS = [
   'fenced-out',
   'github/unreachable',
   'github/rate-limited',
-  'docker/unreachable',
+  'target/unreachable',
   'killed',
   'stopped',
   'asleep',

@@ -1,9 +1,9 @@
-import { EPOCH } from '@hardened-deploy/adapters/github/lease-variables';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { forceLeaseRelease } from '@hardened-deploy/core/usecases/force-release';
-import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/usecases/hold-environment';
-import { leaseStatus } from '@hardened-deploy/core/usecases/lease-status';
-import { sampleNonce } from '@hardened-deploy/testkit/memory/lease-samples';
+import { EPOCH } from '@hardened-deploy/adapters/github/lease/lease-variables';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { forceLeaseRelease } from '@hardened-deploy/core/lease/usecases/force-release';
+import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/lease/usecases/hold-environment';
+import { leaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
+import { sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { begin } from './deployment.ts';
 import type { Actor, Scene } from './scene.ts';
 

@@ -1,9 +1,9 @@
-import type { LeaseState } from '@hardened-deploy/core/domain/lease';
-import { parseLeaseMessage } from '@hardened-deploy/adapters/github/lease-commit';
-import { formatLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import { parseLeaseMessage } from '@hardened-deploy/adapters/github/lease/lease-commit';
+import type { LeaseState } from '@hardened-deploy/core/lease/lease';
+import { formatLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { describeState, type LeaseJudge, type Life } from './lease-judge.ts';
-import type { Verdict } from './verdict.ts';
 import type { RegisterWitness } from './variables-witness.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Of the register in a git ref. */
 export interface RefWitness extends RegisterWitness {

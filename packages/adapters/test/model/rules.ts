@@ -1,9 +1,9 @@
-import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
-import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/variable-listing';
-import { EPOCH, parseVersion, recordName } from '@hardened-deploy/adapters/github/lease-variables';
-import type { GitRefs } from '@hardened-deploy/adapters/github/git-refs';
-import type { RefMove } from '@hardened-deploy/adapters/github/ref-moves';
-import type { LeaseRegister } from '@hardened-deploy/core/ports/lease-register';
+import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/lease/environment-variables';
+import type { GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
+import { EPOCH, parseVersion, recordName } from '@hardened-deploy/adapters/github/lease/lease-variables';
+import type { RefMove } from '@hardened-deploy/adapters/github/lease/ref-moves';
+import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/lease/variable-listing';
+import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
 import type { Tampering } from './scene.ts';
 import type { Invariant } from './verdict.ts';
 

@@ -1,6 +1,6 @@
-import type { BareCommit, GitRefs } from '@hardened-deploy/adapters/github/git-refs';
-import type { RefMove } from '@hardened-deploy/adapters/github/ref-moves';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { BareCommit, GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
+import type { RefMove } from '@hardened-deploy/adapters/github/lease/ref-moves';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Send } from '@hardened-deploy/testkit/models/network';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';

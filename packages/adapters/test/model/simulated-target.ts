@@ -1,8 +1,8 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { judgeRaise, mayChange, type FenceAnswer, type FenceRecord } from '@hardened-deploy/core/domain/fence';
-import type { FencingToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { Fence } from '@hardened-deploy/core/ports/fence';
-import type { StackHost } from '@hardened-deploy/core/ports/stack-host';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { type FenceAnswer, type FenceRecord, judgeRaise, mayChange } from '@hardened-deploy/core/target/fence';
+import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import type { Send, Troubles } from '@hardened-deploy/testkit/models/network';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
 import type { Timeline } from '@hardened-deploy/testkit/models/timeline';
@@ -39,8 +39,8 @@ export interface TargetOptions {
 }
 
 const TROUBLES: Troubles = {
-  unanswered: () => new Failure('docker/unreachable', 'no answer'),
-  limited: () => new Failure('docker/unreachable', 'not now'),
+  unanswered: () => new Failure('target/unreachable', 'no answer'),
+  limited: () => new Failure('target/unreachable', 'not now'),
 };
 
 export function simulatedTarget({ timeline, send, verdict, lets = mayChange }: TargetOptions): SimulatedTarget {

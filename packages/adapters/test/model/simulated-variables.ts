@@ -1,7 +1,7 @@
-import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/environment-variables';
-import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/variable-listing';
-import { EPOCH, VARIABLES_PER_ENVIRONMENT } from '@hardened-deploy/adapters/github/lease-variables';
-import { Failure } from '@hardened-deploy/core/domain/failure';
+import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/lease/environment-variables';
+import { EPOCH, VARIABLES_PER_ENVIRONMENT } from '@hardened-deploy/adapters/github/lease/lease-variables';
+import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/lease/variable-listing';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Send, Troubles } from '@hardened-deploy/testkit/models/network';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';

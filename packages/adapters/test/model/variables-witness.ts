@@ -1,6 +1,6 @@
-import { beganTooLate, EPOCH } from '@hardened-deploy/adapters/github/lease-variables';
-import type { Lease, LeaseState } from '@hardened-deploy/core/domain/lease';
-import { formatLeaseState, parseLeaseState } from '@hardened-deploy/core/domain/lease-record';
+import { beganTooLate, EPOCH } from '@hardened-deploy/adapters/github/lease/lease-variables';
+import type { Lease, LeaseState } from '@hardened-deploy/core/lease/lease';
+import { formatLeaseState, parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { describeState, type LeaseJudge, type Life } from './lease-judge.ts';
 import type { Verdict } from './verdict.ts';
 

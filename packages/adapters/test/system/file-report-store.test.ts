@@ -1,8 +1,8 @@
 import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
+import { describe, expect, it } from 'vitest';
 
 const temporary = () => mkdtempDisposable(join(tmpdir(), 'hd-reports-'));
 

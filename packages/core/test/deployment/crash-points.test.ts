@@ -1,14 +1,14 @@
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { groupSlot, sameRoutes } from '@hardened-deploy/core/domain/routes';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
-import type { Interruption } from '@hardened-deploy/testkit/memory/interrupted-ports';
-import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
-import { memoryFence } from '@hardened-deploy/testkit/memory/target/memory-target';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { groupSlot, sameRoutes } from '@hardened-deploy/core/target/routes';
+import { memoryFence } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
+import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
-import { agreement, claim, LIVE, scene, servedTo, type Run, type RunOptions, type Scene } from './scene.ts';
+import { agreement, claim, LIVE, type Run, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
 
 /** A run that is interrupted at each of its calls in turn. `before` sets the scene; what it deploys is always good. */
 interface Act {
@@ -169,7 +169,7 @@ for (const act of ACTS) {
 
       test(`has any one call fail ${when} its effect: it says what serves, or what it left open is settled`, async () => {
         for (const [index] of calls.entries()) {
-          const error = new Failure('docker/unreachable', 'connection reset');
+          const error = new Failure('target/unreachable', 'connection reset');
           const { on, said, publishedBefore } = await interrupted(act, { kind: 'fail', at: index + 1, when, error });
           await expectTruth(on, said, publishedBefore);
           await settle(on);

@@ -1,16 +1,16 @@
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { endHeadline, endMarkdown, endOutputs, endResult } from '@hardened-deploy/core/domain/deployment-report';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { endHeadline, endMarkdown, endOutputs, endResult } from '@hardened-deploy/core/deployment/deployment-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import {
   countOfEnded,
   describeEndedRequests,
   endedRequestsOf,
   type OpenWhenStopped,
-} from '@hardened-deploy/core/domain/ended-requests';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+} from '@hardened-deploy/core/target/ended-requests';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, scene, type RunOptions, type Scene } from './scene.ts';
+import { CONFIGURATION, LIVE, type RunOptions, scene, type Scene } from './scene.ts';
 
 const deploying = async (on: Scene, id: string, options: RunOptions = {}) => {
   const run = on.run(options);

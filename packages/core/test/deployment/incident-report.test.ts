@@ -1,13 +1,13 @@
+import { describeEnd, ended } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endMarkdown,
   endResult,
-  stepsMarkdown,
   restorableMarkdown,
-} from '@hardened-deploy/core/domain/deployment-report';
-import { describeEnd, ended } from '@hardened-deploy/core/domain/deployment-end';
-import { incidentMarkdown } from '@hardened-deploy/core/domain/incident-report';
-import type { Incident } from '@hardened-deploy/core/domain/incident';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
+  stepsMarkdown,
+} from '@hardened-deploy/core/deployment/deployment-report';
+import type { Incident } from '@hardened-deploy/core/deployment/incident';
+import { incidentMarkdown } from '@hardened-deploy/core/deployment/incident-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { expect, test } from 'vitest';
 import { LIVE, release, scene } from './scene.ts';
 

@@ -1,8 +1,8 @@
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { describe, expect, test } from 'vitest';
-import { LIVE, ONE_CHECK, scene, type Run, type Scene } from './scene.ts';
+import { LIVE, ONE_CHECK, type Run, scene, type Scene } from './scene.ts';
 
 /** The page and the record of the one incident that a run wrote. */
 function incidentOf(run: Run) {

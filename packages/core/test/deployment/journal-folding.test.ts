@@ -1,11 +1,11 @@
-import { foldJournal, lastAttemptOf, quarantineOf } from '@hardened-deploy/core/domain/deployment-state';
-import type { JournalEntry, JournalEvent, Placement } from '@hardened-deploy/core/domain/journal';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import { placementInForce } from '@hardened-deploy/core/domain/placement-in-force';
-import { chooseRollbackTarget, restorableReleases } from '@hardened-deploy/core/domain/rollback-target';
-import { allTo } from '@hardened-deploy/core/domain/routes';
-import { decideSettlement } from '@hardened-deploy/core/domain/settlement';
-import type { Slot } from '@hardened-deploy/core/domain/slot';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { chooseRollbackTarget, restorableReleases } from '@hardened-deploy/core/deployment/rollback-target';
+import { decideSettlement } from '@hardened-deploy/core/deployment/settlement';
+import { foldJournal, lastAttemptOf, quarantineOf } from '@hardened-deploy/core/target/deployment-state';
+import type { JournalEntry, JournalEvent, Placement } from '@hardened-deploy/core/target/journal';
+import { placementInForce } from '@hardened-deploy/core/target/placement-in-force';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import type { Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, release } from './scene.ts';
 

@@ -1,13 +1,13 @@
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { groupSlot } from '@hardened-deploy/core/domain/routes';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import type { TargetPorts } from '@hardened-deploy/core/usecases/operation';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
-import { killEngine, routesInForce } from '@hardened-deploy/testkit/memory/target/world';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { killEngine, routesInForce } from '@hardened-deploy/testkit/target/docker-like/world';
 import { describe, expect, test } from 'vitest';
-import { agreement, LIVE, scene, servedTo, type Run, type Scene } from './scene.ts';
+import { agreement, LIVE, type Run, scene, type Scene, servedTo } from './scene.ts';
 
 const LONG = 20 * 60_000;
 
@@ -35,7 +35,7 @@ function through(target: TargetPorts, meet: (name: string) => Call): TargetPorts
   return { ...target, ...Object.fromEntries(wrapped) };
 }
 
-const broken = () => new Failure('docker/unreachable', 'connect ECONNREFUSED');
+const broken = () => new Failure('target/unreachable', 'connect ECONNREFUSED');
 const movesTo = (slot: string, name: string, given: readonly unknown[]) =>
   name === 'router.publish' && groupSlot(given[1] as never) === slot;
 

@@ -1,19 +1,19 @@
-import type { StoredBackup } from '@hardened-deploy/core/domain/backup';
-import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
-import { describeEnd, type DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { endWhy } from '@hardened-deploy/core/domain/deployment-report';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { groupSlot } from '@hardened-deploy/core/domain/routes';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { settleDeployment } from '@hardened-deploy/core/usecases/settle-deployment';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
-import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
-import { pictureOf } from '@hardened-deploy/testkit/memory/target/world';
-import { backupAt } from '../domain/backup-fixtures.ts';
+import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { type DeploymentEnd, describeEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { endWhy } from '@hardened-deploy/core/deployment/deployment-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
+import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
 import { describe, expect, test } from 'vitest';
-import { agreement, CONFIGURATION, LIVE, ONE_CHECK, scene, servedTo, type RunOptions, type Scene } from './scene.ts';
+import { backupAt } from '../backup/backup-fixtures.ts';
+import { agreement, CONFIGURATION, LIVE, ONE_CHECK, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
 
 async function deploy(on: Scene, id: string, options: RunOptions = {}): Promise<DeploymentEnd> {
   const run = on.run(options);
@@ -302,7 +302,7 @@ describe('not-switched', () => {
     const publish: typeof router.publish = async (...given) => {
       if (groupSlot(given[1]) === 'blue') return router.publish(...given);
       land ??= async () => on.world.published.at(-1)?.version !== lost && router.publish(...given);
-      throw new Failure('docker/unreachable', 'the connection broke');
+      throw new Failure('target/unreachable', 'the connection broke');
     };
     const retire: typeof containers.retire = async (...given) => {
       const answer = await containers.retire(...given);
@@ -543,7 +543,7 @@ describe('rollback-failed', () => {
       if (at !== 'router') on.behaves('v1', { status: () => 500 });
       const run = on.run();
       const { router, stack } = run.target;
-      const broken = new Failure('docker/unreachable', 'the connection broke');
+      const broken = new Failure('target/unreachable', 'the connection broke');
       const publish: typeof router.publish = async (token, routes, signal) => {
         if (at === 'router' && groupSlot(routes) === 'blue') throw broken;
         return router.publish(token, routes, signal);

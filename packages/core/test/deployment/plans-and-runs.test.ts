@@ -1,14 +1,14 @@
-import type { DeploymentEnd } from '@hardened-deploy/core/domain/deployment-end';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
-import { planRollback } from '@hardened-deploy/core/usecases/plan-rollback';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
-import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
-import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
+import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, release, scene, servedTo, type Scene } from './scene.ts';
+import { CONFIGURATION, LIVE, release, scene, type Scene, servedTo } from './scene.ts';
 
 function looking(on: Scene) {
   return { ...memoryTarget(on.world), clock: on.clock };

@@ -1,18 +1,18 @@
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { DeploymentId } from '@hardened-deploy/core/domain/names';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/domain/deployment-report';
-import { overtaken } from '@hardened-deploy/core/usecases/overtaken';
-import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/usecases/plan-deployment';
-import { listRestorable, planRollback } from '@hardened-deploy/core/usecases/plan-rollback';
-import { rollBack } from '@hardened-deploy/core/usecases/roll-back';
-import { stageRelease } from '@hardened-deploy/core/usecases/stage-release';
-import { switchTraffic } from '@hardened-deploy/core/usecases/switch-traffic';
-import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
-import { killEngine, pictureOf } from '@hardened-deploy/testkit/memory/target/world';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/deployment/deployment-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { overtaken } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
+import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, release, scene, servedTo, type Scene } from './scene.ts';
+import { CONFIGURATION, LIVE, release, scene, type Scene, servedTo } from './scene.ts';
 
 async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
   for (const id of ids) {
@@ -149,7 +149,7 @@ test('the listing starts what should run and has stopped, but not in a dry run',
   const on = scene();
   await deployed(on, 'v1', 'v2');
   killEngine(on.world);
-  await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'docker/refused' });
+  await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'target/refused' });
   const { target, lines } = on.run();
   const { survey } = await listRestorable(target, 'is-started', LIVE);
   expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });

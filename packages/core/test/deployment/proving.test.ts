@@ -1,13 +1,13 @@
-import { seconds } from '@hardened-deploy/core/domain/duration';
-import { Failure } from '@hardened-deploy/core/domain/failure';
-import type { Placement } from '@hardened-deploy/core/domain/journal';
-import type { ProbeAnswer } from '@hardened-deploy/core/ports/prober';
-import { bakeRelease } from '@hardened-deploy/core/usecases/bake-release';
-import { deployRelease } from '@hardened-deploy/core/usecases/deploy-release';
-import { operation, type Operation } from '@hardened-deploy/core/usecases/operation';
-import { proveServing } from '@hardened-deploy/core/usecases/prove-serving';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { operation, type Operation } from '@hardened-deploy/core/deployment/usecases/operation';
+import { bakeRelease } from '@hardened-deploy/core/deployment/usecases/steps/bake-release';
+import { proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
+import type { Placement } from '@hardened-deploy/core/target/journal';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, imageOf, LIVE, release, scene, servedTo, type RunOptions, type Scene } from './scene.ts';
+import { CONFIGURATION, imageOf, LIVE, release, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
 
 const V1: Placement = { slot: 'blue', release: release('v1') };
 
@@ -174,7 +174,7 @@ describe('a switch', () => {
   test('that was promoted stays deployed when only its last line could not be written at once', async () => {
     const at = await callNumber('journal.append', -1);
     const on = await before();
-    const error = new Failure('docker/unreachable', 'connection reset');
+    const error = new Failure('target/unreachable', 'connection reset');
     const run = on.run({ interruption: { kind: 'fail', at, when: 'before', error } });
     expect(await deployRelease(run.target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
     expect(await servedTo(on.world)).toBe('v2');

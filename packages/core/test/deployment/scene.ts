@@ -1,28 +1,30 @@
-import type { Check } from '@hardened-deploy/core/domain/check';
-import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
-import { foldJournal } from '@hardened-deploy/core/domain/deployment-state';
-import { milliseconds, seconds } from '@hardened-deploy/core/domain/duration';
-import type { FenceRecord } from '@hardened-deploy/core/domain/fence';
-import { mintToken } from '@hardened-deploy/core/domain/fencing-token';
-import type { Verdict } from '@hardened-deploy/core/domain/finding';
-import type { ImageDigest } from '@hardened-deploy/core/domain/image';
-import type { ComponentName, DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
-import type { Release } from '@hardened-deploy/core/domain/release';
-import { groupSlot } from '@hardened-deploy/core/domain/routes';
-import type { OperationRequest, TargetPorts } from '@hardened-deploy/core/usecases/operation';
-import type { StageRequest } from '@hardened-deploy/core/usecases/stage-release';
-import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/memory/interrupted-ports';
-import { memoryReportStore } from '@hardened-deploy/testkit/memory/memory-report-store';
-import { recordedProgress } from '@hardened-deploy/testkit/memory/recorded-progress';
-import { MEMORY_ADDRESSES } from '@hardened-deploy/testkit/memory/target/memory-router';
-import { memoryTarget } from '@hardened-deploy/testkit/memory/target/memory-target';
+import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName, DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
+import type { Check } from '@hardened-deploy/core/checks/check';
+import type { Verdict } from '@hardened-deploy/core/checks/finding';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
+import type { StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Release } from '@hardened-deploy/core/release/release';
+import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
+import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { MEMORY_ADDRESSES } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import {
-  memoryWorld,
-  routesInForce,
   type AppBehaviour,
+  memoryWorld,
   type MemoryWorld,
-} from '@hardened-deploy/testkit/memory/target/world';
-import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/memory/virtual-clock';
+  routesInForce,
+} from '@hardened-deploy/testkit/target/docker-like/world';
+import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
+import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 
 export const LIVE = new AbortController().signal;
 

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
-import type { ComponentSettings, Configuration } from '@hardened-deploy/core/domain/configuration';
-import { milliseconds, minutes, seconds } from '@hardened-deploy/core/domain/duration';
-import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/domain/names';
+import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { takeNetworkRange } from './network-range.ts';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import {
   badCredentials,
-  errorAnswer,
   emulatorRefusal,
+  errorAnswer,
   primaryLimitExceeded,
   requiresAuthentication,
   userAgentMissing,

@@ -1,11 +1,11 @@
 import type { EmulatorClock } from './clock.ts';
 import { errorAnswer } from './error-answers.ts';
-import type { ApiAnswer, JsonValue, WireRequest } from './exchange.ts';
-import { noContent, ok } from './exchange.ts';
+import { type ApiAnswer, noContent, ok, type WireRequest } from './exchange.ts';
 import type { Delivery } from './faults/deliver.ts';
-import { parseFaultRules } from './faults/fault.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
+import { parseFaultRules } from './faults/fault.ts';
 import { finished } from './finished.ts';
+import type { JsonValue } from './json.ts';
 import type { RequestFilter, RequestLog } from './request-log.ts';
 import type { ContentsSeed, EnvironmentSeed, JobSeed, RunSeed } from './state/seed.ts';
 import type { StateAccess } from './state/state-access.ts';

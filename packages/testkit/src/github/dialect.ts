@@ -1,6 +1,5 @@
 import { GRAPHQL_PATH } from './openapi/graphql-operation.ts';
-import type { GitHubState } from './state/state.ts';
-import { fullName } from './state/state.ts';
+import { fullName, type GitHubState } from './state/state.ts';
 
 /** In what a GitHub Enterprise Server differs from github.com, as far as the suite meets it. */
 export interface Dialect {

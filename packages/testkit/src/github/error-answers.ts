@@ -2,7 +2,8 @@
  * GitHub's error answers. Its OpenAPI description says little of them, so each one here names where it was seen.
  * "Troubleshooting" is https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api.
  */
-import type { ApiAnswer, JsonObject, JsonValue } from './exchange.ts';
+import type { ApiAnswer } from './exchange.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 
 const DOCUMENTATION = 'https://docs.github.com/rest';
 const RATE_LIMIT_DOCUMENTATION = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api';

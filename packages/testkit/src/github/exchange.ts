@@ -1,11 +1,7 @@
 import type { Dialect } from './dialect.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 import type { GitHubState } from './state/state.ts';
 import type { Permissions } from './tokens.ts';
-
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
-}
 
 /** A request as it came over the wire, before anything is known about it. */
 export interface WireRequest {

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AnswerBody, ApiAnswer, RateReading, WireRequest } from './exchange.ts';
 import { rateHeaders } from './rate-limits.ts';
-import type { RequiredPermission } from './tokens.ts';
-import { acceptedPermissions } from './tokens.ts';
+import { acceptedPermissions, type RequiredPermission } from './tokens.ts';
 
 export interface Finishing {
   readonly wire: WireRequest;

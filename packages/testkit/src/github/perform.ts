@@ -1,13 +1,12 @@
-import { bodyNotAnObject, emulatorRefusal, notAccessible, notFound, problemsParsingJson } from './error-answers.ts';
-import type { ApiAnswer, ApiRequest, JsonObject, Outcome, RateReading, WireRequest } from './exchange.ts';
 import type { Dialect } from './dialect.ts';
+import { bodyNotAnObject, emulatorRefusal, notAccessible, notFound, problemsParsingJson } from './error-answers.ts';
+import type { ApiAnswer, ApiRequest, Outcome, RateReading, WireRequest } from './exchange.ts';
+import type { JsonObject } from './json.ts';
 import type { Conformance } from './openapi/conformance.ts';
 import type { Match } from './router.ts';
 import { NotFound } from './routes/route.ts';
-import type { GitHubState } from './state/state.ts';
-import { findRepository } from './state/state.ts';
-import type { TokenSeed } from './tokens.ts';
-import { acceptedPermissions, permissionsIn, permits } from './tokens.ts';
+import { findRepository, type GitHubState } from './state/state.ts';
+import { acceptedPermissions, permissionsIn, permits, type TokenSeed } from './tokens.ts';
 import type { Violation } from './violations.ts';
 
 /** An outcome, or an answer that a test must not let pass. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Site } from '../memory/site.ts';
+import type { Site } from '../base/site.ts';
 
 export interface SiteServer {
   /** `127.0.0.1:<port>` */

@@ -1,4 +1,4 @@
-import { drawCourse, type Course, type Weather } from './request-course.ts';
+import { type Course, drawCourse, type Weather } from './request-course.ts';
 import type { Chance } from './seeded-random.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { Timeline } from './timeline.ts';

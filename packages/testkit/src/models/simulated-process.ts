@@ -1,4 +1,4 @@
-import type { Clock } from '@hardened-deploy/core/ports/clock';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Chance } from './seeded-random.ts';
 import type { Timeline } from './timeline.ts';
 

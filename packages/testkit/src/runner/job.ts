@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { readActionMetadata, type ActionMetadata, type ActionTree } from './action-metadata.ts';
+import { type ActionMetadata, type ActionTree, readActionMetadata } from './action-metadata.ts';
 import type { CanaryWatch } from './canary-watch.ts';
 import { createJobFolders, type JobFolders } from './job-folders.ts';
-import { endProcessesWith, type SeenProcess } from './processes.ts';
 import { baseVariables, eventPayload, JOB_FACTS, type JobFacts } from './job-variables.ts';
-import { startEntry, type RunningStep, type StepResult } from './step.ts';
+import { endProcessesWith, type SeenProcess } from './processes.ts';
+import { type RunningStep, startEntry, type StepResult } from './step.ts';
 
 export interface JobOptions {
   readonly tree: ActionTree;

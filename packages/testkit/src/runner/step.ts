@@ -1,9 +1,9 @@
 import type { ActionMetadata } from './action-metadata.ts';
-import { watchForCanaries, type CanaryWatch, type WatchReport } from './canary-watch.ts';
+import { type CanaryWatch, watchForCanaries, type WatchReport } from './canary-watch.ts';
 import { createCommandFiles, fileVariables, readCommandFiles, type SaidInFiles } from './file-commands.ts';
-import { inputVariables, type GivenInputs } from './input-variables.ts';
+import { type GivenInputs, inputVariables } from './input-variables.ts';
 import type { JobFolders } from './job-folders.ts';
-import { startProcess, type CancelTimes, type EndedProcess } from './step-process.ts';
+import { type CancelTimes, type EndedProcess, startProcess } from './step-process.ts';
 import { readLog, type SaidInLog } from './workflow-commands.ts';
 
 /** One entry of one step, ended. */

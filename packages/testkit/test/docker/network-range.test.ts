@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { expect, test } from 'vitest';
 import { takeNetworkRange } from '@hardened-deploy/testkit/docker/network-range';
+import { expect, test } from 'vitest';
 
 /** An engine with room for four networks, one of which is there. */
 function engineWith(pool: string, network: string) {

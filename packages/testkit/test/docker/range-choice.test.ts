@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
 import { freeRanges, rangesOfRoutes } from '@hardened-deploy/testkit/docker/range-choice';
+import { describe, expect, test } from 'vitest';
 
 const nothing = { pools: [], networks: [], routes: [] };
 

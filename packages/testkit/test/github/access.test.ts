@@ -1,8 +1,7 @@
 import { get } from 'node:http';
 import { expect, test } from 'vitest';
 import { startGitHubEmulator } from '../../src/github/emulator.ts';
-import type { TokenSeed } from '../../src/github/tokens.ts';
-import { looksLikeRealToken } from '../../src/github/tokens.ts';
+import { looksLikeRealToken, type TokenSeed } from '../../src/github/tokens.ts';
 import { bodyOf, octokitFor, REPOSITORY, send, startShop, VARIABLES } from './shop.ts';
 
 const REAL_LOOKING = [

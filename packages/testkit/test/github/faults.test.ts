@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { GitHubEmulator } from '../../src/github/emulator.ts';
 import type { FaultRule } from '../../src/github/faults/fault.ts';
 import { octokitFor, REPOSITORY, send, startShop, VARIABLES } from './shop.ts';
-import type { GitHubEmulator } from '../../src/github/emulator.ts';
 
 const CREATE = { method: 'POST', path: '/repos/{owner}/{repo}/environments/{environment_name}/variables' } as const;
 

@@ -1,6 +1,5 @@
 import { getOctokit } from '@actions/github';
-import type { GitHubEmulator, GitHubEmulatorOptions } from '../../src/github/emulator.ts';
-import { startGitHubEmulator } from '../../src/github/emulator.ts';
+import { type GitHubEmulator, type GitHubEmulatorOptions, startGitHubEmulator } from '../../src/github/emulator.ts';
 
 export const SHOP = { owner: 'acme', repo: 'shop' } as const;
 export const REPOSITORY = 'acme/shop';

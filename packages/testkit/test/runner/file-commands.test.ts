@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
 import { parseFileCommands } from '@hardened-deploy/testkit/runner/file-commands';
 import { parseWorkflowCommand, readLog } from '@hardened-deploy/testkit/runner/workflow-commands';
+import { describe, expect, test } from 'vitest';
 
 describe('files of commands are read as the runner reads them', () => {
   test.each([

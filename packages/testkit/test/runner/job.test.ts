@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { type JobOptions, runStep, startJob } from '@hardened-deploy/testkit/runner/job';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runStep, startJob, type JobOptions } from '@hardened-deploy/testkit/runner/job';
 import { writeTinyAction } from './tiny-action.ts';
 
 let actions: string;

@@ -1,5 +1,4 @@
-import { parseFaultRules } from './fault.ts';
-import type { FaultEffect, FaultRule } from './fault.ts';
+import { type FaultEffect, type FaultRule, parseFaultRules } from './fault.ts';
 
 export interface FaultTarget {
   readonly method: string;

@@ -1,9 +1,8 @@
-import { Ajv } from 'ajv';
-import type { ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { ApiAnswer, JsonObject, JsonValue } from '../exchange.ts';
-import type { Description, Operation } from './description.ts';
-import { readDescription } from './description.ts';
+import type { ApiAnswer } from '../exchange.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
+import { type Description, type Operation, readDescription } from './description.ts';
 
 /**
  * Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not

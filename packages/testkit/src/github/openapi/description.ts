@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { JsonObject, JsonValue } from '../exchange.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { GRAPHQL } from './graphql-operation.ts';
 
 /** One operation of GitHub's description and where its schemas lie in it. */

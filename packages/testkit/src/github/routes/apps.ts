@@ -1,16 +1,12 @@
-import { errorAnswer } from '../error-answers.ts';
 import { timestamp } from '../clock.ts';
-import type { ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, ok } from '../exchange.ts';
+import { errorAnswer } from '../error-answers.ts';
+import { type ApiRequest, created, type Handler, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { simpleUser } from '../representations.ts';
 import type { AppSeed, InstallationSeed } from '../state/apps.ts';
-import { withInstallationToken } from '../state/apps.ts';
-import type { GitHubState } from '../state/state.ts';
-import { takeId } from '../state/state.ts';
-import type { PermissionName, Permissions } from '../tokens.ts';
-import { permits } from '../tokens.ts';
-import { existing, idParam, param } from './route.ts';
-import type { Route } from './route.ts';
+import { type GitHubState, takeId, withInstallationToken } from '../state/state.ts';
+import { type PermissionName, type Permissions, permits } from '../tokens.ts';
+import { existing, idParam, param, type Route } from './route.ts';
 
 // docs, "Generating an installation access token for a GitHub App": it expires after 1 hour.
 const LIFE_MS = 3_600_000;

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fileTooLarge, noCommitFound } from '../error-answers.ts';
-import type { ApiAnswer, ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { ok } from '../exchange.ts';
+import { type ApiAnswer, type ApiRequest, type Handler, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { repositoryUrl } from '../representations.ts';
 import { commitOf, filesAt } from '../state/commits.ts';
-import type { Repository } from '../state/state.ts';
-import { fullName } from '../state/state.ts';
-import { NotFound, param, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { fullName, type Repository } from '../state/state.ts';
+import { NotFound, param, repositoryOf, type Route } from './route.ts';
 
 // docs, "Get repository content": up to 1 MB as JSON, up to 100 MB as raw, nothing above.
 const LARGEST_INLINE_BYTES = 1024 * 1024;

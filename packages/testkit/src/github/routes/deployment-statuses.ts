@@ -1,14 +1,20 @@
 import { timestamp } from '../clock.ts';
 import { validationFailed } from '../error-answers.ts';
-import type { ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, ok, textIn } from '../exchange.ts';
+import { type ApiRequest, created, type Handler, ok, textIn } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { pageOf, USUAL_PAGES } from '../paging.ts';
 import { nodeId, repositoryUrl, simpleUser } from '../representations.ts';
-import type { Deployment, DeploymentState, DeploymentStatus, GitHubState, Repository } from '../state/state.ts';
-import { takeId, withRepository } from '../state/state.ts';
+import {
+  type Deployment,
+  type DeploymentState,
+  type DeploymentStatus,
+  type GitHubState,
+  type Repository,
+  takeId,
+  withRepository,
+} from '../state/state.ts';
 import { deploymentOf } from './deployments.ts';
-import { repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { repositoryOf, type Route } from './route.ts';
 
 // The description of the operation: "The maximum description length is 140 characters."
 const LONGEST_DESCRIPTION = 140;

@@ -1,14 +1,12 @@
 import { timestamp } from '../clock.ts';
 import { commitChecksFailed, noRefFound } from '../error-answers.ts';
-import type { ApiRequest, Handler, JsonObject, JsonValue } from '../exchange.ts';
-import { created, ok, textIn } from '../exchange.ts';
+import { type ApiRequest, created, type Handler, ok, textIn } from '../exchange.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { pageOf, USUAL_PAGES } from '../paging.ts';
 import { nodeId, repositoryUrl, simpleUser } from '../representations.ts';
 import { commitOf } from '../state/commits.ts';
-import type { Deployment, Job, Repository } from '../state/state.ts';
-import { takeId, withRepository } from '../state/state.ts';
-import { existing, idParam, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { type Deployment, type Job, type Repository, takeId, withRepository } from '../state/state.ts';
+import { existing, idParam, repositoryOf, type Route } from './route.ts';
 
 export const deploymentRoutes: readonly Route[] = [
   { operationId: 'repos/list-deployments', permission: { name: 'deployments', level: 'read' }, handle: list },

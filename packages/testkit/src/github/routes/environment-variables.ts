@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
 import { validationFailed, variableExists } from '../error-answers.ts';
-import type { ApiAnswer, ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, noContent, ok, textIn } from '../exchange.ts';
-import type { PageLimits } from '../paging.ts';
-import { pageOf } from '../paging.ts';
-import type { Environment, GitHubState, Repository, Variable } from '../state/state.ts';
-import { withEntry, withEnvironment, withoutEntry, withRepository } from '../state/state.ts';
+import { type ApiAnswer, type ApiRequest, created, type Handler, noContent, ok, textIn } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
+import { type PageLimits, pageOf } from '../paging.ts';
+import { withEntry, withoutEntry } from '../state/entries.ts';
+import {
+  type Environment,
+  type GitHubState,
+  type Repository,
+  type Variable,
+  withEnvironment,
+  withRepository,
+} from '../state/state.ts';
 import { environmentOf } from './environments.ts';
-import { existing, param, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { existing, param, repositoryOf, type Route } from './route.ts';
 
 // docs, "Variables reference", limits: 48 KB for one value, 100 variables for one environment.
 const LARGEST_VALUE_BYTES = 48 * 1024;

@@ -1,12 +1,17 @@
-import type { ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { ok } from '../exchange.ts';
 import { timestamp } from '../clock.ts';
-import { nodeId, repositoryUrl } from '../representations.ts';
-import type { Environment, Repository } from '../state/state.ts';
-import { fullName, takeId, withEnvironment, withRepository } from '../state/state.ts';
 import { validationFailed } from '../error-answers.ts';
-import { existing, param, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { type ApiRequest, type Handler, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
+import { nodeId, repositoryUrl } from '../representations.ts';
+import {
+  type Environment,
+  fullName,
+  type Repository,
+  takeId,
+  withEnvironment,
+  withRepository,
+} from '../state/state.ts';
+import { existing, param, repositoryOf, type Route } from './route.ts';
 
 // docs, "Managing environments for deployment": a name may not exceed 255 characters.
 const LONGEST_NAME = 255;

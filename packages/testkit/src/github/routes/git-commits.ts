@@ -1,13 +1,11 @@
 import { errorAnswer } from '../error-answers.ts';
-import type { ApiAnswer, ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { created, ok, textIn } from '../exchange.ts';
+import { type ApiAnswer, type ApiRequest, created, type Handler, ok, textIn } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { nodeId, repositoryUrl } from '../representations.ts';
 import { commitOf } from '../state/commits.ts';
 import { EMPTY_TREE, newCommit, withCommit } from '../state/git-objects.ts';
-import type { GitCommit, Repository } from '../state/state.ts';
-import { fullName, withRepository } from '../state/state.ts';
-import { existing, param, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { fullName, type GitCommit, type Repository, withRepository } from '../state/state.ts';
+import { existing, param, repositoryOf, type Route } from './route.ts';
 
 const FULL_SHA = /^[0-9a-f]{40}$/;
 

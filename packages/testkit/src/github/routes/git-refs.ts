@@ -1,9 +1,8 @@
-import type { ApiAnswer, Handler, JsonObject } from '../exchange.ts';
-import { ok } from '../exchange.ts';
+import { type ApiAnswer, type Handler, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { nodeId, repositoryUrl } from '../representations.ts';
 import type { Repository } from '../state/state.ts';
-import { param, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { param, repositoryOf, type Route } from './route.ts';
 
 export const gitRefRoutes: readonly Route[] = [
   { operationId: 'git/list-matching-refs', permission: { name: 'contents', level: 'read' }, handle: matching },

@@ -1,6 +1,6 @@
 import { graphqlErrors } from '../error-answers.ts';
-import type { ApiRequest, Handler, JsonObject } from '../exchange.ts';
-import { textIn } from '../exchange.ts';
+import { type ApiRequest, type Handler, textIn } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import type { Route } from './route.ts';
 import { updateRefs } from './update-refs.ts';
 

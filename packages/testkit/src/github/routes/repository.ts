@@ -1,10 +1,8 @@
-import type { JsonObject } from '../exchange.ts';
 import { ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { minimalRepository } from '../representations.ts';
-import type { Repository } from '../state/state.ts';
-import { fullName } from '../state/state.ts';
-import { repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { fullName, type Repository } from '../state/state.ts';
+import { repositoryOf, type Route } from './route.ts';
 
 export const repositoryRoutes: readonly Route[] = [
   {

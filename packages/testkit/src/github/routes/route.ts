@@ -1,6 +1,5 @@
 import type { ApiRequest, Handler } from '../exchange.ts';
-import type { GitHubState, Repository } from '../state/state.ts';
-import { findRepository } from '../state/state.ts';
+import { findRepository, type GitHubState, type Repository } from '../state/state.ts';
 import type { RequiredPermission } from '../tokens.ts';
 
 /** One operation of GitHub's OpenAPI description, which gives its method, path, parameters and bodies. */

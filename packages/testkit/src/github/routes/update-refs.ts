@@ -1,13 +1,11 @@
-import type { GraphqlError } from '../error-answers.ts';
-import { graphqlErrors } from '../error-answers.ts';
-import type { ApiRequest, JsonObject, Outcome } from '../exchange.ts';
-import { ok, textIn } from '../exchange.ts';
+import { type GraphqlError, graphqlErrors } from '../error-answers.ts';
+import { type ApiRequest, ok, type Outcome, textIn } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { nodeId } from '../representations.ts';
 import { commitOf, refKey } from '../state/commits.ts';
 import { descends, NO_OBJECT, withRef } from '../state/git-objects.ts';
 import { forbidsByRuleset, isWellFormedRef } from '../state/ref-rules.ts';
-import type { GitHubState, Repository } from '../state/state.ts';
-import { fullName, withRepository } from '../state/state.ts';
+import { fullName, type GitHubState, type Repository, withRepository } from '../state/state.ts';
 
 interface RefUpdate {
   readonly name: string;

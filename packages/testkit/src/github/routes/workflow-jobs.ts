@@ -1,11 +1,9 @@
-import type { ApiAnswer, ApiRequest, JsonObject } from '../exchange.ts';
-import { ok } from '../exchange.ts';
+import { type ApiAnswer, type ApiRequest, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { pageOf, USUAL_PAGES } from '../paging.ts';
 import { nodeId, repositoryUrl } from '../representations.ts';
-import type { Job, Repository } from '../state/state.ts';
-import { fullName } from '../state/state.ts';
-import { existing, idParam, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { fullName, type Job, type Repository } from '../state/state.ts';
+import { existing, idParam, repositoryOf, type Route } from './route.ts';
 import { attemptsOf } from './workflow-runs.ts';
 
 const PERMISSION = { name: 'actions', level: 'read' } as const;

@@ -1,10 +1,8 @@
-import type { ApiRequest, JsonObject } from '../exchange.ts';
-import { ok } from '../exchange.ts';
+import { type ApiRequest, ok } from '../exchange.ts';
+import type { JsonObject } from '../json.ts';
 import { minimalRepository, nodeId, repositoryUrl, simpleUser } from '../representations.ts';
-import type { Repository, RunAttempt } from '../state/state.ts';
-import { fullName } from '../state/state.ts';
-import { existing, idParam, repositoryOf } from './route.ts';
-import type { Route } from './route.ts';
+import { fullName, type Repository, type RunAttempt } from '../state/state.ts';
+import { existing, idParam, repositoryOf, type Route } from './route.ts';
 
 const PERMISSION = { name: 'actions', level: 'read' } as const;
 

@@ -1,6 +1,4 @@
 import type { Permissions } from '../tokens.ts';
-import type { GitHubState } from './state.ts';
-import { withEntry } from './state.ts';
 
 export interface AppSeed {
   readonly id: number;
@@ -37,7 +35,3 @@ export interface Apps {
 }
 
 export const NO_APPS: Apps = { known: [], tokens: new Map() };
-
-export function withInstallationToken(state: GitHubState, token: InstallationToken): GitHubState {
-  return { ...state, apps: { ...state.apps, tokens: withEntry(state.apps.tokens, token.token, token) } };
-}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
 import { refKey } from './commits.ts';
+import { withEntry, withoutEntry } from './entries.ts';
 import type { GitCommit, Repository } from './state.ts';
-import { withEntry, withoutEntry } from './state.ts';
 
 /** The id that git gives to a tree without entries; GitHub has it in every repository. */
 export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

@@ -1,11 +1,22 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { timestamp } from '../clock.ts';
-import type { Conclusion, Environment, GitHubState, Job, Repository, RunAttempt, RunStatus, Ruleset } from './state.ts';
-import type { AppSeed } from './apps.ts';
-import { NO_APPS } from './apps.ts';
-import { takeId, withEntry, withEnvironment, withRepository } from './state.ts';
+import { type AppSeed, NO_APPS } from './apps.ts';
+import { withEntry } from './entries.ts';
+import {
+  type Conclusion,
+  type Environment,
+  type GitHubState,
+  type Job,
+  type Repository,
+  type Ruleset,
+  type RunAttempt,
+  type RunStatus,
+  takeId,
+  withEnvironment,
+  withRepository,
+} from './state.ts';
 
 export interface RepositorySeed {
   /** `owner/name`. */

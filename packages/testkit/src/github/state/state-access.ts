@@ -1,11 +1,29 @@
 import type { EmulatorClock } from '../clock.ts';
-import type { StateHistory } from './history.ts';
 import { refKey } from './commits.ts';
 import { EMPTY_TREE, newCommit, withCommit, withRef } from './git-objects.ts';
-import type { ContentsSeed, EnvironmentSeed, JobSeed, RunSeed } from './seed.ts';
-import { existingRepository, withContents, withJob, withRun, withSeededEnvironment } from './seed.ts';
-import type { Deployment, Environment, GitCommit, GitHubState, Job, Repository, Ruleset, Variable } from './state.ts';
-import { withRepository } from './state.ts';
+import type { StateHistory } from './history.ts';
+import {
+  type ContentsSeed,
+  type EnvironmentSeed,
+  existingRepository,
+  type JobSeed,
+  type RunSeed,
+  withContents,
+  withJob,
+  withRun,
+  withSeededEnvironment,
+} from './seed.ts';
+import {
+  type Deployment,
+  type Environment,
+  type GitCommit,
+  type GitHubState,
+  type Job,
+  type Repository,
+  type Ruleset,
+  type Variable,
+  withRepository,
+} from './state.ts';
 
 /**
  * What a test looks at and arranges behind the API: no request, no permission, no fault. Repositories are named

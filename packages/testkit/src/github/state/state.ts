@@ -1,4 +1,5 @@
-import type { Apps } from './apps.ts';
+import type { Apps, InstallationToken } from './apps.ts';
+import { withEntry } from './entries.ts';
 
 /**
  * Everything the emulator remembers, as immutable values: a write makes a new state and shares what it did not touch.
@@ -163,12 +164,6 @@ export function takeId(state: GitHubState): { readonly id: number; readonly stat
   return { id: state.nextId, state: { ...state, nextId: state.nextId + 1 } };
 }
 
-export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value);
-}
-
-export function withoutEntry<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  const copy = new Map(map);
-  copy.delete(key);
-  return copy;
+export function withInstallationToken(state: GitHubState, token: InstallationToken): GitHubState {
+  return { ...state, apps: { ...state.apps, tokens: withEntry(state.apps.tokens, token.token, token) } };
 }

@@ -1,0 +1,23 @@
+import type { BackupManifest, StoredBackup } from '@hardened-deploy/core/backup/backup';
+import { describeSize } from '@hardened-deploy/core/backup/backup-words';
+import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+
+/** One line a backup in the log: the job summary is not there under act. */
+export function sayListed(progress: Progress, listed: readonly ListedBackup[]): void {
+  for (const { manifest, damage, retention } of listed) {
+    const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+    progress.info(`${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${retention}`);
+  }
+}
+
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+export function describeDamage({ manifest, damage }: StoredBackup): string {
+  return `${manifest.id} is damaged: ${damage}`;
+}
+
+export async function sayHowToRestore(progress: Progress, backup: BackupManifest): Promise<void> {
+  await progress.step(`How to restore ${backup.id} by hand`, async () => {
+    for (const line of backup.restore) progress.info(line);
+  });
+}

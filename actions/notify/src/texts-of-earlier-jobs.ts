@@ -1,0 +1,46 @@
+import { instant } from '@hardened-deploy/core/base/instant';
+import { deploymentId, type DeploymentId } from '@hardened-deploy/core/base/names';
+import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { type Outcome, OUTCOMES } from '@hardened-deploy/core/target/outcome';
+
+/** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
+export interface GivenOutcome {
+  readonly outcome?: Outcome;
+  readonly text: string;
+}
+
+/**
+ * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
+ * itself. Refusing such a text would silence the very announcement that matters most.
+ */
+export const givenOutcome: Parser<GivenOutcome> = {
+  type: `${OUTCOMES.join(' | ')} | anything else`,
+  parse(raw) {
+    const outcome = OUTCOMES.find((known) => known === raw);
+    return parsed({ text: raw, ...(outcome && { outcome }) });
+  },
+};
+
+/** A deployment id, or undefined for any other text, for the same reason. */
+export const givenDeployment: Parser<DeploymentId | undefined> = {
+  type: 'deployment id | anything else',
+  parse(raw) {
+    const id = deploymentId.parse(raw);
+    return parsed(id.ok ? id.value : undefined);
+  },
+};
+
+/** A moment, or undefined for any other text. */
+export const givenInstant: Parser<Date | undefined> = {
+  type: 'moment, ISO 8601 in UTC | anything else',
+  parse(raw) {
+    const moment = instant.parse(raw);
+    return parsed(moment.ok ? moment.value : undefined);
+  },
+};
+
+/** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
+export const givenText: Parser<string | undefined> = {
+  type: 'text',
+  parse: (raw) => parsed(raw.includes('${{') ? undefined : raw),
+};

@@ -1,0 +1,1264 @@
+export const id = 34;
+export const ids = [34];
+export const modules = {
+
+/***/ 87634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __webpack_require__(62277);
+// EXTERNAL MODULE: ./packages/core/build/base/instant.js
+var instant = __webpack_require__(84831);
+;// CONCATENATED MODULE: ./build/actions/lock/src/moment-or-duration.js
+
+
+
+/** When something ends: a moment, or so long from now. */
+const momentOrDuration = {
+    type: 'moment, or duration up to 30d',
+    parse(raw) {
+        const moment = instant/* instant */.u.parse(raw);
+        if (moment.ok)
+            return moment;
+        const span = duration/* duration */.p0.parse(raw);
+        return span.ok
+            ? span
+            : (0,parser/* malformed */.Qm)(`must be a moment such as 2026-12-24T18:00:00Z, or a duration up to 30d such as 4h, not ${(0,parser/* quoted */.TL)(raw)}`);
+    },
+};
+
+;// CONCATENATED MODULE: ./build/actions/lock/src/contract.js
+
+
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'lock',
+    title: 'Deployment: lock',
+    doc: 'Takes a fenced lease on an environment: one deployment at a time, and it frees itself when its holder dies.',
+    icon: 'lock',
+    color: 'orange',
+    permissions: [
+        'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+        "with `store: ref`: `contents: write`, for which the job's own token will do",
+        '`contents: read` for the configuration',
+        "optional: `actions: read` on `token`, to see that a holder's job has ended and not wait for the lease's expiry",
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'), 'acquire', '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.'),
+        environment: shared_inputs/* sharedInputs */.d.environment,
+        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease (Environments: write and Variables: write; with `store: ref` contents: write) and reads the configuration (contents: read).'),
+        'lease-token': (0,contract/* secret */.rJ)('Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
+        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
+        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
+        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
+        ttl: (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(360)), '15m', 'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work; `keep` does between them.'),
+        keep: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', "Renew it for steps of your own, too: a small process does until the job's end, `max-hold`, release or loss. Linux and macOS."),
+        'max-hold': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(5 * 24 * 60)), '6h', 'With `keep`: no longer than that, whatever the job does; then the lease ends `ttl` after its last renewal.'),
+        'wait-for': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(360)), '0s', 'How long to wait for the present holder. A hold is never waited for.'),
+        'on-held': (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('fail', 'skip', 'continue'), 'fail', 'When the lease is not to be had: `fail` the step; `skip`: the step stays green with `decision: stop`, for the `if:` of later steps; `continue`: go on without a lease.'),
+        supersede: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Newest wins: while it waits it gives way to a newer run of the same branch that asks with `supersede` too.'),
+        slots: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 2, most: 20 }), 'A counting lease, with `fence: none`: so many may hold it side by side, for "at most so many deployments at once".'),
+        reason: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Why, for people who find the environment locked. Required with `hold` and `force-release`.'),
+        until: (0,contract/* optional */.lq)(momentOrDuration, 'For `hold`: when it ends by itself, `2026-12-24T18:00:00Z` or `4h` from now; without it when somebody ends it with `unhold`.'),
+        generation: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), 'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.'),
+        lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `renew` and `release`: the `lease` output of the step that acquired it.'),
+        from: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `acquire`: lease of the job before, which is handed over to this one.'),
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.'),
+        fence: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.'),
+        adopt: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
+        store: shared_inputs/* sharedInputs */.d.store,
+        config: shared_inputs/* sharedInputs */.d.config,
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        'check-run-id': (0,contract/* valueFrom */.IK)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), '${{ job.check_run_id }}', "Id of this job's check run, by which others see whether the job still runs. Leave it as it is."),
+        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(400)), '370m', 'The whole action, waiting included, ends with an error after this time.'),
+    },
+    outputs: {
+        lease: 'Token of the lease, `1795228129.6f3a…`: what the other actions and `from` are given. Empty when not granted.',
+        holder: 'Who holds the lease now, in words; empty when nobody does.',
+        deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
+        'lease-file': 'With `keep`: file whose first word says how the lease stands, `held`, `lost`, `over` or `unkept`, for steps of your own.',
+    },
+    reasons: {
+        granted: 'The lease is ours, and the targets know it.',
+        'would-be-granted': 'Dry run: it would be granted.',
+        'would-be-renewed': 'Dry run: it is still ours.',
+        renewed: 'It has its whole TTL again.',
+        released: 'It is free.',
+        'already-over': 'It was not ours any more; nothing was changed.',
+        free: 'Status: nobody holds it.',
+        held: 'Somebody else holds it; with `force-release`: another generation than the one that was seen.',
+        expired: 'Status: its holder did not renew it; whoever asks next gets it.',
+        'on-hold': 'A person has stopped new deployments.',
+        'timed-out': 'Somebody else still held it when `wait-for` was over.',
+        superseded: 'A newer holder has come, or with `supersede` a newer run of the same branch.',
+        'foreign-owner': 'The target belongs to another repository, environment or store.',
+        lost: 'The lease that was to be renewed is over.',
+        'hold-set': 'No new deployment starts until the hold ends.',
+        'hold-ended': 'Deployments may begin again.',
+        'until-in-the-past': '`until` is over already; nothing was changed.',
+        'no-hold': 'There was no hold to end; nothing was changed.',
+        forced: 'The lease of another was freed.',
+    },
+    post: { saves: ['asked', 'granted', 'renewer'] },
+});
+
+
+/***/ }),
+
+/***/ 91159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ parseGranted),
+/* harmony export */   SG: () => (/* binding */ formatRenewer),
+/* harmony export */   WN: () => (/* binding */ formatAsked),
+/* harmony export */   XH: () => (/* binding */ appOf),
+/* harmony export */   _: () => (/* binding */ parseAsked),
+/* harmony export */   hk: () => (/* binding */ formatGranted),
+/* harmony export */   iG: () => (/* binding */ savedRepository),
+/* harmony export */   kk: () => (/* binding */ parseRenewer)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _hardened_deploy_core_lease_lease_record__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35095);
+
+
+/** What of a credential may be saved. */
+function appOf(credential) {
+    if (credential.kind !== 'app')
+        return {};
+    const { id, installation } = credential.app;
+    return { app: { id, ...(installation !== undefined && { installation }) } };
+}
+/** The process that renews it for the job's steps. */
+function formatRenewer({ mark, notice }) {
+    return JSON.stringify({ mark, notice });
+}
+function parseRenewer(text) {
+    return JSON.parse(text);
+}
+function formatAsked(asked) {
+    return JSON.stringify(asked);
+}
+function parseAsked(text) {
+    return JSON.parse(text);
+}
+function formatGranted({ token, basis }, handover, clock) {
+    const { version, state, serverTime, readAtMs } = basis;
+    // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
+    // request: whether a release counts is decided by GitHub's own time.
+    const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
+    return JSON.stringify({ token: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), ...handover, version, state, serverTime, readAt });
+}
+/** What main knew of the repository, for the run of post. */
+function savedRepository(text) {
+    const { repositoryId } = (text === undefined ? {} : JSON.parse(text));
+    return typeof repositoryId === 'string' ? { repositoryId } : {};
+}
+/** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
+function parseGranted(text, clock) {
+    const saved = JSON.parse(text);
+    const token = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .fencingToken */ .cO.parse(String(saved.token));
+    const state = (0,_hardened_deploy_core_lease_lease_record__WEBPACK_IMPORTED_MODULE_1__/* .parseLeaseState */ .n)(JSON.stringify(saved.state));
+    if (!token.ok || !state.ok)
+        return undefined;
+    const age = Math.max(0, clock.now().getTime() - Number(saved.readAt));
+    const basis = {
+        version: String(saved.version),
+        state: state.value,
+        serverTime: new Date(String(saved.serverTime)),
+        readAtMs: clock.monotonic() - age,
+    };
+    return { token: token.value, release: saved.release === 'explicit' ? 'explicit' : 'on-post', basis };
+}
+
+
+/***/ }),
+
+/***/ 62478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Lq: () => (/* binding */ credentialIn),
+  xJ: () => (/* binding */ guardedTargets),
+  Kd: () => (/* binding */ holderOf),
+  CJ: () => (/* binding */ keptIn),
+  D_: () => (/* binding */ leasePorts),
+  Yd: () => (/* binding */ newNonce),
+  bf: () => (/* binding */ ownerOf),
+  xw: () => (/* binding */ runDirectory)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __webpack_require__(11577);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __webpack_require__(85557);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __webpack_require__(39801);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/repository/job-run-directory.js
+
+
+/** Asks GitHub after a holder's job. A token without `actions: read` in the holder's repository learns nothing, which is no trouble. */
+function jobRunDirectory(client) {
+    return {
+        async jobEnded({ repository, checkRunId }, signal) {
+            if (checkRunId === undefined || !/^[1-9]\d{0,15}$/.test(checkRunId))
+                return undefined;
+            // A job has the id of its check run, and no other job has it: names differ in called workflows, run ids stay in re-runs.
+            const route = 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}';
+            try {
+                const parameters = { ...(0,repository_name/* repositoryName */.a)(repository), job_id: checkRunId };
+                return endOf((await client.call({ route, parameters }, signal)).data);
+            }
+            catch {
+                signal.throwIfAborted();
+                return undefined;
+            }
+        },
+    };
+}
+/** Runs were seen `in_progress` with a conclusion, so that only both together count as an end. */
+function endOf(data) {
+    const { status, conclusion, completed_at: at } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    if (status !== 'completed' || typeof conclusion !== 'string' || typeof at !== 'string')
+        return undefined;
+    const ended = new Date(at);
+    return Number.isNaN(ended.getTime()) ? undefined : ended;
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
+var lease_credential = __webpack_require__(84488);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26102);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
+var under_lease = __webpack_require__(39772);
+;// CONCATENATED MODULE: ./build/actions/lock/src/wire.js
+
+
+
+
+
+
+
+
+/** The register, a clock and a log. */
+function leasePorts({ credential, ...place }, around) {
+    const { progress } = around;
+    return { register: (0,under_lease.leaseRegisterWith)(place, credential, around), clock: (0,system_clock/* systemClock */.m)(), progress };
+}
+/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
+function credentialIn(inputs) {
+    return (0,lease_credential/* requiredCredential */.XJ)({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
+}
+/** By which environment's name the lease is kept, and where. */
+function keptIn({ lockEnvironment, environment, store }) {
+    return { environment: lockEnvironment ?? environment, store };
+}
+/** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
+async function guardedTargets(inputs, around) {
+    if (inputs.fence === 'none')
+        return { targets: [] };
+    // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 83441));
+    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
+    const { stack, fence, containers } = connectTarget({
+        configuration,
+        secrets: inputs.secrets,
+        progress: around.progress,
+    });
+    const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
+    try {
+        return { targets, engine: (await containers.identity(around.signal)).engineId };
+    }
+    catch (thrown) {
+        if (inputs.mode !== 'take-over' || !(0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
+            throw thrown;
+        return { targets };
+    }
+}
+function ownerOf({ environment, store }, { repository }) {
+    return { repository, environment, store };
+}
+/** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
+function runDirectory({ token, leaseToken }, { apiUrl }) {
+    // The job's own token is the likelier one to have `actions: read`.
+    const asking = token ?? leaseToken;
+    return asking && jobRunDirectory((0,github_client/* gitHubClient */.X)({ apiUrl, token: asking, clock: (0,system_clock/* systemClock */.m)() }));
+}
+function holderOf(run, deployment, checkRunId) {
+    const { repository, runId, runAttempt, job, actor, ref, sha, runUrl: url } = run;
+    return {
+        repository,
+        deployment,
+        runId,
+        runAttempt,
+        ...(checkRunId !== undefined && { checkRunId: `${checkRunId}` }),
+        job,
+        actor,
+        ...(ref !== undefined && { ref }),
+        sha,
+        url,
+    };
+}
+/** 128 random bits: what a lease is known by. */
+function newNonce() {
+    return (0,external_node_crypto_.randomBytes)(16).toString('hex');
+}
+
+
+/***/ }),
+
+/***/ 18712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __webpack_require__(62277);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+const LEASE_STORES = ['environment', 'ref'];
+
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, spelled and explained once. */
+const sharedInputs = {
+    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
+    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+};
+
+
+/***/ }),
+
+/***/ 14518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  VH: () => (/* binding */ noticeFile),
+  di: () => (/* binding */ readNotice),
+  fj: () => (/* binding */ removeNotice),
+  au: () => (/* binding */ writeNotice)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __webpack_require__(43153);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-notice.js
+
+/** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. Holds no secret. */
+function formatNotice(notice) {
+    switch (notice.kind) {
+        case 'held':
+            return `held until ${notice.until}\n`;
+        case 'unkept':
+            return `unkept, ends at ${notice.until}: it was kept for as long as max-hold allows\n`;
+        case 'over':
+        case 'lost':
+            return `${notice.kind}: ${(0,printable/* oneLine */.TN)(notice.why.replaceAll(/\s*\n\s*/g, '; '))}\n`;
+    }
+}
+const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
+/** Undefined for anything else: the file lies where every step can write. */
+function parseNotice(text) {
+    const [line = ''] = text.split('\n', 1);
+    const until = TIME.exec(line)?.[0];
+    if (line.startsWith('held until ') && until !== undefined)
+        return { kind: 'held', until };
+    if (line.startsWith('unkept, ') && until !== undefined)
+        return { kind: 'unkept', until };
+    const ended = /^(over|lost): (.+)$/.exec(line);
+    return ended ? { kind: ended[1] === 'lost' ? 'lost' : 'over', why: ended[2] ?? '' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/system/notice-file.js
+
+
+
+const LOOK_MS = 1_000;
+/**
+ * A lease's notice in a file on the runner, always whole. Another step calls the keeping off by posting that the lease is
+ * over; a file that was deleted means nothing, as people clean up, and comes back with the next notice.
+ */
+function noticeFile(path, clock) {
+    return {
+        async post(notice) {
+            await writeNotice(path, notice).catch(() => undefined);
+        },
+        async calledOff(signal) {
+            while ((await readNotice(path))?.kind !== 'over')
+                await clock.sleep(LOOK_MS, signal);
+        },
+    };
+}
+/** Undefined when there is none that can be read. */
+async function readNotice(path) {
+    return parseNotice(await (0,promises_.readFile)(path, 'utf8').catch(() => ''));
+}
+async function writeNotice(path, notice) {
+    const unfinished = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        await (0,promises_.writeFile)(unfinished, formatNotice(notice), { flag: 'wx' });
+        await (0,promises_.rename)(unfinished, path);
+    }
+    finally {
+        await (0,promises_.rm)(unfinished, { force: true }).catch(() => undefined);
+    }
+}
+async function removeNotice(path) {
+    await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 35118:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   Hw: () => (/* binding */ stillRuns),
+/* harmony export */   a7: () => (/* binding */ signalProcess),
+/* harmony export */   hQ: () => (/* binding */ canMarkProcesses)
+/* harmony export */ });
+/* unused harmony exports readStat, askPs */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+const ANSWERS_WITHIN_MS = 5_000;
+/** Where processes can be told apart by number and start: on Linux by /proc, on macOS by ps. Windows has neither. */
+function canMarkProcesses(platform = process.platform) {
+    return platform === 'linux' || platform === 'darwin';
+}
+/** Undefined when there is no such process, or it can't be seen. 0 is what a parent outside of one's own container has. */
+async function markOf(pid) {
+    const seen = pid > 0 ? await look(pid) : undefined;
+    return seen?.kind === 'alive' ? { pid, startedAt: seen.startedAt } : undefined;
+}
+/** True while this very process lives. What can't be seen just now counts as alive. */
+async function stillRuns({ pid, startedAt }) {
+    const seen = await look(pid);
+    return seen.kind === 'unclear' || (seen.kind === 'alive' && seen.startedAt === startedAt);
+}
+/** Sends a signal to this very process; nothing happens when it is gone. */
+async function signalProcess(mark, signal) {
+    const seen = await look(mark.pid);
+    if (seen.kind !== 'alive' || seen.startedAt !== mark.startedAt)
+        return;
+    try {
+        process.kill(mark.pid, signal);
+    }
+    catch {
+        // Gone between the look and the signal.
+    }
+}
+async function look(pid) {
+    return process.platform === 'linux' ? await lookInProc(pid) : await askPs(pid);
+}
+async function lookInProc(pid) {
+    try {
+        return readStat(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8'));
+    }
+    catch (thrown) {
+        const { code } = thrown;
+        return { kind: code === 'ENOENT' || code === 'ESRCH' ? 'gone' : 'unclear' };
+    }
+}
+/** proc_pid_stat(5): `pid (name) state …`, the start is field 22. The name may hold blanks and parentheses. */
+function readStat(text) {
+    const fields = text
+        .slice(text.lastIndexOf(')') + 2)
+        .trim()
+        .split(' ');
+    const [state] = fields;
+    const startedAt = fields[19];
+    if (state === undefined || startedAt === undefined)
+        return { kind: 'unclear' };
+    return state === 'Z' || state === 'X' ? { kind: 'gone' } : { kind: 'alive', startedAt };
+}
+/** With `LC_ALL=C`, or the start would be told in the words of who asks. One `-o` each: to BSD a header is all that follows. */
+async function askPs(pid) {
+    try {
+        const options = { timeout: ANSWERS_WITHIN_MS, env: { LC_ALL: 'C', TZ: 'UTC' } };
+        const { stdout } = await run('/bin/ps', ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], options);
+        const [, state = '', startedAt = ''] = /^\s*(\S+)\s+(.+?)\s*$/m.exec(stdout) ?? [];
+        if (startedAt === '')
+            return { kind: 'unclear' };
+        return state.startsWith('Z') ? { kind: 'gone' } : { kind: 'alive', startedAt };
+    }
+    catch (thrown) {
+        // ps ends with 1 and says nothing when there is no such process.
+        const { code, stderr } = thrown;
+        return { kind: code === 1 && stderr === '' ? 'gone' : 'unclear' };
+    }
+}
+
+
+/***/ }),
+
+/***/ 84831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+const instant = {
+    type: 'moment, ISO 8601 in UTC',
+    parse(raw) {
+        const value = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(raw) ? new Date(raw) : undefined;
+        if (!value || Number.isNaN(value.getTime())) {
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a moment such as 2026-11-21T05:40:21Z, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        }
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(value);
+    },
+};
+
+
+/***/ }),
+
+/***/ 66834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ stackName),
+/* harmony export */   TQ: () => (/* binding */ componentName),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+const environmentName = {
+    type: 'environment name',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
+        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+        if ([...raw].length > 255)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In an address they are the folder itself and the one above: what is asked for would be something else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+const componentName = label('component name', 24);
+const anyStackName = label('stack name', 40);
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS = {
+    '-keeper': "for a stack's own containers",
+    '-router': "for a stack's own containers",
+    '-backups': "for a stack's backups",
+};
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+const stackName = {
+    type: anyStackName.type,
+    parse(raw) {
+        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+        if (taken === undefined)
+            return anyStackName.parse(raw);
+        const [ending, what] = taken;
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+const deploymentId = {
+    type: 'deployment id',
+    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+function label(type, longest) {
+    return {
+        type,
+        parse(raw) {
+            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+            if (fits)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
+ * releases are listed one a line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
+/***/ 79627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ joinQueue),
+/* harmony export */   Zf: () => (/* binding */ newerRun),
+/* harmony export */   jw: () => (/* binding */ leaveQueue)
+/* harmony export */ });
+/**
+ * Newest wins: of those that wait with `supersede`, the older run of a ref gives way to the newer one. The register names the
+ * newest waiter of each ref; whoever finds a newer run than its own there, waiting, holding or ended, stops waiting.
+ */
+const REFS_KEPT = 20;
+/** A newer run of the same ref that makes this one pointless. */
+function newerRun(state, own, serverTime) {
+    const isNewer = ({ run }) => newerOfSameRef(run, own);
+    const waiting = state.waiters.filter((waiter) => stillWaits(waiter, serverTime)).find(isNewer);
+    if (waiting)
+        return { run: waiting.run, actor: waiting.actor, url: waiting.url, doing: 'waits' };
+    const holding = state.leases.find(({ holder }) => newerOfSameRef(holder, own));
+    if (holding)
+        return { ...named(holding), doing: 'holds' };
+    const ended = state.ended.find(isNewer);
+    return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
+}
+/** The state in which the run of `waiter` is known to wait; undefined when it is known already. */
+function joinQueue(state, waiter, serverTime) {
+    const waiting = state.waiters.filter((other) => stillWaits(other, serverTime));
+    // Two jobs of one run speak for it alike: each in the other's place, they would write at every look.
+    if (waiting.some(({ nonce, run }) => nonce === waiter.nonce || sameRun(run, waiter.run)))
+        return undefined;
+    const others = waiting.filter(({ run }) => !newerOfSameRef(waiter.run, run));
+    return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
+}
+/** The state without a waiter that waits no more. */
+function leaveQueue(state, nonce) {
+    return { ...state, waiters: state.waiters.filter((waiter) => waiter.nonce !== nonce) };
+}
+function stillWaits({ until }, serverTime) {
+    return serverTime.getTime() < Date.parse(until);
+}
+function named({ holder }) {
+    const { repository, ref, runId, runAttempt, actor, url } = holder;
+    return { run: { repository, ...(ref !== undefined && { ref }), runId, runAttempt }, actor, url };
+}
+/** Run ids grow with time, all over GitHub; a re-run keeps its id and counts its attempts. Runs without a ref don't compare. */
+function newerOfSameRef(one, other) {
+    if (one.ref === undefined || one.ref !== other.ref || one.repository !== other.repository)
+        return false;
+    const [first, second] = [number(one.runId), number(other.runId)];
+    return first === second ? one.runAttempt > other.runAttempt : first > second;
+}
+function sameRun(one, other) {
+    return one.repository === other.repository && one.runId === other.runId && one.runAttempt === other.runAttempt;
+}
+/** What isn't a number, as on a laptop, is older than whatever is. */
+function number(runId) {
+    return /^\d{1,20}$/.test(runId) ? BigInt(runId) : -1n;
+}
+
+
+/***/ }),
+
+/***/ 71633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ amendRegister)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _lease_patience_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88965);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61778);
+
+
+
+const COLLISIONS_MOST = 30;
+/**
+ * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
+ * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
+ */
+async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
+    let late;
+    for (let collisions = 0; collisions < COLLISIONS_MOST; collisions += 1) {
+        const reading = await register.read(signal);
+        if (late?.version === reading.version)
+            return late.outcome;
+        const { outcome, next } = decide(reading.state, reading.serverTime);
+        if (!next)
+            return outcome;
+        const written = await register.replace(reading, { next, sendBy: (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .decidedBy */ .yP)(reading) }, signal);
+        if (written.kind === 'replaced') {
+            if ((0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredInTime */ .Y5)(reading, written))
+                return outcome;
+            // The record after the one it was based on may have been deleted as an old one: what stands now decides.
+            late = { version: written.version, outcome };
+        }
+        await clock.sleep((0,_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAfterCollision */ .Bz)(collisions, nonce), signal);
+    }
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `the register changed ${COLLISIONS_MOST} times between reading and writing`);
+}
+
+
+/***/ }),
+
+/***/ 79821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ leaveLeaseQueue)
+/* harmony export */ });
+/* harmony import */ var _lease_queue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79627);
+/* harmony import */ var _amend_register_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71633);
+
+
+/**
+ * Takes one that waited with `supersede`, and was ended while it did, out of the register: left there, older runs of its branch
+ * would give way to nobody. 1 request, 2 when it stood there. True when it did. Throws the register's failures.
+ */
+function leaveLeaseQueue(ports, nonce, signal) {
+    return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_0__/* .amendRegister */ .t)(ports, {
+        nonce,
+        decide: (state) => state?.waiters.some((waiter) => waiter.nonce === nonce)
+            ? { outcome: true, next: (0,_lease_queue_js__WEBPACK_IMPORTED_MODULE_1__/* .leaveQueue */ .jw)(state, nonce) }
+            : { outcome: false },
+    }, signal);
+}
+
+
+/***/ }),
+
+/***/ 3890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hz: () => (/* binding */ freeLease),
+/* harmony export */   iK: () => (/* binding */ tidyRegister),
+/* harmony export */   wL: () => (/* binding */ releaseLease),
+/* harmony export */   x$: () => (/* binding */ giveBackLease)
+/* harmony export */ });
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76421);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _base_usecases_within_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19228);
+/* harmony import */ var _lease_patience_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88965);
+/* harmony import */ var _lease_tenure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42441);
+/* harmony import */ var _find_lease_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);
+/* harmony import */ var _held_lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61778);
+
+
+
+
+
+
+
+
+/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
+async function releaseLease(ports, request, signal) {
+    const outcome = await freeLease(ports, request, signal);
+    if (outcome.kind === 'released')
+        await tidyRegister(ports, signal);
+    return outcome;
+}
+/**
+ * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
+ * register's failures.
+ */
+async function freeLease(ports, { token, basis }, signal) {
+    const quick = basis && (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .basisServes */ .jD)(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
+    // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
+    if (quick?.kind === 'released')
+        return quick;
+    for (let collisions = 0;; collisions += 1) {
+        const standing = await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, token, signal);
+        if (standing.kind === 'over')
+            return { ...standing, kind: 'already-over' };
+        const outcome = await releaseOn(ports, token, standing.held.basis, signal);
+        if (outcome)
+            return outcome;
+        await ports.clock.sleep((0,_lease_patience_js__WEBPACK_IMPORTED_MODULE_4__/* .pauseAfterCollision */ .Bz)(collisions, token.nonce), signal);
+    }
+}
+/**
+ * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
+ * cancelled run nothing can be asked any more, and post gives it back.
+ */
+async function giveBackLease(ports, held, signal) {
+    if (signal.aborted)
+        return false;
+    try {
+        const { kind } = await releaseLease(ports, held, signal);
+        return kind === 'released';
+    }
+    catch (thrown) {
+        const { message } = (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
+        ports.progress.warn(`The lease could not be given back: ${message}. It ends at ${held.lease.expiresAt}.`);
+        return false;
+    }
+}
+/** One write; undefined when it has to be read what stands now. */
+async function releaseOn(ports, token, basis, signal) {
+    const ruling = (0,_lease_tenure_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(basis.state, token, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .serverNow */ .c_)(basis, ports.clock));
+    switch (ruling.kind) {
+        case 'stale':
+            return undefined;
+        case 'over':
+            return { ...ruling, kind: 'already-over' };
+        case 'release': {
+            const written = await (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOnOwn */ .vC)(ports, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .heldLease */ .Mn)(ruling.lease, basis), ruling.next, signal);
+            return written.kind === 'counts' ? { kind: 'released', lease: ruling.lease } : undefined;
+        }
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_6__/* .assertNever */ .x)(ruling);
+    }
+}
+// What is left then goes with the next release.
+const TIDYING_TAKES = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(15);
+/** Deletes old records, in 15 s at most; trouble with that is only said. */
+async function tidyRegister(ports, signal) {
+    const { register, clock, progress } = ports;
+    try {
+        const timely = await (0,_base_usecases_within_time_js__WEBPACK_IMPORTED_MODULE_7__/* .withinTime */ .d)(clock, TIDYING_TAKES, (inner) => register.clean(inner), signal);
+        if (timely.kind === 'too-late')
+            return;
+        const { deleted, strange } = timely.result;
+        if (deleted > 0)
+            progress.debug(`Deleted ${deleted} old lease records`);
+        if (strange.length > 0)
+            progress.info(`Left alone, since they don't read as lease records: ${strange.join(', ')}. Look at them, and delete them by hand.`);
+    }
+    catch (thrown) {
+        // The lease is free; old records only cost room, and the next release deletes them.
+        progress.debug(`Old lease records stay for now: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 33131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  eA: () => (/* binding */ callOffRenewer),
+  qw: () => (/* binding */ endRenewer),
+  g8: () => (/* binding */ noticePath),
+  vA: () => (/* binding */ requireKeeping),
+  Te: () => (/* binding */ startRenewer)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/system/process-mark.js
+var process_mark = __webpack_require__(35118);
+;// CONCATENATED MODULE: ./packages/adapters/build/system/background-process.js
+
+
+
+
+const LONGEST_COMPLAINT = 1_000;
+/**
+ * Starts a process that outlives this one: in a session of its own, so that a signal to this step's processes doesn't reach
+ * it, and without any of this step's streams, which the runner waits for. Throws `lease/not-kept`.
+ */
+async function startInBackground({ entry, env, input }) {
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [entry], {
+        cwd: (0,external_node_path_.parse)(process.execPath).root,
+        detached: true,
+        env,
+        stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const firstLine = firstLineOf(child);
+    firstLine.catch(() => undefined);
+    // A child that ends before it has read everything says why itself.
+    child.stdin.on('error', () => undefined);
+    const mark = child.pid === undefined ? undefined : await (0,process_mark/* markOf */.Fg)(child.pid);
+    if (!mark) {
+        child.kill('SIGKILL');
+        throw new failure/* Failure */.HR('lease/not-kept', `${await firstLine.catch(String)} (it could not be watched)`);
+    }
+    child.stdin.end(input);
+    return {
+        mark,
+        firstLine,
+        release() {
+            for (const stream of [child.stdin, child.stdout, child.stderr])
+                stream.destroy();
+            child.unref();
+        },
+    };
+}
+function firstLineOf(child) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let said = '';
+    let complaint = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+        said += text;
+        const end = said.indexOf('\n');
+        if (end >= 0)
+            resolve(said.slice(0, end));
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        complaint = (complaint + text).slice(0, LONGEST_COMPLAINT);
+    });
+    child.once('error', (cause) => reject(new failure/* Failure */.HR('lease/not-kept', `it could not be started: ${cause.message}`)));
+    child.once('close', (code, signal) => {
+        const how = signal ?? `code ${String(code)}`;
+        reject(new failure/* Failure */.HR('lease/not-kept', `its process ended with ${how}: ${complaint.trim() || 'it said nothing'}`));
+    });
+    return promise;
+}
+const TIMES = { gently: 5_000, atLast: 3_000 };
+const LOOK_MS = 25;
+/** Ends this very process and waits until it is gone. False when it is still there. */
+async function endProcess(mark, clock, signal, times = TIMES) {
+    const goneWithin = async (ms) => {
+        for (const until = clock.monotonic() + ms; clock.monotonic() < until; await clock.sleep(LOOK_MS, signal))
+            if (!(await (0,process_mark/* stillRuns */.Hw)(mark)))
+                return true;
+        return !(await (0,process_mark/* stillRuns */.Hw)(mark));
+    };
+    await (0,process_mark/* signalProcess */.a7)(mark, 'SIGTERM');
+    if (await goneWithin(times.gently))
+        return true;
+    await (0,process_mark/* signalProcess */.a7)(mark, 'SIGKILL');
+    return await goneWithin(times.atLast);
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/system/notice-file.js + 1 modules
+var notice_file = __webpack_require__(14518);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/wiring/build/renewer-answer.js
+var renewer_answer = __webpack_require__(30500);
+// EXTERNAL MODULE: ./packages/wiring/build/renewer-order.js
+var renewer_order = __webpack_require__(26276);
+;// CONCATENATED MODULE: ./packages/wiring/build/lease-renewer.js
+
+
+
+
+
+
+
+
+
+
+// It looks at the register once before it answers; a client repeats a read for less than that.
+const BEGINS_WITHIN = (0,duration/* seconds */.YA)(60);
+/** Handed on as they are; whatever else the job has in its environment may be a secret. */
+const HANDED_ON = [
+    // By it the runner finds what a job has left behind, and ends it.
+    'RUNNER_TRACKING_ID',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_OPTIONS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_DIR',
+    'SSL_CERT_FILE',
+];
+/** Go through the pipe: a proxy's address may hold a password. */
+const NETWORK = /^(?:https?_proxy|no_proxy|all_proxy|GITHUB_API_URL)$/i;
+/** Throws `input/invalid` where a process can't be told from another one that gets its number. */
+function requireKeeping() {
+    if ((0,process_mark/* canMarkProcesses */.hQ)())
+        return;
+    throw new failure/* Failure */.HR('input/invalid', `keep: works on Linux and macOS runners, not on ${process.platform}; give the lease a \`ttl\` as long as your steps take`);
+}
+/**
+ * Where a job's steps find how the lease stands; the same for every step of the job. With some of the nonce: leases of two
+ * environments may have one generation, and releasing the one must not call off the keeping of the other.
+ */
+function noticePath(temp, { generation, nonce }) {
+    return (0,external_node_path_.join)(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
+}
+/** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
+async function startRenewer(order) {
+    const clock = (0,system_clock/* systemClock */.m)();
+    const runner = await (0,process_mark/* markOf */.Fg)(process.ppid);
+    const input = (0,renewer_order/* formatOrder */.G)({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
+    const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
+    const child = await startInBackground({ entry: renewerEntry(), env, input });
+    const { mark } = child;
+    return {
+        mark,
+        notice: order.notice,
+        async begun(signal) {
+            try {
+                const timely = await (0,within_time/* withinTime */.d)(clock, BEGINS_WITHIN, () => child.firstLine, signal);
+                if (timely.kind === 'too-late')
+                    throw new failure/* Failure */.HR('lease/not-kept', 'its process did not begin within 60 s');
+                const answer = (0,renewer_answer/* parseAnswer */.W)(timely.result);
+                if (answer?.kind === 'failed')
+                    throw new failure/* Failure */.HR(answer.code, answer.detail);
+                if (!answer)
+                    throw new failure/* Failure */.HR('lease/not-kept', 'its process answered something else');
+            }
+            catch (thrown) {
+                await endProcess(mark, clock, AbortSignal.timeout(10_000)).catch(() => false);
+                await (0,notice_file/* removeNotice */.fj)(order.notice);
+                throw thrown;
+            }
+            finally {
+                child.release();
+            }
+        },
+    };
+}
+/** Ends a renewer and waits until it is gone, so that no renewal of it races what comes next. */
+async function endRenewer({ mark, notice }, signal) {
+    const gone = await endProcess(mark, (0,system_clock/* systemClock */.m)(), signal);
+    const last = await (0,notice_file/* readNotice */.di)(notice);
+    await (0,notice_file/* removeNotice */.fj)(notice);
+    return { gone, ...(last && { notice: last }) };
+}
+/** Tells a renewer of this job that its lease is given back; no matter when there is none. */
+async function callOffRenewer(temp, lease) {
+    const path = noticePath(temp, lease);
+    if (await (0,notice_file/* readNotice */.di)(path))
+        await (0,notice_file/* writeNotice */.au)(path, { kind: 'over', why: 'a step released it' }).catch(() => undefined);
+}
+/** Beside the entry that runs: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
+function renewerEntry() {
+    return (0,external_node_path_.join)(process.argv[1] ?? '', '../../renewer/index.js');
+}
+function chosen(wanted) {
+    const given = Object.entries(process.env).filter(([name, value]) => value !== undefined && wanted(name));
+    return Object.fromEntries(given);
+}
+
+
+/***/ }),
+
+/***/ 30500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ parseAnswer),
+/* harmony export */   m: () => (/* binding */ formatAnswer)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68384);
+
+function formatAnswer(answer) {
+    return `${JSON.stringify(answer)}\n`;
+}
+/** Undefined for anything else. */
+function parseAnswer(line) {
+    try {
+        const { kind, code, detail } = JSON.parse(line);
+        if (kind === 'begun')
+            return { kind };
+        if (kind !== 'failed' || typeof detail !== 'string')
+            return undefined;
+        return { kind, code: isCode(code) ? code : 'defect/unexpected', detail };
+    }
+    catch {
+        return undefined;
+    }
+}
+function isCode(code) {
+    return typeof code === 'string' && Object.hasOwn(_hardened_deploy_core_base_failure_catalogue__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E, code);
+}
+
+
+/***/ }),
+
+/***/ 26276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ formatOrder),
+/* harmony export */   o: () => (/* binding */ parseOrder)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
+/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62277);
+
+
+
+/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
+function formatOrder({ lease, credential, maxHold, ...order }) {
+    const written = {
+        order,
+        lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(lease),
+        maxHoldMs: maxHold,
+        credential: credential.kind === 'token'
+            ? { kind: 'token', token: credential.token.reveal() }
+            : { ...credential.app, kind: 'app', privateKey: credential.app.privateKey.reveal() },
+    };
+    return JSON.stringify(written);
+}
+/** Undefined for what isn't whole: who ordered died meanwhile. */
+function parseOrder(text) {
+    const written = readJson(text);
+    const lease = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(written?.lease ?? '');
+    if (!written || !lease.ok)
+        return undefined;
+    return {
+        ...written.order,
+        lease: lease.value,
+        maxHold: (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(written.maxHoldMs),
+        credential: credentialOf(written.credential),
+    };
+}
+function credentialOf(written) {
+    if (written.kind === 'token')
+        return { kind: 'token', token: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(written.token) };
+    const { id, privateKey, installation } = written;
+    const app = { id, privateKey: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(privateKey), ...(installation !== undefined && { installation }) };
+    return { kind: 'app', app };
+}
+function readJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1027 @@
+export const id = 664;
+export const ids = [664];
+export const modules = {
+
+/***/ 18712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __webpack_require__(62277);
+;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+const LEASE_STORES = ['environment', 'ref'];
+
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, spelled and explained once. */
+const sharedInputs = {
+    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
+    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
+    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
+    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
+    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
+    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
+    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+};
+
+
+/***/ }),
+
+/***/ 52145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   l: () => (/* binding */ unusableUrl)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const PORT = 5432;
+const USER = 'postgres';
+/**
+ * Takes a database URL apart as libpq does (several hosts, IPv6 in brackets, parts left out, parameters that win over what
+ * stands before them), with one leniency that drivers have too: the last `@` ends the password. Nothing comes from the
+ * environment. Throws `database/url-invalid`, never repeating any part of the URL.
+ */
+function readDatabaseUrl(url) {
+    const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
+    const [user = '', ...rest] = userinfo.split(':');
+    const parameters = parametersOf(query);
+    // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+    if (parameters.has('hostaddr'))
+        throw unusableUrl('it has a hostaddr; name that address as the host');
+    if (parameters.has('service'))
+        throw unusableUrl('it names a service, and no service file is read');
+    const said = new Map([
+        ...hostParameters(hosts),
+        ['user', decoded(user, 'the user')],
+        ['password', decoded(rest.join(':'), 'the password')],
+        ['dbname', decoded(path, 'the name of the database')],
+        ...parameters,
+    ].filter(([, value]) => value !== ''));
+    const password = said.get('password');
+    return {
+        places: placesOf(said),
+        user: said.get('user') ?? USER,
+        ...(password !== undefined && { password: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(password) }),
+        database: said.get('dbname') ?? said.get('user') ?? USER,
+        sslmode: sslModeOf(said),
+        parameters,
+    };
+}
+/** For a URL that can be read and is of no use to whoever reads it. */
+function unusableUrl(why) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('database/url-invalid', `The database URL cannot be used: ${why}.`);
+}
+function partsOf(text) {
+    const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(text);
+    if (!match)
+        throw unusableUrl('it does not begin with postgresql:// or postgres://');
+    const [, authority = '', path = '', query = ''] = match;
+    // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
+    if (path.includes('@'))
+        throw unusableUrl('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
+    const at = authority.lastIndexOf('@');
+    // The same with a question mark: the rest would be passed over, or be a host that messages name.
+    if (query.includes('@'))
+        throw unusableUrl('an @ stands behind a question mark; in a password write %3F for ? and %40 for @');
+    return { userinfo: authority.slice(0, Math.max(0, at)), hosts: authority.slice(at + 1), path, query };
+}
+/** `h1:5433,[::1]` as the parameters `host` and `port`: two lists of the same length, an absent port empty. */
+function hostParameters(hosts) {
+    const pairs = hosts.split(',').map((host) => {
+        const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
+        if (!match)
+            throw unusableUrl('its host and port are not host:port');
+        return { host: decoded(match[1] ?? match[2] ?? '', 'the host'), port: match[3] ?? '' };
+    });
+    const ports = pairs.map(({ port }) => port);
+    return [
+        ['host', pairs.map(({ host }) => host).join(',')],
+        ['port', ports.every((port) => port === '') ? '' : ports.join(',')],
+    ];
+}
+function parametersOf(query) {
+    const pairs = query.split('&').filter((pair) => pair !== '');
+    const read = pairs.map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals < 0)
+            throw unusableUrl('a parameter behind the question mark has no value');
+        return [decoded(pair.slice(0, equals), 'a parameter'), decoded(pair.slice(equals + 1), 'a parameter')];
+    });
+    return new Map(read.filter(([, value]) => value !== ''));
+}
+/** One port is for all hosts; of several each host has its own. */
+function placesOf(said) {
+    const hosts = (said.get('host') ?? '').split(',');
+    const ports = (said.get('port') ?? '').split(',').map(portOf);
+    if (ports.length !== 1 && ports.length !== hosts.length)
+        throw unusableUrl('it has another number of ports than hosts');
+    return hosts.map((host, at) => ({ ...(host !== '' && { host }), port: ports[at] ?? ports[0] ?? PORT }));
+}
+function portOf(text) {
+    if (text === '')
+        return PORT;
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port < 1 || port > 65_535)
+        throw unusableUrl('a port is not a number from 1 to 65535');
+    return port;
+}
+/** `ssl=true` is what JDBC says for it; libpq takes that too, and `prefer` where nothing is said. */
+function sslModeOf(said) {
+    const usual = said.get('sslrootcert') === 'system' ? 'verify-full' : 'prefer';
+    const wanted = said.get('sslmode') ?? (said.get('ssl') === 'true' ? 'require' : usual);
+    const known = SSL_MODES.find((mode) => mode === wanted);
+    if (known === undefined)
+        throw unusableUrl(`sslmode is none of ${SSL_MODES.join(', ')}`);
+    return known;
+}
+function decoded(raw, what) {
+    // An environment variable ends at a NUL, so the rest would be lost in silence.
+    if (raw.includes('%00'))
+        throw unusableUrl(`${what} holds a NUL character`);
+    try {
+        return decodeURIComponent(raw);
+    }
+    catch {
+        throw unusableUrl(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 44957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ postgresDatabase)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __webpack_require__(66128);
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/database-url.js
+var database_url = __webpack_require__(52145);
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/connection-settings.js
+
+// verify-ca is read as verify-full: the name is compared too.
+const TLS = {
+    disable: 'off',
+    allow: 'when-offered',
+    prefer: 'when-offered',
+    require: 'unverified',
+    'verify-ca': 'verified',
+    'verify-full': 'verified',
+};
+/** Throws `database/url-invalid`, also for a URL that only somebody else than the runner could follow. */
+function connectionSettings(url) {
+    const { places, user, password, database, sslmode } = (0,database_url/* readDatabaseUrl */.B)(url);
+    const [place] = places;
+    if (places.length > 1)
+        throw (0,database_url/* unusableUrl */.l)('it names several hosts, and the runner asks one');
+    if (place?.host === undefined)
+        throw (0,database_url/* unusableUrl */.l)('it names no host, and the database is not on the runner');
+    const { host, port } = place;
+    if (host.startsWith('@'))
+        throw (0,database_url/* unusableUrl */.l)('it names an abstract unix socket');
+    // Nobody listens in on a socket's folder, and PostgreSQL offers no TLS there.
+    const tls = host.startsWith('/') ? 'off' : TLS[sslmode];
+    return { host, port, user, password, database, tls };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/judge-error.js
+
+// Classes and codes of PostgreSQL's appendix A that another attempt may find gone.
+const TRANSIENT = {
+    '08': 'the connection failed',
+    '40': 'the transaction lost to another one',
+    '53': 'the server is short of connections, memory or disk',
+    '55': 'it is locked by somebody else',
+    '57': 'the server is starting, stopping or ended the query',
+    '58': 'the server met an error of its system',
+    XX: 'the server met an internal error',
+};
+const TIMED_OUT = '57014';
+const REFUSED = {
+    '28': 'the login was refused',
+    '3D': 'there is no such database',
+    '25': 'the statement would change something',
+    '42': 'the statement was refused',
+    '22': 'the statement was refused',
+    '0A': 'the server does not support it',
+};
+/** The server asks for a password, and the URL has none. */
+class PasswordWanted extends Error {
+}
+/** Says why there was no answer: by SQLSTATE when the server spoke, by the connection's code when it didn't. */
+function judgeError(thrown) {
+    const { code, severity } = thrown;
+    if (typeof code !== 'string' || severity === undefined || !/^[0-9A-Z]{5}$/.test(code))
+        return judgeConnection(thrown);
+    if (code === TIMED_OUT)
+        return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+    const group = code.slice(0, 2);
+    const transient = TRANSIENT[group];
+    if (transient !== undefined)
+        return { kind: 'unreachable', why: `${transient} (${code})`, permanent: false };
+    return { kind: 'refused', why: `${REFUSED[group] ?? 'the server refused'} (${code})${detailOf(group, thrown)}` };
+}
+/** For an error in the statement the server's own words name what is wrong; others may name users, hosts or values. */
+function detailOf(group, thrown) {
+    if (group !== '42' || !(thrown instanceof Error))
+        return '';
+    return `: ${JSON.stringify(thrown.message.slice(0, 120))}`;
+}
+function judgeConnection(thrown) {
+    if (thrown instanceof PasswordWanted)
+        return { kind: 'refused', why: 'the server asks for a password, and the URL has none' };
+    if (serverHasNoTls(thrown)) {
+        return { kind: 'unreachable', why: 'the server does not offer TLS, and sslmode demands it', permanent: true };
+    }
+    const { why, permanent } = (0,unanswered/* whyUnanswered */.Vc)(thrown);
+    return { kind: 'unreachable', why, permanent };
+}
+/** pg 8 gives this answer no code; recorded from lib/connection.js: "The server does not support SSL connections". */
+function serverHasNoTls(thrown) {
+    return thrown instanceof Error && thrown.message === 'The server does not support SSL connections';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js
+
+
+
+
+
+/** Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. */
+function postgresDatabase() {
+    return {
+        async query({ url, sql, timeout }, signal) {
+            signal.throwIfAborted();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const settings = connectionSettings(url);
+                return await askByPreference({ settings, sql, timeout, signal: AbortSignal.any([signal, limit]) });
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,failure/* isFailure */.N6)(thrown, 'database/url-invalid'))
+                    return { kind: 'refused', why: thrown.message };
+                if ((0,unanswered/* isDefect */.A7)(thrown))
+                    throw thrown;
+                if (limit.aborted)
+                    return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+                return judgeError(thrown);
+            }
+        },
+    };
+}
+/** libpq's `prefer`: TLS when the server offers it, in the clear when it says that it doesn't. */
+async function askByPreference(request) {
+    try {
+        return await ask(request);
+    }
+    catch (thrown) {
+        if (request.settings.tls !== 'when-offered' || !serverHasNoTls(thrown))
+            throw thrown;
+        return ask({ ...request, settings: { ...request.settings, tls: 'off' } });
+    }
+}
+async function ask({ settings, sql, timeout, signal }) {
+    const { default: pg } = await __webpack_require__.e(/* import() */ 849).then(__webpack_require__.bind(__webpack_require__, 83849));
+    const began = performance.now();
+    const socket = new external_node_net_.Socket();
+    const { tls, password, ...place } = settings;
+    const client = new pg.Client({
+        ...place,
+        // Called only when the server asks. Without one, pg would look for another in PGPASSWORD.
+        password: () => {
+            if (!password)
+                throw new PasswordWanted();
+            return password.reveal();
+        },
+        stream: () => socket,
+        ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' },
+        application_name: 'hardened-deploy',
+    });
+    // Closing the socket is the only way to end pg's waiting at any stage of a connection.
+    const hangUp = () => void socket.destroy(asError(signal.reason));
+    signal.addEventListener('abort', hangUp, { once: true });
+    // pg reports a connection that breaks between two statements here; unheard it would end the process.
+    client.on('error', () => undefined);
+    try {
+        signal.throwIfAborted();
+        await client.connect();
+        await client.query('BEGIN READ ONLY');
+        await client.query(`SET LOCAL statement_timeout = ${Math.max(1, Math.floor(timeout))}`);
+        // The extended protocol takes one statement only, so none can end the read-only transaction and go on.
+        const statement = { text: sql, queryMode: 'extended' };
+        const { rows } = await client.query(statement);
+        const elapsedMs = performance.now() - began;
+        await client.query('ROLLBACK');
+        return { kind: 'answered', rows, elapsedMs };
+    }
+    finally {
+        signal.removeEventListener('abort', hangUp);
+        await client.end().catch(() => undefined);
+        socket.destroy();
+    }
+}
+function asError(reason) {
+    return reason instanceof Error ? reason : new Error('aborted');
+}
+
+
+/***/ }),
+
+/***/ 68182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ requestOnce)
+});
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/read-up-to.js
+/** Reads a body as UTF-8, at most `most` bytes of it. The rest is left unread: the caller closes the connection. */
+async function readUpTo(body, most, signal) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        signal.throwIfAborted();
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > most)
+            break;
+    }
+    const truncated = length > most;
+    const bytes = Buffer.concat(chunks).subarray(0, most);
+    // In stream mode a character that the cut went through is left out instead of becoming a replacement mark.
+    const text = new TextDecoder().decode(bytes, { stream: truncated });
+    return { text, bytes, truncated };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/request-once.js
+
+/** One request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici throws. */
+async function requestOnce(request, signal) {
+    const { Client, buildConnector } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
+    const url = new URL(request.url);
+    const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
+    const connect = buildConnector({ ...trust, allowH2: false, timeout: 0 });
+    const client = new Client(url.origin, {
+        connect: request.connect === undefined ? connect : dialling(connect, request.connect),
+        allowH2: false,
+        // The signal bounds the whole request; these would only end it under another name.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+    });
+    try {
+        const response = await client.request({
+            method: request.method,
+            path: `${url.pathname}${url.search}`,
+            headers: requestHeaders(request),
+            body: request.body ?? null,
+            signal,
+        });
+        const read = await readUpTo(response.body, request.mostBytes, signal);
+        return { status: response.statusCode, headers: answerHeaders(response.headers), ...read };
+    }
+    finally {
+        // Not `close`: that would wait for a body nobody reads to its end.
+        await client.destroy();
+    }
+}
+/** Dials another address than the URL's; the certificate must still be for the URL's name. */
+function dialling(connector, address) {
+    const dialled = new URL(`tcp://${address}`);
+    return (options, callback) => {
+        const servername = options.servername ?? options.hostname;
+        connector({ ...options, servername, hostname: dialled.hostname, host: dialled.host, port: dialled.port }, callback);
+    };
+}
+function requestHeaders(request) {
+    // Compressed bodies are not read: without this a server may send one.
+    const headers = { 'user-agent': 'hardened-deploy', 'accept-encoding': 'identity' };
+    for (const [name, value] of request.headers)
+        headers[name.toLowerCase()] = value;
+    return headers;
+}
+function answerHeaders(headers) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => {
+        if (value === undefined)
+            return [];
+        return [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]];
+    });
+    return new Map(entries);
+}
+async function systemAuthorities() {
+    const { getCACertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 41692, 19));
+    // The ones in force, which NODE_EXTRA_CA_CERTS may have added to; naming `ca` replaces them all otherwise.
+    return getCACertificates('default');
+}
+
+
+/***/ }),
+
+/***/ 66128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A7: () => (/* binding */ isDefect),
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   gy: () => (/* binding */ speaksNoTls)
+/* harmony export */ });
+// Codes of node:net, node:dns, node:tls (OpenSSL's X509_V_ERR_*) and undici. What only a change on either side heals is permanent.
+const TRANSIENT = {
+    EAI_AGAIN: 'the name server did not answer',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'the connection was reset',
+    EPIPE: 'the connection was closed while the request was sent',
+    ETIMEDOUT: 'the connection timed out',
+    EHOSTUNREACH: 'the host cannot be reached',
+    ENETUNREACH: 'the network cannot be reached',
+    UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+    UND_ERR_HEADERS_TIMEOUT: 'the answer did not begin in time',
+    UND_ERR_BODY_TIMEOUT: 'the answer did not end in time',
+    UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was shorter or longer than it said',
+    UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
+    HTTPParserError: 'the answer is not HTTP',
+    TimeoutError: 'no answer in time',
+};
+const PERMANENT = {
+    ENOTFOUND: 'the name does not exist',
+    CERT_HAS_EXPIRED: 'the certificate has expired',
+    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+    CERT_REVOKED: 'the certificate was revoked',
+    CERT_UNTRUSTED: 'the certificate is not trusted',
+    CERT_REJECTED: 'the certificate was rejected',
+    CERT_SIGNATURE_FAILURE: 'the signature of the certificate is wrong',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate signs itself, so nobody vouches for it',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the chain of certificates ends in one that is not trusted',
+    UNABLE_TO_GET_ISSUER_CERT: 'the issuer of the certificate is unknown',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+    EPROTO: 'the other side does not speak TLS as we do',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
+    UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
+    ERR_INVALID_URL: 'the URL is not valid',
+};
+/** A mistake in a program, not an answer of the other side: it is thrown on instead of being taken for silence. */
+function isDefect(thrown) {
+    const kinds = [TypeError, ReferenceError, RangeError, SyntaxError];
+    return thrown instanceof Error && !('code' in thrown) && kinds.some((kind) => thrown instanceof kind);
+}
+/** Judges by code. An unknown one is named by its code only: messages may repeat what was sent. */
+function whyUnanswered(thrown) {
+    const codes = codesOf(thrown);
+    for (const code of codes) {
+        const permanent = PERMANENT[code];
+        if (permanent !== undefined)
+            return { why: permanent, permanent: true };
+    }
+    for (const code of codes) {
+        const transient = TRANSIENT[code];
+        if (transient !== undefined)
+            return { why: transient, permanent: false };
+        if (code.startsWith('ERR_SSL_'))
+            return { why: `TLS failed (${code})`, permanent: false };
+    }
+    return { why: `the request failed (${codes[0] ?? 'unknown'})`, permanent: false };
+}
+/** Whether the other side answered a TLS greeting with something that isn't TLS. */
+function speaksNoTls(thrown) {
+    return codesOf(thrown).some((code) => code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER');
+}
+/** The error's code (its name when it has none), those of the addresses that were tried one after the other, and those of its causes. */
+function codesOf(thrown) {
+    const codes = [];
+    let current = thrown;
+    for (let depth = 0; current instanceof Error && depth < 5; depth += 1) {
+        const { code } = current;
+        if (typeof code === 'string' && !code.startsWith('HPE_'))
+            codes.push(code);
+        else
+            codes.push(current.name);
+        if (current instanceof AggregateError) {
+            const inner = current.errors;
+            codes.push(...inner.flatMap(codesOf));
+        }
+        current = current.cause;
+    }
+    return codes;
+}
+
+
+/***/ }),
+
+/***/ 17009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ undiciProber)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _request_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68182);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66128);
+
+
+
+const LARGEST_BODY = 1024 * 1024;
+/** Asks by undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
+function undiciProber(options = {}) {
+    return {
+        async probe({ timeout, ...probe }, signal) {
+            signal.throwIfAborted();
+            const began = performance.now();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const request = { ...probe, ...options, mostBytes: LARGEST_BODY };
+                const { status, headers, text, truncated } = await (0,_request_once_js__WEBPACK_IMPORTED_MODULE_2__/* .requestOnce */ .L)(request, AbortSignal.any([signal, limit]));
+                return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefect */ .A7)(thrown))
+                    throw thrown;
+                const elapsedMs = performance.now() - began;
+                if (!limit.aborted)
+                    return { kind: 'unanswered', ...(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .Vc)(thrown), elapsedMs };
+                return { kind: 'unanswered', why: `no answer within ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeout)}`, permanent: false, elapsedMs };
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 81048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ inARow),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/** `1 check`, `2 checks`. */
+function counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+/** `1 answer`, `2 answers in a row`: one alone is no row. */
+function inARow(count, what) {
+    return `${counted(count, what)}${count === 1 ? '' : ' in a row'}`;
+}
+/** The first `most` of them, and in place of the others one that says how many they are. */
+function firstOf(texts, most) {
+    return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
+}
+
+
+/***/ }),
+
+/***/ 11112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ httpUrl),
+/* harmony export */   w: () => (/* binding */ joinUrl)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/** A whole http(s) URL. It is repeated in tables and logs, so a user or password in it is refused. */
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // URL.parse drops blanks around a URL and line breaks within it, which would be there when it is put together with a path.
+        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
+        if (!url || url.hostname === '' || url.port === '0')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** A path below a base, whose own path is kept: `https://host/app` and `/health` make `https://host/app/health`. */
+function joinUrl(base, path) {
+    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+
+
+/***/ }),
+
+/***/ 66834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ stackName),
+/* harmony export */   TQ: () => (/* binding */ componentName),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+const environmentName = {
+    type: 'environment name',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
+        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+        if ([...raw].length > 255)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In an address they are the folder itself and the one above: what is asked for would be something else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+const componentName = label('component name', 24);
+const anyStackName = label('stack name', 40);
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS = {
+    '-keeper': "for a stack's own containers",
+    '-router': "for a stack's own containers",
+    '-backups': "for a stack's backups",
+};
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+const stackName = {
+    type: anyStackName.type,
+    parse(raw) {
+        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+        if (taken === undefined)
+            return anyStackName.parse(raw);
+        const [ending, what] = taken;
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+const deploymentId = {
+    type: 'deployment id',
+    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+function label(type, longest) {
+    return {
+        type,
+        parse(raw) {
+            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+            if (fits)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 51195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ verdictOf)
+/* harmony export */ });
+/**
+ * Sums findings up. `failed` and `errored` block; so does having looked at nothing, because no data is never green.
+ */
+function verdictOf(findings) {
+    const reasons = findings.filter(({ status }) => status === 'failed' || status === 'errored');
+    if (reasons.length > 0)
+        return { kind: 'no-go', findings, reasons };
+    if (findings.some(({ status }) => status === 'passed' || status === 'warned'))
+        return { kind: 'go', findings };
+    const nothing = {
+        check: 'checks',
+        status: 'errored',
+        evidence: 'no check was run, so nothing was proven',
+        remedy: 'Configure at least one check.',
+    };
+    return { kind: 'no-go', findings: [...findings, nothing], reasons: [nothing] };
+}
+
+
+/***/ }),
+
+/***/ 88944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+
+
+/***/ }),
+
+/***/ 90327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ isOfComponent),
+/* harmony export */   au: () => (/* binding */ isFrontDoor),
+/* harmony export */   lJ: () => (/* binding */ fitsPublicly),
+/* harmony export */   mW: () => (/* binding */ withoutSlash)
+/* harmony export */ });
+/**
+ * Whether a status through the public address is what a component should answer there. At a path that was named for it,
+ * that is its health status. At its bare prefix nobody has said what it answers, so only a server error counts as ill.
+ */
+function fitsPublicly({ health, path }, status) {
+    return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
+}
+/** Asked at its front door, a component says that it serves, not that it is well: its health is asked in private then. */
+function isFrontDoor({ health, path }) {
+    return health.publicPath === path && health.publicPath !== health.path;
+}
+/** `/api` covers `/api` and `/api/…`, never `/apiary`. */
+function isOfComponent(path, prefix) {
+    const bare = withoutSlash(prefix);
+    return path === bare || path.startsWith(`${bare}/`);
+}
+function withoutSlash(path) {
+    return path.replace(/\/+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 89905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sameImages)
+/* harmony export */ });
+/** Two releases are the same when every component runs the same digest, whatever they are called. */
+function sameImages(one, other) {
+    const images = (release) => release.components.map(({ name, image }) => `${name} ${image}`).sort();
+    return JSON.stringify(images(one)) === JSON.stringify(images(other));
+}
+
+
+/***/ }),
+
+/***/ 39635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ changedSince),
+/* harmony export */   KS: () => (/* binding */ quarantineOf),
+/* harmony export */   lf: () => (/* binding */ lastAttemptOf),
+/* harmony export */   n$: () => (/* binding */ foldJournal)
+/* harmony export */ });
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76421);
+/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89905);
+
+
+const EMPTY = { open: null, attempts: [], verifiedGood: [], quarantined: [], lastIn: new Map() };
+/** Adds up a journal, oldest entry first; `since` is what the entries before add up to. */
+function foldJournal(entries, since = EMPTY) {
+    return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), since);
+}
+/** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
+function lastAttemptOf(state, deployment) {
+    return state.attempts.findLast((attempt) => attempt.deployment === deployment);
+}
+/** GitHub's `Date`, which moments are taken from, has whole seconds: within one, nobody can tell which of two was first. */
+const TOLD_APART_MS = 1_000;
+/** How what serves came to differ from what served at `since`; undefined when it is surely the same. */
+function changedSince({ attempts }, since) {
+    const ends = attempts.flatMap(({ end }) => end ?? []);
+    const last = ends.at(-1);
+    if (!last)
+        return undefined;
+    const surelyBefore = ends.findLastIndex(({ at }) => Date.parse(at) + TOLD_APART_MS <= since.getTime());
+    const perhapsBefore = ends.slice(surelyBefore + 1).filter(({ at }) => Date.parse(at) <= since.getTime());
+    const then = [ends[surelyBefore]?.serving ?? null, ...perhapsBefore.map(({ serving }) => serving)];
+    return then.every((served) => sameServed(served, last.serving)) ? undefined : last;
+}
+function sameServed(one, other) {
+    return one && other ? (0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(one.release, other.release) : one === other;
+}
+/** Why a release may not be deployed again without force, or undefined when it may. */
+function quarantineOf(state, release) {
+    return state.quarantined.find((bad) => (0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(bad.release, release));
+}
+function withEntry(state, entry) {
+    const { event } = entry;
+    switch (event.kind) {
+        case 'staging': {
+            const placement = { slot: event.slot, release: event.release };
+            const begun = opened(state, entry, { live: event.live, home: event.live, away: placement, staged: placement });
+            const backup = event.backup === undefined ? {} : { backup: event.backup };
+            return moved(begun, { phase: 'staging', ...backup });
+        }
+        case 'staged':
+            return moved(state, { phase: 'staged' });
+        case 'intent': {
+            if (event.move === 'switch')
+                return moved(state, { phase: 'intent' });
+            const ways = { home: event.to, away: event.from };
+            const begun = state.open ? state : opened(state, entry, { ...ways, live: event.from, staged: null });
+            return moved(begun, { ...ways, phase: 'returning' });
+        }
+        case 'switched':
+        case 'proven':
+            // On the way back, and once promoted, these lines only repeat what is known; they must not undo it.
+            return state.open?.phase === 'returning' || state.open?.phase === 'promoted'
+                ? state
+                : moved(state, { phase: event.kind });
+        case 'verified-good':
+            return moved(promoted(state, entry, event.placement), { phase: 'promoted' });
+        case 'quarantined': {
+            const others = state.quarantined.filter(({ release }) => !(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(release, event.release));
+            return { ...state, quarantined: [...others, { release: event.release, reason: event.reason, at: entry.at }] };
+        }
+        case 'ended': {
+            const { outcome, reason, serving } = event;
+            // Refused before it began: an attempt that put nothing anywhere.
+            const ways = { live: serving, home: serving, away: null, staged: null };
+            const begun = state.open ? state : opened(state, entry, ways);
+            return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving, at: entry.at } }), open: null };
+        }
+        case 'adopted':
+            return state;
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(event);
+    }
+}
+/**
+ * What is in a slot. `staging` says it before anything runs; when that fails, the warm release of before may still be there,
+ * and what traffic was sent to, or was seen to serve, is the truth.
+ */
+function seated(state, event) {
+    const placement = placementIn(event);
+    return placement ? { ...state, lastIn: new Map(state.lastIn).set(placement.slot, placement.release) } : state;
+}
+function placementIn(event) {
+    switch (event.kind) {
+        case 'staging':
+        case 'staged':
+            return { slot: event.slot, release: event.release };
+        case 'intent':
+        case 'switched':
+            return event.to;
+        case 'proven':
+        case 'verified-good':
+            return event.placement;
+        case 'ended':
+            return event.serving;
+        case 'quarantined':
+        case 'adopted':
+            return null;
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(event);
+    }
+}
+function opened(state, entry, ways) {
+    const { deployment, generation, by } = entry;
+    const open = { deployment, generation, by, openedAt: entry.at, phase: 'staging', ...ways };
+    return { ...state, open, attempts: [...state.attempts, open] };
+}
+function moved(state, change) {
+    if (!state.open)
+        return state;
+    const open = { ...state.open, ...change };
+    return { ...state, open, attempts: [...state.attempts.slice(0, -1), open] };
+}
+function promoted(state, entry, { slot, release }) {
+    const differs = (other) => !(0,_release_release_js__WEBPACK_IMPORTED_MODULE_0__/* .sameImages */ .$)(other.release, release);
+    const { at, by, deployment } = entry;
+    return {
+        ...state,
+        verifiedGood: [{ release, slot, at, by, deployment }, ...state.verifiedGood.filter(differs)],
+        // A forced deployment that proved itself is good again.
+        quarantined: state.quarantined.filter(differs),
+    };
+}
+
+
+/***/ }),
+
+/***/ 41449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
+
+/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+function guardedTarget(target, guard) {
+    const { stack, fence, containers, router, journal } = target;
+    return {
+        ...target,
+        stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
+        fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
+        containers: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(containers, guard),
+        router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
+    };
+}
+
+
+/***/ })
+
+};

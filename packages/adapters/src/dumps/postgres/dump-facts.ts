@@ -1,0 +1,80 @@
+import type { BackupFile, TableCount } from '@hardened-deploy/core/backup/backup';
+
+/** What the dump script says of the database it dumped. Locale fields are PostgreSQL's own spellings. */
+export interface ServerFacts {
+  readonly database: string;
+  readonly serverVersion: string;
+  readonly takenAt: string;
+  readonly encoding: string;
+  readonly collate: string;
+  readonly ctype: string;
+  /** `c` libc, `i` ICU, `b` built in; absent before PostgreSQL 15. */
+  readonly provider?: string;
+  readonly locale?: string;
+  readonly owner: string;
+  readonly bytes: number;
+  readonly extensions?: string;
+}
+
+export interface DumpFacts {
+  readonly client: string;
+  readonly server: ServerFacts;
+  readonly files: readonly BackupFile[];
+  readonly tables: readonly TableCount[];
+}
+
+/** Reads `client …`, `server {…}`, `file NAME BYTES SHA256` and `table {…}`; undefined when something is missing or odd. */
+export function parseDumpFacts(text: string): DumpFacts | undefined {
+  const lines = text.split('\n');
+  const behind = (word: string) =>
+    lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  const server = parseServer(behind('server')[0]);
+  const files = behind('file').map(parseFile);
+  const tables = parseTables(text);
+  const client = behind('client')[0];
+  if (!server || !tables || client === undefined || files.some((file) => file === undefined)) return undefined;
+  const whole = files.flatMap((file) => (file ? [file] : []));
+  const needed = ['database.dump', 'tables.jsonl', 'roles.copy'];
+  return needed.every((name) => whole.some((file) => file.name === name))
+    ? { client, server, files: whole, tables }
+    : undefined;
+}
+
+export function parseTables(text: string): readonly TableCount[] | undefined {
+  const counts = text
+    .split('\n')
+    .filter((line) => line.startsWith('table '))
+    .map((line) => parseTable(line.slice('table '.length)));
+  const whole = counts.flatMap((count) => (count ? [count] : []));
+  return whole.length === counts.length && whole.length > 0 ? whole : undefined;
+}
+
+function parseTable(json: string): TableCount | undefined {
+  const { table, rows } = parseObject(json);
+  return typeof table === 'string' && typeof rows === 'number' && Number.isSafeInteger(rows)
+    ? { table, rows }
+    : undefined;
+}
+
+function parseFile(line: string): BackupFile | undefined {
+  const match = /^([a-z][a-z.]*) +(\d{1,15}) +([0-9a-f]{64})$/.exec(line.trim());
+  const [, name, bytes, sha256] = match ?? [];
+  return name !== undefined && sha256 !== undefined ? { name, bytes: Number(bytes), sha256 } : undefined;
+}
+
+function parseServer(json: string | undefined): ServerFacts | undefined {
+  const stored = parseObject(json ?? '');
+  const present = Object.fromEntries(Object.entries(stored).filter(([, value]) => value !== null));
+  const texts = ['database', 'serverVersion', 'takenAt', 'encoding', 'collate', 'ctype', 'owner'];
+  if (texts.some((name) => typeof present[name] !== 'string') || typeof present['bytes'] !== 'number') return undefined;
+  return present as unknown as ServerFacts;
+}
+
+function parseObject(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,101 @@
+import type { BackupFile, BackupId } from '@hardened-deploy/core/backup/backup';
+import { shellWord, sqlName, sqlText } from '../../vaults/volume/shell-text.ts';
+import type { ServerFacts } from './dump-facts.ts';
+
+export interface InstructionFacts {
+  readonly id: BackupId;
+  readonly container: string;
+  readonly volume: string;
+  /** libpq's variables without the password. */
+  readonly connection: ReadonlyMap<string, string>;
+  readonly server: ServerFacts;
+  readonly files: readonly BackupFile[];
+}
+
+/**
+ * The lines of a shell script that restores a backup with Docker alone: into a new database beside the live one, then both
+ * renamed in one transaction, so that clients lose their connection once and a half-restored database is never seen. The
+ * old database stays under another name until a person drops it.
+ */
+export function restoreInstructions(facts: InstructionFacts): readonly string[] {
+  const { id, container, volume, server } = facts;
+  const live = sqlName(server.database);
+  return [
+    '#!/bin/sh',
+    `# Restores backup ${id} of database ${oneLine(server.database)} with Docker alone.`,
+    `# Save these lines as restore.sh on (or point DOCKER_HOST at) the host that runs container ${container}, stop what writes`,
+    "# to the database, then:  PGPASSWORD='…' sh restore.sh",
+    '# PGUSER must be allowed to create databases and own this one (or be a superuser).',
+    '# If a later step fails, the live database is as it was; drop what is called restored_… and see the message.',
+    'set -eu',
+    'stamp=$(date -u +%Y%m%d%H%M%S)',
+    `container=${shellWord(container)}`,
+    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    'client() {',
+    `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
+    `    --volume ${shellWord(`${volume}:/backups:ro`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
+    `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
+    `    --env PGOPTIONS='-c default_transaction_read_only=off' "$image" "$@"`,
+    '}',
+    '',
+    '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
+    "client sh -c 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi' </dev/null",
+    "client sha256sum -c - <<'SUMS'",
+    ...facts.files.map(({ name, sha256 }) => `${sha256}  ${name}`),
+    'SUMS',
+    '',
+    '# 2. A new database beside the live one. (On another server, run globals.sql first: roles and tablespaces.)',
+    'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" <<\'SQL\'',
+    createDatabase(server),
+    'SQL',
+    'client pg_restore --exit-on-error --jobs=2 --dbname="restored_$stamp" database.dump </dev/null',
+    'client psql -X -v ON_ERROR_STOP=1 -d "restored_$stamp" -c ANALYZE </dev/null',
+    '',
+    '# 3. The swap. To undo it: the same renames the other way round.',
+    'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" -v old="replaced_$stamp" <<\'SQL\'',
+    `ALTER DATABASE ${live} ALLOW_CONNECTIONS false;`,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${sqlText(server.database)};`,
+    'BEGIN;',
+    `ALTER DATABASE ${live} RENAME TO :"old";`,
+    `ALTER DATABASE :"new" RENAME TO ${live};`,
+    'COMMIT;',
+    'ALTER DATABASE :"old" ALLOW_CONNECTIONS true;',
+    'SQL',
+    '',
+    "# 4. What belongs to the database's name and not to its content: comment, grants, ALTER DATABASE … SET.",
+    "client sh -ec '",
+    '  pg_restore --create --list database.dump | grep -E "^[0-9]+; [0-9]+ [0-9]+ (DATABASE PROPERTIES|[A-Z ]+ - DATABASE) " >/tmp/list || exit 0',
+    '  pg_restore --create --use-list=/tmp/list --file=/tmp/all.sql database.dump',
+    '  sed "/^CREATE DATABASE /d" /tmp/all.sql >/tmp/properties.sql',
+    "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null' </dev/null",
+    'echo "Restored. The database that was replaced is called replaced_$stamp; drop it when you no longer need it."',
+  ];
+}
+
+/** The maintenance database is another one than the one that is renamed. */
+function connectionOptions({ connection, server }: InstructionFacts): string {
+  const maintenance = server.database === 'postgres' ? 'template1' : 'postgres';
+  const kept = [...connection].filter(([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE');
+  return [...kept, ['PGDATABASE', maintenance] as const]
+    .map(([name, value]) => `--env ${name}=${shellWord(value)}`)
+    .join(' ');
+}
+
+function createDatabase({ encoding, collate, ctype, provider, locale, owner }: ServerFacts): string {
+  const providers: Readonly<Record<string, readonly string[]>> = {
+    c: ['LOCALE_PROVIDER libc'],
+    i: ['LOCALE_PROVIDER icu', `ICU_LOCALE ${sqlText(locale ?? '')}`],
+    b: ['LOCALE_PROVIDER builtin', `BUILTIN_LOCALE ${sqlText(locale ?? '')}`],
+  };
+  return [
+    'CREATE DATABASE :"new" TEMPLATE template0',
+    `OWNER ${sqlName(owner)}`,
+    `ENCODING ${sqlText(encoding)}`,
+    ...(providers[provider ?? ''] ?? []),
+    `LC_COLLATE ${sqlText(collate)} LC_CTYPE ${sqlText(ctype)};`,
+  ].join(' ');
+}
+
+function oneLine(name: string): string {
+  return JSON.stringify(name).replaceAll('`', "'");
+}

@@ -1,0 +1,124 @@
+import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL, PRELUDE } from '../../../vaults/volume/scripts/prelude.ts';
+
+/**
+ * Takes a dump and exact row counts in one snapshot. Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_GENERATION and libpq's own.
+ * Emits lines `server {…}`, `file NAME BYTES SHA256`, `table {…}`. On any failure the folder is removed.
+ *
+ * The rows are counted before the dump: counting takes the locks that keep anybody from truncating, rewriting or dropping a
+ * table in between, which the snapshot alone does not.
+ */
+export const DUMP_SCRIPT = String.raw`${PRELUDE}
+folder=$HD_BACKUPS/$HD_ID
+unfinished=
+cleanup() {
+  rm -rf "$work"
+  if [ -n "$unfinished" ]; then rm -rf "$unfinished"; fi
+}
+
+# What killed backups left: no manifest, and an older lease's or a day old. Only folders that are named like ours.
+sweep() {
+  generation=$(cat "$1/in-progress" 2>/dev/null || echo 0)
+  case $generation in '' | *[!0-9]*) generation=0 ;; esac
+  if [ "$generation" -lt "$HD_GENERATION" ] || [ -n "$(find "$1" -maxdepth 0 -mmin +1440)" ]; then rm -rf "$1"; fi
+}
+for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
+  if [ -d "$entry" ] && [ ! -f "$entry/manifest.json" ]; then sweep "$entry"; fi
+done
+
+if ! mkdir "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
+unfinished=$folder
+if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
+if ! give_to_postgres "$folder" "$work" 2>"$work/err"; then die 30 <"$work/err"; fi
+cd "$folder"
+
+server=$(as_postgres psql -XAtqw -c "SELECT pg_catalog.current_setting('server_version_num')::int / 10000" 2>"$work/err") || die 31 <"$work/err"
+version=$(pg_dump --version)
+client=$(printf '%s\n' "$version" | sed 's/^[^0-9]*//; s/[^0-9].*//')
+if [ "$client" != "$server" ]; then die 32 <<END
+The server is PostgreSQL $server, the client in this image is $version.
+END
+fi
+
+# zstd is several times as fast as gzip; it has no checksum of its own, and the SHA-256 below stands in for it.
+export HD_COMPRESS=zstd:1
+if [ "$client" -lt 16 ]; then HD_COMPRESS=1; fi
+export HD_WORK="$work" PGAPPNAME='hardened-deploy backup'
+export HD_PG_DUMP='
+  dump() {
+    pg_dump --format=custom --compress="$1" --snapshot="$HD_SNAPSHOT" --lock-wait-timeout=30s --no-password \
+      --file=database.dump.partial </dev/null 2>"$HD_WORK/pg_dump.err"
+  }
+  code=0
+  dump "$HD_COMPRESS" || code=$?
+  if [ "$code" != 0 ] && grep -q "does not support compression" "$HD_WORK/pg_dump.err"; then
+    code=0
+    dump 1 || code=$?
+  fi
+  echo "$code" >"$HD_WORK/pg_dump.exit"'
+
+code=0
+as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -f - >/dev/null 2>"$work/err" <<'SQL' || code=$?
+\set VERBOSITY verbose
+\encoding UTF8
+${NO_TIMEOUTS_SQL}
+SET lock_timeout = '30s';
+SET row_security = off;
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT pg_catalog.pg_export_snapshot() AS hd_snapshot \gset
+\setenv HD_SNAPSHOT :hd_snapshot
+\o tables.jsonl.partial
+${COUNT_ROWS_SQL}
+\o roles.copy.partial
+COPY (SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname) TO STDOUT;
+\o server.json
+SELECT pg_catalog.json_build_object('database', d.datname, 'serverVersion', pg_catalog.current_setting('server_version'),
+    'takenAt', pg_catalog.to_char(pg_catalog.now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'encoding', pg_catalog.pg_encoding_to_char(d.encoding), 'collate', d.datcollate, 'ctype', d.datctype,
+    'provider', pg_catalog.to_jsonb(d) ->> 'datlocprovider',
+    'locale', COALESCE(pg_catalog.to_jsonb(d) ->> 'datlocale', pg_catalog.to_jsonb(d) ->> 'daticulocale'),
+    'owner', pg_catalog.pg_get_userbyid(d.datdba), 'bytes', pg_catalog.pg_database_size(d.oid),
+    'extensions', (SELECT pg_catalog.string_agg(extname || ' ' || extversion, ', ' ORDER BY extname) FROM pg_catalog.pg_extension))
+  FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database();
+\o
+\! sh -c "$HD_PG_DUMP"
+COMMIT;
+SQL
+if [ -f "$work/pg_dump.exit" ] && [ "$(cat "$work/pg_dump.exit")" != 0 ]; then die 34 <"$work/pg_dump.err"; fi
+if [ "$code" = 2 ] && [ ! -s tables.jsonl.partial ]; then die 31 <"$work/err"; fi
+if [ "$code" != 0 ]; then die 33 <"$work/err"; fi
+if [ ! -f "$work/pg_dump.exit" ]; then die 34 <<END
+pg_dump was not run to its end.
+END
+fi
+
+# Roles and tablespaces for a restore on another server. Best effort: not every role may read them.
+as_postgres pg_dumpall --globals-only --no-role-passwords --no-password --file=globals.sql.partial </dev/null 2>/dev/null || rm -f globals.sql.partial
+
+# A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
+store() {
+  mv server.json "$work/server.json" || return 1
+  for file in database.dump tables.jsonl roles.copy globals.sql; do
+    if [ ! -f "$file.partial" ]; then continue; fi
+    flush "$file.partial" || return 1
+    mv "$file.partial" "$file" || return 1
+    sum=$(sha256sum <"$file") || return 1
+    bytes=$(wc -c <"$file") || return 1
+    printf 'file %s %s %s\n' "$file" $bytes "$(printf '%s' "$sum" | cut -c 1-64)"
+  done
+  if [ "$(id -u)" = 0 ]; then
+    # From here on the unprivileged user may read it and not change it.
+    chown -R "root:$(id -g postgres)" . || return 1
+    chmod 750 . && chmod 640 ./* || return 1
+  fi
+  flush .
+}
+if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
+{
+  printf 'client %s\n' "$version"
+  sed 's/^/server /' "$work/server.json"
+  cat "$work/files"
+  sed 's/^/table /' tables.jsonl
+} >"$work/facts"
+emit "$work/facts"
+unfinished=
+`;

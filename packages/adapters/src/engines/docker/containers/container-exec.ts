@@ -1,0 +1,70 @@
+import type Dockerode from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import { demultiplex, type Streams } from '../connection/multiplexed.ts';
+
+/** A command in a container that runs already. Data go into `environment`, so that no process list shows them. */
+export interface ExecCommand {
+  readonly container: string;
+  readonly argv: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What its output ends with when it came to its end, the exit code in brackets of the pattern: saves asking for it. */
+  readonly end?: RegExp;
+}
+
+export interface ExecResult extends Streams {
+  readonly exitCode: number;
+}
+
+export const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
+ * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
+ */
+export async function execIn(
+  connection: DockerConnection,
+  command: ExecCommand & { readonly doing: string },
+  signal: AbortSignal,
+): Promise<ExecResult> {
+  const { doing } = command;
+  return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+}
+
+/** The same within a call to the Engine that is under way. */
+export async function execOn(
+  engine: Dockerode,
+  { container, argv, environment = {}, end }: ExecCommand,
+  abortSignal: AbortSignal,
+): Promise<ExecResult> {
+  const exec = await engine.getContainer(container).exec({
+    Cmd: [...argv],
+    Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    AttachStdout: true,
+    AttachStderr: true,
+    abortSignal,
+  });
+  const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+  const streams = demultiplex(await collected(stream, abortSignal));
+  const marked = end?.exec(streams.stdout)?.[1];
+  if (marked !== undefined) return { ...streams, exitCode: Number(marked) };
+  return { ...streams, exitCode: await exitCodeOf(exec, abortSignal) };
+}
+
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+export async function exitCodeOf(exec: Dockerode.Exec, abortSignal: AbortSignal): Promise<number> {
+  const { ExitCode } = await exec.inspect({ abortSignal });
+  return ExitCode ?? Number.NaN;
+}
+
+async function collected(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of stream) {
+    signal.throwIfAborted();
+    const data = typeof part === 'string' ? Buffer.from(part) : part;
+    bytes += data.length;
+    if (bytes > LONGEST_ANSWER_BYTES) throw new Error('the answer is longer than 32 MiB');
+    parts.push(data);
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,109 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import { imageName, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
+import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+
+interface PullOptions {
+  readonly connection: DockerConnection;
+  readonly registryAuth: StackSettings['target']['registryAuth'];
+  readonly secrets: SecretBag;
+}
+
+/** Longer than any image should take; a caller's own signal usually ends it earlier. */
+const PULL_LIMIT_MS = 30 * 60_000;
+/** The registry behind names without one; the Engine wants its old spelling in credentials. */
+const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' } as const;
+
+/** The immutable id of an image on the host, or undefined. */
+export async function localImageId(
+  connection: DockerConnection,
+  image: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const { Id } = await connection.call({
+      doing: `looking for image ${image}`,
+      signal,
+      work: (engine) => engine.getImage(image).inspect(),
+    });
+    return Id;
+  } catch (thrown) {
+    if (isStatus(thrown, 404)) return undefined;
+    throw thrown;
+  }
+}
+
+/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
+export async function ensureImage(options: PullOptions, image: string, signal: AbortSignal): Promise<string> {
+  const present = await localImageId(options.connection, image, signal);
+  if (present !== undefined) return present;
+  await pullImage(options, image, signal);
+  const pulled = await localImageId(options.connection, image, signal);
+  if (pulled === undefined) throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
+  return pulled;
+}
+
+async function pullImage(options: PullOptions, image: string, signal: AbortSignal): Promise<void> {
+  const parts = imageParts(image);
+  if (!parts) throw new Failure('configuration/invalid', `${image} is not an image reference`);
+  const authconfig = registryCredentials(options, parts.registry);
+  try {
+    await options.connection.call({
+      doing: `pulling ${image}`,
+      signal,
+      limitMs: PULL_LIMIT_MS,
+      work: async (engine, abortSignal) => {
+        // Without a tag the Engine would pull all of them.
+        const tag = parts.digest ?? parts.tag ?? 'latest';
+        const query = { fromImage: imageName(image as ImageReference), tag, abortSignal };
+        const progress = await engine.createImage(authconfig ?? {}, query);
+        await readProgress(progress, image);
+      },
+    });
+  } catch (thrown) {
+    if (isRefusal(thrown)) throw pullFailure(image, daemonMessage(thrown), thrown);
+    throw thrown;
+  }
+}
+
+/** Errors arrive as lines of an answer that began with 200. */
+async function readProgress(stream: NodeJS.ReadableStream, image: string): Promise<void> {
+  let rest = '';
+  for await (const part of stream) {
+    const lines = (rest + part.toString()).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) refuseErrorLine(line, image);
+  }
+  refuseErrorLine(rest, image);
+}
+
+function refuseErrorLine(line: string, image: string): void {
+  if (line.trim() === '') return;
+  const said: unknown = JSON.parse(line);
+  if (typeof said !== 'object' || said === null) return;
+  if ('error' in said || 'errorDetail' in said) {
+    throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
+  }
+}
+
+function registryCredentials(
+  { registryAuth, secrets }: PullOptions,
+  registry: string,
+): { readonly username: string; readonly password: string; readonly serveraddress: string } | undefined {
+  const names = registryAuth.get(registry);
+  if (!names) return undefined;
+  const value = (name: string): string => {
+    const secret = secrets.get(name);
+    if (!secret)
+      throw new Failure('configuration/secret-missing', `secret ${name} for registry ${registry} was not given`);
+    return secret.reveal();
+  };
+  const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
+  return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
+}
+
+function pullFailure(image: string, detail: string, cause?: unknown): Failure {
+  return new Failure('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
+}

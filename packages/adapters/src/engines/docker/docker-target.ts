@@ -1,0 +1,63 @@
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { ContainerHost } from '@hardened-deploy/core/target/ports/container-host';
+import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { Journal } from '@hardened-deploy/core/target/ports/journal';
+import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
+import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from './connection/connection.ts';
+import { dockerContainers } from './containers/containers.ts';
+import { dockerContainerHost } from './containers/docker-container-host.ts';
+import { dockerFence } from './keeper/docker-fence.ts';
+import { dockerJournal } from './keeper/docker-journal.ts';
+import { dockerReportStore } from './keeper/docker-report-store.ts';
+import { dockerGate } from './keeper/gate.ts';
+import { ensureKeeper } from './keeper/keeper-container.ts';
+import { dockerKeeper } from './keeper/keeper.ts';
+import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
+import { componentPlaces } from './slots/component-places.ts';
+import { dockerStackHost } from './stack/docker-stack-host.ts';
+import { leftoverEnder } from './tasks/leftovers.ts';
+
+export interface DockerTargetOptions {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  /** Registry credentials are looked up here by the names in the configuration. */
+  readonly secrets: SecretBag;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+/** One stack on one Docker host, as the ports see it. */
+export interface DockerTarget {
+  readonly containers: ContainerHost;
+  readonly stack: StackHost;
+  readonly fence: Fence;
+  readonly journal: Journal;
+  readonly router: TrafficRouter;
+  readonly reports: ReportStore;
+}
+
+/** Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
+export function dockerTarget(options: DockerTargetOptions): DockerTarget {
+  const { settings, connection, progress } = options;
+  const containers = dockerContainers(connection);
+  const keeper = dockerKeeper(connection, settings.stack);
+  const places = componentPlaces({ settings, keeper });
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
+  return {
+    containers: dockerContainerHost(parts),
+    stack: dockerStackHost(parts),
+    fence: dockerFence({
+      keeper,
+      foundation: (signal) => ensureKeeper(parts, signal),
+      leftovers: leftoverEnder({ settings, containers, progress }),
+    }),
+    journal: dockerJournal(keeper),
+    router: dockerTrafficRouter(parts),
+    reports: dockerReportStore({ keeper, stack: settings.stack }),
+  };
+}

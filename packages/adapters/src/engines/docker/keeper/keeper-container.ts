@@ -1,0 +1,33 @@
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
+import { ensureContainer } from '../containers/ensure-container.ts';
+import { ensureImage } from '../containers/image-pull.ts';
+import { stackNames } from '../stack/stack-names.ts';
+import { ensureVolume } from '../stack/stack-network.ts';
+import { keeperPlan } from '../stack/stack-plan.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly secrets: SecretBag;
+}
+
+/**
+ * Makes sure of what the fence is kept in: the stack's volume, and a container that has it. Whoever comes may do that, before
+ * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed.
+ */
+export async function ensureKeeper(
+  { settings, connection, containers, secrets }: Options,
+  signal: AbortSignal,
+): Promise<void> {
+  const { stack, target, router } = settings;
+  const { keeper: name } = stackNames(stack);
+  const plan = keeperPlan(settings);
+  const Image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
+  await ensureVolume(connection, plan.volume, signal);
+  await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
+  await containers.start(name, signal);
+}

@@ -1,0 +1,118 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { type FencingToken, formatToken, sameToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
+import type { DockerConnection } from '../connection/connection.ts';
+import { stackNames } from '../stack/stack-names.ts';
+import { containerShell, type ScriptOutput } from './container-shell.ts';
+import { parseFenceRecord } from './fence-record.ts';
+import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
+
+/** A state script to run beside the stack's files. `accept` are the answers that the caller handles itself. */
+export interface StateScript<Answer extends ScriptAnswer> {
+  readonly text: string;
+  readonly doing: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The token that the script compares, for the message of a refusal. */
+  readonly token?: FencingToken;
+  readonly accept: readonly Answer[];
+}
+
+/** The container that has the stack's files. Everything that reads or changes them is one script in there. */
+export interface Keeper {
+  run<Answer extends ScriptAnswer>(
+    script: StateScript<Answer>,
+    signal: AbortSignal,
+  ): Promise<{ readonly answer: Answer; readonly lines: readonly string[] }>;
+  /** Remembers who shows a token, so that a later refusal can name that holder too. */
+  remember(claim: FenceRecord): void;
+  /** Whether the last script that compared a token found this one on the fence, and how many milliseconds ago that was. */
+  lastPass(token: FencingToken): number | undefined;
+}
+
+/** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
+const SCRIPT_LIMIT_MS = 60_000;
+const END = /\nhd:end (\d+)\n*$/;
+
+export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
+  const { keeper, root } = stackNames(stack);
+  const shell = containerShell({ container: keeper, end: END });
+  let claim: FenceRecord | undefined;
+  let passed: { readonly token: FencingToken; readonly at: number } | undefined;
+  return {
+    lastPass: (token) => (passed && sameToken(passed.token, token) ? performance.now() - passed.at : undefined),
+    remember: (wanted) => {
+      claim = wanted;
+    },
+    async run(script, signal) {
+      const { text, doing, environment, token } = script;
+      const at = performance.now();
+      const variables = { HD_ROOT: root, ...(token && { HD_TOKEN: formatToken(token) }), ...environment };
+      const result = await connection.call({
+        doing: `${doing} in container ${keeper}`,
+        signal,
+        limitMs: SCRIPT_LIMIT_MS,
+        work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
+      });
+      if (token) passed = undefined;
+      const read = readAnswer(script, result, claim);
+      // From before it was asked: what counts is that it was so then.
+      if (token && read.answer === 'done') passed = { token, at };
+      return read;
+    },
+  };
+}
+
+/**
+ * Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means.
+ * `claim` is what this run has shown to the fence.
+ */
+export function readAnswer<Answer extends ScriptAnswer>(
+  script: StateScript<Answer>,
+  result: ScriptOutput,
+  claim?: FenceRecord,
+): { readonly answer: Answer; readonly lines: readonly string[] } {
+  const lines = result.stdout.split('\n');
+  const end = lines.findLastIndex((line) => line !== '');
+  const marked = /^hd:end (\d+)$/.exec(lines[end] ?? '')?.[1];
+  if (marked === undefined) throw brokenScript(script.doing, result);
+  const answer = answerOf(Number(marked));
+  const printed = lines.slice(0, end).filter((line) => line !== '');
+  const accepted = script.accept.find((candidate) => candidate === answer);
+  if (accepted !== undefined) return { answer: accepted, lines: printed };
+  throw refusal(script, answer, printed, claim);
+}
+
+function refusal(
+  script: StateScript<ScriptAnswer>,
+  answer: ScriptAnswer | undefined,
+  printed: readonly string[],
+  claim: FenceRecord | undefined,
+): Failure {
+  const { doing, token } = script;
+  if (answer === 'superseded' && token) {
+    const holder = claim && sameToken(claim.token, token) ? { holder: claim.holder } : {};
+    return supersededFailure({ token, ...holder }, parseFenceRecord(printed));
+  }
+  if (answer === 'notRaised' && token) {
+    const facts = { generation: token.generation };
+    return new Failure('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
+  }
+  if (answer === 'unreadable') return new Failure('fence/unreadable', `${doing}: the fence lacks a line of its three`);
+  if (answer === 'busy') return new Failure('target/busy', `${doing}: another process held the stack for 30 s`);
+  return new Failure(
+    'defect/unexpected',
+    `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`,
+  );
+}
+
+/** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
+function brokenScript(doing: string, { exitCode, stderr }: ScriptOutput): Failure {
+  const said = stderr.trim().slice(-1_000);
+  if (exitCode > 0)
+    return new Failure('target/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
+      facts: { exitCode },
+    });
+  return new Failure('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
+}

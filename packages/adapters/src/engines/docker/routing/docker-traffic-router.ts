@@ -1,0 +1,78 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import { describeRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/target/routes';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
+import { readTcpTable } from '../containers/read-tcp-table.ts';
+import { countConnectionsTo } from '../containers/tcp-table.ts';
+import type { Keeper } from '../keeper/keeper.ts';
+import { PUBLISH_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
+import type { ComponentPlaces } from '../slots/component-places.ts';
+import { slotAddress } from '../stack/stack-addresses.ts';
+import { stackNames } from '../stack/stack-names.ts';
+import { readRoutes } from './read-routes.ts';
+import { routerAddresses } from './router-addresses.ts';
+import { formatRoutes, nextVersion } from './routes-in-force.ts';
+import { whyUnreached } from './why-unreached.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly keeper: Keeper;
+  readonly places: ComponentPlaces;
+}
+
+/**
+ * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
+ * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
+ */
+const PUBLISH_ATTEMPTS = 10;
+
+/** The router container in front of the slots; the routes it follows are files in the stack's volume. */
+export function dockerTrafficRouter({ settings, connection, containers, keeper, places }: Options): TrafficRouter {
+  const known = new Set(settings.components.map(({ name }) => name));
+  const { router } = stackNames(settings.stack);
+
+  async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
+    const stranger = [...routes.keys()].find((component) => !known.has(component));
+    if (stranger !== undefined)
+      throw new Failure('configuration/invalid', `the configuration has no component ${stranger}`);
+    let version = nextVersion(null, token.generation);
+    for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
+      const { answer, lines } = await keeper.run(
+        {
+          text: PUBLISH_SCRIPT,
+          doing: `moving traffic to ${describeRoutes(routes)}`,
+          token,
+          environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
+          accept: ['done', 'stale'],
+        },
+        signal,
+      );
+      if (answer === 'done') return { version, routes };
+      const standing = lines[0] ?? '';
+      if (Number.parseInt(standing, 10) > token.generation) {
+        const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
+        throw new Failure('router/routes-unreadable', detail);
+      }
+      version = nextVersion(standing, token.generation);
+    }
+    throw new Failure('target/busy', 'other calls of the same lease keep moving traffic');
+  }
+
+  return {
+    read: (signal) => readRoutes(keeper, signal),
+    publish,
+    async inFlight(slot, signal) {
+      const addresses = await places.addresses(signal);
+      const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
+      const table = await readTcpTable(connection, router, signal);
+      return countConnectionsTo(new Set(remotes), table);
+    },
+    whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
+    addresses: routerAddresses(settings.router, connection.endpoint),
+  };
+}

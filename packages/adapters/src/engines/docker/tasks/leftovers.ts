@@ -1,0 +1,72 @@
+import { formatDuration, milliseconds, minutes } from '@hardened-deploy/core/base/duration';
+import { isFailure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { endOfOrphan, type OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInfo } from 'dockerode';
+import { isStatus } from '../connection/engine-failure.ts';
+import type { Containers } from '../containers/containers.ts';
+import { LABELS, type Role } from '../stack/stack-names.ts';
+
+export interface LeftoverEnder {
+  /** Ends what lower generations have created or left running for one task, so that what is read next stays true. */
+  endBelow(generation: number, signal: AbortSignal): Promise<void>;
+}
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly containers: Containers;
+  readonly progress: Progress;
+}
+
+const PURPOSES: readonly OneShotPurpose[] = ['migrate', 'backup', 'verify', 'restore', 'list'];
+
+/** For what nobody waits for any more, and for what had its whole limit and one more. */
+const GRACE_MS = 5_000;
+const GRACE_PAST_LIMIT_MS = 30_000;
+/** Every task is given its limit as a label; one without was started by somebody else, or by a version before that. */
+const LIMIT_WITHOUT_LABEL = minutes(30);
+
+export function leftoverEnder({ settings, containers, progress }: Options): LeftoverEnder {
+  const { stack } = settings;
+
+  /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
+  async function awaited({ Id, Labels }: ContainerInfo, name: string, signal: AbortSignal): Promise<void> {
+    const limit = Number(Labels[LABELS.limit] ?? LIMIT_WITHOUT_LABEL);
+    progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
+    try {
+      const exitCode = await containers.wait(Id, limit, signal);
+      if (exitCode === 0) progress.info(`${name} ended well`);
+      else progress.warn(`${name} ended with exit code ${exitCode}: ${(await containers.logs(Id, 5, signal)).trim()}`);
+    } catch (thrown) {
+      // Already gone: somebody else has awaited it. Anything but its limit is no reason to cut it off.
+      if (isStatus(thrown, 404)) return;
+      if (!isFailure(thrown, 'time/deadline')) throw thrown;
+      progress.warn(`${name} still runs after its limit of ${formatDuration(milliseconds(limit))} and is stopped`);
+      await containers.stop(Id, { graceMs: GRACE_PAST_LIMIT_MS }, signal);
+    }
+  }
+
+  async function end(container: ContainerInfo, signal: AbortSignal): Promise<void> {
+    const { Id, Names, State, Labels } = container;
+    const name = Names[0]?.replace(/^\//, '') ?? Id;
+    const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
+    const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
+    if (State !== 'created' && awaits) await awaited(container, name, signal);
+    await containers.stop(Id, { graceMs: GRACE_MS }, signal);
+    await containers.remove(Id, signal);
+    progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);
+  }
+
+  return {
+    async endBelow(generation, signal) {
+      const all = await containers.list({ [LABELS.stack]: stack }, signal);
+      const oneShots = all.filter(({ Labels }) => Labels[LABELS.role] === ('one-shot' satisfies Role));
+      const slots = all.filter(({ Labels }) => Labels[LABELS.role] === ('slot' satisfies Role));
+      // A slot's container that was created and never started could still be started by the holder that was overtaken.
+      const unstarted = slots.filter(({ State }) => State === 'created');
+      const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[LABELS.generation]) < generation);
+      await Promise.all(lower.map((container) => end(container, signal)));
+    },
+  };
+}

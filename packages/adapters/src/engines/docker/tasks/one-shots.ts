@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { formatDuration } from '@hardened-deploy/core/base/duration';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { redacted } from '@hardened-deploy/core/base/redact';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
+import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerCreateOptions } from 'dockerode';
+import { isRefusal } from '../connection/engine-failure.ts';
+import type { Containers } from '../containers/containers.ts';
+import { removeQuietly } from '../containers/remove-quietly.ts';
+import type { Gate } from '../keeper/gate.ts';
+import type { ComponentPlaces } from '../slots/component-places.ts';
+import { type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
+import { LABELS, oneShotName, stackLabels, stackNames } from '../stack/stack-names.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly containers: Containers;
+  readonly gate: Gate;
+  readonly places: ComponentPlaces;
+  readonly progress: Progress;
+}
+
+const LONGEST_OUTPUT_BYTES = 256 * 1024;
+/** More lines than fit into the output at 50 characters each. */
+const OUTPUT_LINES = 5_000;
+
+/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
+const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
+
+/**
+ * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
+ * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
+ */
+export async function runOneShot(
+  options: Options,
+  token: FencingToken,
+  spec: OneShotSpec,
+  signal: AbortSignal,
+): Promise<OneShotResult> {
+  const { settings, containers, gate, places, progress } = options;
+  await gate.pass(token, signal);
+  const random = randomBytes(4).toString('hex');
+  const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+  const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
+  const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
+  let mayRun = false;
+  try {
+    const joined = spec.network.kind === 'stack' ? spec.network.join : [];
+    for (const network of joined) await containers.join(id, network, signal);
+    await gate.pass(token, signal);
+    mayRun = true;
+    await containers.start(id, signal);
+    const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+    mayRun = false;
+    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+    // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
+    // says nothing.
+    await gate.pass(token, signal);
+    return { exitCode, output };
+  } catch (thrown) {
+    if (isFailure(thrown, 'time/deadline')) mayRun = false;
+    // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
+    if (isRefusal(thrown)) await gate.pass(token, signal);
+    throw thrown;
+  } finally {
+    if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
+      progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
+    } else {
+      await removeQuietly(containers, id);
+    }
+  }
+}
+
+async function awaitEnd(
+  { containers, gate }: Options,
+  {
+    id,
+    name,
+    spec,
+    token,
+  }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec; readonly token: FencingToken },
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    return await containers.wait(id, spec.timeout, signal);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'time/deadline')) throw thrown;
+    // A newer holder has its own patience with it.
+    await gate.pass(token, signal);
+    await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
+    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
+    throw new Failure('time/deadline', detail, {
+      facts: { purpose: spec.purpose, output: output.slice(-2_000) },
+      cause: thrown,
+    });
+  }
+}
+
+function needsAddresses({ environment }: OneShotSpec): boolean {
+  return [...environment.values()].some((value) => value.includes('${url:'));
+}
+
+export function oneShotCreation(
+  { stack }: StackSettings,
+  {
+    token,
+    spec,
+    addresses,
+  }: { readonly token: FencingToken; readonly spec: OneShotSpec; readonly addresses?: StackAddresses },
+): ContainerCreateOptions {
+  const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
+  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
+  return {
+    Image: spec.image,
+    Cmd: [...spec.command],
+    ...(spec.user !== undefined && { User: spec.user }),
+    Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+    Labels: {
+      ...stackLabels(stack, 'one-shot'),
+      [LABELS.purpose]: spec.purpose,
+      // For a later holder who finds it running: how long it was meant to have.
+      [LABELS.limit]: String(spec.timeout),
+      [LABELS.generation]: String(token.generation),
+    },
+    HostConfig: {
+      NetworkMode: networkMode(spec.network, stackNames(stack).network),
+      RestartPolicy: { Name: 'no' },
+      Mounts: [...spec.volumes].map(([target, volume]) => ({
+        Type: 'volume' as const,
+        Source: volume,
+        Target: target,
+      })),
+      Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
+    },
+  };
+}
+
+function networkMode(network: OneShotSpec['network'], stackNetwork: string): string {
+  switch (network.kind) {
+    case 'stack':
+      return stackNetwork;
+    case 'container':
+      return `container:${network.name}`;
+    case 'none':
+      return 'none';
+  }
+}
+
+/** Redacted first and cut then: half a secret at the edge would not be recognised. */
+function tidied(output: string, { secrets }: OneShotSpec): string {
+  const bytes = Buffer.from(redacted(output, secrets.values()));
+  if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
+  return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
+}

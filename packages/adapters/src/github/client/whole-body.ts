@@ -1,0 +1,18 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+
+// Nearly twice the largest that is asked for: 30 variables of 48 KB (docs, "Variables reference", limits) whose every
+// character is escaped as `\u00xx`, 9 MB. A file of the repository comes with at most 1 MiB.
+const LARGEST_MIB = 16;
+
+/** The body of an answer. Throws `github/unreachable` for one without end: it would fill the memory before it is read. */
+export async function wholeBody(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> {
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_MIB * 1_024 * 1_024)
+      throw new Failure('github/unreachable', `an answer of more than ${LARGEST_MIB} MiB is none of GitHub's`);
+    read.push(chunk);
+  }
+  return Buffer.concat(read);
+}

@@ -1,0 +1,103 @@
+import { type Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { fieldsOf, strangeAnswer } from '../client/answer-fields.ts';
+import type { GitHubAnswer } from '../client/github-call.ts';
+import type { GitHubClient } from '../client/github-client.ts';
+import { repositoryName } from '../client/repository-name.ts';
+import { environmentMissing, repositoryHidden, variablesForbidden } from './lease-store-failure.ts';
+
+export interface EnvironmentPlaceOptions {
+  readonly client: GitHubClient;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly environment: EnvironmentName;
+  /** Older Enterprise Servers know an environment's variables by the repository's id alone. */
+  readonly paths: 'by-name' | 'by-name-or-id';
+}
+
+/** A request for the variables of one environment. */
+export interface PlaceCall {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below the collection: empty, or `/{name}`. */
+  readonly path: '' | '/{name}';
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly answers?: readonly number[];
+}
+
+export interface EnvironmentPlace {
+  /**
+   * Throws what a 403 or 404 means here, `lease/variables-forbidden`, `github/environment-missing` or
+   * `github/repository-hidden`, and the client's other failures.
+   */
+  call(call: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer>;
+}
+
+const BY_NAME = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
+const BY_ID = '/repositories/{repository_id}/environments/{environment_name}/variables';
+
+/** Where an environment's variables are, by whichever path this server knows. */
+export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentPlace {
+  const { client, repository, environment, paths } = options;
+  const named = { ...repositoryName(repository), environment_name: environment };
+  let byId: number | undefined;
+
+  function send({ method, path, parameters, answers = [] }: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer> {
+    const collection = byId === undefined ? BY_NAME : BY_ID;
+    const place = byId === undefined ? named : { repository_id: byId, environment_name: environment };
+    const route = `${method} ${collection}${path}` as const;
+    return client.call({ route, parameters: { ...place, ...parameters }, answers }, signal);
+  }
+
+  return {
+    async call(call, signal) {
+      try {
+        return await send(call, signal);
+      } catch (thrown) {
+        if (isFailure(thrown, 'github/forbidden')) throw variablesForbidden(environment, thrown);
+        if (!isFailure(thrown, 'github/not-found')) throw thrown;
+        const id = await repositoryId(options, thrown, signal);
+        if (paths === 'by-name' || byId !== undefined) throw await notThere(options, thrown, signal);
+        // What was answered with 404 was not carried out, so it may be sent again elsewhere.
+        byId = id;
+        try {
+          return await send(call, signal);
+        } catch (again) {
+          byId = undefined;
+          if (isFailure(again, 'github/forbidden')) throw variablesForbidden(environment, again);
+          throw isFailure(again, 'github/not-found') ? await notThere(options, again, signal) : again;
+        }
+      }
+    },
+  };
+}
+
+/** Throws `github/repository-hidden` when the token can't see the repository itself. */
+async function repositoryId(
+  { client, repository }: EnvironmentPlaceOptions,
+  refusal: Failure,
+  signal: AbortSignal,
+): Promise<number> {
+  const call = { route: 'GET /repos/{owner}/{repo}', parameters: { ...repositoryName(repository) } } as const;
+  const { status, data } = await client.call({ ...call, answers: [403, 404] }, signal);
+  if (status !== 200) throw repositoryHidden(repository, refusal);
+  const { id } = fieldsOf(data);
+  if (typeof id !== 'number') throw strangeAnswer('a repository');
+  return id;
+}
+
+/**
+ * What a 404 below a repository that is there means: GitHub hides variables from tokens that may not read them, too, so the
+ * environment itself is asked for. One that can't be seen either way is most likely not there.
+ */
+async function notThere(
+  { client, repository, environment }: EnvironmentPlaceOptions,
+  refusal: Failure,
+  signal: AbortSignal,
+): Promise<Failure> {
+  const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}';
+  const parameters = { ...repositoryName(repository), environment_name: environment };
+  const { status } = await client.call({ route, parameters, answers: [403, 404] }, signal);
+  return status === 200
+    ? variablesForbidden(environment, refusal)
+    : environmentMissing(repository, environment, refusal);
+}

@@ -1,0 +1,31 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+
+/** What keeps a token from keeping the lease, each with what mends it. `refusal` is what GitHub answered. */
+
+export function variablesForbidden(environment: EnvironmentName, refusal: Failure): Failure {
+  const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
+  return new Failure('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
+}
+
+export function refsForbidden(refusal: Failure): Failure {
+  const detail = `the token may not keep the lease in a git ref (${refusal.message})`;
+  return new Failure('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
+}
+
+export function repositoryHidden(repository: string, refusal?: Failure): Failure {
+  const detail = `${repository} does not exist, or the token is not for it`;
+  return new Failure('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
+    facts: { ...refusal?.facts, repository },
+    ...(refusal && { cause: refusal }),
+  });
+}
+
+export function environmentMissing(repository: string, environment: EnvironmentName, refusal: Failure): Failure {
+  const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
+  const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
+  return new Failure('github/environment-missing', detail, {
+    facts: { ...refusal.facts, environment, command },
+    cause: refusal,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+
+export interface Looking<Seen> {
+  readonly look: (signal: AbortSignal) => Promise<Seen>;
+  readonly isEnough: (seen: Seen) => boolean;
+  /** One between each two looks. */
+  readonly pausesMs: readonly number[];
+  readonly clock: Clock;
+}
+
+/** Looks until there is enough to see, because GitHub's reads lag behind its writes; after the last pause, whatever there is. */
+export async function lookUntil<Seen>(looking: Looking<Seen>, signal: AbortSignal): Promise<Seen> {
+  const { look, isEnough, pausesMs, clock } = looking;
+  for (const pause of pausesMs) {
+    const seen = await look(signal);
+    if (isEnough(seen)) return seen;
+    await clock.sleep(pause, signal);
+  }
+  return look(signal);
+}

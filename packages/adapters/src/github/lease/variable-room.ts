@@ -1,0 +1,32 @@
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { Cleaning } from '@hardened-deploy/core/lease/ports/lease-register';
+import type { EnvironmentVariables } from './environment-variables.ts';
+import { sweepOf, VARIABLES_PER_ENVIRONMENT } from './lease-variables.ts';
+import type { CreateVariable } from './variable-creation.ts';
+
+/** Deletes the records that are old enough to go. `left`: how many variables the environment has then. */
+export async function sweep(
+  variables: EnvironmentVariables,
+  signal: AbortSignal,
+): Promise<Cleaning & { readonly left: number }> {
+  const { variables: all, serverTime } = await variables.list(signal);
+  const { old, strange } = sweepOf(all, serverTime);
+  for (const name of old) await variables.remove(name, signal);
+  return { deleted: old.length, strange, left: all.length - old.length };
+}
+
+/** A renewal or release that finds the environment full makes its own room. */
+export function withRoom(variables: EnvironmentVariables, create: CreateVariable): CreateVariable {
+  return async (making, signal) => {
+    try {
+      return await create(making, signal);
+    } catch (refused) {
+      // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
+      if (!isFailure(refused, 'github/refused')) throw refused;
+      const { deleted, left } = await sweep(variables, signal);
+      if (deleted > 0) return create(making, signal);
+      if (left < VARIABLES_PER_ENVIRONMENT) throw refused;
+      throw new Failure('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
+    }
+  };
+}

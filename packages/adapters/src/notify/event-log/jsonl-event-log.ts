@@ -1,0 +1,50 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Announcement } from '@hardened-deploy/core/announce/announcement';
+import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
+import { errnoOf } from '../../system/file-report-store.ts';
+
+export interface EventLogOptions {
+  /** Made with its folders when it isn't there. */
+  readonly path: string;
+}
+
+/**
+ * A file with one JSON object a line, each with `schema: 1`. Every line goes out in one write to a file opened for
+ * appending, so that jobs on one machine can share a log without tearing each other's lines.
+ */
+export function jsonlEventLog(options: EventLogOptions): Notifier {
+  const path = resolve(options.path);
+  const target = 'event log';
+  return {
+    target,
+    preview: line,
+    async deliver(announcement) {
+      try {
+        await append(path, line(announcement));
+        return { kind: 'delivered', target, attempts: 1 };
+      } catch (thrown) {
+        return { kind: 'undelivered', target, attempts: 1, why: `${path} could not be written: ${errnoOf(thrown)}` };
+      }
+    },
+  };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'a', 0o644);
+  try {
+    const bytes = Buffer.from(`${text}\n`);
+    // Not appendFile: that goes on writing after a short write, in pieces between which others' lines can come.
+    const { bytesWritten } = await file.write(bytes, 0, bytes.length);
+    if (bytesWritten !== bytes.length) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+function line(announcement: Announcement): string {
+  const { event, outcome, ...rest } = announcement;
+  return JSON.stringify({ schema: 1, event, ...(event === 'finished' && { outcome: outcome ?? null }), ...rest });
+}

@@ -1,0 +1,26 @@
+import { isIP } from 'node:net';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+
+export type WebhookAddress =
+  { readonly kind: 'usable'; readonly url: string } | { readonly kind: 'unusable'; readonly why: string };
+
+/**
+ * Who knows a webhook's URL can post to the channel, so it goes out over TLS only; plain http is for this machine itself.
+ * What is wrong is said without repeating any of it.
+ */
+export function webhookAddress(secret: Secret): WebhookAddress {
+  const text = secret.reveal().trim();
+  if (text === '') return { kind: 'unusable', why: 'the webhook secret is empty' };
+  if (!URL.canParse(text)) return { kind: 'unusable', why: 'the webhook secret is not a URL' };
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return { kind: 'unusable', why: 'the webhook URL holds a user name' };
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return { kind: 'usable', url: url.href };
+  }
+  return { kind: 'unusable', why: 'the webhook URL is not https' };
+}
+
+function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}

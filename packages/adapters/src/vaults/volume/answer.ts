@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import type { OneShotResult } from '@hardened-deploy/core/target/ports/container-host';
+
+/** What a script said: the lines it emitted, or how it failed, in the words of the program that did. */
+export type Answer =
+  | { readonly kind: 'answered'; readonly body: Buffer }
+  | { readonly kind: 'failed'; readonly exitCode: number; readonly said: string };
+
+/**
+ * Finds the answer between the marks that carry `mark`. An answer that was cut or altered on its way (a short password that
+ * occurs in it and was redacted) doesn't have its SHA-256 and counts as a failure.
+ */
+export function readAnswer({ exitCode, output }: OneShotResult, mark: string): Answer {
+  if (exitCode !== 0) return { kind: 'failed', exitCode, said: reasonIn(output, mark) };
+  const begin = new RegExp(`-----BEGIN ${mark} ([0-9a-f]{64})-----`).exec(output);
+  if (!begin) return { kind: 'answered', body: Buffer.alloc(0) };
+  const start = begin.index + begin[0].length;
+  const encoded = output.slice(start, output.indexOf(`-----END ${mark}-----`, start));
+  const body = unpacked(encoded);
+  if (body !== undefined && createHash('sha256').update(body).digest('hex') === begin[1]) {
+    return { kind: 'answered', body };
+  }
+  return {
+    kind: 'failed',
+    exitCode,
+    said: 'its answer was damaged on the way (cut, or altered by redaction of a short password)',
+  };
+}
+
+function unpacked(encoded: string): Buffer | undefined {
+  try {
+    return gunzipSync(Buffer.from(encoded, 'base64'));
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonIn(output: string, mark: string): string {
+  const failed = `-----FAILED ${mark}-----`;
+  const start = output.lastIndexOf(failed);
+  const said = start < 0 ? output : output.slice(start + failed.length).replace(`-----END ${mark}-----`, '');
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-12).join('\n').slice(-2_000).trim();
+}

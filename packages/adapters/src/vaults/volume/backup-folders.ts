@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { type DamageMark, encodeMark } from '@hardened-deploy/core/backup/backup-damage';
+import { encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Answer } from './answer.ts';
+import type { ScriptRun, ScriptRunner } from './script-runner.ts';
+import { explainExit } from './scripts/exit-codes.ts';
+import { MARK_SCRIPT, REMOVE_SCRIPT, SEAL_SCRIPT } from './scripts/folder.ts';
+
+/** Linux takes at most 128 KiB in one environment variable. */
+const PART = 100_000;
+/** No data is read here; and what a dump that ran out of its own time has left must be removed nevertheless. */
+const LIMIT = minutes(2);
+
+/** Writes the manifest by rename: from this moment the folder is a backup. Throws `backup/failed`. */
+export async function sealFolder(
+  runner: ScriptRunner,
+  token: FencingToken,
+  manifest: BackupManifest,
+  signal: AbortSignal,
+): Promise<void> {
+  const text = encodeManifest(manifest);
+  const packed = gzipSync(text, { level: 9 }).toString('base64');
+  const parts = Array.from({ length: Math.ceil(packed.length / PART) }, (_, at) =>
+    packed.slice(at * PART, (at + 1) * PART),
+  );
+  const environment = new Map([
+    ['HD_ID', manifest.id],
+    ['HD_MANIFEST_SHA256', createHash('sha256').update(text).digest('hex')],
+    ['HD_MANIFEST_PARTS', String(parts.length)],
+    ...parts.map((part, at) => [`HD_MANIFEST_${at}`, part] as const),
+  ]);
+  await runBriefly(runner, token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal);
+}
+
+/** Writes a mark by rename, or with null takes it away. Throws `backup/failed`. */
+export async function markFolder(
+  runner: ScriptRunner,
+  token: FencingToken,
+  { id, mark }: { readonly id: BackupId; readonly mark: DamageMark | null },
+  signal: AbortSignal,
+): Promise<void> {
+  const environment = new Map([
+    ['HD_ID', id],
+    ['HD_MARK_TEXT', mark === null ? '' : encodeMark(mark)],
+  ]);
+  await runBriefly(runner, token, { purpose: 'backup', script: MARK_SCRIPT, environment }, signal);
+}
+
+/** Ids that aren't there are passed over. Throws `backup/failed`. */
+export async function removeFolders(
+  runner: ScriptRunner,
+  token: FencingToken,
+  ids: readonly BackupId[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const environment = new Map([['HD_IDS', ids.join(' ')]]);
+  await runBriefly(runner, token, { purpose: 'backup', script: REMOVE_SCRIPT, environment }, signal);
+}
+
+/** Runs a script that reads no dump; answers what it emitted. Throws `backup/failed`. */
+export async function runBriefly(
+  runner: ScriptRunner,
+  token: FencingToken,
+  run: Omit<ScriptRun, 'timeout'>,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  return answered(await runner.run(token, { ...run, timeout: LIMIT }, signal));
+}
+
+function answered(answer: Answer): Buffer {
+  if (answer.kind === 'answered') return answer.body;
+  throw new Failure('backup/failed', explainExit(answer.exitCode, answer.said), {
+    facts: { 'exit-code': answer.exitCode },
+  });
+}

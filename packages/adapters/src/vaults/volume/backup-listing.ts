@@ -1,0 +1,76 @@
+import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
+import { damageOf } from '@hardened-deploy/core/backup/backup-damage';
+import { decodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { runBriefly } from './backup-folders.ts';
+import type { ScriptRunner } from './script-runner.ts';
+import { LIST_SCRIPT } from './scripts/folder.ts';
+
+/** Every backup with a manifest that can be read, newest first. Others are named to `progress` and left alone. */
+export async function listFolders(
+  { runner, progress }: { readonly runner: ScriptRunner; readonly progress: Progress },
+  token: FencingToken,
+  signal: AbortSignal,
+): Promise<readonly StoredBackup[]> {
+  const found: StoredBackup[] = [];
+  for (let before = ''; ;) {
+    const environment = new Map([['HD_BEFORE', before]]);
+    const page = parsePage(
+      await runBriefly(runner, token, { purpose: 'list', script: LIST_SCRIPT, environment }, signal),
+    );
+    for (const { folder, manifest: text, sizes, mark } of page.folders) {
+      const manifest = readManifest(folder, text);
+      if (!manifest.ok)
+        progress.warn(`${folder}/manifest.json ${manifest.problem}. It is not counted as a backup, and not removed.`);
+      else
+        found.push({ manifest: manifest.value, damage: damageOf(manifest.value, { sizes: parseSizes(sizes), mark }) });
+    }
+    const last = page.folders.at(-1)?.folder;
+    if (page.complete || last === undefined) return found;
+    before = last;
+  }
+}
+
+function readManifest(folder: string, text: string): ReturnType<typeof decodeManifest> {
+  const manifest = decodeManifest(text);
+  // A copied folder would be restored under a name that isn't its own.
+  if (manifest.ok && manifest.value.id !== folder)
+    return { ok: false, problem: `is of another backup, ${manifest.value.id}` };
+  return manifest;
+}
+
+interface Folder {
+  readonly folder: string;
+  readonly manifest: string;
+  readonly sizes: string;
+  readonly mark: string | undefined;
+}
+
+interface Page {
+  readonly folders: readonly Folder[];
+  readonly complete: boolean;
+}
+
+/** `KIND FOLDER BYTES`, that many bytes, and so on, a manifest first for each folder; then `more` or `end`. */
+function parsePage(bytes: Buffer): Page {
+  const folders: Folder[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const lineEnd = bytes.indexOf('\n', at);
+    const line = bytes.subarray(at, lineEnd < 0 ? bytes.length : lineEnd).toString();
+    const [, kind, folder, length] = /^(manifest|sizes|mark) (\S+) +(\d+)$/.exec(line) ?? [];
+    if (folder === undefined) return { folders, complete: line === 'end' };
+    at = lineEnd + 1 + Number(length);
+    const text = bytes.subarray(lineEnd + 1, at).toString();
+    const before = kind === 'manifest' ? { folder, sizes: '', mark: undefined } : folders.pop();
+    if (before) folders.push({ manifest: '', ...before, [String(kind)]: text });
+  }
+  throw new Failure('backup/failed', 'The listing of backups came without its end');
+}
+
+/** Lines `BYTES NAME`. */
+function parseSizes(text: string): ReadonlyMap<string, number> {
+  const lines = text.split('\n').map((line) => /^(\d+) (.+)$/.exec(line));
+  return new Map(lines.flatMap((found) => (found ? [[String(found[2]), Number(found[1])] as const] : [])));
+}

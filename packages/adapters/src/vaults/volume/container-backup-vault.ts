@@ -1,0 +1,116 @@
+import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
+import { describeDifferences, differingTables, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { Duration } from '@hardened-deploy/core/base/duration';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ContainerHost } from '@hardened-deploy/core/target/ports/container-host';
+import { dumpDatabase, manifestOf } from '../../dumps/postgres/database-dump.ts';
+import { libpqEnvironment } from '../../dumps/postgres/libpq-environment.ts';
+import { restoreInstructions } from '../../dumps/postgres/restore-instructions.ts';
+import { chooseScratch, type RestoredCounts, restoreForTrial } from '../../dumps/postgres/restore-proof.ts';
+import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
+import { listFolders } from './backup-listing.ts';
+import { scriptRunner } from './script-runner.ts';
+
+export interface ContainerBackupVaultOptions {
+  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
+  readonly stack: StackName;
+  /** Container at the target that runs the database. */
+  readonly container: string;
+  /** The database as that container itself reaches it. */
+  readonly url: Secret;
+  /** Limit of the dump, and of the proof. */
+  readonly timeout: Duration;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  /** The scratch server lives in memory when the database is estimated to fit into this, else in the volume. Default 512 MiB. */
+  readonly scratchMemoryBytes?: number;
+}
+
+const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
+
+/** Name of the volume that holds a stack's backups. It belongs to no container and survives them all. */
+export function backupVolume(stack: StackName): string {
+  return `hd-${stack}-backups`;
+}
+
+/**
+ * Backups in a volume at the target, made and proven by the database image's own programs in one-shot containers there:
+ * they survive the runner, reach a database that the runner can't, and need no client installed anywhere.
+ */
+export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
+  const { containers, stack, container, timeout, clock, progress } = options;
+  const volume = backupVolume(stack);
+  const runner = scriptRunner({ containers, container, volume, timeout });
+
+  /** Leaves nothing of a backup that failed, also when the run was cancelled: hence a signal of its own. */
+  async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
+    // The target is somebody else's now, or may be at any moment: who comes next cleans up what lower generations left.
+    if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
+    await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() =>
+      progress.warn(
+        `${id} could not be removed now. Without a manifest it is no backup, and a later one cleans it up.`,
+      ),
+    );
+  }
+
+  function tryRestore(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<RestoredCounts> {
+    const scratch = chooseScratch(manifest, options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES);
+    return restoreForTrial(runner, { token, manifest, scratch }, signal);
+  }
+
+  return {
+    async dump(token, { id, deployment }, signal) {
+      const reach = libpqEnvironment(options.url);
+      await runner.requireDatabase(signal);
+      try {
+        const facts = await dumpDatabase(runner, { token, id, reach }, signal);
+        const { server, files } = facts;
+        const restore = restoreInstructions({ id, container, volume, connection: reach.environment, server, files });
+        return manifestOf(facts, { id, deployment, generation: token.generation, restore });
+      } catch (thrown) {
+        await discard(token, id, thrown);
+        throw thrown;
+      }
+    },
+
+    async verify(token, manifest, signal) {
+      try {
+        const restored = await tryRestore(token, manifest, signal);
+        if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
+        const how = `restored into a scratch server of PostgreSQL ${manifest.serverVersion}; exact rows of every table compared`;
+        const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how });
+        if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+        await sealFolder(runner, token, proof.backup, signal);
+        return proof.backup;
+      } catch (thrown) {
+        await discard(token, manifest.id, thrown);
+        throw thrown;
+      }
+    },
+
+    list: (token, signal) => listFolders({ runner, progress }, token, signal),
+    rehearse: async (token, manifest, signal) => rehearsalOf(manifest, await tryRestore(token, manifest, signal)),
+    mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
+    remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
+  };
+}
+
+function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {
+  if (restored.kind === 'unclear')
+    throw new Failure('backup/failed', restored.evidence, { facts: { backup: manifest.id } });
+  if (restored.kind !== 'counted') return restored;
+  const differences = differingTables(manifest.tables, restored.tables);
+  if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
+  return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
+}
+
+function unverified(manifest: BackupManifest, evidence: string): Failure {
+  return new Failure('backup/unverified', evidence, { facts: { backup: manifest.id } });
+}

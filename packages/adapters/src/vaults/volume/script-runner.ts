@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { Duration } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { type Answer, readAnswer } from './answer.ts';
+
+export interface ScriptRun {
+  readonly purpose: OneShotSpec['purpose'];
+  readonly script: string;
+  readonly environment: ReadonlyMap<string, string>;
+  /** The database's own network and the password for it; without it the container has no network at all. */
+  readonly reach?: { readonly environment: ReadonlyMap<string, string>; readonly secrets: ReadonlyMap<string, Secret> };
+  readonly tmpfs?: readonly string[];
+  /** Instead of the configured one, which is for dump and proof. */
+  readonly timeout?: Duration;
+}
+
+export interface ScriptRunner {
+  /** Throws `backup/failed` when there is no such container, or it isn't running: then nothing was begun. */
+  requireDatabase(signal: AbortSignal): Promise<void>;
+  run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
+}
+
+const BACKUPS = '/backups';
+
+/**
+ * Runs the scripts in one-shot containers of the very image that the database's container runs, so that client and server
+ * are of one version by construction, with the volume of backups mounted.
+ */
+export function scriptRunner(options: {
+  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
+  readonly container: string;
+  readonly volume: string;
+  readonly timeout: Duration;
+}): ScriptRunner {
+  const { containers, container, volume, timeout: usual } = options;
+  async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
+    const database = await containers.foreignContainer(container, signal);
+    if (!database) throw missing(container, 'does not exist');
+    if (state === 'running' && !database.running) throw missing(container, 'is not running');
+    return database.imageId;
+  }
+
+  return {
+    async requireDatabase(signal) {
+      await imageOf('running', signal);
+    },
+    async run(token, { purpose, script, environment, reach, tmpfs = [], timeout = usual }, signal) {
+      const image = await imageOf(reach ? 'running' : 'any', signal);
+      const mark = randomBytes(8).toString('hex');
+      const spec: OneShotSpec = {
+        purpose,
+        image,
+        command: ['sh', '-c', script],
+        user: 'root',
+        environment: new Map([
+          ...(reach?.environment ?? []),
+          ...environment,
+          ['HD_MARK', mark],
+          ['HD_BACKUPS', BACKUPS],
+        ]),
+        secrets: reach?.secrets ?? new Map(),
+        network: reach ? { kind: 'container', name: container } : { kind: 'none' },
+        volumes: new Map([[BACKUPS, volume]]),
+        tmpfs,
+        timeout,
+      };
+      return readAnswer(await containers.runOnce(token, spec, signal), mark);
+    },
+  };
+}
+
+function missing(container: string, what: string): Failure {
+  const detail = `The database container ${container} ${what} on the Docker host. Its name is \`backup.container\` in the configuration.`;
+  return new Failure('backup/failed', detail, { facts: { container } });
+}

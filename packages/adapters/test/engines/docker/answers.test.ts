@@ -1,0 +1,292 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import { describe, expect, test } from 'vitest';
+import { demultiplex, frameReader } from '../../../src/engines/docker/connection/multiplexed.ts';
+import { parseFreeBytes } from '../../../src/engines/docker/containers/free-space.ts';
+import { countConnectionsTo, listeningPorts } from '../../../src/engines/docker/containers/tcp-table.ts';
+import {
+  formatAdoption,
+  formatFenceRecord,
+  parseFenceRecord,
+} from '../../../src/engines/docker/keeper/fence-record.ts';
+import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
+import { parseListenAddress, routerAddresses } from '../../../src/engines/docker/routing/router-addresses.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
+import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
+
+const token = mintToken({ generation: 1_795_228_129, nonce: 'a'.repeat(32) });
+const record: FenceRecord = {
+  schema: 1,
+  token: mintToken({ generation: 1_795_228_130, nonce: 'b'.repeat(32) }),
+  owner: { repository: 'acme/shop', environment: 'production', store: 'environment' },
+  holder: 'run 2',
+  raisedAt: '2026-11-21T10:00:00.000Z',
+};
+
+describe("the Engine's two streams in one", () => {
+  const frame = (stream: number, text: Buffer | string): Buffer => {
+    const data = Buffer.from(text);
+    const header = Buffer.alloc(8);
+    header.writeUInt8(stream, 0);
+    header.writeUInt32BE(data.length, 4);
+    return Buffer.concat([header, data]);
+  };
+
+  test('are taken apart and also kept in order', () => {
+    const raw = Buffer.concat([frame(1, 'one\n'), frame(2, 'two\n'), frame(1, 'three\n')]);
+    expect(demultiplex(raw)).toEqual({ stdout: 'one\nthree\n', stderr: 'two\n', text: 'one\ntwo\nthree\n' });
+  });
+
+  test('keep a character that two frames share, and what is left of a frame that was cut', () => {
+    const bytes = Buffer.from('ü');
+    const raw = Buffer.concat([frame(1, bytes.subarray(0, 1)), frame(1, bytes.subarray(1))]);
+    expect(demultiplex(raw).stdout).toBe('ü');
+    expect(demultiplex(frame(1, 'whole').subarray(0, 10)).stdout).toBe('wh');
+    expect(demultiplex(Buffer.alloc(0))).toEqual({ stdout: '', stderr: '', text: '' });
+  });
+
+  test('are the same wherever the connection has cut them into parts', () => {
+    const raw = Buffer.concat([frame(1, 'one'), frame(2, ''), frame(2, 'two'), frame(1, 'three')]);
+    for (let size = 1; size <= raw.length; size += 1) {
+      const got = { stdout: '', stderr: '' };
+      const read = frameReader((stream, data) => (got[stream] += data.toString()));
+      for (let at = 0; at < raw.length; at += size) read(raw.subarray(at, at + size));
+      expect({ size, ...got }).toEqual({ size, stdout: 'onethree', stderr: 'two' });
+    }
+  });
+});
+
+describe('what a state script answers', () => {
+  const script: StateScript<'done' | 'stale'> = {
+    text: '',
+    doing: 'moving traffic',
+    environment: {},
+    token,
+    accept: ['done', 'stale'],
+  };
+  const printed = (stdout: string, exitCode = 0, stderr = '') => ({ stdout, stderr, text: stdout + stderr, exitCode });
+
+  test('is what stands in its end marker', () => {
+    expect(readAnswer(script, printed('one\ntwo\n\nhd:end 0\n'))).toEqual({ answer: 'done', lines: ['one', 'two'] });
+    expect(readAnswer(script, printed('7.1\n\nhd:end 13\n', 13))).toEqual({ answer: 'stale', lines: ['7.1'] });
+  });
+
+  test('names both holders when the token was overtaken', () => {
+    const answer = printed(`${formatFenceRecord(record)}\n\nhd:end 10\n`, 10);
+    expect(() => readAnswer(script, answer)).toThrow(
+      expect.objectContaining({
+        code: 'fence/superseded',
+        facts: expect.objectContaining({ by: 'run 2', generation: 1_795_228_129 }),
+      }),
+    );
+    const claim: FenceRecord = { ...record, token, holder: 'run 1' };
+    expect(() => readAnswer(script, answer, claim)).toThrow(
+      'generation 1795228130 of run 2 stands on the fence since 2026-11-21T10:00:00.000Z; generation 1795228129 of run 1 is refused',
+    );
+  });
+
+  test.each([
+    [12, 'fence/not-raised'],
+    [14, 'fence/unreadable'],
+    [75, 'target/busy'],
+    [21, 'defect/unexpected'],
+    [99, 'defect/unexpected'],
+  ])('%i that nobody expects is %s', (code, failure) => {
+    expect(() => readAnswer(script, printed(`\nhd:end ${code}\n`, code))).toThrow(
+      expect.objectContaining({ code: failure }),
+    );
+  });
+
+  test('without its end is a refusal when a command broke, and unknown when the stream was cut', () => {
+    const broken = printed('', 1, 'sh: write error: No space left on device');
+    expect(() => readAnswer(script, broken)).toThrow(
+      expect.objectContaining({ code: 'target/refused', message: expect.stringContaining('No space left') }),
+    );
+    for (const exitCode of [0, Number.NaN]) {
+      expect(() => readAnswer(script, printed('7.1\n', exitCode))).toThrow(
+        expect.objectContaining({ code: 'target/unreachable' }),
+      );
+    }
+  });
+
+  test('is not taken from an entry that looks like the end', () => {
+    expect(() => readAnswer(script, printed('hd:end 0\nmore\n'))).toThrow(
+      expect.objectContaining({ code: 'target/unreachable' }),
+    );
+  });
+});
+
+describe('the record on the fence', () => {
+  test('is one line and comes back whole', () => {
+    const line = formatFenceRecord({ ...record, holder: 'a "b"\nc' });
+    expect(line).not.toContain('\n');
+    expect(parseFenceRecord([line])).toEqual({ ...record, holder: 'a "b"\nc' });
+  });
+
+  test('has the last adoption with it; one that nobody can read is left out', () => {
+    const { owner: from } = record;
+    const adopted = { reason: 'renamed\n"x"', from, by: 'run 2', at: record.raisedAt };
+    const line = formatAdoption(adopted);
+    expect(line).not.toContain('\n');
+    expect(parseFenceRecord([formatFenceRecord(record), line])).toEqual({ ...record, adopted });
+    expect(parseFenceRecord([formatFenceRecord(record), '{"adopted":"renamed"}'])).toEqual(record);
+  });
+
+  test.each([
+    undefined,
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"schema":2}',
+    JSON.stringify({ schema: 1, token: 'x', owner: {}, holder: '', raisedAt: '' }),
+  ])('%s is none', (line) => {
+    expect(() => parseFenceRecord([line])).toThrow(expect.objectContaining({ code: 'fence/unreadable' }));
+  });
+});
+
+describe("the components' places", () => {
+  const at = (subnet: string) => ({ target: { subnet } }) as Parameters<typeof parsePlaces>[0];
+
+  test('are read as they were written, or from the addresses of a router that is older than they are', () => {
+    const places = new Map([
+      ['backend' as ComponentName, 0],
+      ['front-end' as ComponentName, 1],
+    ]);
+    expect(formatPlaces(places)).toBe('backend 0\nfront-end 1');
+    const written = formatPlaces(places);
+    expect(parsePlaces(at('10.90.0.0/24'), ['place backend 0', 'place front-end 1'])).toEqual({ places, written });
+    const upstreams = ['upstream backend 10.90.0.16', 'upstream front-end 10.90.0.18'];
+    expect(parsePlaces(at('10.90.0.0/24'), upstreams)).toEqual({ places, written: '' });
+  });
+
+  test.each([
+    ['one that is no number', ['place a x']],
+    ['two of one place', ['place a 0', 'place b 0']],
+    ['one component twice', ['place a 0', 'place a 1']],
+    ['an address of another range', ['upstream a 10.91.0.16']],
+  ])('%s is never guessed at', (_, lines) => {
+    expect(() => parsePlaces(at('10.90.0.0/24'), lines)).toThrow(
+      expect.objectContaining({ code: 'router/places-unreadable' }),
+    );
+  });
+});
+
+describe('the files of the journal', () => {
+  const entry = (sequence: number) => ({
+    sequence,
+    schema: 1,
+    generation: 7,
+    at: 't',
+    deployment: 'd',
+    by: 'b',
+    event: { kind: 'ended' },
+  });
+  const file = (sequence: number, text: string) => `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
+
+  test('are read in order, one that a person broke into lines too', () => {
+    const pretty = JSON.stringify(entry(2), null, 2)
+      .split('\n')
+      .map((line) => file(2, line));
+    expect(parseJournal([file(1, JSON.stringify(entry(1))), ...pretty])).toEqual([entry(1), entry(2)]);
+    expect(parseJournal([])).toEqual([]);
+  });
+
+  test.each([
+    [
+      'of a newer schema',
+      [file(1, JSON.stringify({ ...entry(1), schema: 2 }))],
+      'journal/00000001.json was written in schema 2',
+    ],
+    ['that is cut', [file(1, '{"sequence":1')], 'journal/00000001.json'],
+    ['that lacks a field', [file(1, JSON.stringify({ ...entry(1), by: undefined }))], 'journal/00000001.json'],
+    ['in another place than it says', [file(1, JSON.stringify(entry(2)))], 'journal/00000001.json'],
+    ['that is missing', [file(1, JSON.stringify(entry(1))), file(3, JSON.stringify(entry(3)))], 'entry 2'],
+    ['that is no entry', ['journal/notes.json:{}'], 'notes.json'],
+  ])('a file %s is never left out silently', (_, lines, named) => {
+    expect(() => parseJournal(lines)).toThrow(
+      expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(named) }),
+    );
+  });
+});
+
+describe('routes', () => {
+  const routes = new Map([
+    ['backend' as ComponentName, 'blue' as const],
+    ['front-end' as ComponentName, 'green' as const],
+  ]);
+
+  test('are names of files, there and back', () => {
+    expect(formatRoutes(routes)).toBe('backend.blue front-end.green');
+    expect(parseRoutesInForce(['version 7.12', 'route backend.blue', 'route front-end.green'])).toEqual({
+      version: '7.12',
+      routes,
+    });
+    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map() });
+    expect(() => parseRoutesInForce(['version 7.1', 'route backend.red'])).toThrow('backend.red');
+  });
+
+  test('get the first greater version of their generation', () => {
+    expect(nextVersion(null, 7)).toBe('7.1');
+    expect(nextVersion('7.9', 7)).toBe('7.10');
+    expect(nextVersion('6.9', 7)).toBe('7.1');
+  });
+});
+
+describe("the kernel's table of connections", () => {
+  const row = (local: string, remote: string, state: string) =>
+    `   0: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0`;
+  const table = [
+    '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
+    row('00000000:1F90', '00000000:0000', '0A'),
+    row('02005A0A:8000', '10005A0A:0BB8', '01'),
+    row('02005A0A:8001', '10005A0A:0BB8', '02'),
+    row('02005A0A:8002', '10005A0A:0BB8', '06'),
+    row('02005A0A:8003', '11005A0A:0BB8', '01'),
+    row('02005A0A:8004', '10005A0A:0BB9', '01'),
+    row('10005A0A:0BB8', '02005A0A:8000', '01'),
+    row('0000000000000000FFFF000002005A0A:8005', '0000000000000000FFFF000010005A0A:0BB8', '01'),
+  ].join('\n');
+
+  test('gives connections to a slot that are made or being made, and no others', () => {
+    expect(countConnectionsTo(new Set(['10.90.0.16:3000']), table)).toBe(3);
+    expect(countConnectionsTo(new Set(['10.90.0.17:3000']), table)).toBe(1);
+    expect(countConnectionsTo(new Set(['10.90.0.18:3000']), table)).toBe(0);
+  });
+
+  test('gives the ports that are listened on', () => {
+    expect(listeningPorts(table)).toEqual(new Set([8080]));
+  });
+});
+
+describe('small answers', () => {
+  test('free bytes are the fourth column of df, also when its first one is broken off', () => {
+    expect(parseFreeBytes('Filesystem 1024-blocks Used Available Capacity Mounted on\noverlay 100 40 60 40% /\n')).toBe(
+      61_440,
+    );
+    expect(parseFreeBytes('Filesystem\na b c\n  100 40 60 40% /hd/x\n')).toBe(61_440);
+    expect(parseFreeBytes('df: nothing')).toBeUndefined();
+  });
+
+  test('published addresses are reached by their own ip, and by the host when they are open to all', () => {
+    const settings = {
+      listen: '0.0.0.0:80',
+      privateListen: { blue: '127.0.0.1:8081', green: '0.0.0.0:8082' },
+      publicUrl: 'https://shop.example',
+      publicConnect: null,
+      slotHeader: 'X-Slot',
+    } as Parameters<typeof routerAddresses>[0];
+    const addresses = routerAddresses(settings, { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null });
+    expect(addresses.privateUrl).toEqual({ blue: 'http://127.0.0.1:8081', green: 'http://docker.example:8082' });
+    expect(addresses.componentUrl('blue', 'backend' as ComponentName)).toBe(
+      'http://127.0.0.1:8081/.hardened-deploy/backend',
+    );
+    expect(addresses).not.toHaveProperty('publicConnect');
+    expect(parseListenAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
+    for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
+      expect(() => parseListenAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import type Dockerode from 'dockerode';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { containerShell } from '../../../src/engines/docker/keeper/container-shell.ts';
+
+let server: Server;
+let accepted: Promise<Socket>;
+
+beforeEach(async () => {
+  server = createServer();
+  accepted = once(server, 'connection').then(([socket]) => socket as Socket);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+});
+afterEach(() => void server.close());
+
+/** An Engine whose shell is a connection to the server above; `opened` is called when it is about to be handed out. */
+function engineOf(opened: () => void): Dockerode {
+  const exec = {
+    async start() {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      await once(socket, 'connect');
+      opened();
+      return socket;
+    },
+  };
+  return { getContainer: () => ({ exec: () => Promise.resolve(exec) }) } as unknown as Dockerode;
+}
+
+test('a shell that was opened for a run that is aborted meanwhile is let go, and keeps no process alive', async () => {
+  const run = new AbortController();
+  const reason = new Error('cancelled');
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const asked = shell.run(
+    engineOf(() => run.abort(reason)),
+    { text: 'true', variables: {} },
+    run.signal,
+  );
+  await expect(asked).rejects.toBe(reason);
+  const other = (await accepted).unref();
+  expect(process.getActiveResourcesInfo()).not.toContain('TCPSocketWrap');
+  other.resume();
+  await once(other, 'close');
+}, 20_000);

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
+import { READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
+import { parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
+import { scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
+
+let root: ScriptedRoot;
+beforeEach(async () => {
+  root = await scriptedRoot();
+});
+afterEach(() => root.remove());
+
+const shell = (script: string) => root.run(`cd "$HD_ROOT"; ${script}`);
+const entry = (sequence: number) =>
+  JSON.stringify({ schema: 1, sequence, generation: 7, at: '', deployment: '', by: '', event: { kind: 'staged' } });
+
+describe('a journal that a person has edited', () => {
+  const read = async () => parseJournal((await root.run(READ_JOURNAL_SCRIPT)).lines);
+  const unreadable = (what: string) =>
+    expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(what) });
+
+  test('is read as it is where it is whole, also when there is none', async () => {
+    expect(await read()).toEqual([]);
+    await shell(
+      `mkdir journal; echo '${entry(1)}' > journal/00000001.json; echo '${entry(2)}' > journal/00000002.json`,
+    );
+    expect((await read()).map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  test.each([
+    ['an empty last entry', `echo '${entry(1)}' > journal/00000001.json; : > journal/00000002.json`, '00000002.json'],
+    ['an empty first one', `: > journal/00000001.json; echo '${entry(2)}' > journal/00000002.json`, '00000001.json'],
+    ['an only one that is empty', ': > journal/00000001.json', '00000001.json'],
+    [
+      'an entry of an event that this version does not know',
+      `echo '${entry(1).replace('staged', 'melted')}' > journal/00000001.json`,
+      'melted',
+    ],
+  ])('%s is not read: it could be the one that says what serves', async (_, edit, file) => {
+    await shell(`mkdir journal; ${edit}`);
+    await expect(read()).rejects.toEqual(unreadable(file));
+  });
+});
+
+describe('routes to which a person has added', () => {
+  const read = async () => parseRoutesInForce((await root.run(READ_ROUTES_SCRIPT)).lines);
+
+  test.each([
+    ['the other slot', 'backend.green', 'both slots of backend'],
+    ['a file of another name', 'README', 'README'],
+  ])('%s are not read: nobody knows what the router makes of them', async (_, file, what) => {
+    await shell('mkdir -p routes/7.1; : > routes/7.1/backend.blue; ln -s routes/7.1 live');
+    expect((await read()).version).toBe('7.1');
+    await shell(`: > live/${file}`);
+    const message = expect.stringContaining(what);
+    await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable', message }));
+  });
+
+  test('a folder in the place of the link is not read: the router follows it', async () => {
+    expect(await read()).toEqual({ version: null, routes: new Map() });
+    await shell('mkdir live; : > live/backend.blue');
+    await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable' }));
+  });
+});

@@ -1,0 +1,383 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  COMPARE_SCRIPT,
+  RAISE_SCRIPT,
+  READ_FENCE_SCRIPT,
+} from '../../../src/engines/docker/keeper/scripts/fence-scripts.ts';
+import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
+import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/places-scripts.ts';
+import { PREPARE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/prepare-script.ts';
+import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
+import { type Death, scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
+
+let root: ScriptedRoot;
+beforeEach(async () => {
+  root = await scriptedRoot();
+});
+afterEach(() => root.remove());
+
+const token = (generation: number): string => `${generation}.${'a'.repeat(32)}`;
+const raising = (generation: number) => ({
+  HD_TOKEN: token(generation),
+  HD_OWNER: '["acme/shop","production","environment"]',
+  HD_RECORD: `{"record":${generation}}`,
+  HD_FROM: '',
+  HD_ADOPTED: '',
+  HD_ENTRY: '',
+});
+/** Another repository that takes the stack from the one that raises above. */
+const adopting = (generation: number) => ({
+  ...raising(generation),
+  HD_OWNER: '["acme/new","production","environment"]',
+  HD_FROM: '["acme/shop","production","environment"]',
+  HD_ADOPTED: '{"reason":"renamed"}',
+  HD_ENTRY: '{"text":"adopted"}',
+});
+const placing = (generation: number, before: string, places: string) => ({
+  HD_TOKEN: token(generation),
+  HD_BEFORE: before,
+  HD_PLACES: places,
+});
+const appending = (generation: number, text: string) => ({
+  HD_TOKEN: token(generation),
+  HD_ENTRY: `{"text":"${text}"}`,
+});
+const publishing = (version: string, routes: string) => ({
+  HD_TOKEN: token(Number(version.split('.')[0])),
+  HD_VERSION: version,
+  HD_ROUTES: routes,
+});
+
+describe('what lies in the volume', () => {
+  test('the fence is three lines for a person and for the next comparison', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    expect(await root.files()).toEqual({
+      fence: `${token(7)}\n["acme/shop","production","environment"]\n{"record":7}\n\n`,
+    });
+  });
+
+  test('an adoption is the fourth line, stays under later raises, and is a line of the journal', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    expect(await root.run(RAISE_SCRIPT, adopting(8))).toMatchObject({
+      answer: 'done',
+      lines: ['{"record":8}', '{"reason":"renamed"}'],
+    });
+    await root.run(RAISE_SCRIPT, { ...raising(9), HD_OWNER: adopting(9).HD_OWNER });
+    expect(await root.files()).toEqual({
+      fence: `${token(9)}\n["acme/new","production","environment"]\n{"record":9}\n{"reason":"renamed"}\n`,
+      'journal/00000001.json': '{"sequence":1,"text":"adopted"}\n',
+    });
+  });
+
+  test('the journal is a file for each entry, named by its place', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(APPEND_SCRIPT, appending(7, 'one'));
+    await root.run(APPEND_SCRIPT, appending(7, 'two'));
+    expect(await root.files()).toMatchObject({
+      'journal/00000001.json': '{"sequence":1,"text":"one"}\n',
+      'journal/00000002.json': '{"sequence":2,"text":"two"}\n',
+    });
+  });
+
+  test('the journal counts on after 9, 99 and a place with leading zeros that look octal', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(`mkdir "$HD_ROOT/journal"; echo '{}' > "$HD_ROOT/journal/00000099.json"`);
+    expect((await root.run(APPEND_SCRIPT, appending(7, 'next'))).lines).toEqual(['100']);
+    await root.run(`mv "$HD_ROOT/journal/00000100.json" "$HD_ROOT/journal/00000108.json"`);
+    expect((await root.run(APPEND_SCRIPT, appending(7, 'next'))).lines).toEqual(['109']);
+  });
+
+  test('routes are empty files in a folder of their version, and live leads to the one in force', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(PUBLISH_SCRIPT, publishing('7.1', 'backend.blue front-end.green'));
+    expect(await root.files()).toMatchObject({
+      live: '-> routes/7.1',
+      'routes/7.1/backend.blue': '',
+      'routes/7.1/front-end.green': '',
+    });
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([
+      'version 7.1',
+      'route backend.blue',
+      'route front-end.green',
+    ]);
+  });
+
+  test('the last 20 versions are kept, counted by number', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    for (let sequence = 1; sequence <= 25; sequence += 1)
+      await root.run(PUBLISH_SCRIPT, publishing(`7.${sequence}`, 'a.blue'));
+    const kept = Object.keys(await root.files()).filter((name) => name.startsWith('routes/'));
+    const expected = Array.from({ length: 20 }, (_, index) => `routes/7.${index + 6}/a.blue`);
+    expect(kept.toSorted()).toEqual(expected.toSorted());
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines[0]).toBe('version 7.25');
+  });
+});
+
+describe('what is refused', () => {
+  test('a version that is not greater, in either part', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(PUBLISH_SCRIPT, publishing('7.10', 'a.blue'));
+    for (const version of ['7.10', '7.9', '7.1']) {
+      const refused = await root.run(PUBLISH_SCRIPT, publishing(version, 'a.green'));
+      expect(refused).toMatchObject({ answer: 'stale', lines: ['7.10'] });
+    }
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.10', 'route a.blue']);
+    await root.run(RAISE_SCRIPT, raising(8));
+    expect(await root.run(PUBLISH_SCRIPT, publishing('8.1', 'a.green'))).toMatchObject({ answer: 'done' });
+  });
+
+  test('an adoption from somebody else than who is on the fence', async () => {
+    await root.run(RAISE_SCRIPT, { ...raising(7), HD_OWNER: '["acme/third","production","environment"]' });
+    const before = await root.files();
+    expect(await root.run(RAISE_SCRIPT, adopting(8))).toMatchObject({
+      answer: 'foreignOwner',
+      lines: ['{"record":7}'],
+    });
+    expect(await root.run(RAISE_SCRIPT, raising(8))).toMatchObject({ answer: 'foreignOwner' });
+    expect(await root.files()).toEqual(before);
+  });
+
+  test('an adoption that would lower the fence', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    const before = await root.files();
+    expect(await root.run(RAISE_SCRIPT, adopting(7))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(RAISE_SCRIPT, adopting(6))).toMatchObject({ answer: 'superseded' });
+    expect(await root.files()).toEqual(before);
+  });
+
+  test('everything that compares, when the fence was cut short or edited into something else', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(`echo '${token(7)}' > "$HD_ROOT/fence"`);
+    for (const [script, environment] of [
+      [RAISE_SCRIPT, raising(8)],
+      [COMPARE_SCRIPT, raising(7)],
+      [APPEND_SCRIPT, appending(7, 'one')],
+      [PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
+      [PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: 'good', HD_ROUTER: 'absent' }],
+      [WRITE_PLACES_SCRIPT, placing(7, '', 'a 0')],
+      [READ_FENCE_SCRIPT, {}],
+    ] as const) {
+      expect(await root.run(script, environment)).toMatchObject({ answer: 'unreadable' });
+    }
+    expect(await root.files()).toEqual({ fence: `${token(7)}\n` });
+  });
+
+  test('a change while another process holds the lock all the time', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    const impatient = PUBLISH_SCRIPT.replace('-lt 300', '-lt 3');
+    const held = `cd "$HD_ROOT"; exec 8>lock; flock 8; export HD_ROOT; HD_VERSION=7.1 HD_ROUTES=a.blue HD_TOKEN=${token(7)} sh -c "$SCRIPT"`;
+    expect(await root.run(held, { SCRIPT: impatient })).toMatchObject({ answer: 'busy' });
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([]);
+  });
+});
+
+describe("the router's configuration", () => {
+  const preparing = (text: string, router: 'absent' | 'present', generation = 7) => ({
+    HD_TOKEN: token(generation),
+    HD_CONFIG: text,
+    HD_ROUTER: router,
+  });
+  beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
+
+  test('is written only for the holder who stands on the fence', async () => {
+    const before = await root.files();
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 6))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 8))).toMatchObject({ answer: 'notRaised' });
+    expect(await root.files()).toEqual(before);
+  });
+
+  test('is written once nginx has accepted it, and found the next time', async () => {
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent'))).toMatchObject({ answer: 'written' });
+    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'good\n' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present'))).toMatchObject({ answer: 'unused' });
+  });
+
+  test('is not written when nginx refuses it, and its message is answered', async () => {
+    const refused = await root.run(PREPARE_SCRIPT, preparing('bad', 'absent'));
+    expect(refused).toMatchObject({ answer: 'refused', lines: ['nginx: [emerg] bad'] });
+    expect(await root.files()).not.toHaveProperty('router/nginx.conf');
+  });
+
+  test('is replaced while nothing was ever deployed', async () => {
+    await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
+    expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'written' });
+    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'two\n' });
+  });
+
+  test.each([
+    ['routes', PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
+    ['a journal', APPEND_SCRIPT, appending(7, 'one')],
+  ])('is left alone under a router once there are %s, until the router is removed', async (_, script, environment) => {
+    await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
+    await root.run(script, environment);
+    expect(await root.run(PREPARE_SCRIPT, preparing('one', 'present'))).toMatchObject({ answer: 'done' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'topologyChanged' });
+    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'one\n' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('two', 'absent'))).toMatchObject({ answer: 'written' });
+  });
+});
+
+describe("the components' places", () => {
+  beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
+
+  test('are lines for a person, added to only as long as they are what the holder read', async () => {
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([]);
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(7, '', 'backend 0\nfront-end 1'))).toMatchObject({
+      answer: 'done',
+    });
+    expect(await root.files()).toMatchObject({ places: 'backend 0\nfront-end 1\n' });
+    const late = await root.run(WRITE_PLACES_SCRIPT, placing(7, '', 'other 0'));
+    expect(late).toMatchObject({ answer: 'stale', lines: ['place backend 0', 'place front-end 1'] });
+    const more = placing(7, 'backend 0\nfront-end 1', 'backend 0\nfront-end 1\nextra 2');
+    expect(await root.run(WRITE_PLACES_SCRIPT, more)).toMatchObject({ answer: 'done' });
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([
+      'place backend 0',
+      'place front-end 1',
+      'place extra 2',
+    ]);
+  });
+
+  test('are written only for the holder who stands on the fence', async () => {
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(6, '', 'a 0'))).toMatchObject({ answer: 'superseded' });
+    expect(await root.run(WRITE_PLACES_SCRIPT, placing(8, '', 'a 0'))).toMatchObject({ answer: 'notRaised' });
+    expect(await root.files()).not.toHaveProperty('places');
+  });
+
+  test('of a stack that was set up before they were written down are what its router goes by', async () => {
+    const conf = [
+      'http {',
+      '  upstream backend_blue { server 10.90.0.16:3000 max_fails=0; }',
+      '  upstream backend_green { server 10.90.0.17:3000 max_fails=0; }',
+      '  upstream front-end_blue { server 10.90.0.18:8080 max_fails=0; }',
+      '  upstream none { server 127.0.0.1:8009 max_fails=0; }',
+    ].join('\n');
+    await root.run(PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: conf, HD_ROUTER: 'absent' });
+    expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([
+      'upstream backend 10.90.0.16',
+      'upstream front-end 10.90.0.18',
+    ]);
+  });
+});
+
+describe('killed before or after any command', () => {
+  const deaths = (steps: number): readonly Death[] =>
+    Array.from({ length: steps }, (_, index) => index + 1).flatMap((step) => [
+      { when: 'before' as const, step },
+      { when: 'after' as const, step },
+    ]);
+
+  /** Runs `script` dying at every place, each time from the same beginning; `judge` looks at what is left and goes on. */
+  async function atEveryDeath(
+    begin: (root: ScriptedRoot) => Promise<void>,
+    script: string,
+    environment: Readonly<Record<string, string>>,
+    judge: (root: ScriptedRoot) => Promise<string>,
+  ): Promise<readonly string[]> {
+    await begin(root);
+    const { steps, answer } = await root.run(script, environment);
+    expect(answer).toBe('done');
+    expect(steps).toBeGreaterThan(2);
+    const seen: string[] = [];
+    for (const death of deaths(steps)) {
+      const other = await scriptedRoot();
+      try {
+        await begin(other);
+        const died = await other.run(script, environment, death);
+        // The very last death comes after the answer's last command; every other one leaves no answer.
+        if (died.answer !== 'done') expect(died.answer).toBe('died');
+        seen.push(await judge(other));
+      } finally {
+        await other.remove();
+      }
+    }
+    return seen;
+  }
+
+  test('a raise leaves the old record or the new one, and can be repeated', { timeout: 60_000 }, async () => {
+    const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
+    const seen = await atEveryDeath(begin, RAISE_SCRIPT, raising(8), async (at) => {
+      const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
+      expect(await at.run(RAISE_SCRIPT, raising(8))).toMatchObject({ answer: 'done', lines: ['{"record":8}'] });
+      expect(Object.keys(await at.files())).toEqual(['fence']);
+      return standing;
+    });
+    expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
+    expect(seen).toEqual(seen.toSorted());
+  });
+
+  test(
+    'an adoption is told in the journal by the time it stands, and can be repeated',
+    { timeout: 60_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
+      const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
+        const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
+        if (standing === '{"record":8}') expect((await at.run(READ_JOURNAL_SCRIPT)).lines).toHaveLength(1);
+        expect(await at.run(RAISE_SCRIPT, adopting(8))).toMatchObject({ answer: 'done' });
+        expect((await at.run(READ_JOURNAL_SCRIPT)).lines.at(-1)).toContain('adopted');
+        expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
+        return standing;
+      });
+      expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
+      expect(seen).toEqual(seen.toSorted());
+    },
+  );
+
+  test('places are the old ones or the new ones, and can be written again', { timeout: 60_000 }, async () => {
+    const begin = async (at: ScriptedRoot): Promise<void> => {
+      await at.run(RAISE_SCRIPT, raising(7));
+      await at.run(WRITE_PLACES_SCRIPT, placing(7, '', 'a 0'));
+    };
+    const seen = await atEveryDeath(begin, WRITE_PLACES_SCRIPT, placing(7, 'a 0', 'a 0\nb 1'), async (at) => {
+      const standing = (await at.run(READ_PLACES_SCRIPT)).lines.join(' ');
+      const again = await at.run(WRITE_PLACES_SCRIPT, placing(7, 'a 0', 'a 0\nb 1'));
+      expect(['done', 'stale']).toContain(again.answer);
+      expect((await at.run(READ_PLACES_SCRIPT)).lines).toEqual(['place a 0', 'place b 1']);
+      return standing;
+    });
+    expect(new Set(seen)).toEqual(new Set(['place a 0', 'place a 0 place b 1']));
+  });
+
+  test('an append leaves the entry whole or not at all, and the next one follows', { timeout: 60_000 }, async () => {
+    const begin = async (at: ScriptedRoot): Promise<void> => {
+      await at.run(RAISE_SCRIPT, raising(7));
+      await at.run(APPEND_SCRIPT, appending(7, 'one'));
+    };
+    const seen = await atEveryDeath(begin, APPEND_SCRIPT, appending(7, 'two'), async (at) => {
+      const standing = (await at.run(READ_JOURNAL_SCRIPT)).lines.join(' ');
+      await at.run(APPEND_SCRIPT, appending(7, 'three'));
+      const { lines } = await at.run(READ_JOURNAL_SCRIPT);
+      expect(lines.map((line) => Number(/"sequence":(\d+)/.exec(line)?.[1]))).toEqual(
+        lines.map((_, index) => index + 1),
+      );
+      return standing;
+    });
+    const one = 'journal/00000001.json:{"sequence":1,"text":"one"}';
+    const both = `${one} journal/00000002.json:{"sequence":2,"text":"two"}`;
+    expect(new Set(seen)).toEqual(new Set([one, both]));
+  });
+
+  test(
+    'a publication leaves the old routes or the new ones, never a mixture, and can be repeated',
+    { timeout: 120_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => {
+        await at.run(RAISE_SCRIPT, raising(7));
+        await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue b.blue'));
+      };
+      const seen = await atEveryDeath(begin, PUBLISH_SCRIPT, publishing('7.2', 'a.green b.green'), async (at) => {
+        const standing = (await at.run(READ_ROUTES_SCRIPT)).lines.join(' ');
+        const repeated = await at.run(PUBLISH_SCRIPT, publishing('7.2', 'a.green b.green'));
+        expect(['done', 'stale']).toContain(repeated.answer);
+        expect((await at.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.2', 'route a.green', 'route b.green']);
+        expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
+        return standing;
+      });
+      const before = 'version 7.1 route a.blue route b.blue';
+      const after = 'version 7.2 route a.green route b.green';
+      expect(new Set(seen)).toEqual(new Set([before, after]));
+      // Once moved it stays moved: no later death brings the old routes back.
+      expect(seen).toEqual(seen.toSorted());
+    },
+  );
+});

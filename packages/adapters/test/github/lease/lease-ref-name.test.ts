@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { leaseRef } from '@hardened-deploy/adapters/github/lease/lease-ref-name';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+const refOf = (name: string) => leaseRef(name as EnvironmentName);
+
+test.each([
+  ['production', 'refs/hardened-deploy/production/lease'],
+  ['production/eu 1', 'refs/hardened-deploy/production=2feu=201/lease'],
+  ['prüfung', 'refs/hardened-deploy/pr=c3=bcfung/lease'],
+  ['v1.2.lock', 'refs/hardened-deploy/v1=2e2=2elock/lease'],
+  ['@', 'refs/hardened-deploy/=40/lease'],
+])('the lease of %s is kept at %s', (name, ref) => {
+  expect(refOf(name)).toBe(ref);
+});
+
+test('Production and production are one environment to GitHub, and one lease', () => {
+  expect(refOf('Production')).toBe(refOf('production'));
+});
+
+test('no environment stands where another has its folder', () => {
+  expect(refOf('a/lease').startsWith(refOf('a'))).toBe(false);
+  expect(refOf('a').startsWith(`${refOf('a/lease')}/`)).toBe(false);
+});
+
+const names = [
+  'production/eu 1',
+  'prüfung äöü 東京 🚀',
+  '100%?#&~^:*[\\',
+  '..',
+  '@{u}',
+  '.hidden',
+  'x.lock',
+  '-x',
+  'x'.repeat(255),
+  '東'.repeat(255),
+];
+
+test.each(names)('git takes the ref for %j, and GitHub its length', (name) => {
+  const ref = refOf(name);
+  expect(() => execFileSync('git', ['check-ref-format', ref], { stdio: 'ignore' })).not.toThrow();
+  expect(Buffer.byteLength(ref)).toBeLessThan(255);
+});
+
+test('different environments have different refs, however long and alike they are', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 255 }),
+    fc
+      .array(fc.constantFrom('a', '=', '2', 'f', '/', ' '), { minLength: 1, maxLength: 12 })
+      .map((each) => each.join('')),
+    fc.integer({ min: 150, max: 255 }).map((length) => 'x'.repeat(length)),
+  );
+  fc.assert(
+    fc.property(name, name, (one, other) => {
+      expect(refOf(one) === refOf(other)).toBe(one.toLowerCase() === other.toLowerCase());
+    }),
+    { numRuns: 2_000 },
+  );
+});

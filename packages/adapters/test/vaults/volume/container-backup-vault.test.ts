@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
+import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
+import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
+import { expect, test } from 'vitest';
+
+const go = new AbortController().signal;
+const TTL_SECONDS = 60;
+
+const DUMPED = [
+  'client pg_dump (PostgreSQL) 17.0',
+  `server ${JSON.stringify({ database: 'shop', serverVersion: '17.0', takenAt: '2026-11-20T12:00:00Z', encoding: 'UTF8', collate: 'C', ctype: 'C', owner: 'app', bytes: 1 })}`,
+  ...['database.dump', 'tables.jsonl', 'roles.copy'].map((name) => `file ${name} 1 ${'0'.repeat(64)}`),
+  'table {"table":"public.orders","rows":1}',
+].join('\n');
+
+/** As the scripts print it, between the marks of the run. */
+function printed({ environment }: OneShotSpec, text: string): string {
+  const mark = environment.get('HD_MARK');
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return `-----BEGIN ${mark} ${sha256}-----\n${gzipSync(text).toString('base64')}\n-----END ${mark}-----\n`;
+}
+
+type Answers = (spec: OneShotSpec, world: { readonly clock: VirtualClock; cancel(): void }) => Promise<string>;
+
+/** A backup that is taken under a lease, at a Docker host that answers each container's run by `answers`. */
+async function backingUp(answers: Answers) {
+  const clock = virtualClock();
+  const progress = recordedProgress();
+  const ports = { register: memoryLeaseStore(clock).client(), clock, progress };
+  const claim = sampleClaim(1, { ttlSeconds: TTL_SECONDS });
+  const acquisition = await acquireLease(ports, { claim, waitFor: seconds(0) }, go);
+  if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
+  const { token } = acquisition.held;
+  const controller = new AbortController();
+  const cancel = () => controller.abort(new Failure('time/cancelled', 'stopped by SIGINT'));
+  const begun: string[] = [];
+  const containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'> = {
+    foreignContainer: async () => ({ imageId: `sha256:${'1'.repeat(64)}`, running: true }),
+    async runOnce(_, spec, signal) {
+      begun.push(spec.environment.has('HD_IDS') ? 'remove' : spec.environment.has('HD_SCRATCH') ? 'restore' : 'dump');
+      const output = printed(spec, await answers(spec, { clock, cancel }));
+      signal.throwIfAborted();
+      return { exitCode: 0, output };
+    },
+  };
+  const taken = keepLease(ports, { token }, controller.signal, (signal, guard) => {
+    const vault = containerBackupVault({
+      containers: guarded(containers, guard),
+      stack: 'shop-production' as StackName,
+      container: 'shop-db',
+      url: new Secret('postgresql://app:pw@localhost/shop'),
+      timeout: minutes(5),
+      clock,
+      progress,
+    });
+    const request = { token, deployment: 'd'.repeat(32) as DeploymentId, keep: 3, protectedIds: new Set<never>() };
+    return takeBackup({ vault, clock, progress }, request, signal);
+  });
+  return { taken, begun };
+}
+
+test('a process that stood still beyond its lease while it dumped neither restores nor cleans up: it is lease/lost', async () => {
+  const { taken, begun } = await backingUp(async (_, { clock }) => {
+    clock.advance(TTL_SECONDS * 1_000);
+    return DUMPED;
+  });
+  await expect(taken).rejects.toMatchObject({ code: 'lease/lost' });
+  expect(begun).toEqual(['dump']);
+});
+
+test('that a dump failed meanwhile does not hide that the lease is lost, and its folder is left to the next holder', async () => {
+  const { taken, begun } = await backingUp(async (_, { clock }) => {
+    clock.advance(TTL_SECONDS * 1_000);
+    throw new Failure('target/unreachable', 'the connection was reset');
+  });
+  await expect(taken).rejects.toMatchObject({ code: 'lease/lost' });
+  expect(begun).toEqual(['dump']);
+});
+
+test('a backup that is cancelled under a good lease is cleaned up', async () => {
+  const { taken, begun } = await backingUp(async (spec, { cancel }) => {
+    if (!spec.environment.has('HD_IDS')) cancel();
+    return '';
+  });
+  await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
+  expect(begun).toEqual(['dump', 'remove']);
+});

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
+import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
+import { PROVE_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/prove';
+import {
+  LIST_SCRIPT,
+  MARK_SCRIPT,
+  REMOVE_SCRIPT,
+  SEAL_SCRIPT,
+} from '@hardened-deploy/adapters/vaults/volume/scripts/folder';
+import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/vaults/volume/shell-text';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const scripts = { DUMP_SCRIPT, PROVE_SCRIPT, SEAL_SCRIPT, LIST_SCRIPT, MARK_SCRIPT, REMOVE_SCRIPT };
+
+describe.each(Object.entries(scripts))('%s', (_, script) => {
+  test('is POSIX sh', () => {
+    expect(spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('fits into one argument, and holds nothing that TypeScript forgot to put in', () => {
+    expect(Buffer.byteLength(script)).toBeLessThan(100_000);
+    expect(script).not.toMatch(/undefined|\[object|\$\{/);
+  });
+});
+
+describe('quoting', () => {
+  const nasty = fc.string({
+    unit: fc.oneof(fc.constantFrom(...`'"\\$\`!*;\n :-`), fc.string({ unit: 'grapheme', maxLength: 2 })),
+  });
+
+  test('a word of the shell comes out as it went in', () => {
+    const words = fc.sample(nasty, 200).map((word) => word.replaceAll('\0', ''));
+    const script = words.map((word) => `printf '%s\\0' ${shellWord(word)}`).join('\n');
+    const said = spawnSync('sh', ['-s'], { input: script, encoding: 'utf8' });
+    expect(said.stdout.split('\0').slice(0, -1)).toEqual(words);
+  });
+
+  test('names and texts of SQL', () => {
+    expect(sqlName('my "odd" \\ name')).toBe('"my ""odd"" \\ name"');
+    expect(sqlText("it's")).toBe("'it''s'");
+    expect(sqlText("a\\'b")).toBe("E'a\\\\''b'");
+  });
+});
+
+describe('restore instructions', () => {
+  const facts = {
+    id: '20261121T040102.123Z-00112233445566aa' as BackupId,
+    container: 'shop-db',
+    volume: 'hd-shop-production-backups',
+    connection: new Map([
+      ['PGHOST', 'localhost'],
+      ['PGUSER', "o'hara"],
+      ['PGDATABASE', 'x'],
+      ['PGPORT', '5432'],
+    ]),
+    server: {
+      database: 'it\'s "mine"\n`$(x)`',
+      serverVersion: '17.11',
+      takenAt: '2026-11-21T04:01:02.123Z',
+      encoding: 'UTF8',
+      collate: 'de_DE.UTF-8',
+      ctype: 'de_DE.UTF-8',
+      owner: 'app',
+      bytes: 1,
+    },
+    files: [{ name: 'database.dump', bytes: 1, sha256: '0a'.repeat(32) }],
+  };
+  const script = (changed: object) =>
+    restoreInstructions({ ...facts, server: { ...facts.server, ...changed } }).join('\n');
+
+  test('are a shell script, whatever the database is called', () => {
+    expect(spawnSync('sh', ['-n'], { input: script({}), encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(script({})).toContain(`ALTER DATABASE "it's ""mine""\n`);
+  });
+
+  test('make the new database with the locale of the old one, in the spelling of its version', () => {
+    expect(script({})).toContain(`ENCODING 'UTF8' LC_COLLATE 'de_DE.UTF-8' LC_CTYPE 'de_DE.UTF-8';`);
+    expect(script({ provider: 'c' })).toContain('LOCALE_PROVIDER libc LC_COLLATE');
+    expect(script({ provider: 'i', locale: 'de-x-icu' })).toContain(
+      `LOCALE_PROVIDER icu ICU_LOCALE 'de-x-icu' LC_COLLATE`,
+    );
+    expect(script({ provider: 'b', locale: 'C.UTF-8' })).toContain(
+      `LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE`,
+    );
+  });
+
+  test('never rename the database that they are connected to', () => {
+    expect(script({ database: 'shop' })).toContain('--env PGDATABASE=postgres ');
+    expect(script({ database: 'postgres' })).toContain('--env PGDATABASE=template1 ');
+  });
+});

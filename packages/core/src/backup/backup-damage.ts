@@ -1,0 +1,74 @@
+import { clamp } from '../base/printable.ts';
+import type { BackupManifest, Rehearsal, StoredBackup } from './backup.ts';
+
+/** What a failed rehearsal leaves beside the backup. */
+export interface DamageMark {
+  readonly schema: 1;
+  readonly at: string;
+  readonly found: Exclude<Rehearsal['kind'], 'restored'>;
+  readonly evidence: string;
+}
+
+/** What a listing sees beside a manifest, without reading any data. */
+export interface SeenFiles {
+  /** Bytes of each file of the folder, by name. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Text of the mark; undefined when there is none. */
+  readonly mark: string | undefined;
+}
+
+// It travels in an environment variable and stands in messages; what PostgreSQL says first is what matters.
+const LONGEST_EVIDENCE = 2_000;
+
+/** The mark that a rehearsal asks for; null when it restored, which proves as much as the first proof did: sums and rows. */
+export function markAfter(rehearsal: Rehearsal, at: Date): DamageMark | null {
+  if (rehearsal.kind === 'restored') return null;
+  const evidence = clamp(rehearsal.evidence, LONGEST_EVIDENCE);
+  return { schema: 1, at: at.toISOString(), found: rehearsal.kind, evidence };
+}
+
+export function encodeMark(mark: DamageMark): string {
+  return `${JSON.stringify(mark, null, 2)}\n`;
+}
+
+/** What is known against a backup, in words; null when nothing is. A mark that can't be read counts: it was put there. */
+export function damageOf({ files }: BackupManifest, { sizes, mark }: SeenFiles): string | null {
+  const problems = files.flatMap(({ name, bytes }) => {
+    const seen = sizes.get(name);
+    if (seen === undefined) return [`${name} is missing`];
+    return seen === bytes ? [] : [`${name} has ${seen} bytes instead of ${bytes}`];
+  });
+  if (mark !== undefined) problems.push(wordsOf(mark));
+  return problems.length === 0 ? null : problems.join('; ');
+}
+
+/** Proven, and nothing is known against it since. Only such a one counts for retention and may be relied upon. */
+export function isProven({ manifest, damage }: StoredBackup): boolean {
+  return manifest.verified !== null && damage === null;
+}
+
+const FOUND: Readonly<Record<DamageMark['found'], string>> = {
+  damaged: 'found its files changed',
+  differs: 'got other rows',
+  refused: 'could not restore it',
+};
+
+function wordsOf(text: string): string {
+  const mark = markIn(text);
+  if (!mark) return 'it is marked as damaged, and the mark cannot be read';
+  return `a rehearsal at ${mark.at} ${FOUND[mark.found]}: ${mark.evidence.trim().replaceAll(/\s*\n\s*/g, '; ')}`;
+}
+
+function markIn(text: string): Pick<DamageMark, 'at' | 'found' | 'evidence'> | undefined {
+  try {
+    const { schema, at, found, evidence } = Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
+    if (schema !== 1 || typeof at !== 'string' || typeof evidence !== 'string') return undefined;
+    return isFound(found) ? { at, found, evidence } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFound(value: unknown): value is DamageMark['found'] {
+  return typeof value === 'string' && Object.hasOwn(FOUND, value);
+}

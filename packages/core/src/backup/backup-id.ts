@@ -1,0 +1,19 @@
+import type { DeploymentId } from '../base/names.ts';
+import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
+import type { BackupId } from './backup.ts';
+
+const SHAPE = /^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{16,64}$/;
+
+/** `20261121T040102.123Z-<deployment>`: milliseconds, so that two backups of one deployment get two names. */
+export function mintBackupId(at: Date, deployment: DeploymentId): BackupId {
+  return `${at.toISOString().replace(/[-:]/g, '')}-${deployment}` as BackupId;
+}
+
+/** Only what `mintBackupId` makes: the id becomes a folder's name at the target. */
+export const backupId: Parser<BackupId> = {
+  type: 'backup id',
+  parse: (raw) =>
+    SHAPE.test(raw)
+      ? parsed(raw as BackupId)
+      : malformed(`must be a backup id as \`mode: list\` prints it (20261121T040102.123Z-…), not ${quoted(raw)}`),
+};

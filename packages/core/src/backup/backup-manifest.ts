@@ -1,0 +1,102 @@
+import { deploymentId } from '../base/names.ts';
+import { malformed, parsed, type Parsed } from '../base/parser.ts';
+import { backupId } from './backup-id.ts';
+import type { BackupFile, BackupManifest, TableCount } from './backup.ts';
+
+/** The text of `manifest.json`: readable by a person, one table or file to a line, same manifest, same bytes. */
+export function encodeManifest(manifest: BackupManifest): string {
+  const head = Object.entries(manifest).filter(([key]) => key !== 'files' && key !== 'tables');
+  const fields = [
+    ...head.map(
+      ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')}`,
+    ),
+    `  "files": ${linePerItem(manifest.files)}`,
+    `  "tables": ${linePerItem(manifest.tables)}`,
+  ];
+  return `{\n${fields.join(',\n')}\n}\n`;
+}
+
+/** Reads a manifest, trusting nothing in it: it lies where people and other programs can write. */
+export function decodeManifest(text: string): Parsed<BackupManifest> {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return malformed('is not JSON');
+  }
+  if (!isRecord(stored)) return malformed('is not a JSON object');
+  if (stored['schema'] !== 1) {
+    return malformed(`has schema ${JSON.stringify(stored['schema'])}; this version reads schema 1`);
+  }
+  const problem = firstProblem(stored);
+  return problem === undefined ? parsed(stored as unknown as BackupManifest) : malformed(problem);
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+function firstProblem(stored: Stored): string | undefined {
+  const rules: readonly (readonly [string, boolean])[] = [
+    ['id', isText(stored['id']) && backupId.parse(stored['id']).ok],
+    ['database', isText(stored['database'])],
+    ['serverVersion', isText(stored['serverVersion'])],
+    ['takenAt', isTime(stored['takenAt'])],
+    ['deployment', isText(stored['deployment']) && deploymentId.parse(stored['deployment']).ok],
+    ['generation', isCount(stored['generation'])],
+    ['files', isListOf(stored['files'], isFile)],
+    ['tables', isListOf(stored['tables'], isTable)],
+    ['verified', stored['verified'] === null || isVerification(stored['verified'])],
+    ['restore', isListOf(stored['restore'], isLine)],
+    ['details', stored['details'] === undefined || isTexts(stored['details'])],
+  ];
+  const broken = rules.filter(([, holds]) => !holds).map(([name]) => name);
+  return broken.length === 0 ? undefined : `has no valid ${broken.join(', ')}`;
+}
+
+function linePerItem(items: readonly unknown[]): string {
+  return items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+}
+
+function isRecord(value: unknown): value is Stored {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+// A line of a script may be empty.
+function isLine(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isTime(value: unknown): value is string {
+  return isText(value) && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function isListOf<Item>(value: unknown, fits: (item: unknown) => item is Item): value is Item[] {
+  return Array.isArray(value) && value.every(fits);
+}
+
+function isTexts(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((item) => typeof item === 'string');
+}
+
+function isVerification(value: unknown): boolean {
+  return isRecord(value) && isTime(value['at']) && isText(value['how']);
+}
+
+// A file's name becomes part of a path at the target.
+function isFile(value: unknown): value is BackupFile {
+  if (!isRecord(value) || !isText(value['name']) || !isText(value['sha256'])) return false;
+  return (
+    /^[a-z0-9][a-z0-9.-]*$/.test(value['name']) && isCount(value['bytes']) && /^[0-9a-f]{64}$/.test(value['sha256'])
+  );
+}
+
+function isTable(value: unknown): value is TableCount {
+  return isRecord(value) && isText(value['table']) && isCount(value['rows']);
+}

@@ -1,0 +1,15 @@
+import type { Duration } from '../base/duration.ts';
+
+export interface BackupSettings {
+  /** Container at the target whose own image gives the client and the scratch server. */
+  readonly container: string;
+  readonly keep: number;
+  readonly timeout: Duration;
+}
+
+export interface DatabaseSettings {
+  /** Secret with the URL that the database's own container understands (`postgresql://user:password@localhost/db`). */
+  readonly urlSecret: string;
+  /** How pre-flight looks: its container runs, or the runner itself reaches it by the URL. */
+  readonly check: 'container' | 'runner';
+}

@@ -1,0 +1,96 @@
+import { endsTheRun } from '../../base/ends-the-run.ts';
+import { asFailure } from '../../base/failure.ts';
+import type { DeploymentId } from '../../base/names.ts';
+import type { Clock } from '../../base/ports/clock.ts';
+import type { Progress } from '../../base/ports/progress.ts';
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import { mintBackupId } from '../backup-id.ts';
+import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
+import { describeSize } from '../backup-words.ts';
+import type { BackupId, VerifiedBackup } from '../backup.ts';
+import type { BackupVault } from '../ports/backup-vault.ts';
+
+export interface TakeBackupPorts {
+  readonly vault: BackupVault;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface TakeBackupRequest extends RetentionRule {
+  readonly token: FencingToken;
+  readonly deployment: DeploymentId;
+}
+
+export interface TakenBackup {
+  readonly backup: VerifiedBackup;
+  readonly dumpMs: number;
+  readonly verifyMs: number;
+  readonly retention: RetentionOutcome;
+}
+
+/** Old backups that couldn't be removed cost space, not safety: the new one stands, and the reason is told. */
+export type RetentionOutcome =
+  | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
+  | { readonly kind: 'not-applied'; readonly why: string };
+
+/**
+ * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left, but by a run that has lost its
+ * lease: whoever comes next removes it.
+ */
+export async function takeBackup(
+  ports: TakeBackupPorts,
+  request: TakeBackupRequest,
+  signal: AbortSignal,
+): Promise<TakenBackup> {
+  const { vault, clock, progress } = ports;
+  const id = mintBackupId(clock.now(), request.deployment);
+  const started = clock.monotonic();
+  const dumped = await progress.step(`Dump into ${id}`, () =>
+    vault.dump(request.token, { id, deployment: request.deployment }, signal),
+  );
+  const dumpedAt = clock.monotonic();
+  progress.info(describeSize(dumped));
+  const backup = await progress.step('Restore it into a scratch server and compare', () =>
+    vault.verify(request.token, dumped, signal),
+  );
+  const verifiedAt = clock.monotonic();
+  const retention = await progress.step('Remove what is no longer kept', () =>
+    applyRetention(ports, request, backup, signal),
+  );
+  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+}
+
+async function applyRetention(
+  { vault, clock, progress }: TakeBackupPorts,
+  { token, keep, protectedIds }: TakeBackupRequest,
+  fresh: VerifiedBackup,
+  signal: AbortSignal,
+): Promise<RetentionOutcome> {
+  try {
+    const backups = await vault.list(token, signal);
+    // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
+    const decided = decideRetention({
+      backups,
+      keep,
+      protectedIds: new Set([...protectedIds, fresh.id]),
+      now: clock.now(),
+    });
+    for (const { manifest, damage } of backups) {
+      if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+    }
+    for (const line of describeRetention(decided)) progress.info(line);
+    if (decided.removed.length > 0) await vault.remove(token, decided.removed, signal);
+    return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+  } catch (thrown) {
+    if (endsTheRun(thrown, signal)) throw thrown;
+    const { message: why } = asFailure(thrown);
+    progress.warn(`Old backups were not removed: ${why}`);
+    return { kind: 'not-applied', why };
+  }
+}
+
+/** One line a backup, with the reason why it stays or that it goes. */
+export function describeRetention({ kept, removed }: Retention): readonly string[] {
+  return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}

@@ -1,0 +1,67 @@
+import type { Brand } from './brand.ts';
+import { malformed, parsed, type Parser, quoted } from './parser.ts';
+
+/** A GitHub environment, as GitHub spells it: any text of 1 to 255 characters, `/` and unicode included. */
+export type EnvironmentName = Brand<string, 'EnvironmentName'>;
+/** A part of the application that has an image of its own: `frontend`, `backend`. */
+export type ComponentName = Brand<string, 'ComponentName'>;
+/** One application in one environment on one target. It names containers, network and volume there. */
+export type StackName = Brand<string, 'StackName'>;
+/** The random id of one deployment, made once by its first job and carried through every later one. */
+export type DeploymentId = Brand<string, 'DeploymentId'>;
+
+export const environmentName: Parser<EnvironmentName> = {
+  type: 'environment name',
+  parse(raw) {
+    if (raw.trim() === '') return malformed('must name an environment');
+    // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+    if ([...raw].length > 255) return malformed('must have at most 255 characters');
+    if (/\p{Cc}/u.test(raw)) return malformed('must not hold control characters');
+    // In an address they are the folder itself and the one above: what is asked for would be something else.
+    if (raw === '.' || raw === '..') return malformed('must not be . or ..');
+    return parsed(raw as EnvironmentName);
+  },
+};
+
+export const componentName: Parser<ComponentName> = label<ComponentName>('component name', 24);
+
+const anyStackName = label<StackName>('stack name', 40);
+/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+const TAKEN_ENDINGS: Readonly<Record<string, string>> = {
+  '-keeper': "for a stack's own containers",
+  '-router': "for a stack's own containers",
+  '-backups': "for a stack's backups",
+};
+
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+export const stackName: Parser<StackName> = {
+  type: anyStackName.type,
+  parse(raw) {
+    const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+    if (taken === undefined) return anyStackName.parse(raw);
+    const [ending, what] = taken;
+    return malformed(`must not end in ${ending}: that ending is kept ${what}; this is ${quoted(raw)}`);
+  },
+};
+
+export const deploymentId: Parser<DeploymentId> = {
+  type: 'deployment id',
+  parse: (raw) =>
+    /^[0-9a-f]{16,64}$/.test(raw)
+      ? parsed(raw as DeploymentId)
+      : malformed(`must be the deployment id that the lock action gave (hexadecimal), not ${quoted(raw)}`),
+};
+
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+function label<Name extends string>(type: string, longest: number): Parser<Name> {
+  return {
+    type,
+    parse(raw) {
+      const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+      if (fits) return parsed(raw as Name);
+      return malformed(
+        `must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${quoted(raw)}`,
+      );
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Duration } from '../duration.ts';
+
+export interface HttpProbe {
+  readonly method: string;
+  readonly url: string;
+  /** `host:port` to dial instead of the URL's own. */
+  readonly connect?: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body?: string;
+  readonly timeout: Duration;
+}
+
+export type ProbeAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: ReadonlyMap<string, string>;
+      /** At most 1 MiB; `truncated` says that there was more. */
+      readonly body: string;
+      readonly truncated: boolean;
+      readonly elapsedMs: number;
+    }
+  /** `permanent` is what no retry heals: a name that doesn't exist, a certificate that isn't trusted. */
+  | { readonly kind: 'unanswered'; readonly why: string; readonly permanent: boolean; readonly elapsedMs: number };
+
+/** Asks over HTTP on a connection of its own each time, never follows a redirect, never throws for what the other side does. */
+export interface Prober {
+  probe(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer>;
+}

@@ -1,0 +1,115 @@
+import { type Duration, formatDuration } from '../base/duration.ts';
+import { quoted } from '../base/parser.ts';
+import type { HttpCheck } from './check.ts';
+import { type JsonLookup, lookUp, parseJson } from './json-path.ts';
+import { type Comparison, type Observation, telling } from './observation.ts';
+
+/** An HTTP answer as it came. Header names are in lower case; `truncated` says that the body had more. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+  readonly truncated: boolean;
+  readonly elapsedMs: number;
+}
+
+// A login that is refused stays refused until somebody changes something: waiting only delays the bad news.
+const PERMANENT_STATUS: ReadonlySet<number> = new Set([401, 403]);
+
+/** Holds an answer against everything the check expects. What isn't there never fits. */
+export function judgeHttp(check: Pick<HttpCheck, 'expect' | 'warn'>, answer: HttpAnswer): Observation {
+  const { expect, warn } = check;
+  const status = compareStatus(expect.status, answer);
+  // The body of a wrong status is somebody else's page: comparing it would bury the cause.
+  if (!status.fits) return observe([status], answer, 'failed', PERMANENT_STATUS.has(answer.status));
+  const comparisons = [status, ...compareHeaders(expect.headers, answer), ...compareBody(expect, answer)];
+  if (expect.maxResponseTime !== undefined) comparisons.push(compareTime(expect.maxResponseTime, answer));
+  if (comparisons.some(({ fits }) => !fits)) {
+    // What is missing from the first part of a body may stand in the rest of it.
+    const unseen = answer.truncated && !compareBody(expect, answer).every(({ fits }) => fits);
+    return observe(comparisons, answer, unseen ? 'errored' : 'failed', false);
+  }
+  const slow = warn.maxResponseTime === undefined ? undefined : compareTime(warn.maxResponseTime, answer);
+  if (slow && !slow.fits) return observe([slow], answer, 'warned', false);
+  return observe(comparisons, answer, 'passed', false);
+}
+
+function observe(
+  comparisons: readonly Comparison[],
+  answer: HttpAnswer,
+  status: Observation['status'],
+  permanent: boolean,
+): Observation {
+  const { observed, expected } = telling(comparisons);
+  const cut = status === 'errored' ? '; the body is longer than what is read of it' : '';
+  return { status, observed: `${observed}${cut}`, expected, permanent, elapsedMs: answer.elapsedMs };
+}
+
+function compareStatus(accepted: readonly number[], answer: HttpAnswer): Comparison {
+  const location = answer.headers.get('location');
+  const redirect = location !== undefined && answer.status >= 300 && answer.status < 400;
+  return {
+    fits: accepted.includes(answer.status),
+    observed: `status ${answer.status}${redirect ? ` to ${quoted(location)}` : ''}`,
+    expected: describeStatuses(accepted),
+  };
+}
+
+/** `status 200 or 204`; a long list by its ends. */
+export function describeStatuses(accepted: readonly number[]): string {
+  const [first, last] = [accepted[0], accepted.at(-1)];
+  if (first === undefined || last === undefined) return 'a status, but none is configured';
+  return accepted.length > 6 ? `a status from ${first} to ${last}` : `status ${accepted.join(' or ')}`;
+}
+
+function compareHeaders(wanted: ReadonlyMap<string, string>, answer: HttpAnswer): Comparison[] {
+  return [...wanted].map(([name, part]) => {
+    const value = answer.headers.get(name.toLowerCase());
+    return {
+      fits: value !== undefined && value.includes(part),
+      observed: value === undefined ? `no header ${name}` : `header ${name} ${quoted(value)}`,
+      expected: `header ${name} with ${quoted(part)}`,
+    };
+  });
+}
+
+function compareBody(expect: HttpCheck['expect'], answer: HttpAnswer): Comparison[] {
+  const comparisons: Comparison[] = [];
+  if (expect.bodyContains !== undefined) {
+    const fits = answer.body.includes(expect.bodyContains);
+    const observed = fits ? 'body has it' : answer.body === '' ? 'an empty body' : `body ${quoted(answer.body)}`;
+    comparisons.push({ fits, observed, expected: `body with ${quoted(expect.bodyContains)}` });
+  }
+  if (expect.json.size === 0) return comparisons;
+  const document = parseJson(answer.body);
+  for (const [path, value] of expect.json) {
+    const expected = `${path} = ${JSON.stringify(value)}`;
+    if (document.kind === 'not-json') {
+      comparisons.push({ fits: false, observed: `not JSON: ${quoted(answer.body)}`, expected });
+      continue;
+    }
+    const found = lookUp(document.root, path);
+    const fits = found.kind === 'scalar' && found.value === value;
+    comparisons.push({ fits, observed: describeLookup(path, found), expected });
+  }
+  return comparisons;
+}
+
+function describeLookup(path: string, found: JsonLookup): string {
+  switch (found.kind) {
+    case 'scalar':
+      return `${path} = ${typeof found.value === 'string' ? quoted(found.value) : String(found.value)}`;
+    case 'inexact':
+      return `${path} = ${found.source.slice(0, 40)}, a number too exact to compare`;
+    case 'structure':
+      return `${path} is ${found.what}`;
+    case 'absent':
+      return `no ${path}`;
+  }
+}
+
+function compareTime(most: Duration, answer: HttpAnswer): Comparison {
+  // Written so that a time which isn't a number doesn't fit.
+  const fits = answer.elapsedMs <= most;
+  return { fits, observed: `${Math.round(answer.elapsedMs)} ms`, expected: `at most ${formatDuration(most)}` };
+}

@@ -1,0 +1,60 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { counted, inARow } from '../../base/counted.ts';
+import type { Check } from '../check.ts';
+import type { Finding, FindingStatus } from '../finding.ts';
+import type { Settled } from './smoke-test-patience.ts';
+
+/** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
+export function describeSettled(check: Check, settled: Settled, spentMs: number): Finding {
+  const { telling, streak, timeline } = settled;
+  const status = statusOf(settled);
+  const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
+  const { observed, expected } = telling;
+  const facts = { check: check.name, status, attempts: streak.attempts, elapsedMs, observed, expected, timeline };
+  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(streak.passes)}` };
+  const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
+  return { ...facts, evidence, remedy: remedyFor(check, status) };
+}
+
+function statusOf({ kind, telling }: Settled): FindingStatus {
+  if (kind === 'passed') return telling.status === 'warned' ? 'warned' : 'passed';
+  return telling.status === 'errored' ? 'errored' : 'failed';
+}
+
+function howItEnded(check: Check, { because, streak }: Settled): string {
+  const after = `after ${counted(streak.attempts, 'attempt')}`;
+  const { failureThreshold } = check.patience;
+  switch (because) {
+    case undefined:
+      return passesInARow(streak.passes);
+    case 'permanent':
+      return `stopped ${after}, because asking again does not help`;
+    case 'failures-in-a-row':
+      return `failed ${inARow(failureThreshold, 'time')}, having passed before; gave up ${after}`;
+    case 'attempts-spent':
+      return `gave up ${after}`;
+    default:
+      return assertNever(because);
+  }
+}
+
+function passesInARow(passes: number): string {
+  return passes === 1 ? 'passed' : `${passes} passes in a row`;
+}
+
+function remedyFor(check: Check, status: FindingStatus): string {
+  switch (check.kind) {
+    case 'http':
+      return status === 'warned'
+        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
+        : 'Ask the same address by hand, and read the logs of what should have answered.';
+    case 'container':
+      return status === 'errored'
+        ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
+        : 'Read the log of this container: `docker logs`.';
+    case 'postgres':
+      return `Check that the runner reaches the database, the secret ${check.urlSecret}, and the query.`;
+    default:
+      return assertNever(check);
+  }
+}

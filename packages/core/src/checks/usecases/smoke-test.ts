@@ -1,0 +1,91 @@
+import { formatDuration, milliseconds } from '../../base/duration.ts';
+import { asFailure } from '../../base/failure.ts';
+import type { Clock } from '../../base/ports/clock.ts';
+import type { Progress } from '../../base/ports/progress.ts';
+import { redacted } from '../../base/redact.ts';
+import { atMostAtOnce, type Placed } from '../../base/usecases/at-most-at-once.ts';
+import { withinTime } from '../../base/usecases/within-time.ts';
+import type { Check } from '../check.ts';
+import { type Finding, type Verdict, verdictOf } from '../finding.ts';
+import type { Observation } from '../observation.ts';
+import { attemptCheck, type AttemptPorts, type AttemptRequest } from './smoke-test-attempt.ts';
+import { describeSettled } from './smoke-test-finding.ts';
+import { observePatiently } from './smoke-test-patience.ts';
+
+export interface SmokeTestPorts extends AttemptPorts {
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface SmokeTestRequest extends AttemptRequest {
+  readonly checks: readonly Check[];
+  /** How many of them may ask at the same time. */
+  readonly parallel: number;
+}
+
+/**
+ * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
+ * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
+ */
+export async function smokeTest(
+  ports: SmokeTestPorts,
+  request: SmokeTestRequest,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { checks, parallel } = request;
+  if (checks.length > parallel) ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
+  const placed = atMostAtOnce(parallel);
+  const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, placed }, signal)));
+  return verdictOf(findings);
+}
+
+interface CheckToRun extends AttemptRequest {
+  readonly check: Check;
+  /** One place for one attempt: a check that waits for its next attempt keeps nobody else from asking. */
+  readonly placed: Placed;
+}
+
+async function runCheck(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Finding> {
+  const { clock, progress } = ports;
+  const { check, placed } = request;
+  const began = clock.monotonic();
+  const attempt = async (): Promise<Observation> => {
+    // The attempt's time begins when it has its place.
+    const seen = await placed(() => attemptInTime(ports, request, signal), signal);
+    const observation = cleaned(seen, request);
+    progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
+    return observation;
+  };
+  const settled = await observePatiently(clock, check.patience, attempt, signal);
+  const finding = describeSettled(check, settled, clock.monotonic() - began);
+  progress.info(`${finding.check}: ${finding.status}: ${finding.evidence}`);
+  return finding;
+}
+
+// Ports keep the time they are given; this is for one that hangs all the same.
+const GRACE = 2_000;
+
+async function attemptInTime(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Observation> {
+  const { check } = request;
+  const limit = milliseconds(check.patience.timeout + GRACE);
+  const expected = 'an answer';
+  try {
+    const timely = await withinTime(ports.clock, limit, (inner) => attemptCheck(ports, request, check, inner), signal);
+    if (timely.kind === 'in-time') return timely.result;
+    return { status: 'errored', observed: `nothing within ${formatDuration(limit)}`, expected, permanent: false };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const failure = asFailure(thrown);
+    return {
+      status: 'errored',
+      observed: `could not tell: ${failure.title}: ${failure.message}`,
+      expected,
+      permanent: false,
+    };
+  }
+}
+
+function cleaned(observation: Observation, { secrets }: AttemptRequest): Observation {
+  const clean = (text: string) => redacted(text, secrets.values());
+  return { ...observation, observed: clean(observation.observed), expected: clean(observation.expected) };
+}

@@ -1,0 +1,48 @@
+import type { BackupSettings, DatabaseSettings } from '../backup/backup-settings.ts';
+import type { Duration } from '../base/duration.ts';
+import type { EnvironmentName } from '../base/names.ts';
+import type { Check } from '../checks/check.ts';
+import type { StackSettings } from '../target/stack-settings.ts';
+
+/** `hardened-deploy.yml` for one environment, validated and with every default filled in. */
+export interface Configuration extends StackSettings {
+  readonly version: 1;
+  readonly application: string;
+  readonly environment: EnvironmentName;
+  /** SHA-256 of the file's text. */
+  readonly hash: string;
+  readonly profile: Profile;
+  readonly checks: readonly Check[];
+  /** How many checks ask at the same time. */
+  readonly parallel: number;
+  readonly deploy: DeploySettings;
+  readonly backup: BackupSettings | null;
+  readonly database: DatabaseSettings | null;
+  readonly requiredSecrets: readonly string[];
+  readonly notifications: NotificationSettings;
+}
+
+/** How deep pre-flight looks and what blocks: development, staging, production. */
+export type Profile = 'basic' | 'standard' | 'strict';
+
+export interface DeploySettings {
+  /** Private health probes in a row that make a started slot ready. */
+  readonly readyProbes: number;
+  readonly startTimeout: Duration;
+  readonly migrateTimeout: Duration;
+  /** Public answers in a row that prove a switch, all of the new slot. */
+  readonly proofProbes: number;
+  readonly proofTimeout: Duration;
+  readonly probeInterval: Duration;
+  readonly bake: { readonly duration: Duration; readonly maxRestarts: number; readonly failureThreshold: number };
+  readonly drainTimeout: Duration;
+  /** What becomes of the old slot after promotion. Warm, it is the fast way back until the next deployment needs the slot. */
+  readonly oldSlot: 'keep-warm' | 'retire';
+}
+
+export interface NotificationSettings {
+  readonly slack: { readonly webhookSecret: string } | null;
+  /** JSON-lines event log, a path on the runner. */
+  readonly eventLog: string | null;
+  readonly deploymentStatus: boolean;
+}

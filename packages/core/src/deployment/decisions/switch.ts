@@ -1,0 +1,20 @@
+import type { DeploymentId } from '../../base/names.ts';
+import { type Attempt, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+
+export type SwitchDecision =
+  | { readonly kind: 'switch'; readonly attempt: Attempt; readonly staged: Placement }
+  /** Repeated after it had begun or ended: finish it, or say again how it ended. */
+  | { readonly kind: 'settle' }
+  | { readonly kind: 'refuse'; readonly why: string };
+
+/** What moving traffic would do; a dry run without a deployment's id asks for whichever is open. The run and its dry run ask this. */
+export function decideSwitch(state: DeploymentState, deployment: DeploymentId | undefined): SwitchDecision {
+  const { open } = state;
+  const own = open && (deployment === undefined || open.deployment === deployment) ? open : undefined;
+  if (own?.phase === 'staged' && own.staged) return { kind: 'switch', attempt: own, staged: own.staged };
+  if (own || (deployment !== undefined && lastAttemptOf(state, deployment))) return { kind: 'settle' };
+  if (deployment === undefined) return { kind: 'refuse', why: 'nothing is staged; run `mode: stage` first' };
+  const why = `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`;
+  return { kind: 'refuse', why };
+}

@@ -1,0 +1,105 @@
+import type { Failure } from '../base/failure.ts';
+import type { EndedRequests } from '../target/ended-requests.ts';
+import type { Placement } from '../target/journal.ts';
+import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
+
+/** Why a deployment or a way back ended as it did. The closed list behind the actions' output `reason`. */
+export const END_REASONS = {
+  promoted: 'It was proven through the public address, baked and promoted.',
+  quarantined: 'Exactly these images went bad here before; with `force` they run again.',
+  'not-allowed': "An image doesn't match the configuration's allowed images.",
+  'plan-outdated':
+    'What serves has changed since the plan was made: what was approved is not what would happen. Plan anew, or `force` it.',
+  'pull-failed': 'An image could not be pulled.',
+  'backup-missing': 'A migration asks for a verified backup, and none was named.',
+  'migration-failed': 'A migration failed.',
+  'not-ready':
+    'The staged release did not answer its health probes in time, or no longer ran as it was started when traffic was about to move.',
+  'container-ended': 'A container of the staged release ended by itself before it was ready.',
+  'checks-failed': 'A configured check failed, or could not tell.',
+  unhealthy: 'Health probes through the public address failed in a row.',
+  'crash-loop': 'A container restarted too often, or ran out of memory.',
+  'probe-broken': 'Probes got no answer for too long, so nothing could be told.',
+  unproven: 'The public address could not be proven to reach the new release.',
+  'not-staged': 'The deployment has not been staged.',
+  unsettled: 'An earlier deployment is still open and could not be settled.',
+  interrupted: 'The run that had begun it was broken off.',
+  'never-started': 'The deployment had changed nothing yet.',
+  asked: 'It was asked for.',
+  'no-target': 'There is no verified-good release to go back to.',
+  'unknown-release': 'No verified-good release of that name is known here.',
+  'serves-already': 'The release to go back to is the one that serves.',
+  blocked:
+    'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
+  'return-unproven': 'Traffic was pointed back, but the release there could not be proven to serve.',
+  fallen: 'What traffic goes to can no longer be proven to serve. Nothing was moved for it.',
+  failed: 'Something failed; see the failure.',
+  superseded: 'A newer holder of the lease came.',
+} as const satisfies Record<string, string>;
+
+export type EndReason = keyof typeof END_REASONS;
+
+/** Why a step could not go on. Not a defect: what the flow is made for. */
+export interface Setback {
+  readonly reason: EndReason;
+  /** Observed against expected, fit for people, free of secrets. */
+  readonly evidence: readonly string[];
+  readonly failure?: Failure;
+}
+
+export interface ContainerLog {
+  readonly container: string;
+  readonly tail: string;
+}
+
+/** What the public address leads to. `unknown` is said when it could not be read, never guessed. */
+export type Serving =
+  | { readonly kind: 'release'; readonly placement: Placement }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** How a deployment or a way back ended. */
+export interface DeploymentEnd {
+  readonly kind: 'ended';
+  readonly outcome: Outcome;
+  readonly reason: EndReason;
+  readonly serving: Serving;
+  readonly evidence: readonly string[];
+  /** Last lines of the containers that were taken away. */
+  readonly logs: readonly ContainerLog[];
+  /** Paths of the reports that were written. */
+  readonly reports: readonly string[];
+  /** What was still open to slots when they were taken away. */
+  readonly endedRequests: readonly EndedRequests[];
+  readonly failure?: Failure;
+}
+
+export function ended(
+  outcome: Outcome,
+  reason: EndReason,
+  serving: Serving,
+  rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
+): DeploymentEnd {
+  return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], endedRequests: [], ...rest };
+}
+
+export function servingOf(placement: Placement | null): Serving {
+  return placement ? { kind: 'release', placement } : { kind: 'nothing' };
+}
+
+/** `blue (release 1.4.0)`, `nothing`, or `unknown: <why>`. */
+export function describeServing(serving: Serving): string {
+  switch (serving.kind) {
+    case 'release':
+      return `${serving.placement.slot} (release ${serving.placement.release.id})`;
+    case 'nothing':
+      return 'nothing';
+    case 'unknown':
+      return `unknown: ${serving.why}`;
+  }
+}
+
+/** One plain sentence for the last line of a log. */
+export function describeEnd(end: DeploymentEnd): string {
+  return `${end.outcome}: ${OUTCOME_MEANING[end.outcome]} ${END_REASONS[end.reason]} Serving: ${describeServing(end.serving)}.`;
+}

@@ -1,0 +1,119 @@
+import { FAILURES } from '../base/failure-catalogue.ts';
+import { codeBlock, codeSpan, details, escapeMarkdown, ownMarkdown, table } from '../base/markdown.ts';
+import type { EnvironmentName } from '../base/names.ts';
+import { clamp, oneLine } from '../base/printable.ts';
+import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
+import { OUTCOME_MEANING } from '../target/outcome.ts';
+import { type DeploymentEnd, describeEnd, describeServing, END_REASONS } from './deployment-end.ts';
+import type { RestorableRelease } from './rollback-target.ts';
+
+/** How a deployment ended, for a job summary. */
+export function endMarkdown(title: string, end: DeploymentEnd): string {
+  const { outcome, reason, serving, evidence, logs, reports, failure } = end;
+  const rows = [
+    ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
+    ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
+    ['Serving', escapeMarkdown(describeServing(serving))],
+    ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
+    ...reports.map((path) => ['Report', codeSpan(path)]),
+  ];
+  return [
+    `### ${escapeMarkdown(title)}`,
+    table(['', ''], rows),
+    ...evidence.map((line) => codeBlock(line)),
+    ...logs.map(({ container, tail }) => details(`Last lines of ${container}`, codeBlock(tail))),
+  ].join('\n\n');
+}
+
+/** How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. */
+export function endHeadline(end: DeploymentEnd): string {
+  const { evidence, failure } = end;
+  const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
+  return [describeEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
+}
+
+/** What was cut when a slot was taken away, in words; nothing when nothing was. */
+export function endedLines({ endedRequests }: { readonly endedRequests: readonly EndedRequests[] }): readonly string[] {
+  return endedRequests.filter(isWorthTelling).map(describeEndedRequests);
+}
+
+/** What led to the end, in one line for an announcement. */
+export function endWhy({ evidence, reason }: DeploymentEnd): string {
+  const [first = END_REASONS[reason]] = evidence;
+  return clamp(oneLine(first), 300);
+}
+
+/** How a deployment ended, for programs: the part of the output `result` that is its own. */
+export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
+  const { outcome, serving, evidence, reports, endedRequests, failure } = end;
+  const what = failure && {
+    code: failure.code,
+    ...FAILURES[failure.code],
+    detail: failure.message,
+    facts: failure.facts,
+  };
+  return { outcome, serving, evidence, reports, endedRequests, ...(what && { failure: what }) };
+}
+
+/** The outputs that say how a deployment ended, the same for every action that ends one. */
+export function endOutputs(end: DeploymentEnd) {
+  const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
+  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+  return {
+    outcome: end.outcome,
+    why: endWhy(end),
+    'ended-requests': countOfEnded(end.endedRequests),
+    ...(placement && { slot: placement.slot, serving: placement.release.id }),
+    ...(incident !== undefined && { incident }),
+  };
+}
+
+/** What a dry run reports: the steps that it would have taken. */
+export function plannedReport(environment: EnvironmentName, steps: readonly string[]) {
+  const title = `Dry run for ${environment}: nothing was changed`;
+  return {
+    decision: 'done',
+    reason: 'planned',
+    headline: `${title}.\n${steps.map((step) => `- ${step}`).join('\n')}`,
+    level: 'quiet',
+    result: { plan: steps },
+    summary: stepsMarkdown(title, steps),
+  } as const;
+}
+
+export function stepsMarkdown(title: string, steps: readonly string[]): string {
+  return [`### ${escapeMarkdown(title)}`, ...steps.map((step, index) => `${index + 1}. ${escapeMarkdown(step)}`)].join(
+    '\n',
+  );
+}
+
+/** One line of the listing, for a log. */
+export function restorableLine({ release, verifiedAt, serving, quarantined }: RestorableRelease): string {
+  const bad =
+    quarantined === undefined ? '' : `, went bad since (${oneLine(quarantined)}): \`to\` takes it only with \`force\``;
+  return `${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}${bad}`;
+}
+
+export function restorableMarkdown(
+  title: string,
+  { releases, older }: { readonly releases: readonly RestorableRelease[]; readonly older: number },
+): string {
+  const heading = `### ${escapeMarkdown(title)}`;
+  if (releases.length === 0) return `${heading}\n\nNothing has been verified good here yet.`;
+  const rows = releases.map((listed) => [
+    codeSpan(listed.release.id),
+    codeSpan(listed.release.commit.slice(0, 12)),
+    listed.verifiedAt,
+    escapeMarkdown(listed.by),
+    standingOf(listed),
+  ]);
+  const more = older === 0 ? [] : [`And ${older} older ones: \`to\` takes them too, by their name.`];
+  return [heading, table(['Release', 'Commit', 'Verified good', 'By', ''], rows), ...more].join('\n\n');
+}
+
+function standingOf({ serving, quarantined }: RestorableRelease): string {
+  const bad = quarantined === undefined ? undefined : `**went bad since** (${escapeMarkdown(quarantined)})`;
+  if (serving) return bad === undefined ? 'serves now' : `serves now; ${bad}`;
+  return bad === undefined ? 'can be restored' : `${bad}: only with \`force\``;
+}

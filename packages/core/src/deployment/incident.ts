@@ -1,0 +1,23 @@
+import type { DeploymentId } from '../base/names.ts';
+import type { Release } from '../release/release.ts';
+import type { Outcome } from '../target/outcome.ts';
+
+/** What a person reads after a deployment that failed, as Markdown and as JSON. Stored with a schema version. */
+export interface Incident {
+  readonly schema: 1;
+  readonly deployment: DeploymentId;
+  readonly stack: string;
+  readonly outcome: Outcome;
+  readonly trigger: string;
+  /** What failed. */
+  readonly from: Release;
+  /** Where traffic belongs instead; null: there was nothing before. */
+  readonly to: Release | null;
+  /** What the public address leads to now, in words: `blue (release 1.4.0)`, `nothing`, `unknown: <why>`. */
+  readonly serving: string;
+  readonly timeline: readonly { readonly at: string; readonly what: string }[];
+  readonly evidence: readonly string[];
+  /** Last lines of each container of the bad release. */
+  readonly logs: readonly { readonly container: string; readonly tail: string }[];
+  readonly backup: string | null;
+}

@@ -1,0 +1,33 @@
+import type { TargetPorts } from '../../target/ports/target.ts';
+import type { DeploymentEnd } from '../deployment-end.ts';
+import { operation } from './operation.ts';
+import { attempting, untilSuperseded } from './setbacks.ts';
+import { type Staged, stageRelease, type StageRequest } from './stage-release.ts';
+import { runConfiguredChecks } from './steps/run-configured-checks.ts';
+import { switchTraffic } from './switch-traffic.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+/** The whole deployment: stages the release, runs the configured checks on it in private, then switches. */
+export async function deployRelease(
+  target: TargetPorts,
+  request: StageRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const staged = await stageRelease(target, request, signal);
+  if (staged.kind === 'ended') return staged;
+  const op = operation(target, request, signal);
+  const checked = await untilSuperseded<Staged | DeploymentEnd>(op, async () => {
+    const { slot } = staged.placement;
+    const setback = await attempting(op, () =>
+      target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { kind: 'private', slot })),
+    );
+    return setback ? withdrawRelease(op, staged.attempt, setback) : staged;
+  });
+  if (checked.kind === 'staged') return afterStaging(checked, await switchTraffic(target, request, signal));
+  return afterStaging(staged, checked);
+}
+
+/** The end of the whole deployment, with what was cut when staging took the warm slot. */
+function afterStaging({ endedRequests }: Staged, end: DeploymentEnd): DeploymentEnd {
+  return { ...end, endedRequests: [...endedRequests, ...end.endedRequests] };
+}

@@ -1,0 +1,155 @@
+import type { Attempt } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+import { type Routes, routesOf, sameRoutes } from '../../target/routes.ts';
+import { mayPass } from '../../target/target-loss.ts';
+import {
+  type ContainerLog,
+  type DeploymentEnd,
+  ended,
+  type EndReason,
+  servingOf,
+  type Setback,
+} from '../deployment-end.ts';
+import { condemnsRelease } from '../release-at-fault.ts';
+import { goesBad } from '../settlement.ts';
+import { type Operation, record } from './operation.ts';
+import { attempting } from './setbacks.ts';
+import { silentTarget } from './silent-target.ts';
+import { captureLogs } from './steps/capture-logs.ts';
+import { relyOn } from './steps/claim-warm-release.ts';
+import { drainSlot } from './steps/drain-slot.ts';
+import { whatServes } from './steps/find-what-serves.ts';
+import { type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
+import { takeAwaySlot } from './steps/take-away-slot.ts';
+import { writeDeploymentReport } from './steps/write-incident.ts';
+import { patientlyRight } from './wait-out-outage.ts';
+
+/** What the caller has just seen under the same lease, so that it needn't be asked again before traffic moves. */
+export interface Seen {
+  readonly routes: Routes;
+  readonly home: 'relied-upon' | 'unseen';
+}
+
+/**
+ * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
+ * the public address, only then everything else. A home that doesn't run or doesn't answer is never pointed at.
+ *
+ * Every step may be repeated: a run that dies in here is finished by calling this again under the next lease.
+ */
+export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, seen: Seen): Promise<DeploymentEnd> {
+  const { home, away } = attempt;
+  const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
+  if (problem) return lost(op, attempt, trigger, problem);
+  let logs: readonly ContainerLog[] = [];
+  const untidy = await attempting(op, async () => {
+    if (away) {
+      op.target.progress.info(await drainSlot(op, away.slot));
+      logs = await captureLogs(op, away.slot);
+      await quarantine(op, attempt, trigger);
+      await takeAwaySlot(op, away.slot);
+    }
+    await record(
+      op,
+      { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, serving: home },
+      attempt.deployment,
+    );
+    return undefined;
+  });
+  // Proven and untidy is still rolled back: the open attempt is tidied by the next run, which proves it again.
+  const leftOpen = untidy ? ['the attempt stays open until the next run settles it', ...untidy.evidence] : [];
+  const end = ended('rolled-back', trigger.reason, servingOf(home), {
+    evidence: [...trigger.evidence, ...leftOpen],
+    logs,
+    ...(trigger.failure && { failure: trigger.failure }),
+  });
+  return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
+}
+
+const LONGEST_REASON = 300;
+
+/**
+ * Moves traffic home and proves it there. Answers why that isn't so: `blocked` as long as nobody has asked the target to
+ * point traffic there, `return-unproven` from then on, since it may be there although no answer came.
+ */
+async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
+  const { home } = attempt;
+  let fresh: Seen | undefined = seen;
+  let reason: EndReason = 'blocked';
+  const once = async (): Promise<Setback | undefined> => {
+    // What was seen serves the first try only: it failed, so something isn't as it was.
+    const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
+    fresh = undefined;
+    const there = sameRoutes(known.routes, routesOf(home));
+    const unfit = home && known.home === 'unseen' && !there ? await relyOnHome(op, home) : undefined;
+    if (unfit) return { reason, evidence: [unfit] };
+    if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
+    reason = 'return-unproven';
+    // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
+    if (there && home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
+    const proof = there ? await proveServing(op, { placement: home }) : await moveHome(op, attempt);
+    if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
+    if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
+    op.target.progress.info(proof.evidence);
+    return undefined;
+  };
+  const problem = await attempting(op, () => patientlyRight(op, once));
+  return problem && { ...problem, reason };
+}
+
+/** An Engine that was killed has left both slots down, and starts neither. */
+async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
+  const unfit = await relyOn(op, home);
+  if (unfit === undefined) return undefined;
+  const started = await op.target.containers.startAgain(op.token, home.slot, op.signal);
+  if (started.length === 0) return unfit;
+  op.target.progress.info(`Started again in ${home.slot}, to go back there: ${started.join(', ')}`);
+  op.outage.startedAgain();
+  return relyOn(op, home);
+}
+
+async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
+  const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
+  return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
+}
+
+async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Promise<void> {
+  const release = goesBad(attempt);
+  if (!release) return;
+  const reason = [trigger.reason, ...trigger.evidence].join(': ').slice(0, LONGEST_REASON);
+  await record(op, { kind: 'quarantined', release, reason }, attempt.deployment);
+}
+
+/**
+ * Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. Throws
+ * `target/silent` when the target doesn't answer and nothing was seen of the release that is left.
+ */
+async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
+  const serving = await whatServes(op, attempt);
+  const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
+  if (lostSight && !condemnsRelease(trigger.reason)) {
+    // Nothing is known against what is left, nor where traffic goes: an alarm would be a guess.
+    const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
+    throw await silentTarget(op, { attempt, traffic }, problem);
+  }
+  const known = serving.kind === 'release' ? serving.placement : null;
+  // The routes know best: a call that failed may have moved nothing.
+  const stayed = serving.kind !== 'unknown' && known === attempt.away;
+  const reason: EndReason = stayed ? 'blocked' : problem.reason;
+  const unwritten = await attempting(op, async () => {
+    await quarantine(op, attempt, trigger);
+    const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
+    await record(
+      op,
+      { kind: 'ended', outcome: 'rollback-failed', reason, serving: known, ...unknown },
+      attempt.deployment,
+    );
+    return undefined;
+  });
+  const failure = problem.failure ?? trigger.failure;
+  const end = ended('rollback-failed', reason, serving, {
+    evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
+    logs: attempt.away ? await captureLogs(op, attempt.away.slot) : [],
+    ...(failure && { failure }),
+  });
+  return { ...end, reports: await writeDeploymentReport(op, attempt, end) };
+}

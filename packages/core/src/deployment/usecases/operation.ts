@@ -1,0 +1,58 @@
+import { isFailure } from '../../base/failure.ts';
+import type { SecretBag } from '../../base/secret.ts';
+import type { Verdict } from '../../checks/finding.ts';
+import type { SmokeTestAim } from '../../checks/usecases/smoke-test-aim.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { EndedRequests } from '../../target/ended-requests.ts';
+import type { JournalEvent } from '../../target/journal.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import type { Mandate } from '../../target/usecases/raise-fence.ts';
+import { startStopped } from '../../target/usecases/start-stopped.ts';
+import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
+
+/** Runs the configured checks at the staged slot in private, or at the public address: `smokeTest` with its ports. */
+export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Verdict>;
+
+export interface OperationRequest extends Mandate {
+  readonly configuration: Configuration;
+  readonly secrets: SecretBag;
+  readonly runChecks: CheckRunner;
+}
+
+/** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
+export interface Operation {
+  readonly target: TargetPorts;
+  readonly request: OperationRequest;
+  readonly token: FencingToken;
+  readonly signal: AbortSignal;
+  /** What was met of a target that was lost. */
+  readonly outage: Outage;
+  /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
+  readonly endedRequests: EndedRequests[];
+}
+
+export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
+  return { ...observedTarget(target), request, token: request.claim.token, signal, endedRequests: [] };
+}
+
+/** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
+export async function record(op: Operation, event: JournalEvent, deployment = op.request.deployment): Promise<void> {
+  const { journal, clock } = op.target;
+  await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
+}
+
+/**
+ * Sets the stack up for a way back, and starts again what should run. A topology that a newer configuration has changed is no
+ * reason to leave production where it is: what runs is what must go back.
+ */
+export async function standUp({ target, token, signal, outage }: Operation): Promise<void> {
+  const { stack, progress } = target;
+  try {
+    await stack.provision(token, signal);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
+  }
+  if ((await startStopped(stack, progress, signal)).length > 0) outage.startedAgain();
+}

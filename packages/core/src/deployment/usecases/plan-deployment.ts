@@ -1,0 +1,124 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { DeploymentId } from '../../base/names.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { type Attempt, lastAttemptOf } from '../../target/deployment-state.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
+import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
+import { decideSwitch } from '../decisions/switch.ts';
+import { describeServing } from '../deployment-end.ts';
+import { migrates, NO_BACKUP_NAMED } from './steps/migrate-release.ts';
+import { type StackSurvey, surveyStack } from './survey-stack.ts';
+
+export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
+
+export interface DeploymentToPlan extends StageAsked {
+  readonly configuration: Configuration;
+  /** Id of the backup that was taken for it. */
+  readonly backup?: string | undefined;
+}
+
+/** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
+export async function planDeployment(
+  ports: PlanningPorts,
+  asked: DeploymentToPlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const survey = await surveyStack(ports, signal);
+  const decision = decideStage(survey, asked);
+  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stagingSteps(decision, asked)];
+  // Never before the plan: what is settled is settled after it.
+  const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
+  const foreseen = foreseeSettlement(survey, decision.open, at);
+  const after = decideStage(foreseen.reading, asked);
+  return [...foundSteps(survey), settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+}
+
+function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonly string[] {
+  switch (decision.kind) {
+    case 'settle':
+      return [`refuse: deployment ${decision.open.deployment} is still open`];
+    case 'unexplained':
+      return [`refuse: ${decision.why}`];
+    case 'refuse':
+      return decision.why.map((why) => `refuse: ${why}`);
+    case 'stage': {
+      const { configuration, release, backup, force } = asked;
+      if (configuration.backup && migrates(configuration) && backup === undefined)
+        return [`refuse: ${NO_BACKUP_NAMED}`];
+      const { slot } = decision.placement;
+      const { publicUrl } = configuration.router;
+      return [
+        ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
+        ...release.components.map(({ name, image }) => `pull ${name}: ${image}`),
+        ...configuration.components.flatMap(({ name, migrate }) =>
+          migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
+        ),
+        ...release.components.map(({ name }) => `start ${name} in ${slot}`),
+        `switch all traffic to ${slot}, prove it through ${publicUrl}, watch it, promote it`,
+      ];
+    }
+    default:
+      return assertNever(decision);
+  }
+}
+
+/** What `mode: switch` would do with what this deployment has staged. */
+export async function planSwitch(
+  ports: PlanningPorts,
+  deployment: DeploymentId | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const survey = await surveyStack(ports, signal);
+  const decision = decideSwitch(survey.state, deployment);
+  switch (decision.kind) {
+    case 'switch': {
+      const { slot, release } = decision.staged;
+      const move = `switch all traffic to ${slot} (release ${release.id}), prove it, watch it, promote it`;
+      return [...foundSteps(survey), move];
+    }
+    case 'settle':
+      return settlingSteps(ports, survey, deployment);
+    case 'refuse':
+      return [...foundSteps(survey), `refuse: ${decision.why}`];
+    default:
+      return assertNever(decision);
+  }
+}
+
+/** What settling would do about what is open. */
+export async function planSettlement(
+  ports: PlanningPorts,
+  deployment: DeploymentId | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return settlingSteps(ports, await surveyStack(ports, signal), deployment);
+}
+
+function settlingSteps(
+  { clock }: PlanningPorts,
+  survey: StackSurvey,
+  deployment: DeploymentId | undefined,
+): readonly string[] {
+  const { state } = survey;
+  const { open } = state;
+  const first = open ? [settlingStep(open, foreseeSettlement(survey, open, clock.now()))] : [];
+  if (open && (deployment === undefined || open.deployment === deployment)) return [...foundSteps(survey), ...first];
+  const last = deployment === undefined ? undefined : lastAttemptOf(state, deployment);
+  const outcome = last?.end ? `it ended ${last.end.outcome} (${last.end.reason})` : 'it has changed nothing';
+  return [...foundSteps(survey), ...first, `prove what serves and say again how the deployment ended: ${outcome}`];
+}
+
+export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {
+  return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
+}
+
+export function settlingStep(open: Attempt, { settlement }: ForeseenSettlement): string {
+  const what = {
+    withdraw: 'take away what it staged',
+    'stay-home': 'point traffic once more to what serves, and take away what it staged',
+    'go-home': 'point traffic back and prove it',
+    finish: 'prove it and end it as deployed',
+  };
+  return `settle deployment ${open.deployment}, left open at ${open.phase}: ${what[settlement.kind]}`;
+}

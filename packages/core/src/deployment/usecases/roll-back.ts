@@ -1,0 +1,122 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { Release } from '../../release/release.ts';
+import type { Attempt } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+import type { SlotContainer } from '../../target/ports/container-host.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import type { Routes } from '../../target/routes.ts';
+import type { StackReading } from '../../target/stack-reading.ts';
+import { raiseFence } from '../../target/usecases/raise-fence.ts';
+import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
+import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
+import { goHome } from './go-home.ts';
+import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
+import { attempting, orNotSwitched, untilSuperseded } from './setbacks.ts';
+import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
+import { relyOn } from './steps/claim-warm-release.ts';
+import { pullRelease } from './steps/inspect-slot.ts';
+import { readStack } from './steps/read-stack.ts';
+import { patiently } from './wait-out-outage.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+export interface RollBackRequest extends OperationRequest {
+  /** Id of a verified-good release; without it the last one other than what serves. */
+  readonly to?: string;
+  /** Reason for going to a release that went bad since it was verified. */
+  readonly force?: string;
+  /** Why, in the words of whoever asked. */
+  readonly why: string;
+}
+
+/**
+ * Goes back to a verified-good release: at once when the other slot still runs it, else by starting it there first. What a
+ * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
+ */
+export async function rollBack(
+  target: TargetPorts,
+  request: RollBackRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(op, async () => {
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    let found: Found = await patiently(op, () => lookAround(op));
+    let decision = decideRollback(found, request);
+    if (decision.kind === 'settle') {
+      const { open } = decision;
+      await standUp(op);
+      const end = await settleOpenAttempt(op, open, { reason: 'interrupted', evidence: [request.why] });
+      if (!goesOnAfterSettling(open, end.outcome, request)) return end;
+      found = await readStack(op);
+      decision = decideRollback(found, request);
+      if (decision.kind === 'settle') return end;
+    }
+    switch (decision.kind) {
+      case 'say-again':
+        return settleDeployment(target, request, signal);
+      case 'refuse':
+        return ended('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
+      case 'go-back': {
+        const way = { ...decision, ...found };
+        return orNotSwitched(op, () => leaveWhatServes(op, request, way));
+      }
+      default:
+        return assertNever(decision);
+    }
+  });
+}
+
+interface Found extends StackReading {
+  /** The slots' containers, unless they have to be listed anew. */
+  readonly listed?: readonly SlotContainer[];
+}
+
+/** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+async function lookAround(op: Operation): Promise<Found> {
+  const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
+  const [reading, listed] = await Promise.all([readStack(op), listing]);
+  return listed ? { ...reading, listed } : reading;
+}
+
+type WayBack = Found & Extract<RollbackDecision, { kind: 'go-back' }>;
+
+async function leaveWhatServes(
+  op: Operation,
+  { why, force }: RollBackRequest,
+  { goal, leaving, bad, routes, listed }: WayBack,
+): Promise<DeploymentEnd> {
+  const { progress } = op.target;
+  const trigger: Setback = { reason: 'asked', evidence: [why] };
+  if (bad) progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
+  warnOfChangedConfiguration(op, goal.release);
+  if ((await relyOn(op, goal, listed)) === undefined) {
+    progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
+    return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
+  }
+  return goHomeCold(op, { goal, leaving, routes }, trigger);
+}
+
+async function goHomeCold(
+  op: Operation,
+  { goal, leaving, routes }: { readonly goal: Placement; readonly leaving: Placement | null; readonly routes: Routes },
+  trigger: Setback,
+): Promise<DeploymentEnd> {
+  checkRequest(op, goal.release);
+  await standUp(op);
+  await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
+  await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
+  const attempt = begunAttempt(op, goal, leaving);
+  const setback = await attempting(op, () => bringUp(op, goal));
+  if (setback) return withdrawRelease(op, attempt, setback);
+  return goHome(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
+}
+
+function warmWayBack(op: Operation, home: Placement, leaving: Placement | null): Attempt {
+  return { ...begunAttempt(op, home, leaving), staged: null, home, away: leaving };
+}
+
+function warnOfChangedConfiguration(op: Operation, release: Release): void {
+  if (release.configurationHash === op.request.configuration.hash) return;
+  op.target.progress.warn(`Release ${release.id} was deployed with another configuration than today's`);
+}

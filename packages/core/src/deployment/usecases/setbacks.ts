@@ -1,0 +1,80 @@
+import { endsTheRun } from '../../base/ends-the-run.ts';
+import type { FailureCode } from '../../base/failure-catalogue.ts';
+import { asFailure, isFailure } from '../../base/failure.ts';
+import type { EndedRequests } from '../../target/ended-requests.ts';
+import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
+import type { Operation } from './operation.ts';
+
+const REASONS: Partial<Record<FailureCode, EndReason>> = {
+  'image/pull-failed': 'pull-failed',
+  'migration/failed': 'migration-failed',
+  'backup/unverified': 'backup-missing',
+};
+
+/**
+ * Runs a part of the flow whose failing is answered by going back. Whatever is thrown becomes a setback, except what ends
+ * the run itself: an abort, or a newer holder.
+ */
+export async function attempting(
+  op: Operation,
+  work: () => Promise<Setback | undefined>,
+): Promise<Setback | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return setbackFrom(thrown);
+  }
+}
+
+/**
+ * Runs a part of the flow that ends before anything of ours is at the target: whatever fails in it, nothing has moved. Not so
+ * when it went on to move traffic and the target fell silent.
+ */
+export async function orNotSwitched<Result>(
+  op: Operation,
+  work: () => Promise<Result>,
+): Promise<Result | DeploymentEnd> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal) || isFailure(thrown, 'target/silent')) throw thrown;
+    const { reason, evidence, failure } = setbackFrom(thrown);
+    const serving = {
+      kind: 'unknown',
+      why: 'it was not proven: something failed before this release was started',
+    } as const;
+    return ended('not-switched', reason, serving, { evidence, ...(failure && { failure }) });
+  }
+}
+
+export function setbackFrom(thrown: unknown): Setback {
+  const failure = asFailure(thrown);
+  return { reason: REASONS[failure.code] ?? 'failed', evidence: [`${failure.title}: ${failure.message}`], failure };
+}
+
+interface Ending {
+  readonly endedRequests: readonly EndedRequests[];
+}
+
+/**
+ * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries the
+ * requests that were cut on the way.
+ */
+export async function untilSuperseded<Result extends Ending>(
+  op: Operation,
+  work: () => Promise<Result>,
+): Promise<Result | DeploymentEnd> {
+  const end = await orSuperseded(work);
+  return { ...end, endedRequests: [...op.endedRequests, ...end.endedRequests] };
+}
+
+async function orSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!isFailure(thrown, 'fence/superseded')) throw thrown;
+    const serving = { kind: 'unknown', why: 'the newer holder decides' } as const;
+    return ended('superseded', 'superseded', serving, { evidence: [thrown.message], failure: thrown });
+  }
+}

@@ -1,0 +1,161 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { endsTheRun } from '../../base/ends-the-run.ts';
+import { type Attempt, type DeploymentState, foldJournal, lastAttemptOf } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+import { placementInForce } from '../../target/placement-in-force.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import { type Routes, routesOf } from '../../target/routes.ts';
+import { raiseFence } from '../../target/usecases/raise-fence.ts';
+import {
+  type DeploymentEnd,
+  describeServing,
+  END_REASONS,
+  ended,
+  type EndReason,
+  type Serving,
+  servingOf,
+  type Setback,
+} from '../deployment-end.ts';
+import { decideSettlement } from '../settlement.ts';
+import { goHome } from './go-home.ts';
+import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
+import { attempting, setbackFrom, untilSuperseded } from './setbacks.ts';
+import { type Proof, proveServing } from './steps/prove-serving.ts';
+import { patiently, patientlyRight } from './wait-out-outage.ts';
+import { leftOpen, withdrawRelease } from './withdraw-release.ts';
+
+export interface SettleRequest extends OperationRequest {
+  /** Why it isn't going on, when the caller knows: a test that failed between two steps. By default it was broken off. */
+  readonly reason?: 'interrupted' | 'checks-failed';
+  /** The same in words: what was seen. */
+  readonly why?: string;
+}
+
+const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcome';
+
+/**
+ * Finishes what a run left open, whatever point it died at, and says how the deployment ended. Idempotent: an ended
+ * deployment is only proven again, and a settlement that dies is settled by the next one.
+ */
+export async function settleDeployment(
+  target: TargetPorts,
+  request: SettleRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(op, async () => {
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    await patiently(op, () => standUp(op));
+    const before = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    const settled = before.open && (await settleOpenAttempt(op, before.open, triggerFor(before.open, request)));
+    if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
+    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    return sayAgain(op, state, request);
+  });
+}
+
+function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: SettleRequest): Setback {
+  // What the caller saw was seen of its own deployment, not of an older one that was left open.
+  if (open.deployment === deployment) return { reason, evidence: [why ?? ENDED_WITHOUT_OUTCOME] };
+  return { reason: 'interrupted', evidence: [ENDED_WITHOUT_OUTCOME, ...(why === undefined ? [] : [why])] };
+}
+
+/** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
+async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
+  if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
+  const proof = await provenPatiently(op, end.serving.kind === 'release' ? end.serving.placement : null);
+  if (proof.kind === 'unproven') return fallen(end, proof.evidence);
+  return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
+}
+
+/** What was started again a moment ago, or is behind an Engine that restarts, is given its time to answer. */
+async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
+  let proof: Proof | undefined;
+  const setback = await patientlyRight(op, async () => {
+    proof = await proveServing(op, { placement });
+    return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
+  });
+  return (
+    proof ?? { kind: 'unproven', reason: 'unproven', evidence: setback?.evidence.join('; ') ?? 'nothing was asked' }
+  );
+}
+
+/**
+ * Traffic goes to what can't be proven: users may be meeting errors, and a person must look, whoever's doing it is. The
+ * end before is told second, without its failure: what mends that one doesn't mend this.
+ */
+function fallen({ outcome, reason, serving, evidence, logs, reports }: DeploymentEnd, seen: string): DeploymentEnd {
+  const now = `traffic goes to ${describeServing(serving)}, which could not be proven: ${seen}`;
+  const before = `it had ended ${outcome} (${reason})`;
+  return ended('rollback-failed', 'fallen', serving, { evidence: [now, before, ...evidence], logs, reports });
+}
+
+/** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
+export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
+  const settlement = decideSettlement(attempt, routes);
+  op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
+  switch (settlement.kind) {
+    case 'withdraw':
+      return withdrawRelease(op, attempt, trigger);
+    case 'stay-home':
+      // Under a greater version than whatever is still on its way: that comes too late then, instead of leading traffic to
+      // what is taken away here.
+      return stayHome(op, attempt, trigger);
+    case 'go-home':
+      return goHome(op, attempt, trigger, { routes, home: 'unseen' });
+    case 'finish':
+      return finish(op, attempt, settlement.placement, routes);
+    default:
+      return assertNever(settlement);
+  }
+}
+
+async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+  try {
+    await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.
+    return leftOpen(attempt, trigger, setbackFrom(thrown));
+  }
+  return withdrawRelease(op, attempt, trigger);
+}
+
+/** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
+async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
+  let evidence = '';
+  const problem = await attempting(op, async () => {
+    await op.target.containers.keepRunning(op.token, placement.slot, op.signal);
+    const proof = await proveServing(op, { placement });
+    if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+    evidence = proof.evidence;
+    return undefined;
+  });
+  if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
+  await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: placement }, attempt.deployment);
+  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
+}
+
+/** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
+async function sayAgain(op: Operation, state: DeploymentState, request: SettleRequest): Promise<DeploymentEnd> {
+  const attempt = lastAttemptOf(state, request.deployment);
+  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
+  const now = placementInForce(state, routes);
+  if (now.kind === 'unexplained') {
+    return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+  }
+  const proof = await provenPatiently(op, now.placement);
+  const end = endBefore(attempt, servingOf(now.placement), request);
+  if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
+  return { ...end, evidence: [...end.evidence, proof.evidence] };
+}
+
+function endBefore(attempt: Attempt | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {
+  if (attempt?.end) return ended(attempt.end.outcome, knownReason(attempt.end.reason), serving);
+  return ended('not-switched', 'never-started', serving, { evidence: why === undefined ? [] : [why] });
+}
+
+function knownReason(reason: string): EndReason {
+  return reason in END_REASONS ? (reason as EndReason) : 'failed';
+}

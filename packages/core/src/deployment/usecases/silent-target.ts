@@ -1,0 +1,58 @@
+import { endsTheRun } from '../../base/ends-the-run.ts';
+import { asFailure, Failure } from '../../base/failure.ts';
+import type { Attempt } from '../../target/deployment-state.ts';
+import { describeServing, servingOf, type Setback } from '../deployment-end.ts';
+import type { Operation } from './operation.ts';
+import { probedComponents, publicProbe } from './steps/ask-component.ts';
+
+export interface LeftBehind {
+  readonly attempt: Attempt;
+  /** What was last known of the traffic: nobody was asked to move it, somebody was and didn't answer, or it had moved. */
+  readonly traffic: 'not-asked' | 'asked' | 'moved';
+}
+
+/**
+ * The target stopped answering, so nobody knows how this ends. Says what was known last, what isn't known, and what the public
+ * address answers at this moment. It is no outcome: whoever settles next finds out.
+ */
+export async function silentTarget(op: Operation, left: LeftBehind, hindrance: Setback): Promise<Failure> {
+  const { attempt } = left;
+  const detail = [
+    `${hindrance.evidence.join('; ')}.`,
+    whatIsUnknown(left),
+    `The public address: ${await answersNow(op, attempt)}.`,
+    `Deployment ${attempt.deployment} stays open.`,
+  ].join(' ');
+  const facts = { deployment: attempt.deployment, traffic: left.traffic };
+  return new Failure('target/silent', detail, { facts, cause: hindrance.failure });
+}
+
+function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string {
+  const [to, from] = [describeServing(servingOf(away)), describeServing(servingOf(home))];
+  switch (traffic) {
+    case 'not-asked':
+      return `Traffic was not asked to move: it goes to ${to}, as before.`;
+    case 'asked':
+      return `It is not known whether traffic has moved: it goes to ${from} or to ${to}.`;
+    case 'moved':
+      return `Traffic had moved to ${to}. It is not known whether that can stay: it was neither promoted nor taken back.`;
+  }
+}
+
+/** One look at it, which changes nothing and needs no Docker: the router's answer names the slot. */
+async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
+  const { prober, router } = op.target;
+  const release = (away ?? home)?.release;
+  const [component] = release ? probedComponents(op, release) : [];
+  if (!component) return 'was not asked';
+  try {
+    const { publicPath } = component.health;
+    const answer = await prober.probe(publicProbe(router.addresses, publicPath), op.signal);
+    if (answer.kind === 'unanswered') return `no answer now (${answer.why})`;
+    const slot = answer.headers.get(router.addresses.slotHeader.toLowerCase()) ?? 'none';
+    return `answers ${answer.status} now, from slot ${slot}`;
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return `could not be asked (${asFailure(thrown).message})`;
+  }
+}

@@ -1,0 +1,29 @@
+import { endsTheRun } from '../../../base/ends-the-run.ts';
+import { asFailure } from '../../../base/failure.ts';
+import type { Slot } from '../../../target/slot.ts';
+import type { ContainerLog } from '../../deployment-end.ts';
+import type { Operation } from '../operation.ts';
+import { containersIn } from './inspect-slot.ts';
+
+const LINES = 200;
+
+/** Last lines of a slot's containers. Never throws for the host's sake: a log that can't be read says so in its place. */
+export async function captureLogs(op: Operation, slot: Slot): Promise<readonly ContainerLog[]> {
+  try {
+    const logs: ContainerLog[] = [];
+    for (const { name } of await containersIn(op, slot)) logs.push({ container: name, tail: await tailOf(op, name) });
+    return logs;
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return [{ container: slot, tail: `its containers could not be listed: ${asFailure(thrown).message}` }];
+  }
+}
+
+async function tailOf(op: Operation, container: string): Promise<string> {
+  try {
+    return await op.target.containers.logs(container, LINES, op.signal);
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    return `could not be read: ${asFailure(thrown).message}`;
+  }
+}

@@ -1,0 +1,101 @@
+import { endsTheRun } from '../../../base/ends-the-run.ts';
+import { asFailure, Failure } from '../../../base/failure.ts';
+import type { Clock } from '../../../base/ports/clock.ts';
+import type { Prober } from '../../../base/ports/prober.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import type { Placement } from '../../../target/journal.ts';
+import type { ContainerHost, SlotContainer } from '../../../target/ports/container-host.ts';
+import type { TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Slot } from '../../../target/slot.ts';
+import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
+import type { Operation } from '../operation.ts';
+import { privateProbe } from './ask-component.ts';
+
+export interface ReachPorts {
+  readonly containers: Pick<ContainerHost, 'slotContainers'>;
+  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
+  readonly prober: Prober;
+  readonly clock: Clock;
+}
+
+/** Whether the router can connect to one running container. */
+export type Reach =
+  | ({ readonly kind: 'reached' } & Pick<Unreached, 'component' | 'slot'>)
+  | ({ readonly kind: 'unreached' } & Unreached)
+  /** The router didn't answer, or gave an answer that may be its own or the application's. */
+  | ({ readonly kind: 'unknown'; readonly why: string } & Pick<Unreached, 'component' | 'slot'>);
+
+/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
+const CANNOT_CONNECT: readonly number[] = [502, 504];
+
+/**
+ * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
+ */
+export async function tryToReach(
+  ports: ReachPorts,
+  { components }: Pick<Configuration, 'components'>,
+  slots: readonly Slot[],
+  signal: AbortSignal,
+): Promise<readonly Reach[]> {
+  const standing = await ports.containers.slotContainers(signal);
+  const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
+  const asked = running.map(async (container): Promise<readonly Reach[]> => {
+    const settings = components.find(({ name }) => name === container.component);
+    return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+async function askMarked(
+  { router, prober, clock }: ReachPorts,
+  { component, slot, id }: SlotContainer,
+  path: string,
+  signal: AbortSignal,
+): Promise<Reach> {
+  const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
+  const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
+  const asked = `${component} in ${slot}`;
+  const answer = await prober.probe(privateProbe(router.addresses, { component, slot, path: marked }), signal);
+  if (answer.kind === 'unanswered') {
+    return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+  }
+  if (!CANNOT_CONNECT.includes(answer.status)) return { kind: 'reached', component, slot };
+  const found = await router.whyUnreached(mark, signal);
+  if (found) return { kind: 'unreached', component, slot, ...found };
+  const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+  return { kind: 'unknown', component, slot, why };
+}
+
+export interface UnreachedSlot {
+  /** In words, for evidence. */
+  readonly what: string;
+  /** What to look at, when it is the network. */
+  readonly failure?: Failure;
+}
+
+/**
+ * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
+ * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ */
+export async function findUnreached(op: Operation, { slot }: Placement): Promise<UnreachedSlot | undefined> {
+  try {
+    const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+    const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+    if (found.length === 0) return undefined;
+    const what = found.map(describeUnreached).join('; ');
+    const first = found.find(isNetworkProblem);
+    return { what, ...(first && { failure: unreachedFailure(first) }) };
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${asFailure(thrown).message}`);
+    return undefined;
+  }
+}
+
+function unreachedFailure(unreached: Unreached): Failure {
+  const { component, slot, address, how } = unreached;
+  return new Failure('router/slot-unreachable', describeUnreached(unreached), {
+    facts: { component, slot, address, how },
+  });
+}

@@ -1,0 +1,62 @@
+import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
+import { Failure } from '../../../base/failure.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import type { Placement } from '../../../target/journal.ts';
+import type { Operation } from '../operation.ts';
+import { componentsOf, secretsFor } from './start-slot.ts';
+
+/** What a migration leans on when it goes wrong. */
+export interface MigrationSafety {
+  /** Id of the backup that was taken for this deployment. */
+  readonly backup?: string;
+  /** Where backups are; null when the configuration has none. */
+  readonly vault: Pick<BackupVault, 'list'> | null;
+}
+
+export const NO_BACKUP_NAMED = 'a component migrates and backups are configured, but no `backup` was given';
+
+export function migrates({ components }: Pick<Configuration, 'components'>): boolean {
+  return components.some(({ migrate }) => migrate !== null);
+}
+
+/** Holds that a migration which may need a backup has a verified one that nothing is known against. */
+export async function requireBackup(
+  op: Operation,
+  { backup, vault }: MigrationSafety,
+): Promise<{ readonly kind: 'fine' } | { readonly kind: 'missing'; readonly why: string }> {
+  if (!vault || !migrates(op.request.configuration)) return { kind: 'fine' };
+  if (backup === undefined) return { kind: 'missing', why: NO_BACKUP_NAMED };
+  const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
+  if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
+  if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
+  return found.manifest.verified
+    ? { kind: 'fine' }
+    : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
+}
+
+/** Runs each component's migration once, in dependency order. Throws `migration/failed` with the last lines of its output. */
+export async function migrateRelease(op: Operation, { release }: Placement): Promise<void> {
+  for (const { settings, image } of componentsOf(op, release)) {
+    if (!settings.migrate) continue;
+    const result = await op.target.containers.runOnce(
+      op.token,
+      {
+        purpose: 'migrate',
+        image,
+        command: settings.migrate,
+        environment: settings.environment,
+        secrets: secretsFor(op, settings),
+        network: { kind: 'stack', join: settings.networks },
+        volumes: new Map(),
+        tmpfs: [],
+        timeout: op.request.configuration.deploy.migrateTimeout,
+      },
+      op.signal,
+    );
+    const output = result.output.trim().split('\n').slice(-20).join('\n');
+    if (result.exitCode !== 0) {
+      throw new Failure('migration/failed', `${settings.name} ended with exit code ${result.exitCode}: ${output}`);
+    }
+    op.target.progress.info(`${settings.name} migrated`);
+  }
+}

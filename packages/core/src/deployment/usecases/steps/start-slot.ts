@@ -1,0 +1,63 @@
+import { Failure } from '../../../base/failure.ts';
+import type { Secret } from '../../../base/secret.ts';
+import type { ComponentSettings } from '../../../release/component.ts';
+import type { ImageDigest } from '../../../release/image.ts';
+import type { Release } from '../../../release/release.ts';
+import type { Placement } from '../../../target/journal.ts';
+import type { Operation } from '../operation.ts';
+import { containersIn } from './inspect-slot.ts';
+import { takeAwaySlot } from './take-away-slot.ts';
+
+/** Empties an idle slot of what it holds and starts a release's components there, those that others need first. */
+export async function startSlot(op: Operation, { slot, release }: Placement): Promise<void> {
+  const { containers } = op.target;
+  // Also takes away components that this release no longer has.
+  if ((await containersIn(op, slot)).length > 0) await takeAwaySlot(op, slot);
+  for (const { settings, image } of componentsOf(op, release)) {
+    const { name: component, command, stopTimeout, environment } = settings;
+    const spec = { component, slot, image, environment, secrets: secretsFor(op, settings), command, stopTimeout };
+    await containers.startInSlot(op.token, spec, op.signal);
+  }
+}
+
+export interface ComponentToRun {
+  readonly settings: ComponentSettings;
+  readonly image: ImageDigest;
+}
+
+/** A release's components with their settings, in dependency order. Throws when the two don't match. */
+export function componentsOf(op: Operation, release: Release): readonly ComponentToRun[] {
+  const { components } = op.request.configuration;
+  const unknown = release.components.filter(({ name }) => !components.some((settings) => settings.name === name));
+  if (unknown.length > 0) {
+    const names = unknown.map(({ name }) => name).join(', ');
+    throw new Failure(
+      'configuration/invalid',
+      `the release has components that the configuration doesn't know: ${names}`,
+    );
+  }
+  return components.flatMap((settings) => {
+    const image = release.components.find(({ name }) => name === settings.name)?.image;
+    if (image === undefined)
+      throw new Failure('configuration/invalid', `the release has no image for component ${settings.name}`);
+    return [{ settings, image }];
+  });
+}
+
+/** The secrets that a component's container gets. Throws `configuration/secret-missing` naming what wasn't given. */
+export function secretsFor(
+  op: Operation,
+  { name: component, secrets }: ComponentSettings,
+): ReadonlyMap<string, Secret> {
+  return new Map(
+    secrets.map((name) => {
+      const secret = op.request.secrets.get(name);
+      // An unset GitHub secret arrives as an empty text.
+      if (!secret || secret.reveal().trim() === '') {
+        const facts = { secret: name };
+        throw new Failure('configuration/secret-missing', `${name} is needed by component ${component}`, { facts });
+      }
+      return [name, secret] as const;
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { asFailure } from '../../../base/failure.ts';
+import type { Attempt } from '../../../target/deployment-state.ts';
+import { describeEndedRequests, isWorthTelling } from '../../../target/ended-requests.ts';
+import { type DeploymentEnd, describeServing } from '../../deployment-end.ts';
+import { incidentMarkdown, timelineOf } from '../../incident-report.ts';
+import type { Incident } from '../../incident.ts';
+import type { Operation } from '../operation.ts';
+import { attempting } from '../setbacks.ts';
+
+/**
+ * Writes what happened for people (Markdown) and for programs (JSON). Answers the paths. A report that can't be written is
+ * only warned about: it must never change what is said about production.
+ */
+export async function writeDeploymentReport(
+  op: Operation,
+  attempt: Attempt,
+  end: DeploymentEnd,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  const orWarn = async (work: () => Promise<void>) => {
+    const problem = await attempting(op, async () => {
+      await work();
+      return undefined;
+    });
+    if (problem) op.target.progress.warn(`The incident report could not be written: ${problem.evidence.join('; ')}`);
+  };
+  await orWarn(async () => {
+    const incident = await incidentOf(op, attempt, end);
+    if (!incident) return;
+    const name = `incident-${attempt.deployment}`;
+    // Each by itself: where one finds no room the other may.
+    for (const [file, text] of [
+      [`${name}.md`, incidentMarkdown(incident)],
+      [`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`],
+    ] as const)
+      await orWarn(async () => void paths.push(await op.target.reports.write(file, text)));
+  });
+  return paths;
+}
+
+async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): Promise<Incident | undefined> {
+  const from = attempt.away ?? attempt.staged;
+  if (!from) return undefined;
+  const entries = await op.target.journal.read(op.signal).catch((thrown: unknown) => {
+    op.target.progress.warn(`The journal could not be read for the report: ${asFailure(thrown).message}`);
+    return [];
+  });
+  const own = entries.filter(({ deployment }) => deployment === attempt.deployment);
+  return {
+    schema: 1,
+    deployment: attempt.deployment,
+    stack: op.request.configuration.stack,
+    outcome: end.outcome,
+    trigger: end.reason,
+    from: from.release,
+    to: attempt.home?.release ?? null,
+    serving: describeServing(end.serving),
+    timeline: timelineOf(own),
+    evidence: [...end.evidence, ...op.endedRequests.filter(isWorthTelling).map(describeEndedRequests)],
+    logs: end.logs,
+    backup: attempt.backup ?? null,
+  };
+}

@@ -1,0 +1,32 @@
+import { type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+import { placementInForce } from '../../target/placement-in-force.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import type { Routes } from '../../target/routes.ts';
+import { type Serving, servingOf } from '../deployment-end.ts';
+
+/** What stands at a target, looked at without a lease and without changing anything. */
+export interface StackSurvey {
+  /** What provisioning would create; empty when the stack is there. */
+  readonly missing: readonly string[];
+  readonly state: DeploymentState;
+  readonly routes: Routes;
+  readonly serving: Serving;
+  readonly live: Placement | null;
+}
+
+/** Reads journal and routes. A stack that isn't there yet serves nothing. Throws what the ports throw. */
+export async function surveyStack(
+  target: Pick<TargetPorts, 'stack' | 'journal' | 'router'>,
+  signal: AbortSignal,
+): Promise<StackSurvey> {
+  const missing = await target.stack.missing(signal);
+  if (missing.length > 0) {
+    return { missing, state: foldJournal([]), routes: new Map(), serving: { kind: 'nothing' }, live: null };
+  }
+  const state = foldJournal(await target.journal.read(signal));
+  const { routes } = await target.router.read(signal);
+  const now = placementInForce(state, routes);
+  if (now.kind === 'known') return { missing, state, routes, serving: servingOf(now.placement), live: now.placement };
+  return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: null };
+}

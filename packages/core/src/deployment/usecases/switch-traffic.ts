@@ -1,0 +1,144 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { asFailure } from '../../base/failure.ts';
+import { type Attempt, type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/journal.ts';
+import { placementInForce } from '../../target/placement-in-force.ts';
+import type { TargetPorts } from '../../target/ports/target.ts';
+import { routesOf } from '../../target/routes.ts';
+import { raiseFence } from '../../target/usecases/raise-fence.ts';
+import { decideSwitch } from '../decisions/switch.ts';
+import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
+import { operation, type Operation, type OperationRequest, record } from './operation.ts';
+import { attempting, untilSuperseded } from './setbacks.ts';
+import { settleDeployment } from './settle-deployment.ts';
+import { bakeRelease } from './steps/bake-release.ts';
+import { drainSlot } from './steps/drain-slot.ts';
+import { faultsAmong, pullRelease } from './steps/inspect-slot.ts';
+import { provenMove } from './steps/prove-serving.ts';
+import { takeAwaySlot } from './steps/take-away-slot.ts';
+import { type Reached, takeBack } from './take-back.ts';
+import { patiently } from './wait-out-outage.ts';
+import { withdrawRelease } from './withdraw-release.ts';
+
+/**
+ * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
+ * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
+ */
+export async function switchTraffic(
+  target: TargetPorts,
+  request: OperationRequest,
+  signal: AbortSignal,
+): Promise<DeploymentEnd> {
+  const op = operation(target, request, signal);
+  return untilSuperseded(op, async () => {
+    await patiently(op, () => raiseFence(op.target.fence, request, signal));
+    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    const decision = decideSwitch(state, request.deployment);
+    switch (decision.kind) {
+      case 'switch':
+        return switchTo(op, decision.attempt, decision.staged);
+      case 'settle':
+        return settleDeployment(target, request, signal);
+      case 'refuse':
+        return notStaged(op, state, decision.why);
+      default:
+        return assertNever(decision);
+    }
+  });
+}
+
+async function notStaged(op: Operation, state: DeploymentState, why: string): Promise<DeploymentEnd> {
+  const { routes } = await op.target.router.read(op.signal);
+  const now = placementInForce(state, routes);
+  const serving = now.kind === 'known' ? servingOf(now.placement) : ({ kind: 'unknown', why: now.why } as const);
+  return ended('not-switched', 'not-staged', serving, { evidence: [why] });
+}
+
+async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
+  const { progress } = op.target;
+  const unfit = await attempting(op, () =>
+    progress.step(`Make ${staged.slot} ready for traffic`, () => patiently(op, () => readyForTraffic(op, staged))),
+  );
+  if (unfit) return withdrawRelease(op, attempt, unfit);
+
+  // Whatever fails from here on, it may have been done, or be done yet.
+  let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
+  const setback = await attempting(op, async () => {
+    const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
+      moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
+    );
+    if (bad) return bad;
+    const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
+    if (worse) return worse;
+    await patiently(op, () => record(op, { kind: 'verified-good', placement: staged }));
+    reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
+    await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+    return undefined;
+  });
+  if (setback) return takeBack(op, reached, setback);
+
+  await letGoOfOldSlot(op, attempt);
+  return ended('deployed', 'promoted', servingOf(staged));
+}
+
+/** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
+async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
+  const ids = await pullRelease(op, staged.release);
+  // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
+  // be about to take it away.
+  const kept = await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
+  const faults = faultsAmong(kept, staged, ids);
+  return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+}
+
+/** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
+async function moveAndProve(
+  op: Operation,
+  { live }: Attempt,
+  staged: Placement,
+  tell: (traffic: Reached['traffic']) => void,
+): Promise<Setback | undefined> {
+  const { router, progress } = op.target;
+  const ids = await patiently(op, () => pullRelease(op, staged.release));
+  await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+  tell('asked');
+  const { version } = await patiently(op, () => router.publish(op.token, routesOf(staged), op.signal));
+  tell('moved');
+  const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
+  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment, ids));
+  if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+  progress.info(proof.evidence);
+  await patiently(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+  return undefined;
+}
+
+/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
+async function watch(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
+  if (!live) return bakeRelease(op, staged);
+  const over = new AbortController();
+  const drained = drainSlot({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then(
+    (what) => op.target.progress.info(what),
+    () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`),
+  );
+  try {
+    const setback = await bakeRelease(op, staged);
+    if (setback) over.abort();
+    return setback;
+  } catch (thrown) {
+    over.abort();
+    throw thrown;
+  } finally {
+    await drained;
+  }
+}
+
+/** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
+async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
+  if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
+  try {
+    await takeAwaySlot(op, live.slot);
+  } catch (thrown) {
+    const { title, message } = asFailure(thrown);
+    op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
+  }
+}

@@ -1,0 +1,44 @@
+import { endsTheRun } from '../../base/ends-the-run.ts';
+import { isFailure } from '../../base/failure.ts';
+import type { Attempt } from '../../target/deployment-state.ts';
+import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
+import { condemnsRelease } from '../release-at-fault.ts';
+import type { Operation } from './operation.ts';
+import { setbackFrom } from './setbacks.ts';
+import { settleOpenAttempt } from './settle-deployment.ts';
+import { silentTarget } from './silent-target.ts';
+import { leftOpen } from './withdraw-release.ts';
+
+/** How far a switch came, as far as this run knows. */
+export interface Reached {
+  readonly attempt: Attempt;
+  /** Whether the target was asked to move traffic, and whether it has answered. */
+  readonly traffic: 'not-asked' | 'asked' | 'moved';
+}
+
+/**
+ * Goes back from a switch that failed. The routes say whether traffic had moved: if it did, home it goes; if not, the staged
+ * release is withdrawn. Throws `target/silent` when the target can't say it, and nothing is known against the release.
+ */
+export async function takeBack(op: Operation, { attempt, traffic }: Reached, setback: Setback): Promise<DeploymentEnd> {
+  op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
+  try {
+    return await settleOpenAttempt(op, attempt, setback);
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal) || isFailure(thrown, 'target/silent')) throw thrown;
+    const hindrance = setbackFrom(thrown);
+    // Nobody else may move it, and this run hasn't.
+    if (traffic === 'not-asked') return leftOpen(attempt, setback, hindrance);
+    if (traffic === 'moved' && condemnsRelease(setback.reason)) return stranded(attempt, setback, hindrance);
+    throw await silentTarget(op, { attempt, traffic }, hindrance);
+  }
+}
+
+/** Traffic goes to a release that is known to be bad, and the target can't be told to point it back. */
+function stranded({ staged }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
+  const serving = servingOf(staged);
+  const where = `traffic goes to ${describeServing(serving)}, and could not be pointed back`;
+  const { failure } = hindrance;
+  const evidence = [...setback.evidence, where, ...hindrance.evidence];
+  return ended('rollback-failed', 'blocked', serving, { evidence, ...(failure && { failure }) });
+}

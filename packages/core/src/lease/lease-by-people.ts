@@ -1,0 +1,48 @@
+import { type EndedBy, endedLease, withoutLeases } from './lease-history.ts';
+import { holdStands } from './lease-time.ts';
+import { EMPTY_STATE, type EndedLease, type Hold, type Lease, type LeaseState } from './lease.ts';
+
+/** What people do to a register by hand: stop new deployments, let them begin again, free a lease whose holder is dead. */
+
+export type Holding =
+  | { readonly kind: 'hold'; readonly hold: Hold; readonly next: LeaseState }
+  /** Somebody else's stands: it is theirs to end, so it isn't replaced. */
+  | { readonly kind: 'on-hold'; readonly hold: Hold };
+
+/** Puts the register on hold. Whoever holds a lease keeps it; nobody gets a new one. */
+export function putOnHold(state: LeaseState | null, wanted: Omit<Hold, 'since'>, serverTime: Date): Holding {
+  if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
+  const hold = { ...wanted, since: serverTime.toISOString() };
+  return { kind: 'hold', hold, next: { ...(state ?? EMPTY_STATE), hold } };
+}
+
+export type Unholding =
+  { readonly kind: 'unhold'; readonly hold: Hold; readonly next: LeaseState } | { readonly kind: 'no-hold' };
+
+/** Ends a hold, whoever set it. */
+export function endHold(state: LeaseState | null, serverTime: Date): Unholding {
+  if (!state || !holdStands(state.hold, serverTime)) return { kind: 'no-hold' };
+  return { kind: 'unhold', hold: state.hold, next: { ...state, hold: null } };
+}
+
+export type ForcedRelease =
+  | { readonly kind: 'force'; readonly lease: Lease; readonly next: LeaseState }
+  /** The generation that the person saw doesn't stand any more. */
+  | { readonly kind: 'over'; readonly by?: Lease; readonly ended?: EndedLease };
+
+/**
+ * Frees a lease that isn't one's own: only the generation that the person saw, so that whoever came since keeps theirs. The
+ * holder, if it lives after all, loses it at its next renewal, and at the target as soon as somebody newer comes.
+ */
+export function forceRelease(
+  state: LeaseState | null,
+  { generation, ...person }: { readonly generation: number } & EndedBy,
+  serverTime: Date,
+): ForcedRelease {
+  const lease = state?.leases.find((each) => each.generation === generation);
+  if (state && lease)
+    return { kind: 'force', lease, next: withoutLeases(state, [endedLease(lease, 'forced', serverTime, person)]) };
+  const by = state?.leases.at(-1);
+  const ended = state?.ended.find((each) => each.generation === generation);
+  return { kind: 'over', ...(by && { by }), ...(ended && { ended }) };
+}

@@ -1,0 +1,16 @@
+import type { Guard } from './keep-lease.ts';
+
+type Calls = Readonly<Record<string, unknown>>;
+
+/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+export function guarded<Port extends object>(port: Port, guard: Guard): Port {
+  const members = Object.entries(port as Calls).map(([name, member]) => {
+    if (typeof member !== 'function') return [name, member] as const;
+    const call = async (...given: readonly unknown[]): Promise<unknown> => {
+      guard();
+      return await (member as (...given: readonly unknown[]) => unknown).apply(port, [...given]);
+    };
+    return [name, call] as const;
+  });
+  return Object.fromEntries(members) as Port;
+}

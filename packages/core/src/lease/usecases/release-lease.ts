@@ -1,0 +1,113 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { seconds } from '../../base/duration.ts';
+import { asFailure } from '../../base/failure.ts';
+import { withinTime } from '../../base/usecases/within-time.ts';
+import type { FencingToken } from '../fencing-token.ts';
+import { pauseAfterCollision } from '../lease-patience.ts';
+import { release } from '../lease-tenure.ts';
+import type { EndedLease, Lease } from '../lease.ts';
+import { findLease } from './find-lease.ts';
+import { basisServes, heldLease, type HeldLease, type LeaseBasis, serverNow, writeOnOwn } from './held-lease.ts';
+import type { LeasePorts } from './lease-ports.ts';
+
+export type ReleaseOutcome =
+  | { readonly kind: 'released'; readonly lease: Lease }
+  /** It wasn't ours any more; nothing was written. */
+  | { readonly kind: 'already-over'; readonly by?: Lease; readonly ended?: EndedLease };
+
+/** What to release: a token, and the basis of its last move if that is still at hand (it spares one request). */
+export interface ReleaseRequest {
+  readonly token: FencingToken;
+  readonly basis?: LeaseBasis;
+}
+
+/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
+export async function releaseLease(
+  ports: LeasePorts,
+  request: ReleaseRequest,
+  signal: AbortSignal,
+): Promise<ReleaseOutcome> {
+  const outcome = await freeLease(ports, request, signal);
+  if (outcome.kind === 'released') await tidyRegister(ports, signal);
+  return outcome;
+}
+
+/**
+ * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
+ * register's failures.
+ */
+export async function freeLease(
+  ports: LeasePorts,
+  { token, basis }: ReleaseRequest,
+  signal: AbortSignal,
+): Promise<ReleaseOutcome> {
+  const quick = basis && basisServes(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
+  // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
+  if (quick?.kind === 'released') return quick;
+  for (let collisions = 0; ; collisions += 1) {
+    const standing = await findLease(ports, token, signal);
+    if (standing.kind === 'over') return { ...standing, kind: 'already-over' };
+    const outcome = await releaseOn(ports, token, standing.held.basis, signal);
+    if (outcome) return outcome;
+    await ports.clock.sleep(pauseAfterCollision(collisions, token.nonce), signal);
+  }
+}
+
+/**
+ * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
+ * cancelled run nothing can be asked any more, and post gives it back.
+ */
+export async function giveBackLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  try {
+    const { kind } = await releaseLease(ports, held, signal);
+    return kind === 'released';
+  } catch (thrown) {
+    const { message } = asFailure(thrown);
+    ports.progress.warn(`The lease could not be given back: ${message}. It ends at ${held.lease.expiresAt}.`);
+    return false;
+  }
+}
+
+/** One write; undefined when it has to be read what stands now. */
+async function releaseOn(
+  ports: LeasePorts,
+  token: FencingToken,
+  basis: LeaseBasis,
+  signal: AbortSignal,
+): Promise<ReleaseOutcome | undefined> {
+  const ruling = release(basis.state, token, serverNow(basis, ports.clock));
+  switch (ruling.kind) {
+    case 'stale':
+      return undefined;
+    case 'over':
+      return { ...ruling, kind: 'already-over' };
+    case 'release': {
+      const written = await writeOnOwn(ports, heldLease(ruling.lease, basis), ruling.next, signal);
+      return written.kind === 'counts' ? { kind: 'released', lease: ruling.lease } : undefined;
+    }
+    default:
+      return assertNever(ruling);
+  }
+}
+
+// What is left then goes with the next release.
+const TIDYING_TAKES = seconds(15);
+
+/** Deletes old records, in 15 s at most; trouble with that is only said. */
+export async function tidyRegister(ports: LeasePorts, signal: AbortSignal): Promise<void> {
+  const { register, clock, progress } = ports;
+  try {
+    const timely = await withinTime(clock, TIDYING_TAKES, (inner) => register.clean(inner), signal);
+    if (timely.kind === 'too-late') return;
+    const { deleted, strange } = timely.result;
+    if (deleted > 0) progress.debug(`Deleted ${deleted} old lease records`);
+    if (strange.length > 0)
+      progress.info(
+        `Left alone, since they don't read as lease records: ${strange.join(', ')}. Look at them, and delete them by hand.`,
+      );
+  } catch (thrown) {
+    // The lease is free; old records only cost room, and the next release deletes them.
+    progress.debug(`Old lease records stay for now: ${asFailure(thrown).message}`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../checks/finding.ts';
+import type { Profile } from '../configuration/configuration.ts';
+
+/** What pre-flight looks at. */
+export type PreFlightTopic =
+  | 'secrets'
+  | 'allowed-images'
+  | 'images'
+  | 'pinned'
+  | 'docker'
+  | 'disk'
+  | 'database'
+  | 'lease'
+  | 'history'
+  | 'router'
+  | 'running';
+
+/** What a bad finding means: it stops the deployment, it is told, or nobody looks. */
+export type Weight = 'blocks' | 'warns' | 'off';
+
+const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
+  secrets: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+  'allowed-images': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  images: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+  pinned: { basic: 'off', standard: 'warns', strict: 'blocks' },
+  docker: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+  disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  running: { basic: 'warns', standard: 'warns', strict: 'warns' },
+  // A first deployment has nothing to go back to, in every profile.
+  history: { basic: 'off', standard: 'warns', strict: 'warns' },
+};
+
+export function weightOf(topic: PreFlightTopic, profile: Profile): Weight {
+  return WEIGHTS[topic][profile];
+}
+
+/**
+ * A finding as the profile weighs it. "Could not tell" blocks in standard and strict even where a failure would only warn:
+ * what nobody could look at may be anything.
+ */
+export function weighed(finding: Finding, topic: PreFlightTopic, profile: Profile): Finding {
+  if (weightOf(topic, profile) !== 'warns') return finding;
+  const lenient = finding.status === 'failed' || (finding.status === 'errored' && profile === 'basic');
+  return lenient ? { ...finding, status: 'warned' } : finding;
+}

@@ -1,0 +1,55 @@
+import type { Duration } from '../../base/duration.ts';
+import type { DeploymentId } from '../../base/names.ts';
+import type { Clock } from '../../base/ports/clock.ts';
+import type { Database } from '../../base/ports/database.ts';
+import type { Prober } from '../../base/ports/prober.ts';
+import type { Progress } from '../../base/ports/progress.ts';
+import type { SecretBag } from '../../base/secret.ts';
+import type { Finding } from '../../checks/finding.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
+import type { ImageRegistry } from '../../release/ports/image-registry.ts';
+import type { ReleaseImages } from '../../release/release-images.ts';
+import type { ContainerHost } from '../../target/ports/container-host.ts';
+import type { Journal } from '../../target/ports/journal.ts';
+import type { StackHost } from '../../target/ports/stack-host.ts';
+import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
+import type { PreFlightTopic } from '../pre-flight-rules.ts';
+
+/** The Docker host of the stack, as far as pre-flight looks at it. */
+export interface PreFlightTarget {
+  readonly containers: Pick<ContainerHost, 'identity' | 'freeBytes' | 'foreignContainer' | 'slotContainers'>;
+  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped'>;
+  readonly journal: Pick<Journal, 'read'>;
+}
+
+export interface PreFlightPorts {
+  readonly registry: ImageRegistry;
+  readonly database: Database;
+  readonly target: PreFlightTarget;
+  readonly prober: Prober;
+  /** Null when nobody gave a token to read it with. */
+  readonly register: Pick<LeaseRegister, 'read'> | null;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface PreFlightRequest {
+  readonly configuration: Configuration;
+  /** Null: this run is not about a release, and no image is looked at. */
+  readonly images: ReleaseImages | null;
+  readonly secrets: SecretBag;
+  /** A lease of this deployment, or this very one, is no other holder. */
+  readonly deployment?: DeploymentId;
+  readonly lease?: FencingToken;
+  /** How long whoever takes the lease afterwards will wait for another holder: then one that is held is no obstacle. */
+  readonly waitFor?: Duration;
+}
+
+/** One thing that pre-flight looks at. What it throws becomes an `errored` finding under its name. */
+export interface PreFlightCheck {
+  readonly topic: PreFlightTopic;
+  look(ports: PreFlightPorts, request: PreFlightRequest, signal: AbortSignal): Promise<readonly Finding[]>;
+}

@@ -1,0 +1,60 @@
+import { seconds } from '../../../base/duration.ts';
+import type { Finding } from '../../../checks/finding.ts';
+import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
+
+/** The database is there: by a query of the runner, or, where the runner can't reach it, by its running container. */
+export const databaseAnswers: PreFlightCheck = {
+  topic: 'database',
+  async look(ports, request, signal) {
+    const { database, backup } = request.configuration;
+    if (!database && !backup) return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
+    if (database?.check === 'runner') return [await byQuery(ports, request, database.urlSecret, signal)];
+    if (backup) return [await byContainer(ports, backup.container, signal)];
+    const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
+    return [{ check: 'database', status: 'errored', evidence: 'nobody said how to look at it', remedy }];
+  },
+};
+
+async function byQuery(
+  { database }: PreFlightPorts,
+  { secrets }: PreFlightRequest,
+  name: string,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const check = 'database';
+  const url = secrets.get(name);
+  if (!url || url.reveal().trim() === '') {
+    return {
+      check,
+      status: 'errored',
+      evidence: `no secret ${name} was given`,
+      remedy: 'Pass it in the `secrets` input.',
+    };
+  }
+  const sql = "select current_setting('server_version') as version";
+  const answer = await database.query({ url, sql, timeout: seconds(10) }, signal);
+  if (answer.kind === 'answered') {
+    return {
+      check,
+      status: 'passed',
+      evidence: `PostgreSQL ${String(answer.rows[0]?.['version'] ?? 'of unknown version')} answers`,
+    };
+  }
+  const evidence = `${answer.kind === 'refused' ? 'refused' : 'no answer'}: ${answer.why}`;
+  return {
+    check,
+    status: 'failed',
+    evidence,
+    remedy: `Check the secret ${name}, and that the runner reaches the database.`,
+  };
+}
+
+async function byContainer({ target }: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
+  const check = 'database';
+  const found = await target.containers.foreignContainer(container, signal);
+  if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
+  const evidence = found
+    ? `container ${container} does not run`
+    : `there is no container ${container} at the Docker host`;
+  return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
+}

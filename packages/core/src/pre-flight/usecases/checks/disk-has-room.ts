@@ -1,0 +1,17 @@
+import { readableBytes } from '../../../base/bytes.ts';
+import type { PreFlightCheck } from '../check.ts';
+
+/** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
+export const diskHasRoom: PreFlightCheck = {
+  topic: 'disk',
+  async look({ target }, { configuration }, signal) {
+    const { minFreeBytes } = configuration.target;
+    const free = await target.containers.freeBytes(signal);
+    const facts = { check: 'disk', observed: readableBytes(free), expected: `at least ${readableBytes(minFreeBytes)}` };
+    // Written so that a size which isn't a number is no room.
+    if (free >= minFreeBytes) return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];
+    const evidence = `${facts.observed} free for Docker, expected ${facts.expected}`;
+    const remedy = 'Free space at the Docker host (`docker system df` shows what takes it), or lower min-free-space.';
+    return [{ ...facts, status: 'failed', evidence, remedy }];
+  },
+};

@@ -1,0 +1,16 @@
+import type { PreFlightCheck } from '../check.ts';
+
+/** The Docker Engine answers, says who it is, and what it warns of. */
+export const dockerAnswers: PreFlightCheck = {
+  topic: 'docker',
+  async look({ target }, { configuration }, signal) {
+    const { name, version, engineId, warnings } = await target.containers.identity(signal);
+    const check = 'docker';
+    const evidence = `engine ${name}, version ${version}, id ${engineId}, at ${configuration.target.dockerHost}`;
+    if (engineId === '')
+      return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the daemon.' }];
+    if (warnings.length === 0) return [{ check, status: 'passed', evidence }];
+    const remedy = "Look up the daemon's warnings; they don't stop the deployment.";
+    return [{ check, status: 'warned', evidence: `${evidence}; it warns: ${warnings.join('; ')}`, remedy }];
+  },
+};

@@ -1,0 +1,16 @@
+import { imageParts } from '../../../release/image.ts';
+import type { PreFlightCheck } from '../check.ts';
+
+/** What is deployed is named by digest: a tag may be another image tomorrow, or after the approval. */
+export const imagesPinned: PreFlightCheck = {
+  topic: 'pinned',
+  async look(_ports, { images }) {
+    if (!images) return [{ check: 'pinned images', status: 'skipped', evidence: 'no images were given' }];
+    const loose = [...images].filter(([, image]) => imageParts(image)?.digest === undefined).map(([name]) => name);
+    if (loose.length === 0)
+      return [{ check: 'pinned images', status: 'passed', evidence: 'every image is named by digest' }];
+    const evidence = `named by tag: ${loose.join(', ')}`;
+    const remedy = 'Give the images by digest: the output `images` of a pre-flight with `scope: plan` has them so.';
+    return [{ check: 'pinned images', status: 'failed', evidence, remedy }];
+  },
+};

@@ -1,0 +1,52 @@
+import { judgeValue } from '../../../base/placeholder.ts';
+import type { SecretBag } from '../../../base/secret.ts';
+import type { Finding } from '../../../checks/finding.ts';
+import type { Configuration } from '../../../configuration/configuration.ts';
+import type { PreFlightCheck } from '../check.ts';
+
+/** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
+export const secretsGiven: PreFlightCheck = {
+  topic: 'secrets',
+  async look(_ports, { configuration, secrets }) {
+    const names = namedSecrets(configuration);
+    const variables = configuration.components.flatMap(({ name, environment }) =>
+      [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })),
+    );
+    const problems = [
+      ...names.flatMap((name) => secretProblem(name, secrets)),
+      ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
+    ];
+    if (problems.length > 0) return problems;
+    const evidence = `${names.length} secrets are given, ${variables.length} environment variables are filled in`;
+    return [{ check: 'secrets', status: 'passed', evidence }];
+  },
+};
+
+/** What a deployment can't do without. The webhook of Slack isn't among it: a target that can't be told stops nothing. */
+function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
+  const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
+  const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls])];
+}
+
+function secretProblem(name: string, secrets: SecretBag): Finding[] {
+  const check = `secret ${name}`;
+  const secret = secrets.get(name);
+  if (!secret) {
+    const remedy = `Add the line ${name}=\${{ secrets.${name} }} to the \`secrets\` input.`;
+    return [{ check, status: 'failed', evidence: 'it was not given', remedy }];
+  }
+  const judged = judgeValue(secret.reveal());
+  if (judged.kind === 'sound') return [];
+  const evidence = judged.kind === 'blank' ? 'it is blank' : `it is a placeholder: ${judged.why}`;
+  const remedy = 'Set it in the environment or repository on GitHub; one that is not set arrives as an empty text.';
+  return [{ check, status: 'failed', evidence, remedy }];
+}
+
+/** Blank may be meant; a placeholder never is. */
+function variableProblem(name: string, value: string): Finding[] {
+  const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
+  if (judged.kind !== 'placeholder') return [];
+  const evidence = `it is a placeholder: ${judged.why}`;
+  return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
+}

@@ -1,0 +1,129 @@
+import { formatDuration, minutes } from '../../base/duration.ts';
+import { asFailure } from '../../base/failure.ts';
+import { redacted } from '../../base/redact.ts';
+import { withinTime } from '../../base/usecases/within-time.ts';
+import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
+import type { ReleaseComponent } from '../../release/release.ts';
+import { type PreFlightTopic, weighed, weightOf } from '../pre-flight-rules.ts';
+import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
+import { databaseAnswers } from './checks/database-answers.ts';
+import { diskHasRoom } from './checks/disk-has-room.ts';
+import { dockerAnswers } from './checks/docker-answers.ts';
+import { historyKnown } from './checks/history-known.ts';
+import { imagesAllowed } from './checks/images-allowed.ts';
+import { imagesPinned } from './checks/images-pinned.ts';
+import { leaseIsFree } from './checks/lease-is-free.ts';
+import { resolveImages } from './checks/resolve-images.ts';
+import { secretsGiven } from './checks/secrets-given.ts';
+import { slotsReached } from './checks/slots-reached.ts';
+import { stackRuns } from './checks/stack-runs.ts';
+
+export interface PreFlight {
+  readonly verdict: Verdict;
+  /** Every image that was found, by digest. */
+  readonly images: readonly ReleaseComponent[];
+}
+
+const CHECKS: readonly PreFlightCheck[] = [
+  secretsGiven,
+  imagesPinned,
+  dockerAnswers,
+  diskHasRoom,
+  databaseAnswers,
+  leaseIsFree,
+  historyKnown,
+  slotsReached,
+  stackRuns,
+];
+
+// Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.
+const LIMIT = minutes(3);
+
+/**
+ * Looks at everything a deployment needs, all at once, and reports every problem together. The profile decides what blocks.
+ * Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
+ */
+export async function runPreFlight(
+  ports: PreFlightPorts,
+  request: PreFlightRequest,
+  signal: AbortSignal,
+): Promise<PreFlight> {
+  const looks = CHECKS.map(({ topic, look }): Look => ({ topic, look: (inner) => look(ports, request, inner) }));
+  return lookAtImagesAnd(looks, ports, request, signal);
+}
+
+/** The part that needs no target and no deployment secrets: images are allowed, exist, and have digests. */
+export async function planRelease(
+  ports: PlanPorts,
+  request: PreFlightRequest,
+  signal: AbortSignal,
+): Promise<PreFlight> {
+  return lookAtImagesAnd([], ports, request, signal);
+}
+
+type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
+
+interface Look {
+  readonly topic: PreFlightTopic;
+  readonly look: (signal: AbortSignal) => Promise<readonly Finding[]>;
+}
+
+async function lookAtImagesAnd(
+  others: readonly Look[],
+  ports: PlanPorts,
+  request: PreFlightRequest,
+  signal: AbortSignal,
+): Promise<PreFlight> {
+  let images: readonly ReleaseComponent[] = [];
+  const imagesExist = async (inner: AbortSignal): Promise<readonly Finding[]> => {
+    const resolved = await resolveImages(ports.registry, request, inner);
+    images = resolved.components;
+    return resolved.findings;
+  };
+  const looks: readonly Look[] = [
+    { topic: 'allowed-images', look: async () => imagesAllowed(request) },
+    { topic: 'images', look: imagesExist },
+    ...others,
+  ];
+  const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');
+  const findings = await Promise.all(asked.map((look) => findingsOf(ports, request, look, signal)));
+  return { verdict: verdictOf(findings.flat()), images };
+}
+
+async function findingsOf(
+  ports: PlanPorts,
+  request: PreFlightRequest,
+  look: Look,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const { configuration, secrets } = request;
+  const clean = (text: string) => redacted(text, secrets.values());
+  const findings = (await lookInTime(ports, look, signal)).map((finding) => {
+    const { evidence, remedy } = finding;
+    const told = { ...finding, evidence: clean(evidence), ...(remedy !== undefined && { remedy: clean(remedy) }) };
+    return weighed(told, look.topic, configuration.profile);
+  });
+  for (const { check, status, evidence } of findings) ports.progress.info(`${check}: ${status}: ${evidence}`);
+  return findings;
+}
+
+async function lookInTime(
+  { clock }: PlanPorts,
+  { topic, look }: Look,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  try {
+    const timely = await withinTime(clock, LIMIT, look, signal);
+    if (timely.kind === 'in-time') return timely.result;
+    const remedy = 'Try again; if it stays so, look at what was asked.';
+    return [couldNotTell(topic, `no answer within ${formatDuration(LIMIT)}`, remedy)];
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const { title, message, remedy } = asFailure(thrown);
+    return [couldNotTell(topic, `${title}: ${message}`, remedy)];
+  }
+}
+
+function couldNotTell(topic: PreFlightTopic, evidence: string, remedy: string): Finding {
+  return { check: topic, status: 'errored', evidence, remedy };
+}

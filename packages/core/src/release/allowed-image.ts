@@ -1,0 +1,54 @@
+import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
+import { type ImageDigest, imageName, imageParts, type ImageReference } from './image.ts';
+
+/**
+ * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
+ * last: `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest don't count.
+ */
+export function isAllowedImage(image: ImageReference | ImageDigest, patterns: readonly string[]): boolean {
+  const name = imageName(image);
+  return patterns.some((pattern) => matches(name, pattern));
+}
+
+const LONGEST_PATTERN = 255;
+
+/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+export const imagePattern: Parser<string> = {
+  type: 'image pattern',
+  parse(raw) {
+    if (raw.length > LONGEST_PATTERN) return malformed(`must have at most ${LONGEST_PATTERN} characters`);
+    // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+    const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
+    const fits = names.some((name) => {
+      const parts = imageParts(name);
+      return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
+    });
+    return fits
+      ? parsed(raw)
+      : malformed(
+          `must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${quoted(raw)}`,
+        );
+  },
+};
+
+/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+function matches(name: string, pattern: string): boolean {
+  let reached = new Set([0]);
+  for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
+    reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
+    if (reached.size === 0) return false;
+  }
+  return reached.has(name.length);
+}
+
+function after(name: string, reached: ReadonlySet<number>, character: string): Set<number> {
+  return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
+}
+
+function beyond(name: string, reached: ReadonlySet<number>, stars: string): Set<number> {
+  const further = new Set(reached);
+  for (let at = Math.min(...reached); at < name.length; at += 1) {
+    if (further.has(at) && (stars.length > 1 || name[at] !== '/')) further.add(at + 1);
+  }
+  return further;
+}

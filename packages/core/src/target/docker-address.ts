@@ -1,0 +1,52 @@
+import { malformed, parsed, quoted, type Parsed, type Parser } from '../base/parser.ts';
+
+/** Where a Docker Engine is, as its address says it. `port` is absent when none was written. */
+export type DockerAddress =
+  | { readonly kind: 'unix'; readonly socketPath: string }
+  | { readonly kind: 'tcp'; readonly hostname: string; readonly port?: number };
+
+/** What fits into sockaddr_un on Linux, in bytes; some systems cut a longer path off in silence. */
+const LONGEST_SOCKET_PATH = 107;
+
+/** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
+export function parseDockerAddress(raw: string): Parsed<DockerAddress> {
+  if (raw.startsWith('unix://')) return socketAddress(raw.slice('unix://'.length));
+  if (!raw.startsWith('tcp://')) return malformed(`must be unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
+  const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
+  const bare =
+    url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (!url || !bare || url.hostname === '' || url.port === '0') {
+    return malformed('must be tcp://host:port without anything else');
+  }
+  // WHATWG URLs drop port 80 of http as the default one.
+  const port = /:80\/?$/.test(raw) ? 80 : Number(url.port);
+  return parsed({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
+}
+
+/** The same as text, held to be an address: what a configuration or an input names. */
+export const dockerHost: Parser<string> = {
+  type: 'address of a Docker host',
+  parse(raw) {
+    const address = parseDockerAddress(raw);
+    return address.ok ? parsed(raw) : address;
+  },
+};
+
+/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function socketAddress(socketPath: string): Parsed<DockerAddress> {
+  const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
+  if (fits && !/\p{Cc}/u.test(socketPath)) return parsed({ kind: 'unix', socketPath });
+  return malformed(
+    `must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`,
+  );
+}
+
+/** Only the scheme, because what follows may hold a password. */
+function schemeOf(raw: string): string {
+  const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
+  return scheme === undefined ? quoted(raw) : `${scheme}…`;
+}

@@ -1,0 +1,62 @@
+import type { ComponentName } from '../base/names.ts';
+import type { Placement } from './journal.ts';
+import type { Slot } from './slot.ts';
+
+/** Which slot each component's traffic goes to. A component that is absent serves nothing: the router answers 503. */
+export type Routes = ReadonlyMap<ComponentName, Slot>;
+
+/** Routes as they are in force at the target. `version` is `<generation>.<seq>` and only ever grows; null before the first. */
+export interface RoutesInForce {
+  readonly version: string | null;
+  readonly routes: Routes;
+}
+
+export function sameRoutes(one: Routes, other: Routes): boolean {
+  return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
+}
+
+/** Every component to one slot: components deploy and go back as one group. */
+export function allTo(slot: Slot, components: readonly ComponentName[]): Routes {
+  return new Map(components.map((component) => [component, slot]));
+}
+
+/** The routes that a placement means: every component of its release in its slot. */
+export function routesOf(placement: Placement | null): Routes {
+  if (!placement) return new Map();
+  return allTo(
+    placement.slot,
+    placement.release.components.map(({ name }) => name),
+  );
+}
+
+export interface Move {
+  readonly from: Routes;
+  readonly to: Routes;
+}
+
+/**
+ * Whether a move has begun, by the routes in force: a component that it changes stands where the move takes it. Half moved is
+ * moved. A component that the move doesn't change says nothing, wherever it stands.
+ */
+export function hasMoved({ from, to }: Move, inForce: Routes): boolean {
+  const components = new Set([...from.keys(), ...to.keys()]);
+  const changed = [...components].filter((component) => from.get(component) !== to.get(component));
+  return changed.some((component) => inForce.get(component) === to.get(component));
+}
+
+/** `backend blue, frontend blue`, or `nothing` before the first deployment. */
+export function describeRoutes(routes: Routes): string {
+  if (routes.size === 0) return 'nothing';
+  return [...routes]
+    .map(([component, slot]) => `${component} ${slot}`)
+    .sort()
+    .join(', ');
+}
+
+/** The slot the whole group is in, `none` before the first deployment, or `mixed` when components are split. */
+export function groupSlot(routes: Routes): Slot | 'none' | 'mixed' {
+  const slots = new Set(routes.values());
+  const [only] = slots;
+  if (only === undefined) return 'none';
+  return slots.size === 1 ? only : 'mixed';
+}

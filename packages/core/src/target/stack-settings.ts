@@ -1,0 +1,41 @@
+import type { Duration } from '../base/duration.ts';
+import type { StackName } from '../base/names.ts';
+import type { ComponentSettings } from '../release/component.ts';
+
+/** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
+export interface StackSettings {
+  /** `<application>-<environment>`, the key of everything at the target. */
+  readonly stack: StackName;
+  readonly target: TargetSettings;
+  readonly router: RouterSettings;
+  /** In dependency order: a component comes after those it needs. */
+  readonly components: readonly ComponentSettings[];
+}
+
+export interface TargetSettings {
+  /** `unix:///path`, or `tcp://host:port` (TLS, or loopback only). */
+  readonly dockerHost: string;
+  readonly tls: { readonly caSecret: string; readonly certSecret: string; readonly keySecret: string } | null;
+  /** CIDR of the stack's own network; the router has .2, the slots begin at .16, two for each component. */
+  readonly subnet: string;
+  readonly registryAuth: ReadonlyMap<string, { readonly usernameSecret: string; readonly passwordSecret: string }>;
+  /** Free space that Docker's root must have, in bytes. */
+  readonly minFreeBytes: number;
+}
+
+export interface RouterSettings {
+  readonly kind: 'nginx';
+  /** Image of the router and of the keeper; needs sh, flock and coreutils (Debian's and Alpine's nginx have them). */
+  readonly image: string;
+  /** Addresses published on the Docker host, `ip:port`. */
+  readonly listen: string;
+  readonly privateListen: { readonly blue: string; readonly green: string };
+  /** Where users reach it: what the public proof asks. */
+  readonly publicUrl: string;
+  /** `ip:port` that is dialled for the public proof when the public name doesn't lead here from the runner; null: by name. */
+  readonly publicConnect: string | null;
+  /** Response header that names the slot which answered. */
+  readonly slotHeader: string;
+  readonly maxBodyBytes: number;
+  readonly readTimeout: Duration;
+}

@@ -1,0 +1,61 @@
+import { isFailure } from '../../base/failure.ts';
+import type { Grant, Refusal } from '../../lease/lease-moves.ts';
+import { holderJobs } from '../../lease/usecases/holder-jobs.ts';
+import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
+import { type LeaseStatus, statusOf } from '../../lease/usecases/lease-status.ts';
+import type { Judge, LeaseRequest } from '../../lease/usecases/obtain-lease.ts';
+import { fenceClaim } from '../fence-claim.ts';
+import { judgeRaise } from '../fence.ts';
+import type { FencedRequest } from './obtain-fenced-lease.ts';
+import { adoption, type FenceRefusal } from './raise-fences.ts';
+
+export interface Foresight {
+  /** What would be decided upon the register as it stands. */
+  readonly ruling: Grant | Refusal;
+  readonly status: LeaseStatus;
+}
+
+/**
+ * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
+ * asked after. Throws what the register and the rule throw.
+ */
+export async function foreseeLease(
+  { register, clock }: Pick<LeasePorts, 'register' | 'clock'>,
+  { claim, runs }: Pick<LeaseRequest, 'claim' | 'runs'>,
+  judge: Judge,
+  signal: AbortSignal,
+): Promise<Foresight> {
+  const reading = await register.read(signal);
+  const jobs = holderJobs(runs, clock);
+  const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+  let ruling = rule();
+  if (ruling.kind === 'held') {
+    await jobs.ask(reading.state?.leases ?? [], signal);
+    ruling = rule();
+  }
+  return { ruling, status: statusOf(reading) };
+}
+
+/**
+ * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
+ * as far as they can be reached. Throws `target/unreachable` when they can't, but not in a recovery.
+ */
+export async function foreseeFences(
+  { ruling }: Foresight,
+  { targets, owner, adopt, unreachable }: Omit<FencedRequest, 'obtain'>,
+  signal: AbortSignal,
+): Promise<FenceRefusal | undefined> {
+  if (ruling.kind !== 'grant') return undefined;
+  const { lease } = ruling;
+  const refused = fenceClaim(lease, owner);
+  const shown = adoption({ adopt, deployment: lease.holder.deployment });
+  for (const { name, fence } of targets) {
+    const standing = await fence.read(signal).catch((thrown: unknown) => {
+      if (unreachable === 'is-thrown' || !isFailure(thrown, 'target/unreachable')) throw thrown;
+      return undefined;
+    });
+    const answer = judgeRaise(standing, refused, shown.adopt);
+    if (answer.kind !== 'raised') return { kind: answer.kind, target: name, by: answer.by, refused };
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { Lease } from '../../lease/lease.ts';
+import { guarded } from '../../lease/usecases/guarded.ts';
+import type { HeldLease } from '../../lease/usecases/held-lease.ts';
+import { keepLease } from '../../lease/usecases/keep-lease.ts';
+import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
+import type { Acquisition } from '../../lease/usecases/obtain-lease.ts';
+import { giveBackLease } from '../../lease/usecases/release-lease.ts';
+import { fenceClaim } from '../fence-claim.ts';
+import type { FenceRecord } from '../fence.ts';
+import type { StackOwner } from '../stack-owner.ts';
+import { type FencedTarget, type FenceRequest, type FencesRaised, raiseFences } from './raise-fences.ts';
+
+export type FencedAcquisition =
+  | Exclude<Acquisition, { kind: 'granted' }>
+  /** `unreachable` names targets whose fences a recovery could not raise. */
+  | { readonly kind: 'granted'; readonly held: HeldLease; readonly unreachable: readonly string[] }
+  | FencedOut;
+
+/** The register granted `lease`; a target knows better. */
+export interface FencedOut {
+  readonly kind: 'fenced-out' | 'foreign-owner';
+  readonly target: string;
+  readonly by: FenceRecord;
+  readonly lease: Lease;
+  /** False when it could not be released: then it stands until its expiry. */
+  readonly givenBack: boolean;
+}
+
+export interface FencedRequest extends Omit<FenceRequest, 'claim' | 'deployment'> {
+  readonly owner: StackOwner;
+  readonly targets: readonly FencedTarget[];
+  /** Asks for the lease: acquire, hand over or take over. */
+  readonly obtain: (signal: AbortSignal) => Promise<Acquisition>;
+}
+
+/**
+ * A lease is granted only when every target knows it: what the holder reads there stays true until a newer holder comes. It
+ * is kept while the fences are raised, and given back when that fails. Throws what asking and raising throw, and `lease/lost`.
+ */
+export async function obtainFencedLease(
+  ports: LeasePorts,
+  request: FencedRequest,
+  signal: AbortSignal,
+): Promise<FencedAcquisition> {
+  const acquisition = await request.obtain(signal);
+  if (acquisition.kind !== 'granted') return acquisition;
+  if (request.targets.length === 0) return { ...acquisition, unreachable: [] };
+  const { held, raised } = await raiseOrGiveBack(ports, acquisition.held, request, signal);
+  if (raised.kind === 'raised') return { kind: 'granted', held, unreachable: raised.unreachable };
+  const { target, by } = raised;
+  const refusal = { target, by, lease: held.lease, givenBack: await giveBackLease(ports, held, signal) };
+  return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
+}
+
+interface Raising {
+  /** As it was last renewed: a slow target may take longer than a third of the TTL. */
+  readonly held: HeldLease;
+  readonly raised: FencesRaised;
+}
+
+async function raiseOrGiveBack(
+  ports: LeasePorts,
+  granted: HeldLease,
+  request: FencedRequest,
+  signal: AbortSignal,
+): Promise<Raising> {
+  const { token, lease } = granted;
+  const claim = fenceClaim(lease, request.owner);
+  const { deployment } = lease.holder;
+  let held = granted;
+  const standing = async (now: HeldLease) => {
+    held = now;
+  };
+  try {
+    const raised = await keepLease(ports, { token, held: granted, standing }, signal, (kept, guard) => {
+      const targets = request.targets.map(({ name, stack, fence }) => ({
+        name,
+        stack: guarded(stack, guard),
+        fence: guarded(fence, guard),
+      }));
+      return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+    });
+    return { held, raised };
+  } catch (thrown) {
+    await giveBackLease(ports, held, signal);
+    throw thrown;
+  }
+}

@@ -1,0 +1,31 @@
+import type { DeploymentId } from '../../base/names.ts';
+import { foreignOwnerFailure, supersededFailure } from '../fence-words.ts';
+import type { FenceRecord } from '../fence.ts';
+import type { Fence } from '../ports/fence.ts';
+
+/** Who changes the target, by which lease, for which deployment. */
+export interface Mandate {
+  /** What is shown to the fence; holds the lease's token. */
+  readonly claim: FenceRecord;
+  /** Reason for taking over a stack that belongs to another repository, environment or store. */
+  readonly adopt?: string;
+  readonly deployment: DeploymentId;
+  /** Actor and run URL, for the journal. */
+  readonly by: string;
+}
+
+/**
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
+ * name the holder who stands there and the one who was refused.
+ */
+export async function raiseFence(
+  fence: Fence,
+  { claim, adopt, deployment }: Pick<Mandate, 'claim' | 'adopt' | 'deployment'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+  const answer = await fence.raise(claim, adoption, signal);
+  if (answer.kind === 'superseded') throw supersededFailure(claim, answer.by);
+  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(claim, answer.by);
+}

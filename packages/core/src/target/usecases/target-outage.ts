@@ -1,0 +1,79 @@
+import { minutes } from '../../base/duration.ts';
+import { asFailure } from '../../base/failure.ts';
+import type { Clock } from '../../base/ports/clock.ts';
+import type { TargetPorts } from '../ports/target.ts';
+import { mayPass } from '../target-loss.ts';
+
+/** An Engine that restarts needs some 10 s on a quick host; with many containers, or a slow disk, several times that. */
+export const OUTAGE_PATIENCE = minutes(1);
+
+/**
+ * What a use case has met of a target that doesn't answer. Its steps share it, so that each of them doesn't wait anew for a
+ * target that the one before has waited for already.
+ */
+export interface Outage {
+  /** Whether it is worth waiting on: nothing has failed for longer than the patience without an answer in between. */
+  mayEnd(): boolean;
+  /** Whether something failed, or was started again, so lately that what runs at the target may not be up yet. */
+  isRecent(): boolean;
+  /** A container was started again, and may need a moment before it answers. */
+  startedAgain(): void;
+}
+
+/** The target, and what is met of it from now on. */
+export function observedTarget(target: TargetPorts): { readonly target: TargetPorts; readonly outage: Outage } {
+  const { clock } = target;
+  const since = new Map<string, number>();
+  let last: number | undefined;
+  const outage: Outage = {
+    mayEnd: () => [...since.values()].every((began) => clock.monotonic() - began < OUTAGE_PATIENCE),
+    isRecent: () => last !== undefined && clock.monotonic() - last < OUTAGE_PATIENCE,
+    startedAgain: () => {
+      last = clock.monotonic();
+    },
+  };
+  const told = (name: string): Told => ({
+    answered: () => void since.delete(name),
+    lost(began) {
+      if (!since.has(name)) since.set(name, began);
+      last = clock.monotonic();
+    },
+  });
+  const { stack, fence, containers, router, journal } = target;
+  return {
+    outage,
+    target: {
+      ...target,
+      stack: observed(stack, clock, told('stack')),
+      fence: observed(fence, clock, told('fence')),
+      containers: observed(containers, clock, told('containers')),
+      router: observed(router, clock, told('router')),
+      journal: observed(journal, clock, told('journal')),
+    },
+  };
+}
+
+interface Told {
+  answered(): void;
+  /** A call that began at this moment was not answered, or refused in a way that may pass. */
+  lost(began: number): void;
+}
+
+function observed<Port extends object>(port: Port, clock: Clock, told: Told): Port {
+  const members = Object.entries(port as Readonly<Record<string, unknown>>).map(([name, member]) => {
+    if (typeof member !== 'function') return [name, member] as const;
+    const call = async (...given: readonly unknown[]): Promise<unknown> => {
+      const began = clock.monotonic();
+      try {
+        const result = await (member as (...given: readonly unknown[]) => unknown).apply(port, [...given]);
+        told.answered();
+        return result;
+      } catch (thrown) {
+        if (mayPass(asFailure(thrown))) told.lost(began);
+        throw thrown;
+      }
+    };
+    return [name, call] as const;
+  });
+  return Object.fromEntries(members) as Port;
+}

@@ -1,0 +1,121 @@
+import { backupId, mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import { decodeManifest, encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
+import { describeDifferences, differingTables, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { backupAt, DEPLOYMENT } from './backup-fixtures.ts';
+
+const at = new Date('2026-11-21T04:01:02.123Z');
+
+describe('a backup id', () => {
+  test('tells time and deployment, and sorts by time', () => {
+    expect(mintBackupId(at, DEPLOYMENT)).toBe('20261121T040102.123Z-00112233445566aa');
+    expect(mintBackupId(at, DEPLOYMENT) < mintBackupId(new Date(at.getTime() + 1), DEPLOYMENT)).toBe(true);
+  });
+
+  test('is taken only in the form in which it is minted: it becomes a folder', () => {
+    expect(backupId.parse(mintBackupId(at, DEPLOYMENT))).toMatchObject({ ok: true });
+    for (const raw of [
+      '',
+      '..',
+      '../x',
+      '20261121T040102.123Z-../../etc',
+      '20261121T040102.123Z-00112233445566aa/..',
+      'latest',
+    ]) {
+      expect(backupId.parse(raw)).toMatchObject({ ok: false });
+    }
+  });
+});
+
+describe('manifest.json', () => {
+  test('comes back as it was written', () => {
+    const manifest = backupAt(at);
+    expect(decodeManifest(encodeManifest(manifest))).toEqual({ ok: true, value: manifest });
+    const { details, ...plain } = backupAt(at, { verified: null, tables: [] });
+    expect(details).toBeDefined();
+    expect(decodeManifest(encodeManifest(plain))).toEqual({ ok: true, value: plain });
+  });
+
+  test('comes back whatever names and counts it holds', () => {
+    const table = fc.record({ table: fc.string({ unit: 'binary', minLength: 1 }), rows: fc.maxSafeNat() });
+    fc.assert(
+      fc.property(fc.array(table), fc.string({ minLength: 1 }), (tables, database) => {
+        const manifest = backupAt(at, { tables, database });
+        expect(decodeManifest(encodeManifest(manifest))).toEqual({ ok: true, value: manifest });
+      }),
+    );
+  });
+
+  test('is readable: one line for each table and file', () => {
+    expect(encodeManifest(backupAt(at)).split('\n')).toContain('    {"table":"public.orders","rows":3},');
+  });
+
+  test('of a newer version is refused with both versions named', () => {
+    const text = encodeManifest(backupAt(at)).replace('"schema": 1', '"schema": 2');
+    expect(decodeManifest(text)).toEqual({ ok: false, problem: 'has schema 2; this version reads schema 1' });
+  });
+
+  test('with something missing or of the wrong kind is refused, and every such field is named', () => {
+    const stored = backupAt(at) as unknown as Record<string, unknown>;
+    for (const name of [
+      'id',
+      'database',
+      'takenAt',
+      'deployment',
+      'generation',
+      'files',
+      'tables',
+      'verified',
+      'restore',
+    ]) {
+      const { [name]: _, ...without } = stored;
+      expect(decodeManifest(JSON.stringify(without))).toEqual({ ok: false, problem: `has no valid ${name}` });
+    }
+    const bad = {
+      ...stored,
+      tables: [{ table: 't', rows: -1 }],
+      files: [{ name: '../x', bytes: 1, sha256: '0a'.repeat(32) }],
+    };
+    expect(decodeManifest(JSON.stringify(bad))).toEqual({ ok: false, problem: 'has no valid files, tables' });
+  });
+
+  test.each(['', 'null', '[]', '{', '3'])('%j is no manifest', (text) => {
+    expect(decodeManifest(text)).toMatchObject({ ok: false });
+  });
+});
+
+describe('the proof of a backup', () => {
+  const manifest = backupAt(at, { verified: null });
+  const proof = (tables: typeof manifest.tables) =>
+    proveBackup(manifest, { tables, at: at.toISOString(), how: 'compared' });
+
+  test('holds when every table has its rows, in any order', () => {
+    expect(proof(manifest.tables.toReversed())).toEqual({
+      kind: 'proven',
+      backup: { ...manifest, verified: { at: at.toISOString(), how: 'compared' } },
+    });
+  });
+
+  test('fails on a row too few, a table too few and a table too many', () => {
+    expect(
+      proof([
+        { table: 'public.orders', rows: 2 },
+        { table: 'public.extra', rows: 0 },
+      ]),
+    ).toEqual({
+      kind: 'differs',
+      differences: [
+        { table: '"Odd; --"."tä\\nble"', dumped: 0, restored: null },
+        { table: 'public.extra', dumped: null, restored: 0 },
+        { table: 'public.orders', dumped: 3, restored: 2 },
+      ],
+    });
+  });
+
+  test('says of each table what differs, and stops after five', () => {
+    const many = Array.from({ length: 7 }, (_, n) => ({ table: `t${n}`, rows: n }));
+    expect(describeDifferences(differingTables(many, []))).toMatch(/^t0: 0 rows dumped, table missing.*; and 2 more$/);
+    expect(describeDifferences(differingTables([], many.slice(3, 4)))).toBe('t3: not in the snapshot, 3 rows restored');
+  });
+});

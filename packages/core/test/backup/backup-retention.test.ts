@@ -1,0 +1,183 @@
+import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { backupsInUse, decideRetention, type RetentionRequest } from '@hardened-deploy/core/backup/backup-retention';
+import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { backupAt } from './backup-fixtures.ts';
+
+const now = new Date('2026-11-21T12:00:00Z');
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+const daily = (count: number) => Array.from({ length: count }, (_, day) => backupAt(hoursAgo(24 * day + 1)));
+const nothing: ReadonlySet<BackupId> = new Set();
+const DAMAGE = 'database.dump is missing';
+
+/** Decides about whole backups, and `damaged` ones of them. */
+function decide({
+  backups,
+  damaged = [],
+  ...rule
+}: Omit<RetentionRequest, 'backups'> & {
+  readonly backups: readonly BackupManifest[];
+  readonly damaged?: readonly BackupManifest[];
+}) {
+  const stored = backups.map((manifest) => ({ manifest, damage: damaged.includes(manifest) ? DAMAGE : null }));
+  return decideRetention({ ...rule, backups: stored });
+}
+
+const ids = (backups: readonly BackupManifest[]) => backups.map(({ id }) => id);
+
+describe('retention', () => {
+  test('keeps the newest ten verified backups and removes the rest', () => {
+    const backups = daily(13);
+    const { kept, removed } = decide({ backups, keep: 10, protectedIds: nothing, now });
+    expect(kept.map(({ id }) => id)).toEqual(ids(backups.slice(0, 10)));
+    expect(kept.map(({ why }) => why)).toEqual(['newest-verified', ...Array.from({ length: 9 }, () => 'within-keep')]);
+    expect(removed).toEqual(ids(backups.slice(10)));
+  });
+
+  test('does not depend on the order in which backups are given', () => {
+    const backups = daily(5);
+    const there = decide({ backups, keep: 2, protectedIds: nothing, now });
+    expect(decide({ backups: backups.toReversed(), keep: 2, protectedIds: nothing, now })).toEqual(there);
+  });
+
+  test('never removes the newest verified one, whatever `keep` says', () => {
+    const backups = daily(3);
+    for (const keep of [0, -5, 0.4]) {
+      const { removed } = decide({ backups, keep, protectedIds: nothing, now });
+      expect(removed).toEqual(ids(backups.slice(1)));
+    }
+  });
+
+  test('never removes a protected one, and protecting it costs nobody else the place', () => {
+    const backups = daily(5);
+    const { kept, removed } = decide({ backups, keep: 2, protectedIds: new Set(ids(backups.slice(4))), now });
+    expect(kept.map(({ why }) => why)).toEqual(['newest-verified', 'within-keep', 'protected']);
+    expect(removed).toEqual(ids(backups.slice(2, 4)));
+  });
+
+  test('a backup from the future pushes nothing out, and is not removed', () => {
+    const future = Array.from({ length: 20 }, (_, day) => backupAt(hoursAgo(-24 * (day + 1))));
+    const backups = daily(3);
+    const { kept, removed } = decide({
+      backups: [...future, ...backups],
+      keep: 3,
+      protectedIds: nothing,
+      now,
+    });
+    expect(removed).toEqual([]);
+    expect(kept.filter(({ why }) => why === 'future-timestamp')).toHaveLength(20);
+    expect(kept.filter(({ why }) => why === 'newest-verified')).toEqual([
+      { id: backups[0]?.id, why: 'newest-verified' },
+    ]);
+  });
+
+  test('clocks that differ by minutes are not the future', () => {
+    const fresh = backupAt(hoursAgo(-0.05));
+    expect(decide({ backups: [fresh], keep: 1, protectedIds: nothing, now }).kept).toEqual([
+      { id: fresh.id, why: 'newest-verified' },
+    ]);
+  });
+
+  test('an unproven one counts for nothing: it goes when a newer proven one is there, and stays when none is', () => {
+    const unproven = [1, 30].map((hours) => backupAt(hoursAgo(hours), { verified: null }));
+    const proven = backupAt(hoursAgo(10));
+    const { kept, removed } = decide({ backups: [...unproven, proven], keep: 1, protectedIds: nothing, now });
+    expect(kept.map(({ why }) => why)).toEqual(['nothing-newer-verified', 'newest-verified']);
+    expect(removed).toEqual([unproven[1]?.id]);
+  });
+});
+
+describe('retention of damaged backups', () => {
+  const rule = { protectedIds: nothing, now };
+
+  test('a damaged one takes no place from an intact one, and stays as long as it would have', () => {
+    const backups = daily(4);
+    const [, second, third] = backups;
+    const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(1, 2), keep: 2 });
+    expect(kept).toEqual([
+      { id: backups[0]?.id, why: 'newest-verified' },
+      { id: second?.id, why: 'damaged' },
+      { id: third?.id, why: 'within-keep' },
+    ]);
+    expect(removed).toEqual(ids(backups.slice(3)));
+  });
+
+  test('a damaged one goes when as many newer ones are there as are kept', () => {
+    const backups = daily(4);
+    const { removed } = decide({ ...rule, backups, damaged: backups.slice(2, 3), keep: 2 });
+    expect(removed).toEqual(ids(backups.slice(2)));
+  });
+
+  test('the newest is the newest intact one; damaged ones that nothing replaces stay', () => {
+    const backups = daily(4);
+    const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(0, 2), keep: 1 });
+    expect(kept.map(({ why }) => why)).toEqual(['nothing-newer-verified', 'nothing-newer-verified', 'newest-verified']);
+    expect(removed).toEqual(ids(backups.slice(3)));
+    expect(decide({ ...rule, backups, damaged: backups, keep: 1 }).removed).toEqual([]);
+  });
+
+  test('a damaged one that the journal leans on stays', () => {
+    const backups = daily(4);
+    const last = backups.slice(3);
+    const { kept } = decide({ ...rule, backups, damaged: last, keep: 1, protectedIds: new Set(ids(last)) });
+    expect(kept.at(-1)).toEqual({ id: last[0]?.id, why: 'protected' });
+  });
+});
+
+describe('retention over a random history', () => {
+  const history = fc.array(
+    fc.record({
+      hours: fc.integer({ min: -500, max: 5_000 }),
+      verified: fc.boolean(),
+      whole: fc.boolean(),
+      guarded: fc.boolean(),
+    }),
+    { maxLength: 60 },
+  );
+
+  test('never loses the newest verified backup or a protected one, keeps enough, and decides about each exactly once', () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: 0, max: 12 }), (entries, keep) => {
+        const unique = [...new Map(entries.map((entry) => [entry.hours, entry])).values()];
+        const made = unique.map(({ hours, verified, whole, guarded }) => ({
+          guarded,
+          whole,
+          hours,
+          backup: backupAt(hoursAgo(hours), verified ? {} : { verified: null }),
+        }));
+        const protectedIds = new Set(made.filter(({ guarded }) => guarded).map(({ backup }) => backup.id));
+        const { kept, removed } = decide({
+          backups: made.map(({ backup }) => backup),
+          damaged: made.filter(({ whole }) => !whole).map(({ backup }) => backup),
+          keep,
+          protectedIds,
+          now,
+        });
+        const keptIds = new Set(kept.map(({ id }) => id));
+        const proven = made
+          .filter(({ hours, whole, backup }) => hours >= 0 && whole && backup.verified !== null)
+          .toSorted((one, other) => one.hours - other.hours);
+        for (const { backup } of proven.slice(0, Math.max(1, keep))) expect(keptIds).toContain(backup.id);
+        for (const id of protectedIds) expect(keptIds).toContain(id);
+        expect([...keptIds, ...removed].toSorted()).toEqual(made.map(({ backup }) => backup.id).toSorted());
+      }),
+    );
+  });
+});
+
+describe('backups that the journal leans on', () => {
+  const release = { id: 'v', commit: 'c', components: [], configurationHash: 'h' };
+  const entry = (deployment: string, event: JournalEntry['event']): JournalEntry =>
+    ({ schema: 1, sequence: 1, at: now.toISOString(), generation: 1, deployment, by: 'x', event }) as JournalEntry;
+  const staging = (deployment: string, backup: string) =>
+    entry(deployment, { kind: 'staging', release, slot: 'blue', live: null, backup });
+  const good = (deployment: string) =>
+    entry(deployment, { kind: 'verified-good', placement: { slot: 'blue', release } });
+
+  test('are the one before what serves and the one of the last deployment', () => {
+    const entries = [staging('d1', 'b1'), good('d1'), staging('d2', 'b2'), good('d2'), staging('d3', 'b3')];
+    expect([...backupsInUse(entries)]).toEqual(['b2', 'b3']);
+    expect([...backupsInUse([])]).toEqual([]);
+  });
+});

@@ -1,0 +1,239 @@
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
+import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { backupMemory, memoryBackupVault } from '@hardened-deploy/testkit/backup/memory-backup-vault';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { beforeEach, describe, expect, test } from 'vitest';
+
+const go = new AbortController().signal;
+const deployment = 'd0d0d0d0d0d0d0d0' as DeploymentId;
+const token = mintToken({ generation: 7, nonce: 'a'.repeat(32) });
+const nobody: ReadonlySet<BackupId> = new Set();
+const HOUR = 3_600_000;
+
+let world: ReturnType<typeof newWorld>;
+beforeEach(() => {
+  world = newWorld();
+});
+
+function newWorld() {
+  const clock = virtualClock();
+  const memory = backupMemory(token, { 'public.orders': 12, 'public.items': 30 });
+  return { clock, memory, progress: recordedProgress(), vault: memoryBackupVault(memory, clock) };
+}
+
+function take(
+  changed: { readonly vault?: BackupVault; readonly protectedIds?: ReadonlySet<BackupId>; readonly keep?: number } = {},
+) {
+  const { protectedIds = nobody, vault = world.vault, keep = 3 } = changed;
+  return takeBackup({ ...world, vault }, { token, deployment, keep, protectedIds }, go);
+}
+
+async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
+  const ids: BackupId[] = [];
+  for (let made = 0; made < count; made += 1) {
+    ids.push((await take({ keep })).backup.id);
+    world.clock.advance(HOUR);
+  }
+  return ids;
+}
+
+describe('taking a backup', () => {
+  test('answers a verified one, named by its time and its deployment', async () => {
+    const { backup } = await take();
+    expect(backup).toMatchObject({
+      id: '20261120T120000.000Z-d0d0d0d0d0d0d0d0',
+      verified: { how: expect.any(String) },
+    });
+    expect(await world.vault.list(token, go)).toEqual([{ manifest: backup, damage: null }]);
+  });
+
+  test('keeps as many as it is told and removes the older ones', async () => {
+    const ids = await takeMany(5);
+    expect((await world.vault.list(token, go)).map(({ manifest }) => manifest.id)).toEqual(ids.slice(2).toReversed());
+    expect(world.progress.lines).toContain(`info: remove ${ids[1]}`);
+  });
+
+  test('keeps what the journal leans on, however old', async () => {
+    const [first] = await takeMany(1);
+    for (let made = 0; made < 5; made += 1) {
+      world.clock.advance(HOUR);
+      await take({ protectedIds: new Set(first ? [first] : []) });
+    }
+    expect([...world.memory.folders.keys()]).toHaveLength(4);
+    expect([...world.memory.folders.keys()]).toContain(first);
+  });
+
+  test('of a database that refuses is backup/failed in its words; older backups stay', async () => {
+    const ids = await takeMany(1);
+    world.memory.refusal = 'FATAL: role "app" is not permitted to log in';
+    await expect(take()).rejects.toMatchObject({ code: 'backup/failed', message: world.memory.refusal });
+    expect([...world.memory.folders.keys()]).toEqual(ids);
+  });
+
+  test('that restores to other rows is backup/unverified, and nothing old is removed for it', async () => {
+    const ids = await takeMany(3);
+    const damaging: BackupVault = {
+      ...world.vault,
+      async dump(...request) {
+        const dumped = await world.vault.dump(...request);
+        const folder = world.memory.folders.get(dumped.id);
+        if (folder) folder.damaged = true;
+        return dumped;
+      },
+    };
+    await expect(take({ vault: damaging })).rejects.toMatchObject({ code: 'backup/unverified' });
+    expect([...world.memory.folders.keys()]).toEqual(ids);
+  });
+
+  test('stands when old ones cannot be removed, and says why they stay', async () => {
+    await takeMany(3);
+    const stuck: BackupVault = {
+      ...world.vault,
+      remove: () => Promise.reject(new Failure('backup/failed', 'Read-only file system')),
+    };
+    const { backup, retention } = await take({ vault: stuck });
+    expect(backup.verified).not.toBeNull();
+    expect(retention).toEqual({ kind: 'not-applied', why: 'Read-only file system' });
+    expect(world.progress.lines).toContain('warn: Old backups were not removed: Read-only file system');
+  });
+
+  test('under a lease that was taken over meanwhile is fence/superseded, also while tidying up', async () => {
+    const overtaken: BackupVault = {
+      ...world.vault,
+      async verify(...request) {
+        const verified = await world.vault.verify(...request);
+        world.memory.token = mintToken({ generation: 8, nonce: 'b'.repeat(32) });
+        return verified;
+      },
+    };
+    await expect(take({ vault: overtaken })).rejects.toMatchObject({ code: 'fence/superseded' });
+  });
+});
+
+describe('listing backups', () => {
+  test('shows each, newest first, with why it stays', async () => {
+    const ids = await takeMany(3);
+    const listed = await listBackups(world, { token, keep: 1, protectedIds: new Set(ids.slice(0, 1)) }, go);
+    expect(listed.map(({ manifest, retention }) => [manifest.id, retention])).toEqual([
+      [ids[2], 'newest-verified'],
+      [ids[1], 'to-be-removed'],
+      [ids[0], 'protected'],
+    ]);
+    expect(world.memory.folders.size).toBe(3);
+  });
+});
+
+describe('rehearsing a restore', () => {
+  test('takes the newest one, or the one that is named', async () => {
+    const ids = await takeMany(2);
+    for (const [backup, expected] of [
+      ['newest', ids[1]],
+      [ids[0], ids[0]],
+    ] as const) {
+      const rehearsed = await rehearseRestore(world, { token, backup: backup ?? 'newest' }, go);
+      expect(rehearsed).toMatchObject({
+        backup: { id: expected },
+        rehearsal: { kind: 'restored', tables: 2, rows: 42 },
+      });
+    }
+  });
+
+  test('tells a damaged one and leaves it', async () => {
+    const [id] = await takeMany(1);
+    for (const folder of world.memory.folders.values()) folder.damaged = true;
+    const { rehearsal } = await rehearseRestore(world, { token, backup: 'newest' }, go);
+    expect(rehearsal).toMatchObject({ kind: 'damaged' });
+    expect([...world.memory.folders.keys()]).toEqual([id]);
+  });
+
+  test('of one that is not there is backup/not-found, with those that are', async () => {
+    const gone = '20200101T000000.000Z-d0d0d0d0d0d0d0d0' as BackupId;
+    await expect(rehearseRestore(world, { token, backup: 'newest' }, go)).rejects.toMatchObject({
+      code: 'backup/not-found',
+    });
+    const ids = await takeMany(1);
+    await expect(rehearseRestore(world, { token, backup: gone }, go)).rejects.toMatchObject({
+      code: 'backup/not-found',
+      facts: { there: ids },
+    });
+  });
+});
+
+describe('a backup that was damaged after its proof', () => {
+  const newest = () => {
+    const folder = [...world.memory.folders.values()].at(-1);
+    if (!folder) throw new Error('nothing was backed up');
+    return folder;
+  };
+  const rehearse = (backup: BackupId | 'newest' = 'newest', vault = world.vault) =>
+    rehearseRestore({ ...world, vault }, { token, backup }, go);
+  const damage = async () => (await listBackups(world, { token, keep: 2, protectedIds: nobody }, go))[0]?.damage;
+
+  test.each(['damaged', 'cut'] as const)('pushes no intact one out once a rehearsal has found it %s', async (how) => {
+    const [intact] = await takeMany(1, 2);
+    await takeMany(1, 2);
+    Object.assign(newest(), how === 'cut' ? { lost: 7 } : { damaged: true });
+    expect(await rehearse()).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      mark: { kind: 'marked' },
+      otherwise: intact,
+    });
+    const [fresh] = await takeMany(1, 2);
+    expect([...world.memory.folders.keys()]).toEqual(expect.arrayContaining([intact, fresh]));
+    expect(world.progress.lines.join('\n')).toContain('is damaged and counts for nothing: ');
+  });
+
+  test('pushes no intact one out when it is shorter than it was, without a rehearsal', async () => {
+    const [intact] = await takeMany(1, 2);
+    await takeMany(1, 2);
+    newest().lost = 1;
+    expect(await damage()).toBe('database.dump has 141 bytes instead of 142');
+    await takeMany(1, 2);
+    expect([...world.memory.folders.keys()]).toContain(intact);
+  });
+
+  test('is rehearsed again as the newest one, so that no later rehearsal is green without it', async () => {
+    await takeMany(2);
+    newest().damaged = true;
+    await rehearse();
+    expect(await rehearse()).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      backup: { id: [...world.memory.folders.keys()].at(-1) },
+    });
+  });
+
+  test('loses its mark when it restores to its rows again', async () => {
+    const [id] = await takeMany(1);
+    newest().damaged = true;
+    await rehearse();
+    expect(await damage()).toBe(
+      'a rehearsal at 2026-11-20T13:00:00.000Z found its files changed: the files are not the ones that were dumped',
+    );
+    newest().damaged = false;
+    expect(await damage()).not.toBeNull();
+    expect(await rehearse(id)).toMatchObject({ rehearsal: { kind: 'restored' }, mark: { kind: 'cleared' } });
+    expect(await damage()).toBeNull();
+    expect(await rehearse(id)).toMatchObject({ mark: { kind: 'not-needed' } });
+  });
+
+  test('is told even when the mark cannot be written, with the reason', async () => {
+    await takeMany(1);
+    newest().damaged = true;
+    const full: BackupVault = {
+      ...world.vault,
+      mark: () => Promise.reject(new Failure('backup/failed', 'No space left on device')),
+    };
+    expect(await rehearse('newest', full)).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      mark: { kind: 'not-written', why: 'No space left on device' },
+      otherwise: null,
+    });
+  });
+});

@@ -1,0 +1,480 @@
+import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { Check, ContainerCheck, HttpCheck, Patience, PostgresCheck } from '@hardened-deploy/core/checks/check';
+import type { Finding } from '@hardened-deploy/core/checks/finding';
+import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
+import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
+import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
+import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
+import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
+import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { answer, jsonAnswer, type Site, type SiteAnswer } from '@hardened-deploy/testkit/base/site';
+import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { describe, expect, test } from 'vitest';
+
+const PATIENCE: Patience = {
+  initialDelay: seconds(10),
+  interval: seconds(5),
+  timeout: seconds(5),
+  maxAttempts: 12,
+  successThreshold: 2,
+  failureThreshold: 3,
+};
+const ADDRESSES: RouterAddresses = {
+  publicUrl: 'https://app.example.com',
+  publicConnect: '10.0.0.1:443',
+  privateUrl: { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' },
+  componentUrl: (slot, component) => `http://10.0.0.1:8081/~${slot}/${component}`,
+  slotHeader: 'x-hd-slot',
+};
+const backend = 'backend' as ComponentName;
+
+function http(overrides: Partial<HttpCheck> = {}): HttpCheck {
+  return {
+    kind: 'http',
+    name: 'api',
+    method: 'GET',
+    target: '/health',
+    headers: new Map(),
+    expect: { status: [200], json: new Map(), headers: new Map() },
+    warn: {},
+    patience: PATIENCE,
+    ...overrides,
+  };
+}
+const containerCheck: ContainerCheck = {
+  kind: 'container',
+  name: 'backend runs',
+  component: backend,
+  maxRestarts: 2,
+  patience: PATIENCE,
+};
+const postgresCheck: PostgresCheck = {
+  kind: 'postgres',
+  name: 'db',
+  urlSecret: 'DATABASE_URL',
+  query: 'select 1',
+  rows: 1,
+  patience: PATIENCE,
+};
+
+function container(overrides: Partial<SlotContainer> = {}): SlotContainer {
+  return {
+    id: 'c1',
+    name: 'shop-backend-green-7',
+    component: backend,
+    slot: 'green',
+    generation: 7,
+    image: `registry.example/backend@sha256:${'a'.repeat(64)}`,
+    imageId: `sha256:${'b'.repeat(64)}`,
+    state: 'running',
+    health: 'healthy',
+    restarts: 0,
+    oomKilled: false,
+    startedAt: '2026-11-20T12:00:00Z',
+    exitCode: 0,
+    ...overrides,
+  };
+}
+
+/** A small world: green answers by `green`, the public address by `users`. */
+function world(
+  options: {
+    green?: Site;
+    users?: Site;
+    containers?: () => readonly SlotContainer[];
+    clock?: ReturnType<typeof virtualClock>;
+  } = {},
+) {
+  const clock = options.clock ?? virtualClock();
+  const progress = recordedProgress();
+  const green = { 'x-hd-slot': 'green' };
+  const sites = new Map<string, Site>([
+    ['10.0.0.1:8082', options.green ?? (() => answer(200, { headers: green }))],
+    ['10.0.0.1:443', options.users ?? (() => answer(200, { headers: green }))],
+  ]);
+  const server: MemoryDatabaseServer = {
+    address: 'db:5432',
+    password: 'tops3cret',
+    queries: new Map([['select 1', [{ one: 1 }]]]),
+    up: true,
+  };
+  const ports: SmokeTestPorts = {
+    prober: memoryProber(clock, { sites }),
+    containers: { slotContainers: async () => (options.containers ?? (() => [container()]))() },
+    database: memoryDatabase(clock, server),
+    clock,
+    progress,
+  };
+  const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
+  const run = (
+    checks: readonly Check[],
+    aim: SmokeTestAim = { kind: 'private', slot: 'green' },
+    signal = new AbortController().signal,
+  ) => smokeTest(ports, { checks, parallel: 20, aim, addresses: ADDRESSES, secrets }, signal);
+  return { run, clock, progress, server, sites, secrets, ports };
+}
+
+const fromGreen = (status: number, body = ''): SiteAnswer =>
+  answer(status, { headers: { 'x-hd-slot': 'green' }, body });
+
+/** Answers in turn, the last one for ever. */
+function inTurn(...answers: readonly SiteAnswer[]): Site {
+  let next = 0;
+  return () => answers[Math.min(next++, answers.length - 1)] ?? answer(500);
+}
+
+async function only(findings: Promise<{ findings: readonly Finding[] }>): Promise<Finding> {
+  const [finding] = (await findings).findings;
+  if (!finding) throw new Error('no finding');
+  return finding;
+}
+
+describe('patience', () => {
+  test('a check passes after its passes in a row, the initial delay and the interval between them', async () => {
+    const { run, clock } = world();
+    const verdict = await run([http()]);
+    expect(verdict).toMatchObject({ kind: 'go', findings: [{ status: 'passed', attempts: 2 }] });
+    expect(clock.elapsedMs()).toBe(15_000);
+  });
+
+  test('a slow start is not a failure: failures in a row count only after the first pass', async () => {
+    const { run } = world({ green: inTurn(...Array.from({ length: 9 }, () => fromGreen(503)), fromGreen(200)) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'passed', attempts: 11 });
+  });
+
+  test('a check that never passes fails when its attempts are spent, with the last value that it saw', async () => {
+    const { run } = world({ green: inTurn(fromGreen(500), fromGreen(503)) });
+    const finding = await only(run([http()]));
+    expect(finding).toMatchObject({ status: 'failed', attempts: 12, observed: 'status 503', expected: 'status 200' });
+    expect(finding.remedy).toBeDefined();
+    expect(finding.timeline).toMatchObject([
+      { from: 1, to: 1, atMs: 10_000, observed: 'status 500' },
+      { from: 2, to: 12, atMs: 15_000, observed: 'status 503' },
+    ]);
+  });
+
+  test('a check that has passed and then fails three times in a row fails at once', async () => {
+    const { run } = world({ green: inTurn(fromGreen(200), fromGreen(500)) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', attempts: 4 });
+  });
+
+  test('a flapping check ends when its attempts are spent and says what it saw go wrong', async () => {
+    let asked = 0;
+    const { run } = world({ green: () => (asked++ % 2 === 0 ? fromGreen(200) : fromGreen(502)) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', attempts: 12, observed: 'status 502' });
+  });
+
+  test.each([401, 403])('status %i stops at once: waiting does not change a refused login', async (status) => {
+    const { run, clock } = world({ green: () => fromGreen(status) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', attempts: 1, observed: `status ${status}` });
+    expect(clock.elapsedMs()).toBe(10_000);
+  });
+
+  test('status 401 passes when it is what the check expects', async () => {
+    const { run } = world({ green: () => fromGreen(401) });
+    expect(await only(run([http({ expect: { status: [401], json: new Map(), headers: new Map() } })]))).toMatchObject({
+      status: 'passed',
+    });
+  });
+
+  test('a name that does not exist stops at once', async () => {
+    const { run } = world();
+    expect(await only(run([http({ target: 'https://nowhere.example/' })]))).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+    });
+  });
+
+  test('checks run at the same time, not one after the other', async () => {
+    const { run, clock } = world();
+    await run([http({ name: 'one' }), http({ name: 'two' }), http({ name: 'three' })]);
+    expect(clock.elapsedMs()).toBe(15_000);
+  });
+
+  test('an aborted run rejects with the reason and leaves nothing waiting', async () => {
+    const { run, clock } = world({ green: () => fromGreen(503) });
+    const controller = new AbortController();
+    const cancelled = new Failure('time/cancelled', 'stopped');
+    void clock.sleep(12_000, new AbortController().signal).then(() => controller.abort(cancelled));
+    await expect(run([http()], undefined, controller.signal)).rejects.toBe(cancelled);
+    expect(clock.elapsedMs()).toBe(12_000);
+  });
+});
+
+describe('many checks', () => {
+  const numbered = (count: number, patience: Partial<Patience> = {}) =>
+    Array.from({ length: count }, (_, index) =>
+      http({ name: `check ${index}`, target: `/${index}`, patience: { ...PATIENCE, ...patience } }),
+    );
+
+  /** Runs checks with so many places, at a site that takes a second for each answer, and tells the most at once. */
+  async function crowd(checks: readonly Check[], parallel: number, respond: Site = () => slowly(200)) {
+    const { ports, clock, progress, secrets } = world({ green: respond });
+    let [now, most] = [0, 0];
+    const asked: string[] = [];
+    const counting: SmokeTestPorts = {
+      ...ports,
+      prober: {
+        async probe(probe, signal) {
+          asked.push(new URL(probe.url).pathname);
+          most = Math.max(most, ++now);
+          try {
+            return await ports.prober.probe(probe, signal);
+          } finally {
+            now -= 1;
+          }
+        },
+      },
+    };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    const request = { checks, parallel, aim, addresses: ADDRESSES, secrets };
+    const verdict = await smokeTest(counting, request, new AbortController().signal);
+    return { verdict, most, asked, elapsedMs: clock.elapsedMs(), lines: progress.lines };
+  }
+  const slowly = (status: number) => answer(status, { headers: { 'x-hd-slot': 'green' }, afterMs: 1_000 });
+
+  test('no more of them ask at the same time than there are places, and all are asked', async () => {
+    const { verdict, most, elapsedMs } = await crowd(numbered(200), 20);
+    expect(verdict.kind).toBe('go');
+    expect(verdict.findings.map(({ check }) => check)).toEqual(numbered(200).map(({ name }) => name));
+    expect(most).toBe(20);
+    // 10 s of initial delay, then 400 answers of a second each, 20 at a time.
+    expect(elapsedMs).toBe(30_000);
+  });
+
+  test('waiting for a place is not counted into the time of an attempt', async () => {
+    const { verdict } = await crowd(numbered(30, { timeout: seconds(2), maxAttempts: 1 }), 1);
+    expect(verdict.kind).toBe('go');
+    expect(verdict.findings.every(({ elapsedMs }) => elapsedMs === 1_000)).toBe(true);
+  });
+
+  test('a check that is tried again holds no place while it waits, and comes after those that wait already', async () => {
+    const failing: Site = ({ path }) => slowly(path === '/0' ? 503 : 200);
+    const { verdict, asked } = await crowd(numbered(4, { interval: seconds(1), maxAttempts: 2 }), 1, failing);
+    expect(verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'check 0', attempts: 2 }] });
+    expect(asked).toEqual(['/0', '/1', '/2', '/3', '/0', '/1', '/2', '/3']);
+  });
+
+  test('an aborted run rejects with the reason, and those that wait for a place ask no more', async () => {
+    const { ports, secrets } = world({ green: () => slowly(200) });
+    const controller = new AbortController();
+    const cancelled = new Failure('time/cancelled', 'stopped');
+    let asked = 0;
+    const prober: SmokeTestPorts['prober'] = {
+      async probe(probe, signal) {
+        asked += 1;
+        if (asked === 3) controller.abort(cancelled);
+        return ports.prober.probe(probe, signal);
+      },
+    };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    const request = { checks: numbered(10), parallel: 2, aim, addresses: ADDRESSES, secrets };
+    await expect(smokeTest({ ...ports, prober }, request, controller.signal)).rejects.toBe(cancelled);
+    expect(asked).toBe(3);
+  });
+});
+
+describe('aim', () => {
+  test('a private test asks its own slot, under the name that users use', async () => {
+    const hosts: (string | undefined)[] = [];
+    const { run } = world({
+      green: ({ headers }) => {
+        hosts.push(headers.get('host'));
+        return fromGreen(200);
+      },
+      users: () => answer(500),
+    });
+    expect(await run([http()])).toMatchObject({ kind: 'go' });
+    expect(new Set(hosts)).toEqual(new Set(['app.example.com']));
+  });
+
+  test('a public test dials the address that stands in for the public name', async () => {
+    const { run } = world({ green: () => answer(500) });
+    expect(await run([http()], { kind: 'public' })).toMatchObject({ kind: 'go' });
+  });
+
+  test('a good answer from the other slot fails a private test', async () => {
+    const { run } = world({ green: () => answer(200, { headers: { 'x-hd-slot': 'blue' } }) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot "blue"' });
+  });
+
+  test('a good answer that does not say its slot could be anybody: errored, never passed', async () => {
+    const { run } = world({ green: () => answer(200) });
+    expect(await only(run([http()]))).toMatchObject({ status: 'errored', expected: 'an answer from slot green' });
+  });
+
+  test('a good public answer from the slot that should no longer serve fails', async () => {
+    const { run } = world({ users: () => answer(200, { headers: { 'x-hd-slot': 'blue' } }) });
+    expect(await only(run([http()], { kind: 'public', slot: 'green' }))).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('containers', () => {
+  test('a healthy container of the slot passes', async () => {
+    const { run } = world();
+    expect(await only(run([containerCheck]))).toMatchObject({
+      status: 'passed',
+      observed: 'running; healthy; 0 restarts',
+    });
+  });
+
+  test('the newest generation is the one that is judged', async () => {
+    const { run } = world({ containers: () => [container({ generation: 6, state: 'exited' }), container()] });
+    expect(await only(run([containerCheck]))).toMatchObject({ status: 'passed' });
+  });
+
+  test('no container at all is a failure, not an absence of trouble', async () => {
+    const { run } = world({ containers: () => [container({ slot: 'blue' })] });
+    expect(await only(run([containerCheck]))).toMatchObject({
+      status: 'failed',
+      observed: 'no container of backend in green',
+    });
+  });
+
+  test.each([
+    { state: 'exited' },
+    { state: 'restarting' },
+    { health: 'starting' },
+    { health: 'unhealthy' },
+    { oomKilled: true },
+  ] as const)('a container that is %j fails', async (sight) => {
+    const { run } = world({ containers: () => [container(sight)] });
+    expect(await only(run([containerCheck]))).toMatchObject({ status: 'failed', attempts: 12 });
+  });
+
+  test('too many restarts stop at once, because the count never goes down', async () => {
+    const { run } = world({ containers: () => [container({ restarts: 3 })] });
+    expect(await only(run([containerCheck]))).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      observed: '3 restarts',
+      expected: 'at most 2 restarts',
+    });
+  });
+
+  test('a Docker host that does not answer is errored: nobody could tell', async () => {
+    const { run } = world({
+      containers: () => {
+        throw new Failure('target/unreachable', 'connect ECONNREFUSED /run/docker.sock');
+      },
+    });
+    expect(await run([containerCheck])).toMatchObject({
+      kind: 'no-go',
+      reasons: [{ status: 'errored', attempts: 12 }],
+    });
+  });
+
+  test('without knowing which slot serves, a public container check is errored', async () => {
+    const { run } = world();
+    expect(await only(run([containerCheck], { kind: 'public' }))).toMatchObject({ status: 'errored', attempts: 1 });
+    expect(await only(run([containerCheck], { kind: 'public', slot: 'green' }))).toMatchObject({ status: 'passed' });
+  });
+});
+
+describe('databases', () => {
+  test('a query with the expected rows passes', async () => {
+    const { run } = world();
+    expect(await only(run([postgresCheck]))).toMatchObject({ status: 'passed', observed: '1 row' });
+  });
+
+  test('a missing secret is errored at once and names the secret', async () => {
+    const { run, secrets } = world();
+    secrets.delete('DATABASE_URL');
+    expect(await only(run([postgresCheck]))).toMatchObject({
+      status: 'errored',
+      attempts: 1,
+      observed: 'no secret DATABASE_URL was given',
+    });
+  });
+
+  test('a refused login stops at once, and neither URL nor password is in anything that is said', async () => {
+    const { run, secrets, progress } = world();
+    secrets.set('DATABASE_URL', new Secret('postgres://app:wr0ng-canary@db/shop'));
+    const verdict = await run([postgresCheck]);
+    expect(verdict).toMatchObject({ kind: 'no-go', findings: [{ status: 'failed', attempts: 1 }] });
+    expect(JSON.stringify(verdict) + progress.lines.join()).not.toMatch(/wr0ng-canary|postgres:\/\//);
+  });
+
+  test('a database that does not answer yet is asked again', async () => {
+    const { run, server, clock } = world();
+    server.up = false;
+    void clock.sleep(30_000, new AbortController().signal).then(() => (server.up = true));
+    expect(await only(run([postgresCheck]))).toMatchObject({ status: 'passed' });
+  });
+});
+
+describe('evidence', () => {
+  test('no check at all is a no-go: nothing was proven', async () => {
+    const { run } = world();
+    expect(await run([])).toMatchObject({ kind: 'no-go', reasons: [{ status: 'errored' }] });
+  });
+
+  test('a slow answer passes with a warning that says how slow', async () => {
+    const { run } = world({ green: () => answer(200, { headers: { 'x-hd-slot': 'green' }, afterMs: 900 }) });
+    const verdict = await run([http({ warn: { maxResponseTime: milliseconds(800) } })]);
+    expect(verdict).toMatchObject({
+      kind: 'go',
+      findings: [{ status: 'warned', observed: '900 ms', expected: 'at most 800ms' }],
+    });
+  });
+
+  test('one slow answer among the passes in a row is still told', async () => {
+    let asked = 0;
+    const { run } = world({
+      green: () => answer(200, { headers: { 'x-hd-slot': 'green' }, afterMs: asked++ === 0 ? 900 : 5 }),
+    });
+    expect(await only(run([http({ warn: { maxResponseTime: milliseconds(800) } })]))).toMatchObject({
+      status: 'warned',
+      observed: '900 ms',
+    });
+  });
+
+  test('a secret that an application echoes is not in the evidence, the timeline or the log', async () => {
+    const { run, secrets, progress } = world({
+      green: () => jsonAnswer200({ db: { error: 'cannot reach postgres://app:tops3cret@db/shop', key: 'canary-9f2' } }),
+    });
+    secrets.set('API_KEY', new Secret('canary-9f2'));
+    const check = http({
+      expect: {
+        status: [200],
+        json: new Map([
+          ['db.error', null],
+          ['db.key', 'x'],
+        ]),
+        headers: new Map(),
+      },
+    });
+    const verdict = await run([check]);
+    expect(verdict.kind).toBe('no-go');
+    expect(JSON.stringify(verdict) + progress.lines.join()).not.toMatch(/tops3cret|canary-9f2/);
+  });
+
+  test('a port that hangs for ever is errored after its time, not waited for', async () => {
+    const { ports, secrets } = world();
+    const hanging: SmokeTestPorts = { ...ports, containers: { slotContainers: () => new Promise(() => undefined) } };
+    const verdict = await smokeTest(
+      hanging,
+      {
+        checks: [{ ...containerCheck, patience: { ...PATIENCE, maxAttempts: 2 } }],
+        parallel: 20,
+        aim: { kind: 'private', slot: 'green' },
+        addresses: ADDRESSES,
+        secrets,
+      },
+      new AbortController().signal,
+    );
+    expect(verdict).toMatchObject({
+      kind: 'no-go',
+      findings: [{ status: 'errored', observed: 'nothing within 7s', attempts: 2 }],
+    });
+  });
+});
+
+function jsonAnswer200(value: unknown): SiteAnswer {
+  const given = jsonAnswer(200, value);
+  return given.kind === 'answer' ? { ...given, headers: { ...given.headers, 'x-hd-slot': 'green' } } : given;
+}

@@ -1,0 +1,529 @@
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { Finding } from '@hardened-deploy/core/checks/finding';
+import type { Configuration, Profile } from '@hardened-deploy/core/configuration/configuration';
+import type { LeaseState } from '@hardened-deploy/core/lease/lease';
+import { acquire } from '@hardened-deploy/core/lease/lease-moves';
+import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
+import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import type { ImageReference } from '@hardened-deploy/core/release/image';
+import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
+import type { HostIdentity } from '@hardened-deploy/core/target/ports/container-host';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
+import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { describe, expect, test } from 'vitest';
+import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
+
+const image = (reference: string) => reference as ImageReference;
+const go = new AbortController().signal;
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+const backend = 'backend' as ComponentName;
+const frontend = 'frontend' as ComponentName;
+const PINNED = new Map([
+  [backend, image(`registry.test/shop/backend@${DIGEST}`)],
+  [frontend, image(`registry.test/shop/frontend@${DIGEST}`)],
+]);
+
+function configuration(profile: Profile, more: Partial<Configuration> = {}): Configuration {
+  return {
+    ...CONFIGURATION,
+    profile,
+    components: CONFIGURATION.components.map((component) => ({
+      ...component,
+      allowedImages: ['registry.test/shop/*'],
+    })),
+    target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
+    requiredSecrets: ['DATABASE_URL'],
+    database: { urlSecret: 'DATABASE_URL', check: 'runner' },
+    ...more,
+  };
+}
+
+function journalOf(...events: readonly JournalEvent[]): readonly JournalEntry[] {
+  const deployment = 'deadbeefdeadbeef' as DeploymentId;
+  return events.map((event, index) => ({
+    schema: 1,
+    sequence: index + 1,
+    at: '2026-11-20T11:00:00Z',
+    generation: 1,
+    deployment,
+    by: 'octocat',
+    event,
+  }));
+}
+const GOOD = journalOf(
+  { kind: 'staging', release: release('v1'), slot: 'blue', live: null },
+  { kind: 'verified-good', placement: { slot: 'blue', release: release('v1') } },
+  { kind: 'ended', outcome: 'deployed', reason: 'deployed', serving: { slot: 'blue', release: release('v1') } },
+);
+
+function slotContainer(component: ComponentName, slot: Slot): MemoryContainer {
+  const image = imageOf('v1', component);
+  const spec = { component, slot, image, environment: new Map(), secrets: new Map(), command: null };
+  return {
+    id: `${component}-${slot}`,
+    name: `shop-production-${component}-${slot}.1`,
+    spec: { ...spec, stopTimeout: seconds(10) },
+    generation: 1,
+    startedAtMs: 0,
+    restartPolicy: 'unless-stopped',
+  };
+}
+
+/** A target where all is well; a test breaks what it is about. */
+function world() {
+  const clock = virtualClock();
+  const progress = recordedProgress();
+  const registries = memoryRegistries({
+    'registry.test/shop/backend:1': DIGEST,
+    'registry.test/shop/frontend:1': DIGEST,
+  });
+  const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
+  server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
+  const identity: HostIdentity = { engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [] };
+  const state = {
+    identity: async () => identity,
+    freeBytes: async () => 5 * 2 ** 30,
+    foreignContainer: async (): Promise<{ imageId: string; running: boolean } | undefined> => undefined,
+    missing: async (): Promise<readonly string[]> => [],
+    stopped: async (): Promise<readonly string[]> => [],
+    journal: async () => GOOD,
+    lease: null as LeaseState | null,
+    readLease: undefined as (() => Promise<never>) | undefined,
+  };
+  const stack = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
+  stack.containers = [slotContainer(backend, 'blue'), slotContainer(frontend, 'blue')];
+  const running = memoryTarget(stack);
+  const ports: PreFlightPorts = {
+    registry: memoryRegistry(registries),
+    database: memoryDatabase(clock, server),
+    target: {
+      containers: {
+        identity: () => state.identity(),
+        freeBytes: () => state.freeBytes(),
+        foreignContainer: () => state.foreignContainer(),
+        slotContainers: (signal) => running.containers.slotContainers(signal),
+      },
+      stack: { missing: () => state.missing(), stopped: () => state.stopped() },
+      journal: { read: () => state.journal() },
+      router: running.router,
+    },
+    prober: running.prober,
+    register: {
+      read: async () =>
+        state.readLease?.() ?? {
+          version: '1',
+          state: state.lease,
+          serverTime: clock.now(),
+          readAtMs: 0,
+          room: 90,
+          requests: 1,
+        },
+    },
+    clock,
+    progress,
+  };
+  const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
+  const look = (
+    profile: Profile = 'strict',
+    more: Partial<PreFlightRequest> = {},
+    settings: Partial<Configuration> = {},
+  ) => runPreFlight(ports, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
+  return { stack, ports, state, registries, server, secrets, look, progress, clock };
+}
+
+function statuses(findings: readonly Finding[]): Record<string, string> {
+  return Object.fromEntries(findings.map(({ check, status }) => [check, status]));
+}
+const down = (code: 'target/unreachable' | 'github/forbidden') => () => Promise.reject(new Failure(code, 'no'));
+
+test('where all is well every check passes, and the images come back by digest', async () => {
+  const { verdict, images } = await world().look();
+  expect(statuses(verdict.findings)).toEqual({
+    'allowed images': 'passed',
+    'image of backend': 'passed',
+    'image of frontend': 'passed',
+    secrets: 'passed',
+    'pinned images': 'passed',
+    docker: 'passed',
+    disk: 'passed',
+    database: 'passed',
+    lease: 'passed',
+    'way back': 'passed',
+    router: 'passed',
+    stack: 'passed',
+  });
+  expect(verdict.kind).toBe('go');
+  expect(images).toEqual([
+    { name: 'backend', image: `registry.test/shop/backend@${DIGEST}` },
+    { name: 'frontend', image: `registry.test/shop/frontend@${DIGEST}` },
+  ]);
+});
+
+describe('everything that is wrong', () => {
+  test('is told in one run, each with its remedy', async () => {
+    const { look, state, server, secrets } = world();
+    state.identity = down('target/unreachable');
+    state.freeBytes = async () => 1;
+    server.up = false;
+    secrets.delete('DATABASE_URL');
+    state.lease = held();
+    const images = new Map([[backend, image('evil.test/backend:1')]]);
+    const { verdict } = await look('strict', { images });
+    expect(statuses(verdict.findings)).toMatchObject({
+      'allowed image of backend': 'failed',
+      'image of backend': 'failed',
+      'image of frontend': 'failed',
+      'secret DATABASE_URL': 'failed',
+      'pinned images': 'failed',
+      docker: 'errored',
+      disk: 'failed',
+      database: 'errored',
+      lease: 'failed',
+    });
+    if (verdict.kind !== 'no-go') throw new Error('it should be no-go');
+    for (const { remedy } of verdict.reasons) expect(remedy).toMatch(/\w/);
+  });
+
+  // What blocks (B), what only warns (b), and what nobody looks at (-), by profile: basic, standard, strict.
+  test.each<[string, string, (on: ReturnType<typeof world>) => Partial<PreFlightRequest> | void]>([
+    ['secret DATABASE_URL', 'BBB', ({ secrets }) => void secrets.set('DATABASE_URL', new Secret(' '))],
+    [
+      'image of backend',
+      'BBB',
+      () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:9' as ImageReference]]) }),
+    ],
+    ['allowed image of backend', 'bBB', (on) => forbidden(on)],
+    [
+      'pinned images',
+      '-bB',
+      () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:1' as ImageReference]]) }),
+    ],
+    ['docker', 'BBB', ({ state }) => void (state.identity = down('target/unreachable'))],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => 2 ** 30 - 1)],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => Number.NaN)],
+    ['disk', 'bBB', ({ state }) => void (state.freeBytes = down('target/unreachable'))],
+    ['database', 'bBB', ({ server }) => void (server.up = false)],
+    ['lease', 'bBB', ({ state }) => void (state.lease = held())],
+    ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
+    ['lease', 'bBB', ({ state }) => void (state.readLease = down('github/forbidden'))],
+    ['way back', '-bb', ({ state }) => void (state.journal = async () => [])],
+    ['history', '-BB', ({ state }) => void (state.journal = down('target/unreachable'))],
+  ])('%s: %s', async (check, weights, breaks) => {
+    for (const [index, profile] of (['basic', 'standard', 'strict'] as const).entries()) {
+      const on = world();
+      const more = breaks(on) ?? {};
+      const { verdict } = await on.look(profile, more);
+      const finding = verdict.findings.find((each) => each.check === check);
+      const weight = weights[index];
+      if (weight === '-') expect(finding).toBeUndefined();
+      else if (weight === 'b') expect(finding?.status).toBe('warned');
+      else expect(['failed', 'errored']).toContain(finding?.status);
+      expect(verdict.kind).toBe(weight === 'B' ? 'no-go' : 'go');
+    }
+  });
+});
+
+describe('secrets', () => {
+  test('are named and never shown', async () => {
+    const { look, secrets, progress } = world();
+    secrets.set('DATABASE_URL', new Secret('postgres://canary-user:changeme@canary-host/db'));
+    const { verdict } = await look();
+    const said = JSON.stringify(verdict) + progress.lines.join();
+    expect(said).toContain('DATABASE_URL');
+    expect(said).not.toMatch(/canary|changeme@/);
+  });
+
+  test('that an answer repeats are taken out of it', async () => {
+    const { look, state, secrets, progress } = world();
+    state.identity = () => Promise.reject(new Failure('target/refused', 'cannot log in with tops3cret'));
+    const { verdict } = await look('strict', { secrets });
+    expect(JSON.stringify(verdict) + progress.lines.join()).not.toContain('tops3cret');
+  });
+
+  test('of registries and of the TLS of the Docker host are needed too; the webhook of Slack is not', async () => {
+    const { look } = world();
+    const target = {
+      ...CONFIGURATION.target,
+      registryAuth: new Map([
+        ['registry.test', { usernameSecret: 'REGISTRY_USER', passwordSecret: 'REGISTRY_PASSWORD' }],
+      ]),
+      tls: { caSecret: 'CA', certSecret: 'CERT', keySecret: 'KEY' },
+    };
+    const notifications = { ...CONFIGURATION.notifications, slack: { webhookSecret: 'SLACK' } };
+    const { verdict } = await look('strict', {}, { target, notifications });
+    const failed = verdict.findings.filter(({ status }) => status === 'failed').map(({ check }) => check);
+    expect(failed).toEqual([
+      'secret REGISTRY_USER',
+      'secret REGISTRY_PASSWORD',
+      'secret CA',
+      'secret CERT',
+      'secret KEY',
+    ]);
+  });
+
+  test('a variable of the configuration that nobody filled in is found; the address of a component is filled in later', async () => {
+    const { look } = world();
+    const [one, other] = configuration('strict').components;
+    if (!one || !other) throw new Error('two components');
+    const environment = new Map([
+      ['API', '${url:backend}/v1'],
+      ['KEY', '${API_KEY}'],
+      ['EMPTY', ''],
+    ]);
+    const { verdict } = await look('strict', {}, { components: [one, { ...other, environment }] });
+    expect(verdict.findings.filter(({ status }) => status === 'failed')).toMatchObject([
+      { check: 'variable frontend.KEY' },
+    ]);
+  });
+});
+
+describe('the database', () => {
+  test('that only its container shows is there when that runs', async () => {
+    const { look, state } = world();
+    const settings = {
+      database: { urlSecret: 'DATABASE_URL', check: 'container' },
+      backup: { container: 'shop-db', keep: 10, timeout: seconds(60) },
+    } as const;
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
+    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: false });
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
+    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: true });
+    expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
+  });
+
+  test('that nobody can look at is errored; none at all is skipped', async () => {
+    const { look } = world();
+    const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
+    expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
+    expect(statuses((await look('strict', {}, { database: null })).verdict.findings)).toMatchObject({
+      database: 'skipped',
+    });
+  });
+});
+
+describe('the lease', () => {
+  test('of another holder says who has it, until when, and how to free it', async () => {
+    const { look, state } = world();
+    state.lease = held();
+    const finding = (await look()).verdict.findings.find(({ check }) => check === 'lease');
+    expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: force-release/s);
+  });
+
+  test('of another holder is only told where taking the lease will wait for it; a hold is waited for by nobody', async () => {
+    const { look, state } = world();
+    const waitFor = seconds(600);
+    state.lease = held();
+    const waiting = await look('strict', { waitFor });
+    expect(waiting.verdict.kind).toBe('go');
+    expect(waiting.verdict.findings.find(({ check }) => check === 'lease')).toMatchObject({
+      status: 'warned',
+      remedy: 'Nothing: taking the lease waits for it, up to 10m.',
+    });
+    expect((await look('strict', { waitFor: seconds(0) })).verdict.kind).toBe('no-go');
+    state.lease = onHold();
+    expect((await look('strict', { waitFor })).verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'hold' }] });
+  });
+
+  test('of this very deployment, or an expired one, is no obstacle', async () => {
+    const { look, state, clock } = world();
+    state.lease = held();
+    expect((await look('strict', { deployment: sampleHolder(1).deployment })).verdict.kind).toBe('go');
+    clock.advance(3_600_000);
+    expect((await look()).verdict.kind).toBe('go');
+  });
+
+  test('is not looked at without a token that may, and that is not called passed', async () => {
+    const { ports, secrets } = world();
+    const request = { configuration: configuration('strict'), images: PINNED, secrets };
+    const { verdict } = await runPreFlight({ ...ports, register: null }, request, go);
+    expect(statuses(verdict.findings)).toMatchObject({ lease: 'skipped' });
+  });
+});
+
+test('a stack that is not set up yet has no history, and a first deployment may go on', async () => {
+  const { look, state } = world();
+  state.missing = async () => ['network', 'keeper'];
+  state.journal = down('target/unreachable');
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ 'way back': 'skipped' });
+  expect(verdict.kind).toBe('go');
+});
+
+test('what an Engine that was killed has left down is told, with who starts it, and is no obstacle', async () => {
+  const { look, state } = world();
+  state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
+  state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ stack: 'warned', 'way back': 'skipped', router: 'skipped' });
+  const told = verdict.findings.find(({ check }) => check === 'stack');
+  expect(told?.evidence).toContain('hd-shop-production-keeper, hd-shop-production-router');
+  expect(told?.remedy).toContain('The lock starts it');
+  expect(verdict.kind).toBe('go');
+});
+
+test('a journal that can not be read although everything runs is no skipped finding', async () => {
+  const { look, state } = world();
+  state.journal = () => Promise.reject(new Failure('target/refused', 'no'));
+  expect(statuses((await look()).verdict.findings)).toMatchObject({ history: 'errored' });
+});
+
+test('a deployment that was left half done is told', async () => {
+  const { look, state } = world();
+  state.journal = async () => [
+    ...GOOD,
+    ...journalOf({ kind: 'staging', release: release('v2'), slot: 'green', live: null }),
+  ];
+  expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
+});
+
+test('what the daemon warns of is told and blocks nothing', async () => {
+  const { look, state } = world();
+  const warning = 'WARNING: No swap limit support';
+  state.identity = async () => ({ engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [warning] });
+  const { verdict } = await look();
+  expect(verdict.kind).toBe('go');
+  expect(verdict.findings.find(({ check }) => check === 'docker')).toMatchObject({
+    status: 'warned',
+    evidence: expect.stringContaining(warning),
+  });
+});
+
+test('a check that hangs is errored in its time, and the others are told all the same', async () => {
+  const { look, state, clock } = world();
+  state.freeBytes = () => new Promise(() => undefined);
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ disk: 'errored', docker: 'passed' });
+  expect(clock.elapsedMs()).toBe(180_000);
+});
+
+test('an aborted run rejects with the reason', async () => {
+  const { ports, secrets } = world();
+  const reason = new Failure('time/cancelled', 'stopped');
+  const request = { configuration: configuration('strict'), images: PINNED, secrets };
+  await expect(runPreFlight(ports, request, AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
+describe('a plan', () => {
+  test('needs neither target nor secrets, and pins what was named by tag', async () => {
+    const { ports, registries } = world();
+    registries.images.set('registry.test/shop/backend:1', `sha256:${'b'.repeat(64)}`);
+    const images = new Map([
+      [frontend, image('registry.test/shop/frontend:1')],
+      [backend, image('registry.test/shop/backend:1')],
+    ]);
+    const plan = await planRelease(
+      { registry: ports.registry, clock: ports.clock, progress: ports.progress },
+      { configuration: configuration('strict'), images, secrets: new Map() },
+      go,
+    );
+    expect(plan.verdict.kind).toBe('go');
+    expect(plan.images.map(({ image }) => image)).toEqual([
+      `registry.test/shop/backend@sha256:${'b'.repeat(64)}`,
+      `registry.test/shop/frontend@${DIGEST}`,
+    ]);
+  });
+
+  test('without images, or with an image of an unknown component, is refused', async () => {
+    const { ports, secrets } = world();
+    const none = await planRelease(ports, { configuration: configuration('basic'), images: new Map(), secrets }, go);
+    expect(none.verdict).toMatchObject({
+      kind: 'no-go',
+      reasons: [{ check: 'image of backend' }, { check: 'image of frontend' }],
+    });
+    const images = new Map([...PINNED, ['worker' as ComponentName, 'registry.test/shop/worker:1' as ImageReference]]);
+    const more = await planRelease(ports, { configuration: configuration('basic'), images, secrets }, go);
+    expect(more.verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'image of worker' }] });
+  });
+
+  test.each(['refusing', 'down'] as const)(
+    'with a registry that is %s could not tell, which is a no in every profile',
+    async (how) => {
+      const { ports, registries, secrets } = world();
+      registries[how].add('registry.test');
+      const plan = await planRelease(ports, { configuration: configuration('basic'), images: PINNED, secrets }, go);
+      expect(plan.verdict).toMatchObject({ kind: 'no-go', reasons: [{ status: 'errored' }, { status: 'errored' }] });
+    },
+  );
+});
+
+function held(): LeaseState {
+  const granted = acquire(null, sampleClaim(1), new Date('2026-11-20T11:59:00Z'));
+  if (granted.kind !== 'grant') throw new Error('not granted');
+  return granted.next;
+}
+
+function onHold(): LeaseState {
+  return { ...held(), leases: [], hold: { by: 'octocat', reason: 'release freeze', since: '2026-11-20T11:00:00Z' } };
+}
+
+/** A registry that has the image, and no pattern that allows it. */
+function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightRequest> {
+  registries.images.set('evil.test/backend:1', DIGEST);
+  return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
+}
+
+describe("the router's way to the slots", () => {
+  const found = async (stack: ReturnType<typeof world>, profile: Profile = 'strict') => {
+    const { verdict } = await stack.look(profile);
+    return { verdict, findings: verdict.findings.filter(({ check }) => check.startsWith('router')) };
+  };
+
+  test.each([
+    ['timed-out', "(connection timed out): something between the stack's containers drops packets"],
+    ['no-route', "(no route to host): something between the stack's containers rejects packets"],
+  ] as const)('%s to every container blocks before the lease, and says what to look at', async (how, words) => {
+    const on = world();
+    on.stack.blocked = how;
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('no-go');
+    expect(findings).toContainEqual({
+      check: 'router to backend in blue',
+      status: 'failed',
+      evidence: expect.stringContaining(`the router can't reach backend in blue at 10.90.0.16:3000 ${words}`),
+      remedy: expect.stringContaining('iptables -S FORWARD'),
+    });
+    expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
+  });
+
+  test('a container that nothing listens in keeps nobody from deploying what mends it', async () => {
+    const on = world();
+    on.stack.blocked = 'refused';
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings[0]).toMatchObject({ status: 'warned', evidence: expect.stringContaining('(connection refused)') });
+  });
+
+  test('one container that times out beside one that is reached is no packet filter', async () => {
+    const on = world();
+    on.ports.target.router.whyUnreached = async () => ({ address: '10.90.0.16:3000', how: 'timed-out' });
+    on.stack.apps.set(imageOf('v1', backend), { status: () => 504 });
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
+  });
+
+  test('a 504 of the application itself is not taken for the network', async () => {
+    const on = world();
+    for (const name of [backend, frontend]) on.stack.apps.set(imageOf('v1', name), { status: () => 504 });
+    const { verdict, findings } = await found(on);
+    expect(verdict.kind).toBe('go');
+    expect(findings[0]).toMatchObject({ status: 'warned', evidence: expect.stringContaining('status 504') });
+  });
+
+  test('a stack that is not set up, or runs nothing yet, is not asked', async () => {
+    const on = world();
+    on.stack.containers = [];
+    expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+    on.state.missing = async () => ['router'];
+    expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { Holder } from '@hardened-deploy/core/lease/lease';
+import type { Claim } from '@hardened-deploy/core/lease/lease-moves';
+
+/** The n-th of some holders that differ in run, job and deployment. */
+export function sampleHolder(n: number): Holder {
+  return {
+    repository: 'octo/shop',
+    deployment: sampleNonce(n) as DeploymentId,
+    runId: `${1_000 + n}`,
+    runAttempt: 1,
+    job: 'deploy',
+    actor: 'octocat',
+    sha: 'a'.repeat(40),
+    url: `https://github.com/octo/shop/actions/runs/${1_000 + n}`,
+  };
+}
+
+export function sampleClaim(n: number, more: Partial<Claim> = {}): Claim {
+  return { holder: sampleHolder(n), nonce: sampleNonce(n), ttlSeconds: 900, ...more };
+}
+
+/** 32 hexadecimal digits; different for different n, and spread, because pauses are drawn from them. */
+export function sampleNonce(n: number): string {
+  const spread = (Math.imul(n + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
+  return `${spread}${n.toString(16).padStart(24, '0')}`;
+}

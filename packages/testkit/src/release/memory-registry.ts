@@ -1,0 +1,39 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { imageParts } from '@hardened-deploy/core/release/image';
+import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
+
+/** Registries of memory. An image is kept as `host/repository:tag` with its digest; its digest resolves too. */
+export interface MemoryRegistries {
+  readonly images: Map<string, string>;
+  /** Hosts that refuse the login, and hosts that don't answer. */
+  readonly refusing: Set<string>;
+  readonly down: Set<string>;
+}
+
+export function memoryRegistries(images: Readonly<Record<string, string>> = {}): MemoryRegistries {
+  return { images: new Map(Object.entries(images)), refusing: new Set(), down: new Set() };
+}
+
+export function memoryRegistry({ images, refusing, down }: MemoryRegistries): ImageRegistry {
+  return {
+    async resolve(image, signal) {
+      signal.throwIfAborted();
+      const parts = imageParts(image);
+      if (!parts) throw new Failure('defect/unexpected', 'not an image reference');
+      const { registry, repository, tag = 'latest', digest } = parts;
+      const facts = { registry, repository };
+      if (down.has(registry)) throw new Failure('registry/unreachable', `${registry}: connection refused`, { facts });
+      if (refusing.has(registry))
+        throw new Failure('registry/unauthorized', `${registry} on ${repository}: refused`, { facts });
+      const name = `${registry}/${repository}`;
+      const known = digest === undefined ? images.get(`${name}:${tag}`) : digestKnown(images, name, digest);
+      if (known !== undefined) return { kind: 'found', digest: known };
+      return { kind: 'missing', why: `${registry} has no ${repository}:${digest ?? tag}` };
+    },
+  };
+}
+
+function digestKnown(images: ReadonlyMap<string, string>, name: string, digest: string): string | undefined {
+  const held = [...images].some(([key, value]) => value === digest && key.startsWith(`${name}:`));
+  return held ? digest : undefined;
+}

@@ -1,0 +1,159 @@
+import type { Duration } from '@hardened-deploy/core/base/duration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
+import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
+import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
+import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
+
+/** How the application of one image behaves. What isn't given behaves well. */
+export interface AppBehaviour {
+  /** The status of every answer, by where the request came in. */
+  readonly status?: (via: 'private' | 'public', path: string) => number;
+  /** Time from its start until it answers; before, connections are refused (502 through the router). */
+  readonly startsAfterMs?: number;
+  /** Its process ends this long after each start. */
+  readonly crashesAfterMs?: number;
+  readonly outOfMemory?: boolean;
+  /** What its one-shot (a migration) ends with; without it, well and silent. */
+  readonly oneShot?: OneShotBehaviour;
+  readonly logs?: string;
+  /** The registry doesn't have it. */
+  readonly missing?: boolean;
+}
+
+export type OneShotBehaviour =
+  | {
+      readonly exitCode: number;
+      readonly output: string | ((spec: OneShotSpec) => string);
+      /** How long it runs; at once when absent. */
+      readonly takesMs?: number;
+    }
+  /** Runs until somebody ends it. */
+  | 'endless';
+
+export interface MemoryContainer {
+  readonly id: string;
+  readonly name: string;
+  readonly spec: SlotContainerSpec;
+  readonly generation: number;
+  readonly startedAtMs: number;
+  readonly restartPolicy: 'no' | 'unless-stopped';
+  /** Down until somebody starts it again. */
+  readonly stopped?: true;
+}
+
+export interface MemoryOneShot {
+  readonly purpose: string;
+  readonly image: string;
+  readonly generation: number;
+}
+
+/** A one-shot while it runs. */
+export interface MemoryProcess {
+  readonly generation: number;
+  readonly purpose: OneShotPurpose;
+  readonly timeout: Duration;
+  /** Resolves when it is over: by itself, or because somebody has ended it. */
+  readonly over: Promise<void>;
+  end(): void;
+}
+
+/** Everything that a target keeps. A crash of a run doesn't touch it. */
+export interface MemoryWorld {
+  readonly clock: Clock;
+  readonly stack: string;
+  readonly components: readonly ComponentSettings[];
+  readonly apps: Map<string, AppBehaviour>;
+  provisioned: boolean;
+  /** Of those two, the ones that are down until somebody starts them again. */
+  readonly stopped: Set<'keeper' | 'router'>;
+  fence: FenceRecord | undefined;
+  readonly journal: JournalEntry[];
+  /** Every routes that were ever in force, oldest first; the last are. */
+  readonly published: RoutesInForce[];
+  containers: MemoryContainer[];
+  readonly images: Set<ImageDigest>;
+  readonly oneShots: MemoryOneShot[];
+  /** The one-shots that run now; some go on when their run is over. */
+  readonly running: Set<MemoryProcess>;
+  /** Images of one-shots that have begun, and of those that came to their end by themselves. */
+  readonly begun: string[];
+  readonly finished: string[];
+  /** Requests in flight, for tests of draining. */
+  readonly inFlight: Map<Slot, number>;
+  /** What becomes of every attempt of the router to connect to a slot, for tests of packet filters. */
+  blocked: ConnectProblem | undefined;
+  /** Requests that the router could not connect for, as it notes them. */
+  readonly unreached: { readonly url: string; readonly address: string; readonly how: ConnectProblem }[];
+  started: number;
+}
+
+export function memoryWorld(options: {
+  readonly clock: Clock;
+  readonly stack: string;
+  readonly components: readonly ComponentSettings[];
+}): MemoryWorld {
+  return {
+    ...options,
+    apps: new Map(),
+    provisioned: false,
+    stopped: new Set(),
+    fence: undefined,
+    journal: [],
+    published: [{ version: null, routes: new Map() }],
+    containers: [],
+    images: new Set(),
+    oneShots: [],
+    running: new Set(),
+    begun: [],
+    finished: [],
+    inFlight: new Map(),
+    blocked: undefined,
+    unreached: [],
+    started: 0,
+  };
+}
+
+export function routesInForce(world: MemoryWorld): RoutesInForce {
+  return world.published.at(-1) ?? { version: null, routes: new Map() };
+}
+
+/** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */
+export function killEngine(world: MemoryWorld): void {
+  world.stopped.add('keeper').add('router');
+  world.containers = world.containers.map((container) => ({ ...container, stopped: true }));
+}
+
+/** What the keeper refuses while it is down: fence, journal and routes. */
+export function requireKeeper(world: MemoryWorld): void {
+  if (world.stopped.has('keeper')) throw new Failure('target/refused', 'container keeper is not running');
+}
+
+/** What the target compares before each change, in the same step as the change. */
+export function passFence(world: MemoryWorld, token: FencingToken): void {
+  requireKeeper(world);
+  const { fence } = world;
+  if (mayChange(fence, token)) return;
+  if (!fence || token.generation > fence.token.generation) {
+    throw new Failure('fence/not-raised', `the target does not know token ${token.generation}`);
+  }
+  throw supersededFailure({ token }, fence);
+}
+
+/** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
+export function pictureOf(world: MemoryWorld): string {
+  const { fence, journal, published, containers, oneShots, provisioned } = world;
+  const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
+  const running = containers.map(
+    ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
+  );
+  return JSON.stringify({ provisioned, fence, journal, routes, running, oneShots });
+}

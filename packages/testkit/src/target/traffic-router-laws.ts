@@ -1,0 +1,167 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+
+/** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
+export interface TrafficRouterWorld {
+  readonly fence: Fence;
+  readonly router: TrafficRouter;
+  /** Two components that it has. */
+  readonly components: readonly [ComponentName, ComponentName];
+  close(): Promise<void>;
+}
+
+/** What every TrafficRouter keeps to. */
+export function trafficRouterLaws(name: string, open: () => Promise<TrafficRouterWorld>): void {
+  describe(`${name} as a traffic router`, () => {
+    const opened: TrafficRouterWorld[] = [];
+    const world = async (): Promise<TrafficRouterWorld> => {
+      const made = await open();
+      opened.push(made);
+      return made;
+    };
+    const raised = async (): Promise<TrafficRouterWorld> => {
+      const made = await world();
+      await made.fence.raise(recordOf(token), {}, go);
+      return made;
+    };
+    afterEach(async () => {
+      for (const made of opened.splice(0)) await made.close();
+    });
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+
+    test('nothing is in force before the first publication', async () => {
+      const { router } = await world();
+      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+    });
+
+    test('what is published is in force for all components at once', async () => {
+      const { router, components } = await raised();
+      const published = await router.publish(token, allTo('blue', components), go);
+      expect(published.routes).toEqual(allTo('blue', components));
+      expect(await router.read(go)).toEqual(published);
+    });
+
+    test('components may be in different slots, and one may serve nothing', async () => {
+      const { router, components } = await raised();
+      const [first, second] = components;
+      const split: Routes = new Map([
+        [first, 'blue'],
+        [second, 'green'],
+      ]);
+      await router.publish(token, split, go);
+      expect((await router.read(go)).routes).toEqual(split);
+      await router.publish(token, new Map([[second, 'green']]), go);
+      expect((await router.read(go)).routes).toEqual(new Map([[second, 'green']]));
+    });
+
+    test('publishing no routes makes nothing serve, which is not the same as never having published', async () => {
+      const { router, components } = await raised();
+      await router.publish(token, allTo('green', components), go);
+      await router.publish(token, new Map(), go);
+      const inForce = await router.read(go);
+      expect(inForce.routes).toEqual(new Map());
+      expect(inForce.version).not.toBeNull();
+    });
+
+    test('a version is the generation and a number that only grows, by value and not by text', async () => {
+      const { fence, router, components } = await raised();
+      const versions: (string | null)[] = [];
+      for (let count = 1; count <= 11; count += 1) {
+        const slot = count % 2 === 0 ? 'blue' : 'green';
+        versions.push((await router.publish(token, allTo(slot, components), go)).version);
+      }
+      const next = tokenOf(FIRST_GENERATION + 1);
+      await fence.raise(recordOf(next), {}, go);
+      versions.push((await router.publish(next, allTo('blue', components), go)).version);
+      const numbers = versions.map((version) => (version ?? '').split('.').map(Number));
+      expect(numbers.map(([generation]) => generation)).toEqual([
+        ...Array.from({ length: 11 }, () => FIRST_GENERATION),
+        FIRST_GENERATION + 1,
+      ]);
+      const sequences = numbers.slice(0, 11).map(([, sequence]) => sequence ?? 0);
+      expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
+      expect(new Set(sequences).size).toBe(11);
+      expect((await router.read(go)).version).toBe(versions.at(-1));
+    });
+
+    test('a token that was overtaken moves nothing', async () => {
+      const { fence, router, components } = await raised();
+      const before = await router.publish(token, allTo('blue', components), go);
+      await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
+      await expect(router.publish(token, allTo('green', components), go)).rejects.toMatchObject({
+        code: 'fence/superseded',
+      });
+      expect(await router.read(go)).toEqual(before);
+    });
+
+    test('a token that was never raised moves nothing', async () => {
+      const { fence, router, components } = await world();
+      const routes = allTo('green', components);
+      await expect(router.publish(token, routes, go)).rejects.toMatchObject({ code: 'fence/not-raised' });
+      await fence.raise(recordOf(token), {}, go);
+      await expect(router.publish(tokenOf(FIRST_GENERATION + 1), routes, go)).rejects.toMatchObject({
+        code: 'fence/not-raised',
+      });
+      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+    });
+
+    test('when an old and a new holder race, the new one has the last word', async () => {
+      const { fence, router, components } = await raised();
+      const next = tokenOf(FIRST_GENERATION + 1);
+      const late = Promise.allSettled([1, 2, 3, 4].map(() => router.publish(token, allTo('green', components), go)));
+      await fence.raise(recordOf(next), {}, go);
+      const published = await router.publish(next, allTo('blue', components), go);
+      for (const attempt of await late) {
+        if (attempt.status === 'rejected') expect(attempt.reason).toMatchObject({ code: 'fence/superseded' });
+      }
+      expect(await router.read(go)).toEqual(published);
+      expect(published.routes).toEqual(allTo('blue', components));
+    });
+
+    test('calls of one holder at once each get a version of their own, and the greatest is in force', async () => {
+      const { router, components } = await raised();
+      const slots = ['blue', 'green', 'blue'] as const;
+      const published = await Promise.all(slots.map((slot) => router.publish(token, allTo(slot, components), go)));
+      const sequence = ({ version }: { readonly version: string | null }): number => Number(version?.split('.')[1]);
+      const greatest = published.toSorted((one, other) => sequence(one) - sequence(other)).at(-1);
+      expect(new Set(published.map(({ version }) => version)).size).toBe(3);
+      expect(await router.read(go)).toEqual(greatest);
+    });
+
+    test('an aborted publication rejects with the reason and moves nothing', async () => {
+      const { router, components } = await raised();
+      const reason = new Error('cancelled');
+      await expect(router.publish(token, allTo('blue', components), AbortSignal.abort(reason))).rejects.toBe(reason);
+      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+    });
+
+    test('a slot that nobody asks has nothing in flight', async () => {
+      const { router } = await world();
+      expect(await router.inFlight('blue', go)).toBe(0);
+    });
+
+    test('it says nothing of a request that it never got', async () => {
+      const { router } = await world();
+      expect(await router.whyUnreached('never-asked', go)).toBeUndefined();
+    });
+
+    test('each slot has a private address of its own, and each component one in each slot', async () => {
+      const { router, components } = await world();
+      const { addresses } = router;
+      expect(addresses.privateUrl.blue).not.toBe(addresses.privateUrl.green);
+      const [first, second] = components;
+      const own = (['blue', 'green'] as const).flatMap((slot) =>
+        [first, second].map((component) => addresses.componentUrl(slot, component)),
+      );
+      expect(new Set(own).size).toBe(4);
+      for (const url of [...own, ...Object.values(addresses.privateUrl), addresses.publicUrl]) {
+        expect(new URL(url).protocol).toMatch(/^https?:$/);
+      }
+    });
+  });
+}

@@ -1,0 +1,95 @@
+import { seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import { containerHostLaws } from '@hardened-deploy/testkit/target/container-host-laws';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+
+const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
+const GREETING = 'hello from the slot';
+
+// Laws about one-shots wait in real time: what ends an endless one must not be a clock that jumps.
+const clock: Clock = {
+  now: () => new Date(),
+  monotonic: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
+    }),
+};
+
+const IMAGES: Readonly<Record<string, AppBehaviour>> = {
+  app: { logs: GREETING },
+  succeeding: { oneShot: { exitCode: 0, output: 'done' } },
+  failing: { oneShot: { exitCode: 3, output: 'broken' } },
+  endless: { oneShot: 'endless' },
+  migrating: { oneShot: { exitCode: 0, output: '', takesMs: 2_000 } },
+  telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
+};
+
+async function untouched() {
+  const world = memoryWorld({ clock, stack: 'shop', components: [] });
+  for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
+  world.images.add('app' as ImageDigest);
+  return { ...memoryTarget(world), world, components: COMPONENTS, close: async () => {} };
+}
+
+function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
+  return {
+    purpose: 'backup',
+    image,
+    command: [],
+    environment: new Map(),
+    secrets: new Map(),
+    network: { kind: 'none' },
+    volumes: new Map(),
+    tmpfs: [],
+    timeout: seconds(60),
+    ...changed,
+  };
+}
+
+fenceLaws('a target in memory', untouched);
+journalLaws('a target in memory', untouched);
+trafficRouterLaws('a target in memory', untouched);
+containerHostLaws('a target in memory', async () => {
+  const { world, ...target } = await untouched();
+  return {
+    ...target,
+    greeting: GREETING,
+    slotSpec: (component, slot) => ({
+      component,
+      slot,
+      image: 'app' as ImageDigest,
+      environment: new Map(),
+      secrets: new Map(),
+      command: null,
+      stopTimeout: seconds(1),
+    }),
+    oneShots: {
+      succeeding: oneShot('succeeding'),
+      failing: oneShot('failing'),
+      endless: oneShot('endless'),
+      tooLong: oneShot('endless', { timeout: seconds(1) }),
+      migration: {
+        spec: oneShot('migrating', { purpose: 'migrate' }),
+        begun: async () => world.begun.includes('migrating'),
+        finished: async () => world.finished.includes('migrating'),
+      },
+      telling: {
+        spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
+        secret: 'canary-in-a-mine',
+      },
+    },
+  };
+});

@@ -1,0 +1,66 @@
+import { noticeFile } from '@hardened-deploy/adapters/system/notice-file';
+import { runnerPresence } from '@hardened-deploy/adapters/system/runner-presence';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { asFailure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { keepForSteps, type KeepingPorts } from '@hardened-deploy/core/lease/usecases/keep-for-steps';
+import { formatAnswer } from './renewer-answer.ts';
+import { type KeepOrder, parseOrder } from './renewer-order.ts';
+import { leaseRegisterWith } from './under-lease.ts';
+
+/**
+ * The renewer's own process: reads its order from its standard input, answers with one line on its output, and from then on
+ * says nothing but in its notice. It ends by itself, or by SIGTERM.
+ */
+export async function keepInBackground(): Promise<void> {
+  const told = outliveTheStep();
+  const order = parseOrder(await standardInput());
+  if (!order) return;
+  for (const [name, value] of Object.entries(order.network)) process.env[name] = value;
+  const { promise: answered, resolve } = Promise.withResolvers<void>();
+  const begun = () => process.stdout.write(formatAnswer({ kind: 'begun' }), () => resolve());
+  try {
+    await keepForSteps(portsOf(order), { token: order.lease, maxHold: order.maxHold, begun }, told);
+  } catch (thrown) {
+    const { code, message } = asFailure(thrown);
+    process.stdout.write(formatAnswer({ kind: 'failed', code, detail: message }), () => resolve());
+  }
+  if (!told.aborted) await answered;
+  process.exit();
+}
+
+/** A signal to the step's processes is none for this one, and streams that nobody reads any more are no trouble. */
+function outliveTheStep(): AbortSignal {
+  const told = new AbortController();
+  process.noDeprecation = true;
+  process.once('SIGTERM', () => told.abort(new Error('the job needs its lease kept no longer')));
+  for (const name of ['SIGINT', 'SIGHUP'] as const) process.on(name, () => undefined);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  return told.signal;
+}
+
+async function standardInput(): Promise<string> {
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text;
+}
+
+function portsOf({ place, run, credential, runner, notice }: KeepOrder): KeepingPorts {
+  const clock = systemClock();
+  return {
+    clock,
+    // Nothing is logged here: no token that is made can show.
+    register: leaseRegisterWith(place, credential, { run }),
+    job: runnerPresence(runner, clock),
+    board: noticeFile(notice, clock),
+    progress: SILENT,
+  };
+}
+
+const SILENT: Progress = {
+  info() {},
+  warn() {},
+  debug() {},
+  step: (_, work) => work(),
+};
