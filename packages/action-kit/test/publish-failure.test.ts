@@ -20,7 +20,7 @@ async function published(
     import { defineAction } from ${JSON.stringify(join(SOURCE, 'contract.ts'))};
     import { publishFailure } from ${JSON.stringify(join(SOURCE, 'publish.ts'))};
     import { createRedactor } from ${JSON.stringify(join(SOURCE, 'redactor.ts'))};
-    import { Failure } from ${JSON.stringify(join(SOURCE, '../../core/src/domain/failure.ts'))};
+    import { Failure } from ${JSON.stringify(join(SOURCE, '../../core/src/base/failure.ts'))};
     const contract = defineAction({ name: 'a', title: 'Title', doc: '', icon: 'x', color: 'blue', permissions: [],
       inputs: {}, outputs: {}, reasons: {}, post: null });
     publishFailure(contract, ${failure}, createRedactor());
