@@ -57,6 +57,7 @@ const PACKAGES: readonly { readonly room: RegExp; readonly may: readonly RegExp[
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
   ['yaml', /^packages\/(action-kit\/src\/configuration|testkit\/src\/runner)\//],
+  ['leven', /^packages\/action-kit\/src\/configuration\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
   ['@octokit/core', /^packages\/adapters\/src\/github\//],
   ['dockerode', /^packages\/adapters\/src\/engines\/docker\//],

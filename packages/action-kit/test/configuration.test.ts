@@ -95,6 +95,18 @@ test('all problems come at once with line and path: of single values, between se
   ]);
 });
 
+test.each([
+  ['prot', 'did you mean port?'],
+  // `path` is known too and near enough, but `port` is nearer.
+  ['porth', 'did you mean port?'],
+  [
+    'sport-of-the-day',
+    'known are path, port, health, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
+  ],
+])('a key %j that is not known is told with the nearest that is, and with all when none is near', (key, hint) => {
+  expect(problems(component(`${key}: 1`))).toEqual([`12: components.backend.${key}: is not known here; ${hint}`]);
+});
+
 describe('a text that is no configuration', () => {
   test.each([
     ['is not YAML', changed('port: 3001', 'port: [3001'), /^1\d: a `\[` or `{` above is not closed before this line$/],

@@ -1,6 +1,6 @@
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { closestMatch } from 'leven';
 import { isMap, isScalar, isSeq, type Node, YAMLMap } from 'yaml';
-import { nearestWord } from './nearest-word.ts';
 import { inside, type Place, wrong } from './place.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
 
@@ -173,6 +173,9 @@ function readProperty(node: YAMLMap, key: string, property: Property<unknown>, p
   return read === undefined ? { ok: false as const } : parsed(read);
 }
 
+/** A key with more letters wrong is more likely meant for another place than mistyped. */
+const MOST_TYPOS = 2;
+
 function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: Place): void {
   const seen = new Set<string>();
   for (const pair of pairsOf(node)) {
@@ -182,7 +185,7 @@ function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: Place
     if (seen.has(key)) wrong(pair.key, here, 'is given twice');
     seen.add(key);
     if (known.includes(key)) continue;
-    const near = nearestWord(key, known);
+    const near = closestMatch(key, known, { maxDistance: MOST_TYPOS });
     const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
     wrong(pair.key, here, `is not known here; ${hint}`);
   }
