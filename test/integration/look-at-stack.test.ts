@@ -42,7 +42,7 @@ beforeAll(async () => {
   await target.fence.raise(recordOf(token), {}, go);
   for (const slot of ['blue', 'green'] as const) {
     for (const component of stack.components) {
-      await target.containers.startInSlot(token, application(component, slot, { command: health(slot) }), go);
+      await target.workloads.start(token, application(component, slot, { command: health(slot) }), go);
       await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
     }
   }
@@ -220,7 +220,7 @@ describe('smoke-test', () => {
       JSON.stringify([
         await target.journal.read(go),
         (await target.router.read(go)).version,
-        await target.containers.slotContainers(go),
+        await target.workloads.list(go),
       ]);
     const before = await picture();
     await act('smoke-test', { target: 'staged', deployment: DEPLOYMENT });

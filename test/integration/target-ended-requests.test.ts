@@ -161,11 +161,12 @@ test('a router that cannot be asked makes the number unknown, and keeps nobody f
   const router = `hd-${stack.configuration.stack}-router`;
   await stack.docker('stop', router);
   try {
-    expect(await target.containers.retire(request.claim.token, 'blue', go)).toContainEqual({
+    const blue = (await target.workloads.list(go)).filter(({ slot }) => slot === 'blue');
+    expect(await target.workloads.retire(request.claim.token, blue, go)).toContainEqual({
       kind: 'unknown',
       why: expect.stringContaining(router),
     });
-    const left = await target.containers.slotContainers(go);
+    const left = await target.workloads.list(go);
     expect(left.filter(({ slot, component }) => slot === 'blue' && component === BACKEND)).toEqual([]);
   } finally {
     await stack.docker('start', router);

@@ -52,7 +52,7 @@ async function changeTo(changed: Partial<Configuration>): Promise<TargetUnderTes
 async function serveInBlue(target: TargetUnderTest, ...components: readonly ComponentName[]): Promise<void> {
   const mine = await token(target);
   for (const component of components) {
-    await target.containers.startInSlot(mine, application(component, 'blue'), go);
+    await target.workloads.start(mine, application(component, 'blue'), go);
     await untilUp(`${target.router.addresses.componentUrl('blue', component)}/`);
   }
   await target.router.publish(mine, allTo('blue', components), go);
@@ -80,7 +80,7 @@ describe('the live release keeps answering', () => {
     // Nothing of the new component serves yet; what served serves on, where it was.
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);
     expect(await written()).toBe('backend 0\nfront-end 1\nadmin 2\n');
-    await inserted.containers.startInSlot(await token(inserted), application(ADMIN, 'blue'), go);
+    await inserted.workloads.start(await token(inserted), application(ADMIN, 'blue'), go);
     await untilUp(`${inserted.router.addresses.componentUrl('blue', ADMIN)}/`);
     await inserted.router.publish(await token(inserted), allTo('blue', [ADMIN, BACKEND, FRONTEND]), go);
     expect(await answers()).toEqual(['front-end blue', 'backend blue', 'admin blue']);
@@ -131,13 +131,9 @@ test('calls between components find the component where its place is', async () 
   const program = `fetch(process.env.BACKEND + '/in').then((r) => r.text()).then((text) =>
     require('node:http').createServer((_, answer) => answer.end(text)).listen(3000)); process.on('SIGTERM', () => process.exit(0));`;
   const command = ['node', '-e', program];
-  await inserted.containers.startInSlot(await token(inserted), application(BACKEND, 'green'), go);
+  await inserted.workloads.start(await token(inserted), application(BACKEND, 'green'), go);
   await untilUp(`${inserted.router.addresses.componentUrl('green', BACKEND)}/`);
-  await inserted.containers.startInSlot(
-    await token(inserted),
-    application(ADMIN, 'green', { environment, command }),
-    go,
-  );
+  await inserted.workloads.start(await token(inserted), application(ADMIN, 'green', { environment, command }), go);
   const url = `${inserted.router.addresses.componentUrl('green', ADMIN)}/`;
   await untilUp(url);
   expect((await ask(url)).body).toContain('backend green GET /in');

@@ -35,7 +35,7 @@ describe('two slots', () => {
   beforeAll(async () => {
     for (const slot of ['blue', 'green'] as const) {
       for (const component of stack.components) {
-        await target.containers.startInSlot(token, application(component, slot), go);
+        await target.workloads.start(token, application(component, slot), go);
         await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
       }
     }
@@ -176,7 +176,11 @@ describe('two slots', () => {
     { timeout: 60_000 },
     async () => {
       await everythingTo('blue');
-      await target.containers.keepRunning(token, 'blue', go);
+      await target.workloads.claim(
+        token,
+        stack.components.map((component) => ({ component, slot: 'blue' as const })),
+        go,
+      );
       const name = (role: string) => `hd-${stack.configuration.stack}-${role}`;
       for (const container of [name('router'), name('keeper'), name(`${FRONTEND}-blue.${FIRST_GENERATION}`)]) {
         const pid = (await stack.docker('inspect', '--format', '{{.State.Pid}}', container)).trim();
@@ -189,10 +193,10 @@ describe('two slots', () => {
       await expect
         .poll(() => target.router.read(go).catch(() => undefined), { timeout: 20_000, interval: 200 })
         .toMatchObject({ routes: allTo('blue', stack.components) });
-      const restarted = (await target.containers.slotContainers(go)).find(
+      const restarted = (await target.workloads.list(go)).find(
         ({ component, slot }) => component === FRONTEND && slot === 'blue',
       );
-      expect(restarted).toMatchObject({ state: 'running', restarts: 1 });
+      expect(restarted).toMatchObject({ instances: [{ state: 'running', restarts: 1 }] });
     },
   );
 });

@@ -46,7 +46,7 @@ async function reach() {
 
 describe('a container that the router', () => {
   beforeEach(async () => {
-    await target.containers.startInSlot(token, application(BACKEND, 'blue'), go);
+    await target.workloads.start(token, application(BACKEND, 'blue'), go);
     await untilUp(`${target.router.addresses.componentUrl('blue', BACKEND)}/`);
   });
 
@@ -64,14 +64,14 @@ describe('a container that the router', () => {
   });
 
   test('can not reach because nothing listens there says refused', async () => {
-    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
+    await target.workloads.start(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
     const at = { component: BACKEND, slot: 'blue', address: address() };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
   });
 
   test('reaches, and that answers 504 itself, is not taken for unreached', async () => {
     const program = "require('node:http').createServer((asked, said) => said.writeHead(504).end()).listen(3000)";
-    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
+    await target.workloads.start(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
     const url = `${target.router.addresses.componentUrl('blue', BACKEND)}/`;
     await expect.poll(async () => (await ask(url)).status, { timeout: 10_000 }).toBe(504);
     expect(await reach()).toMatchObject([{ kind: 'unknown', why: expect.stringContaining('status 504') }]);

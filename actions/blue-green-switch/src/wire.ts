@@ -17,9 +17,9 @@ export function safetyFor({ backup, secrets }: Inputs, { configuration, target }
   const migrates = configuration.components.some(({ migrate }) => migrate !== null);
   if (!settings || !migrates) return { ...given, vault: null };
   if (!database) throw new Failure('configuration/invalid', 'backups are configured, but no database');
-  const { containers, clock, progress } = target;
+  const { tasks, clock, progress } = target;
   const vault = containerBackupVault({
-    containers,
+    tasks,
     stack,
     container: settings.container,
     url: givenSecret(secrets, database.urlSecret, 'looking up the backup'),

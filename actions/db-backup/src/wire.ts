@@ -58,8 +58,7 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
     await raiseFence(target.fence, { claim, deployment }, signal);
   }
   const { container, timeout, keep } = backup;
-  const { containers } = target;
-  const vault = containerBackupVault({ containers, stack, container, url, timeout, clock, progress });
+  const vault = containerBackupVault({ tasks: target.tasks, stack, container, url, timeout, clock, progress });
   const protectedIds = backupsInUse(await target.journal.read(signal));
   return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
 }

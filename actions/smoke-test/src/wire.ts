@@ -45,7 +45,7 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
   return {
     of: url,
-    ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
+    ports: { ...lookers(), workloads: { list: noHost }, progress },
     request: {
       checks: [checkOf(inputs, url)],
       parallel: 1,
@@ -74,7 +74,7 @@ async function wireStack(
   const { database, ...others } = lookers();
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-    ports: { ...others, database: guarded(database, guard), containers: docker.containers, progress },
+    ports: { ...others, database: guarded(database, guard), workloads: docker.workloads, progress },
     request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
   };
 }

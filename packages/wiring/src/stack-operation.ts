@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -49,7 +48,6 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
   const stack = connectTarget({ configuration, secrets: inputs.secrets, progress });
   const target: TargetPorts = {
     ...stack,
-    prober: undiciProber(),
     clock: systemClock(),
     progress,
     reports: keptReports({

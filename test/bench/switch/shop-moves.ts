@@ -143,7 +143,7 @@ function watched(target: TargetPorts, seen: Seen): TargetPorts {
   };
 }
 
-const TIMED = ['stack', 'fence', 'containers', 'router', 'journal', 'prober'] as const;
+const TIMED = ['stack', 'fence', 'workloads', 'tasks', 'router', 'journal', 'prober'] as const;
 
 function timedPorts(target: TargetPorts, done: (name: string, began: number) => void): TargetPorts {
   const timed = TIMED.map((port) => {

@@ -6,7 +6,8 @@ import type { Check, ContainerCheck, HttpCheck, Patience, PostgresCheck } from '
 import type { Finding } from '@hardened-deploy/core/checks/finding';
 import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
-import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
 import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
 import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
 import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
@@ -61,15 +62,10 @@ const postgresCheck: PostgresCheck = {
   patience: PATIENCE,
 };
 
-function container(overrides: Partial<SlotContainer> = {}): SlotContainer {
-  return {
+function container(overrides: Partial<Instance> = {}, workload: Partial<Workload> = {}): Workload {
+  const instance: Instance = {
     id: 'c1',
     name: 'shop-backend-green-7',
-    component: backend,
-    slot: 'green',
-    generation: 7,
-    image: `registry.example/backend@sha256:${'a'.repeat(64)}`,
-    imageId: `sha256:${'b'.repeat(64)}`,
     state: 'running',
     health: 'healthy',
     restarts: 0,
@@ -78,6 +74,16 @@ function container(overrides: Partial<SlotContainer> = {}): SlotContainer {
     exitCode: 0,
     ...overrides,
   };
+  return {
+    component: backend,
+    slot: 'green',
+    generation: 7,
+    image: `registry.example/backend@sha256:${'a'.repeat(64)}` as ImageDigest,
+    runs: 'that-image',
+    wanted: 1,
+    instances: [instance],
+    ...workload,
+  };
 }
 
 /** A small world: green answers by `green`, the public address by `users`. */
@@ -85,7 +91,7 @@ function world(
   options: {
     green?: Site;
     users?: Site;
-    containers?: () => readonly SlotContainer[];
+    containers?: () => readonly Workload[];
     clock?: ReturnType<typeof virtualClock>;
   } = {},
 ) {
@@ -104,7 +110,7 @@ function world(
   };
   const ports: SmokeTestPorts = {
     prober: memoryProber(clock, { sites }),
-    containers: { slotContainers: async () => (options.containers ?? (() => [container()]))() },
+    workloads: { list: async () => (options.containers ?? (() => [container()]))() },
     database: memoryDatabase(clock, server),
     clock,
     progress,
@@ -323,12 +329,12 @@ describe('containers', () => {
   });
 
   test('the newest generation is the one that is judged', async () => {
-    const { run } = world({ containers: () => [container({ generation: 6, state: 'exited' }), container()] });
+    const { run } = world({ containers: () => [container({ state: 'exited' }, { generation: 6 }), container()] });
     expect(await only(run([containerCheck]))).toMatchObject({ status: 'passed' });
   });
 
   test('no container at all is a failure, not an absence of trouble', async () => {
-    const { run } = world({ containers: () => [container({ slot: 'blue' })] });
+    const { run } = world({ containers: () => [container({}, { slot: 'blue' })] });
     expect(await only(run([containerCheck]))).toMatchObject({
       status: 'failed',
       observed: 'no container of backend in green',
@@ -455,7 +461,7 @@ describe('evidence', () => {
 
   test('a port that hangs for ever is errored after its time, not waited for', async () => {
     const { ports, secrets } = world();
-    const hanging: SmokeTestPorts = { ...ports, containers: { slotContainers: () => new Promise(() => undefined) } };
+    const hanging: SmokeTestPorts = { ...ports, workloads: { list: () => new Promise(() => undefined) } };
     const verdict = await smokeTest(
       hanging,
       {

@@ -4,8 +4,8 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { groupSlot, sameRoutes } from '@hardened-deploy/core/target/routes';
-import { memoryFence } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
+import { memoryFence } from '@hardened-deploy/testkit/target/in-memory/memory-fence';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
 import { agreement, claim, LIVE, type Run, type RunOptions, scene, type Scene, servedTo } from './scene.ts';

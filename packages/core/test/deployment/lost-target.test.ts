@@ -5,7 +5,7 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { groupSlot } from '@hardened-deploy/core/target/routes';
-import { killEngine, routesInForce } from '@hardened-deploy/testkit/target/docker-like/world';
+import { killEngine, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { agreement, LIVE, type Run, scene, type Scene, servedTo } from './scene.ts';
 
@@ -24,7 +24,7 @@ type Call = (given: readonly unknown[], work: () => Promise<unknown>) => Promise
 
 /** The same target; `meet` stands before each call of what is kept there. */
 function through(target: TargetPorts, meet: (name: string) => Call): TargetPorts {
-  const wrapped = (['stack', 'fence', 'containers', 'router', 'journal'] as const).map((port) => {
+  const wrapped = (['stack', 'fence', 'workloads', 'tasks', 'router', 'journal'] as const).map((port) => {
     const methods = Object.entries(target[port]).map(([name, member]: [string, unknown]) => {
       if (typeof member !== 'function') return [name, member];
       const work = member as (...given: readonly unknown[]) => Promise<unknown>;

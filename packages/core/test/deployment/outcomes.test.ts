@@ -10,7 +10,7 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
 import { groupSlot } from '@hardened-deploy/core/target/routes';
-import { pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from '../backup/backup-fixtures.ts';
 import { agreement, CONFIGURATION, LIVE, ONE_CHECK, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
@@ -42,7 +42,7 @@ describe('plan-outdated', () => {
     const run = on.run();
     const end = await stageRelease(run.target, { ...run.deploying('v3'), plannedAt }, LIVE);
     expect(end).toMatchObject({ outcome: 'not-switched', reason: 'plan-outdated' });
-    expect(run.calls.filter((call) => /startInSlot|publish|pull/.test(call))).toEqual([]);
+    expect(run.calls.filter((call) => /workloads.start|publish|prefetch/.test(call))).toEqual([]);
     await expectSettled(on, 'v2');
   });
 
@@ -183,7 +183,7 @@ describe('deployed', () => {
     await deploy(on, 'v1');
     const run = on.run({ configuration: { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } });
     const retire = () => Promise.reject(thrown);
-    const target = { ...run.target, containers: { ...run.target.containers, retire } };
+    const target = { ...run.target, workloads: { ...run.target.workloads, retire } };
     expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
     expect(run.lines).toContain(`warn: blue was not retired: ${why}`);
     expect(run.lines.join('\n')).not.toContain('somebody newer');
@@ -295,7 +295,7 @@ describe('not-switched', () => {
   test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {
     const on = await before();
     const run = on.run();
-    const { router, containers } = run.target;
+    const { router, workloads } = run.target;
     let land: (() => Promise<unknown>) | undefined;
     // The target takes only a greater version than the one in force, so a late call loses to a later one.
     const lost = `${run.generation}.1`;
@@ -304,12 +304,12 @@ describe('not-switched', () => {
       land ??= async () => on.world.published.at(-1)?.version !== lost && router.publish(...given);
       throw new Failure('target/unreachable', 'the connection broke');
     };
-    const retire: typeof containers.retire = async (...given) => {
-      const answer = await containers.retire(...given);
+    const retire: typeof workloads.retire = async (...given) => {
+      const answer = await workloads.retire(...given);
       await land?.();
       return answer;
     };
-    const target = { ...run.target, router: { ...router, publish }, containers: { ...containers, retire } };
+    const target = { ...run.target, router: { ...router, publish }, workloads: { ...workloads, retire } };
     expect(await deployRelease(target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'not-switched' });
     await expectSettled(on, 'v1');
   });

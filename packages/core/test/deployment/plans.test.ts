@@ -10,7 +10,7 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
+import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, LIVE, release, scene, type Scene, servedTo } from './scene.ts';
 

@@ -22,7 +22,7 @@ import {
   memoryWorld,
   type MemoryWorld,
   routesInForce,
-} from '@hardened-deploy/testkit/target/docker-like/world';
+} from '@hardened-deploy/testkit/target/in-memory/world';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 

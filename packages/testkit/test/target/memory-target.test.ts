@@ -3,13 +3,15 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
-import { containerHostLaws } from '@hardened-deploy/testkit/target/container-host-laws';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
+import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
 const GREETING = 'hello from the slot';
@@ -44,14 +46,14 @@ async function untouched() {
   return { ...memoryTarget(world), world, components: COMPONENTS, close: async () => {} };
 }
 
-function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
+function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   return {
     purpose: 'backup',
     image,
     command: [],
     environment: new Map(),
     secrets: new Map(),
-    network: { kind: 'none' },
+    reach: { kind: 'nothing' },
     volumes: new Map(),
     tmpfs: [],
     timeout: seconds(60),
@@ -62,12 +64,13 @@ function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec
 fenceLaws('a target in memory', untouched);
 journalLaws('a target in memory', untouched);
 trafficRouterLaws('a target in memory', untouched);
-containerHostLaws('a target in memory', async () => {
-  const { world, ...target } = await untouched();
+stackHostLaws('a target in memory', untouched);
+workloadsLaws('a target in memory', async () => {
+  const { world: _, ...target } = await untouched();
   return {
     ...target,
     greeting: GREETING,
-    slotSpec: (component, slot) => ({
+    spec: (component, slot) => ({
       component,
       slot,
       image: 'app' as ImageDigest,
@@ -76,7 +79,13 @@ containerHostLaws('a target in memory', async () => {
       command: null,
       stopTimeout: seconds(1),
     }),
-    oneShots: {
+  };
+});
+tasksLaws('a target in memory', async () => {
+  const { world, ...target } = await untouched();
+  return {
+    ...target,
+    samples: {
       succeeding: oneShot('succeeding'),
       failing: oneShot('failing'),
       endless: oneShot('endless'),

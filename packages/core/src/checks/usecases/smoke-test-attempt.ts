@@ -4,7 +4,7 @@ import { quoted } from '../../base/parser.ts';
 import type { Database } from '../../base/ports/database.ts';
 import type { ProbeAnswer, Prober } from '../../base/ports/prober.ts';
 import type { SecretBag } from '../../base/secret.ts';
-import type { ContainerHost } from '../../target/ports/container-host.ts';
+import type { Workloads } from '../../target/ports/workloads.ts';
 import type { Check, ContainerCheck, HttpCheck, PostgresCheck } from '../check.ts';
 import { judgeContainer } from '../judge-container.ts';
 import { describeStatuses, judgeHttp } from '../judge-http.ts';
@@ -14,7 +14,7 @@ import { type AimedProbe, aimProbe, type SmokeTestAddresses, type SmokeTestAim }
 
 export interface AttemptPorts {
   readonly prober: Prober;
-  readonly containers: Pick<ContainerHost, 'slotContainers'>;
+  readonly workloads: Pick<Workloads, 'list'>;
   readonly database: Database;
 }
 
@@ -83,7 +83,7 @@ function strayAnswer(
 }
 
 async function attemptContainer(
-  { containers }: AttemptPorts,
+  { workloads }: AttemptPorts,
   { aim }: AttemptRequest,
   check: ContainerCheck,
   signal: AbortSignal,
@@ -92,7 +92,10 @@ async function attemptContainer(
     const observed = 'it is not known which slot serves';
     return { status: 'errored', observed, expected: `a healthy container of ${check.component}`, permanent: true };
   }
-  return judgeContainer(check, aim.slot, await containers.slotContainers(signal));
+  const seen = (await workloads.list(signal)).flatMap(({ component, slot, generation, instances }) =>
+    instances.map((instance) => ({ ...instance, component, slot, generation })),
+  );
+  return judgeContainer(check, aim.slot, seen);
 }
 
 async function attemptPostgres(

@@ -3,8 +3,8 @@ import type { RouterAddresses, TrafficRouter } from '@hardened-deploy/core/targe
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 import { answer, type Site, type SiteAnswer } from '../../base/site.ts';
-import { behaviourOf, lifeOf } from './container-life.ts';
-import { type MemoryContainer, type MemoryWorld, passFence, requireKeeper, routesInForce } from './world.ts';
+import { behaviourOf, lifeOf } from '../in-memory/container-life.ts';
+import { type MemoryContainer, type MemoryWorld, passFence, requireKeeper, routesInForce } from '../in-memory/world.ts';
 
 const OWN_PREFIX = '/.hardened-deploy/';
 

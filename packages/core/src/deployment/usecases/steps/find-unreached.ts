@@ -4,15 +4,15 @@ import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { Placement } from '../../../target/journal.ts';
-import type { ContainerHost, SlotContainer } from '../../../target/ports/container-host.ts';
 import type { TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
 import type { Slot } from '../../../target/slot.ts';
 import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
 import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
 export interface ReachPorts {
-  readonly containers: Pick<ContainerHost, 'slotContainers'>;
+  readonly workloads: Pick<Workloads, 'list'>;
   readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
   readonly prober: Prober;
   readonly clock: Clock;
@@ -38,22 +38,24 @@ export async function tryToReach(
   slots: readonly Slot[],
   signal: AbortSignal,
 ): Promise<readonly Reach[]> {
-  const standing = await ports.containers.slotContainers(signal);
-  const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
-  const asked = running.map(async (container): Promise<readonly Reach[]> => {
-    const settings = components.find(({ name }) => name === container.component);
-    return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+  const standing = await ports.workloads.list(signal);
+  const running = standing.filter(
+    ({ slot, instances }) => slots.includes(slot) && instances.some(({ state }) => state === 'running'),
+  );
+  const asked = running.map(async (workload): Promise<readonly Reach[]> => {
+    const settings = components.find(({ name }) => name === workload.component);
+    return settings ? [await askMarked(ports, workload, settings.health.path, signal)] : [];
   });
   return (await Promise.all(asked)).flat();
 }
 
 async function askMarked(
   { router, prober, clock }: ReachPorts,
-  { component, slot, id }: SlotContainer,
+  { component, slot, generation }: Workload,
   path: string,
   signal: AbortSignal,
 ): Promise<Reach> {
-  const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
+  const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
   const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
   const asked = `${component} in ${slot}`;
   const answer = await prober.probe(privateProbe(router.addresses, { component, slot, path: marked }), signal);

@@ -5,7 +5,7 @@ import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { askInPrivate, probedComponents } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { containersIn } from './inspect-slot.ts';
+import { instancesIn } from './inspect-slot.ts';
 
 /**
  * Waits until a started slot has answered `readyProbes` times in a row on every component's health path, in private.
@@ -18,7 +18,7 @@ export async function awaitReady(op: Operation, { slot, release }: Placement): P
   let inARow = 0;
   let last = 'it was never asked';
   while (inARow < readyProbes) {
-    const fallen = (await containersIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
+    const fallen = (await instancesIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
     if (fallen) return { reason: 'container-ended', evidence: [describeEndedContainer(fallen)] };
     const problem = await firstProblem(op, { slot, release });
     inARow = problem === undefined ? inARow + 1 : 0;

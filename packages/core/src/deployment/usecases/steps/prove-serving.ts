@@ -7,32 +7,25 @@ import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
 import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { faultsOf, type ImageIds } from './inspect-slot.ts';
+import { faultsOf } from './inspect-slot.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
   | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
 
-/** What must be so before anybody may say that a placement serves. `null`: that nothing does. */
-export interface Claim {
-  readonly placement: Placement | null;
-  /** Image ids as they were pulled; without them the digests are compared. */
-  readonly ids?: ImageIds;
-}
-
 /**
- * Proves what serves: the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
+ * Proves what serves (`null`: that nothing does): the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
  * through the public address on fresh connections, every one from the right slot and none from another. An answer from
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
  * ends it at once, because waiting would only prolong it.
  */
-export async function proveServing(op: Operation, claim: Claim): Promise<Proof> {
+export async function proveServing(op: Operation, placement: Placement | null): Promise<Proof> {
   const enough = new AbortController();
   const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
-  const answers = askInARow(asking, claim.placement);
+  const answers = askInARow(asking, placement);
   try {
     // Asked while the routes and the containers are looked at; what they say decides first.
-    const [wrong, proof] = await Promise.all([lookBehind(op, claim, enough), answers.catch(whenNot(enough))]);
+    const [wrong, proof] = await Promise.all([lookBehind(op, placement, enough), answers.catch(whenNot(enough))]);
     return wrong ?? proof ?? unproven('unproven', 'it was not asked to the end');
   } finally {
     enough.abort();
@@ -40,12 +33,15 @@ export async function proveServing(op: Operation, claim: Claim): Promise<Proof> 
 }
 
 /** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
-async function lookBehind(op: Operation, claim: Claim, enough: AbortController): Promise<Proof | undefined> {
-  const { placement, ids } = claim;
+async function lookBehind(
+  op: Operation,
+  placement: Placement | null,
+  enough: AbortController,
+): Promise<Proof | undefined> {
   try {
     const [{ routes }, faults] = await Promise.all([
       op.target.router.read(op.signal),
-      placement ? faultsOf(op, placement, ids) : [],
+      placement ? faultsOf(op, placement) : [],
     ]);
     const wanted = routesOf(placement);
     const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
@@ -74,10 +70,8 @@ export async function provenMove(
   op: Operation,
   moved: Extract<JournalEvent, { kind: 'switched' }>,
   deployment: DeploymentId,
-  ids?: ImageIds,
 ): Promise<Proof> {
-  const claim: Claim = { placement: moved.to, ...(ids && { ids }) };
-  const [proof] = await Promise.all([proveServing(op, claim), record(op, moved, deployment)]);
+  const [proof] = await Promise.all([proveServing(op, moved.to), record(op, moved, deployment)]);
   return proof;
 }
 

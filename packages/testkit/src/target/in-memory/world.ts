@@ -8,7 +8,8 @@ import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence'
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
-import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
@@ -32,7 +33,7 @@ export interface AppBehaviour {
 export type OneShotBehaviour =
   | {
       readonly exitCode: number;
-      readonly output: string | ((spec: OneShotSpec) => string);
+      readonly output: string | ((spec: TaskSpec) => string);
       /** How long it runs; at once when absent. */
       readonly takesMs?: number;
     }
@@ -42,12 +43,14 @@ export type OneShotBehaviour =
 export interface MemoryContainer {
   readonly id: string;
   readonly name: string;
-  readonly spec: SlotContainerSpec;
+  readonly spec: WorkloadSpec;
   readonly generation: number;
   readonly startedAtMs: number;
   readonly restartPolicy: 'no' | 'unless-stopped';
   /** Down until somebody starts it again. */
   readonly stopped?: true;
+  /** It doesn't run the image that it was started from: somebody has moved a tag, or swapped it by hand. */
+  readonly swapped?: true;
 }
 
 export interface MemoryOneShot {
