@@ -138,7 +138,7 @@ const ACTS: readonly Act[] = [
 
 /** The release that answers for every component through the public address, and the slot that the router names. */
 async function served({ stack, target }: Bed): Promise<{ readonly release: string; readonly slot: string }> {
-  const { publicUrl } = target.router.addresses;
+  const { publicUrl } = await target.router.doors(go);
   const answers = await Promise.all(stack.configuration.components.map(({ path }) => ask(publicUrl + path)));
   const [releases, slots] = [new Set(answers.map(({ body }) => body)), new Set(answers.map(({ slot }) => slot))];
   return { release: [...releases].join(' and '), slot: [...slots].join(' and ') };

@@ -7,11 +7,12 @@ import {
   application,
   ask,
   frozenRun,
+  type FrozenRun,
+  privateUrl,
   setUp,
   targetOf,
-  untilUp,
-  type FrozenRun,
   type TargetUnderTest,
+  untilUp,
 } from './target-support.ts';
 
 // Every point of a run is tried, each with containers of its own.
@@ -43,7 +44,7 @@ async function warmBlue(): Promise<ReturnType<typeof tokenOf>> {
   await newer.fence.raise(recordOf(token), {}, go);
   await newer.router.publish(token, allTo('green', [BACKEND]), go);
   await newer.workloads.start(token, application(BACKEND, 'blue'), go);
-  await untilUp(`${newer.router.addresses.componentUrl('blue', BACKEND)}/`);
+  await untilUp(`${await privateUrl(newer, 'blue', BACKEND)}/`);
   return token;
 }
 

@@ -4,7 +4,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { allTo } from '@hardened-deploy/core/target/routes';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { application, ask, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+import { application, ask, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -53,7 +53,7 @@ async function serveInBlue(target: TargetUnderTest, ...components: readonly Comp
   const mine = await token(target);
   for (const component of components) {
     await target.workloads.start(mine, application(component, 'blue'), go);
-    await untilUp(`${target.router.addresses.componentUrl('blue', component)}/`);
+    await untilUp(`${await privateUrl(target, 'blue', component)}/`);
   }
   await target.router.publish(mine, allTo('blue', components), go);
 }
@@ -81,7 +81,7 @@ describe('the live release keeps answering', () => {
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);
     expect(await written()).toBe('backend 0\nfront-end 1\nadmin 2\n');
     await inserted.workloads.start(await token(inserted), application(ADMIN, 'blue'), go);
-    await untilUp(`${inserted.router.addresses.componentUrl('blue', ADMIN)}/`);
+    await untilUp(`${await privateUrl(inserted, 'blue', ADMIN)}/`);
     await inserted.router.publish(await token(inserted), allTo('blue', [ADMIN, BACKEND, FRONTEND]), go);
     expect(await answers()).toEqual(['front-end blue', 'backend blue', 'admin blue']);
 
@@ -132,9 +132,9 @@ test('calls between components find the component where its place is', async () 
     require('node:http').createServer((_, answer) => answer.end(text)).listen(3000)); process.on('SIGTERM', () => process.exit(0));`;
   const command = ['node', '-e', program];
   await inserted.workloads.start(await token(inserted), application(BACKEND, 'green'), go);
-  await untilUp(`${inserted.router.addresses.componentUrl('green', BACKEND)}/`);
+  await untilUp(`${await privateUrl(inserted, 'green', BACKEND)}/`);
   await inserted.workloads.start(await token(inserted), application(ADMIN, 'green', { environment, command }), go);
-  const url = `${inserted.router.addresses.componentUrl('green', ADMIN)}/`;
+  const url = `${await privateUrl(inserted, 'green', ADMIN)}/`;
   await untilUp(url);
   expect((await ask(url)).body).toContain('backend green GET /in');
 });

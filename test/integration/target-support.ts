@@ -139,6 +139,17 @@ export function ask(
   });
 }
 
+/** The private door to a slot, or to one component in it. */
+export async function privateUrl(
+  { router }: Pick<Target, 'router'>,
+  slot: Slot,
+  component?: ComponentName,
+): Promise<string> {
+  const door = (await router.doors(new AbortController().signal)).privateDoor(slot, component);
+  if (door.kind === 'none') throw new Error('a Docker host has a private door');
+  return door.url;
+}
+
 /** Asks until the application behind the address is up. */
 export async function untilUp(url: string): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {

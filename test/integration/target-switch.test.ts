@@ -4,7 +4,16 @@ import { otherSlot, type Slot } from '@hardened-deploy/core/target/slot';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
+import {
+  application,
+  ask,
+  doomedProcess,
+  privateUrl,
+  setUp,
+  targetOf,
+  type TargetUnderTest,
+  untilUp,
+} from './target-support.ts';
 
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
@@ -36,22 +45,21 @@ describe('two slots', () => {
     for (const slot of ['blue', 'green'] as const) {
       for (const component of stack.components) {
         await target.workloads.start(token, application(component, slot), go);
-        await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
+        await untilUp(`${await privateUrl(target, slot, component)}/`);
       }
     }
   });
 
   test('are reached in private while nothing serves in public', async () => {
-    const { privateUrl, componentUrl } = target.router.addresses;
-    expect(await ask(`${privateUrl.green}/api/x?y=1`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'green')}/api/x?y=1`)).toMatchObject({
       slot: 'green',
       body: expect.stringContaining('backend green GET /api/x?y=1'),
     });
-    expect(await ask(`${privateUrl.blue}/`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'blue')}/`)).toMatchObject({
       slot: 'blue',
       body: expect.stringContaining('front-end blue GET / '),
     });
-    expect(await ask(`${componentUrl('blue', BACKEND)}/health?a=b`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'blue', BACKEND)}/health?a=b`)).toMatchObject({
       slot: 'blue',
       body: expect.stringContaining('backend blue GET /health?a=b '),
     });

@@ -89,9 +89,7 @@ function lazily(connect: () => PreFlightTarget): PreFlightTarget {
     workloads: { list: async (signal) => target().workloads.list(signal) },
     tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
     router: {
-      get addresses() {
-        return target().router.addresses;
-      },
+      doors: async (signal) => target().router.doors(signal),
       whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
     },
     stack: {

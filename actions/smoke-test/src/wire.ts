@@ -68,7 +68,7 @@ async function wireStack(
   const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
   const docker = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
-  const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
+  const addresses = inputs.baseUrl === undefined ? await docker.router.doors(signal) : { publicUrl: inputs.baseUrl };
   const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
   const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
   const { database, ...others } = lookers();

@@ -102,6 +102,8 @@ export async function operateStack<Result>(
 
 function checkRunner({ checks, parallel }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
   const ports = { ...target, database: postgresDatabase() };
-  const { addresses } = target.router;
-  return (aim, signal) => smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+  return async (aim, signal) => {
+    const addresses = await target.router.doors(signal);
+    return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+  };
 }

@@ -183,8 +183,10 @@ function request(
     by: 'bench',
     configuration,
     secrets,
-    runChecks: (aim, signal) =>
-      smokeTest(ports, { checks, parallel, aim, addresses: target.router.addresses, secrets }, signal),
+    runChecks: async (aim, signal) => {
+      const addresses = await target.router.doors(signal);
+      return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+    },
   };
 }
 

@@ -8,7 +8,8 @@ import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/use
 import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
-import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
+import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
 import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -24,12 +25,15 @@ const PATIENCE: Patience = {
   successThreshold: 2,
   failureThreshold: 3,
 };
-const ADDRESSES: RouterAddresses = {
+const PRIVATE_URLS = { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' };
+const ADDRESSES: Doors = {
   publicUrl: 'https://app.example.com',
   publicConnect: '10.0.0.1:443',
-  privateUrl: { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' },
-  componentUrl: (slot, component) => `http://10.0.0.1:8081/~${slot}/${component}`,
-  slotHeader: 'x-hd-slot',
+  privateDoor: (slot, component) => ({
+    kind: 'door',
+    url: component === undefined ? PRIVATE_URLS[slot] : `http://10.0.0.1:8081/~${slot}/${component}`,
+  }),
+  answeredBy: MEMORY_DOORS.answeredBy,
 };
 const backend = 'backend' as ComponentName;
 
@@ -305,7 +309,7 @@ describe('aim', () => {
 
   test('a good answer from the other slot fails a private test', async () => {
     const { run } = world({ green: () => answer(200, { headers: { 'x-hd-slot': 'blue' } }) });
-    expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot "blue"' });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot blue' });
   });
 
   test('a good answer that does not say its slot could be anybody: errored, never passed', async () => {

@@ -162,7 +162,8 @@ export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>)
       ];
       await fence.raise(recordOf(next), {}, go);
       const claimed = await workloads.claim(next, at(first, 'blue'), go);
-      expect(claimed).toMatchObject([{ generation: FIRST_GENERATION + 1, instances: [{ state: 'running' }] }]);
+      expect(claimed).toMatchObject([{ generation: FIRST_GENERATION + 1 }]);
+      expect(claimed[0]?.instances[0]).toMatchObject({ state: 'running' });
       expect(idsOf(claimed)).toEqual(idsOf([claimedOne]));
       expect(await workloads.claim(next, at(first, 'blue'), go)).toEqual(claimed);
       const others = (await workloads.list(go)).filter(({ generation }) => generation === FIRST_GENERATION);

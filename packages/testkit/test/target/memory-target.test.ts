@@ -11,6 +11,7 @@ import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
@@ -39,12 +40,10 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
 };
 
-async function untouched() {
-  const world = memoryWorld({ clock, stack: 'shop', components: [] });
-  for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
-  world.images.add('app' as ImageDigest);
-  return { ...memoryTarget(world), world, components: COMPONENTS, close: async () => {} };
-}
+const TARGETS = [
+  ['a target in memory that is like Docker', memoryTarget],
+  ['a target in memory that is unlike Docker', unlikeTarget],
+] as const;
 
 function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   return {
@@ -61,44 +60,53 @@ function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   };
 }
 
-fenceLaws('a target in memory', untouched);
-journalLaws('a target in memory', untouched);
-trafficRouterLaws('a target in memory', untouched);
-stackHostLaws('a target in memory', untouched);
-workloadsLaws('a target in memory', async () => {
-  const { world: _, ...target } = await untouched();
-  return {
-    ...target,
-    greeting: GREETING,
-    spec: (component, slot) => ({
-      component,
-      slot,
-      image: 'app' as ImageDigest,
-      environment: new Map(),
-      secrets: new Map(),
-      command: null,
-      stopTimeout: seconds(1),
-    }),
+for (const [name, targetOf] of TARGETS) {
+  const untouched = async () => {
+    const world = memoryWorld({ clock, stack: 'shop', components: [] });
+    for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
+    world.images.add('app' as ImageDigest);
+    return { ...targetOf(world), world, components: COMPONENTS, close: async () => {} };
   };
-});
-tasksLaws('a target in memory', async () => {
-  const { world, ...target } = await untouched();
-  return {
-    ...target,
-    samples: {
-      succeeding: oneShot('succeeding'),
-      failing: oneShot('failing'),
-      endless: oneShot('endless'),
-      tooLong: oneShot('endless', { timeout: seconds(1) }),
-      migration: {
-        spec: oneShot('migrating', { purpose: 'migrate' }),
-        begun: async () => world.begun.includes('migrating'),
-        finished: async () => world.finished.includes('migrating'),
+
+  fenceLaws(name, untouched);
+  journalLaws(name, untouched);
+  trafficRouterLaws(name, untouched);
+  stackHostLaws(name, untouched);
+  workloadsLaws(name, async () => {
+    const { world: _, ...target } = await untouched();
+    return {
+      ...target,
+      greeting: GREETING,
+      spec: (component, slot) => ({
+        component,
+        slot,
+        image: 'app' as ImageDigest,
+        environment: new Map(),
+        secrets: new Map(),
+        command: null,
+        stopTimeout: seconds(1),
+      }),
+    };
+  });
+  tasksLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return {
+      ...target,
+      samples: {
+        succeeding: oneShot('succeeding'),
+        failing: oneShot('failing'),
+        endless: oneShot('endless'),
+        tooLong: oneShot('endless', { timeout: seconds(1) }),
+        migration: {
+          spec: oneShot('migrating', { purpose: 'migrate' }),
+          begun: async () => world.begun.includes('migrating'),
+          finished: async () => world.finished.includes('migrating'),
+        },
+        telling: {
+          spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
+          secret: 'canary-in-a-mine',
+        },
       },
-      telling: {
-        spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
-        secret: 'canary-in-a-mine',
-      },
-    },
-  };
-});
+    };
+  });
+}

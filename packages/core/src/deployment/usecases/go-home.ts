@@ -19,6 +19,7 @@ import { captureLogs } from './steps/capture-logs.ts';
 import { relyOn } from './steps/claim-warm-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
 import { whatServes } from './steps/find-what-serves.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
@@ -108,7 +109,7 @@ async function relyOnHome(op: Operation, home: Placement): Promise<string | unde
 }
 
 async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
-  const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
+  const { version } = await moveTraffic(op, routesOf(home), 'back');
   return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
 

@@ -20,6 +20,7 @@ import { decideSettlement } from '../settlement.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { attempting, setbackFrom, untilSuperseded } from './setbacks.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, proveServing } from './steps/prove-serving.ts';
 import { patiently, patientlyRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
@@ -113,7 +114,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
 
 async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
   try {
-    await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
+    await patiently(op, () => moveTraffic(op, routesOf(attempt.home), 'back'));
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.

@@ -14,6 +14,7 @@ import { settleDeployment } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
 import { faultsAmong } from './steps/inspect-slot.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { type Reached, takeBack } from './take-back.ts';
@@ -83,6 +84,8 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
 
 /** What was staged still runs exactly its images, and will come back by themselves from now on. */
 async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
+  // While the target answers: with its doors open, what serves can be asked even when it has fallen silent.
+  await op.doors();
   // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
   // be about to take it away.
   const kept = await op.target.workloads.claim(op.token, componentSlotsOf(staged), op.signal);
@@ -97,10 +100,10 @@ async function moveAndProve(
   staged: Placement,
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
-  const { router, progress } = op.target;
+  const { progress } = op.target;
   await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
   tell('asked');
-  const { version } = await patiently(op, () => router.publish(op.token, routesOf(staged), op.signal));
+  const { version } = await patiently(op, () => moveTraffic(op, routesOf(staged), 'forward'));
   tell('moved');
   const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
   const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment));

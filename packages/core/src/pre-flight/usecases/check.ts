@@ -22,7 +22,7 @@ import type { PreFlightTopic } from '../pre-flight-rules.ts';
 export interface PreFlightTarget {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
-  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
+  readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
 }

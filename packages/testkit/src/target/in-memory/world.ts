@@ -10,7 +10,7 @@ import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
+import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 
@@ -127,6 +127,15 @@ export function memoryWorld(options: {
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
   return world.published.at(-1) ?? { version: null, routes: new Map() };
+}
+
+/** Puts routes in force under the next version of the token's generation. */
+export function inForceNext(world: MemoryWorld, { generation }: FencingToken, routes: Routes): RoutesInForce {
+  const [standing = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
+  const next = Number(standing) === generation ? Number(sequence) + 1 : 1;
+  const published = { version: `${generation}.${next}`, routes: new Map(routes) };
+  world.published.push(published);
+  return published;
 }
 
 /** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */

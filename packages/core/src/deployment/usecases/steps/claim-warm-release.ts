@@ -3,7 +3,7 @@ import type { Workload } from '../../../target/ports/workloads.ts';
 import { componentSlotsOf } from '../../../target/routes.ts';
 import { type Operation, standUp } from '../operation.ts';
 import { faultsAmong, faultsOf } from './inspect-slot.ts';
-import { answersInPrivate } from './probe-in-private.ts';
+import { answersInPrivate, lacksPrivateDoor } from './probe-in-private.ts';
 
 /**
  * Makes a release that should be warm this run's own, so that no older run can stop it any more, and holds that it runs and
@@ -17,6 +17,8 @@ export async function relyOn(
 ): Promise<string | undefined> {
   const before = listed ? faultsAmong(listed, placement) : await faultsOf(op, placement);
   if (before.length > 0) return before.join('; ');
+  // Asked through a private door it would show that somebody has stopped the router; without one it is made sure of.
+  if (await lacksPrivateDoor(op, placement.slot)) await standUp(op);
   const problem = await kept(op, placement);
   if (problem === undefined) return undefined;
   // Asked through the router: one that somebody has stopped would make every release look unfit.

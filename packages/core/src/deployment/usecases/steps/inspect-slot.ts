@@ -35,6 +35,14 @@ function describeIll({ name, state, exitCode }: Instance): string {
     : `${name} is ${state} (exit code ${exitCode})`;
 }
 
+/** The same, and what the target itself says is still starting. */
+export function notUpAmong(listed: readonly Workload[], placement: Placement): readonly string[] {
+  const starting = listed
+    .filter(({ slot }) => slot === placement.slot)
+    .flatMap(({ instances }) => instances.filter(({ health }) => health === 'starting'));
+  return [...faultsAmong(listed, placement), ...starting.map(({ name }) => `${name} is still starting`)];
+}
+
 /** What can't be known of the images of a placement, for the evidence of a proof. */
 export function untoldImages(listed: readonly Workload[], { slot, release }: Placement): readonly string[] {
   const untold = release.components.filter(({ name }) =>
