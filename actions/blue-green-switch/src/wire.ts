@@ -11,7 +11,10 @@ export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operat
 type Inputs = InputsOf<typeof contract>;
 
 /** Where the backup that a migration leans on is looked up; the configuration decides whether one is asked for. */
-export function safetyFor({ backup, secrets }: Inputs, { configuration, target }: ConnectedStack): MigrationSafety {
+export function safetyFor(
+  { backup, secrets }: Inputs,
+  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
+): MigrationSafety {
   const given = backup === undefined ? {} : { backup };
   const { backup: settings, database, stack } = configuration;
   const migrates = configuration.components.some(({ migrate }) => migrate !== null);

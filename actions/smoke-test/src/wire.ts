@@ -18,7 +18,8 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export interface Wired {
+/** Disposing it ends what is held open at the target. */
+export interface Wired extends AsyncDisposable {
   /** What is looked at, for people. */
   readonly of: string;
   readonly ports: SmokeTestPorts;
@@ -53,6 +54,7 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
       addresses: { publicUrl: url },
       secrets: inputs.secrets,
     },
+    async [Symbol.asyncDispose]() {},
   };
 }
 
@@ -76,6 +78,7 @@ async function wireStack(
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
     ports: { ...others, database: guarded(database, guard), workloads: docker.workloads, progress },
     request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
+    [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
   };
 }
 

@@ -36,7 +36,8 @@ export interface StackInputs extends CredentialInputs {
   readonly reports: string;
 }
 
-export interface ConnectedStack {
+/** Disposing it ends what is held open at the target. */
+export interface ConnectedStack extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly target: TargetPorts;
 }
@@ -56,7 +57,7 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
       progress,
     }),
   };
-  return { configuration, target };
+  return { configuration, target, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
 }
 
 const FENCE_LOOK_MS = 5_000;
@@ -68,7 +69,7 @@ const FENCE_LOOK_MS = 5_000;
 export async function operateStack<Result>(
   inputs: StackInputs,
   around: Surroundings,
-  { configuration, target }: ConnectedStack,
+  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
   work: (kept: TargetPorts, request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const { lease, deployment, environment, store, adopt, secrets } = inputs;
