@@ -15,6 +15,7 @@ import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { answer, jsonAnswer, type Site, type SiteAnswer } from '@hardened-deploy/testkit/base/site';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
 
 const PATIENCE: Patience = {
@@ -35,6 +36,8 @@ const ADDRESSES: Doors = {
   }),
   answeredBy: MEMORY_DOORS.answeredBy,
 };
+/** What the doors of a target answer that can't tell. */
+const UNLIKE = { privateDoor: UNLIKE_DOORS.privateDoor, answeredBy: UNLIKE_DOORS.answeredBy };
 const backend = 'backend' as ComponentName;
 
 function http(overrides: Partial<HttpCheck> = {}): HttpCheck {
@@ -315,6 +318,36 @@ describe('aim', () => {
   test('a good answer that does not say its slot could be anybody: errored, never passed', async () => {
     const { run } = world({ green: () => answer(200) });
     expect(await only(run([http()]))).toMatchObject({ status: 'errored', expected: 'an answer from slot green' });
+  });
+
+  test('where answers do not tell their slot, a good one passes, and what is not known is said', async () => {
+    const { ports, secrets } = world({ users: () => answer(200) });
+    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
+    const aim = { kind: 'public', slot: 'green' } as const;
+    expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
+      status: 'passed',
+      observed: expect.stringContaining('it is not known which slot answered: its front door names no slot'),
+    });
+  });
+
+  test('where no private door is, a private look is errored at once, never passed', async () => {
+    const { ports, secrets } = world();
+    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
+      status: 'errored',
+      attempts: 1,
+      observed: expect.stringContaining('the target has no private door'),
+    });
+  });
+
+  test('one ill instance of several fails a container', async () => {
+    const { instances } = container();
+    const [well] = instances;
+    if (!well) throw new Error('it has an instance');
+    const two = container({}, { wanted: 2, instances: [well, { ...well, id: 'c2', health: 'unhealthy' }] });
+    const { run } = world({ containers: () => [two] });
+    expect(await only(run([containerCheck]))).toMatchObject({ status: 'failed' });
   });
 
   test('a good public answer from the slot that should no longer serve fails', async () => {

@@ -249,7 +249,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
         async () => {
           const calls = await callsOf(act);
           const seen = new Set<string>();
-        const settledFrom = new Set<string>();
+          const settledFrom = new Set<string>();
           for (const [index] of calls.entries()) {
             const interruption = { kind: 'die', at: index + 1, when: 'after' } as const;
             const { on } = await interrupted(act, interruption);

@@ -20,6 +20,7 @@ import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
+import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
 
@@ -480,6 +481,13 @@ function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightR
   registries.images.set('evil.test/backend:1', DIGEST);
   return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
 }
+
+test('a target without a private door cannot be tried before a deployment, and is not', async () => {
+  const { look, ports } = world();
+  ports.target.router.doors = async () => UNLIKE_DOORS;
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ router: 'skipped' });
+});
 
 describe("the router's way to the slots", () => {
   const found = async (stack: ReturnType<typeof world>, profile: Profile = 'strict') => {
