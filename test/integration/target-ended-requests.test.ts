@@ -113,7 +113,9 @@ async function open(slot: Slot, paths: readonly string[]): Promise<void> {
     const asked = ask(`${stack.configuration.router.publicUrl}/api${path}`, { patienceMs: 60_000 });
     pending.push(asked.then(({ body, status }) => (status === 200 ? body : 'cut')).catch(() => 'cut'));
   }
-  await expect.poll(() => target.router.inFlight(slot, go), { timeout: 15_000 }).toBe(paths.length);
+  await expect
+    .poll(() => target.router.inFlight(slot, go), { timeout: 15_000 })
+    .toEqual({ kind: 'counted', requests: paths.length });
 }
 
 test('staging takes the warm slot: those that were cut are counted, those that were answered in the stop time are not', async () => {

@@ -88,7 +88,7 @@ describe('the live release keeps answering', () => {
     const removed = await changeTo(having(ADMIN, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect(await answers()).toEqual(['front-end blue', 'front-end blue', 'admin blue']);
-    expect(await removed.router.inFlight('blue', go)).toBe(0);
+    expect(await removed.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
 
     await changeTo(having(FRONTEND, ADMIN, BACKEND));
     await untilUp(stack.configuration.router.publicUrl);
@@ -114,7 +114,7 @@ describe('the live release keeps answering', () => {
       'rm',
       `/hd/${stack.configuration.stack}/places`,
     );
-    expect(await targetOf(stack).router.inFlight('blue', go)).toBe(0);
+    expect(await targetOf(stack).router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
     await changeTo(having(ADMIN, BACKEND, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);

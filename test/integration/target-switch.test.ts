@@ -107,12 +107,14 @@ describe('two slots', () => {
   test('show their requests in flight until they have ended', async () => {
     await everythingTo('blue');
     const slow = [ask(`${open}/api/slow`), ask(`${open}/slow`, { method: 'POST' })];
-    await expect.poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 }).toBe(2);
-    expect(await target.router.inFlight('green', go)).toBe(0);
+    await expect
+      .poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 })
+      .toEqual({ kind: 'counted', requests: 2 });
+    expect(await target.router.inFlight('green', go)).toEqual({ kind: 'counted', requests: 0 });
     await everythingTo('green');
-    expect(await target.router.inFlight('blue', go)).toBe(2);
+    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 2 });
     for (const answer of await Promise.all(slow)) expect(answer).toMatchObject({ status: 200, slot: 'blue' });
-    expect(await target.router.inFlight('blue', go)).toBe(0);
+    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
   });
 
   test(
