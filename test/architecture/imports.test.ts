@@ -149,7 +149,7 @@ test('no folder has more files than a person looks through', () => {
 });
 
 /** CONTRIBUTING.md asks for about 200 lines. From here on it is no longer about. (Of functions .oxlintrc.json has the limit.) */
-const LONGEST_FILE = 260;
+const LONGEST_FILE = 250;
 /** One table, which is looked things up in and not read through. */
 const TABLES = ['packages/core/src/base/failure-catalogue.ts'];
 

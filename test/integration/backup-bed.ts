@@ -84,7 +84,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       progress,
       vault: (changed = {}) =>
         containerBackupVault({
-          containers: target.containers,
+          tasks: target.tasks,
           stack: configuration.stack,
           container,
           url: new Secret(database.url),

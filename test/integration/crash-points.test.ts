@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
@@ -24,8 +23,7 @@ import { ask, targetOf, type TargetUnderTest } from './target-support.ts';
 // A run that dies is a run whose every later call fails. What it leaves at the target is decided by the last call that
 // changed something: dying at a look, or just before the next change, leaves exactly the same. So it dies before the first
 // change and after each; that stands for every point there is. (In memory, all of them are walked through one by one.)
-const CHANGES =
-  /^(stack\.provision|fence\.raise|journal\.append|router\.publish|containers\.(startInSlot|keepRunning|retire))$/;
+const CHANGES = /^(stack\.provision|fence\.raise|journal\.append|router\.publish|workloads\.(start|claim|retire))$/;
 
 const go = new AbortController().signal;
 
@@ -77,7 +75,7 @@ async function bed(): Promise<Bed> {
     run(interruption) {
       generation += 1;
       const { ports, calls } = interruptedPorts<TargetPorts>(
-        { ...target, prober: undiciProber(), clock: systemClock(), reports: memoryReportStore() },
+        { ...target, clock: systemClock(), reports: memoryReportStore() },
         { uncounted: ['clock', 'progress'], ...(interruption && { interruption }) },
       );
       const request: OperationRequest = {
@@ -140,7 +138,7 @@ const ACTS: readonly Act[] = [
 
 /** The release that answers for every component through the public address, and the slot that the router names. */
 async function served({ stack, target }: Bed): Promise<{ readonly release: string; readonly slot: string }> {
-  const { publicUrl } = target.router.addresses;
+  const { publicUrl } = await target.router.doors(go);
   const answers = await Promise.all(stack.configuration.components.map(({ path }) => ask(publicUrl + path)));
   const [releases, slots] = [new Set(answers.map(({ body }) => body)), new Set(answers.map(({ slot }) => slot))];
   return { release: [...releases].join(' and '), slot: [...slots].join(' and ') };

@@ -16,7 +16,7 @@ import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/be
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
 import { packetFilter } from './packet-filter.ts';
-import { application, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
+import { application, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 // The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
 const go = new AbortController().signal;
@@ -42,8 +42,8 @@ beforeAll(async () => {
   await target.fence.raise(recordOf(token), {}, go);
   for (const slot of ['blue', 'green'] as const) {
     for (const component of stack.components) {
-      await target.containers.startInSlot(token, application(component, slot, { command: health(slot) }), go);
-      await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
+      await target.workloads.start(token, application(component, slot, { command: health(slot) }), go);
+      await untilUp(`${await privateUrl(target, slot, component)}/`);
     }
   }
   await target.router.publish(token, allTo('blue', stack.components), go);
@@ -220,7 +220,7 @@ describe('smoke-test', () => {
       JSON.stringify([
         await target.journal.read(go),
         (await target.router.read(go)).version,
-        await target.containers.slotContainers(go),
+        await target.workloads.list(go),
       ]);
     const before = await picture();
     await act('smoke-test', { target: 'staged', deployment: DEPLOYMENT });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { allTo } from '@hardened-deploy/core/target/routes';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -16,7 +17,7 @@ const run = promisify(execFile);
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
 let stack: TestStack;
-let target: DockerTarget;
+let target: Target;
 
 beforeAll(async () => {
   stack = await testStack();

@@ -1,16 +1,19 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
-import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
-import { containerHostLaws } from '@hardened-deploy/testkit/target/container-host-laws';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
+import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
+import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { setUp } from './target-support.ts';
 
@@ -21,7 +24,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const RUNS = 3;
 
 let stack: TestStack;
-let runs: readonly DockerTarget[];
+let runs: readonly Target[];
 
 beforeAll(async () => {
   stack = await testStack();
@@ -36,16 +39,16 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
-function target(at = 0): DockerTarget {
+function target(at = 0): Target {
   const run = runs[at % RUNS];
   if (!run) throw new Error('no target is set up');
   return run;
 }
 
 /** The target, whose every change of traffic or journal is another run's than the one before. */
-function inTurns(): DockerTarget {
+function inTurns(): Target {
   let turn = 0;
-  const next = (): DockerTarget => target((turn += 1));
+  const next = (): Target => target((turn += 1));
   const { router, journal, ...rest } = target();
   return {
     ...rest,
@@ -55,27 +58,26 @@ function inTurns(): DockerTarget {
 }
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
-async function untouched(): Promise<
-  DockerTarget & { readonly components: TestStack['components']; close(): Promise<void> }
-> {
+async function untouched(): Promise<Target & { readonly components: TestStack['components']; close(): Promise<void> }> {
   return { ...inTurns(), components: stack.components, close: () => stack.reset() };
 }
 
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', untouched);
+stackHostLaws('a Docker host', untouched);
 
 const endlessly = (says: string): string =>
   `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;
 
-function oneShot(line: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
+function oneShot(line: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   return {
     purpose: 'backup',
     image: TEST_IMAGE,
     command: ['sh', '-c', line],
     environment: new Map(),
     secrets: new Map(),
-    network: { kind: 'none' },
+    reach: { kind: 'nothing' },
     volumes: new Map(),
     tmpfs: [],
     timeout: minutes(1),
@@ -89,10 +91,10 @@ async function migrated(): Promise<string> {
   return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
 
-containerHostLaws('a Docker host', async () => ({
+workloadsLaws('a Docker host', async () => ({
   ...(await untouched()),
   greeting: 'hello from the slot',
-  slotSpec: (component, slot) => ({
+  spec: (component, slot) => ({
     component,
     slot,
     // An image that was never pushed has no digest; the Engine takes any name.
@@ -102,7 +104,11 @@ containerHostLaws('a Docker host', async () => ({
     command: ['sh', '-c', endlessly('hello from the slot')],
     stopTimeout: seconds(2),
   }),
-  oneShots: {
+}));
+
+tasksLaws('a Docker host', async () => ({
+  ...(await untouched()),
+  samples: {
     succeeding: oneShot('echo done'),
     failing: oneShot('echo broken >&2; exit 3'),
     endless: oneShot(endlessly('waiting')),

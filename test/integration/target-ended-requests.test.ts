@@ -113,7 +113,9 @@ async function open(slot: Slot, paths: readonly string[]): Promise<void> {
     const asked = ask(`${stack.configuration.router.publicUrl}/api${path}`, { patienceMs: 60_000 });
     pending.push(asked.then(({ body, status }) => (status === 200 ? body : 'cut')).catch(() => 'cut'));
   }
-  await expect.poll(() => target.router.inFlight(slot, go), { timeout: 15_000 }).toBe(paths.length);
+  await expect
+    .poll(() => target.router.inFlight(slot, go), { timeout: 15_000 })
+    .toEqual({ kind: 'counted', requests: paths.length });
 }
 
 test('staging takes the warm slot: those that were cut are counted, those that were answered in the stop time are not', async () => {
@@ -161,11 +163,12 @@ test('a router that cannot be asked makes the number unknown, and keeps nobody f
   const router = `hd-${stack.configuration.stack}-router`;
   await stack.docker('stop', router);
   try {
-    expect(await target.containers.retire(request.claim.token, 'blue', go)).toContainEqual({
+    const blue = (await target.workloads.list(go)).filter(({ slot }) => slot === 'blue');
+    expect(await target.workloads.retire(request.claim.token, blue, go)).toContainEqual({
       kind: 'unknown',
       why: expect.stringContaining(router),
     });
-    const left = await target.containers.slotContainers(go);
+    const left = await target.workloads.list(go);
     expect(left.filter(({ slot, component }) => slot === 'blue' && component === BACKEND)).toEqual([]);
   } finally {
     await stack.docker('start', router);

@@ -1,4 +1,4 @@
-import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
+import type { Instance } from '@hardened-deploy/core/target/ports/workloads';
 import { allTo } from '@hardened-deploy/core/target/routes';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -7,11 +7,12 @@ import {
   application,
   ask,
   frozenRun,
+  type FrozenRun,
+  privateUrl,
   setUp,
   targetOf,
-  untilUp,
-  type FrozenRun,
   type TargetUnderTest,
+  untilUp,
 } from './target-support.ts';
 
 // Every point of a run is tried, each with containers of its own.
@@ -29,29 +30,36 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
+const BLUE = [{ component: BACKEND, slot: 'blue' }] as const;
+
+async function instancesInBlue(): Promise<readonly Instance[]> {
+  const listed = (await newer.workloads.list(go)).filter(({ slot }) => slot === 'blue');
+  return listed.flatMap(({ instances }) => instances);
+}
+
 /** Blue is warm, green is live: the next holder may go back to blue at any moment. */
 async function warmBlue(): Promise<ReturnType<typeof tokenOf>> {
   generation += 10;
   const token = tokenOf(generation);
   await newer.fence.raise(recordOf(token), {}, go);
   await newer.router.publish(token, allTo('green', [BACKEND]), go);
-  await newer.containers.startInSlot(token, application(BACKEND, 'blue'), go);
-  await untilUp(`${newer.router.addresses.componentUrl('blue', BACKEND)}/`);
+  await newer.workloads.start(token, application(BACKEND, 'blue'), go);
+  await untilUp(`${await privateUrl(newer, 'blue', BACKEND)}/`);
   return token;
 }
 
 /** What a newer holder does: it relies on blue if that still runs, and then traffic goes there. */
-async function goBackToBlue(): Promise<SlotContainer | undefined> {
+async function goBackToBlue(): Promise<Instance | undefined> {
   const token = tokenOf(generation + 5);
   await newer.fence.raise(recordOf(token), {}, go);
-  const [kept] = await newer.containers.keepRunning(token, 'blue', go);
+  const kept = (await newer.workloads.claim(token, BLUE, go))[0]?.instances[0];
   if (kept?.state !== 'running') return undefined;
   await newer.router.publish(token, allTo('blue', [BACKEND]), go);
   return kept;
 }
 
-async function expectServedBy(kept: SlotContainer, point: string): Promise<void> {
-  const listed = (await newer.containers.slotContainers(go)).filter(({ slot }) => slot === 'blue');
+async function expectServedBy(kept: Instance, point: string): Promise<void> {
+  const listed = await instancesInBlue();
   expect({ point, listed }).toEqual({
     point,
     listed: [expect.objectContaining({ id: kept.id, name: kept.name, state: 'running', startedAt: kept.startedAt })],
@@ -62,9 +70,9 @@ async function expectServedBy(kept: SlotContainer, point: string): Promise<void>
 
 const RUNS = {
   'retires the slot': (run: FrozenRun, token: ReturnType<typeof tokenOf>) =>
-    run.target.containers.retire(token, 'blue', go),
+    run.target.workloads.retire(token, BLUE, go),
   'starts another release in the slot': (run: FrozenRun, token: ReturnType<typeof tokenOf>) =>
-    run.target.containers.startInSlot(token, application(BACKEND, 'blue'), go),
+    run.target.workloads.start(token, application(BACKEND, 'blue'), go),
 } as const;
 
 test.each(Object.entries(RUNS))(
@@ -105,7 +113,7 @@ test('a run that goes back to a slot, frozen before any of its calls, hinders no
   for (let at = 1; ; at += 1) {
     const token = await warmBlue();
     const stale = frozenRun(stack, at);
-    const worked = stale.target.containers.keepRunning(token, 'blue', go).then(
+    const worked = stale.target.workloads.claim(token, BLUE, go).then(
       () => 'done',
       (thrown: unknown) => thrown,
     );
@@ -114,12 +122,13 @@ test('a run that goes back to a slot, frozen before any of its calls, hinders no
     const point = `before ${stale.calls[at - 1]} (${at})`;
     const mine = tokenOf(generation + 5);
     await newer.fence.raise(recordOf(mine), {}, go);
-    const fresh = await newer.containers.startInSlot(mine, application(BACKEND, 'blue'), go);
+    const fresh = await newer.workloads.start(mine, application(BACKEND, 'blue'), go);
     stale.thaw();
     const end = await worked;
     if (end !== 'done') expect({ point, end }).toMatchObject({ point, end: { code: 'fence/superseded' } });
-    const blue = (await newer.containers.slotContainers(go)).filter(({ slot }) => slot === 'blue');
-    expect({ point, blue }).toEqual({ point, blue: [expect.objectContaining({ id: fresh.id, state: 'running' })] });
+    const blue = await instancesInBlue();
+    const id = fresh.instances[0]?.id;
+    expect({ point, blue }).toEqual({ point, blue: [expect.objectContaining({ id, state: 'running' })] });
     await stack.reset();
   }
 });
@@ -127,15 +136,15 @@ test('a run that goes back to a slot, frozen before any of its calls, hinders no
 test('what an older run has taken away is not relied upon, and is removed by the next start', async () => {
   const token = await warmBlue();
   const stale = frozenRun(stack, Number.POSITIVE_INFINITY);
-  const [warm] = (await newer.containers.slotContainers(go)).filter(({ slot }) => slot === 'blue');
+  const [warm] = await instancesInBlue();
   if (!warm) throw new Error('nothing is warm');
   // It dies between taking the container away and stopping it.
   await stack.docker('rename', warm.name, `${warm.name}.retiring`);
   expect(stale.calls).toEqual([]);
   expect(await goBackToBlue()).toBeUndefined();
   const mine = tokenOf(generation + 5);
-  expect(await newer.containers.keepRunning(mine, 'blue', go)).toMatchObject([{ state: 'removing' }]);
-  const fresh = await newer.containers.startInSlot(mine, application(BACKEND, 'blue'), go);
-  expect((await newer.containers.slotContainers(go)).map(({ id }) => id)).toEqual([fresh.id]);
+  expect(await newer.workloads.claim(mine, BLUE, go)).toMatchObject([{ instances: [{ state: 'removing' }] }]);
+  const fresh = await newer.workloads.start(mine, application(BACKEND, 'blue'), go);
+  expect(await newer.workloads.list(go)).toEqual([fresh]);
   expect(token.generation).toBeLessThan(mine.generation);
 });

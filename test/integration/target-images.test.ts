@@ -42,23 +42,23 @@ afterAll(async () => {
   await stack.remove();
 });
 
-test('an image is pulled by its digest, and its immutable id is answered', async () => {
-  const { containers } = targetOf(stack);
+test('an image is pulled by its digest', async () => {
+  const { workloads } = targetOf(stack);
   await expect(stack.docker('inspect', pushed)).rejects.toThrow();
-  expect(await containers.pull(pushed as ImageDigest, go)).toBe(id);
+  await workloads.prefetch([pushed as ImageDigest], go);
   expect((await stack.docker('inspect', '--format', '{{.Id}}', pushed)).trim()).toBe(id);
 });
 
 test('an image that the host has is not pulled again, so its registry may be down', async () => {
-  const { containers } = targetOf(stack);
-  await containers.pull(pushed as ImageDigest, go);
+  const { workloads } = targetOf(stack);
+  await workloads.prefetch([pushed as ImageDigest], go);
   await registry.remove();
-  expect(await containers.pull(pushed as ImageDigest, go)).toBe(id);
+  await workloads.prefetch([pushed as ImageDigest], go);
 });
 
 test('free space is measured before there is a stack, and nothing is left of measuring', async () => {
-  const { containers } = targetOf(stack);
-  expect(await containers.freeBytes(go)).toBeGreaterThan(1024 * 1024);
+  const room = await targetOf(stack).stack.room(go);
+  expect(room.kind === 'free' && room.bytes).toBeGreaterThan(1024 * 1024);
   const label = `label=hardened-deploy.stack=${stack.configuration.stack}`;
   expect(await stack.docker('ps', '--all', '--quiet', '--filter', label)).toBe('');
 });

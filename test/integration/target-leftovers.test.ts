@@ -1,5 +1,5 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
-import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -22,14 +22,14 @@ beforeAll(async () => {
 afterEach(() => stack.reset());
 afterAll(() => stack.remove());
 
-function oneShot(purpose: OneShotSpec['purpose'], line: string): OneShotSpec {
+function oneShot(purpose: TaskSpec['purpose'], line: string): TaskSpec {
   return {
     purpose,
     image: TEST_IMAGE,
     command: ['sh', '-c', line],
     environment: new Map(),
     secrets: new Map(),
-    network: { kind: 'stack', join: [] },
+    reach: { kind: 'stack', networks: [] },
     volumes: new Map([['/work', `hd-${stack.configuration.stack}`]]),
     tmpfs: ['/scratch'],
     timeout: seconds(60),
@@ -135,8 +135,8 @@ describe('when a newer holder raises the fence', () => {
       const theirs = tokenOf(FIRST_GENERATION + 2 * round + 1);
       await target.fence.raise(recordOf(mine), {}, go);
       const starts = Promise.allSettled([
-        target.containers.startInSlot(mine, application(BACKEND, 'green'), go),
-        target.containers.runOnce(mine, oneShot('backup', 'sleep 60'), go),
+        target.workloads.start(mine, application(BACKEND, 'green'), go),
+        target.tasks.run(mine, oneShot('backup', 'sleep 60'), go),
       ]);
       await new Promise((resolve) => setTimeout(resolve, 90 * round));
       await target.fence.raise(recordOf(theirs), {}, go);
@@ -168,10 +168,10 @@ describe('when a newer holder raises the fence', () => {
     };
     const id = await leave(higher, { started: true, line: 'sleep 60' });
     const superseded = { code: 'fence/superseded' };
-    await expect(target.containers.startInSlot(old, application(BACKEND, 'green'), go)).rejects.toMatchObject(
+    await expect(target.workloads.start(old, application(BACKEND, 'green'), go)).rejects.toMatchObject(superseded);
+    await expect(target.workloads.retire(old, [{ component: BACKEND, slot: 'green' }], go)).rejects.toMatchObject(
       superseded,
     );
-    await expect(target.containers.retire(old, 'green', go)).rejects.toMatchObject(superseded);
     expect(await standing()).toEqual([`${id} running`]);
   });
 });
@@ -180,26 +180,26 @@ describe('a one-shot', () => {
   test('has the volumes, scratch space, network and user that it asks for', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const look = 'id -u; ls -d /work/journal; touch /scratch/x && df -P /scratch | tail -1; grep -c : /proc/net/dev';
-    const { exitCode, output } = await target.containers.runOnce(old, { ...oneShot('verify', look), user: '1234' }, go);
+    const { exitCode, output } = await target.tasks.run(old, { ...oneShot('verify', look), user: '1234' }, go);
     expect(exitCode).toBe(0);
     expect(output).toContain('1234\n/work/journal');
-    const asRoot = await target.containers.runOnce(old, oneShot('verify', look), go);
+    const asRoot = await target.tasks.run(old, oneShot('verify', look), go);
     expect(asRoot.output).toMatch(/^0\n\/work\/journal\ntmpfs .*\/scratch\n2\n$/);
-    const alone = await target.containers.runOnce(old, { ...oneShot('verify', look), network: { kind: 'none' } }, go);
+    const alone = await target.tasks.run(old, { ...oneShot('verify', look), reach: { kind: 'nothing' } }, go);
     expect(alone.output).toMatch(/\n1\n$/);
   });
 
   test('shares the network of another container', async () => {
     await target.fence.raise(recordOf(old), {}, go);
-    const network = { kind: 'container' as const, name: `hd-${stack.configuration.stack}-router` };
-    const { output } = await target.containers.runOnce(old, { ...oneShot('list', 'cat /proc/net/tcp'), network }, go);
+    const reach = { kind: 'database' as const, server: `hd-${stack.configuration.stack}-router` };
+    const { output } = await target.tasks.run(old, { ...oneShot('list', 'cat /proc/net/tcp'), reach }, go);
     expect(output).toContain(':1F90 ');
   });
 
   test('is cut to the last 256 KiB of what it said', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const line = "i=0; while [ $i -lt 4000 ]; do printf 'line %0120d\\n' $i; i=$((i+1)); done; echo the end";
-    const { output } = await target.containers.runOnce(old, oneShot('backup', line), go);
+    const { output } = await target.tasks.run(old, oneShot('backup', line), go);
     expect(Buffer.byteLength(output)).toBeLessThanOrEqual(256 * 1024);
     expect(output.endsWith('the end\n')).toBe(true);
   });
@@ -208,7 +208,7 @@ describe('a one-shot', () => {
     await target.fence.raise(recordOf(old), {}, go);
     const line = "trap 'echo taken back; exit 0' TERM QUIT; while :; do sleep 60 & wait; done";
     const spec = { ...oneShot('migrate', line), timeout: seconds(2) };
-    await expect(target.containers.runOnce(old, spec, go)).rejects.toMatchObject({
+    await expect(target.tasks.run(old, spec, go)).rejects.toMatchObject({
       code: 'time/deadline',
       facts: { output: expect.stringContaining('taken back') },
     });
@@ -217,9 +217,9 @@ describe('a one-shot', () => {
 
   test('that is cancelled is removed, but a migration is left running and says so', async () => {
     await target.fence.raise(recordOf(old), {}, go);
-    const cancelled = async (purpose: OneShotSpec['purpose']): Promise<readonly string[]> => {
+    const cancelled = async (purpose: TaskSpec['purpose']): Promise<readonly string[]> => {
       const abort = new AbortController();
-      const running = target.containers.runOnce(old, oneShot(purpose, 'sleep 8'), abort.signal);
+      const running = target.tasks.run(old, oneShot(purpose, 'sleep 8'), abort.signal);
       const told = expect(running).rejects.toThrow('cancelled');
       await expect.poll(async () => (await standing()).join(), { timeout: 30_000 }).toContain(' running');
       abort.abort(new Error('cancelled'));
@@ -238,7 +238,7 @@ describe('a one-shot', () => {
   test('leaves nothing when its image is not there', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const spec = { ...oneShot('migrate', 'true'), image: 'hd-bed/no-such-image:1' };
-    await expect(target.containers.runOnce(old, spec, go)).rejects.toMatchObject({
+    await expect(target.tasks.run(old, spec, go)).rejects.toMatchObject({
       code: 'target/refused',
       facts: { status: 404 },
     });

@@ -111,7 +111,7 @@ function atTheSwitch(happens: () => Promise<void>, when: 'before' | 'after' = 'b
 }
 
 async function served(): Promise<string> {
-  const { publicUrl } = target.router.addresses;
+  const { publicUrl } = await target.router.doors(go);
   const answers = await Promise.all(configuration.components.map(({ path }) => ask(publicUrl + path)));
   return [...new Set(answers.map(({ body }) => body))].join(' and ');
 }

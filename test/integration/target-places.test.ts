@@ -4,7 +4,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { allTo } from '@hardened-deploy/core/target/routes';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { application, ask, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+import { application, ask, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -52,8 +52,8 @@ async function changeTo(changed: Partial<Configuration>): Promise<TargetUnderTes
 async function serveInBlue(target: TargetUnderTest, ...components: readonly ComponentName[]): Promise<void> {
   const mine = await token(target);
   for (const component of components) {
-    await target.containers.startInSlot(mine, application(component, 'blue'), go);
-    await untilUp(`${target.router.addresses.componentUrl('blue', component)}/`);
+    await target.workloads.start(mine, application(component, 'blue'), go);
+    await untilUp(`${await privateUrl(target, 'blue', component)}/`);
   }
   await target.router.publish(mine, allTo('blue', components), go);
 }
@@ -80,15 +80,15 @@ describe('the live release keeps answering', () => {
     // Nothing of the new component serves yet; what served serves on, where it was.
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);
     expect(await written()).toBe('backend 0\nfront-end 1\nadmin 2\n');
-    await inserted.containers.startInSlot(await token(inserted), application(ADMIN, 'blue'), go);
-    await untilUp(`${inserted.router.addresses.componentUrl('blue', ADMIN)}/`);
+    await inserted.workloads.start(await token(inserted), application(ADMIN, 'blue'), go);
+    await untilUp(`${await privateUrl(inserted, 'blue', ADMIN)}/`);
     await inserted.router.publish(await token(inserted), allTo('blue', [ADMIN, BACKEND, FRONTEND]), go);
     expect(await answers()).toEqual(['front-end blue', 'backend blue', 'admin blue']);
 
     const removed = await changeTo(having(ADMIN, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect(await answers()).toEqual(['front-end blue', 'front-end blue', 'admin blue']);
-    expect(await removed.router.inFlight('blue', go)).toBe(0);
+    expect(await removed.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
 
     await changeTo(having(FRONTEND, ADMIN, BACKEND));
     await untilUp(stack.configuration.router.publicUrl);
@@ -114,7 +114,7 @@ describe('the live release keeps answering', () => {
       'rm',
       `/hd/${stack.configuration.stack}/places`,
     );
-    expect(await targetOf(stack).router.inFlight('blue', go)).toBe(0);
+    expect(await targetOf(stack).router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
     await changeTo(having(ADMIN, BACKEND, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);
@@ -131,14 +131,10 @@ test('calls between components find the component where its place is', async () 
   const program = `fetch(process.env.BACKEND + '/in').then((r) => r.text()).then((text) =>
     require('node:http').createServer((_, answer) => answer.end(text)).listen(3000)); process.on('SIGTERM', () => process.exit(0));`;
   const command = ['node', '-e', program];
-  await inserted.containers.startInSlot(await token(inserted), application(BACKEND, 'green'), go);
-  await untilUp(`${inserted.router.addresses.componentUrl('green', BACKEND)}/`);
-  await inserted.containers.startInSlot(
-    await token(inserted),
-    application(ADMIN, 'green', { environment, command }),
-    go,
-  );
-  const url = `${inserted.router.addresses.componentUrl('green', ADMIN)}/`;
+  await inserted.workloads.start(await token(inserted), application(BACKEND, 'green'), go);
+  await untilUp(`${await privateUrl(inserted, 'green', BACKEND)}/`);
+  await inserted.workloads.start(await token(inserted), application(ADMIN, 'green', { environment, command }), go);
+  const url = `${await privateUrl(inserted, 'green', ADMIN)}/`;
   await untilUp(url);
   expect((await ask(url)).body).toContain('backend green GET /in');
 });

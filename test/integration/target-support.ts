@@ -4,7 +4,7 @@ import {
   dockerConnection,
   type DockerConnection,
 } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -12,12 +12,13 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Slot } from '@hardened-deploy/core/target/slot';
-import type { SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 
-export interface TargetUnderTest extends DockerTarget {
+export interface TargetUnderTest extends Target {
   readonly connection: DockerConnection;
   readonly progress: RecordedProgress;
 }
@@ -69,7 +70,7 @@ export function frozenRun(stack: TestStack, at: number): FrozenRun {
 }
 
 /** Sets a stack up as a holder does: under the lease that stands on its fence, or under the first one ever. */
-export async function setUp({ fence, stack }: Pick<DockerTarget, 'fence' | 'stack'>): Promise<void> {
+export async function setUp({ fence, stack }: Pick<Target, 'fence' | 'stack'>): Promise<void> {
   const signal = new AbortController().signal;
   // A keeper that somebody has stopped can't be asked, but raised.
   const standing = await fence.read(signal).catch(() => undefined);
@@ -79,11 +80,7 @@ export async function setUp({ fence, stack }: Pick<DockerTarget, 'fence' | 'stac
 }
 
 /** An application that answers `<component> <slot>` with the method, path and Host that it saw; `/slow` takes 2 s. */
-export function application(
-  component: ComponentName,
-  slot: Slot,
-  changed: Partial<SlotContainerSpec> = {},
-): SlotContainerSpec {
+export function application(component: ComponentName, slot: Slot, changed: Partial<WorkloadSpec> = {}): WorkloadSpec {
   const program = `
     const answer = (asked, said) => said.end('${component} ${slot} ' + asked.method + ' ' + asked.url + ' ' + asked.headers.host);
     const server = require('node:http').createServer((asked, said) => {
@@ -140,6 +137,17 @@ export function ask(
     asked.on('timeout', () => asked.destroy(new Error(`no answer in ${patienceMs} ms`)));
     asked.end(method === 'POST' ? 'x'.repeat(2_000) : undefined);
   });
+}
+
+/** The private door to a slot, or to one component in it. */
+export async function privateUrl(
+  { router }: Pick<Target, 'router'>,
+  slot: Slot,
+  component?: ComponentName,
+): Promise<string> {
+  const door = (await router.doors(new AbortController().signal)).privateDoor(slot, component);
+  if (door.kind === 'none') throw new Error('a Docker host has a private door');
+  return door.url;
 }
 
 /** Asks until the application behind the address is up. */

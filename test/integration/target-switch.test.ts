@@ -4,7 +4,16 @@ import { otherSlot, type Slot } from '@hardened-deploy/core/target/slot';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { application, ask, doomedProcess, targetOf, untilUp, type TargetUnderTest, setUp } from './target-support.ts';
+import {
+  application,
+  ask,
+  doomedProcess,
+  privateUrl,
+  setUp,
+  targetOf,
+  type TargetUnderTest,
+  untilUp,
+} from './target-support.ts';
 
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
@@ -35,23 +44,22 @@ describe('two slots', () => {
   beforeAll(async () => {
     for (const slot of ['blue', 'green'] as const) {
       for (const component of stack.components) {
-        await target.containers.startInSlot(token, application(component, slot), go);
-        await untilUp(`${target.router.addresses.componentUrl(slot, component)}/`);
+        await target.workloads.start(token, application(component, slot), go);
+        await untilUp(`${await privateUrl(target, slot, component)}/`);
       }
     }
   });
 
   test('are reached in private while nothing serves in public', async () => {
-    const { privateUrl, componentUrl } = target.router.addresses;
-    expect(await ask(`${privateUrl.green}/api/x?y=1`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'green')}/api/x?y=1`)).toMatchObject({
       slot: 'green',
       body: expect.stringContaining('backend green GET /api/x?y=1'),
     });
-    expect(await ask(`${privateUrl.blue}/`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'blue')}/`)).toMatchObject({
       slot: 'blue',
       body: expect.stringContaining('front-end blue GET / '),
     });
-    expect(await ask(`${componentUrl('blue', BACKEND)}/health?a=b`)).toMatchObject({
+    expect(await ask(`${await privateUrl(target, 'blue', BACKEND)}/health?a=b`)).toMatchObject({
       slot: 'blue',
       body: expect.stringContaining('backend blue GET /health?a=b '),
     });
@@ -99,12 +107,14 @@ describe('two slots', () => {
   test('show their requests in flight until they have ended', async () => {
     await everythingTo('blue');
     const slow = [ask(`${open}/api/slow`), ask(`${open}/slow`, { method: 'POST' })];
-    await expect.poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 }).toBe(2);
-    expect(await target.router.inFlight('green', go)).toBe(0);
+    await expect
+      .poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 })
+      .toEqual({ kind: 'counted', requests: 2 });
+    expect(await target.router.inFlight('green', go)).toEqual({ kind: 'counted', requests: 0 });
     await everythingTo('green');
-    expect(await target.router.inFlight('blue', go)).toBe(2);
+    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 2 });
     for (const answer of await Promise.all(slow)) expect(answer).toMatchObject({ status: 200, slot: 'blue' });
-    expect(await target.router.inFlight('blue', go)).toBe(0);
+    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
   });
 
   test(
@@ -176,7 +186,11 @@ describe('two slots', () => {
     { timeout: 60_000 },
     async () => {
       await everythingTo('blue');
-      await target.containers.keepRunning(token, 'blue', go);
+      await target.workloads.claim(
+        token,
+        stack.components.map((component) => ({ component, slot: 'blue' as const })),
+        go,
+      );
       const name = (role: string) => `hd-${stack.configuration.stack}-${role}`;
       for (const container of [name('router'), name('keeper'), name(`${FRONTEND}-blue.${FIRST_GENERATION}`)]) {
         const pid = (await stack.docker('inspect', '--format', '{{.State.Pid}}', container)).trim();
@@ -189,10 +203,10 @@ describe('two slots', () => {
       await expect
         .poll(() => target.router.read(go).catch(() => undefined), { timeout: 20_000, interval: 200 })
         .toMatchObject({ routes: allTo('blue', stack.components) });
-      const restarted = (await target.containers.slotContainers(go)).find(
+      const restarted = (await target.workloads.list(go)).find(
         ({ component, slot }) => component === FRONTEND && slot === 'blue',
       );
-      expect(restarted).toMatchObject({ state: 'running', restarts: 1 });
+      expect(restarted).toMatchObject({ instances: [{ state: 'running', restarts: 1 }] });
     },
   );
 });

@@ -12,7 +12,7 @@ import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/t
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { packetFilter, type PacketFilter } from './packet-filter.ts';
-import { application, ask, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
+import { application, ask, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -46,8 +46,8 @@ async function reach() {
 
 describe('a container that the router', () => {
   beforeEach(async () => {
-    await target.containers.startInSlot(token, application(BACKEND, 'blue'), go);
-    await untilUp(`${target.router.addresses.componentUrl('blue', BACKEND)}/`);
+    await target.workloads.start(token, application(BACKEND, 'blue'), go);
+    await untilUp(`${await privateUrl(target, 'blue', BACKEND)}/`);
   });
 
   test('reaches is reached', async () => {
@@ -64,15 +64,15 @@ describe('a container that the router', () => {
   });
 
   test('can not reach because nothing listens there says refused', async () => {
-    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
+    await target.workloads.start(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
     const at = { component: BACKEND, slot: 'blue', address: address() };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
   });
 
   test('reaches, and that answers 504 itself, is not taken for unreached', async () => {
     const program = "require('node:http').createServer((asked, said) => said.writeHead(504).end()).listen(3000)";
-    await target.containers.startInSlot(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
-    const url = `${target.router.addresses.componentUrl('blue', BACKEND)}/`;
+    await target.workloads.start(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
+    const url = `${await privateUrl(target, 'blue', BACKEND)}/`;
     await expect.poll(async () => (await ask(url)).status, { timeout: 10_000 }).toBe(504);
     expect(await reach()).toMatchObject([{ kind: 'unknown', why: expect.stringContaining('status 504') }]);
   });

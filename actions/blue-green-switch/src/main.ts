@@ -12,7 +12,7 @@ import { connectStack, operateStack, safetyFor } from './wire.ts';
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
   const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-  const stack = await connectStack(inputs, around);
+  await using stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};

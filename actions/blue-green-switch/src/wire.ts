@@ -11,15 +11,18 @@ export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operat
 type Inputs = InputsOf<typeof contract>;
 
 /** Where the backup that a migration leans on is looked up; the configuration decides whether one is asked for. */
-export function safetyFor({ backup, secrets }: Inputs, { configuration, target }: ConnectedStack): MigrationSafety {
+export function safetyFor(
+  { backup, secrets }: Inputs,
+  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
+): MigrationSafety {
   const given = backup === undefined ? {} : { backup };
   const { backup: settings, database, stack } = configuration;
   const migrates = configuration.components.some(({ migrate }) => migrate !== null);
   if (!settings || !migrates) return { ...given, vault: null };
   if (!database) throw new Failure('configuration/invalid', 'backups are configured, but no database');
-  const { containers, clock, progress } = target;
+  const { tasks, clock, progress } = target;
   const vault = containerBackupVault({
-    containers,
+    tasks,
     stack,
     container: settings.container,
     url: givenSecret(secrets, database.urlSecret, 'looking up the backup'),

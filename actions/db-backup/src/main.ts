@@ -20,7 +20,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   return underLease(inputs, around, async (kept, guard) => {
     const { lease: token, backup: wanted, deployment = newDeploymentId() } = inputs;
     const leased = { ...around, signal: kept };
-    const { ports, retention } = await wire({ inputs, deployment, configuration, around: leased, guard });
+    await using wiring = await wire({ inputs, deployment, configuration, around: leased, guard });
+    const { ports, retention } = wiring;
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       sayListed(progress, listed);

@@ -25,7 +25,8 @@ export function unconfigured({ database, backup }: Configuration): Lack | undefi
   return database ? 'not-configured' : 'nothing-to-back-up';
 }
 
-export interface Wiring {
+/** Disposing it ends what is held open at the target. */
+export interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly retention: RetentionRule;
 }
@@ -58,8 +59,11 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
     await raiseFence(target.fence, { claim, deployment }, signal);
   }
   const { container, timeout, keep } = backup;
-  const { containers } = target;
-  const vault = containerBackupVault({ containers, stack, container, url, timeout, clock, progress });
+  const vault = containerBackupVault({ tasks: target.tasks, stack, container, url, timeout, clock, progress });
   const protectedIds = backupsInUse(await target.journal.read(signal));
-  return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
+  return {
+    ports: { vault, clock, progress },
+    retention: { keep, protectedIds },
+    [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+  };
 }

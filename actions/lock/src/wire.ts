@@ -55,14 +55,14 @@ export async function guardedTargets(inputs: LockInputs, around: Surroundings): 
   // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
   const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
   const configuration = await loadConfiguration(inputs, around);
-  const { stack, fence, containers } = connectTarget({
+  const { stack, fence } = connectTarget({
     configuration,
     secrets: inputs.secrets,
     progress: around.progress,
   });
   const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
   try {
-    return { targets, engine: (await containers.identity(around.signal)).engineId };
+    return { targets, engine: (await stack.identify(around.signal)).id };
   } catch (thrown) {
     if (inputs.mode !== 'take-over' || !isFailure(thrown, 'target/unreachable')) throw thrown;
     return { targets };

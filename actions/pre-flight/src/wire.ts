@@ -86,21 +86,17 @@ function lazily(connect: () => PreFlightTarget): PreFlightTarget {
   let connected: PreFlightTarget | undefined;
   const target = () => (connected ??= connect());
   return {
-    containers: {
-      identity: async (signal) => target().containers.identity(signal),
-      freeBytes: async (signal) => target().containers.freeBytes(signal),
-      foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
-      slotContainers: async (signal) => target().containers.slotContainers(signal),
-    },
+    workloads: { list: async (signal) => target().workloads.list(signal) },
+    tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
     router: {
-      get addresses() {
-        return target().router.addresses;
-      },
+      doors: async (signal) => target().router.doors(signal),
       whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
     },
     stack: {
       missing: async (signal) => target().stack.missing(signal),
       stopped: async (signal) => target().stack.stopped(signal),
+      identify: async (signal) => target().stack.identify(signal),
+      room: async (signal) => target().stack.room(signal),
     },
     journal: { read: async (signal) => target().journal.read(signal) },
   };

@@ -11,7 +11,7 @@ import { connectStack, operateStack } from './wire.ts';
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
   const { mode, to, force, reason, why, deployment, environment } = inputs;
-  const stack = await connectStack(inputs, around);
+  await using stack = await connectStack(inputs, around);
   const { target } = stack;
 
   if (mode === 'list') {

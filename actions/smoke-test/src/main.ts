@@ -7,7 +7,8 @@ import { wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) =>
   underLeaseIfGiven(inputs, { run, progress, signal, mask }, async (kept, guard) => {
-    const { of, ports, request } = await wire({ inputs, around: { run, progress, signal: kept }, guard });
+    await using wired = await wire({ inputs, around: { run, progress, signal: kept }, guard });
+    const { of, ports, request } = wired;
     const verdict = await progress.step(`Smoke test of ${of}`, () => smokeTest(ports, request, kept));
     return reportOf(of, verdict);
   }),

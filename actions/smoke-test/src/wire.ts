@@ -18,7 +18,8 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export interface Wired {
+/** Disposing it ends what is held open at the target. */
+export interface Wired extends AsyncDisposable {
   /** What is looked at, for people. */
   readonly of: string;
   readonly ports: SmokeTestPorts;
@@ -45,7 +46,7 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
   return {
     of: url,
-    ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
+    ports: { ...lookers(), workloads: { list: noHost }, progress },
     request: {
       checks: [checkOf(inputs, url)],
       parallel: 1,
@@ -53,6 +54,7 @@ function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired
       addresses: { publicUrl: url },
       secrets: inputs.secrets,
     },
+    async [Symbol.asyncDispose]() {},
   };
 }
 
@@ -68,14 +70,15 @@ async function wireStack(
   const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
   const docker = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
-  const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
+  const addresses = inputs.baseUrl === undefined ? await docker.router.doors(signal) : { publicUrl: inputs.baseUrl };
   const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
   const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
   const { database, ...others } = lookers();
   return {
     of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-    ports: { ...others, database: guarded(database, guard), containers: docker.containers, progress },
+    ports: { ...others, database: guarded(database, guard), workloads: docker.workloads, progress },
     request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
+    [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
   };
 }
 

@@ -1,9 +1,10 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import { dockerTarget, type DockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { givenSecret } from './given-secret.ts';
 
 export interface TargetParts {
@@ -13,7 +14,7 @@ export interface TargetParts {
 }
 
 /** The stack's Docker host, by the configuration. Dials nothing yet. Throws `target/insecure`, `configuration/*`. */
-export function connectTarget({ configuration, secrets, progress }: TargetParts): DockerTarget {
+export function connectTarget({ configuration, secrets, progress }: TargetParts): Target {
   const { dockerHost, tls } = configuration.target;
   const connection = dockerConnection({
     host: dockerHost,

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
-import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -37,7 +36,8 @@ export interface StackInputs extends CredentialInputs {
   readonly reports: string;
 }
 
-export interface ConnectedStack {
+/** Disposing it ends what is held open at the target. */
+export interface ConnectedStack extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly target: TargetPorts;
 }
@@ -49,7 +49,6 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
   const stack = connectTarget({ configuration, secrets: inputs.secrets, progress });
   const target: TargetPorts = {
     ...stack,
-    prober: undiciProber(),
     clock: systemClock(),
     progress,
     reports: keptReports({
@@ -58,7 +57,7 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
       progress,
     }),
   };
-  return { configuration, target };
+  return { configuration, target, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
 }
 
 const FENCE_LOOK_MS = 5_000;
@@ -70,7 +69,7 @@ const FENCE_LOOK_MS = 5_000;
 export async function operateStack<Result>(
   inputs: StackInputs,
   around: Surroundings,
-  { configuration, target }: ConnectedStack,
+  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
   work: (kept: TargetPorts, request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const { lease, deployment, environment, store, adopt, secrets } = inputs;
@@ -104,6 +103,8 @@ export async function operateStack<Result>(
 
 function checkRunner({ checks, parallel }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
   const ports = { ...target, database: postgresDatabase() };
-  const { addresses } = target.router;
-  return (aim, signal) => smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+  return async (aim, signal) => {
+    const addresses = await target.router.doors(signal);
+    return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+  };
 }

@@ -10,7 +10,7 @@ import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { operateStack } from '@hardened-deploy/wiring/stack-operation';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';

@@ -18,7 +18,7 @@ test(
     await using server = await countingServer();
     const clock = systemClock();
     const database = memoryDatabase(clock, { address: 'none:1', password: '', queries: new Map(), up: false });
-    const ports = { prober: undiciProber(), containers: { slotContainers: async () => [] }, database, clock };
+    const ports = { prober: undiciProber(), workloads: { list: async () => [] }, database, clock };
     const addresses = { publicUrl: server.url };
     const request = {
       checks: checks(),

@@ -143,7 +143,7 @@ function watched(target: TargetPorts, seen: Seen): TargetPorts {
   };
 }
 
-const TIMED = ['stack', 'fence', 'containers', 'router', 'journal', 'prober'] as const;
+const TIMED = ['stack', 'fence', 'workloads', 'tasks', 'router', 'journal', 'prober'] as const;
 
 function timedPorts(target: TargetPorts, done: (name: string, began: number) => void): TargetPorts {
   const timed = TIMED.map((port) => {
@@ -183,8 +183,10 @@ function request(
     by: 'bench',
     configuration,
     secrets,
-    runChecks: (aim, signal) =>
-      smokeTest(ports, { checks, parallel, aim, addresses: target.router.addresses, secrets }, signal),
+    runChecks: async (aim, signal) => {
+      const addresses = await target.router.doors(signal);
+      return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type FenceAnswer, type FenceRecord, judgeRaise, mayChange } from '@hardened-deploy/core/target/fence';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
-import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import type { Send, Troubles } from '@hardened-deploy/testkit/models/network';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
 import type { Timeline } from '@hardened-deploy/testkit/models/timeline';
@@ -15,7 +15,7 @@ export interface SimulatedTarget {
 
 export interface TargetClient {
   readonly name: string;
-  readonly stack: StackHost;
+  readonly stack: FencedTarget['stack'];
   readonly fence: Fence;
   readonly site: Site;
 }

@@ -14,19 +14,24 @@ export interface ContainerSight {
   readonly oomKilled: boolean;
 }
 
-/** Judges the newest container of the check's component in one slot. No container is a failure, not an absence of trouble. */
+/**
+ * Judges the newest containers of the check's component in one slot; the first that is not as it should be speaks for all.
+ * No container is a failure, not an absence of trouble.
+ */
 export function judgeContainer(
   check: Pick<ContainerCheck, 'component' | 'maxRestarts'>,
   slot: string,
   containers: readonly ContainerSight[],
 ): Observation {
-  const [newest] = containers
-    .filter((container) => container.component === check.component && container.slot === slot)
-    .sort((one, other) => other.generation - one.generation);
-  if (!newest) {
-    const observed = `no container of ${check.component} in ${slot}`;
-    return { status: 'failed', observed, expected: 'a running container', permanent: false };
-  }
+  const there = containers.filter((container) => container.component === check.component && container.slot === slot);
+  const newest = Math.max(...there.map(({ generation }) => generation));
+  const judged = there.filter(({ generation }) => generation === newest).map((container) => judgeOne(check, container));
+  const observed = `no container of ${check.component} in ${slot}`;
+  const none: Observation = { status: 'failed', observed, expected: 'a running container', permanent: false };
+  return judged.find(({ status }) => status !== 'passed') ?? judged[0] ?? none;
+}
+
+function judgeOne({ maxRestarts }: Pick<ContainerCheck, 'maxRestarts'>, newest: ContainerSight): Observation {
   const comparisons = [
     { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
     // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
@@ -36,14 +41,14 @@ export function judgeContainer(
       expected: 'healthy',
     },
     {
-      fits: newest.restarts <= check.maxRestarts,
+      fits: newest.restarts <= maxRestarts,
       observed: counted(newest.restarts, 'restart'),
-      expected: `at most ${counted(check.maxRestarts, 'restart')}`,
+      expected: `at most ${counted(maxRestarts, 'restart')}`,
     },
   ];
   const sound = comparisons.every(({ fits }) => fits);
   // The engine's restart count of a container only grows.
-  const permanent = newest.restarts > check.maxRestarts;
+  const permanent = newest.restarts > maxRestarts;
   return { status: sound ? 'passed' : 'failed', ...telling(comparisons), permanent };
 }
 

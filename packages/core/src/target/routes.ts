@@ -1,6 +1,6 @@
 import type { ComponentName } from '../base/names.ts';
 import type { Placement } from './journal.ts';
-import type { Slot } from './slot.ts';
+import type { ComponentSlot, Slot } from './slot.ts';
 
 /** Which slot each component's traffic goes to. A component that is absent serves nothing: the router answers 503. */
 export type Routes = ReadonlyMap<ComponentName, Slot>;
@@ -27,6 +27,11 @@ export function routesOf(placement: Placement | null): Routes {
     placement.slot,
     placement.release.components.map(({ name }) => name),
   );
+}
+
+/** Where each component of a placement runs; nowhere when nothing serves. */
+export function componentSlotsOf(placement: Placement | null): readonly ComponentSlot[] {
+  return [...routesOf(placement)].map(([component, slot]) => ({ component, slot }));
 }
 
 export interface Move {

@@ -1,5 +1,13 @@
+import type { ComponentName } from '../base/names.ts';
+
 /** One of the two places that a component can run in. Traffic goes to one; the next release starts in the other. */
 export type Slot = 'blue' | 'green';
+
+/** Where a component runs: what is started, claimed and retired is always named by both. */
+export interface ComponentSlot {
+  readonly component: ComponentName;
+  readonly slot: Slot;
+}
 
 export const SLOTS: readonly Slot[] = ['blue', 'green'];
 

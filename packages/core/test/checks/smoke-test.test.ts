@@ -6,13 +6,16 @@ import type { Check, ContainerCheck, HttpCheck, Patience, PostgresCheck } from '
 import type { Finding } from '@hardened-deploy/core/checks/finding';
 import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
-import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
-import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
+import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
 import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { answer, jsonAnswer, type Site, type SiteAnswer } from '@hardened-deploy/testkit/base/site';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
 
 const PATIENCE: Patience = {
@@ -23,13 +26,18 @@ const PATIENCE: Patience = {
   successThreshold: 2,
   failureThreshold: 3,
 };
-const ADDRESSES: RouterAddresses = {
+const PRIVATE_URLS = { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' };
+const ADDRESSES: Doors = {
   publicUrl: 'https://app.example.com',
   publicConnect: '10.0.0.1:443',
-  privateUrl: { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' },
-  componentUrl: (slot, component) => `http://10.0.0.1:8081/~${slot}/${component}`,
-  slotHeader: 'x-hd-slot',
+  privateDoor: (slot, component) => ({
+    kind: 'door',
+    url: component === undefined ? PRIVATE_URLS[slot] : `http://10.0.0.1:8081/~${slot}/${component}`,
+  }),
+  answeredBy: MEMORY_DOORS.answeredBy,
 };
+/** What the doors of a target answer that can't tell. */
+const UNLIKE = { privateDoor: UNLIKE_DOORS.privateDoor, answeredBy: UNLIKE_DOORS.answeredBy };
 const backend = 'backend' as ComponentName;
 
 function http(overrides: Partial<HttpCheck> = {}): HttpCheck {
@@ -61,15 +69,10 @@ const postgresCheck: PostgresCheck = {
   patience: PATIENCE,
 };
 
-function container(overrides: Partial<SlotContainer> = {}): SlotContainer {
-  return {
+function container(overrides: Partial<Instance> = {}, workload: Partial<Workload> = {}): Workload {
+  const instance: Instance = {
     id: 'c1',
     name: 'shop-backend-green-7',
-    component: backend,
-    slot: 'green',
-    generation: 7,
-    image: `registry.example/backend@sha256:${'a'.repeat(64)}`,
-    imageId: `sha256:${'b'.repeat(64)}`,
     state: 'running',
     health: 'healthy',
     restarts: 0,
@@ -78,6 +81,16 @@ function container(overrides: Partial<SlotContainer> = {}): SlotContainer {
     exitCode: 0,
     ...overrides,
   };
+  return {
+    component: backend,
+    slot: 'green',
+    generation: 7,
+    image: `registry.example/backend@sha256:${'a'.repeat(64)}` as ImageDigest,
+    runs: 'that-image',
+    wanted: 1,
+    instances: [instance],
+    ...workload,
+  };
 }
 
 /** A small world: green answers by `green`, the public address by `users`. */
@@ -85,7 +98,7 @@ function world(
   options: {
     green?: Site;
     users?: Site;
-    containers?: () => readonly SlotContainer[];
+    containers?: () => readonly Workload[];
     clock?: ReturnType<typeof virtualClock>;
   } = {},
 ) {
@@ -104,7 +117,7 @@ function world(
   };
   const ports: SmokeTestPorts = {
     prober: memoryProber(clock, { sites }),
-    containers: { slotContainers: async () => (options.containers ?? (() => [container()]))() },
+    workloads: { list: async () => (options.containers ?? (() => [container()]))() },
     database: memoryDatabase(clock, server),
     clock,
     progress,
@@ -299,12 +312,42 @@ describe('aim', () => {
 
   test('a good answer from the other slot fails a private test', async () => {
     const { run } = world({ green: () => answer(200, { headers: { 'x-hd-slot': 'blue' } }) });
-    expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot "blue"' });
+    expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot blue' });
   });
 
   test('a good answer that does not say its slot could be anybody: errored, never passed', async () => {
     const { run } = world({ green: () => answer(200) });
     expect(await only(run([http()]))).toMatchObject({ status: 'errored', expected: 'an answer from slot green' });
+  });
+
+  test('where answers do not tell their slot, a good one passes, and what is not known is said', async () => {
+    const { ports, secrets } = world({ users: () => answer(200) });
+    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
+    const aim = { kind: 'public', slot: 'green' } as const;
+    expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
+      status: 'passed',
+      observed: expect.stringContaining('it is not known which slot answered: its front door names no slot'),
+    });
+  });
+
+  test('where no private door is, a private look is errored at once, never passed', async () => {
+    const { ports, secrets } = world();
+    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
+    const aim = { kind: 'private', slot: 'green' } as const;
+    expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
+      status: 'errored',
+      attempts: 1,
+      observed: expect.stringContaining('the target has no private door'),
+    });
+  });
+
+  test('one ill instance of several fails a container', async () => {
+    const { instances } = container();
+    const [well] = instances;
+    if (!well) throw new Error('it has an instance');
+    const two = container({}, { wanted: 2, instances: [well, { ...well, id: 'c2', health: 'unhealthy' }] });
+    const { run } = world({ containers: () => [two] });
+    expect(await only(run([containerCheck]))).toMatchObject({ status: 'failed' });
   });
 
   test('a good public answer from the slot that should no longer serve fails', async () => {
@@ -323,12 +366,12 @@ describe('containers', () => {
   });
 
   test('the newest generation is the one that is judged', async () => {
-    const { run } = world({ containers: () => [container({ generation: 6, state: 'exited' }), container()] });
+    const { run } = world({ containers: () => [container({ state: 'exited' }, { generation: 6 }), container()] });
     expect(await only(run([containerCheck]))).toMatchObject({ status: 'passed' });
   });
 
   test('no container at all is a failure, not an absence of trouble', async () => {
-    const { run } = world({ containers: () => [container({ slot: 'blue' })] });
+    const { run } = world({ containers: () => [container({}, { slot: 'blue' })] });
     expect(await only(run([containerCheck]))).toMatchObject({
       status: 'failed',
       observed: 'no container of backend in green',
@@ -455,7 +498,7 @@ describe('evidence', () => {
 
   test('a port that hangs for ever is errored after its time, not waited for', async () => {
     const { ports, secrets } = world();
-    const hanging: SmokeTestPorts = { ...ports, containers: { slotContainers: () => new Promise(() => undefined) } };
+    const hanging: SmokeTestPorts = { ...ports, workloads: { list: () => new Promise(() => undefined) } };
     const verdict = await smokeTest(
       hanging,
       {

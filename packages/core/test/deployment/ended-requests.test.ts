@@ -10,119 +10,148 @@ import {
   type OpenWhenStopped,
 } from '@hardened-deploy/core/target/ended-requests';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, type RunOptions, scene, type Scene } from './scene.ts';
+import { CONFIGURATION, FAKES, LIVE, type RunOptions, type Scene, scene as sceneAt } from './scene.ts';
 
-const deploying = async (on: Scene, id: string, options: RunOptions = {}) => {
-  const run = on.run(options);
-  return { run, end: await deployRelease(run.target, run.deploying(id), LIVE) };
-};
+describe.each(FAKES)('at a target $name', (fake) => {
+  const scene = () => sceneAt(fake);
 
-function expectTold(end: DeploymentEnd, words: string): void {
-  expect(endHeadline(end)).toContain(words);
-  expect(endMarkdown('Deployment', end)).toContain(words);
-}
+  const deploying = async (on: Scene, id: string, options: RunOptions = {}) => {
+    const run = on.run(options);
+    return { run, end: await deployRelease(run.target, run.deploying(id), LIVE) };
+  };
 
-describe('requests that are still open to a slot when it is taken away', () => {
-  test('staging takes the warm slot: the deployment that succeeds says how many it cut', async () => {
-    const on = scene();
-    await deploying(on, 'v1');
-    await deploying(on, 'v2');
-    // A 20-second answer and two WebSockets have stayed in blue, where v1 is warm.
-    on.world.inFlight.set('blue', 3);
-    const { run, end } = await deploying(on, 'v3');
-    expect(end.outcome).toBe('deployed');
-    expect(endResult(end)).toMatchObject({
-      endedRequests: [{ kind: 'counted', slot: 'blue', open: 3, ended: 3, certainty: 'exact' }],
+  function expectTold(end: DeploymentEnd, words: string): void {
+    expect(endHeadline(end)).toContain(words);
+    expect(endMarkdown('Deployment', end)).toContain(words);
+  }
+
+  function expectUnknown(end: DeploymentEnd, slot: string): void {
+    expect(endResult(end)).toMatchObject({ endedRequests: [{ kind: 'unknown', slot }] });
+    expect(endOutputs(end)).toMatchObject({ 'ended-requests': 'unknown' });
+    expectTold(end, `It is not known how many requests or connections to ${slot}`);
+  }
+
+  describe('requests that are still open to a slot when it is taken away', () => {
+    test('staging takes the warm slot: the deployment that succeeds says how many it cut', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      await deploying(on, 'v2');
+      // A 20-second answer and two WebSockets have stayed in blue, where v1 is warm.
+      on.world.inFlight.set('blue', 3);
+      const { run, end } = await deploying(on, 'v3');
+      expect(end.outcome).toBe('deployed');
+      if (!fake.tells.requests) {
+        expectUnknown(end, 'blue');
+        expect(run.lines).toContainEqual(expect.stringMatching(/^warn: It is not known how many requests/));
+        return;
+      }
+      expect(endResult(end)).toMatchObject({
+        endedRequests: [{ kind: 'counted', slot: 'blue', open: 3, ended: 3, certainty: 'exact' }],
+      });
+      expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
+      expectTold(end, '3 requests or connections to blue were still open when it was stopped');
+      expect(run.lines).toContainEqual(
+        expect.stringMatching(/^warn: 3 requests or connections to blue were still open/),
+      );
     });
-    expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
-    expectTold(end, '3 requests or connections to blue were still open when it was stopped');
-    expect(run.lines).toContainEqual(expect.stringMatching(/^warn: 3 requests or connections to blue were still open/));
-  });
 
-  test('staging alone says it too', async () => {
-    const on = scene();
-    await deploying(on, 'v1');
-    await deploying(on, 'v2');
-    on.world.inFlight.set('blue', 1);
-    const run = on.run();
-    expect(await stageRelease(run.target, run.deploying('v3'), LIVE)).toMatchObject({
-      kind: 'staged',
-      endedRequests: [{ slot: 'blue', ended: 1 }],
+    test('staging alone says it too', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      await deploying(on, 'v2');
+      on.world.inFlight.set('blue', 1);
+      const run = on.run();
+      expect(await stageRelease(run.target, run.deploying('v3'), LIVE)).toMatchObject({
+        kind: 'staged',
+        endedRequests: [fake.tells.requests ? { slot: 'blue', ended: 1 } : { kind: 'unknown', slot: 'blue' }],
+      });
+    });
+
+    test('a way back that waits for drain and stop time only says what it cut, in the report of the incident too', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      await deploying(on, 'v2');
+      on.world.inFlight.set('green', 23);
+      const run = on.run();
+      const end = await rollBack(run.target, { ...run.request, why: 'by hand' }, LIVE);
+      expect(end).toMatchObject({ outcome: 'rolled-back' });
+      if (!fake.tells.requests) {
+        expectUnknown(end, 'green');
+        expect([...run.reports.values()].join('\n')).toContain('It is not known how many requests');
+        expect(run.lines).toContainEqual(
+          expect.stringMatching(/green had 5s to drain; how many requests .* not known/),
+        );
+        return;
+      }
+      expect(end).toMatchObject({ endedRequests: [{ slot: 'green', ended: 23 }] });
+      expectTold(end, '23 requests or connections to green were still open when it was stopped');
+      expect([...run.reports.values()].join('\n')).toContain('23 requests or connections to green');
+      expect(run.lines).toContainEqual(
+        expect.stringMatching(/23 requests or connections are still open to it, and stay/),
+      );
+    });
+
+    test('with `old-slot: retire` the old slot goes at the end, and what that cut is told', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      on.world.inFlight.set('blue', 2);
+      const configuration = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } as const;
+      const { end } = await deploying(on, 'v2', { configuration });
+      expect(end.outcome).toBe('deployed');
+      if (fake.tells.requests) expect(end).toMatchObject({ endedRequests: [{ slot: 'blue', ended: 2 }] });
+      else expectUnknown(end, 'blue');
+    });
+
+    test('nothing is told where it is known that nothing was open', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      await deploying(on, 'v2');
+      const { end } = await deploying(on, 'v3');
+      if (!fake.tells.requests) return expectUnknown(end, 'blue');
+      expect(end.endedRequests).toEqual([]);
+      expect(endOutputs(end)).toMatchObject({ 'ended-requests': '0' });
+      expect(endMarkdown('Deployment', end)).not.toContain('Ended requests');
     });
   });
 
-  test('a way back that waits for drain and stop time only says what it cut, in the report of the incident too', async () => {
-    const on = scene();
-    await deploying(on, 'v1');
-    await deploying(on, 'v2');
-    on.world.inFlight.set('green', 23);
-    const run = on.run();
-    const end = await rollBack(run.target, { ...run.request, why: 'by hand' }, LIVE);
-    expect(end).toMatchObject({ outcome: 'rolled-back', endedRequests: [{ slot: 'green', ended: 23 }] });
-    expectTold(end, '23 requests or connections to green were still open when it was stopped');
-    expect([...run.reports.values()].join('\n')).toContain('23 requests or connections to green');
-    expect(run.lines).toContainEqual(
-      expect.stringMatching(/23 requests or connections are still open to it, and stay/),
-    );
-  });
-
-  test('with `old-slot: retire` the old slot goes at the end, and what that cut is told', async () => {
-    const on = scene();
-    await deploying(on, 'v1');
-    on.world.inFlight.set('blue', 2);
-    const configuration = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } as const;
-    const { end } = await deploying(on, 'v2', { configuration });
-    expect(end).toMatchObject({ outcome: 'deployed', endedRequests: [{ slot: 'blue', ended: 2 }] });
-  });
-
-  test('nothing is told where nothing was open', async () => {
-    const on = scene();
-    await deploying(on, 'v1');
-    await deploying(on, 'v2');
-    const { end } = await deploying(on, 'v3');
-    expect(end.endedRequests).toEqual([]);
-    expect(endOutputs(end)).toMatchObject({ 'ended-requests': '0' });
-    expect(endMarkdown('Deployment', end)).not.toContain('Ended requests');
-  });
-});
-
-describe('the number of a slot', () => {
-  const counted = (atStop: number, atEnd: number, certainty: 'exact' | 'at-most' = 'exact'): OpenWhenStopped => ({
-    kind: 'counted',
-    atStop,
-    atEnd,
-    certainty,
-  });
-
-  test('is the sum of its containers', () => {
-    expect(endedRequestsOf('blue', [counted(320, 30), counted(2, 1)])).toEqual({
+  describe('the number of a slot', () => {
+    const counted = (atStop: number, atEnd: number, certainty: 'exact' | 'at-most' = 'exact'): OpenWhenStopped => ({
       kind: 'counted',
-      slot: 'blue',
-      open: 322,
-      ended: 31,
-      certainty: 'exact',
+      atStop,
+      atEnd,
+      certainty,
     });
-  });
 
-  test('is at most so many when a container that ended by itself may have answered some', () => {
-    const seen = endedRequestsOf('blue', [counted(3, 3), counted(2, 1, 'at-most')]);
-    expect(seen && describeEndedRequests(seen)).toMatch(/^At most 4 requests or connections to blue were still open/);
-  });
+    test('is the sum of its containers', () => {
+      expect(endedRequestsOf('blue', [counted(320, 30), counted(2, 1)])).toEqual({
+        kind: 'counted',
+        slot: 'blue',
+        open: 322,
+        ended: 31,
+        certainty: 'exact',
+      });
+    });
 
-  test('is exact when such a container had none left', () => {
-    expect(endedRequestsOf('blue', [counted(3, 3), counted(2, 0, 'at-most')])).toMatchObject({ certainty: 'exact' });
-  });
+    test('is at most so many when a container that ended by itself may have answered some', () => {
+      const seen = endedRequestsOf('blue', [counted(3, 3), counted(2, 1, 'at-most')]);
+      expect(seen && describeEndedRequests(seen)).toMatch(/^At most 4 requests or connections to blue were still open/);
+    });
 
-  test('is not known as soon as one container could not be counted', () => {
-    const seen = endedRequestsOf('blue', [counted(3, 3), { kind: 'unknown', why: 'the router is gone' }]);
-    expect(seen && describeEndedRequests(seen)).toMatch(/not known how many .* to blue .*: the router is gone\.$/);
-    expect(countOfEnded(seen ? [seen] : [])).toBe('unknown');
-  });
+    test('is exact when such a container had none left', () => {
+      expect(endedRequestsOf('blue', [counted(3, 3), counted(2, 0, 'at-most')])).toMatchObject({ certainty: 'exact' });
+    });
 
-  test('that is 0 because all got their answer in time is told as such', () => {
-    const seen = endedRequestsOf('blue', [counted(5, 0, 'at-most')]);
-    expect(seen && describeEndedRequests(seen)).toBe(
-      'No request or connection to blue was cut: 5 were open when it was told to stop, none when it ended.',
-    );
+    test('is not known as soon as one container could not be counted', () => {
+      const seen = endedRequestsOf('blue', [counted(3, 3), { kind: 'unknown', why: 'the router is gone' }]);
+      expect(seen && describeEndedRequests(seen)).toMatch(/not known how many .* to blue .*: the router is gone\.$/);
+      expect(countOfEnded(seen ? [seen] : [])).toBe('unknown');
+    });
+
+    test('that is 0 because all got their answer in time is told as such', () => {
+      const seen = endedRequestsOf('blue', [counted(5, 0, 'at-most')]);
+      expect(seen && describeEndedRequests(seen)).toBe(
+        'No request or connection to blue was cut: 5 were open when it was told to stop, none when it ended.',
+      );
+    });
   });
 });

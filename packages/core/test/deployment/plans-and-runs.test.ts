@@ -6,225 +6,228 @@ import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rol
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
-import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, release, scene, type Scene, servedTo } from './scene.ts';
+import { CONFIGURATION, FAKES, LIVE, release, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
-function looking(on: Scene) {
-  return { ...memoryTarget(on.world), clock: on.clock };
-}
+describe.each(FAKES)('at a target $name', (fake) => {
+  const scene = () => sceneAt(fake);
 
-async function deployed(on: Scene, ...ids: readonly string[]): Promise<DeploymentId> {
-  let last = on.run();
-  for (const [index, id] of ids.entries()) {
-    if (index > 0) last = on.run();
-    await deployRelease(last.target, last.deploying(id), LIVE);
+  function looking(on: Scene) {
+    return { ...on.fake.targetOf(on.world), clock: on.clock };
   }
-  return last.request.deployment;
-}
 
-/** Stages a release and leaves it open; answers the deployment's id. */
-async function staged(on: Scene, id: string): Promise<DeploymentId> {
-  const run = on.run();
-  await stageRelease(run.target, run.deploying(id), LIVE);
-  return run.request.deployment;
-}
+  async function deployed(on: Scene, ...ids: readonly string[]): Promise<DeploymentId> {
+    let last = on.run();
+    for (const [index, id] of ids.entries()) {
+      if (index > 0) last = on.run();
+      await deployRelease(last.target, last.deploying(id), LIVE);
+    }
+    return last.request.deployment;
+  }
 
-/** Moves traffic to a release and dies right after it. */
-async function brokenOff(on: Scene, id: string): Promise<DeploymentId> {
-  const run = on.run();
-  await stageRelease(run.target, run.deploying(id), LIVE);
-  const { router } = run.target;
-  const cancel = new AbortController();
-  const publish: typeof router.publish = async (...given) => {
-    const published = await router.publish(...given);
-    cancel.abort(new Error('cancelled'));
-    return published;
-  };
-  const cut = { ...run.target, router: { ...router, publish } };
-  await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
-  return run.request.deployment;
-}
-
-/** A release that the run goes back to, by the plan; undefined when the plan goes back to none. */
-function planned(plan: readonly string[]): string | undefined {
-  return /^go back to release (\S+) /m.exec(plan.join('\n'))?.[1];
-}
-
-interface Case {
-  readonly name: string;
-  /** Sets the scene; answers the id that the way back is asked with, or undefined for a new one. */
-  before(on: Scene): Promise<DeploymentId | undefined>;
-  readonly to?: string;
-  readonly goesTo: string | undefined;
-  readonly serves: string;
-}
-
-const CASES: readonly Case[] = [
-  {
-    name: 'the id of a deployment that was already taken back',
-    async before(on) {
-      await deployed(on, 'v1', 'v2');
-      on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
-      return deployed(on, 'v3');
-    },
-    goesTo: undefined,
-    serves: 'v2',
-  },
-  {
-    name: 'the id of a deployment that serves',
-    before: (on) => deployed(on, 'v1', 'v2'),
-    goesTo: 'v1',
-    serves: 'v1',
-  },
-  {
-    name: "another's staged release left open",
-    async before(on) {
-      await deployed(on, 'v1', 'v2');
-      await staged(on, 'v3');
-      return undefined;
-    },
-    goesTo: 'v1',
-    serves: 'v1',
-  },
-  {
-    name: 'its own staged release left open',
-    async before(on) {
-      await deployed(on, 'v1', 'v2');
-      return staged(on, 'v3');
-    },
-    goesTo: undefined,
-    serves: 'v2',
-  },
-  {
-    name: "another's move broken off",
-    async before(on) {
-      await deployed(on, 'v1', 'v2');
-      await brokenOff(on, 'v3');
-      return undefined;
-    },
-    goesTo: undefined,
-    serves: 'v2',
-  },
-  {
-    name: 'a name that nobody knows',
-    async before(on) {
-      await deployed(on, 'v1', 'v2');
-      return undefined;
-    },
-    to: 'v9',
-    goesTo: undefined,
-    serves: 'v2',
-  },
-];
-
-describe('the dry run of a way back, asked with', () => {
-  test.each(CASES)('$name, says what the run does', async ({ before, to, goesTo, serves }) => {
-    const on = scene();
-    const deployment = await before(on);
-    const wish = to === undefined ? {} : { to };
-    const plan = await planRollback(looking(on), { deployment, ...wish }, LIVE);
-    expect(planned(plan), plan.join('\n')).toBe(goesTo);
-
-    const run = on.run(deployment === undefined ? {} : { deployment });
-    await rollBack(run.target, { ...run.request, why: 'asked', ...wish }, LIVE);
-    expect(await servedTo(on.world)).toBe(serves);
-  });
-});
-
-test('the dry run of a way back tells how a deployment that was taken back has ended', async () => {
-  const on = scene();
-  await deployed(on, 'v1', 'v2');
-  on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
-  const deployment = await deployed(on, 'v3');
-  const plan = await planRollback(looking(on), { deployment }, LIVE);
-  expect(plan.at(-1)).toMatch(/^go back no further: this deployment has ended rolled-back \(unhealthy\)/);
-});
-
-/** What staging does, in the plan's words and in the run's. */
-async function stagingOf(on: Scene, id: string): Promise<{ readonly plan: string; readonly run: string }> {
-  const lines = await planDeployment(looking(on), { configuration: CONFIGURATION, release: release(id) }, LIVE);
-  const { target, deploying } = on.run();
-  const end: DeploymentEnd | { readonly kind: 'staged'; readonly placement: { readonly slot: string } } =
-    await stageRelease(target, deploying(id), LIVE);
-  const refusal = lines.find((line) => line.startsWith('refuse'));
-  const slot = /^start backend in (\S+)$/m.exec(lines.join('\n'))?.[1];
-  return {
-    plan: refusal === undefined ? `staged in ${slot}` : 'refused',
-    run: end.kind === 'staged' ? `staged in ${end.placement.slot}` : 'refused',
-  };
-}
-
-describe('the dry run of staging says what the run does', () => {
-  test('where a broken-off move is taken home first', async () => {
-    const on = scene();
-    await deployed(on, 'v1');
-    await brokenOff(on, 'v2');
-    expect(await stagingOf(on, 'v3')).toEqual({ plan: 'staged in green', run: 'staged in green' });
-  });
-
-  test('where taking it home forbids the release that is asked for', async () => {
-    const on = scene();
-    await deployed(on, 'v1');
-    await brokenOff(on, 'v2');
-    expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
-  });
-
-  test('where traffic goes where no deployment sent it', async () => {
-    const on = scene();
-    await deployed(on, 'v1');
+  /** Stages a release and leaves it open; answers the deployment's id. */
+  async function staged(on: Scene, id: string): Promise<DeploymentId> {
     const run = on.run();
-    const [backend] = CONFIGURATION.components;
-    await run.target.fence.raise(run.request.claim, {}, LIVE);
-    await run.target.router.publish(run.request.claim.token, new Map(backend && [[backend.name, 'green']]), LIVE);
-    expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
+    await stageRelease(run.target, run.deploying(id), LIVE);
+    return run.request.deployment;
+  }
+
+  /** Moves traffic to a release and dies right after it. */
+  async function brokenOff(on: Scene, id: string): Promise<DeploymentId> {
+    const run = on.run();
+    await stageRelease(run.target, run.deploying(id), LIVE);
+    const { router } = run.target;
+    const cancel = new AbortController();
+    const publish: typeof router.publish = async (...given) => {
+      const published = await router.publish(...given);
+      cancel.abort(new Error('cancelled'));
+      return published;
+    };
+    const cut = { ...run.target, router: { ...router, publish } };
+    await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
+    return run.request.deployment;
+  }
+
+  /** A release that the run goes back to, by the plan; undefined when the plan goes back to none. */
+  function planned(plan: readonly string[]): string | undefined {
+    return /^go back to release (\S+) /m.exec(plan.join('\n'))?.[1];
+  }
+
+  interface Case {
+    readonly name: string;
+    /** Sets the scene; answers the id that the way back is asked with, or undefined for a new one. */
+    before(on: Scene): Promise<DeploymentId | undefined>;
+    readonly to?: string;
+    readonly goesTo: string | undefined;
+    readonly serves: string;
+  }
+
+  const CASES: readonly Case[] = [
+    {
+      name: 'the id of a deployment that was already taken back',
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+        return deployed(on, 'v3');
+      },
+      goesTo: undefined,
+      serves: 'v2',
+    },
+    {
+      name: 'the id of a deployment that serves',
+      before: (on) => deployed(on, 'v1', 'v2'),
+      goesTo: 'v1',
+      serves: 'v1',
+    },
+    {
+      name: "another's staged release left open",
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        await staged(on, 'v3');
+        return undefined;
+      },
+      goesTo: 'v1',
+      serves: 'v1',
+    },
+    {
+      name: 'its own staged release left open',
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        return staged(on, 'v3');
+      },
+      goesTo: undefined,
+      serves: 'v2',
+    },
+    {
+      name: "another's move broken off",
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        await brokenOff(on, 'v3');
+        return undefined;
+      },
+      goesTo: undefined,
+      serves: 'v2',
+    },
+    {
+      name: 'a name that nobody knows',
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        return undefined;
+      },
+      to: 'v9',
+      goesTo: undefined,
+      serves: 'v2',
+    },
+  ];
+
+  describe('the dry run of a way back, asked with', () => {
+    test.each(CASES)('$name, says what the run does', async ({ before, to, goesTo, serves }) => {
+      const on = scene();
+      const deployment = await before(on);
+      const wish = to === undefined ? {} : { to };
+      const plan = await planRollback(looking(on), { deployment, ...wish }, LIVE);
+      expect(planned(plan), plan.join('\n')).toBe(goesTo);
+
+      const run = on.run(deployment === undefined ? {} : { deployment });
+      await rollBack(run.target, { ...run.request, why: 'asked', ...wish }, LIVE);
+      expect(await servedTo(on)).toBe(serves);
+    });
   });
 
-  test('where an image is not allowed', async () => {
+  test('the dry run of a way back tells how a deployment that was taken back has ended', async () => {
     const on = scene();
-    const components = CONFIGURATION.components.map((settings) => ({ ...settings, allowedImages: ['elsewhere/**'] }));
-    const configuration = { ...CONFIGURATION, components };
-    const plan = await planDeployment(looking(on), { configuration, release: release('v1') }, LIVE);
-    expect(plan.at(-1)).toMatch(/^refuse: .* is not among the allowed images/);
+    await deployed(on, 'v1', 'v2');
+    on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+    const deployment = await deployed(on, 'v3');
+    const plan = await planRollback(looking(on), { deployment }, LIVE);
+    expect(plan.at(-1)).toMatch(/^go back no further: this deployment has ended rolled-back \(unhealthy\)/);
   });
 
-  test('where a migration asks for a backup and none is named', async () => {
-    const on = scene();
-    const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
-    const backup = { keep: 2 } as unknown as NonNullable<typeof CONFIGURATION.backup>;
-    const configuration = { ...CONFIGURATION, components, backup };
-    const asked = { configuration, release: release('v1') };
-    expect((await planDeployment(looking(on), asked, LIVE)).at(-1)).toMatch(/^refuse: .* no `backup` was given/);
-    expect((await planDeployment(looking(on), { ...asked, backup: 'b1' }, LIVE)).join()).not.toContain('refuse');
-  });
-});
+  /** What staging does, in the plan's words and in the run's. */
+  async function stagingOf(on: Scene, id: string): Promise<{ readonly plan: string; readonly run: string }> {
+    const lines = await planDeployment(looking(on), { configuration: CONFIGURATION, release: release(id) }, LIVE);
+    const { target, deploying } = on.run();
+    const end: DeploymentEnd | { readonly kind: 'staged'; readonly placement: { readonly slot: string } } =
+      await stageRelease(target, deploying(id), LIVE);
+    const refusal = lines.find((line) => line.startsWith('refuse'));
+    const slot = /^start backend in (\S+)$/m.exec(lines.join('\n'))?.[1];
+    return {
+      plan: refusal === undefined ? `staged in ${slot}` : 'refused',
+      run: end.kind === 'staged' ? `staged in ${end.placement.slot}` : 'refused',
+    };
+  }
 
-describe('the dry run of a switch says what the run does', () => {
-  test('where the move was broken off: it is settled', async () => {
-    const on = scene();
-    await deployed(on, 'v1');
-    const deployment = await brokenOff(on, 'v2');
-    expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('point traffic back');
-    const run = on.run({ deployment });
-    expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+  describe('the dry run of staging says what the run does', () => {
+    test('where a broken-off move is taken home first', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      await brokenOff(on, 'v2');
+      expect(await stagingOf(on, 'v3')).toEqual({ plan: 'staged in green', run: 'staged in green' });
+    });
+
+    test('where taking it home forbids the release that is asked for', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      await brokenOff(on, 'v2');
+      expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
+    });
+
+    test('where traffic goes where no deployment sent it', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      const run = on.run();
+      const [backend] = CONFIGURATION.components;
+      await run.target.fence.raise(run.request.claim, {}, LIVE);
+      await run.target.router.publish(run.request.claim.token, new Map(backend && [[backend.name, 'green']]), LIVE);
+      expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
+    });
+
+    test('where an image is not allowed', async () => {
+      const on = scene();
+      const components = CONFIGURATION.components.map((settings) => ({ ...settings, allowedImages: ['elsewhere/**'] }));
+      const configuration = { ...CONFIGURATION, components };
+      const plan = await planDeployment(looking(on), { configuration, release: release('v1') }, LIVE);
+      expect(plan.at(-1)).toMatch(/^refuse: .* is not among the allowed images/);
+    });
+
+    test('where a migration asks for a backup and none is named', async () => {
+      const on = scene();
+      const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
+      const backup = { keep: 2 } as unknown as NonNullable<typeof CONFIGURATION.backup>;
+      const configuration = { ...CONFIGURATION, components, backup };
+      const asked = { configuration, release: release('v1') };
+      expect((await planDeployment(looking(on), asked, LIVE)).at(-1)).toMatch(/^refuse: .* no `backup` was given/);
+      expect((await planDeployment(looking(on), { ...asked, backup: 'b1' }, LIVE)).join()).not.toContain('refuse');
+    });
   });
 
-  test('where the deployment has ended: it says so again', async () => {
+  describe('the dry run of a switch says what the run does', () => {
+    test('where the move was broken off: it is settled', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      const deployment = await brokenOff(on, 'v2');
+      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('point traffic back');
+      const run = on.run({ deployment });
+      expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    });
+
+    test('where the deployment has ended: it says so again', async () => {
+      const on = scene();
+      const deployment = await deployed(on, 'v1');
+      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
+      const run = on.run({ deployment });
+      expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
+    });
+  });
+
+  test("the dry run of settling tells of another's open deployment, and then of one's own", async () => {
     const on = scene();
     const deployment = await deployed(on, 'v1');
-    expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
-    const run = on.run({ deployment });
-    expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
+    await staged(on, 'v2');
+    const plan = await planSettlement(looking(on), deployment, LIVE);
+    expect(plan.slice(1)).toEqual([
+      expect.stringContaining('take away what it staged'),
+      expect.stringContaining('it ended deployed (promoted)'),
+    ]);
   });
-});
-
-test("the dry run of settling tells of another's open deployment, and then of one's own", async () => {
-  const on = scene();
-  const deployment = await deployed(on, 'v1');
-  await staged(on, 'v2');
-  const plan = await planSettlement(looking(on), deployment, LIVE);
-  expect(plan.slice(1)).toEqual([
-    expect.stringContaining('take away what it staged'),
-    expect.stringContaining('it ended deployed (promoted)'),
-  ]);
 });

@@ -9,163 +9,167 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
-import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
+import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, LIVE, release, scene, type Scene, servedTo } from './scene.ts';
+import { CONFIGURATION, FAKES, LIVE, release, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
-async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const run = on.run();
-    await deployRelease(run.target, run.deploying(id), LIVE);
+describe.each(FAKES)('at a target $name', (fake) => {
+  const scene = () => sceneAt(fake);
+
+  async function deployed(on: Scene, ...ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const run = on.run();
+      await deployRelease(run.target, run.deploying(id), LIVE);
+    }
   }
-}
 
-function looking(on: Scene) {
-  return { ...memoryTarget(on.world), clock: on.clock };
-}
+  function looking(on: Scene) {
+    return { ...on.fake.targetOf(on.world), clock: on.clock };
+  }
 
-const request = { configuration: CONFIGURATION, release: release('v2') };
+  const request = { configuration: CONFIGURATION, release: release('v2') };
 
-describe('a dry run', () => {
-  test('of a first deployment says what would be created, pulled, started and switched, and changes nothing', async () => {
-    const on = scene();
-    const before = pictureOf(on.world);
-    const plan = await planDeployment(looking(on), request, LIVE);
-    expect(plan[0]).toBe('serving now: nothing');
-    expect(plan.join('\n')).toMatch(
-      /create network[\s\S]*pull backend: [\s\S]*start frontend in blue[\s\S]*switch all traffic to blue/,
-    );
-    expect(pictureOf(on.world)).toBe(before);
+  describe('a dry run', () => {
+    test('of a first deployment says what would be created, pulled, started and switched, and changes nothing', async () => {
+      const on = scene();
+      const before = pictureOf(on.world);
+      const plan = await planDeployment(looking(on), request, LIVE);
+      expect(plan[0]).toBe('serving now: nothing');
+      expect(plan.join('\n')).toMatch(
+        /create network[\s\S]*pull backend: [\s\S]*start frontend in blue[\s\S]*switch all traffic to blue/,
+      );
+      expect(pictureOf(on.world)).toBe(before);
+    });
+
+    test('of a deployment over another goes to the idle slot, and names migrations and a quarantine', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
+      await deployed(on, 'v2');
+      const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
+      const plan = await planDeployment(
+        looking(on),
+        { ...request, configuration: { ...CONFIGURATION, components }, force: 'ana has looked' },
+        LIVE,
+      );
+      expect((await planDeployment(looking(on), request, LIVE)).at(-1)).toMatch(/^refuse: release v2 went bad/);
+      expect(plan).toContain('serving now: blue (release v1)');
+      expect(plan.join('\n')).toMatch(
+        /go on although release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
+      );
+    });
+
+    test('of a switch knows what was staged', async () => {
+      const on = scene();
+      const run = on.run();
+      expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
+        'refuse: nothing is staged; run `mode: stage` first',
+      );
+      await stageRelease(run.target, run.deploying('v1'), LIVE);
+      const { deployment } = run.request;
+      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
+      expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
+    });
+
+    test('of a way back names the release it would choose, or why there is none', async () => {
+      const on = scene();
+      await deployed(on, 'v1');
+      expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
+      await deployed(on, 'v2');
+      expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
+    });
+
+    test('of a way back promises no second step where the run stops after settling', async () => {
+      const on = scene();
+      await deployed(on, 'v1', 'v2');
+      const run = on.run();
+      await stageRelease(run.target, run.deploying('v3'), LIVE);
+      const last = async (deployment?: DeploymentId) =>
+        (await planRollback(looking(on), { deployment }, LIVE)).slice(1);
+      const settling = expect.stringContaining('take away what it staged');
+      expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
+      expect(await last()).toEqual([settling, expect.stringContaining('go back to release v1 in blue')]);
+
+      const { router } = run.target;
+      const cancel = new AbortController();
+      const publish: typeof router.publish = async (...given) => {
+        const published = await router.publish(...given);
+        cancel.abort(new Error('cancelled'));
+        return published;
+      };
+      const cut = { ...run.target, router: { ...router, publish } };
+      await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
+      expect(await last()).toEqual([expect.stringContaining('point traffic back'), 'go back no further']);
+    });
+
+    test('of a deployment says that its plan would be refused, and what force waives', async () => {
+      const on = scene();
+      const plannedAt = on.clock.now();
+      await on.clock.sleep(1_000, LIVE);
+      await deployed(on, 'v1');
+      const planned = { ...request, plannedAt };
+      const plan = await planDeployment(looking(on), planned, LIVE);
+      expect(plan.at(-1)).toMatch(/^refuse: release v1 serves since .*, and the plan was made at/);
+      const forced = await planDeployment(looking(on), { ...planned, force: 'ana has looked' }, LIVE);
+      expect(forced.join('\n')).not.toContain('refuse');
+      expect(forced).toContainEqual(
+        expect.stringMatching(/^go on although release v1 serves since .* Forced: ana has looked$/),
+      );
+    });
   });
 
-  test('of a deployment over another goes to the idle slot, and names migrations and a quarantine', async () => {
+  test('the listing shows the newest 20, and marks what went bad', async () => {
     const on = scene();
-    await deployed(on, 'v1');
-    on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
-    await deployed(on, 'v2');
-    const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
-    const plan = await planDeployment(
-      looking(on),
-      { ...request, configuration: { ...CONFIGURATION, components }, force: 'ana has looked' },
-      LIVE,
-    );
-    expect((await planDeployment(looking(on), request, LIVE)).at(-1)).toMatch(/^refuse: release v2 went bad/);
-    expect(plan).toContain('serving now: blue (release v1)');
-    expect(plan.join('\n')).toMatch(
-      /go on although release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
-    );
-  });
-
-  test('of a switch knows what was staged', async () => {
-    const on = scene();
+    const ids = Array.from({ length: 22 }, (_, index) => `r${index + 1}`);
+    await deployed(on, ...ids);
     const run = on.run();
-    expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
-      'refuse: nothing is staged; run `mode: stage` first',
-    );
-    await stageRelease(run.target, run.deploying('v1'), LIVE);
-    const { deployment } = run.request;
-    expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
-    expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
+    await rollBack(run.target, { ...run.request, why: 'orders are counted twice' }, LIVE);
+    const { releases, older } = await listRestorable(on.run().target, 'is-left', LIVE);
+    expect(releases.map(({ release: { id } }) => id)).toEqual(ids.toReversed().slice(0, 20));
+    expect(older).toBe(2);
+    expect(releases[0]?.quarantined).toContain('orders are counted twice');
+    expect(releases[1]).toMatchObject({ serving: true });
+    const [bad, good] = releases.map(restorableLine);
+    expect(bad).toMatch(/^r22, .*went bad since \(.*orders are counted twice.*only with `force`$/);
+    expect(good).toMatch(/^r21, .*serves now$/);
+    const markdown = restorableMarkdown('Releases', { releases, older });
+    expect(markdown).toMatch(/`r22`.*went bad since.*only with `force`/);
+    expect(markdown).toContain('And 2 older ones');
   });
 
-  test('of a way back names the release it would choose, or why there is none', async () => {
-    const on = scene();
-    await deployed(on, 'v1');
-    expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
-    await deployed(on, 'v2');
-    expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
-  });
-
-  test('of a way back promises no second step where the run stops after settling', async () => {
+  test('the listing has every verified-good release and what serves', async () => {
     const on = scene();
     await deployed(on, 'v1', 'v2');
-    const run = on.run();
-    await stageRelease(run.target, run.deploying('v3'), LIVE);
-    const last = async (deployment?: DeploymentId) => (await planRollback(looking(on), { deployment }, LIVE)).slice(1);
-    const settling = expect.stringContaining('take away what it staged');
-    expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
-    expect(await last()).toEqual([settling, expect.stringContaining('go back to release v1 in blue')]);
-
-    const { router } = run.target;
-    const cancel = new AbortController();
-    const publish: typeof router.publish = async (...given) => {
-      const published = await router.publish(...given);
-      cancel.abort(new Error('cancelled'));
-      return published;
-    };
-    const cut = { ...run.target, router: { ...router, publish } };
-    await expect(switchTraffic(cut, run.request, cancel.signal)).rejects.toThrow('cancelled');
-    expect(await last()).toEqual([expect.stringContaining('point traffic back'), 'go back no further']);
+    const { releases, survey } = await listRestorable(on.run().target, 'is-started', LIVE);
+    expect(releases.map(({ release: { id }, serving }) => [id, serving])).toEqual([
+      ['v2', true],
+      ['v1', false],
+    ]);
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
   });
 
-  test('of a deployment says that its plan would be refused, and what force waives', async () => {
+  test('the listing starts what should run and has stopped, but not in a dry run', async () => {
     const on = scene();
-    const plannedAt = on.clock.now();
-    await on.clock.sleep(1_000, LIVE);
-    await deployed(on, 'v1');
-    const planned = { ...request, plannedAt };
-    const plan = await planDeployment(looking(on), planned, LIVE);
-    expect(plan.at(-1)).toMatch(/^refuse: release v1 serves since .*, and the plan was made at/);
-    const forced = await planDeployment(looking(on), { ...planned, force: 'ana has looked' }, LIVE);
-    expect(forced.join('\n')).not.toContain('refuse');
-    expect(forced).toContainEqual(
-      expect.stringMatching(/^go on although release v1 serves since .* Forced: ana has looked$/),
-    );
+    await deployed(on, 'v1', 'v2');
+    killEngine(on.world);
+    await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'target/refused' });
+    const { target, lines } = on.run();
+    const { survey } = await listRestorable(target, 'is-started', LIVE);
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+    expect(lines.join('\n')).toMatch(/^warn: Started again what should run and had stopped: keeper, router, .*green/);
+    expect(await servedTo(on)).toBe('v2');
   });
-});
 
-test('the listing shows the newest 20, and marks what went bad', async () => {
-  const on = scene();
-  const ids = Array.from({ length: 22 }, (_, index) => `r${index + 1}`);
-  await deployed(on, ...ids);
-  const run = on.run();
-  await rollBack(run.target, { ...run.request, why: 'orders are counted twice' }, LIVE);
-  const { releases, older } = await listRestorable(on.run().target, 'is-left', LIVE);
-  expect(releases.map(({ release: { id } }) => id)).toEqual(ids.toReversed().slice(0, 20));
-  expect(older).toBe(2);
-  expect(releases[0]?.quarantined).toContain('orders are counted twice');
-  expect(releases[1]).toMatchObject({ serving: true });
-  const [bad, good] = releases.map(restorableLine);
-  expect(bad).toMatch(/^r22, .*went bad since \(.*orders are counted twice.*only with `force`$/);
-  expect(good).toMatch(/^r21, .*serves now$/);
-  const markdown = restorableMarkdown('Releases', { releases, older });
-  expect(markdown).toMatch(/`r22`.*went bad since.*only with `force`/);
-  expect(markdown).toContain('And 2 older ones');
-});
-
-test('the listing has every verified-good release and what serves', async () => {
-  const on = scene();
-  await deployed(on, 'v1', 'v2');
-  const { releases, survey } = await listRestorable(on.run().target, 'is-started', LIVE);
-  expect(releases.map(({ release: { id }, serving }) => [id, serving])).toEqual([
-    ['v2', true],
-    ['v1', false],
-  ]);
-  expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
-});
-
-test('the listing starts what should run and has stopped, but not in a dry run', async () => {
-  const on = scene();
-  await deployed(on, 'v1', 'v2');
-  killEngine(on.world);
-  await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'target/refused' });
-  const { target, lines } = on.run();
-  const { survey } = await listRestorable(target, 'is-started', LIVE);
-  expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
-  expect(lines.join('\n')).toMatch(/^warn: Started again what should run and had stopped: keeper, router, .*green/);
-  expect(await servedTo(on.world)).toBe('v2');
-});
-
-test('a lost lease is the outcome superseded only when somebody newer stands at the target', async () => {
-  const on = scene();
-  await deployed(on, 'v1');
-  const { fence } = memoryTarget(on.world);
-  const lost = new Failure('lease/lost', 'taken over');
-  const standing = on.world.fence?.token.generation ?? 0;
-  const older = mintToken({ generation: standing - 1, nonce: 'a' });
-  expect(await overtaken(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
-  const own = mintToken({ generation: standing, nonce: 'a' });
-  expect(await overtaken(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
-  expect(await overtaken(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
+  test('a lost lease is the outcome superseded only when somebody newer stands at the target', async () => {
+    const on = scene();
+    await deployed(on, 'v1');
+    const { fence } = on.fake.targetOf(on.world);
+    const lost = new Failure('lease/lost', 'taken over');
+    const standing = on.world.fence?.token.generation ?? 0;
+    const older = mintToken({ generation: standing - 1, nonce: 'a' });
+    expect(await overtaken(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
+    const own = mintToken({ generation: standing, nonce: 'a' });
+    expect(await overtaken(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
+    expect(await overtaken(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
+  });
 });

@@ -7,176 +7,214 @@ import { bakeRelease } from '@hardened-deploy/core/deployment/usecases/steps/bak
 import { proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
 import type { Placement } from '@hardened-deploy/core/target/journal';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, imageOf, LIVE, release, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
+import {
+  CONFIGURATION,
+  FAKES,
+  imageOf,
+  LIVE,
+  release,
+  type RunOptions,
+  type Scene,
+  scene as sceneAt,
+  servedTo,
+} from './scene.ts';
 
-const V1: Placement = { slot: 'blue', release: release('v1') };
+describe.each(FAKES)('at a target $name', (fake) => {
+  const scene = () => sceneAt(fake);
 
-/** A stack where v1 serves from blue, and an operation on it whose public address gives these answers in turn, then the last for ever. */
-async function serving(
-  answers: readonly Partial<Answered>[] = [],
-  options: RunOptions = {},
-): Promise<{ on: Scene; op: Operation }> {
-  const on = scene();
-  const first = on.run();
-  await deployRelease(first.target, first.deploying('v1'), LIVE);
-  const { target, request } = on.run({
-    configuration: { components: CONFIGURATION.components.slice(1), ...options.configuration },
-    ...options,
-  });
-  let asked = 0;
-  const probe = async (): Promise<ProbeAnswer> => answered(answers[Math.min(asked++, answers.length - 1)] ?? {});
-  return { on, op: operation(answers.length > 0 ? { ...target, prober: { probe } } : target, request, LIVE) };
-}
+  const V1: Placement = { slot: 'blue', release: release('v1') };
 
-type Answered = { readonly slot: string; readonly status: number; readonly lost: true };
-
-function answered({ slot = 'blue', status = 200, lost }: Partial<Answered>): ProbeAnswer {
-  if (lost) return { kind: 'unanswered', why: 'connection reset', permanent: false, elapsedMs: 1 };
-  const headers = new Map([['x-hd-slot', slot]]);
-  return { kind: 'answered', status, headers, body: '', truncated: false, elapsedMs: 1 };
-}
-
-function tampered(on: Scene, slot: string, image: string): void {
-  on.world.containers = on.world.containers.map((container) =>
-    container.spec.slot === slot ? { ...container, spec: { ...container.spec, image: image as never } } : container,
-  );
-}
-
-describe('a proof', () => {
-  test('needs the wanted number of answers in a row: one from the other slot begins the count anew', async () => {
-    const right = {};
-    const old = { slot: 'green' };
-    const { op } = await serving([right, old, right, old, right, old, right, old, right, old, right, old, right, old]);
-    expect(await proveServing(op, { placement: V1 })).toMatchObject({ kind: 'unproven', reason: 'unproven' });
-    const { op: settling } = await serving([old, right, old, right]);
-    expect(await proveServing(settling, { placement: V1 })).toMatchObject({ kind: 'proven' });
-  });
-
-  test('never comes of an answer that names no slot, nor of none at all', async () => {
-    for (const answer of [{ slot: 'none', status: 503 }, { lost: true as const }]) {
-      const { op } = await serving([answer]);
-      expect(await proveServing(op, { placement: V1 })).toMatchObject({ kind: 'unproven', reason: 'unproven' });
-    }
-  });
-
-  test('is given up at once when the right slot keeps answering wrongly', async () => {
-    const { on, op } = await serving([{ status: 500 }]);
-    const before = on.clock.elapsedMs();
-    expect(await proveServing(op, { placement: V1 })).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
-    expect(on.clock.elapsedMs() - before).toBeLessThan(2_000);
-  });
-
-  test('fails when another image runs behind the right slot', async () => {
-    const { on, op } = await serving();
-    tampered(on, 'blue', imageOf('v9', 'frontend'));
-    expect(await proveServing(op, { placement: V1 })).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
-  });
-
-  test('fails when an image of the same name has another id', async () => {
-    const { op } = await serving();
-    const ids = new Map(V1.release.components.map(({ name }) => [name, 'sha256:other']));
-    expect(await proveServing(op, { placement: V1, ids })).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
-  });
-
-  test('fails when the routes in force are not the ones meant, whatever is answered', async () => {
-    const { op } = await serving([{ slot: 'green' }]);
-    expect(await proveServing(op, { placement: { slot: 'green', release: release('v1') } })).toMatchObject({
-      kind: 'unproven',
-    });
-    expect(await proveServing(op, { placement: null })).toMatchObject({ kind: 'unproven' });
-  });
-
-  test('of a release none of whose components can be asked is none', async () => {
-    const { op } = await serving();
-    const blind = { ...op, request: { ...op.request, configuration: { ...CONFIGURATION, components: [] } } };
-    expect(await proveServing(blind, { placement: V1 })).toMatchObject({ kind: 'unproven' });
-  });
-});
-
-describe('baking', () => {
-  const bake = { duration: seconds(5), maxRestarts: 2, failureThreshold: 2 };
-  const options = {
-    configuration: { components: CONFIGURATION.components.slice(1), deploy: { ...CONFIGURATION.deploy, bake } },
-  };
-
-  test('counts bad results in a row: a single one is forgiven', async () => {
-    const bad = { status: 500 };
-    expect(await bakeRelease((await serving([bad, {}, bad, {}], options)).op, V1)).toBeUndefined();
-    expect(await bakeRelease((await serving([{}, bad, bad, {}], options)).op, V1)).toMatchObject({
-      reason: 'unhealthy',
-    });
-  });
-
-  test('counts probes that cannot tell apart, with a patience of their own', async () => {
-    const lost = { lost: true } as const;
-    expect(await bakeRelease((await serving([lost, lost, lost, {}], options)).op, V1)).toBeUndefined();
-    expect(await bakeRelease((await serving([{}, lost], options)).op, V1)).toMatchObject({ reason: 'probe-broken' });
-  });
-
-  test('a broken probe between two bad results does not make the first forgotten', async () => {
-    const answers = [{ status: 500 }, { lost: true } as const, { status: 500 }, {}];
-    expect(await bakeRelease((await serving(answers, options)).op, V1)).toMatchObject({ reason: 'unhealthy' });
-  });
-
-  test('never ends well on a round that was not good', async () => {
-    const zero = { ...bake, duration: seconds(0) };
-    const { op } = await serving([{ lost: true }], {
-      configuration: { ...options.configuration, deploy: { ...CONFIGURATION.deploy, bake: zero } },
-    });
-    expect(await bakeRelease(op, V1)).toMatchObject({ reason: 'probe-broken' });
-  });
-
-  test('restarts up to the limit are forgiven, one more is a crash loop', async () => {
-    for (const [crashesAfterMs, expected] of [
-      [1_000, { reason: 'crash-loop' }],
-      [60_000, undefined],
-    ] as const) {
-      const { on, op } = await serving([{}], options);
-      on.behaves('v1', { crashesAfterMs });
-      const setback = await bakeRelease(op, V1);
-      if (expected) expect(setback).toMatchObject(expected);
-      else expect(setback).toBeUndefined();
-    }
-  });
-});
-
-describe('a switch', () => {
-  const before = async () => {
+  /** A stack where v1 serves from blue, and an operation on it whose public address gives these answers in turn, then the last for ever. */
+  async function serving(
+    answers: readonly Partial<Answered>[] = [],
+    options: RunOptions = {},
+  ): Promise<{ on: Scene; op: Operation }> {
     const on = scene();
-    const run = on.run();
-    await deployRelease(run.target, run.deploying('v1'), LIVE);
-    return on;
-  };
-  const callNumber = async (name: string, nth = 0) => {
-    const on = await before();
-    const run = on.run();
-    await deployRelease(run.target, run.deploying('v2'), LIVE);
-    return (
-      [...run.calls.entries()]
-        .filter(([, call]) => call === name)
-        .map(([index]) => index + 1)
-        .at(nth) ?? 0
-    );
-  };
-
-  test('does not move traffic to containers that no longer run what was pulled', async () => {
-    const at = await callNumber('containers.keepRunning');
-    const on = await before();
-    const happens = () => tampered(on, 'green', imageOf('v9', 'backend'));
-    const run = on.run({ interruption: { kind: 'meanwhile', at, happens } });
-    expect(await deployRelease(run.target, run.deploying('v2'), LIVE)).toMatchObject({
-      outcome: 'not-switched',
-      reason: 'not-ready',
+    const first = on.run();
+    await deployRelease(first.target, first.deploying('v1'), LIVE);
+    const { target, request } = on.run({
+      configuration: { components: CONFIGURATION.components.slice(1), ...options.configuration },
+      ...options,
     });
-    expect(await servedTo(on.world)).toBe('v1');
+    let asked = 0;
+    const probe = async (): Promise<ProbeAnswer> => answered(answers[Math.min(asked++, answers.length - 1)] ?? {});
+    return { on, op: operation(answers.length > 0 ? { ...target, prober: { probe } } : target, request, LIVE) };
+  }
+
+  type Answered = { readonly slot: string; readonly status: number; readonly lost: true };
+
+  function answered({ slot = 'blue', status = 200, lost }: Partial<Answered>): ProbeAnswer {
+    if (lost) return { kind: 'unanswered', why: 'connection reset', permanent: false, elapsedMs: 1 };
+    const headers = new Map([['x-hd-slot', slot]]);
+    return { kind: 'answered', status, headers, body: '', truncated: false, elapsedMs: 1 };
+  }
+
+  function tampered(on: Scene, slot: string, image: string): void {
+    on.world.containers = on.world.containers.map((container) =>
+      container.spec.slot === slot ? { ...container, spec: { ...container.spec, image: image as never } } : container,
+    );
+  }
+
+  describe('a proof', () => {
+    test('needs the wanted number of answers in a row: one from the other slot begins the count anew', async () => {
+      const right = {};
+      const old = { slot: 'green' };
+      const { op } = await serving(Array.from({ length: 7 }, () => [right, old]).flat());
+      const proof = await proveServing(op, V1);
+      if (!fake.tells.slot) {
+        // It is made of what can be known, and says what can't.
+        expect(proof).toMatchObject({
+          kind: 'proven',
+          evidence: expect.stringContaining('it is not known which slot answered: its front door names no slot'),
+        });
+        return;
+      }
+      expect(proof).toMatchObject({ kind: 'unproven', reason: 'unproven' });
+      const { op: settling } = await serving([old, right, old, right]);
+      expect(await proveServing(settling, V1)).toMatchObject({ kind: 'proven' });
+    });
+
+    test('where all is told has no reservations', async () => {
+      const { op } = await serving();
+      const proof = await proveServing(op, V1);
+      expect(proof).toMatchObject({ kind: 'proven', evidence: expect.stringMatching(/all of release v1 in blue/) });
+      const reserved = expect.stringMatching(
+        /asked in private.*not known which slot answered.*does not tell whether the very image runs/,
+      );
+      if (fake.tells.slot) expect(proof).not.toMatchObject({ evidence: reserved });
+      else expect(proof).toMatchObject({ evidence: reserved });
+    });
+
+    test('never comes of an answer of no slot, nor of none at all', async () => {
+      for (const answer of [{ slot: 'none', status: 503 }, { lost: true as const }]) {
+        const { op } = await serving([answer]);
+        const reason = fake.tells.slot || 'lost' in answer ? 'unproven' : 'unhealthy';
+        expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason });
+      }
+    });
+
+    test('is given up at once when the right slot keeps answering wrongly', async () => {
+      const { on, op } = await serving([{ status: 500 }]);
+      const before = on.clock.elapsedMs();
+      expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
+      expect(on.clock.elapsedMs() - before).toBeLessThan(2_000);
+    });
+
+    test('fails when another image runs behind the right slot', async () => {
+      const { on, op } = await serving();
+      tampered(on, 'blue', imageOf('v9', 'frontend'));
+      expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
+    });
+
+    test('fails when a container does not run the image that it was started from, where that is told', async () => {
+      const { on, op } = await serving();
+      on.world.containers = on.world.containers.map((container) => ({ ...container, swapped: true }));
+      const expected = fake.tells.image
+        ? { kind: 'unproven', reason: 'unhealthy', evidence: expect.stringContaining('runs another image') }
+        : { kind: 'proven', evidence: expect.stringContaining('does not tell whether the very image runs of') };
+      expect(await proveServing(op, V1)).toMatchObject(expected);
+    });
+
+    test('fails when the routes in force are not the ones meant, whatever is answered', async () => {
+      const { op } = await serving([{ slot: 'green' }]);
+      expect(await proveServing(op, { slot: 'green', release: release('v1') })).toMatchObject({
+        kind: 'unproven',
+      });
+      expect(await proveServing(op, null)).toMatchObject({ kind: 'unproven' });
+    });
+
+    test('of a release none of whose components can be asked is none', async () => {
+      const { op } = await serving();
+      const blind = { ...op, request: { ...op.request, configuration: { ...CONFIGURATION, components: [] } } };
+      expect(await proveServing(blind, V1)).toMatchObject({ kind: 'unproven' });
+    });
   });
 
-  test('that was promoted stays deployed when only its last line could not be written at once', async () => {
-    const at = await callNumber('journal.append', -1);
-    const on = await before();
-    const error = new Failure('target/unreachable', 'connection reset');
-    const run = on.run({ interruption: { kind: 'fail', at, when: 'before', error } });
-    expect(await deployRelease(run.target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
-    expect(await servedTo(on.world)).toBe('v2');
+  describe('baking', () => {
+    const bake = { duration: seconds(5), maxRestarts: 2, failureThreshold: 2 };
+    const options = {
+      configuration: { components: CONFIGURATION.components.slice(1), deploy: { ...CONFIGURATION.deploy, bake } },
+    };
+
+    test('counts bad results in a row: a single one is forgiven', async () => {
+      const bad = { status: 500 };
+      expect(await bakeRelease((await serving([bad, {}, bad, {}], options)).op, V1)).toBeUndefined();
+      expect(await bakeRelease((await serving([{}, bad, bad, {}], options)).op, V1)).toMatchObject({
+        reason: 'unhealthy',
+      });
+    });
+
+    test('counts probes that cannot tell apart, with a patience of their own', async () => {
+      const lost = { lost: true } as const;
+      expect(await bakeRelease((await serving([lost, lost, lost, {}], options)).op, V1)).toBeUndefined();
+      expect(await bakeRelease((await serving([{}, lost], options)).op, V1)).toMatchObject({ reason: 'probe-broken' });
+    });
+
+    test('a broken probe between two bad results does not make the first forgotten', async () => {
+      const answers = [{ status: 500 }, { lost: true } as const, { status: 500 }, {}];
+      expect(await bakeRelease((await serving(answers, options)).op, V1)).toMatchObject({ reason: 'unhealthy' });
+    });
+
+    test('never ends well on a round that was not good', async () => {
+      const zero = { ...bake, duration: seconds(0) };
+      const { op } = await serving([{ lost: true }], {
+        configuration: { ...options.configuration, deploy: { ...CONFIGURATION.deploy, bake: zero } },
+      });
+      expect(await bakeRelease(op, V1)).toMatchObject({ reason: 'probe-broken' });
+    });
+
+    test('restarts up to the limit are forgiven, one more is a crash loop', async () => {
+      for (const [crashesAfterMs, expected] of [
+        [1_000, { reason: 'crash-loop' }],
+        [60_000, undefined],
+      ] as const) {
+        const { on, op } = await serving([{}], options);
+        on.behaves('v1', { crashesAfterMs });
+        const setback = await bakeRelease(op, V1);
+        if (expected) expect(setback).toMatchObject(expected);
+        else expect(setback).toBeUndefined();
+      }
+    });
+  });
+
+  describe('a switch', () => {
+    const before = async () => {
+      const on = scene();
+      const run = on.run();
+      await deployRelease(run.target, run.deploying('v1'), LIVE);
+      return on;
+    };
+    const callNumber = async (name: string, nth = 0) => {
+      const on = await before();
+      const run = on.run();
+      await deployRelease(run.target, run.deploying('v2'), LIVE);
+      return (
+        [...run.calls.entries()]
+          .filter(([, call]) => call === name)
+          .map(([index]) => index + 1)
+          .at(nth) ?? 0
+      );
+    };
+
+    test('does not move traffic to containers that no longer run what was pulled', async () => {
+      const at = await callNumber('workloads.claim');
+      const on = await before();
+      const happens = () => tampered(on, 'green', imageOf('v9', 'backend'));
+      const run = on.run({ interruption: { kind: 'meanwhile', at, happens } });
+      expect(await deployRelease(run.target, run.deploying('v2'), LIVE)).toMatchObject({
+        outcome: 'not-switched',
+        reason: 'not-ready',
+      });
+      expect(await servedTo(on)).toBe('v1');
+    });
+
+    test('that was promoted stays deployed when only its last line could not be written at once', async () => {
+      const at = await callNumber('journal.append', -1);
+      const on = await before();
+      const error = new Failure('target/unreachable', 'connection reset');
+      const run = on.run({ interruption: { kind: 'fail', at, when: 'before', error } });
+      expect(await deployRelease(run.target, run.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
+      expect(await servedTo(on)).toBe('v2');
+    });
   });
 });

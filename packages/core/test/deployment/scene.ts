@@ -11,22 +11,52 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
-import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import type { Target, TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { groupSlot } from '@hardened-deploy/core/target/routes';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { MEMORY_ADDRESSES } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import {
   type AppBehaviour,
   memoryWorld,
   type MemoryWorld,
   routesInForce,
-} from '@hardened-deploy/testkit/target/docker-like/world';
+} from '@hardened-deploy/testkit/target/in-memory/world';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
+import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
+import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
 
 export const LIVE = new AbortController().signal;
+
+/** A kind of target that scenes are played at. */
+export interface Fake {
+  readonly name: string;
+  readonly doors: Doors;
+  targetOf(world: MemoryWorld): Target;
+  /** What it answers more than `untold` and `none` to: what is expected of a use case follows from it. */
+  readonly tells: Readonly<Record<'slot' | 'inPrivate' | 'requests' | 'image', boolean>>;
+}
+
+const LIKE_DOCKER: Fake = {
+  name: 'like Docker',
+  doors: MEMORY_DOORS,
+  targetOf: memoryTarget,
+  tells: { slot: true, inPrivate: true, requests: true, image: true },
+};
+
+/** What holds at a target holds at each of them; where they answer differently, what is expected follows from their answers. */
+export const FAKES: readonly Fake[] = [
+  LIKE_DOCKER,
+  {
+    name: 'unlike Docker',
+    doors: UNLIKE_DOORS,
+    targetOf: unlikeTarget,
+    tells: { slot: false, inPrivate: false, requests: false, image: false },
+  },
+];
 
 const backend = component('backend', '/api', '/api/health');
 const frontend = component('frontend', '/', '/health');
@@ -44,7 +74,7 @@ export const CONFIGURATION: Configuration = {
     image: 'nginx',
     listen: '10.0.0.1:8080',
     privateListen: { blue: '10.0.0.1:8001', green: '10.0.0.1:8002' },
-    publicUrl: MEMORY_ADDRESSES.publicUrl,
+    publicUrl: MEMORY_DOORS.publicUrl,
     publicConnect: null,
     slotHeader: 'x-hd-slot',
     maxBodyBytes: 1,
@@ -100,6 +130,7 @@ export function imageOf(id: string, name: string): ImageDigest {
 
 /** A target, and runs against it one after the other, each under the next lease. */
 export interface Scene {
+  readonly fake: Fake;
   readonly clock: VirtualClock;
   readonly world: MemoryWorld;
   /** The next run: a token higher than all before. */
@@ -127,16 +158,17 @@ export interface Run {
   deploying(id: string): StageRequest;
 }
 
-export function scene(): Scene {
+export function scene(fake = LIKE_DOCKER): Scene {
   const clock = virtualClock();
   const world = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
   let generation = 1000;
   return {
+    fake,
     clock,
     world,
     run(options = {}) {
       generation = options.generation ?? generation + 1;
-      return runUnder(world, generation, options);
+      return runUnder(fake, world, generation, options);
     },
     behaves(id, behaviour, only) {
       for (const { name } of CONFIGURATION.components) {
@@ -146,11 +178,11 @@ export function scene(): Scene {
   };
 }
 
-function runUnder(world: MemoryWorld, generation: number, options: RunOptions): Run {
+function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, options: RunOptions): Run {
   const reports = memoryReportStore();
   const progress = recordedProgress();
   const { ports, calls } = interruptedPorts<TargetPorts>(
-    { ...memoryTarget(world), clock: world.clock, progress, reports },
+    { ...targetOf(world), clock: world.clock, progress, reports },
     {
       uncounted: ['clock', 'progress'],
       ...(options.interruption && { interruption: options.interruption }),
@@ -198,24 +230,19 @@ export const ONE_CHECK: readonly Check[] = [
   },
 ];
 
-/** What a user meets at the public address: the release whose image answers for every component, or what is wrong. */
-export async function servedTo(world: MemoryWorld): Promise<string> {
-  const { prober } = memoryTarget(world);
+/** What a user meets at the public address: the release whose image answers for every component, `nothing`, or what is wrong. */
+export async function servedTo({ fake, world }: Scene): Promise<string> {
+  const { prober } = fake.targetOf(world);
+  const { publicUrl, publicConnect = '', answeredBy } = fake.doors;
   const seen = new Set<string>();
   for (const { name, health } of CONFIGURATION.components) {
-    const { publicUrl, publicConnect = '' } = MEMORY_ADDRESSES;
-    const probe = {
-      method: 'GET',
-      url: publicUrl + health.path,
-      connect: publicConnect,
-      headers: new Map(),
-      timeout: seconds(1),
-    };
+    const url = publicUrl + health.path;
+    const probe = { method: 'GET', url, connect: publicConnect, headers: new Map(), timeout: seconds(1) };
     const answer = await prober.probe(probe, LIVE);
     if (answer.kind === 'unanswered') return `no answer: ${answer.why}`;
     const image = answer.headers.get('x-image');
     const known = ['v1', 'v2', 'v3', 'v4'].find((id) => imageOf(id, name) === image);
-    seen.add(known ?? `status ${answer.status}`);
+    seen.add(known ?? (answeredBy(answer).by === 'nobody' ? 'nothing' : `status ${answer.status}`));
   }
   return [...seen].join(' and ');
 }

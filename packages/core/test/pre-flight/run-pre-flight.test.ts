@@ -10,7 +10,8 @@ import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
-import type { HostIdentity } from '@hardened-deploy/core/target/ports/container-host';
+import type { Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
+import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -18,7 +19,8 @@ import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
+import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
 
@@ -88,11 +90,11 @@ function world() {
   });
   const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
   server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
-  const identity: HostIdentity = { engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [] };
+  const identity: TargetIdentity = { id: 'E1', words: 'engine host, version 28', warnings: [] };
   const state = {
-    identity: async () => identity,
-    freeBytes: async () => 5 * 2 ** 30,
-    foreignContainer: async (): Promise<{ imageId: string; running: boolean } | undefined> => undefined,
+    identify: async () => identity,
+    room: async (): Promise<Room> => ({ kind: 'free', bytes: 5 * 2 ** 30 }),
+    databaseServer: async (): Promise<DatabaseServer | undefined> => undefined,
     missing: async (): Promise<readonly string[]> => [],
     stopped: async (): Promise<readonly string[]> => [],
     journal: async () => GOOD,
@@ -106,13 +108,14 @@ function world() {
     registry: memoryRegistry(registries),
     database: memoryDatabase(clock, server),
     target: {
-      containers: {
-        identity: () => state.identity(),
-        freeBytes: () => state.freeBytes(),
-        foreignContainer: () => state.foreignContainer(),
-        slotContainers: (signal) => running.containers.slotContainers(signal),
+      workloads: running.workloads,
+      tasks: { databaseServer: () => state.databaseServer() },
+      stack: {
+        missing: () => state.missing(),
+        stopped: () => state.stopped(),
+        identify: () => state.identify(),
+        room: () => state.room(),
       },
-      stack: { missing: () => state.missing(), stopped: () => state.stopped() },
       journal: { read: () => state.journal() },
       router: running.router,
     },
@@ -171,8 +174,8 @@ test('where all is well every check passes, and the images come back by digest',
 describe('everything that is wrong', () => {
   test('is told in one run, each with its remedy', async () => {
     const { look, state, server, secrets } = world();
-    state.identity = down('target/unreachable');
-    state.freeBytes = async () => 1;
+    state.identify = down('target/unreachable');
+    state.room = async () => ({ kind: 'free', bytes: 1 });
     server.up = false;
     secrets.delete('DATABASE_URL');
     state.lease = held();
@@ -207,10 +210,10 @@ describe('everything that is wrong', () => {
       '-bB',
       () => ({ images: new Map([...PINNED, [backend, 'registry.test/shop/backend:1' as ImageReference]]) }),
     ],
-    ['docker', 'BBB', ({ state }) => void (state.identity = down('target/unreachable'))],
-    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => 2 ** 30 - 1)],
-    ['disk', 'bBB', ({ state }) => void (state.freeBytes = async () => Number.NaN)],
-    ['disk', 'bBB', ({ state }) => void (state.freeBytes = down('target/unreachable'))],
+    ['docker', 'BBB', ({ state }) => void (state.identify = down('target/unreachable'))],
+    ['disk', 'bBB', ({ state }) => void (state.room = async () => ({ kind: 'free', bytes: 2 ** 30 - 1 }))],
+    ['disk', 'bBB', ({ state }) => void (state.room = async () => ({ kind: 'free', bytes: Number.NaN }))],
+    ['disk', 'bBB', ({ state }) => void (state.room = down('target/unreachable'))],
     ['database', 'bBB', ({ server }) => void (server.up = false)],
     ['lease', 'bBB', ({ state }) => void (state.lease = held())],
     ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
@@ -244,7 +247,7 @@ describe('secrets', () => {
 
   test('that an answer repeats are taken out of it', async () => {
     const { look, state, secrets, progress } = world();
-    state.identity = () => Promise.reject(new Failure('target/refused', 'cannot log in with tops3cret'));
+    state.identify = () => Promise.reject(new Failure('target/refused', 'cannot log in with tops3cret'));
     const { verdict } = await look('strict', { secrets });
     expect(JSON.stringify(verdict) + progress.lines.join()).not.toContain('tops3cret');
   });
@@ -294,9 +297,9 @@ describe('the database', () => {
       backup: { container: 'shop-db', keep: 10, timeout: seconds(60) },
     } as const;
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
-    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: false });
+    state.databaseServer = async () => ({ image: 'sha256:x', running: false });
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
-    state.foreignContainer = async () => ({ imageId: 'sha256:x', running: true });
+    state.databaseServer = async () => ({ image: 'sha256:x', running: true });
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
   });
 
@@ -388,7 +391,7 @@ test('a deployment that was left half done is told', async () => {
 test('what the daemon warns of is told and blocks nothing', async () => {
   const { look, state } = world();
   const warning = 'WARNING: No swap limit support';
-  state.identity = async () => ({ engineId: 'E1', name: 'host', version: '28', dockerRoot: '/d', warnings: [warning] });
+  state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
   const { verdict } = await look();
   expect(verdict.kind).toBe('go');
   expect(verdict.findings.find(({ check }) => check === 'docker')).toMatchObject({
@@ -397,9 +400,17 @@ test('what the daemon warns of is told and blocks nothing', async () => {
   });
 });
 
+test('a target that does not tell how much room it has is not measured, and stops nobody', async () => {
+  const { look, state } = world();
+  state.room = async () => ({ kind: 'not-ours' });
+  const { verdict } = await look();
+  expect(verdict.kind).toBe('go');
+  expect(statuses(verdict.findings)).toMatchObject({ disk: 'skipped' });
+});
+
 test('a check that hangs is errored in its time, and the others are told all the same', async () => {
   const { look, state, clock } = world();
-  state.freeBytes = () => new Promise(() => undefined);
+  state.room = () => new Promise(() => undefined);
   const { verdict } = await look();
   expect(statuses(verdict.findings)).toMatchObject({ disk: 'errored', docker: 'passed' });
   expect(clock.elapsedMs()).toBe(180_000);
@@ -470,6 +481,13 @@ function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightR
   registries.images.set('evil.test/backend:1', DIGEST);
   return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
 }
+
+test('a target without a private door cannot be tried before a deployment, and is not', async () => {
+  const { look, ports } = world();
+  ports.target.router.doors = async () => UNLIKE_DOORS;
+  const { verdict } = await look();
+  expect(statuses(verdict.findings)).toMatchObject({ router: 'skipped' });
+});
 
 describe("the router's way to the slots", () => {
   const found = async (stack: ReturnType<typeof world>, profile: Profile = 'strict') => {

@@ -14,7 +14,7 @@ import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/lease/lease-s
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { expect, test } from 'vitest';
 
 const go = new AbortController().signal;

@@ -3,13 +3,16 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
-import { containerHostLaws } from '@hardened-deploy/testkit/target/container-host-laws';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
+import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
+import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
+import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
 const GREETING = 'hello from the slot';
@@ -37,21 +40,19 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
 };
 
-async function untouched() {
-  const world = memoryWorld({ clock, stack: 'shop', components: [] });
-  for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
-  world.images.add('app' as ImageDigest);
-  return { ...memoryTarget(world), world, components: COMPONENTS, close: async () => {} };
-}
+const TARGETS = [
+  ['a target in memory that is like Docker', memoryTarget],
+  ['a target in memory that is unlike Docker', unlikeTarget],
+] as const;
 
-function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec {
+function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   return {
     purpose: 'backup',
     image,
     command: [],
     environment: new Map(),
     secrets: new Map(),
-    network: { kind: 'none' },
+    reach: { kind: 'nothing' },
     volumes: new Map(),
     tmpfs: [],
     timeout: seconds(60),
@@ -59,37 +60,53 @@ function oneShot(image: string, changed: Partial<OneShotSpec> = {}): OneShotSpec
   };
 }
 
-fenceLaws('a target in memory', untouched);
-journalLaws('a target in memory', untouched);
-trafficRouterLaws('a target in memory', untouched);
-containerHostLaws('a target in memory', async () => {
-  const { world, ...target } = await untouched();
-  return {
-    ...target,
-    greeting: GREETING,
-    slotSpec: (component, slot) => ({
-      component,
-      slot,
-      image: 'app' as ImageDigest,
-      environment: new Map(),
-      secrets: new Map(),
-      command: null,
-      stopTimeout: seconds(1),
-    }),
-    oneShots: {
-      succeeding: oneShot('succeeding'),
-      failing: oneShot('failing'),
-      endless: oneShot('endless'),
-      tooLong: oneShot('endless', { timeout: seconds(1) }),
-      migration: {
-        spec: oneShot('migrating', { purpose: 'migrate' }),
-        begun: async () => world.begun.includes('migrating'),
-        finished: async () => world.finished.includes('migrating'),
-      },
-      telling: {
-        spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
-        secret: 'canary-in-a-mine',
-      },
-    },
+for (const [name, targetOf] of TARGETS) {
+  const untouched = async () => {
+    const world = memoryWorld({ clock, stack: 'shop', components: [] });
+    for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
+    world.images.add('app' as ImageDigest);
+    return { ...targetOf(world), world, components: COMPONENTS, close: async () => {} };
   };
-});
+
+  fenceLaws(name, untouched);
+  journalLaws(name, untouched);
+  trafficRouterLaws(name, untouched);
+  stackHostLaws(name, untouched);
+  workloadsLaws(name, async () => {
+    const { world: _, ...target } = await untouched();
+    return {
+      ...target,
+      greeting: GREETING,
+      spec: (component, slot) => ({
+        component,
+        slot,
+        image: 'app' as ImageDigest,
+        environment: new Map(),
+        secrets: new Map(),
+        command: null,
+        stopTimeout: seconds(1),
+      }),
+    };
+  });
+  tasksLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return {
+      ...target,
+      samples: {
+        succeeding: oneShot('succeeding'),
+        failing: oneShot('failing'),
+        endless: oneShot('endless'),
+        tooLong: oneShot('endless', { timeout: seconds(1) }),
+        migration: {
+          spec: oneShot('migrating', { purpose: 'migrate' }),
+          begun: async () => world.begun.includes('migrating'),
+          finished: async () => world.finished.includes('migrating'),
+        },
+        telling: {
+          spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
+          secret: 'canary-in-a-mine',
+        },
+      },
+    };
+  });
+}

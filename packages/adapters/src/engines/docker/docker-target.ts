@@ -1,16 +1,11 @@
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { ContainerHost } from '@hardened-deploy/core/target/ports/container-host';
-import type { Fence } from '@hardened-deploy/core/target/ports/fence';
-import type { Journal } from '@hardened-deploy/core/target/ports/journal';
-import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
-import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { undiciProber } from '../../http/undici-prober.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
-import { dockerContainerHost } from './containers/docker-container-host.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
@@ -19,7 +14,9 @@ import { ensureKeeper } from './keeper/keeper-container.ts';
 import { dockerKeeper } from './keeper/keeper.ts';
 import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { componentPlaces } from './slots/component-places.ts';
+import { dockerWorkloads } from './slots/docker-workloads.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
+import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
 export interface DockerTargetOptions {
@@ -31,25 +28,16 @@ export interface DockerTargetOptions {
   readonly progress: Progress;
 }
 
-/** One stack on one Docker host, as the ports see it. */
-export interface DockerTarget {
-  readonly containers: ContainerHost;
-  readonly stack: StackHost;
-  readonly fence: Fence;
-  readonly journal: Journal;
-  readonly router: TrafficRouter;
-  readonly reports: ReportStore;
-}
-
-/** Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
-export function dockerTarget(options: DockerTargetOptions): DockerTarget {
+/** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
+export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
   const containers = dockerContainers(connection);
   const keeper = dockerKeeper(connection, settings.stack);
   const places = componentPlaces({ settings, keeper });
   const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
   return {
-    containers: dockerContainerHost(parts),
+    workloads: dockerWorkloads(parts),
+    tasks: dockerTasks(parts),
     stack: dockerStackHost(parts),
     fence: dockerFence({
       keeper,
@@ -59,5 +47,7 @@ export function dockerTarget(options: DockerTargetOptions): DockerTarget {
     journal: dockerJournal(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
+    prober: undiciProber(),
+    [Symbol.asyncDispose]: () => keeper.close(),
   };
 }

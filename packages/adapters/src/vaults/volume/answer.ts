@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { OneShotResult } from '@hardened-deploy/core/target/ports/container-host';
+import type { TaskResult } from '@hardened-deploy/core/target/ports/tasks';
 
 /** What a script said: the lines it emitted, or how it failed, in the words of the program that did. */
 export type Answer =
@@ -11,7 +11,7 @@ export type Answer =
  * Finds the answer between the marks that carry `mark`. An answer that was cut or altered on its way (a short password that
  * occurs in it and was redacted) doesn't have its SHA-256 and counts as a failure.
  */
-export function readAnswer({ exitCode, output }: OneShotResult, mark: string): Answer {
+export function readAnswer({ exitCode, output }: TaskResult, mark: string): Answer {
   if (exitCode !== 0) return { kind: 'failed', exitCode, said: reasonIn(output, mark) };
   const begin = new RegExp(`-----BEGIN ${mark} ([0-9a-f]{64})-----`).exec(output);
   if (!begin) return { kind: 'answered', body: Buffer.alloc(0) };

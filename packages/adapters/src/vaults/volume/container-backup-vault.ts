@@ -9,7 +9,7 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { ContainerHost } from '@hardened-deploy/core/target/ports/container-host';
+import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import { dumpDatabase, manifestOf } from '../../dumps/postgres/database-dump.ts';
 import { libpqEnvironment } from '../../dumps/postgres/libpq-environment.ts';
 import { restoreInstructions } from '../../dumps/postgres/restore-instructions.ts';
@@ -19,7 +19,7 @@ import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 
 export interface ContainerBackupVaultOptions {
-  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
+  readonly tasks: Tasks;
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
@@ -45,9 +45,9 @@ export function backupVolume(stack: StackName): string {
  * they survive the runner, reach a database that the runner can't, and need no client installed anywhere.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { containers, stack, container, timeout, clock, progress } = options;
+  const { tasks, stack, container, timeout, clock, progress } = options;
   const volume = backupVolume(stack);
-  const runner = scriptRunner({ containers, container, volume, timeout });
+  const runner = scriptRunner({ tasks, container, volume, timeout });
 
   /** Leaves nothing of a backup that failed, also when the run was cancelled: hence a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {

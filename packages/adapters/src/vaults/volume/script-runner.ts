@@ -3,11 +3,11 @@ import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { type Answer, readAnswer } from './answer.ts';
 
 export interface ScriptRun {
-  readonly purpose: OneShotSpec['purpose'];
+  readonly purpose: TaskSpec['purpose'];
   readonly script: string;
   readonly environment: ReadonlyMap<string, string>;
   /** The database's own network and the password for it; without it the container has no network at all. */
@@ -30,17 +30,17 @@ const BACKUPS = '/backups';
  * are of one version by construction, with the volume of backups mounted.
  */
 export function scriptRunner(options: {
-  readonly containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'>;
+  readonly tasks: Tasks;
   readonly container: string;
   readonly volume: string;
   readonly timeout: Duration;
 }): ScriptRunner {
-  const { containers, container, volume, timeout: usual } = options;
+  const { tasks, container, volume, timeout: usual } = options;
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
-    const database = await containers.foreignContainer(container, signal);
+    const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
     if (state === 'running' && !database.running) throw missing(container, 'is not running');
-    return database.imageId;
+    return database.image;
   }
 
   return {
@@ -50,7 +50,7 @@ export function scriptRunner(options: {
     async run(token, { purpose, script, environment, reach, tmpfs = [], timeout = usual }, signal) {
       const image = await imageOf(reach ? 'running' : 'any', signal);
       const mark = randomBytes(8).toString('hex');
-      const spec: OneShotSpec = {
+      const spec: TaskSpec = {
         purpose,
         image,
         command: ['sh', '-c', script],
@@ -62,12 +62,12 @@ export function scriptRunner(options: {
           ['HD_BACKUPS', BACKUPS],
         ]),
         secrets: reach?.secrets ?? new Map(),
-        network: reach ? { kind: 'container', name: container } : { kind: 'none' },
+        reach: reach ? { kind: 'database', server: container } : { kind: 'nothing' },
         volumes: new Map([[BACKUPS, volume]]),
         tmpfs,
         timeout,
       };
-      return readAnswer(await containers.runOnce(token, spec, signal), mark);
+      return readAnswer(await tasks.run(token, spec, signal), mark);
     },
   };
 }

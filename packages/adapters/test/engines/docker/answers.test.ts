@@ -12,7 +12,8 @@ import {
 } from '../../../src/engines/docker/keeper/fence-record.ts';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
-import { parseListenAddress, routerAddresses } from '../../../src/engines/docker/routing/router-addresses.ts';
+import { parseListenAddress } from '../../../src/engines/docker/routing/router-addresses.ts';
+import { bySlotHeader, routerDoors } from '../../../src/engines/docker/routing/router-doors.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
 import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
 
@@ -270,6 +271,18 @@ describe('small answers', () => {
     expect(parseFreeBytes('df: nothing')).toBeUndefined();
   });
 
+  test.each([
+    ['green', 200, { by: 'green', words: 'from slot green' }],
+    ['none', 503, { by: 'nobody', words: 'from slot none' }],
+    ['none', 404, { by: 'somebody-else', words: 'from slot none' }],
+    ['red\n', 200, { by: 'somebody-else', words: 'from slot "red\\n"' }],
+    [undefined, 503, { by: 'somebody-else', words: 'without the header X-Slot' }],
+  ] as const)('the slot header %j with status %i tells who answered', (named, status, expected) => {
+    const headers = new Map(named === undefined ? [] : [['x-slot', named]]);
+    const answer = { kind: 'answered', status, headers, body: '', truncated: false, elapsedMs: 1 } as const;
+    expect(bySlotHeader('X-Slot', answer)).toEqual(expected);
+  });
+
   test('published addresses are reached by their own ip, and by the host when they are open to all', () => {
     const settings = {
       listen: '0.0.0.0:80',
@@ -277,13 +290,15 @@ describe('small answers', () => {
       publicUrl: 'https://shop.example',
       publicConnect: null,
       slotHeader: 'X-Slot',
-    } as Parameters<typeof routerAddresses>[0];
-    const addresses = routerAddresses(settings, { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null });
-    expect(addresses.privateUrl).toEqual({ blue: 'http://127.0.0.1:8081', green: 'http://docker.example:8082' });
-    expect(addresses.componentUrl('blue', 'backend' as ComponentName)).toBe(
-      'http://127.0.0.1:8081/.hardened-deploy/backend',
-    );
-    expect(addresses).not.toHaveProperty('publicConnect');
+    } as Parameters<typeof routerDoors>[0];
+    const doors = routerDoors(settings, { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null });
+    expect(doors.privateDoor('blue')).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
+    expect(doors.privateDoor('green')).toEqual({ kind: 'door', url: 'http://docker.example:8082' });
+    expect(doors.privateDoor('blue', 'backend' as ComponentName)).toEqual({
+      kind: 'door',
+      url: 'http://127.0.0.1:8081/.hardened-deploy/backend',
+    });
+    expect(doors).not.toHaveProperty('publicConnect');
     expect(parseListenAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
       expect(() => parseListenAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));

@@ -42,3 +42,23 @@ test('a shell that was opened for a run that is aborted meanwhile is let go, and
   other.resume();
   await once(other, 'close');
 }, 20_000);
+
+// Within the usual time of a test, which is shorter than an idle shell is kept.
+test('a shell that is closed is let go at once', async () => {
+  const run = new AbortController();
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const asked = shell.run(
+    engineOf(() => run.abort(new Error('cancelled'))),
+    { text: 'true', variables: {} },
+    run.signal,
+  );
+  await expect(asked).rejects.toThrow('cancelled');
+  const other = await accepted;
+  const closed = once(other.resume(), 'close');
+  await shell.close();
+  await closed;
+});
+
+test('a shell that was never opened can be closed', async () => {
+  await containerShell({ container: 'keeper', end: /$/ }).close();
+});

@@ -8,7 +8,7 @@ import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
-import type { ContainerHost, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
@@ -27,13 +27,13 @@ const DUMPED = [
 ].join('\n');
 
 /** As the scripts print it, between the marks of the run. */
-function printed({ environment }: OneShotSpec, text: string): string {
+function printed({ environment }: TaskSpec, text: string): string {
   const mark = environment.get('HD_MARK');
   const sha256 = createHash('sha256').update(text).digest('hex');
   return `-----BEGIN ${mark} ${sha256}-----\n${gzipSync(text).toString('base64')}\n-----END ${mark}-----\n`;
 }
 
-type Answers = (spec: OneShotSpec, world: { readonly clock: VirtualClock; cancel(): void }) => Promise<string>;
+type Answers = (spec: TaskSpec, world: { readonly clock: VirtualClock; cancel(): void }) => Promise<string>;
 
 /** A backup that is taken under a lease, at a Docker host that answers each container's run by `answers`. */
 async function backingUp(answers: Answers) {
@@ -47,9 +47,9 @@ async function backingUp(answers: Answers) {
   const controller = new AbortController();
   const cancel = () => controller.abort(new Failure('time/cancelled', 'stopped by SIGINT'));
   const begun: string[] = [];
-  const containers: Pick<ContainerHost, 'foreignContainer' | 'runOnce'> = {
-    foreignContainer: async () => ({ imageId: `sha256:${'1'.repeat(64)}`, running: true }),
-    async runOnce(_, spec, signal) {
+  const tasks: Tasks = {
+    databaseServer: async () => ({ image: `sha256:${'1'.repeat(64)}`, running: true }),
+    async run(_, spec, signal) {
       begun.push(spec.environment.has('HD_IDS') ? 'remove' : spec.environment.has('HD_SCRATCH') ? 'restore' : 'dump');
       const output = printed(spec, await answers(spec, { clock, cancel }));
       signal.throwIfAborted();
@@ -58,7 +58,7 @@ async function backingUp(answers: Answers) {
   };
   const taken = keepLease(ports, { token }, controller.signal, (signal, guard) => {
     const vault = containerBackupVault({
-      containers: guarded(containers, guard),
+      tasks: guarded(tasks, guard),
       stack: 'shop-production' as StackName,
       container: 'shop-db',
       url: new Secret('postgresql://app:pw@localhost/shop'),

@@ -1,6 +1,6 @@
 import { joinUrl } from '../../base/http-url.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
-import type { RouterAddresses } from '../../target/ports/traffic-router.ts';
+import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
 import type { HttpCheck } from '../check.ts';
 
@@ -13,35 +13,44 @@ export type SmokeTestAim =
    */
   | { readonly kind: 'public'; readonly slot?: Slot };
 
-/** Where the stack is reached. Without a router (a bare URL) there is no slot header to go by. */
-export type SmokeTestAddresses = RouterAddresses | { readonly publicUrl: string };
+/** Where the stack is reached. Of a bare URL nobody knows who answers there. */
+export type SmokeTestAddresses = Doors | { readonly publicUrl: string };
 
 export interface AimedProbe {
+  readonly kind: 'aimed';
   readonly probe: HttpProbe;
-  /** The answer must say in this header that it comes from this slot. */
-  readonly mustComeFrom?: { readonly slot: Slot; readonly header: string };
+  /** The answer must come from this slot, as far as these doors tell. */
+  readonly mustComeFrom?: { readonly slot: Slot; readonly doors: Doors };
 }
 
 /** Points an HTTP check at what the test is about. An absolute URL is somebody else's address and is taken as it is. */
-export function aimProbe(check: HttpCheck, aim: SmokeTestAim, addresses: SmokeTestAddresses): AimedProbe {
+export function aimProbe(
+  check: HttpCheck,
+  aim: SmokeTestAim,
+  addresses: SmokeTestAddresses,
+): AimedProbe | { readonly kind: 'no-door' } {
   const { method, headers, body, patience } = check;
   const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
-  if (/^https?:\/\//i.test(check.target)) return { probe: { ...request, url: check.target, headers } };
+  if (/^https?:\/\//i.test(check.target)) return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
 
-  const routed = 'privateUrl' in addresses ? addresses : undefined;
+  const routed = 'answeredBy' in addresses ? addresses : undefined;
   if (aim.kind === 'private' && routed) {
-    const url = joinUrl(routed.privateUrl[aim.slot], check.target);
+    const door = routed.privateDoor(aim.slot);
+    if (door.kind === 'none') return { kind: 'no-door' };
+    const url = joinUrl(door.url, check.target);
     return {
+      kind: 'aimed',
       // The application meets the name that users use, or it would answer for a host it doesn't know.
       probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
-      mustComeFrom: { slot: aim.slot, header: routed.slotHeader },
+      mustComeFrom: { slot: aim.slot, doors: routed },
     };
   }
   const connect = routed?.publicConnect;
   const url = joinUrl(addresses.publicUrl, check.target);
   return {
+    kind: 'aimed',
     probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
-    ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, header: routed.slotHeader } }),
+    ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, doors: routed } }),
   };
 }
 

@@ -1,10 +1,9 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { counted } from '../../base/counted.ts';
-import { quoted } from '../../base/parser.ts';
 import type { Database } from '../../base/ports/database.ts';
 import type { ProbeAnswer, Prober } from '../../base/ports/prober.ts';
 import type { SecretBag } from '../../base/secret.ts';
-import type { ContainerHost } from '../../target/ports/container-host.ts';
+import type { Workloads } from '../../target/ports/workloads.ts';
 import type { Check, ContainerCheck, HttpCheck, PostgresCheck } from '../check.ts';
 import { judgeContainer } from '../judge-container.ts';
 import { describeStatuses, judgeHttp } from '../judge-http.ts';
@@ -14,7 +13,7 @@ import { type AimedProbe, aimProbe, type SmokeTestAddresses, type SmokeTestAim }
 
 export interface AttemptPorts {
   readonly prober: Prober;
-  readonly containers: Pick<ContainerHost, 'slotContainers'>;
+  readonly workloads: Pick<Workloads, 'list'>;
   readonly database: Database;
 }
 
@@ -50,6 +49,10 @@ async function attemptHttp(
   signal: AbortSignal,
 ): Promise<Observation> {
   const aimed = aimProbe(check, aim, addresses);
+  if (aimed.kind === 'no-door') {
+    const observed = 'the target has no private door, so a slot that is not live cannot be asked';
+    return { status: 'errored', observed, expected: describeStatuses(check.expect.status), permanent: true };
+  }
   const answer = await prober.probe(aimed.probe, signal);
   if (answer.kind === 'unanswered') {
     const { why, permanent, elapsedMs } = answer;
@@ -61,21 +64,26 @@ async function attemptHttp(
       elapsedMs,
     };
   }
-  return strayAnswer(aimed, answer) ?? judgeHttp(check, answer);
+  return judgeAnswer(check, aimed, answer);
 }
 
 /** An answer from elsewhere says nothing about what was aimed at, however good it is. */
-function strayAnswer(
+function judgeAnswer(
+  check: HttpCheck,
   { mustComeFrom }: AimedProbe,
   answer: ProbeAnswer & { kind: 'answered' },
-): Observation | undefined {
-  if (!mustComeFrom) return undefined;
-  const { slot, header } = mustComeFrom;
-  const from = answer.headers.get(header.toLowerCase());
-  if (from === slot) return undefined;
+): Observation {
+  const judged = judgeHttp(check, answer);
+  if (!mustComeFrom) return judged;
+  const { slot, doors } = mustComeFrom;
+  const { by, words } = doors.answeredBy(answer);
+  if (by === slot) return judged;
+  if (by === 'untold') {
+    return { ...judged, observed: `${judged.observed}; it is not known which slot answered: ${words}` };
+  }
   return {
-    status: from === undefined ? 'errored' : 'failed',
-    observed: `status ${answer.status} ${from === undefined ? `without the header ${header}` : `from slot ${quoted(from)}`}`,
+    status: by === 'somebody-else' ? 'errored' : 'failed',
+    observed: `status ${answer.status} ${words}`,
     expected: `an answer from slot ${slot}`,
     permanent: false,
     elapsedMs: answer.elapsedMs,
@@ -83,7 +91,7 @@ function strayAnswer(
 }
 
 async function attemptContainer(
-  { containers }: AttemptPorts,
+  { workloads }: AttemptPorts,
   { aim }: AttemptRequest,
   check: ContainerCheck,
   signal: AbortSignal,
@@ -92,7 +100,10 @@ async function attemptContainer(
     const observed = 'it is not known which slot serves';
     return { status: 'errored', observed, expected: `a healthy container of ${check.component}`, permanent: true };
   }
-  return judgeContainer(check, aim.slot, await containers.slotContainers(signal));
+  const seen = (await workloads.list(signal)).flatMap(({ component, slot, generation, instances }) =>
+    instances.map((instance) => ({ ...instance, component, slot, generation })),
+  );
+  return judgeContainer(check, aim.slot, seen);
 }
 
 async function attemptPostgres(

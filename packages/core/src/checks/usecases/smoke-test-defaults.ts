@@ -3,6 +3,7 @@ import { fitsPublicly } from '../../release/public-path.ts';
 import { type HttpCheck, USUAL_PATIENCE } from '../check.ts';
 import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
 
+const NO_DOOR = { kind: 'none' } as const;
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 
 /**
@@ -16,13 +17,14 @@ export function healthChecks(
 ): readonly HttpCheck[] {
   return components.map((component): HttpCheck => {
     const { name, health } = component;
-    const inPrivate = aim.kind === 'private' && 'componentUrl' in addresses;
+    const door = aim.kind === 'private' && 'answeredBy' in addresses ? addresses.privateDoor(aim.slot, name) : NO_DOOR;
+    const inPrivate = door.kind === 'door';
     const status = inPrivate ? [health.status] : STATUSES.filter((each) => fitsPublicly(component, each));
     return {
       kind: 'http',
       name: `${name} is healthy`,
       method: 'GET',
-      target: inPrivate ? pathOf(addresses.componentUrl(aim.slot, name)) + health.path : health.publicPath,
+      target: inPrivate ? pathOf(door.url) + health.path : health.publicPath,
       headers: new Map(),
       expect: { status, json: new Map(), headers: new Map() },
       warn: {},

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { Placement } from '../../target/journal.ts';
-import { type Routes, routesOf, sameRoutes } from '../../target/routes.ts';
+import { componentSlotsOf, type Routes, routesOf, sameRoutes } from '../../target/routes.ts';
 import { mayPass } from '../../target/target-loss.ts';
 import {
   type ContainerLog,
@@ -19,6 +19,7 @@ import { captureLogs } from './steps/capture-logs.ts';
 import { relyOn } from './steps/claim-warm-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
 import { whatServes } from './steps/find-what-serves.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
@@ -85,8 +86,8 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
     reason = 'return-unproven';
     // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
-    if (there && home) await op.target.containers.keepRunning(op.token, home.slot, op.signal);
-    const proof = there ? await proveServing(op, { placement: home }) : await moveHome(op, attempt);
+    if (there && home) await op.target.workloads.claim(op.token, componentSlotsOf(home), op.signal);
+    const proof = there ? await proveServing(op, home) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
     if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
@@ -100,7 +101,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
 async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
   const unfit = await relyOn(op, home);
   if (unfit === undefined) return undefined;
-  const started = await op.target.containers.startAgain(op.token, home.slot, op.signal);
+  const started = await op.target.workloads.startAgain(op.token, componentSlotsOf(home), op.signal);
   if (started.length === 0) return unfit;
   op.target.progress.info(`Started again in ${home.slot}, to go back there: ${started.join(', ')}`);
   op.outage.startedAgain();
@@ -108,7 +109,7 @@ async function relyOnHome(op: Operation, home: Placement): Promise<string | unde
 }
 
 async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
-  const { version } = await op.target.router.publish(op.token, routesOf(home), op.signal);
+  const { version } = await moveTraffic(op, routesOf(home), 'back');
   return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
 }
 

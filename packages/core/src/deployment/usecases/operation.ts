@@ -7,6 +7,7 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
@@ -26,6 +27,8 @@ export interface Operation {
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
+  /** Where the stack is reached. Opened once: what is open can be asked even when the rest of the target doesn't answer. */
+  readonly doors: () => Promise<Doors>;
   /** What was met of a target that was lost. */
   readonly outage: Outage;
   /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
@@ -33,7 +36,21 @@ export interface Operation {
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
-  return { ...observedTarget(target), request, token: request.claim.token, signal, endedRequests: [] };
+  const observed = observedTarget(target);
+  const doors = openedOnce(() => observed.target.router.doors(signal));
+  return { ...observed, request, token: request.claim.token, signal, doors, endedRequests: [] };
+}
+
+/** What fails is tried again by the next who asks. */
+function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
+  let opening: Promise<Opened> | undefined;
+  return () => {
+    opening ??= open().catch((thrown: unknown) => {
+      opening = undefined;
+      throw thrown;
+    });
+    return opening;
+  };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */

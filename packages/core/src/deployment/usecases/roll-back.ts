@@ -2,8 +2,8 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { Release } from '../../release/release.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { Placement } from '../../target/journal.ts';
-import type { SlotContainer } from '../../target/ports/container-host.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import type { Workload } from '../../target/ports/workloads.ts';
 import type { Routes } from '../../target/routes.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
@@ -15,7 +15,7 @@ import { attempting, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
 import { relyOn } from './steps/claim-warm-release.ts';
-import { pullRelease } from './steps/inspect-slot.ts';
+import { prefetchRelease } from './steps/inspect-slot.ts';
 import { readStack } from './steps/read-stack.ts';
 import { patiently } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -68,13 +68,13 @@ export async function rollBack(
 }
 
 interface Found extends StackReading {
-  /** The slots' containers, unless they have to be listed anew. */
-  readonly listed?: readonly SlotContainer[];
+  /** What runs in the slots, unless they have to be listed anew. */
+  readonly listed?: readonly Workload[];
 }
 
-/** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+/** Lists what runs in the slots while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
 async function lookAround(op: Operation): Promise<Found> {
-  const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
+  const listing = op.target.workloads.list(op.signal).catch(() => undefined);
   const [reading, listed] = await Promise.all([readStack(op), listing]);
   return listed ? { ...reading, listed } : reading;
 }
@@ -104,7 +104,7 @@ async function goHomeCold(
 ): Promise<DeploymentEnd> {
   checkRequest(op, goal.release);
   await standUp(op);
-  await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => pullRelease(op, goal.release));
+  await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => prefetchRelease(op, goal.release));
   await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
   const attempt = begunAttempt(op, goal, leaving);
   const setback = await attempting(op, () => bringUp(op, goal));

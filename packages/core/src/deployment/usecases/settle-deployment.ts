@@ -4,7 +4,7 @@ import { type Attempt, type DeploymentState, foldJournal, lastAttemptOf } from '
 import type { Placement } from '../../target/journal.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
-import { type Routes, routesOf } from '../../target/routes.ts';
+import { componentSlotsOf, type Routes, routesOf } from '../../target/routes.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import {
   type DeploymentEnd,
@@ -20,6 +20,7 @@ import { decideSettlement } from '../settlement.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { attempting, setbackFrom, untilSuperseded } from './setbacks.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, proveServing } from './steps/prove-serving.ts';
 import { patiently, patientlyRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
@@ -72,7 +73,7 @@ async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<Deplo
 async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
   let proof: Proof | undefined;
   const setback = await patientlyRight(op, async () => {
-    proof = await proveServing(op, { placement });
+    proof = await proveServing(op, placement);
     return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
   });
   return (
@@ -113,7 +114,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
 
 async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
   try {
-    await patiently(op, () => op.target.router.publish(op.token, routesOf(attempt.home), op.signal));
+    await patiently(op, () => moveTraffic(op, routesOf(attempt.home), 'back'));
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.
@@ -126,8 +127,8 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
 async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await attempting(op, async () => {
-    await op.target.containers.keepRunning(op.token, placement.slot, op.signal);
-    const proof = await proveServing(op, { placement });
+    await op.target.workloads.claim(op.token, componentSlotsOf(placement), op.signal);
+    const proof = await proveServing(op, placement);
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
     evidence = proof.evidence;
     return undefined;

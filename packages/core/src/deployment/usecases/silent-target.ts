@@ -39,18 +39,20 @@ function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string
   }
 }
 
-/** One look at it, which changes nothing and needs no Docker: the router's answer names the slot. */
+/** One look at it, which changes nothing and asks nothing else of the target. */
 async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
-  const { prober, router } = op.target;
+  const { prober } = op.target;
   const release = (away ?? home)?.release;
   const [component] = release ? probedComponents(op, release) : [];
   if (!component) return 'was not asked';
   try {
     const { publicPath } = component.health;
-    const answer = await prober.probe(publicProbe(router.addresses, publicPath), op.signal);
+    const doors = await op.doors();
+    const answer = await prober.probe(publicProbe(doors, publicPath), op.signal);
     if (answer.kind === 'unanswered') return `no answer now (${answer.why})`;
-    const slot = answer.headers.get(router.addresses.slotHeader.toLowerCase()) ?? 'none';
-    return `answers ${answer.status} now, from slot ${slot}`;
+    const { by, words } = doors.answeredBy(answer);
+    const who = by === 'untold' ? `and it is not known which slot that is: ${words}` : words;
+    return `answers ${answer.status} now, ${who}`;
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     return `could not be asked (${asFailure(thrown).message})`;

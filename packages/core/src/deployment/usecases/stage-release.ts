@@ -10,7 +10,7 @@ import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } f
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { attempting, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
-import { pullRelease } from './steps/inspect-slot.ts';
+import { prefetchRelease } from './steps/inspect-slot.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { readStack } from './steps/read-stack.ts';
@@ -109,7 +109,7 @@ async function makeReady(op: Operation, { release, safety }: StageRequest): Prom
   checkRequest(op, release);
   const backup = await requireBackup(op, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
-  await op.target.progress.step('Pull the images by digest', () => pullRelease(op, release));
+  await op.target.progress.step('Pull the images by digest', () => prefetchRelease(op, release));
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { type Attempt, type DeploymentState, foldJournal } from '../../target/de
 import type { Placement } from '../../target/journal.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
-import { routesOf } from '../../target/routes.ts';
+import { componentSlotsOf, routesOf } from '../../target/routes.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
@@ -13,7 +13,8 @@ import { attempting, untilSuperseded } from './setbacks.ts';
 import { settleDeployment } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
-import { faultsAmong, pullRelease } from './steps/inspect-slot.ts';
+import { faultsAmong } from './steps/inspect-slot.ts';
+import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { type Reached, takeBack } from './take-back.ts';
@@ -81,13 +82,14 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   return ended('deployed', 'promoted', servingOf(staged));
 }
 
-/** The staged containers still run exactly what was pulled, and will come back by themselves from now on. */
+/** What was staged still runs exactly its images, and will come back by themselves from now on. */
 async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
-  const ids = await pullRelease(op, staged.release);
+  // While the target answers: with its doors open, what serves can be asked even when it has fallen silent.
+  await op.doors();
   // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
   // be about to take it away.
-  const kept = await op.target.containers.keepRunning(op.token, staged.slot, op.signal);
-  const faults = faultsAmong(kept, staged, ids);
+  const kept = await op.target.workloads.claim(op.token, componentSlotsOf(staged), op.signal);
+  const faults = faultsAmong(kept, staged);
   return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 
@@ -98,14 +100,13 @@ async function moveAndProve(
   staged: Placement,
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
-  const { router, progress } = op.target;
-  const ids = await patiently(op, () => pullRelease(op, staged.release));
+  const { progress } = op.target;
   await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
   tell('asked');
-  const { version } = await patiently(op, () => router.publish(op.token, routesOf(staged), op.signal));
+  const { version } = await patiently(op, () => moveTraffic(op, routesOf(staged), 'forward'));
   tell('moved');
   const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
-  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment, ids));
+  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
   await patiently(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));

@@ -3,7 +3,7 @@ import { type ContainerLog, type DeploymentEnd, ended, servingOf, type Setback }
 import { type Operation, record } from './operation.ts';
 import { attempting } from './setbacks.ts';
 import { captureLogs } from './steps/capture-logs.ts';
-import { containersIn } from './steps/inspect-slot.ts';
+import { workloadsIn } from './steps/inspect-slot.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 
@@ -27,9 +27,9 @@ export async function withdrawRelease(op: Operation, attempt: Attempt, setback: 
   const hindrance = await attempting(op, async () => {
     if (attempt.staged) {
       const { slot } = attempt.staged;
-      const containers = await containersIn(op, slot);
+      const standing = await workloadsIn(op, slot);
       // A warm release that nothing has replaced yet stays: it is the older one's fast way back.
-      if (containers.some(({ generation }) => generation >= attempt.generation)) {
+      if (standing.some(({ generation }) => generation >= attempt.generation)) {
         logs = await captureLogs(op, slot);
         await takeAwaySlot(op, slot);
       }

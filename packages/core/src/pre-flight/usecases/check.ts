@@ -11,17 +11,19 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
-import type { ContainerHost } from '../../target/ports/container-host.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
+import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
+import type { Workloads } from '../../target/ports/workloads.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
 /** The Docker host of the stack, as far as pre-flight looks at it. */
 export interface PreFlightTarget {
-  readonly containers: Pick<ContainerHost, 'identity' | 'freeBytes' | 'foreignContainer' | 'slotContainers'>;
-  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
-  readonly stack: Pick<StackHost, 'missing' | 'stopped'>;
+  readonly workloads: Pick<Workloads, 'list'>;
+  readonly tasks: Pick<Tasks, 'databaseServer'>;
+  readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
 }
 

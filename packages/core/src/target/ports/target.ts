@@ -1,22 +1,32 @@
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Prober } from '../../base/ports/prober.ts';
 import type { Progress } from '../../base/ports/progress.ts';
-import type { ContainerHost } from './container-host.ts';
 import type { Fence } from './fence.ts';
 import type { Journal } from './journal.ts';
 import type { ReportStore } from './report-store.ts';
 import type { StackHost } from './stack-host.ts';
+import type { Tasks } from './tasks.ts';
 import type { TrafficRouter } from './traffic-router.ts';
+import type { Workloads } from './workloads.ts';
 
-/** One stack at its target, and what a run needs around it. */
-export interface TargetPorts {
+/** One stack at its target, as an engine offers it. */
+export interface StackPorts {
   readonly stack: StackHost;
   readonly fence: Fence;
-  readonly containers: ContainerHost;
-  readonly router: TrafficRouter;
   readonly journal: Journal;
+  readonly reports: ReportStore;
+  readonly workloads: Workloads;
+  readonly tasks: Tasks;
+  readonly router: TrafficRouter;
+  /** Asks what the router's doors lead to. */
   readonly prober: Prober;
+}
+
+/** What an engine's one function connects. Disposing it ends what the connection holds open: shells, tunnels. */
+export interface Target extends StackPorts, AsyncDisposable {}
+
+/** What a use case needs: the stack at its target, and what a run has around it. */
+export interface TargetPorts extends StackPorts {
   readonly clock: Clock;
   readonly progress: Progress;
-  readonly reports: ReportStore;
 }

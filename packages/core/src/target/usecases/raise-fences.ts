@@ -10,7 +10,7 @@ import { startStopped } from './start-stopped.ts';
 /** A target whose fence is raised. `name` is what people call it. */
 export interface FencedTarget {
   readonly name: string;
-  readonly stack: StackHost;
+  readonly stack: Pick<StackHost, 'provision' | 'missing' | 'start' | 'stopped'>;
   readonly fence: Fence;
 }
 

@@ -39,14 +39,15 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       last = clock.monotonic();
     },
   });
-  const { stack, fence, containers, router, journal } = target;
+  const { stack, fence, workloads, tasks, router, journal } = target;
   return {
     outage,
     target: {
       ...target,
       stack: observed(stack, clock, told('stack')),
       fence: observed(fence, clock, told('fence')),
-      containers: observed(containers, clock, told('containers')),
+      workloads: observed(workloads, clock, told('workloads')),
+      tasks: observed(tasks, clock, told('tasks')),
       router: observed(router, clock, told('router')),
       journal: observed(journal, clock, told('journal')),
     },

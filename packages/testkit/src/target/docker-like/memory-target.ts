@@ -1,122 +1,44 @@
-import type { Prober } from '@hardened-deploy/core/base/ports/prober';
-import { adoptionEntry, judgeRaise } from '@hardened-deploy/core/target/fence';
-import type { JournalEntry } from '@hardened-deploy/core/target/journal';
-import type { ContainerHost } from '@hardened-deploy/core/target/ports/container-host';
-import type { Fence } from '@hardened-deploy/core/target/ports/fence';
-import type { Journal } from '@hardened-deploy/core/target/ports/journal';
-import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
-import { sameOwner } from '@hardened-deploy/core/target/stack-owner';
+import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
+import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { memoryProber } from '../../base/memory-prober.ts';
-import { wake } from './container-life.ts';
-import { memoryContainerHost } from './memory-container-host.ts';
-import { endBelow } from './memory-one-shot.ts';
+import { abortable } from '../in-memory/abortable.ts';
+import { toWorkload } from '../in-memory/container-life.ts';
+import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
+import { memoryTasks } from '../in-memory/memory-tasks.ts';
+import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
+import type { MemoryContainer, MemoryWorld } from '../in-memory/world.ts';
+import { memoryReportStore } from '../memory-report-store.ts';
 import { memoryRouter, routerSites } from './memory-router.ts';
-import { type MemoryContainer, type MemoryWorld, passFence, requireKeeper, routesInForce } from './world.ts';
 
-export interface MemoryTarget {
-  readonly containers: ContainerHost;
-  readonly stack: StackHost;
-  readonly fence: Fence;
-  readonly journal: Journal;
-  readonly router: TrafficRouter;
-  readonly prober: Prober;
-}
-
-/** One run's view of a target in memory. Several may be made of one world: they see and fence out each other. */
-export function memoryTarget(world: MemoryWorld): MemoryTarget {
+/**
+ * One run's view of a target in memory that is like a Docker host behind nginx. Several may be made of one world: they see
+ * and fence out each other.
+ */
+export function memoryTarget(world: MemoryWorld): Target {
+  const engine = {
+    shown: (container: MemoryContainer) => toWorkload(world, container),
+    openTo: (retired: readonly MemoryContainer[]) => openTo(world, retired),
+  };
   return {
-    containers: abortable(memoryContainerHost(world)),
-    stack: abortable(memoryStackHost(world)),
+    workloads: abortable(memoryWorkloads(world, engine)),
+    tasks: abortable(memoryTasks(world)),
+    stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
+    reports: memoryReportStore(),
+    async [Symbol.asyncDispose]() {},
   };
 }
 
-export function memoryStackHost(world: MemoryWorld): StackHost {
-  return {
-    async provision(token) {
-      passFence(world, token);
-      world.provisioned = true;
-      world.stopped.delete('router');
-    },
-    async start() {
-      const down = [...world.stopped];
-      world.stopped.clear();
-      return [...down, ...wake(world, isLive(world))];
-    },
-    async stopped() {
-      if (world.stopped.has('keeper')) return [...world.stopped];
-      const slots = world.containers.filter((container) => container.stopped && isLive(world)(container));
-      return [...world.stopped, ...slots.map(({ name }) => name)];
-    },
-    async missing() {
-      return world.provisioned ? [] : ['network', 'volume', 'keeper', 'router'];
-    },
-  };
-}
-
-function isLive(world: MemoryWorld): (container: MemoryContainer) => boolean {
-  const { routes } = routesInForce(world);
-  return ({ spec }) => routes.get(spec.component) === spec.slot;
-}
-
-export function memoryFence(world: MemoryWorld): Fence {
-  return {
-    async read() {
-      requireKeeper(world);
-      return world.fence;
-    },
-    async raise(wanted, { adopt }, signal) {
-      world.stopped.delete('keeper');
-      const { fence: before } = world;
-      const answer = judgeRaise(before, wanted, adopt);
-      if (answer.kind !== 'raised') return answer;
-      world.fence = answer.record;
-      const { adopted } = answer.record;
-      if (adopt && adopted && before && !sameOwner(before.owner, wanted.owner)) {
-        write(world, adoptionEntry(wanted, adopted, adopt));
-      }
-      await endBelow(world, wanted.token.generation, signal);
-      return answer;
-    },
-  };
-}
-
-export function memoryJournal(world: MemoryWorld): Journal {
-  return {
-    async read() {
-      requireKeeper(world);
-      return [...world.journal];
-    },
-    async append(token, entry) {
-      passFence(world, token);
-      return write(world, { schema: 1, generation: token.generation, ...entry });
-    },
-  };
-}
-
-function write(world: MemoryWorld, entry: Omit<JournalEntry, 'sequence'>): JournalEntry {
-  const stored = { sequence: world.journal.length + 1, ...entry };
-  // As it would come back from a disk: what JSON drops is dropped here too.
-  world.journal.push(JSON.parse(JSON.stringify(stored)));
-  return stored;
-}
-
-/** Every call whose signal is aborted rejects with the reason and does nothing: the last argument of a port is its signal. */
-function abortable<Port extends object>(port: Port): Port {
-  const members = Object.entries(port).map(([name, member]: [string, unknown]) => {
-    if (typeof member !== 'function') return [name, member];
-    return [
-      name,
-      async (...given: readonly unknown[]): Promise<unknown> => {
-        const signal = given.at(-1);
-        if (signal instanceof AbortSignal) signal.throwIfAborted();
-        return (member as (...given: readonly unknown[]) => unknown)(...given);
-      },
-    ];
+/** All that is in flight to a slot is cut: its containers need no time to end. It is counted at the first, so that the sum is right. */
+function openTo(world: MemoryWorld, retired: readonly MemoryContainer[]): readonly OpenWhenStopped[] {
+  return retired.map(({ spec: { slot } }) => {
+    const count = world.inFlight.get(slot) ?? 0;
+    world.inFlight.delete(slot);
+    return { kind: 'counted', atStop: count, atEnd: count, certainty: 'exact' };
   });
-  return Object.fromEntries(members) as Port;
 }

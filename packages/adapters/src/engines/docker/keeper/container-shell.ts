@@ -17,6 +17,8 @@ export interface ContainerShell {
    * the next one gets another shell. An exit code that is not a number means that nobody knows whether it came to its end.
    */
   run(engine: Dockerode, script: ShellScript, signal: AbortSignal): Promise<ScriptOutput>;
+  /** Lets the open shell go, once what runs in it has ended. A later script opens another. */
+  close(): Promise<void>;
 }
 
 /** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
@@ -54,11 +56,16 @@ export function containerShell({
       turn = mine.catch(() => undefined);
       return mine;
     },
+    async close() {
+      await turn;
+      shell?.letGo();
+    },
   };
 }
 
 interface OpenShell {
   isOpen(): boolean;
+  letGo(): void;
   run(script: ShellScript, signal: AbortSignal): Promise<ScriptOutput>;
 }
 
@@ -126,6 +133,7 @@ function shellOn(socket: Socket, exec: Dockerode.Exec): OpenShell {
 
   return {
     isOpen: () => open,
+    letGo,
     async run(script, signal) {
       clearTimeout(idle);
       socket.ref();

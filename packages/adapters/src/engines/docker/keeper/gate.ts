@@ -1,8 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { parseRoutesInForce } from '../routing/routes-in-force.ts';
 import type { Keeper } from './keeper.ts';
 import { COMPARE_SCRIPT } from './scripts/fence-scripts.ts';
@@ -19,13 +18,8 @@ export interface Gate {
    * the way back each question to the target is time that users spend on a bad release.
    */
   passedLately(token: FencingToken, signal: AbortSignal): Promise<void>;
-  /** The same, and throws `router/slot-live` when traffic goes to this slot of one of the components (undefined: of any). */
-  passIdle(
-    token: FencingToken,
-    slot: Slot,
-    components: readonly ComponentName[] | undefined,
-    signal: AbortSignal,
-  ): Promise<void>;
+  /** The same, and throws `router/slot-live` when traffic goes to one of these. */
+  passIdle(token: FencingToken, at: readonly ComponentSlot[], signal: AbortSignal): Promise<void>;
 }
 
 const LATELY_MS = 3_000;
@@ -46,12 +40,13 @@ export function dockerGate(keeper: Keeper): Gate {
     async passedLately(token, signal) {
       if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS) await compare(token, signal);
     },
-    async passIdle(token, slot, components, signal) {
+    async passIdle(token, at, signal) {
       const routes = await compare(token, signal);
-      const live = [...routes].some(
-        ([component, at]) => at === slot && (components === undefined || components.includes(component)),
-      );
-      if (live) throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts: { slot } });
+      const live = at.find(({ component, slot }) => routes.get(component) === slot);
+      if (!live) return;
+      const { component, slot } = live;
+      const facts = { component, slot };
+      throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts });
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Keeper {
     script: StateScript<Answer>,
     signal: AbortSignal,
   ): Promise<{ readonly answer: Answer; readonly lines: readonly string[] }>;
+  /** Ends what is held open at the target. A script that is asked for later opens it again. */
+  close(): Promise<void>;
   /** Remembers who shows a token, so that a later refusal can name that holder too. */
   remember(claim: FenceRecord): void;
   /** Whether the last script that compared a token found this one on the fence, and how many milliseconds ago that was. */
@@ -41,6 +43,7 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
   let claim: FenceRecord | undefined;
   let passed: { readonly token: FencingToken; readonly at: number } | undefined;
   return {
+    close: () => shell.close(),
     lastPass: (token) => (passed && sameToken(passed.token, token) ? performance.now() - passed.at : undefined),
     remember: (wanted) => {
       claim = wanted;

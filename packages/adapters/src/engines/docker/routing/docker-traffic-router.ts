@@ -13,7 +13,7 @@ import type { ComponentPlaces } from '../slots/component-places.ts';
 import { slotAddress } from '../stack/stack-addresses.ts';
 import { stackNames } from '../stack/stack-names.ts';
 import { readRoutes } from './read-routes.ts';
-import { routerAddresses } from './router-addresses.ts';
+import { routerDoors } from './router-doors.ts';
 import { formatRoutes, nextVersion } from './routes-in-force.ts';
 import { whyUnreached } from './why-unreached.ts';
 
@@ -33,6 +33,7 @@ const PUBLISH_ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 export function dockerTrafficRouter({ settings, connection, containers, keeper, places }: Options): TrafficRouter {
+  const doors = routerDoors(settings.router, connection.endpoint);
   const known = new Set(settings.components.map(({ name }) => name));
   const { router } = stackNames(settings.stack);
 
@@ -64,15 +65,16 @@ export function dockerTrafficRouter({ settings, connection, containers, keeper, 
   }
 
   return {
+    moves: 'together',
     read: (signal) => readRoutes(keeper, signal),
     publish,
     async inFlight(slot, signal) {
       const addresses = await places.addresses(signal);
       const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
       const table = await readTcpTable(connection, router, signal);
-      return countConnectionsTo(new Set(remotes), table);
+      return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
     },
     whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
-    addresses: routerAddresses(settings.router, connection.endpoint),
+    doors: async () => doors,
   };
 }

@@ -1,8 +1,4 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
-import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
-import { componentPrefix } from '../../../proxies/nginx/router-configuration.ts';
-import { type DockerEndpoint, publishedHost } from '../connection/endpoint.ts';
 
 export interface ListenAddress {
   readonly ip: string;
@@ -18,24 +14,4 @@ export function parseListenAddress(text: string): ListenAddress {
     throw new Failure('configuration/invalid', `router address ${text} must be ip:port, such as 127.0.0.1:8080`);
   }
   return { ip, port };
-}
-
-/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
-export function routerAddresses(settings: RouterSettings, endpoint: DockerEndpoint): RouterAddresses {
-  const reach = (text: string): string => {
-    const { ip, port } = parseListenAddress(text);
-    if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(endpoint)}:${port}`;
-    return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-  };
-  const privateUrl = {
-    blue: `http://${reach(settings.privateListen.blue)}`,
-    green: `http://${reach(settings.privateListen.green)}`,
-  };
-  return {
-    publicUrl: settings.publicUrl,
-    ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-    privateUrl,
-    componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
-    slotHeader: settings.slotHeader,
-  };
 }

@@ -2,6 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import type { StackHostOptions } from '../containers/ensure-container.ts';
+import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
 import { stoppedContainers } from '../containers/stopped-containers.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
@@ -11,6 +12,7 @@ import {
   type RouterContainer,
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
+import { engineIdentity } from './engine-identity.ts';
 import { stackNames } from './stack-names.ts';
 import { ensureNetwork, hasNetwork, hasVolume } from './stack-network.ts';
 import { networkPlan, stackPlan, type StackPlan } from './stack-plan.ts';
@@ -42,6 +44,8 @@ export function dockerStackHost(options: Options): StackHost {
     },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
+    identify: (signal) => engineIdentity(connection, signal),
+    room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
     async missing(signal) {
       const absent: string[] = [];
       const image = await localImageId(connection, settings.router.image, signal);

@@ -5,7 +5,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
-import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
@@ -16,7 +16,7 @@ import type { ComponentPlaces } from '../slots/component-places.ts';
 import { type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../stack/stack-names.ts';
 
-interface Options {
+export interface TaskOptions {
   readonly settings: StackSettings;
   readonly containers: Containers;
   readonly gate: Gate;
@@ -36,11 +36,11 @@ const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
 export async function runOneShot(
-  options: Options,
+  options: TaskOptions,
   token: FencingToken,
-  spec: OneShotSpec,
+  spec: TaskSpec,
   signal: AbortSignal,
-): Promise<OneShotResult> {
+): Promise<TaskResult> {
   const { settings, containers, gate, places, progress } = options;
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
@@ -49,7 +49,7 @@ export async function runOneShot(
   const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
   let mayRun = false;
   try {
-    const joined = spec.network.kind === 'stack' ? spec.network.join : [];
+    const joined = spec.reach.kind === 'stack' ? spec.reach.networks : [];
     for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
     mayRun = true;
@@ -76,13 +76,13 @@ export async function runOneShot(
 }
 
 async function awaitEnd(
-  { containers, gate }: Options,
+  { containers, gate }: TaskOptions,
   {
     id,
     name,
     spec,
     token,
-  }: { readonly id: string; readonly name: string; readonly spec: OneShotSpec; readonly token: FencingToken },
+  }: { readonly id: string; readonly name: string; readonly spec: TaskSpec; readonly token: FencingToken },
   signal: AbortSignal,
 ): Promise<number> {
   try {
@@ -101,7 +101,7 @@ async function awaitEnd(
   }
 }
 
-function needsAddresses({ environment }: OneShotSpec): boolean {
+function needsAddresses({ environment }: TaskSpec): boolean {
   return [...environment.values()].some((value) => value.includes('${url:'));
 }
 
@@ -111,7 +111,7 @@ export function oneShotCreation(
     token,
     spec,
     addresses,
-  }: { readonly token: FencingToken; readonly spec: OneShotSpec; readonly addresses?: StackAddresses },
+  }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly addresses?: StackAddresses },
 ): ContainerCreateOptions {
   const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
   const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
@@ -128,7 +128,7 @@ export function oneShotCreation(
       [LABELS.generation]: String(token.generation),
     },
     HostConfig: {
-      NetworkMode: networkMode(spec.network, stackNames(stack).network),
+      NetworkMode: networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
       Mounts: [...spec.volumes].map(([target, volume]) => ({
         Type: 'volume' as const,
@@ -140,19 +140,19 @@ export function oneShotCreation(
   };
 }
 
-function networkMode(network: OneShotSpec['network'], stackNetwork: string): string {
-  switch (network.kind) {
+function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
+  switch (reach.kind) {
     case 'stack':
       return stackNetwork;
-    case 'container':
-      return `container:${network.name}`;
-    case 'none':
+    case 'database':
+      return `container:${reach.server}`;
+    case 'nothing':
       return 'none';
   }
 }
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets }: OneShotSpec): string {
+function tidied(output: string, { secrets }: TaskSpec): string {
   const bytes = Buffer.from(redacted(output, secrets.values()));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');

@@ -6,7 +6,7 @@ import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { askInPublic, probedComponents } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { containersIn } from './inspect-slot.ts';
+import { workloadsIn } from './inspect-slot.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 
 /** Rounds in a row, by what they said. Bad results, broken probes and no data never add up with one another. */
@@ -83,14 +83,17 @@ async function watchOnce(op: Operation, placement: Placement): Promise<Round> {
 async function watchContainers(op: Operation, { slot, release }: Placement): Promise<Round> {
   const { maxRestarts } = op.request.configuration.deploy.bake;
   try {
-    const containers = await containersIn(op, slot);
-    for (const { name, restarts, oomKilled } of containers) {
+    const standing = await workloadsIn(op, slot);
+    for (const { name, restarts, oomKilled } of standing.flatMap(({ instances }) => instances)) {
       if (oomKilled) return fatal(`${name} ran out of memory`);
       if (restarts > maxRestarts)
         return fatal(`${name} restarted ${counted(restarts, 'time')}, more than ${maxRestarts}`);
     }
     const down = release.components.find(
-      ({ name }) => !containers.some(({ component, state }) => component === name && state === 'running'),
+      ({ name }) =>
+        !standing.some(
+          ({ component, instances }) => component === name && instances.some(({ state }) => state === 'running'),
+        ),
     );
     return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { asFailure } from '../../../base/failure.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { ContainerLog } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { containersIn } from './inspect-slot.ts';
+import { workloadsIn } from './inspect-slot.ts';
 
 const LINES = 200;
 
@@ -11,7 +11,8 @@ const LINES = 200;
 export async function captureLogs(op: Operation, slot: Slot): Promise<readonly ContainerLog[]> {
   try {
     const logs: ContainerLog[] = [];
-    for (const { name } of await containersIn(op, slot)) logs.push({ container: name, tail: await tailOf(op, name) });
+    const instances = (await workloadsIn(op, slot)).flatMap((workload) => workload.instances);
+    for (const { name } of instances) logs.push({ container: name, tail: await tailOf(op, name) });
     return logs;
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
@@ -19,9 +20,9 @@ export async function captureLogs(op: Operation, slot: Slot): Promise<readonly C
   }
 }
 
-async function tailOf(op: Operation, container: string): Promise<string> {
+async function tailOf(op: Operation, instance: string): Promise<string> {
   try {
-    return await op.target.containers.logs(container, LINES, op.signal);
+    return await op.target.workloads.logs(instance, LINES, op.signal);
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     return `could not be read: ${asFailure(thrown).message}`;

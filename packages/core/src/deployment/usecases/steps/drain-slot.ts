@@ -1,6 +1,7 @@
 import { formatDuration, milliseconds } from '../../../base/duration.ts';
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
+import type { InFlight } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 
@@ -11,23 +12,34 @@ const DRAIN_POLL = milliseconds(250);
  * people: nothing is decided by it. What is cut when the slot is taken away, is counted then.
  */
 export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
-  const { clock, router } = op.target;
+  const { clock } = op.target;
   const budget = op.request.configuration.deploy.drainTimeout;
   const began = clock.monotonic();
   for (;;) {
-    const seen = await inFlight(op, () => router.inFlight(slot, op.signal));
-    if (seen === 0) return `${slot} is drained: no request in flight`;
+    const seen = await inFlight(op, slot);
+    if (seen.kind === 'counted' && seen.requests === 0) return `${slot} is drained: no request in flight`;
+    if (seen.kind === 'untold') {
+      await clock.sleep(milliseconds(Math.max(0, budget - (clock.monotonic() - began))), op.signal);
+      return `${slot} had ${formatDuration(budget)} to drain; how many requests are still open to it is not known: ${seen.why}`;
+    }
     if (clock.monotonic() - began >= budget)
-      return `${slot} is not drained after ${formatDuration(budget)}: ${seen} requests or connections are still open to it, and stay until it is taken away`;
+      return `${slot} is not drained after ${formatDuration(budget)}: ${describe(seen)} requests or connections are still open to it, and stay until it is taken away`;
     await clock.sleep(DRAIN_POLL, op.signal);
   }
 }
 
-async function inFlight(op: Operation, count: () => Promise<number>): Promise<number | string> {
+/** `lost`: it can't be counted at this moment, and perhaps can at the next. */
+type Seen = InFlight | { readonly kind: 'lost'; readonly why: string };
+
+function describe(seen: Exclude<Seen, { kind: 'untold' }>): string {
+  return seen.kind === 'counted' ? `${seen.requests}` : `an unknown number (${seen.why})`;
+}
+
+async function inFlight(op: Operation, slot: Slot): Promise<Seen> {
   try {
-    return await count();
+    return await op.target.router.inFlight(slot, op.signal);
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
-    return `an unknown number (${asFailure(thrown).message})`;
+    return { kind: 'lost', why: asFailure(thrown).message };
   }
 }

@@ -1,19 +1,20 @@
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
+import { joinUrl } from '../../../base/http-url.ts';
 import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { Placement } from '../../../target/journal.ts';
-import type { ContainerHost, SlotContainer } from '../../../target/ports/container-host.ts';
-import type { TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Doors, TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
 import type { Slot } from '../../../target/slot.ts';
 import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
 import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
 export interface ReachPorts {
-  readonly containers: Pick<ContainerHost, 'slotContainers'>;
-  readonly router: Pick<TrafficRouter, 'addresses' | 'whyUnreached'>;
+  readonly workloads: Pick<Workloads, 'list'>;
+  readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
   readonly clock: Clock;
 }
@@ -25,12 +26,13 @@ export type Reach =
   /** The router didn't answer, or gave an answer that may be its own or the application's. */
   | ({ readonly kind: 'unknown'; readonly why: string } & Pick<Unreached, 'component' | 'slot'>);
 
-/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
+/** How a gateway answers when it can't connect: refused and no route are 502, a timeout is 504. */
 const CANNOT_CONNECT: readonly number[] = [502, 504];
 
 /**
  * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
- * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too. Without a
+ * private door nobody is asked.
  */
 export async function tryToReach(
   ports: ReachPorts,
@@ -38,25 +40,30 @@ export async function tryToReach(
   slots: readonly Slot[],
   signal: AbortSignal,
 ): Promise<readonly Reach[]> {
-  const standing = await ports.containers.slotContainers(signal);
-  const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
-  const asked = running.map(async (container): Promise<readonly Reach[]> => {
-    const settings = components.find(({ name }) => name === container.component);
-    return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
+  const doors = await ports.router.doors(signal);
+  const standing = await ports.workloads.list(signal);
+  const running = standing.filter(
+    ({ slot, instances }) => slots.includes(slot) && instances.some(({ state }) => state === 'running'),
+  );
+  const asked = running.map(async (workload): Promise<readonly Reach[]> => {
+    const settings = components.find(({ name }) => name === workload.component);
+    const door = doors.privateDoor(workload.slot, workload.component);
+    if (!settings || door.kind === 'none') return [];
+    return [await askMarked(ports, workload, { doors, url: joinUrl(door.url, settings.health.path) }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }
 
 async function askMarked(
   { router, prober, clock }: ReachPorts,
-  { component, slot, id }: SlotContainer,
-  path: string,
+  { component, slot, generation }: Workload,
+  { doors, url }: { readonly doors: Doors; readonly url: string },
   signal: AbortSignal,
 ): Promise<Reach> {
-  const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
-  const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
+  const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
+  const marked = `${url}${url.includes('?') ? '&' : '?'}${mark}`;
   const asked = `${component} in ${slot}`;
-  const answer = await prober.probe(privateProbe(router.addresses, { component, slot, path: marked }), signal);
+  const answer = await prober.probe(privateProbe(doors, marked), signal);
   if (answer.kind === 'unanswered') {
     return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
   }

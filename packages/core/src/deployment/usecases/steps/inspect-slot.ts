@@ -1,43 +1,61 @@
-import type { ComponentName } from '../../../base/names.ts';
 import type { Placement } from '../../../target/journal.ts';
-import type { SlotContainer } from '../../../target/ports/container-host.ts';
+import type { Instance, Workload } from '../../../target/ports/workloads.ts';
+import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 
-/** Immutable image ids by component, as the host resolved them. */
-export type ImageIds = ReadonlyMap<ComponentName, string>;
-
-/** Pulls every image of a release by digest; what is there already only tells its id. */
-export async function pullRelease(op: Operation, release: Placement['release']): Promise<ImageIds> {
-  const ids = new Map<ComponentName, string>();
-  for (const { name, image } of release.components) ids.set(name, await op.target.containers.pull(image, op.signal));
-  return ids;
+/** Gets every image of a release where it will run. */
+export async function prefetchRelease(op: Operation, { components }: Placement['release']): Promise<void> {
+  const images = components.map(({ image }) => image);
+  await op.target.workloads.prefetch(images, op.signal);
 }
 
-/**
- * What is wrong with the containers of a placement; empty when every component runs exactly its image. Without `ids`, as
- * on the way back, the digest that the container was created from is compared, so that no registry is needed then.
- */
-export async function faultsOf(op: Operation, placement: Placement, ids?: ImageIds): Promise<readonly string[]> {
-  return faultsAmong(await containersIn(op, placement.slot), placement, ids);
+/** What is wrong with what runs of a placement; empty when every component runs its image. */
+export async function faultsOf(op: Operation, placement: Placement): Promise<readonly string[]> {
+  return faultsAmong(await op.target.workloads.list(op.signal), placement);
 }
 
-/** The same of containers that were listed already. */
-export function faultsAmong(listed: readonly SlotContainer[], placement: Placement, ids?: ImageIds): readonly string[] {
-  const containers = listed.filter(({ slot }) => slot === placement.slot);
-  return placement.release.components.flatMap(({ name, image }) => {
-    const container = containers.find(({ component }) => component === name);
-    if (!container) return [`${name} has no container in ${placement.slot}`];
-    const wanted = ids?.get(name);
-    const right = wanted === undefined ? container.image === image : container.imageId === wanted;
-    if (!right) return [`${container.name} runs ${container.image} (${container.imageId}), not ${image}`];
-    if (container.state !== 'running')
-      return [`${container.name} is ${container.state} (exit code ${container.exitCode})`];
-    if (container.health === 'unhealthy') return [`${container.name} is unhealthy, says its own health check`];
-    return [];
+/** The same of workloads that were listed already. */
+export function faultsAmong(listed: readonly Workload[], { slot, release }: Placement): readonly string[] {
+  return release.components.flatMap(({ name, image }) => {
+    const workload = listed.find((found) => found.component === name && found.slot === slot);
+    if (!workload) return [`${name} has no container in ${slot}`];
+    const names = workload.instances.map((instance) => instance.name).join(', ');
+    if (workload.image !== image) return [`${names} runs ${workload.image}, not ${image}`];
+    if (workload.runs === 'another') return [`${names} was started from ${image}, but runs another image`];
+    const ill = workload.instances.find((instance) => instance.state !== 'running' || instance.health === 'unhealthy');
+    if (ill) return [describeIll(ill)];
+    const { wanted, instances } = workload;
+    return instances.length < wanted ? [`${name} runs ${instances.length} times in ${slot}, not ${wanted}`] : [];
   });
 }
 
-export async function containersIn(op: Operation, slot: Placement['slot']): Promise<readonly SlotContainer[]> {
-  const all = await op.target.containers.slotContainers(op.signal);
-  return all.filter((container) => container.slot === slot);
+function describeIll({ name, state, exitCode }: Instance): string {
+  return state === 'running'
+    ? `${name} is unhealthy, says its own health check`
+    : `${name} is ${state} (exit code ${exitCode})`;
+}
+
+/** The same, and what the target itself says is still starting. */
+export function notUpAmong(listed: readonly Workload[], placement: Placement): readonly string[] {
+  const starting = listed
+    .filter(({ slot }) => slot === placement.slot)
+    .flatMap(({ instances }) => instances.filter(({ health }) => health === 'starting'));
+  return [...faultsAmong(listed, placement), ...starting.map(({ name }) => `${name} is still starting`)];
+}
+
+/** What can't be known of the images of a placement, for the evidence of a proof. */
+export function untoldImages(listed: readonly Workload[], { slot, release }: Placement): readonly string[] {
+  const untold = release.components.filter(({ name }) =>
+    listed.some((found) => found.component === name && found.slot === slot && found.runs === 'untold'),
+  );
+  const names = untold.map(({ name }) => name).join(', ');
+  return untold.length === 0 ? [] : [`the target does not tell whether the very image runs of ${names}`];
+}
+
+export async function workloadsIn(op: Operation, slot: Slot): Promise<readonly Workload[]> {
+  return (await op.target.workloads.list(op.signal)).filter((workload) => workload.slot === slot);
+}
+
+export async function instancesIn(op: Operation, slot: Slot): Promise<readonly Instance[]> {
+  return (await workloadsIn(op, slot)).flatMap(({ instances }) => instances);
 }

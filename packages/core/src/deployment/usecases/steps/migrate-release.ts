@@ -38,7 +38,7 @@ export async function requireBackup(
 export async function migrateRelease(op: Operation, { release }: Placement): Promise<void> {
   for (const { settings, image } of componentsOf(op, release)) {
     if (!settings.migrate) continue;
-    const result = await op.target.containers.runOnce(
+    const result = await op.target.tasks.run(
       op.token,
       {
         purpose: 'migrate',
@@ -46,7 +46,7 @@ export async function migrateRelease(op: Operation, { release }: Placement): Pro
         command: settings.migrate,
         environment: settings.environment,
         secrets: secretsFor(op, settings),
-        network: { kind: 'stack', join: settings.networks },
+        reach: { kind: 'stack', networks: settings.networks },
         volumes: new Map(),
         tmpfs: [],
         timeout: op.request.configuration.deploy.migrateTimeout,

@@ -5,54 +5,55 @@ import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
+import { askInPublic, NOT_ASKED_IN_PRIVATE, probedComponents, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { faultsOf, type ImageIds } from './inspect-slot.ts';
+import { faultsAmong, untoldImages } from './inspect-slot.ts';
+import { lacksPrivateDoor } from './probe-in-private.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
   | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
 
-/** What must be so before anybody may say that a placement serves. `null`: that nothing does. */
-export interface Claim {
-  readonly placement: Placement | null;
-  /** Image ids as they were pulled; without them the digests are compared. */
-  readonly ids?: ImageIds;
-}
-
 /**
- * Proves what serves: the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
+ * Proves what serves (`null`: that nothing does): the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
  * through the public address on fresh connections, every one from the right slot and none from another. An answer from
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
  * ends it at once, because waiting would only prolong it.
  */
-export async function proveServing(op: Operation, claim: Claim): Promise<Proof> {
+export async function proveServing(op: Operation, placement: Placement | null): Promise<Proof> {
   const enough = new AbortController();
   const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
-  const answers = askInARow(asking, claim.placement);
+  const answers = askInARow(asking, placement);
   try {
     // Asked while the routes and the containers are looked at; what they say decides first.
-    const [wrong, proof] = await Promise.all([lookBehind(op, claim, enough), answers.catch(whenNot(enough))]);
-    return wrong ?? proof ?? unproven('unproven', 'it was not asked to the end');
+    const [behind, proof] = await Promise.all([lookBehind(op, placement, enough), answers.catch(whenNot(enough))]);
+    if (behind.kind === 'wrong') return behind.proof;
+    if (!proof) return unproven('unproven', 'it was not asked to the end');
+    return proof.kind === 'proven' ? { ...proof, evidence: [proof.evidence, ...behind.doubts].join('; ') } : proof;
   } finally {
     enough.abort();
   }
 }
 
+type Behind =
+  { readonly kind: 'wrong'; readonly proof: Proof } | { readonly kind: 'right'; readonly doubts: readonly string[] };
+
 /** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
-async function lookBehind(op: Operation, claim: Claim, enough: AbortController): Promise<Proof | undefined> {
-  const { placement, ids } = claim;
+async function lookBehind(op: Operation, placement: Placement | null, enough: AbortController): Promise<Behind> {
   try {
-    const [{ routes }, faults] = await Promise.all([
+    const [{ routes }, listed] = await Promise.all([
       op.target.router.read(op.signal),
-      placement ? faultsOf(op, placement, ids) : [],
+      placement ? op.target.workloads.list(op.signal) : [],
     ]);
     const wanted = routesOf(placement);
     const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
+    const faults = placement ? faultsAmong(listed, placement) : [];
     const wrong = sameRoutes(routes, wanted) ? undefined : unproven('unproven', astray);
     const ill = faults.length > 0 ? unproven('unhealthy', faults.join('; ')) : undefined;
-    if (wrong ?? ill) enough.abort();
-    return wrong ?? ill;
+    const proof = wrong ?? ill;
+    if (!proof) return { kind: 'right', doubts: placement ? untoldImages(listed, placement) : [] };
+    enough.abort();
+    return { kind: 'wrong', proof };
   } catch (thrown) {
     enough.abort();
     throw thrown;
@@ -74,10 +75,8 @@ export async function provenMove(
   op: Operation,
   moved: Extract<JournalEvent, { kind: 'switched' }>,
   deployment: DeploymentId,
-  ids?: ImageIds,
 ): Promise<Proof> {
-  const claim: Claim = { placement: moved.to, ...(ids && { ids }) };
-  const [proof] = await Promise.all([proveServing(op, claim), record(op, moved, deployment)]);
+  const [proof] = await Promise.all([proveServing(op, moved.to), record(op, moved, deployment)]);
   return proof;
 }
 
@@ -85,16 +84,16 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
   const { clock } = op.target;
   const began = clock.monotonic();
-  let right = 0;
+  const rights: RightRound[] = [];
   let wrong = 0;
-  while (right < proofProbes) {
+  while (rights.length < proofProbes) {
     const answer = placement ? await askAll(op, placement) : await askNothing(op);
     if (answer.kind === 'right') {
-      right += 1;
+      rights.push(answer);
       wrong = 0;
       continue;
     }
-    right = 0;
+    rights.length = 0;
     wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
     if (wrong >= bake.failureThreshold) {
       return unproven('unhealthy', `${inARow(wrong, 'time')}: ${await causeOf(op, placement, answer.what)}`);
@@ -105,8 +104,7 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
     }
     await clock.sleep(probeInterval, op.signal);
   }
-  const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
-  return { kind: 'proven', evidence: `${inARow(proofProbes, 'answer')} through the public address, all of ${what}` };
+  return { kind: 'proven', evidence: evidenceOf(rights) };
 }
 
 /** What was seen, or why the router could not even connect. */
@@ -114,27 +112,47 @@ async function causeOf(op: Operation, placement: Placement | null, seen: string)
   return (placement && (await findUnreached(op, placement))?.what) ?? seen;
 }
 
-type Round = { readonly kind: 'right' } | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
+type RightRound = {
+  readonly kind: 'right';
+  /** Whose answers they are. */
+  readonly of: string;
+  /** What the target doesn't tell, and so wasn't proven. */
+  readonly doubts: readonly string[];
+};
+type Round = RightRound | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
+
+function evidenceOf(rights: readonly RightRound[]): string {
+  const answers = `${inARow(rights.length, 'answer')} through the public address`;
+  const doubts = new Set(rights.flatMap((round) => round.doubts));
+  const all = `${answers}, all of ${rights[0]?.of ?? 'nobody'}`;
+  return doubts.size === 0 ? all : `${all}, as far as the target tells (${[...doubts].join('; ')})`;
+}
 
 async function askAll(op: Operation, { slot, release }: Placement): Promise<Round> {
   const components = probedComponents(op, release);
   if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
+  const doubts: string[] = [];
+  if (await lacksPrivateDoor(op, slot)) doubts.push(NOT_ASKED_IN_PRIVATE);
   for (const answer of await Promise.all(components.map((component) => askInPublic(op, component, slot)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
+    doubts.push(...answer.doubts);
   }
-  return { kind: 'right' };
+  return { kind: 'right', of: `release ${release.id} in ${slot}`, doubts };
 }
 
-/** Before the first deployment, and after going back from it, the router itself answers 503 and names no slot. */
+/** Before the first deployment, and after going back from it, the public address leads nowhere. */
 async function askNothing(op: Operation): Promise<Round> {
-  const { router, prober } = op.target;
+  const doors = await op.doors();
   const [first] = op.request.configuration.components;
-  const answer = await prober.probe(publicProbe(router.addresses, first?.path ?? '/'), op.signal);
+  const answer = await op.target.prober.probe(publicProbe(doors, first?.path ?? '/'), op.signal);
+  const { by, words } = doors.answeredBy(answer);
+  if (by === 'nobody') {
+    const how = answer.kind === 'answered' ? answer.status : answer.why;
+    return { kind: 'right', of: `nothing (${how})`, doubts: [] };
+  }
   if (answer.kind === 'unanswered') return { kind: 'waiting', what: `no answer (${answer.why})` };
-  const slot = answer.headers.get(router.addresses.slotHeader.toLowerCase());
-  if (answer.status === 503 && slot !== 'blue' && slot !== 'green') return { kind: 'right' };
-  return { kind: 'waiting', what: `status ${answer.status} from slot ${slot ?? 'none'}, where nothing should serve` };
+  return { kind: 'waiting', what: `status ${answer.status} ${words}, where nothing should serve` };
 }
 
 function unproven(reason: EndReason, evidence: string): Proof {

@@ -2,6 +2,8 @@ import { firstOf } from '../../../base/counted.ts';
 import type { SmokeTestAim } from '../../../checks/usecases/smoke-test-aim.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
+import { NOT_ASKED_IN_PRIVATE } from './ask-component.ts';
+import { lacksPrivateDoor } from './probe-in-private.ts';
 
 // Evidence is read by people, in an annotation and a report; of thousands of checks the first ones say what is wrong.
 const MOST_EVIDENCE = 20;
@@ -9,6 +11,10 @@ const MOST_EVIDENCE = 20;
 /** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
 export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Promise<Setback | undefined> {
   if (op.request.configuration.checks.length === 0) return undefined;
+  if (aim.kind === 'private' && (await lacksPrivateDoor(op, aim.slot))) {
+    op.target.progress.warn(`The configured checks run after the switch alone: ${NOT_ASKED_IN_PRIVATE}`);
+    return undefined;
+  }
   const verdict = await op.request.runChecks(aim, op.signal);
   if (verdict.kind === 'go') return undefined;
   const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);

@@ -5,18 +5,16 @@ import type { ImageDigest } from '../../../release/image.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Placement } from '../../../target/journal.ts';
 import type { Operation } from '../operation.ts';
-import { containersIn } from './inspect-slot.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 
 /** Empties an idle slot of what it holds and starts a release's components there, those that others need first. */
 export async function startSlot(op: Operation, { slot, release }: Placement): Promise<void> {
-  const { containers } = op.target;
   // Also takes away components that this release no longer has.
-  if ((await containersIn(op, slot)).length > 0) await takeAwaySlot(op, slot);
+  await takeAwaySlot(op, slot);
   for (const { settings, image } of componentsOf(op, release)) {
     const { name: component, command, stopTimeout, environment } = settings;
     const spec = { component, slot, image, environment, secrets: secretsFor(op, settings), command, stopTimeout };
-    await containers.startInSlot(op.token, spec, op.signal);
+    await op.target.workloads.start(op.token, spec, op.signal);
   }
 }
 

@@ -1,13 +1,16 @@
 import { describeEndedRequests, endedRequestsOf, isWorthTelling } from '../../../target/ended-requests.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
+import { workloadsIn } from './inspect-slot.ts';
 
 /**
  * Stops and removes a slot's containers, and tells which requests and connections that ended. Traffic has left the slot, but
  * what began there stays there: a WebSocket, an event stream, a long answer.
  */
 export async function takeAwaySlot(op: Operation, slot: Slot): Promise<void> {
-  const seen = endedRequestsOf(slot, await op.target.containers.retire(op.token, slot, op.signal));
+  const standing = await workloadsIn(op, slot);
+  if (standing.length === 0) return;
+  const seen = endedRequestsOf(slot, await op.target.workloads.retire(op.token, standing, op.signal));
   if (!seen) return;
   op.endedRequests.push(seen);
   const said = describeEndedRequests(seen);

@@ -51,7 +51,7 @@ async function byQuery(
 
 async function byContainer({ target }: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
   const check = 'database';
-  const found = await target.containers.foreignContainer(container, signal);
+  const found = await target.tasks.databaseServer(container, signal);
   if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
   const evidence = found
     ? `container ${container} does not run`

@@ -1,12 +1,16 @@
 import { readableBytes } from '../../../base/bytes.ts';
 import type { PreFlightCheck } from '../check.ts';
 
+const NOT_OURS = 'whoever runs the target sees to the room for images, and does not tell how much there is';
+
 /** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
 export const diskHasRoom: PreFlightCheck = {
   topic: 'disk',
   async look({ target }, { configuration }, signal) {
     const { minFreeBytes } = configuration.target;
-    const free = await target.containers.freeBytes(signal);
+    const room = await target.stack.room(signal);
+    if (room.kind === 'not-ours') return [{ check: 'disk', status: 'skipped', evidence: NOT_OURS }];
+    const free = room.bytes;
     const facts = { check: 'disk', observed: readableBytes(free), expected: `at least ${readableBytes(minFreeBytes)}` };
     // Written so that a size which isn't a number is no room.
     if (free >= minFreeBytes) return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];

@@ -4,10 +4,10 @@ import type { PreFlightCheck } from '../check.ts';
 export const dockerAnswers: PreFlightCheck = {
   topic: 'docker',
   async look({ target }, { configuration }, signal) {
-    const { name, version, engineId, warnings } = await target.containers.identity(signal);
+    const { id, words, warnings } = await target.stack.identify(signal);
     const check = 'docker';
-    const evidence = `engine ${name}, version ${version}, id ${engineId}, at ${configuration.target.dockerHost}`;
-    if (engineId === '')
+    const evidence = `${words}, id ${id}, at ${configuration.target.dockerHost}`;
+    if (id === '')
       return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the daemon.' }];
     if (warnings.length === 0) return [{ check, status: 'passed', evidence }];
     const remedy = "Look up the daemon's warnings; they don't stop the deployment.";

@@ -5,6 +5,7 @@ import { describeUnreached, isNetworkProblem } from '../../../target/unreached.t
 import type { PreFlightCheck } from '../check.ts';
 
 const CHECK = 'router';
+const NO_DOOR = "the target has no private door, so what doesn't serve can't be asked";
 
 /**
  * The router reaches the containers of the slots. A packet filter that drops what goes between them would let every deployment
@@ -18,6 +19,8 @@ export const slotsReached: PreFlightCheck = {
     if (absent.length > 0) return [skipped(`the stack is not set up yet: it lacks ${absent.join(', ')}`)];
     const stopped = await target.stack.stopped(signal);
     if (stopped.length > 0) return [skipped(`it can't be tried while this has stopped: ${stopped.join(', ')}`)];
+    const doors = await target.router.doors(signal);
+    if (doors.privateDoor('blue').kind === 'none') return [skipped(NO_DOOR)];
     const reaches = await tryToReach({ ...target, prober, clock }, configuration, ['blue', 'green'], signal);
     if (reaches.length === 0) return [skipped('no container runs in a slot yet')];
     return judge(reaches);

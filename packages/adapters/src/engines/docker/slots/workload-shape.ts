@@ -1,7 +1,9 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { slotAddress, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
@@ -13,7 +15,7 @@ export function creation(
     token,
     spec,
     addresses,
-  }: { readonly token: FencingToken; readonly spec: SlotContainerSpec; readonly addresses: StackAddresses },
+  }: { readonly token: FencingToken; readonly spec: WorkloadSpec; readonly addresses: StackAddresses },
 ): ContainerCreateOptions {
   const { network } = stackNames(stack);
   const address = slotAddress(addresses, spec.component, spec.slot);
@@ -35,30 +37,48 @@ export function creation(
   };
 }
 
-export function toSlotContainer(found: ContainerInspectInfo): SlotContainer {
-  const labels = found.Config.Labels;
-  const name = found.Name.replace(/^\//, '');
+/** Whose a container in a slot is. */
+export interface Ownership {
+  readonly name: string;
+  readonly component: ComponentName;
+  readonly slot: Slot;
+  readonly generation: number;
+  /** Somebody has taken it away and may stop it at any moment. */
+  readonly retiring: boolean;
+}
+
+export function ownershipOf({ Name, Config: { Labels } }: ContainerInspectInfo): Ownership {
+  const name = Name.replace(/^\//, '');
   const claim = claimIn(name);
   return {
+    name,
+    component: (Labels[LABELS.component] ?? '') as ComponentName,
+    slot: Labels[LABELS.slot] === 'green' ? 'green' : 'blue',
+    // The label says who created it, for ever; the name says whose it is now.
+    generation: claim?.generation ?? Number(Labels[LABELS.generation]),
+    retiring: claim?.retiring ?? false,
+  };
+}
+
+/** `meant` is the immutable id of the image that it was created from; undefined when the host no longer has it. */
+export function toWorkload(found: ContainerInspectInfo, meant: string | undefined): Workload {
+  const { name, component, slot, generation, retiring } = ownershipOf(found);
+  const instance: Instance = {
     id: found.Id,
     name,
-    component: (labels[LABELS.component] ?? '') as ComponentName,
-    slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
-    // The label says who created it, for ever; the name says whose it is now.
-    generation: claim?.generation ?? Number(labels[LABELS.generation]),
-    image: found.Config.Image,
-    imageId: found.Image,
-    // Somebody has taken it away and may stop it at any moment: nobody can rely on it any more.
-    state: claim?.retiring ? 'removing' : stateOf(found.State.Status),
+    state: retiring ? 'removing' : stateOf(found.State.Status),
     health: healthOf(found.State.Health?.Status),
     restarts: found.RestartCount,
     oomKilled: found.State.OOMKilled,
     startedAt: found.State.StartedAt,
     exitCode: found.State.ExitCode,
   };
+  const runs = meant === undefined ? 'untold' : meant === found.Image ? 'that-image' : 'another';
+  const image = found.Config.Image as ImageDigest;
+  return { component, slot, generation, image, runs, wanted: 1, instances: [instance] };
 }
 
-const STATES: readonly SlotContainer['state'][] = [
+const STATES: readonly Instance['state'][] = [
   'created',
   'running',
   'restarting',
@@ -68,12 +88,12 @@ const STATES: readonly SlotContainer['state'][] = [
   'removing',
 ];
 
-function stateOf(status: string): SlotContainer['state'] {
+function stateOf(status: string): Instance['state'] {
   const state = STATES.find((known) => known === status);
   if (!state) throw new Failure('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
   return state;
 }
 
-function healthOf(status: string | undefined): SlotContainer['health'] {
+function healthOf(status: string | undefined): Instance['health'] {
   return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }

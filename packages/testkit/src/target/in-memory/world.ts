@@ -8,8 +8,9 @@ import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence'
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
-import type { OneShotSpec, SlotContainerSpec } from '@hardened-deploy/core/target/ports/container-host';
-import type { RoutesInForce } from '@hardened-deploy/core/target/routes';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 
@@ -32,7 +33,7 @@ export interface AppBehaviour {
 export type OneShotBehaviour =
   | {
       readonly exitCode: number;
-      readonly output: string | ((spec: OneShotSpec) => string);
+      readonly output: string | ((spec: TaskSpec) => string);
       /** How long it runs; at once when absent. */
       readonly takesMs?: number;
     }
@@ -42,12 +43,14 @@ export type OneShotBehaviour =
 export interface MemoryContainer {
   readonly id: string;
   readonly name: string;
-  readonly spec: SlotContainerSpec;
+  readonly spec: WorkloadSpec;
   readonly generation: number;
   readonly startedAtMs: number;
   readonly restartPolicy: 'no' | 'unless-stopped';
   /** Down until somebody starts it again. */
   readonly stopped?: true;
+  /** It doesn't run the image that it was started from: somebody has moved a tag, or swapped it by hand. */
+  readonly swapped?: true;
 }
 
 export interface MemoryOneShot {
@@ -124,6 +127,15 @@ export function memoryWorld(options: {
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
   return world.published.at(-1) ?? { version: null, routes: new Map() };
+}
+
+/** Puts routes in force under the next version of the token's generation. */
+export function inForceNext(world: MemoryWorld, { generation }: FencingToken, routes: Routes): RoutesInForce {
+  const [standing = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
+  const next = Number(standing) === generation ? Number(sequence) + 1 : 1;
+  const published = { version: `${generation}.${next}`, routes: new Map(routes) };
+  world.published.push(published);
+  return published;
 }
 
 /** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */

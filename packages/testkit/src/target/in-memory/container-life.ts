@@ -1,4 +1,4 @@
-import type { SlotContainer } from '@hardened-deploy/core/target/ports/container-host';
+import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
 import type { AppBehaviour, MemoryContainer, MemoryWorld } from './world.ts';
 
 /** A container that comes back is down this long first. */
@@ -12,7 +12,7 @@ export function behaviourOf(world: MemoryWorld, image: string): AppBehaviour {
 export function lifeOf(
   world: MemoryWorld,
   { spec, startedAtMs, restartPolicy, stopped }: MemoryContainer,
-): Pick<SlotContainer, 'state' | 'restarts' | 'oomKilled' | 'exitCode'> & { readonly answers: boolean } {
+): Pick<Instance, 'state' | 'restarts' | 'oomKilled' | 'exitCode'> & { readonly answers: boolean } {
   if (stopped) return { state: 'exited', restarts: 0, oomKilled: false, exitCode: 137, answers: false };
   const { crashesAfterMs, startsAfterMs = 0, outOfMemory = false } = behaviourOf(world, spec.image);
   const up = world.clock.monotonic() - startedAtMs;
@@ -28,25 +28,19 @@ export function lifeOf(
   return { state: 'running', restarts, oomKilled: outOfMemory, exitCode: 0, answers: since >= startsAfterMs };
 }
 
-export function imageIdOf(image: string): string {
-  const digest = image.slice(image.indexOf('@sha256:') + '@sha256:'.length);
-  return `sha256:${[...digest].toReversed().join('')}`;
-}
-
-export function toSlotContainer(world: MemoryWorld, container: MemoryContainer): SlotContainer {
-  const { id, name, spec, generation, startedAtMs } = container;
+/** As an engine shows it whose every workload is one container, and that knows exactly what it runs. */
+export function toWorkload(world: MemoryWorld, container: MemoryContainer): Workload {
+  const { id, name, spec, generation, startedAtMs, swapped } = container;
   const { answers: _, ...life } = lifeOf(world, container);
+  const instance: Instance = { id, name, health: 'none', startedAt: new Date(startedAtMs).toISOString(), ...life };
   return {
-    id,
-    name,
     component: spec.component,
     slot: spec.slot,
     generation,
     image: spec.image,
-    imageId: imageIdOf(spec.image),
-    health: 'none',
-    startedAt: new Date(startedAtMs).toISOString(),
-    ...life,
+    runs: swapped ? 'another' : 'that-image',
+    wanted: 1,
+    instances: [instance],
   };
 }
 

@@ -3,17 +3,29 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
-import type { OneShotResult, OneShotSpec } from '@hardened-deploy/core/target/ports/container-host';
+import type { TaskResult, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { behaviourOf } from './container-life.ts';
 import { type MemoryProcess, type MemoryWorld, passFence } from './world.ts';
 
-/** Runs a container to its end, its time-out, an abort, or a newer holder, whichever comes first. */
-export async function runOneShot(
+export function memoryTasks(world: MemoryWorld): Tasks {
+  return {
+    async run(token, spec, signal) {
+      passFence(world, token);
+      return runOneShot(world, token, spec, signal);
+    },
+    async databaseServer() {
+      return undefined;
+    },
+  };
+}
+
+/** Runs a task to its end, its time-out, an abort, or a newer holder, whichever comes first. */
+async function runOneShot(
   world: MemoryWorld,
   token: FencingToken,
-  spec: OneShotSpec,
+  spec: TaskSpec,
   signal: AbortSignal,
-): Promise<OneShotResult> {
+): Promise<TaskResult> {
   const { purpose, image, timeout } = spec;
   world.oneShots.push({ purpose, image, generation: token.generation });
   const behaviour = behaviourOf(world, image).oneShot ?? { exitCode: 0, output: '' };
@@ -47,7 +59,7 @@ export async function endBelow(world: MemoryWorld, generation: number, signal: A
 /** A process of its own: no signal of a run ends it. */
 function begun(
   world: MemoryWorld,
-  { token, spec, takesMs }: { readonly token: FencingToken; readonly spec: OneShotSpec; readonly takesMs: number },
+  { token, spec, takesMs }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly takesMs: number },
 ): MemoryProcess {
   const ended = new AbortController();
   const { purpose, timeout, image } = spec;

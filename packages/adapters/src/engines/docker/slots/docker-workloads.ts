@@ -1,0 +1,53 @@
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { redacted } from '@hardened-deploy/core/base/redact';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
+import { ensureImage } from '../containers/image-pull.ts';
+import type { Gate } from '../keeper/gate.ts';
+import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
+import type { ComponentPlaces } from './component-places.ts';
+import { retireWorkloads } from './retire-workloads.ts';
+import { slotWorkloads } from './slot-workloads.ts';
+import { startWorkload } from './start-workload.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly gate: Gate;
+  readonly places: ComponentPlaces;
+  readonly clock: Clock;
+  readonly secrets: SecretBag;
+}
+
+/** The containers in the two slots of every component: one container is one workload with one instance. */
+export function dockerWorkloads(options: Options): Workloads {
+  const { settings, connection, containers, gate, secrets } = options;
+  const { registryAuth } = settings.target;
+  const slots = slotWorkloads(options);
+  const parts = { ...options, slots };
+  return {
+    async prefetch(images, signal) {
+      for (const image of images) await ensureImage({ connection, registryAuth, secrets }, image, signal);
+    },
+    list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
+    async start(token, spec, signal) {
+      await gate.passIdle(token, [spec], signal);
+      await retireWorkloads(parts, token, [spec], signal);
+      const [started] = await slots.shown([await startWorkload(parts, token, spec, signal)], signal);
+      if (!started) throw new Failure('defect/unexpected', 'a container that was started is shown as none');
+      return started;
+    },
+    claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
+    startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
+    async retire(token, at, signal) {
+      await gate.passIdle(token, at, signal);
+      return retireWorkloads(parts, token, at, signal);
+    },
+    logs: async (instance, lines, signal) => redacted(await containers.logs(instance, lines, signal), secrets.values()),
+  };
+}

@@ -1,0 +1,87 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInspectInfo } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
+import { stopWatched } from '../containers/watched-stop.ts';
+import type { Gate } from '../keeper/gate.ts';
+import { retiringName, stackNames } from '../stack/stack-names.ts';
+import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
+import { ownershipOf } from './workload-shape.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly slots: SlotWorkloads;
+}
+
+/** Components that the configuration no longer has are stopped with Docker's own default. */
+const USUAL_STOP_MS = 10_000;
+
+/**
+ * Stops and removes what runs there, whatever the routes say: the caller has asked for those.
+ *
+ * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
+ * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
+ * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
+ */
+export async function retireWorkloads(
+  options: Options,
+  token: FencingToken,
+  at: readonly ComponentSlot[],
+  signal: AbortSignal,
+): Promise<readonly OpenWhenStopped[]> {
+  const { settings, containers, gate, slots } = options;
+  const standing = await slots.find(at, signal);
+  refuseNewer(standing, token);
+  const retiring = (found: ContainerInspectInfo): string =>
+    retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
+  const stopAndRemove = (found: ContainerInspectInfo) => stopRetiring(options, found, retiring(found), signal);
+  // First what this holder has already taken away, in a call that was broken off: its name must be free.
+  const mine = standing.filter((found) => ownershipOf(found).name === retiring(found));
+  const open = await Promise.all(mine.map(stopAndRemove));
+  const others = standing.filter((found) => !mine.includes(found));
+  const taken = await Promise.all(
+    others.map(async (found) => {
+      const answer = await containers.rename(ownershipOf(found).name, retiring(found), signal);
+      return answer === 'renamed' ? stopAndRemove(found) : answer;
+    }),
+  );
+  open.push(...taken.filter((answer) => answer !== 'none'));
+  if (!taken.includes('none')) return open;
+  // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
+  await gate.pass(token, signal);
+  return [...open, ...(await retireWorkloads(options, token, at, signal))];
+}
+
+/** By the name that it has by now. */
+async function stopRetiring(
+  options: Options,
+  found: ContainerInspectInfo,
+  name: string,
+  signal: AbortSignal,
+): Promise<OpenWhenStopped> {
+  const { settings, containers } = options;
+  const { network, router } = stackNames(settings.stack);
+  const graceMs = stopTimeout(settings, ownershipOf(found).component);
+  const open = await stopWatched({ ...options, router }, { name, ip: ipIn(found, network), graceMs }, signal);
+  await containers.remove(name, signal);
+  return open;
+}
+
+/** A container's address on the stack's network, where the router connects to it. */
+function ipIn({ NetworkSettings }: ContainerInspectInfo, network: string): string | undefined {
+  const ip = NetworkSettings.Networks[network]?.IPAddress;
+  return ip === '' ? undefined : ip;
+}
+
+function stopTimeout({ components }: StackSettings, component: ComponentName): number {
+  return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
+}

@@ -1,0 +1,75 @@
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Workload } from '@hardened-deploy/core/target/ports/workloads';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
+import { localImageId } from '../containers/image-pull.ts';
+import { LABELS, stackLabels } from '../stack/stack-names.ts';
+import { ownershipOf, toWorkload } from './workload-shape.ts';
+
+/** The containers in a stack's slots, as they are now. */
+export interface SlotWorkloads {
+  /** Those that are named; all when none are. */
+  find(at: readonly ComponentSlot[] | undefined, signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
+  /** The same ones, asked anew. One that went since is simply gone. */
+  again(listed: readonly { readonly Id: string }[], signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
+  /** With what the images are that they were created from. */
+  shown(found: readonly ContainerInspectInfo[], signal: AbortSignal): Promise<readonly Workload[]>;
+}
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+}
+
+export function slotWorkloads({ settings, connection, containers }: Options): SlotWorkloads {
+  const labels = stackLabels(settings.stack, 'slot');
+  const imageId = imageIds(connection);
+
+  async function again(
+    listed: readonly { readonly Id: string }[],
+    signal: AbortSignal,
+  ): Promise<readonly ContainerInspectInfo[]> {
+    const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
+    // One that went between listing and inspecting is simply gone.
+    return each.filter((found) => found !== undefined);
+  }
+
+  return {
+    again,
+    async find(at, signal) {
+      const all = await containers.list(labels, signal);
+      return again(at ? all.filter((found) => isAmong(at, found)) : all, signal);
+    },
+    shown: (found, signal) =>
+      Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal)))),
+  };
+}
+
+function isAmong(at: readonly ComponentSlot[], { Labels }: ContainerInfo): boolean {
+  return at.some(({ component, slot }) => Labels[LABELS.component] === component && Labels[LABELS.slot] === slot);
+}
+
+/** The immutable id of an image. Of a digest it never changes, so the Engine is asked once; of a tag it may. */
+function imageIds(connection: DockerConnection): (image: string, signal: AbortSignal) => Promise<string | undefined> {
+  const known = new Map<string, string>();
+  return async (image, signal) => {
+    const before = known.get(image);
+    if (before !== undefined) return before;
+    const id = await localImageId(connection, image, signal);
+    if (id !== undefined && image.includes('@sha256:')) known.set(image, id);
+    return id;
+  };
+}
+
+/** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */
+export function refuseNewer(standing: readonly ContainerInspectInfo[], { generation }: FencingToken): void {
+  const newer = standing.map(ownershipOf).find((found) => found.generation > generation);
+  if (!newer) return;
+  const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
+  throw new Failure('fence/superseded', detail, { facts: { container: newer.name, generation } });
+}

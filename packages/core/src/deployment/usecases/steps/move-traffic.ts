@@ -1,0 +1,23 @@
+import { Failure } from '../../../base/failure.ts';
+import { describeRoutes, type Routes, type RoutesInForce, sameRoutes } from '../../../target/routes.ts';
+import type { Operation } from '../operation.ts';
+
+/**
+ * Moves traffic until the wanted routes are in force. Where components move one by one, they do so in their order: forward
+ * those come first that others need, back they come last.
+ */
+export async function moveTraffic(op: Operation, routes: Routes, way: 'forward' | 'back'): Promise<RoutesInForce> {
+  const { router } = op.target;
+  const wanted = way === 'forward' ? routes : new Map([...routes].toReversed());
+  let inForce = await router.publish(op.token, wanted, op.signal);
+  if (router.moves === 'together') return inForce;
+  // Each call moves one component, of those that serve or are to serve.
+  for (let left = routes.size + inForce.routes.size; !sameRoutes(inForce.routes, routes); left -= 1) {
+    if (left <= 0) {
+      const detail = `traffic goes to ${describeRoutes(inForce.routes)} and does not move on to ${describeRoutes(routes)}`;
+      throw new Failure('target/busy', detail);
+    }
+    inForce = await router.publish(op.token, wanted, op.signal);
+  }
+  return inForce;
+}

@@ -1,0 +1,59 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
+import { answer, type SiteAnswer } from '../../base/site.ts';
+import { behaviourOf, lifeOf } from './container-life.ts';
+import type { MemoryContainer, MemoryWorld } from './world.ts';
+
+export interface Asked {
+  readonly component: ComponentSettings;
+  readonly slot: Slot;
+  readonly via: 'private' | 'public';
+  /** As the component itself knows it. */
+  readonly path: string;
+  /** As it was asked for. */
+  readonly url: string;
+}
+
+/** What a component in a slot answers through a proxy. `headers` are the proxy's own; the image is told in `x-image`. */
+export function answerOf(world: MemoryWorld, asked: Asked, headers: Readonly<Record<string, string>>): SiteAnswer {
+  const { component, slot, via, path, url } = asked;
+  const found = world.containers.find(({ spec }) => spec.slot === slot && spec.component === component.name);
+  const problem = connectProblem(world, found);
+  if (!found || problem) {
+    const how = problem ?? 'no-route';
+    world.unreached.push({ url, address: addressOf(world, component, slot), how });
+    return answer(how === 'timed-out' ? 504 : 502, { headers });
+  }
+  const status = behaviourOf(world, found.spec.image).status?.(via, path) ?? 200;
+  return answer(status, { headers: { ...headers, 'x-image': found.spec.image } });
+}
+
+function connectProblem(world: MemoryWorld, found: MemoryContainer | undefined): ConnectProblem | undefined {
+  if (!found) return 'no-route';
+  return lifeOf(world, found).answers ? world.blocked : 'refused';
+}
+
+function addressOf(world: MemoryWorld, component: ComponentSettings, slot: Slot): string {
+  const last = 16 + 2 * world.components.indexOf(component) + (slot === 'blue' ? 0 : 1);
+  return `10.90.0.${last}:${component.port}`;
+}
+
+/** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
+export function ownerOf(path: string, all: readonly ComponentSettings[]): ComponentSettings | undefined {
+  const bare = path.split('?')[0] ?? path;
+  const prefixOf = (component: ComponentSettings) => component.path.replace(/\/+$/, '');
+  const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
+  return all
+    .filter((component) => covers(prefixOf(component)))
+    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
+}
+
+/** The components in the order in which they move. */
+export function differing(
+  from: ReadonlyMap<ComponentName, Slot>,
+  to: ReadonlyMap<ComponentName, Slot>,
+): readonly ComponentName[] {
+  return [...new Set([...to.keys(), ...from.keys()])].filter((name) => from.get(name) !== to.get(name));
+}

@@ -1,0 +1,37 @@
+import type { Room, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import { wake } from './container-life.ts';
+import { type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
+
+export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
+  return {
+    async provision(token) {
+      passFence(world, token);
+      world.provisioned = true;
+      world.stopped.delete('router');
+    },
+    async start() {
+      const down = [...world.stopped];
+      world.stopped.clear();
+      return [...down, ...wake(world, isLive(world))];
+    },
+    async stopped() {
+      if (world.stopped.has('keeper')) return [...world.stopped];
+      const slots = world.containers.filter((container) => container.stopped && isLive(world)(container));
+      return [...world.stopped, ...slots.map(({ name }) => name)];
+    },
+    async missing() {
+      return world.provisioned ? [] : ['network', 'volume', 'keeper', 'router'];
+    },
+    async identify() {
+      return { id: 'MEMORY', words: 'a target in memory', warnings: [] };
+    },
+    async room() {
+      return room;
+    },
+  };
+}
+
+function isLive(world: MemoryWorld): (container: MemoryContainer) => boolean {
+  const { routes } = routesInForce(world);
+  return ({ spec }) => routes.get(spec.component) === spec.slot;
+}

@@ -1,0 +1,105 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
+import type { Workload, Workloads } from '@hardened-deploy/core/target/ports/workloads';
+import { describeRoutes } from '@hardened-deploy/core/target/routes';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import { behaviourOf, wake } from './container-life.ts';
+import { type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
+
+/** In which ways engines in memory differ. */
+export interface MemoryEngine {
+  shown(container: MemoryContainer): Workload;
+  /** What was open to containers that are taken away. */
+  openTo(retired: readonly MemoryContainer[]): readonly OpenWhenStopped[];
+}
+
+/** Workloads of an engine that keeps its word: fence, routes and generations are compared before each change. */
+export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workloads {
+  const standingAt = (at: readonly ComponentSlot[]) => world.containers.filter(({ spec }) => isAmong(at, spec));
+  const owned = (token: FencingToken, { spec }: MemoryContainer) => {
+    const { generation } = token;
+    return { name: nameOf(world, spec, generation), generation, restartPolicy: 'unless-stopped' as const };
+  };
+  return {
+    async prefetch(images) {
+      const missing = images.find((image) => behaviourOf(world, image).missing);
+      if (missing) throw new Failure('image/pull-failed', `${missing}: manifest unknown`);
+      for (const image of images) world.images.add(image);
+    },
+    async list() {
+      return world.containers.map((container) => engine.shown(container));
+    },
+    async start(token, spec) {
+      passFence(world, token);
+      refuseLive(world, [spec]);
+      if (!world.images.has(spec.image)) throw new Failure('target/refused', `no such image: ${spec.image}`);
+      const before = standingAt([spec]);
+      refuseNewer(before, token);
+      world.started += 1;
+      const container: MemoryContainer = {
+        id: `c${world.started}`,
+        name: nameOf(world, spec, token.generation),
+        spec,
+        generation: token.generation,
+        startedAtMs: world.clock.monotonic(),
+        restartPolicy: 'no',
+      };
+      world.containers = [...world.containers.filter((found) => !before.includes(found)), container];
+      return engine.shown(container);
+    },
+    async claim(token, at) {
+      passFence(world, token);
+      refuseNewer(standingAt(at), token);
+      world.containers = world.containers.map((container) =>
+        isAmong(at, container.spec) ? { ...container, ...owned(token, container) } : container,
+      );
+      return standingAt(at).map((container) => engine.shown(container));
+    },
+    async startAgain(token, at) {
+      passFence(world, token);
+      refuseNewer(standingAt(at), token);
+      return wake(
+        world,
+        ({ spec }) => isAmong(at, spec),
+        (container) => owned(token, container),
+      );
+    },
+    async retire(token, at) {
+      passFence(world, token);
+      refuseLive(world, at);
+      const standing = standingAt(at);
+      refuseNewer(standing, token);
+      world.containers = world.containers.filter((found) => !standing.includes(found));
+      return engine.openTo(standing);
+    },
+    async logs(instance) {
+      const found = world.containers.find((container) =>
+        engine.shown(container).instances.some(({ name }) => name === instance),
+      );
+      if (!found) throw new Failure('target/refused', `no such container: ${instance}`);
+      return behaviourOf(world, found.spec.image).logs ?? `${found.name} says hello`;
+    },
+  };
+}
+
+function isAmong(at: readonly ComponentSlot[], { component, slot }: ComponentSlot): boolean {
+  return at.some((each) => each.component === component && each.slot === slot);
+}
+
+function nameOf({ stack }: MemoryWorld, { component, slot }: ComponentSlot, generation: number): string {
+  return `${stack}-${component}-${slot}.${generation}`;
+}
+
+function refuseLive(world: MemoryWorld, at: readonly ComponentSlot[]): void {
+  const { routes } = routesInForce(world);
+  const live = at.find(({ component, slot }) => routes.get(component) === slot);
+  if (!live) return;
+  const { component, slot } = live;
+  throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts: { component, slot } });
+}
+
+function refuseNewer(containers: readonly MemoryContainer[], token: FencingToken): void {
+  const newer = containers.find(({ generation }) => generation > token.generation);
+  if (newer) throw new Failure('fence/superseded', `container ${newer.name} belongs to a newer generation`);
+}

@@ -1,0 +1,79 @@
+import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+
+/** A target behind a fence that nobody has raised yet. What a stack needs there may be set up or not. */
+export interface StackHostWorld {
+  readonly fence: Fence;
+  readonly stack: StackHost;
+  close(): Promise<void>;
+}
+
+/** What every StackHost keeps to. */
+export function stackHostLaws(name: string, open: () => Promise<StackHostWorld>): void {
+  describe(`${name} as the host of a stack`, () => {
+    const opened: StackHostWorld[] = [];
+    const world = async (): Promise<StackHostWorld> => {
+      const made = await open();
+      opened.push(made);
+      return made;
+    };
+    const raised = async (): Promise<StackHostWorld> => {
+      const made = await world();
+      await made.fence.raise(recordOf(token), {}, go);
+      return made;
+    };
+    afterEach(async () => {
+      for (const made of opened.splice(0)) await made.close();
+    });
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+
+    test('says which target it is, the same one each time', async () => {
+      const { stack } = await world();
+      const identity = await stack.identify(go);
+      expect(identity.id).not.toBe('');
+      expect(identity.words).not.toBe('');
+      expect((await stack.identify(go)).id).toBe(identity.id);
+    });
+
+    test('says how much room there is, or that it is not its affair', async () => {
+      const { stack } = await world();
+      const room = await stack.room(go);
+      if (room.kind === 'free') expect(room.bytes).toBeGreaterThan(0);
+      else expect(room).toEqual({ kind: 'not-ours' });
+    });
+
+    test('lacks nothing once it is set up, and may be set up again', async () => {
+      const { stack } = await raised();
+      await stack.provision(token, go);
+      await stack.provision(token, go);
+      expect(await stack.missing(go)).toEqual([]);
+    });
+
+    test('starts nothing where everything runs', async () => {
+      const { stack } = await raised();
+      await stack.provision(token, go);
+      expect(await stack.stopped(go)).toEqual([]);
+      expect(await stack.start(go)).toEqual([]);
+    });
+
+    test('a token that was overtaken sets nothing up', async () => {
+      const { fence, stack } = await raised();
+      await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
+      const missing = await stack.missing(go);
+      await expect(stack.provision(token, go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      expect(await stack.missing(go)).toEqual(missing);
+    });
+
+    test('looking changes nothing, and an aborted call rejects with the reason', async () => {
+      const { stack } = await world();
+      const missing = await stack.missing(go);
+      await stack.stopped(go);
+      expect(await stack.missing(go)).toEqual(missing);
+      const reason = new Error('cancelled');
+      await expect(stack.missing(AbortSignal.abort(reason))).rejects.toBe(reason);
+    });
+  });
+}

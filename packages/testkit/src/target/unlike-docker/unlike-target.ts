@@ -1,0 +1,59 @@
+import type { Target } from '@hardened-deploy/core/target/ports/target';
+import type { Workload } from '@hardened-deploy/core/target/ports/workloads';
+import { memoryProber } from '../../base/memory-prober.ts';
+import { abortable } from '../in-memory/abortable.ts';
+import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
+import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
+import { memoryTasks } from '../in-memory/memory-tasks.ts';
+import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
+import type { MemoryContainer, MemoryWorld } from '../in-memory/world.ts';
+import { memoryReportStore } from '../memory-report-store.ts';
+import { unlikeRouter, unlikeSites } from './unlike-router.ts';
+
+/**
+ * One run's view of a target that can do less than a Docker host behind nginx, as clusters do: it moves components one by
+ * one, its answers name no slot, nothing leads to a slot that isn't live, requests in flight aren't counted, it doesn't tell
+ * which image really runs, nor how much room there is. Each workload has two instances, which say themselves when they are up.
+ */
+export function unlikeTarget(world: MemoryWorld): Target {
+  const engine = {
+    shown: (container: MemoryContainer) => shown(world, container),
+    openTo: (retired: readonly MemoryContainer[]) =>
+      retired.flatMap((container) =>
+        NUMBERS.map(() => ({ kind: 'unknown', why: `${container.name} is not counted` }) as const),
+      ),
+  };
+  return {
+    workloads: abortable(memoryWorkloads(world, engine)),
+    tasks: abortable(memoryTasks(world)),
+    stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
+    fence: abortable(memoryFence(world)),
+    journal: abortable(memoryJournal(world)),
+    router: abortable(unlikeRouter(world)),
+    prober: memoryProber(world.clock, { sites: unlikeSites(world) }),
+    reports: memoryReportStore(),
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+const NUMBERS = [1, 2] as const;
+
+function shown(world: MemoryWorld, container: MemoryContainer): Workload {
+  const { instances, ...workload } = toWorkload(world, container);
+  const health = lifeOf(world, container).answers ? 'healthy' : 'starting';
+  return {
+    ...workload,
+    runs: 'untold',
+    wanted: NUMBERS.length,
+    instances: instances.flatMap((instance) =>
+      NUMBERS.map((number) => ({
+        ...instance,
+        id: `${instance.id}-${number}`,
+        name: `${instance.name}-${number}`,
+        health,
+      })),
+    ),
+  };
+}

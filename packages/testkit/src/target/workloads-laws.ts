@@ -1,0 +1,185 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import type { Workload, Workloads, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import { allTo } from '@hardened-deploy/core/target/routes';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+import { afterEach, describe, expect, test } from 'vitest';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+import { publishAll } from './publish-all.ts';
+
+/** A target at which nothing of ours runs, with nothing published, behind a fence that nobody has raised yet. */
+export interface WorkloadsWorld {
+  readonly fence: Fence;
+  readonly router: TrafficRouter;
+  readonly workloads: Workloads;
+  /** Two components that it has. */
+  readonly components: readonly [ComponentName, ComponentName];
+  /** Runs until it is stopped and has said `greeting` in its output. */
+  spec(component: ComponentName, slot: Slot): WorkloadSpec;
+  readonly greeting: string;
+  close(): Promise<void>;
+}
+
+/** What every Workloads keeps to. */
+export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>): void {
+  describe(`${name} as what runs workloads`, () => {
+    const opened: WorkloadsWorld[] = [];
+    const world = async (): Promise<WorkloadsWorld> => {
+      const made = await open();
+      opened.push(made);
+      return made;
+    };
+    const raised = async (): Promise<WorkloadsWorld> => {
+      const made = await world();
+      await made.fence.raise(recordOf(token), {}, go);
+      return made;
+    };
+    afterEach(async () => {
+      for (const made of opened.splice(0)) await made.close();
+    });
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+    const next = tokenOf(FIRST_GENERATION + 1);
+    const at = (component: ComponentName, ...slots: readonly Slot[]) => slots.map((slot) => ({ component, slot }));
+
+    test('a workload that is started runs as many instances as it should, and is listed as what it is', async () => {
+      const { workloads, components, spec } = await raised();
+      expect(await workloads.list(go)).toEqual([]);
+      const wanted = spec(components[0], 'green');
+      const started = await workloads.start(token, wanted, go);
+      const { component, slot, image } = wanted;
+      expect(started).toMatchObject({ component, slot, generation: FIRST_GENERATION, image });
+      expect(started.runs).not.toBe('another');
+      expect(started.wanted).toBeGreaterThan(0);
+      expect(started.instances).toHaveLength(started.wanted);
+      for (const instance of started.instances) {
+        expect(instance).toMatchObject({ state: 'running', restarts: 0, oomKilled: false });
+      }
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf([started]));
+    });
+
+    test("an instance's output can be read by its name", async () => {
+      const { workloads, components, spec, greeting } = await raised();
+      const { instances } = await workloads.start(token, spec(components[0], 'blue'), go);
+      for (const { name } of instances) {
+        await expect.poll(() => workloads.logs(name, 10, go), { timeout: 10_000 }).toContain(greeting);
+      }
+    });
+
+    test('starting in an idle slot again replaces what is there, and nothing else', async () => {
+      const { fence, workloads, components, spec } = await raised();
+      const [first, second] = components;
+      await workloads.start(token, spec(first, 'blue'), go);
+      const others = [
+        await workloads.start(token, spec(first, 'green'), go),
+        await workloads.start(token, spec(second, 'blue'), go),
+      ];
+      await fence.raise(recordOf(next), {}, go);
+      const replacement = await workloads.start(next, spec(first, 'blue'), go);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf([replacement, ...others]));
+    });
+
+    test('what is live is neither replaced nor retired, nor is anything that is to be retired with it', async () => {
+      const { workloads, router, components, spec } = await raised();
+      const [first, second] = components;
+      const standing = [
+        await workloads.start(token, spec(first, 'blue'), go),
+        await workloads.start(token, spec(second, 'green'), go),
+      ];
+      await publishAll(router, token, new Map([[first, 'blue']]));
+      const live = { code: 'router/slot-live' };
+      await expect(workloads.start(token, spec(first, 'blue'), go)).rejects.toMatchObject(live);
+      const both = [...at(second, 'green'), ...at(first, 'blue')];
+      await expect(workloads.retire(token, both, go)).rejects.toMatchObject(live);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf(standing));
+    });
+
+    test('retiring removes what is named, and is content when nothing is there', async () => {
+      const { workloads, router, components, spec } = await raised();
+      const [first, second] = components;
+      const kept = [
+        await workloads.start(token, spec(first, 'blue'), go),
+        await workloads.start(token, spec(second, 'green'), go),
+      ];
+      const retired = await workloads.start(token, spec(first, 'green'), go);
+      await publishAll(router, token, allTo('blue', [first]));
+      // Nothing was open to it, or nobody can tell; what isn't there has nothing to tell of.
+      const open = await workloads.retire(token, at(first, 'green'), go);
+      expect(open).toHaveLength(retired.instances.length);
+      for (const each of open) {
+        if (each.kind === 'counted') expect(each).toMatchObject({ atStop: 0, atEnd: 0, certainty: 'exact' });
+        else expect(each.why).not.toBe('');
+      }
+      expect(await workloads.retire(token, at(first, 'green'), go)).toEqual([]);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf(kept));
+    });
+
+    test('a token that was overtaken starts, claims and retires nothing', async () => {
+      const { fence, workloads, components, spec } = await raised();
+      const standing = await workloads.start(token, spec(components[0], 'blue'), go);
+      await fence.raise(recordOf(next), {}, go);
+      const superseded = { code: 'fence/superseded' };
+      const blue = at(components[0], 'blue');
+      await expect(workloads.start(token, spec(components[0], 'green'), go)).rejects.toMatchObject(superseded);
+      await expect(workloads.claim(token, blue, go)).rejects.toMatchObject(superseded);
+      await expect(workloads.startAgain(token, blue, go)).rejects.toMatchObject(superseded);
+      await expect(workloads.retire(token, blue, go)).rejects.toMatchObject(superseded);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf([standing]));
+    });
+
+    test('a token that was never raised starts nothing', async () => {
+      const { workloads, components, spec } = await world();
+      await expect(workloads.start(token, spec(components[0], 'green'), go)).rejects.toMatchObject({
+        code: 'fence/not-raised',
+      });
+      expect(await workloads.list(go)).toEqual([]);
+    });
+
+    test('what is claimed runs on as it did, and is answered as it is listed', async () => {
+      const { workloads, components, spec } = await raised();
+      const started = await workloads.start(token, spec(components[0], 'blue'), go);
+      const claimed = await workloads.claim(token, at(components[0], 'blue', 'green'), go);
+      expect(idsOf(claimed)).toEqual(idsOf([started]));
+      expect(claimed[0]?.instances[0]).toMatchObject({ state: 'running', restarts: 0 });
+      expect(await workloads.list(go)).toEqual(claimed);
+    });
+
+    test('nothing is started again of what runs', async () => {
+      const { workloads, components, spec } = await raised();
+      const started = await workloads.start(token, spec(components[0], 'blue'), go);
+      expect(await workloads.startAgain(token, at(components[0], 'blue'), go)).toEqual([]);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf([started]));
+    });
+
+    test('what a newer holder claims is its own from then on, and the rest stays whose it was', async () => {
+      const { fence, workloads, components, spec } = await raised();
+      const [first, second] = components;
+      const claimedOne = await workloads.start(token, spec(first, 'blue'), go);
+      const rest = [
+        await workloads.start(token, spec(first, 'green'), go),
+        await workloads.start(token, spec(second, 'blue'), go),
+      ];
+      await fence.raise(recordOf(next), {}, go);
+      const claimed = await workloads.claim(next, at(first, 'blue'), go);
+      expect(claimed).toMatchObject([{ generation: FIRST_GENERATION + 1 }]);
+      expect(claimed[0]?.instances[0]).toMatchObject({ state: 'running' });
+      expect(idsOf(claimed)).toEqual(idsOf([claimedOne]));
+      expect(await workloads.claim(next, at(first, 'blue'), go)).toEqual(claimed);
+      const others = (await workloads.list(go)).filter(({ generation }) => generation === FIRST_GENERATION);
+      expect(namesOf(others)).toEqual(namesOf(rest));
+      // Its own: it may be started anew and retired.
+      await workloads.start(next, spec(first, 'blue'), go);
+      await workloads.retire(next, at(first, 'blue'), go);
+      expect(idsOf(await workloads.list(go))).toEqual(idsOf(rest));
+    });
+  });
+}
+
+function idsOf(workloads: readonly Workload[]): readonly string[] {
+  return workloads.flatMap(({ instances }) => instances.map(({ id }) => id)).toSorted();
+}
+
+function namesOf(workloads: readonly Workload[]): readonly string[] {
+  return workloads.flatMap(({ instances }) => instances.map(({ name }) => name)).toSorted();
+}
