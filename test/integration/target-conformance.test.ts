@@ -11,6 +11,7 @@ import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { setUp } from './target-support.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-    return dockerTarget({ settings: configuration, connection, ...parts });
+    return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
   await stack.reset();

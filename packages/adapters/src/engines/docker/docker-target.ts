@@ -8,6 +8,7 @@ import type { ReportStore } from '@hardened-deploy/core/target/ports/report-stor
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
 import { dockerContainerHost } from './containers/docker-container-host.ts';
@@ -24,6 +25,8 @@ import { leftoverEnder } from './tasks/leftovers.ts';
 
 export interface DockerTargetOptions {
   readonly settings: StackSettings;
+  /** What is put in front of the slots. */
+  readonly proxy: Proxy;
   readonly connection: DockerConnection;
   /** Registry credentials are looked up here by the names in the configuration. */
   readonly secrets: SecretBag;

@@ -1,8 +1,8 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { RouterAddresses } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
-import { componentPrefix } from '../../../proxies/nginx/router-configuration.ts';
 import { type DockerEndpoint, publishedHost } from '../connection/endpoint.ts';
+import { privatePrefix } from '../stack/stack-addresses.ts';
 
 export interface ListenAddress {
   readonly ip: string;
@@ -35,7 +35,7 @@ export function routerAddresses(settings: RouterSettings, endpoint: DockerEndpoi
     publicUrl: settings.publicUrl,
     ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
     privateUrl,
-    componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
+    componentUrl: (slot, component) => privateUrl[slot] + privatePrefix(component),
     slotHeader: settings.slotHeader,
   };
 }
