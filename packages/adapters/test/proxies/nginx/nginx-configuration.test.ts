@@ -1,37 +1,8 @@
-import { milliseconds } from '@hardened-deploy/core/base/duration';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
-import type { ProxiedComponent, ProxySettings } from '../../../src/proxies/proxy.ts';
+import { proxiedComponent, proxySettingsOf } from '../proxy-settings.ts';
 
 const { render } = nginxProxy({ image: 'nginx' });
-
-/** A component in a place, which gives it its addresses. */
-function component(place: number, name: string, path: string, port = 3000): ProxiedComponent {
-  return {
-    name: name as ComponentName,
-    path,
-    privatePrefix: `/.hardened-deploy/${name}`,
-    internalPort: 8101 + place,
-    slots: {
-      blue: { ip: `10.90.0.${16 + 2 * place}`, port },
-      green: { ip: `10.90.0.${17 + 2 * place}`, port },
-    },
-  };
-}
-
-function shop(changed: Partial<ProxySettings> = {}): ProxySettings {
-  return {
-    madeFor: 'made for a test',
-    routes: '/hd/shop-production/live',
-    ports: { public: 8080, private: { blue: 8001, green: 8002 }, loopback: 8009 },
-    components: [component(0, 'backend', '/api'), component(1, 'front-end', '/', 8080)],
-    slotHeader: 'X-Slot',
-    maxBodyBytes: 1_048_576,
-    readTimeout: milliseconds(60_000),
-    ...changed,
-  };
-}
 
 /** The server block that listens on a port. */
 function serverOn(port: number, text: string): string {
@@ -39,7 +10,7 @@ function serverOn(port: number, text: string): string {
 }
 
 describe("the router's configuration", () => {
-  const text = render(shop());
+  const text = render(proxySettingsOf());
 
   test('leads each component by the file in force, and to none when there is neither', () => {
     const open = serverOn(8080, text);
@@ -84,7 +55,7 @@ describe("the router's configuration", () => {
   });
 
   test('answers 404 where no component has the rest of the paths', () => {
-    const only = render(shop({ components: [component(0, 'backend', '/api/')] }));
+    const only = render(proxySettingsOf({ components: [proxiedComponent(0, 'backend', '/api/')] }));
     expect(serverOn(8080, only)).toContain('location / { return 404; }');
     expect(serverOn(8080, only)).toContain('location = /api {');
     expect(serverOn(8080, text)).not.toContain('return 404');
@@ -139,7 +110,9 @@ describe("the router's configuration", () => {
 
   test('names that differ by a hyphen or a suffix keep variables and upstreams apart', () => {
     const names = ['app', 'app-slot', 'app-blue', 'addr'];
-    const many = render(shop({ components: names.map((name, place) => component(place, name, `/${name}`)) }));
+    const many = render(
+      proxySettingsOf({ components: names.map((name, place) => proxiedComponent(place, name, `/${name}`)) }),
+    );
     const upstreams = [...many.matchAll(/upstream (\S+) /g)].map(([, name]) => name);
     expect(new Set(upstreams).size).toBe(upstreams.length);
     const variables = new Set([...many.matchAll(/set (\$\w+) none/g)].map(([, name]) => name));
