@@ -38,65 +38,80 @@ export async function proxyWorld(proxy: Proxy): Promise<ProxyWorld> {
   }
 }
 
+/** Where everything of one proxy under test is. */
+interface Site {
+  readonly stack: TestStack;
+  readonly proxy: Proxy;
+  readonly settings: ProxySettings;
+  /** Of network and volume; those of the containers begin with it. */
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** What a container of the proxy is created with. */
+  readonly confined: readonly string[];
+  host(number: number): string;
+}
+
 async function build(stack: TestStack, proxy: Proxy): Promise<ProxyWorld> {
-  const { docker, configuration } = stack;
-  const { listen, privateListen } = configuration.router;
-  const base = `hd-${configuration.stack}`;
-  const labelled = ['--label', `hardened-deploy.stack=${configuration.stack}`];
-  const keeper = `${base}-keeper`;
-  const router = `${base}-router`;
-  const host = (number: number) => configuration.target.subnet.replace(/\.0\/24$/, `.${number}`);
-  const settings = settingsWith(host);
-  const text = proxy.render(settings);
-  const inKeeper = (script: string, ...given: readonly string[]) =>
-    docker('exec', keeper, 'sh', '-euc', `cd ${ROOT}\n${script}`, 'sh', ...given);
-  const container = (component: ComponentName, slot: Slot) => `${base}-${component}-${slot}`;
-  const asRoot = [...labelled, '--user', '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
-  const confined = [...asRoot, ...proxy.capabilities.flatMap((capability) => ['--cap-add', capability])];
+  const { subnet } = stack.configuration.target;
+  const host = (number: number) => subnet.replace(/\.0\/24$/, `.${number}`);
+  const labels = ['--label', `hardened-deploy.stack=${stack.configuration.stack}`];
+  const capabilities = proxy.capabilities.flatMap((capability) => ['--cap-add', capability]);
+  const asRoot = ['--user', '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
+  const confined = [...labels, ...asRoot, ...capabilities];
+  const name = `hd-${stack.configuration.stack}`;
+  const site: Site = { stack, proxy, settings: settingsWith(host), name, labels, confined, host };
+  await layFoundation(site);
+  await Promise.all([API, PAGE].flatMap((component) => SLOTS.map((slot) => startApplication(site, component, slot))));
+  await startRouter(site);
+  const world = worldOf(site);
+  await untilUp(world);
+  return world;
+}
 
+/** The network, the volume, and the container that has it. */
+async function layFoundation({ stack: { docker, configuration }, name, labels, host }: Site): Promise<void> {
   const range = ['--subnet', configuration.target.subnet, '--ip-range', `${host(128)}/25`];
-  await docker('network', 'create', ...labelled, ...range, base);
-  await docker('volume', 'create', ...labelled, base);
-  const volume = `type=volume,src=${base},dst=${ROOT}`;
-  await docker(
-    'run',
-    '--detach',
-    '--name',
-    keeper,
-    ...labelled,
-    '--network',
-    'none',
-    '--mount',
-    volume,
-    KEEPER_IMAGE,
-    'sleep',
-    'infinity',
-  );
-  await inKeeper('printf "%s\\n" "$1" > "$2"', text, proxy.configurationFile);
-  await Promise.all(
-    [API, PAGE].flatMap((component) =>
-      SLOTS.map(async (slot) => {
-        const program = proxiedApplication({ component, slot, slotHeader: settings.slotHeader });
-        const { ip } = slotsOf(settings, component)[slot];
-        const at = ['--name', container(component, slot), ...labelled, '--network', base, '--ip', ip];
-        await docker('run', '--detach', ...at, APPLICATION_IMAGE, 'node', '-e', program);
-      }),
-    ),
-  );
-  const [program, ...given] = proxy.command(`${ROOT}/${proxy.configurationFile}`);
-  const published = [
-    `${listen}:${PORTS.public}`,
-    ...SLOTS.map((slot) => `${privateListen[slot]}:${PORTS.private[slot]}`),
-  ];
-  await docker(
-    ...['create', '--name', router, ...confined, '--stop-signal', proxy.stopSignal, '--network', base, '--ip', host(2)],
-    ...published.flatMap((each) => ['--publish', each]),
-    ...['--mount', `${volume},readonly`, '--entrypoint', program, proxy.image, ...given],
-  );
-  await docker('start', router);
+  await docker('network', 'create', ...labels, ...range, name);
+  await docker('volume', 'create', ...labels, name);
+  const keeper = ['--detach', '--name', `${name}-keeper`, ...labels, '--network', 'none', '--mount', volumeOf(name)];
+  await docker('run', ...keeper, KEEPER_IMAGE, 'sleep', 'infinity');
+}
 
+function volumeOf(name: string): string {
+  return `type=volume,src=${name},dst=${ROOT}`;
+}
+
+/** Runs a script in the folder that the proxy has, too. */
+async function inKeeper({ stack, name }: Site, script: string, ...given: readonly string[]): Promise<void> {
+  await stack.docker('exec', `${name}-keeper`, 'sh', '-euc', `cd ${ROOT}\n${script}`, 'sh', ...given);
+}
+
+async function startApplication(site: Site, component: ComponentName, slot: Slot): Promise<void> {
+  const { stack, settings, name, labels } = site;
+  const program = proxiedApplication({ component, slot, slotHeader: settings.slotHeader });
+  const place = ['--name', `${name}-${component}-${slot}`, '--network', name];
+  const address = ['--ip', componentOf(settings, component).slots[slot].ip];
+  await stack.docker('run', '--detach', ...labels, ...place, ...address, APPLICATION_IMAGE, 'node', '-e', program);
+}
+
+async function startRouter(site: Site): Promise<void> {
+  const { stack, proxy, settings, name, confined, host } = site;
+  const { listen, privateListen } = stack.configuration.router;
+  await inKeeper(site, 'printf "%s\\n" "$1" > "$2"', proxy.render(settings), proxy.configurationFile);
+  const [program, ...given] = proxy.command(`${ROOT}/${proxy.configurationFile}`);
+  const ports = [`${listen}:${PORTS.public}`, ...SLOTS.map((slot) => `${privateListen[slot]}:${PORTS.private[slot]}`)];
+  const place = ['--name', `${name}-router`, '--network', name, '--ip', host(2)];
+  const published = ports.flatMap((each) => ['--publish', each]);
+  const run = ['--mount', `${volumeOf(name)},readonly`, '--stop-signal', proxy.stopSignal, '--entrypoint', program];
+  await stack.docker('create', ...confined, ...place, ...published, ...run, proxy.image, ...given);
+  await stack.docker('start', `${name}-router`);
+}
+
+function worldOf(site: Site): ProxyWorld {
+  const { stack, proxy, settings, name } = site;
+  const { listen, privateListen } = stack.configuration.router;
   let version = 0;
-  const world: ProxyWorld = {
+  return {
     api: API,
     page: PAGE,
     absent: ABSENT,
@@ -104,45 +119,49 @@ async function build(stack: TestStack, proxy: Proxy): Promise<ProxyWorld> {
     maxBodyBytes: settings.maxBodyBytes,
     publicUrl: `http://${listen}`,
     privateUrl: { blue: `http://${privateListen.blue}`, green: `http://${privateListen.green}` },
-    componentUrl: (slot, component) => `http://${privateListen[slot]}/.private/${component}`,
+    componentUrl: (slot, component) => `http://${privateListen[slot]}${componentOf(settings, component).privatePrefix}`,
     async follow(routes) {
       version += 1;
       const files = [...routes].map(([component, slot]) => `routes.${version}/${component}.${slot}`);
       const script = 'mkdir "$1"; ln -s "$1" .next; shift; for file; do : > "$file"; done; mv -T .next live';
-      await inKeeper(script, `routes.${version}`, ...files);
+      await inKeeper(site, script, `routes.${version}`, ...files);
     },
-    async askInside(component, from) {
-      const { internalPort } = settings.components.find(({ name }) => name === component) ?? { internalPort: 0 };
-      const asking = `fetch('http://${host(2)}:${internalPort}/').then(async (answer) =>
-        console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
-      const where =
-        from === 'elsewhere'
-          ? ['run', '--rm', ...labelled, '--network', base, APPLICATION_IMAGE]
-          : ['exec', container(PAGE, from)];
-      return JSON.parse(await docker(...where, 'node', '-e', asking)) as { status: number; body: string };
-    },
-    async inFlight(slot) {
-      const tables = [API, PAGE].map((component) =>
-        docker('exec', container(component, slot), 'cat', '/proc/net/tcp', '/proc/net/tcp6'),
-      );
-      return (await Promise.all(tables)).join('\n').match(ESTABLISHED_TO_3000)?.length ?? 0;
-    },
-    async whyUnreached(mark) {
-      for (let look = 1; look <= 10; look += 1) {
-        const found = proxy.connectFailure(await outputOf(router), mark);
-        if (found) return found;
-        await sleep(100);
-      }
-      return undefined;
-    },
-    configuration: text,
-    check: (other) => checkedBy(proxy, { docker, confined, text: other }),
-    stop: async () => void (await docker('stop', '--time', '30', router)),
-    start: async () => void (await docker('start', router)),
+    askInside: (component, from) => askInside(site, component, from),
+    inFlight: (slot) => connectionsTo(site, slot),
+    whyUnreached: (mark) => whyUnreached(site, mark),
+    configuration: proxy.render(settings),
+    check: (other) => checkedBy(site, other),
+    stop: async () => void (await stack.docker('stop', '--time', '30', `${name}-router`)),
+    start: async () => void (await stack.docker('start', `${name}-router`)),
     close: () => stack.remove(),
   };
-  await untilUp(world);
-  return world;
+}
+
+async function askInside(site: Site, component: ComponentName, from: Slot | 'elsewhere') {
+  const { stack, settings, name, labels, host } = site;
+  const url = `http://${host(2)}:${componentOf(settings, component).internalPort}/`;
+  const asking = `fetch('${url}').then(async (answer) =>
+    console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
+  const elsewhere = ['run', '--rm', ...labels, '--network', name, APPLICATION_IMAGE];
+  const caller = from === 'elsewhere' ? elsewhere : ['exec', `${name}-${PAGE}-${from}`];
+  const said = await stack.docker(...caller, 'node', '-e', asking);
+  return JSON.parse(said) as { readonly status: number; readonly body: string };
+}
+
+async function connectionsTo({ stack, name }: Site, slot: Slot): Promise<number> {
+  const tables = [API, PAGE].map((component) =>
+    stack.docker('exec', `${name}-${component}-${slot}`, 'cat', '/proc/net/tcp', '/proc/net/tcp6'),
+  );
+  return (await Promise.all(tables)).join('\n').match(ESTABLISHED_TO_3000)?.length ?? 0;
+}
+
+async function whyUnreached({ proxy, name }: Site, mark: string) {
+  for (let look = 1; look <= 10; look += 1) {
+    const found = proxy.connectFailure(await outputOf(`${name}-router`), mark);
+    if (found) return found;
+    await sleep(100);
+  }
+  return undefined;
 }
 
 /** A line of /proc/net/tcp: the local port 3000 in hexadecimal, any remote address, and the state ESTABLISHED. */
@@ -166,10 +185,10 @@ function settingsWith(host: (number: number) => string): ProxySettings {
   };
 }
 
-function slotsOf({ components }: ProxySettings, component: ComponentName): ProxiedComponent['slots'] {
+function componentOf({ components }: ProxySettings, component: ComponentName): ProxiedComponent {
   const found = components.find(({ name }) => name === component);
   if (!found) throw new Error(`no component ${component}`);
-  return found.slots;
+  return found;
 }
 
 /** Both streams of a container. */
@@ -178,13 +197,7 @@ async function outputOf(container: string): Promise<string> {
   return stdout + stderr;
 }
 
-interface Checking {
-  readonly docker: TestStack['docker'];
-  readonly confined: readonly string[];
-  readonly text: string;
-}
-
-async function checkedBy(proxy: Proxy, { docker, confined, text }: Checking) {
+async function checkedBy({ stack: { docker }, proxy, confined }: Site, text: string) {
   const folder = await mkdtemp(join(tmpdir(), 'hd-proxy-'));
   const [program, ...given] = proxy.check('/checked');
   const create = ['create', ...confined, '--network', 'none', '--entrypoint', program, proxy.image, ...given];
