@@ -2,10 +2,11 @@
 export const BED_IMAGES = {
   postgres: 'hd-bed/postgres:17',
   nginx: 'hd-bed/nginx:1',
+  debian: 'hd-bed/debian:13',
   node: 'hd-bed/node:24',
   registry: 'hd-bed/registry:2',
 } as const;
 
 export type BedImage = keyof typeof BED_IMAGES;
 
-export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'node', 'registry'];
+export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'debian', 'node', 'registry'];

@@ -55,13 +55,16 @@ async function ensureBases(options: {
   for (const base of DEBIAN_BASES) await docker.run(['import', join(folder, `${base}.tar`), baseTag(key, base)]);
 }
 
+/** Images that need nothing of the servers. */
+const BARE: readonly BedImage[] = ['debian', 'node'];
+
 async function buildImage(options: {
   readonly docker: Docker;
   readonly name: BedImage;
   readonly key: string;
 }): Promise<void> {
   const { docker, name, key } = options;
-  const base = baseTag(key, name === 'node' ? 'slim' : 'servers');
+  const base = baseTag(key, BARE.includes(name) ? 'slim' : 'servers');
   const context = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     await cp(join(import.meta.dirname, 'images', name), context, { recursive: true });

@@ -14,6 +14,7 @@ export interface ShopAddresses {
   readonly publicPort: number;
   readonly privatePorts: { readonly blue: number; readonly green: number };
   readonly routerImage: string;
+  readonly keeperImage: string;
   readonly eventLog: string;
 }
 
@@ -45,6 +46,7 @@ environments:
     docker-host: unix://${at.dockerSocket}
     subnet: ${at.subnet}
     min-free-space: 500MiB
+    keeper-image: ${at.keeperImage}
     router:
       image: ${at.routerImage}
       listen: 127.0.0.1:${at.publicPort}

@@ -90,6 +90,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
     publicPort,
     privatePorts: { blue: await freePort(), green: await freePort() },
     routerImage: BED_IMAGES.nginx,
+    keeperImage: BED_IMAGES.debian,
     eventLog,
   });
   const repository = await makeShopRepository(

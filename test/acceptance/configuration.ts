@@ -64,6 +64,7 @@ export function configurationText(parts: ConfigurationParts): string {
     `    docker-host: ${parts.dockerHost}`,
     `    subnet: ${parts.subnet ?? '10.214.7.0/24'}`,
     `    min-free-space: ${parts.minFreeSpace ?? '1MiB'}`,
+    '    keeper-image: hd-bed/debian:13',
     '    router:',
     '      image: hd-bed/nginx:1',
     `      listen: 127.0.0.1:${ports.listen}`,

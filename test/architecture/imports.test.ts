@@ -140,6 +140,15 @@ test('no engine, proxy, vault or place to notify imports another of its kind', (
   expect(broken).toEqual([]);
 });
 
+test('an engine knows no proxy by name, and a proxy no engine: both know the seam between them', () => {
+  const room = /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//;
+  const broken = ARROWS.filter(([path, imported]) => {
+    const [from, to] = [room.exec(path)?.[1], room.exec(imported)?.[1]];
+    return from !== undefined && to !== undefined && from !== to;
+  });
+  expect(broken).toEqual([]);
+});
+
 const MOST_FILES_IN_A_FOLDER = 25;
 
 test('no folder has more files than a person looks through', () => {

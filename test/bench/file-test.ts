@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import { renderRouterConfiguration } from '@hardened-deploy/adapters/proxies/nginx/router-configuration';
+import { proxySettings } from '@hardened-deploy/adapters/engines/docker/stack/proxy-settings';
+import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { dockerAt, type Docker } from '../../scripts/bed/docker.ts';
@@ -124,10 +125,12 @@ function bothServers(): { readonly configuration: string; readonly live: string 
     publicPort: 80,
     privatePorts: { blue: 81, green: 82 },
     routerImage: BED_IMAGES.nginx,
+    keeperImage: BED_IMAGES.debian,
     eventLog: 'none',
   });
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
-  const rendered = renderRouterConfiguration(configuration)
+  const rendered = nginxProxy(configuration.router)
+    .render(proxySettings(configuration))
     .replace('worker_processes auto', 'worker_processes 1')
     .replaceAll(/server 10\.213\.239\.\d+:3000/g, 'server unix:/tmp/application.sock');
   const found = /^ {2}server \{\n {4}listen 8080;[^]*?\n {2}\}$/m.exec(rendered)?.[0];

@@ -101,6 +101,7 @@ environments:
     docker-host: ${at.dockerHost}
     subnet: ${at.subnet}
     min-free-space: 1MiB
+    keeper-image: ${at.keeperImage}
     router:
       image: ${router.image}
       listen: ${router.listen}

@@ -6,6 +6,7 @@ import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { allTo } from '@hardened-deploy/core/target/routes';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 
 /**
  * Moves traffic to and fro until it is killed, or as often as it is told. The argument is JSON: a configuration without its
@@ -18,7 +19,12 @@ const { configuration, token, times } = JSON.parse(process.argv[2] ?? '') as {
 };
 const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
 const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
-const { router } = dockerTarget({ settings: configuration, connection, ...parts });
+const { router } = dockerTarget({
+  settings: configuration,
+  proxy: chooseProxy(configuration.router),
+  connection,
+  ...parts,
+});
 const components = configuration.components.map(({ name }) => name);
 for (let turn = 0; turn < (times ?? Number.POSITIVE_INFINITY); turn += 1) {
   const slot = SLOTS[turn % 2] ?? 'blue';

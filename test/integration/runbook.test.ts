@@ -11,6 +11,7 @@ import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { setUp } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const { configuration } = stack;
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
-  target = dockerTarget({ settings: configuration, connection, ...parts });
+  target = dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   await setUp(target);
   await stack.reset();
 });

@@ -14,6 +14,7 @@ import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-route
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
+import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { setUp } from './target-support.ts';
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-    return dockerTarget({ settings: configuration, connection, ...parts });
+    return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
   await stack.reset();

@@ -15,7 +15,7 @@ import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { listRestorable } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
-import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { KEEPER_IMAGE, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { isRoot } from '../../scripts/bed/debian.ts';
@@ -27,7 +27,7 @@ vi.setConfig({ testTimeout: 420_000, hookTimeout: 300_000 });
 
 const go = new AbortController().signal;
 const here = isRoot() || process.env['CI'] !== undefined ? test : test.skip;
-const IMAGES = ['hd-bed/node:24', 'hd-bed/nginx:1'];
+const IMAGES = ['hd-bed/node:24', TEST_IMAGE, KEEPER_IMAGE];
 const PROGRAM = `require('node:http').createServer((_, said) => said.end(process.env.RELEASE)).listen(3000);
 process.on('SIGTERM', () => process.exit(0));`.replaceAll('\n', ' ');
 

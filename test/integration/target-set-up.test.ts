@@ -3,7 +3,14 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
-import { BACKEND, freeAddresses, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import {
+  BACKEND,
+  freeAddresses,
+  KEEPER_IMAGE,
+  TEST_IMAGE,
+  testStack,
+  type TestStack,
+} from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, frozenRun, setUp, targetOf } from './target-support.ts';
 
@@ -23,7 +30,12 @@ const named = (role: string) => `hd-${stack.configuration.stack}-${role}`;
 const withRouter = (changed: Partial<Configuration['router']>) => ({
   router: { ...stack.configuration.router, ...changed },
 });
-const withSubnet = (subnet: string) => ({ target: { ...stack.configuration.target, subnet } });
+const withTarget = (changed: Partial<Configuration['target']>) => ({
+  target: { ...stack.configuration.target, ...changed },
+});
+const imageOf = async (role: string) =>
+  (await stack.docker('inspect', '--format', '{{.Config.Image}}', named(role))).trim();
+const idOf = async (image: string) => (await stack.docker('image', 'inspect', '--format', '{{.Id}}', image)).trim();
 
 async function containersOfStack(): Promise<readonly string[]> {
   const label = `label=hardened-deploy.stack=${stack.configuration.stack}`;
@@ -230,7 +242,7 @@ describe('another topology', () => {
   test('another network range is refused, naming the network', async () => {
     await setUp(targetOf(stack));
     const network = `hd-${stack.configuration.stack}`;
-    await expect(setUp(targetOf(stack, withSubnet('10.213.255.0/24')))).rejects.toMatchObject({
+    await expect(setUp(targetOf(stack, withTarget({ subnet: '10.213.255.0/24' })))).rejects.toMatchObject({
       code: 'router/topology-changed',
       facts: { network },
     });
@@ -244,6 +256,48 @@ describe('another topology', () => {
   });
 });
 
+describe('the keeper', () => {
+  const nowhere = '127.0.0.1:5999/hd-bed/nowhere:1';
+
+  test('has an image of its own, which needs nothing of the proxy', async () => {
+    await setUp(targetOf(stack));
+    expect(await imageOf('keeper')).toBe(await idOf(KEEPER_IMAGE));
+    expect(await imageOf('router')).toBe(await idOf(TEST_IMAGE));
+    await expect(stack.docker('exec', named('keeper'), 'sh', '-c', 'command -v nginx')).rejects.toThrow();
+  });
+
+  test('of a stack that was set up before, in the image of the router, is left as it is, and nothing is pulled for it', async () => {
+    await setUp(targetOf(stack, withTarget({ keeperImage: TEST_IMAGE })));
+    const keeper = () => stack.docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', named('keeper'));
+    const former = await keeper();
+    const target = targetOf(stack, withTarget({ keeperImage: nowhere }));
+    expect(await target.stack.missing(go)).toEqual([]);
+    await setUp(target);
+    expect(await target.stack.room(go)).toEqual({ kind: 'free', bytes: expect.any(Number) });
+    expect(await keeper()).toBe(former);
+    await stack.docker('stop', '--time', '1', named('keeper'));
+    await target.fence.raise(recordOf(token), {}, go);
+    expect(await imageOf('keeper')).toBe(await idOf(TEST_IMAGE));
+  });
+
+  test('that is to be made from an image that no registry has is image/pull-failed, and nothing is made', async () => {
+    const target = targetOf(stack, withTarget({ keeperImage: nowhere }));
+    expect(await target.stack.missing(go)).toContain(`image ${nowhere}`);
+    await expect(setUp(target)).rejects.toMatchObject({ code: 'image/pull-failed', facts: { image: nowhere } });
+    expect(await containersOfStack()).toEqual([]);
+  });
+});
+
+test('a configuration that the proxy refuses is router/invalid, with its words, and is not written', async () => {
+  await expect(setUp(targetOf(stack, withRouter({ maxBodyBytes: Number.NaN })))).rejects.toMatchObject({
+    code: 'router/invalid',
+    message: expect.stringContaining('"client_max_body_size" directive invalid value'),
+  });
+  expect(await containersOfStack()).toEqual([named('keeper')]);
+  await setUp(targetOf(stack));
+  expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
+});
+
 describe('an image', () => {
   test('that no registry has is image/pull-failed, with the reason', async () => {
     const unknownRouter = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
@@ -253,7 +307,7 @@ describe('an image', () => {
       facts: { image: unknown },
     });
     await expect(setUp(unknownRouter)).rejects.toMatchObject({ code: 'image/pull-failed' });
-    expect(await containersOfStack()).toEqual([]);
+    expect(await containersOfStack()).toEqual([named('keeper')]);
   });
 
   test('whose registry does not answer is image/pull-failed', async () => {

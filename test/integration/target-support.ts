@@ -17,6 +17,7 @@ import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress, type RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 
 export interface TargetUnderTest extends Target {
   readonly connection: DockerConnection;
@@ -34,7 +35,14 @@ export function targetOf(
   const connection = through(dockerConnection({ host: configuration.target.dockerHost, tls: null }));
   const progress = recordedProgress();
   return {
-    ...dockerTarget({ settings: configuration, connection, secrets, clock: systemClock(), progress }),
+    ...dockerTarget({
+      settings: configuration,
+      proxy: chooseProxy(configuration.router),
+      connection,
+      secrets,
+      clock: systemClock(),
+      progress,
+    }),
     connection,
     progress,
   };

@@ -5,6 +5,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
+import { chooseProxy } from './choose-proxy.ts';
 import { givenSecret } from './given-secret.ts';
 
 export interface TargetParts {
@@ -24,5 +25,6 @@ export function connectTarget({ configuration, secrets, progress }: TargetParts)
       key: givenSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
     },
   });
-  return dockerTarget({ settings: configuration, connection, secrets, clock: systemClock(), progress });
+  const proxy = chooseProxy(configuration.router);
+  return dockerTarget({ settings: configuration, proxy, connection, secrets, clock: systemClock(), progress });
 }

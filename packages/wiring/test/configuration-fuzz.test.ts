@@ -18,6 +18,7 @@ import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
 import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { chooseProxy } from '../src/choose-proxy.ts';
 import { anyMangled, anyMutated, ENVIRONMENTS, GOOD, yaml } from './mutated-configuration.ts';
 
 /** Either a configuration that everything later takes, or one failure that says where. */
@@ -46,14 +47,14 @@ const SECRET = new Secret('x');
 /** The pure steps of a deployment, each of which throws at what it can't take. */
 function takenByAll(configuration: Configuration): void {
   const { target, router, components, checks, environment } = configuration;
-  const plan = stackPlan(configuration, withPlacesFor(new Map(), components));
+  const plan = stackPlan(configuration, withPlacesFor(new Map(), components), chooseProxy(router));
   soundNginx(plan.routerConfiguration);
   const bindings = Object.values(plan.router.HostConfig?.PortBindings ?? {}) as {
     HostIp: string;
     HostPort: string;
   }[][];
   expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(3);
-  expect(imageParts(router.image)).toBeDefined();
+  for (const image of [router.image, target.keeperImage]) expect(imageParts(image)).toBeDefined();
   const addresses = stackAddresses(configuration);
   const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
   const reached = routerDoors(router, dockerEndpoint({ host: target.dockerHost, tls }));

@@ -31,6 +31,7 @@ export const GOOD = {
       'docker-tls': { 'ca-secret': 'CA', 'cert-secret': 'CERT', 'key-secret': 'KEY' },
       subnet: '172.30.7.0/24',
       'min-free-space': '5GiB',
+      'keeper-image': 'registry.test/debian:13-slim',
       router: {
         image: 'nginx:1.28',
         listen: '0.0.0.0:80',

@@ -48,6 +48,7 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
     publicPort,
     privatePorts: { blue: await freePort(), green: await freePort() },
     routerImage: BED_IMAGES.nginx,
+    keeperImage: BED_IMAGES.debian,
     eventLog: join(tmpdir(), `${application}-events.jsonl`),
   }).replace('application: shop', `application: ${application}`);
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);

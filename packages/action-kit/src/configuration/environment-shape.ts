@@ -8,6 +8,8 @@ import { may, need, object, scalar } from './shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
+/** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
+const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
 
 export const backup = object({
   container: need(
@@ -33,7 +35,7 @@ export const notifications = object({
 });
 
 const router = object({
-  image: may(scalar(image), 'nginx:1.28', 'nginx image for router and keeper, with sh, flock and coreutils.'),
+  image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
   listen: need(scalar(address), 'Address on the Docker host where users come in.'),
   'private-blue': need(scalar(address), 'Address that always reaches blue: keep it private.'),
   'private-green': need(scalar(address), 'Address that always reaches green: keep it private.'),
@@ -67,6 +69,11 @@ export const environment = object({
   subnet: need(scalar(subnet), "The stack's own network range; nothing else on the host may use it."),
   'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
   router: need(router, 'The proxy in front.'),
+  'keeper-image': may(
+    scalar(image),
+    DEFAULT_KEEPER_IMAGE,
+    "Image for the container that keeps the stack's files, with sh, flock and coreutils. One that is there keeps its image.",
+  ),
   deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
   backup: may(backup, null, 'Replaces the top-level `backup`.'),
   notifications: may(notifications, null, 'Replaces the top-level `notifications`.'),

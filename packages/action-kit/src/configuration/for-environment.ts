@@ -56,6 +56,7 @@ function targetSettings(section: EnvironmentSection, file: ConfigurationFile): T
     subnet: section.subnet,
     registryAuth: new Map(accounts),
     minFreeBytes: section['min-free-space'],
+    keeperImage: section['keeper-image'],
   };
 }
 

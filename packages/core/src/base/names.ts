@@ -52,7 +52,7 @@ export const deploymentId: Parser<DeploymentId> = {
       : malformed(`must be the deployment id that the lock action gave (hexadecimal), not ${quoted(raw)}`),
 };
 
-/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and proxies take as a name. */
 function label<Name extends string>(type: string, longest: number): Parser<Name> {
   return {
     type,

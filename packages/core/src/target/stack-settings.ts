@@ -21,11 +21,13 @@ export interface TargetSettings {
   readonly registryAuth: ReadonlyMap<string, { readonly usernameSecret: string; readonly passwordSecret: string }>;
   /** Free space that Docker's root must have, in bytes. */
   readonly minFreeBytes: number;
+  /** What a new keeper is made from; needs sh, flock and coreutils. */
+  readonly keeperImage: string;
 }
 
 export interface RouterSettings {
   readonly kind: 'nginx';
-  /** Image of the router and of the keeper; needs sh, flock and coreutils (Debian's and Alpine's nginx have them). */
+  /** Image of the proxy of this kind. */
   readonly image: string;
   /** Addresses published on the Docker host, `ip:port`. */
   readonly listen: string;

@@ -68,7 +68,14 @@ export const CONFIGURATION: Configuration = {
   stack: 'shop-production' as StackName,
   hash: 'configuration-1',
   profile: 'strict',
-  target: { dockerHost: 'unix:///memory', tls: null, subnet: '10.90.0.0/24', registryAuth: new Map(), minFreeBytes: 0 },
+  target: {
+    dockerHost: 'unix:///memory',
+    tls: null,
+    subnet: '10.90.0.0/24',
+    registryAuth: new Map(),
+    minFreeBytes: 0,
+    keeperImage: 'debian',
+  },
   router: {
     kind: 'nginx',
     image: 'nginx',

@@ -23,8 +23,9 @@ export interface TestStack {
 
 export const BACKEND = 'backend' as ComponentName;
 export const FRONTEND = 'front-end' as ComponentName;
-/** Router and keeper; it also stands in for an application that only has to run. */
+/** The router's; it also stands in for an application that only has to run. */
 export const TEST_IMAGE = 'hd-bed/nginx:1';
+export const KEEPER_IMAGE = 'hd-bed/debian:13';
 
 /** Rejects when DOCKER_HOST names no engine: a test never skips itself. */
 export async function testStack(): Promise<TestStack> {
@@ -73,7 +74,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     stack: `test-${randomBytes(4).toString('hex')}` as StackName,
     hash: '0'.repeat(64),
     profile: 'basic',
-    target: { dockerHost, tls: null, subnet, registryAuth: new Map(), minFreeBytes: 0 },
+    target: { dockerHost, tls: null, subnet, registryAuth: new Map(), minFreeBytes: 0, keeperImage: KEEPER_IMAGE },
     router: {
       kind: 'nginx',
       image: TEST_IMAGE,

@@ -4,6 +4,7 @@ import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { undiciProber } from '../../http/undici-prober.ts';
+import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
@@ -21,6 +22,8 @@ import { leftoverEnder } from './tasks/leftovers.ts';
 
 export interface DockerTargetOptions {
   readonly settings: StackSettings;
+  /** What is put in front of the slots. */
+  readonly proxy: Proxy;
   readonly connection: DockerConnection;
   /** Registry credentials are looked up here by the names in the configuration. */
   readonly secrets: SecretBag;

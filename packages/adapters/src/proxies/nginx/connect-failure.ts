@@ -1,6 +1,4 @@
-import type { Unreached } from '@hardened-deploy/core/target/unreached';
-
-export type ConnectFailure = Pick<Unreached, 'address' | 'how'>;
+import type { ConnectFailure } from '../proxy.ts';
 
 /** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
 const PROBLEMS: Readonly<Record<string, ConnectFailure['how']>> = {

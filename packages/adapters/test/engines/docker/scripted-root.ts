@@ -27,22 +27,7 @@ export interface ScriptedRoot {
   remove(): Promise<void>;
 }
 
-const COMMANDS = [
-  'cat',
-  'flock',
-  'grep',
-  'ln',
-  'ls',
-  'mkdir',
-  'mv',
-  'nginx',
-  'readlink',
-  'rm',
-  'sleep',
-  'sort',
-  'sync',
-  'tail',
-];
+const COMMANDS = ['cat', 'flock', 'grep', 'ln', 'ls', 'mkdir', 'mv', 'readlink', 'rm', 'sleep', 'sort', 'sync', 'tail'];
 /** The shell to try: SCRIPT_SHELL="busybox sh" tries busybox and its commands (Debian's has no flock, so that stays). */
 export const SHELL = (process.env['SCRIPT_SHELL'] ?? 'sh').split(' ');
 const MARK = '0123456789abcdef';
@@ -82,18 +67,16 @@ export async function scriptedRoot(): Promise<ScriptedRoot> {
   return { path, run, files: () => filesIn(path), remove: () => rm(base, { recursive: true, force: true }) };
 }
 
-/** Counts, dies when it is its turn, and is the real command otherwise. nginx is a stand-in that dislikes the word `bad`. */
+/** Counts, dies when it is its turn, and is the real command otherwise. */
 function shim(command: string): string {
-  const real =
-    command === 'nginx'
-      ? `if PATH=$REAL_PATH grep -q bad "$4"; then echo 'nginx: [emerg] bad' >&2; code=1; else code=0; fi`
-      : `PATH=$REAL_PATH ${SHELL.length > 1 && command !== 'flock' ? SHELL[0] : ''} ${command} "$@"; code=$?`;
+  const real = `PATH=$REAL_PATH ${SHELL.length > 1 && command !== 'flock' ? SHELL[0] : ''} ${command} "$@"`;
   return `#!/bin/sh
 echo . >> "$STEPS"
 step=$(PATH=$REAL_PATH wc -l < "$STEPS")
 step=$((step))
 [ "$DIE" != "before $step" ] || kill -9 0
 ${real}
+code=$?
 [ "$DIE" != "after $step" ] || kill -9 0
 exit "$code"
 `;

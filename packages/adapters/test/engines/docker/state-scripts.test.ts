@@ -153,7 +153,10 @@ describe('what is refused', () => {
       [COMPARE_SCRIPT, raising(7)],
       [APPEND_SCRIPT, appending(7, 'one')],
       [PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
-      [PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: 'good', HD_ROUTER: 'absent' }],
+      [
+        PREPARE_SCRIPT,
+        { HD_TOKEN: token(7), HD_CONFIG: 'good', HD_FILE: 'proxy.conf', HD_ROUTER: 'absent', HD_CHECKED: 'yes' },
+      ],
       [WRITE_PLACES_SCRIPT, placing(7, '', 'a 0')],
       [READ_FENCE_SCRIPT, {}],
     ] as const) {
@@ -172,36 +175,42 @@ describe('what is refused', () => {
 });
 
 describe("the router's configuration", () => {
-  const preparing = (text: string, router: 'absent' | 'present', generation = 7) => ({
-    HD_TOKEN: token(generation),
+  const preparing = (text: string, router: 'absent' | 'present', changed: Readonly<Record<string, string>> = {}) => ({
+    HD_TOKEN: token(7),
     HD_CONFIG: text,
+    HD_FILE: 'proxy.conf',
     HD_ROUTER: router,
+    HD_CHECKED: 'yes',
+    ...changed,
   });
+  const unchecked = { HD_CHECKED: 'no' };
   beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
 
   test('is written only for the holder who stands on the fence', async () => {
     const before = await root.files();
-    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 6))).toMatchObject({ answer: 'superseded' });
-    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', 8))).toMatchObject({ answer: 'notRaised' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', { HD_TOKEN: token(6) }))).toMatchObject({
+      answer: 'superseded',
+    });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', { HD_TOKEN: token(8) }))).toMatchObject({
+      answer: 'notRaised',
+    });
     expect(await root.files()).toEqual(before);
   });
 
-  test('is written once nginx has accepted it, and found the next time', async () => {
+  test('is written once the proxy has accepted it, and found the next time', async () => {
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', unchecked))).toMatchObject({
+      answer: 'unchecked',
+    });
+    expect(await root.files()).not.toHaveProperty('router/proxy.conf');
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent'))).toMatchObject({ answer: 'written' });
-    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'good\n' });
-    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present'))).toMatchObject({ answer: 'unused' });
-  });
-
-  test('is not written when nginx refuses it, and its message is answered', async () => {
-    const refused = await root.run(PREPARE_SCRIPT, preparing('bad', 'absent'));
-    expect(refused).toMatchObject({ answer: 'refused', lines: ['nginx: [emerg] bad'] });
-    expect(await root.files()).not.toHaveProperty('router/nginx.conf');
+    expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'good\n' });
+    expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present', unchecked))).toMatchObject({ answer: 'unused' });
   });
 
   test('is replaced while nothing was ever deployed', async () => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'written' });
-    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'two\n' });
+    expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'two\n' });
   });
 
   test.each([
@@ -211,8 +220,12 @@ describe("the router's configuration", () => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     await root.run(script, environment);
     expect(await root.run(PREPARE_SCRIPT, preparing('one', 'present'))).toMatchObject({ answer: 'done' });
-    expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'topologyChanged' });
-    expect(await root.files()).toMatchObject({ 'router/nginx.conf': 'one\n' });
+    // Before the proxy is asked, who would look at it for nothing; and whatever the file of another proxy is called.
+    for (const changed of [{}, unchecked, { HD_FILE: 'another' }]) {
+      const two = await root.run(PREPARE_SCRIPT, preparing('two', 'present', changed));
+      expect(two).toMatchObject({ answer: 'topologyChanged' });
+    }
+    expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'one\n' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'absent'))).toMatchObject({ answer: 'written' });
   });
 });
@@ -251,7 +264,8 @@ describe("the components' places", () => {
       '  upstream front-end_blue { server 10.90.0.18:8080 max_fails=0; }',
       '  upstream none { server 127.0.0.1:8009 max_fails=0; }',
     ].join('\n');
-    await root.run(PREPARE_SCRIPT, { HD_TOKEN: token(7), HD_CONFIG: conf, HD_ROUTER: 'absent' });
+    const former = { HD_CONFIG: conf, HD_FILE: 'nginx.conf', HD_ROUTER: 'absent', HD_CHECKED: 'yes' };
+    await root.run(PREPARE_SCRIPT, { HD_TOKEN: token(7), ...former });
     expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([
       'upstream backend 10.90.0.16',
       'upstream front-end 10.90.0.18',

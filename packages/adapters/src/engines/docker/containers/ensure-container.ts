@@ -4,6 +4,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions } from 'dockerode';
+import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isStatus } from '../connection/engine-failure.ts';
 import type { Gate } from '../keeper/gate.ts';
@@ -13,6 +14,7 @@ import type { Containers } from './containers.ts';
 
 export interface StackHostOptions {
   readonly settings: StackSettings;
+  readonly proxy: Proxy;
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;

@@ -38,8 +38,9 @@ async function startStandIn(
   { settings, connection, containers, secrets }: Options,
   signal: AbortSignal,
 ): Promise<string> {
-  const { stack, router, target } = settings;
-  const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
+  const { stack, target } = settings;
+  const { registryAuth, keeperImage } = target;
+  const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
   const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: randomBytes(4).toString('hex') });
   const id = await containers.create(
     name,

@@ -17,16 +17,19 @@ interface Options {
 
 /**
  * Makes sure of what the fence is kept in: the stack's volume, and a container that has it. Whoever comes may do that, before
- * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed.
+ * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed. So a keeper that is
+ * there keeps its image, and no other one is pulled for it: of older stacks that image is the router's.
  */
 export async function ensureKeeper(
   { settings, connection, containers, secrets }: Options,
   signal: AbortSignal,
 ): Promise<void> {
-  const { stack, target, router } = settings;
+  const { stack, target } = settings;
   const { keeper: name } = stackNames(stack);
   const plan = keeperPlan(settings);
-  const Image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
+  const { registryAuth, keeperImage } = target;
+  const standing = await containers.inspect(name, signal);
+  const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
   await ensureVolume(connection, plan.volume, signal);
   await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
   await containers.start(name, signal);

@@ -3,6 +3,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
@@ -23,6 +24,7 @@ interface Options {
   readonly containers: Containers;
   readonly keeper: Keeper;
   readonly places: ComponentPlaces;
+  readonly proxy: Proxy;
 }
 
 /**
@@ -32,7 +34,8 @@ interface Options {
 const PUBLISH_ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-export function dockerTrafficRouter({ settings, connection, containers, keeper, places }: Options): TrafficRouter {
+export function dockerTrafficRouter(options: Options): TrafficRouter {
+  const { settings, connection, containers, keeper, places, proxy } = options;
   const doors = routerDoors(settings.router, connection.endpoint);
   const known = new Set(settings.components.map(({ name }) => name));
   const { router } = stackNames(settings.stack);
@@ -74,7 +77,7 @@ export function dockerTrafficRouter({ settings, connection, containers, keeper, 
       const table = await readTcpTable(connection, router, signal);
       return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
     },
-    whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
+    whyUnreached: (mark, signal) => whyUnreached({ containers, proxy, router, mark }, signal),
     doors: async () => doors,
   };
 }

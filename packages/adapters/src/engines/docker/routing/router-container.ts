@@ -33,7 +33,7 @@ const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 
 export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan): RouterContainer {
-  const { settings, connection, containers, gate, clock, progress } = options;
+  const { settings, proxy, connection, containers, gate, clock, progress } = options;
   const { stack, router: routing } = settings;
   const { router: name, network } = stackNames(stack);
 
@@ -103,7 +103,7 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
         else if (!(await onNetwork(standing, signal))) await renew(token, standing, signal);
         else if (standing.Image !== image) {
           progress.warn(
-            `Container ${name} still runs the image that it was created with, not ${routing.image}. Remove it in a quiet hour to renew it.`,
+            `Container ${name} still runs the image that it was created with, not ${proxy.image}. Remove it in a quiet hour to renew it.`,
           );
         }
       }

@@ -2,8 +2,9 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
-import { componentPrefix } from '../../../proxies/nginx/router-configuration.ts';
+
 import { type DockerEndpoint, publishedHost } from '../connection/endpoint.ts';
+import { privatePrefix } from '../stack/stack-addresses.ts';
 import { parseListenAddress } from './router-addresses.ts';
 
 /** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
@@ -22,7 +23,7 @@ export function routerDoors(settings: RouterSettings, endpoint: DockerEndpoint):
     ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
     privateDoor: (slot, component) => ({
       kind: 'door',
-      url: component === undefined ? urls[slot] : urls[slot] + componentPrefix(component),
+      url: component === undefined ? urls[slot] : urls[slot] + privatePrefix(component),
     }),
     answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
   };

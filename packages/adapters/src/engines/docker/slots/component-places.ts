@@ -3,7 +3,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Keeper } from '../keeper/keeper.ts';
-import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../keeper/scripts/places-scripts.ts';
+import { FORMER_PLACES_FILE, READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../keeper/scripts/places-scripts.ts';
 import {
   placeOfBlue,
   type Places,
@@ -97,7 +97,7 @@ export function parsePlaces(settings: Pick<StackSettings, 'target'>, lines: read
   if (places.size < lines.length || new Set(places.values()).size < places.size) {
     throw new Failure(
       'router/places-unreadable',
-      `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`,
+      `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`,
     );
   }
   return { places, written: written.join('\n') };

@@ -6,6 +6,7 @@ import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
 import { stoppedContainers } from '../containers/stopped-containers.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
+import { checkConfiguration } from '../routing/check-configuration.ts';
 import {
   dockerRouterContainer,
   type PreparedConfiguration,
@@ -23,23 +24,19 @@ interface Options extends StackHostOptions {
 
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 export function dockerStackHost(options: Options): StackHost {
-  const { settings, connection, containers, secrets, progress, places } = options;
+  const { settings, proxy, connection, containers, secrets, progress, places } = options;
   const { stack, target } = settings;
   const names = stackNames(stack);
   const down = stoppedContainers(options);
 
   return {
     async provision(token, signal) {
-      const image = await ensureImage(
-        { connection, registryAuth: target.registryAuth, secrets },
-        settings.router.image,
-        signal,
-      );
+      const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       // The network first: a range that changed must not be taken for a stack that never had places.
       await ensureNetwork(connection, networkPlan(settings), signal);
-      const plan = stackPlan(settings, await places.settle(token, signal));
+      const plan = stackPlan(settings, await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
-      const prepared = await prepareFiles(options, { token, plan, router }, signal);
+      const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
     },
     start: (signal) => down.start(signal),
@@ -48,12 +45,14 @@ export function dockerStackHost(options: Options): StackHost {
     room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
     async missing(signal) {
       const absent: string[] = [];
-      const image = await localImageId(connection, settings.router.image, signal);
-      if (image === undefined) absent.push(`image ${settings.router.image}`);
+      const keeper = await containers.inspect(names.keeper, signal);
+      // A keeper that is there has its image, which need not be that of the configuration.
+      for (const image of [proxy.image, ...(keeper ? [] : [target.keeperImage])])
+        if ((await localImageId(connection, image, signal)) === undefined) absent.push(`image ${image}`);
       if (!(await hasNetwork(connection, names.network, signal)))
         absent.push(`network ${names.network} (${target.subnet})`);
       if (!(await hasVolume(connection, names.volume, signal))) absent.push(`volume ${names.volume}`);
-      if (!(await containers.inspect(names.keeper, signal))) absent.push(`container ${names.keeper}`);
+      if (!keeper) absent.push(`container ${names.keeper}`);
       if (!(await containers.inspect(names.router, signal)))
         absent.push(`container ${names.router}, listening on ${settings.router.listen}`);
       progress.debug(absent.length === 0 ? `stack ${stack} is set up` : `stack ${stack} lacks ${absent.join(', ')}`);
@@ -64,27 +63,42 @@ export function dockerStackHost(options: Options): StackHost {
 
 interface Preparing {
   readonly token: FencingToken;
+  /** The proxy's, by its id. */
+  readonly image: string;
   readonly plan: StackPlan;
   readonly router: RouterContainer;
 }
 
+/** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
 async function prepareFiles(
-  { keeper }: Options,
-  { token, plan, router }: Preparing,
+  options: Options,
+  { token, image, plan, router }: Preparing,
   signal: AbortSignal,
 ): Promise<PreparedConfiguration> {
   const standing = await router.find(signal);
-  const { answer, lines } = await keeper.run(
-    {
-      text: PREPARE_SCRIPT,
-      doing: "preparing the stack's files",
-      token,
-      environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-      accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
-    },
-    signal,
-  );
-  if (answer === 'topologyChanged') throw router.topologyChanged();
-  if (answer === 'refused') throw new Failure('router/invalid', lines.join('\n').slice(0, 2_000));
-  return answer === 'done' ? 'in-use' : answer;
+  const prepare = async (checked: 'yes' | 'no'): Promise<PreparedConfiguration | 'unchecked'> => {
+    const { answer } = await options.keeper.run(
+      {
+        text: PREPARE_SCRIPT,
+        doing: "preparing the stack's files",
+        token,
+        environment: {
+          HD_CONFIG: plan.routerConfiguration,
+          HD_FILE: options.proxy.configurationFile,
+          HD_ROUTER: standing ? 'present' : 'absent',
+          HD_CHECKED: checked,
+        },
+        accept: ['done', 'unused', 'written', 'unchecked', 'topologyChanged'],
+      },
+      signal,
+    );
+    if (answer === 'topologyChanged') throw router.topologyChanged();
+    return answer === 'done' ? 'in-use' : answer;
+  };
+  const found = await prepare('no');
+  if (found !== 'unchecked') return found;
+  await checkConfiguration(options, { token, image, plan }, signal);
+  const prepared = await prepare('yes');
+  if (prepared !== 'unchecked') return prepared;
+  throw new Failure('defect/unexpected', "the router's configuration was checked, and is still said not to be");
 }

@@ -8,8 +8,8 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 export const ROUTER_PORTS = {
   public: 8080,
   private: { blue: 8001, green: 8002 },
-  /** Loopback only: answers 503 for a component that nothing serves. */
-  nothing: 8009,
+  /** Left to the proxy for its own use, on its loopback address only. */
+  loopback: 8009,
   /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
   firstInternal: 8101,
 } as const;
@@ -20,7 +20,7 @@ export const ROUTER_PORTS = {
  */
 export type Places = ReadonlyMap<ComponentName, number>;
 
-/** Every fixed address of a stack. Names are never resolved: nginx would keep the first answer for ever. */
+/** Every fixed address of a stack. Names are never resolved: a proxy may keep the first answer for ever. */
 export interface StackAddresses {
   readonly subnet: string;
   /** Where Docker may give addresses by itself: the upper half, so that it can never take a stopped slot's address. */
@@ -106,6 +106,11 @@ function placeOf(places: Places, component: ComponentName): number {
   const place = places.get(component);
   if (place === undefined) throw new Failure('defect/unexpected', `component ${component} was given no address`);
   return place;
+}
+
+/** Under this path the router's private ports give a component its requests as it knows them, without the prefix. */
+export function privatePrefix(component: ComponentName): string {
+  return `/.hardened-deploy/${component}`;
 }
 
 /** The slot address of a component that the configuration has. */

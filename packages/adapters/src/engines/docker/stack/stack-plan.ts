@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
-import { renderRouterConfiguration } from '../../../proxies/nginx/router-configuration.ts';
+import type { Proxy } from '../../../proxies/proxy.ts';
 import { parseListenAddress } from '../routing/router-addresses.ts';
+import { proxySettings } from './proxy-settings.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
 
@@ -18,22 +19,21 @@ export interface StackPlan {
   /** SHA-256 of what the router was made for: a router with another one must not be taken for this one. */
   readonly topology: string;
   readonly router: ContainerCreateOptions;
+  /** Ends with 0 when the proxy accepts the configuration, which has been put into the container as CHECKED_FILE. */
+  readonly check: ContainerCreateOptions;
   /** Ports inside the router that must listen before it counts as up. */
   readonly listening: readonly number[];
 }
 
 /** Ends at once on TERM: as the first process of its container, a shell would ignore the signal and be killed after 10 s. */
 const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done";
-/** What a root process needs that writes root's files and, as nginx, hands over to another user. */
-const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'];
+/** What a root process needs that writes files whoever they belong to. */
+const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
+/** In the root folder of the container that checks it. */
+export const CHECKED_FILE = 'hd-router-configuration';
 
 const COMMON = { User: '0:0', StopTimeout: 10 };
-const HARDENING = {
-  CapDrop: ['ALL'],
-  CapAdd: CAPABILITIES,
-  SecurityOpt: ['no-new-privileges'],
-  RestartPolicy: { Name: 'unless-stopped' },
-};
+const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
 
 export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan {
   const names = stackNames(stack);
@@ -43,10 +43,15 @@ export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan 
       ...COMMON,
       Entrypoint: ['sh', '-c'],
       Cmd: [KEEPER_COMMAND],
-      // nginx images declare SIGQUIT.
+      // The image may declare another one, for which the command has no trap.
       StopSignal: 'SIGTERM',
       Labels: stackLabels(stack, 'keeper'),
-      HostConfig: { ...HARDENING, NetworkMode: 'none', Mounts: [mounted(names, 'writable')] },
+      HostConfig: {
+        ...hardened(KEEPER_CAPABILITIES),
+        ...RESTARTED,
+        NetworkMode: 'none',
+        Mounts: [mounted(names, 'writable')],
+      },
     },
   };
 }
@@ -63,35 +68,34 @@ export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'ta
   };
 }
 
-export function stackPlan(settings: StackSettings, places: Places): StackPlan {
+export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy): StackPlan {
   const { stack } = settings;
   const names = stackNames(stack);
   const addresses = stackAddresses(settings, places);
-  // In the order of their places: another order in the file is no other topology.
-  const components = settings.components.toSorted(
-    (one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0),
-  );
-  const rendered = renderRouterConfiguration({ ...settings, components }, addresses);
-  const routerConfiguration = `${topologyLine(settings)}\n${rendered}`;
+  const routerConfiguration = proxy.render(proxySettings(settings, places));
   const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   return {
     routerConfiguration,
     topology,
     router: {
       ...COMMON,
-      Entrypoint: ['nginx'],
-      Cmd: ['-c', `${names.root}/router/nginx.conf`, '-g', 'daemon off;'],
-      // QUIT lets requests in flight end; TERM cuts them.
-      StopSignal: 'SIGQUIT',
+      ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
+      StopSignal: proxy.stopSignal,
       ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
       Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
       HostConfig: {
-        ...HARDENING,
+        ...hardened(proxy.capabilities),
+        ...RESTARTED,
         NetworkMode: names.network,
         PortBindings: publishedPorts(settings),
         Mounts: [mounted(names, 'read-only')],
       },
       NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
+    },
+    check: {
+      ...COMMON,
+      ...program(proxy.check(`/${CHECKED_FILE}`)),
+      HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
     },
     listening: [
       ROUTER_PORTS.public,
@@ -102,14 +106,17 @@ export function stackPlan(settings: StackSettings, places: Places): StackPlan {
   };
 }
 
-function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
-  return { Type: 'volume' as const, Source: volume, Target: root, ReadOnly: how === 'read-only' };
+function hardened(capabilities: readonly string[]) {
+  return { CapDrop: ['ALL'], CapAdd: [...capabilities], SecurityOpt: ['no-new-privileges'] };
 }
 
-/** What nginx itself doesn't know of, as a comment, so that the file alone tells whether the router was made for other settings. */
-function topologyLine({ router, target }: StackSettings): string {
-  const { listen, privateListen } = router;
-  return `# published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
+/** As the entry point too: an image's own may be a script that does more. */
+function program([file, ...given]: readonly [string, ...string[]]) {
+  return { Entrypoint: [file], Cmd: given };
+}
+
+function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
+  return { Type: 'volume' as const, Source: volume, Target: root, ReadOnly: how === 'read-only' };
 }
 
 function publishedPorts({ router }: StackSettings): Record<string, { HostIp: string; HostPort: string }[]> {

@@ -26,7 +26,7 @@ export type Reach =
   /** The router didn't answer, or gave an answer that may be its own or the application's. */
   | ({ readonly kind: 'unknown'; readonly why: string } & Pick<Unreached, 'component' | 'slot'>);
 
-/** How a gateway answers when it can't connect: refused and no route are 502, a timeout is 504. */
+/** What a gateway answers when it can't connect: 502, or 504 after a timeout. Which of them for what is the proxy's own choice. */
 const CANNOT_CONNECT: readonly number[] = [502, 504];
 
 /**

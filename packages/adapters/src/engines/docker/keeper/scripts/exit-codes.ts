@@ -11,8 +11,8 @@ export const SCRIPT_ANSWERS = {
   stale: 13,
   /** The fence is cut short or edited into something else, so nothing was compared. */
   unreadable: 14,
-  /** nginx refused the configuration; its message is printed. */
-  refused: 20,
+  /** It would be written, but the proxy has not accepted it yet. */
+  unchecked: 20,
   /** The router was set up for another configuration and is in use. */
   topologyChanged: 21,
   written: 22,

@@ -1,46 +1,30 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import {
-  internalPort,
-  ROUTER_PORTS,
-  slotAddress,
-  stackAddresses,
-  type StackAddresses,
-} from '../../engines/docker/stack/stack-addresses.ts';
-
-/** Under this path the private listeners give a component its requests as it knows them, without the prefix. */
-export function componentPrefix(component: ComponentName): string {
-  return `/.hardened-deploy/${component}`;
-}
-
-type Routed = Pick<StackSettings, 'stack' | 'target' | 'router' | 'components'>;
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 
 /**
- * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
+ * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
  */
-export function renderRouterConfiguration(
-  settings: Routed,
-  addresses: StackAddresses = stackAddresses(settings),
-): string {
+export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
+  const { ports, components } = settings;
   return [
+    `# ${settings.madeFor}`,
     mainSection(settings),
-    ...settings.components.flatMap((component) => upstreams(component, addresses)),
-    nothingServer(),
-    callerSlots(addresses),
+    ...components.flatMap(upstreams),
+    nothingServer(ports.loopback),
+    callerSlots(components),
     publicServer(settings),
     ...SLOTS.map((slot) => privateServer(settings, slot)),
-    ...settings.components.map((component) => internalServer(settings, addresses, component)),
+    ...components.map((component) => internalServer(settings, component)),
     '}',
   ].join('\n');
 }
 
-function mainSection({ router }: Routed): string {
-  const patience = `${router.readTimeout}ms`;
+function mainSection({ readTimeout, maxBodyBytes, slotHeader }: ProxySettings): string {
+  const patience = `${readTimeout}ms`;
   return `worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
@@ -50,7 +34,7 @@ http {
   access_log off;
   server_tokens off;
   default_type application/octet-stream;
-  client_max_body_size ${router.maxBodyBytes};
+  client_max_body_size ${maxBodyBytes};
   client_body_temp_path /tmp/hd-body;
   proxy_temp_path /tmp/hd-proxy;
   # A cache of the files below answered with the old slot for 51 s.
@@ -76,18 +60,19 @@ http {
   proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
   proxy_set_header X-Forwarded-Host $hd_host;
   proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${router.slotHeader};`;
+  proxy_hide_header ${slotHeader};`;
 }
 
-function upstreams({ name, port }: ComponentSettings, addresses: StackAddresses): readonly string[] {
-  return SLOTS.map(
-    (slot) => `  upstream ${name}_${slot} { server ${slotAddress(addresses, name, slot)}:${port} max_fails=0; }`,
-  );
+function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
+  return SLOTS.map((slot) => {
+    const { ip, port } = slots[slot];
+    return `  upstream ${name}_${slot} { server ${ip}:${port} max_fails=0; }`;
+  });
 }
 
 /** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
-function nothingServer(): string {
-  const address = `127.0.0.1:${ROUTER_PORTS.nothing}`;
+function nothingServer(port: number): string {
+  const address = `127.0.0.1:${port}`;
   return `  upstream none { server ${address} max_fails=0; }
   server {
     listen ${address};
@@ -96,34 +81,32 @@ function nothingServer(): string {
 }
 
 /** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
-function callerSlots(addresses: StackAddresses): string {
-  const callers = [...addresses.slots.values()].flatMap((bySlot) =>
-    SLOTS.map((slot) => `    ${bySlot[slot]} ${slot};`),
-  );
+function callerSlots(components: readonly ProxiedComponent[]): string {
+  const callers = components.flatMap(({ slots }) => SLOTS.map((slot) => `    ${slots[slot].ip} ${slot};`));
   return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
 }
 
-function publicServer(settings: Routed): string {
-  const { components, router } = settings;
-  return server(ROUTER_PORTS.public, [
+function publicServer(settings: ProxySettings): string {
+  const { ports, components, slotHeader } = settings;
+  return server(ports.public, [
     ...components.flatMap(({ name }) => followLive(settings, name)),
-    ...locations(components, router.slotHeader),
+    ...locations(components, slotHeader),
   ]);
 }
 
-function privateServer({ components, router }: Routed, slot: Slot): string {
-  return server(ROUTER_PORTS.private[slot], [
+function privateServer({ ports, components, slotHeader }: ProxySettings, slot: Slot): string {
+  return server(ports.private[slot], [
     ...components.map(({ name }) => leadTo(name, slot)),
-    ...components.map(({ name }) => ownLocation(name, router.slotHeader)),
-    ...locations(components, router.slotHeader),
+    ...components.map((component) => ownLocation(component, slotHeader)),
+    ...locations(components, slotHeader),
   ]);
 }
 
-function internalServer(settings: Routed, addresses: StackAddresses, { name }: ComponentSettings): string {
-  return server(internalPort(addresses, name), [
+function internalServer(settings: ProxySettings, { name, internalPort }: ProxiedComponent): string {
+  return server(internalPort, [
     ...followLive(settings, name),
     ...SLOTS.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-    location('/', name, settings.router.slotHeader),
+    location('/', name, settings.slotHeader),
   ]);
 }
 
@@ -138,10 +121,10 @@ function server(port: number, lines: readonly string[]): string {
 const LOOKS: readonly Slot[] = ['blue', 'green', 'blue'];
 
 /** At server level: the same tests inside locations break `try_files` and nested answers. */
-function followLive({ stack }: Routed, name: ComponentName): readonly string[] {
+function followLive({ routes }: ProxySettings, name: ComponentName): readonly string[] {
   return [
     `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-    ...LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ...LOOKS.map((slot) => `if (-f ${routes}/${name}.${slot}) { ${leadTo(name, slot)} }`),
   ];
 }
 
@@ -149,8 +132,7 @@ function leadTo(name: ComponentName, slot: Slot): string {
   return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
 }
 
-/** `/api` covers `/api` and `/api/…`, never `/apiary`. Without a component at `/` the rest is nobody's: 404. */
-function locations(components: readonly ComponentSettings[], slotHeader: string): readonly string[] {
+function locations(components: readonly ProxiedComponent[], slotHeader: string): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
     ...components.flatMap(({ name, path }) => {
@@ -170,10 +152,9 @@ function location(match: string, name: ComponentName, slotHeader: string): strin
   return `location ${match} { ${passing(name, slotHeader)} }`;
 }
 
-function ownLocation(name: ComponentName, slotHeader: string): string {
-  const prefix = componentPrefix(name);
-  const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-  return `location ${prefix}/ { ${strip} ${passing(name, slotHeader)} }`;
+function ownLocation({ name, privatePrefix }: ProxiedComponent, slotHeader: string): string {
+  const strip = `rewrite ^${privatePrefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
+  return `location ${privatePrefix}/ { ${strip} ${passing(name, slotHeader)} }`;
 }
 
 function passing(name: ComponentName, slotHeader: string): string {
@@ -185,16 +166,21 @@ function variable(name: ComponentName): string {
 }
 
 /** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ stack, router, components }: Routed): void {
+function refuseUnquotable({ madeFor, routes, slotHeader, components }: ProxySettings): void {
   const texts: readonly (readonly [string, RegExp])[] = [
-    [stack, /^[a-z0-9-]+$/],
-    [router.slotHeader, /^[A-Za-z0-9-]+$/],
-    ...components.flatMap(({ name, path }): (readonly [string, RegExp])[] => [
+    [madeFor, /^[\x20-\x7e]*$/],
+    [routes, /^(\/[a-z0-9-]+)+$/],
+    [slotHeader, /^[A-Za-z0-9-]+$/],
+    ...components.flatMap(({ name, path, privatePrefix, slots }): (readonly [string, RegExp])[] => [
       [name, /^[a-z0-9-]+$/],
-      [path, /^\/[A-Za-z0-9._~/-]*$/],
+      [path, URL_PATH],
+      [privatePrefix, URL_PATH],
+      ...SLOTS.map((slot) => [slots[slot].ip, /^[0-9.]+$/] as const),
     ]),
   ];
   const bad = texts.find(([text, shape]) => !shape.test(text));
   if (bad)
     throw new Failure('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
+
+const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;

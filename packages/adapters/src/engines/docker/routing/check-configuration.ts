@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { isRefusal } from '../connection/engine-failure.ts';
+import type { StackHostOptions } from '../containers/ensure-container.ts';
+import { putFile } from '../containers/put-file.ts';
+import { removeQuietly } from '../containers/remove-quietly.ts';
+import { LABELS, oneShotName, stackLabels } from '../stack/stack-names.ts';
+import { CHECKED_FILE, type StackPlan } from '../stack/stack-plan.ts';
+
+/** A proxy reads its configuration within a second; the rest is for an Engine that is busy. */
+const CHECK_LIMIT_MS = 60_000;
+
+interface Checking {
+  readonly token: FencingToken;
+  readonly image: string;
+  readonly plan: StackPlan;
+}
+
+/**
+ * Lets the proxy look at its configuration in a container of its own, before the router has it. Throws `router/invalid` with
+ * what it said. The container has none of the stack's files, so that a run that was superseded does no harm.
+ */
+export async function checkConfiguration(
+  { settings, connection, containers, gate }: StackHostOptions,
+  { token, image, plan }: Checking,
+  signal: AbortSignal,
+): Promise<void> {
+  const { stack } = settings;
+  const { generation } = token;
+  const name = oneShotName(stack, { purpose: 'check-router', generation, random: randomBytes(4).toString('hex') });
+  const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
+  const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
+  try {
+    await putFile(connection, { container: id, name: CHECKED_FILE, text: plan.routerConfiguration }, signal);
+    await containers.start(id, signal);
+    if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0) return;
+    const said = (await containers.logs(id, 20, signal)).trim();
+    throw new Failure('router/invalid', said.slice(0, 2_000) || 'the proxy did not say why');
+  } catch (thrown) {
+    // A newer holder removes what it finds; the Engine then refuses whatever is asked of it.
+    if (isRefusal(thrown)) await gate.pass(token, signal);
+    throw thrown;
+  } finally {
+    await removeQuietly(containers, id);
+  }
+}

@@ -1,0 +1,133 @@
+import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { describe, expect, test } from 'vitest';
+import {
+  internalUrl,
+  placeOfBlue,
+  stackAddresses,
+  withInternalUrls,
+  withPlacesFor,
+} from '../../../src/engines/docker/stack/stack-addresses.ts';
+
+type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
+
+function component(name: string, path: string, port = 3000): ComponentSettings {
+  return { name: name as ComponentName, path, port } as ComponentSettings;
+}
+
+function shop(changed: Partial<Addressed> = {}): Addressed {
+  return {
+    stack: 'shop-production' as StackName,
+    target: { subnet: '10.90.0.0/24' } as Addressed['target'],
+    components: [component('backend', '/api'), component('front-end', '/', 8080)],
+    ...changed,
+  };
+}
+
+describe('the fixed addresses of a stack', () => {
+  test('gateway, router and both slots of every component lie outside the range that Docker gives from', () => {
+    expect(stackAddresses(shop())).toEqual({
+      subnet: '10.90.0.0/24',
+      dynamicRange: '10.90.0.128/25',
+      gateway: '10.90.0.1',
+      router: '10.90.0.2',
+      slots: new Map([
+        ['backend', { blue: '10.90.0.16', green: '10.90.0.17' }],
+        ['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }],
+      ]),
+      internalPorts: new Map([
+        ['backend', 8101],
+        ['front-end', 8102],
+      ]),
+    });
+  });
+
+  const places = (...names: readonly string[]) =>
+    withPlacesFor(
+      new Map(),
+      names.map((name) => component(name, '/')),
+    );
+
+  test('stay where they were when components come, go and come again', () => {
+    const first = places('backend', 'front-end');
+    const inserted = withPlacesFor(first, [component('admin', '/admin'), ...shop().components]);
+    expect([...inserted]).toEqual([
+      ['backend', 0],
+      ['front-end', 1],
+      ['admin', 2],
+    ]);
+    const without = shop({ components: [component('front-end', '/')] });
+    expect(withPlacesFor(inserted, without.components)).toEqual(inserted);
+    const addresses = stackAddresses(without, inserted);
+    expect(addresses.slots).toEqual(new Map([['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }]]));
+    expect(internalUrl(addresses, 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(addresses, 'backend' as ComponentName)).toThrow(
+      expect.objectContaining({ code: 'configuration/invalid' }),
+    );
+  });
+
+  test('run out with the range, those of former components counted', () => {
+    const target = { subnet: '10.90.0.0/26' } as Addressed['target'];
+    const many = places(...Array.from({ length: 9 }, (_, index) => `c${index}`));
+    expect(() => stackAddresses(shop({ target, components: [component('c8', '/')] }), many)).toThrow(
+      'too small for 9 components, of which 8 are of the past',
+    );
+  });
+
+  test('tell the places of a stack that never wrote them down', () => {
+    const subnet = { target: { subnet: '10.90.0.0/26' } as Addressed['target'] };
+    expect(placeOfBlue(subnet, '10.90.0.16')).toBe(0);
+    expect(placeOfBlue(subnet, '10.90.0.22')).toBe(3);
+    for (const other of ['10.90.0.17', '10.90.0.14', '10.90.1.16', '10.90.0.48', 'none', '']) {
+      expect(placeOfBlue(subnet, other)).toBeUndefined();
+    }
+  });
+
+  test('a range is taken from its beginning, wherever the configuration points into it', () => {
+    const subnet = (cidr: string) => stackAddresses(shop({ target: { subnet: cidr } as Addressed['target'] }));
+    expect(subnet('10.90.7.9/16')).toMatchObject({
+      subnet: '10.90.0.0/16',
+      dynamicRange: '10.90.128.0/17',
+      router: '10.90.0.2',
+    });
+    expect(subnet('192.168.1.64/26')).toMatchObject({ dynamicRange: '192.168.1.96/27', gateway: '192.168.1.65' });
+    expect(subnet('255.255.255.0/24').router).toBe('255.255.255.2');
+  });
+
+  test.each(['10.90.0.0', '10.90.0.0/33', '10.90.0.256/24', '10.90.0.0/28', '10.90.0.0/27', 'fd00::/64', ''])(
+    'a range %j that is none, or has no room, is refused',
+    (cidr) => {
+      const target = { subnet: cidr } as Addressed['target'];
+      expect(() => stackAddresses(shop({ target }))).toThrow(
+        expect.objectContaining({ code: 'configuration/invalid' }),
+      );
+    },
+  );
+
+  test('a component is called by the others through the router, each on a port of its own', () => {
+    expect(internalUrl(stackAddresses(shop()), 'backend' as ComponentName)).toBe('http://10.90.0.2:8101');
+    expect(internalUrl(stackAddresses(shop()), 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(stackAddresses(shop()), 'nobody' as ComponentName)).toThrow(
+      expect.objectContaining({ code: 'configuration/invalid' }),
+    );
+  });
+});
+
+describe('an environment', () => {
+  test('has the address of every component that it names, wherever it names it', () => {
+    const environment = new Map([
+      ['BACKEND', '${url:backend}/v1'],
+      ['BOTH', '${url:backend},${url:front-end}'],
+      ['NEITHER', '$url:backend {url:backend} ${url}'],
+    ]);
+    expect(withInternalUrls(stackAddresses(shop()), environment)).toEqual(
+      new Map([
+        ['BACKEND', 'http://10.90.0.2:8101/v1'],
+        ['BOTH', 'http://10.90.0.2:8101,http://10.90.0.2:8102'],
+        ['NEITHER', '$url:backend {url:backend} ${url}'],
+      ]),
+    );
+    expect(() => withInternalUrls(stackAddresses(shop()), new Map([['X', '${url:nobody}']]))).toThrow('nobody');
+  });
+});

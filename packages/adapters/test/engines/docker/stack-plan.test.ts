@@ -1,0 +1,77 @@
+import { milliseconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { expect, test } from 'vitest';
+import { keeperPlan, stackPlan } from '../../../src/engines/docker/stack/stack-plan.ts';
+import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
+
+function component(name: string, path: string, port: number): ComponentSettings {
+  return { name: name as ComponentName, path, port } as ComponentSettings;
+}
+
+const SHOP: StackSettings = {
+  stack: 'shop-production' as StackName,
+  target: { subnet: '10.90.0.0/24' } as StackSettings['target'],
+  router: {
+    listen: '0.0.0.0:80',
+    privateListen: { blue: '127.0.0.1:8081', green: '[::1]:8082' },
+    slotHeader: 'X-Slot',
+    maxBodyBytes: 1_048_576,
+    readTimeout: milliseconds(60_000),
+  } as StackSettings['router'],
+  components: [
+    component('front-end', '/', 8080),
+    component('backend', '/api/', 3000),
+    component('admin', '/admin', 80),
+  ],
+};
+const PLACES = new Map(
+  Object.entries({ backend: 0, former: 1, 'front-end': 2, admin: 3 }).map(
+    ([name, place]) => [name as ComponentName, place] as const,
+  ),
+);
+const NGINX = nginxProxy({ image: 'nginx:1.28' });
+
+// These hashes are those of stacks that are in use. Another one would refuse every deployment to them (router/topology-changed).
+test('a router that is there fits its configuration, to the byte', () => {
+  const plan = stackPlan(SHOP, PLACES, NGINX);
+  expect(plan.topology).toBe('eac764c21bb1928d87fd28b19e1d7f7907b522a021338803c716232c969a280f');
+  expect(plan.routerConfiguration).toHaveLength(8_338);
+  const web = { ...SHOP, components: [component('web', '/api', 3000)] };
+  const lone = stackPlan(web, new Map([['web' as ComponentName, 0]]), NGINX);
+  expect(lone.topology).toBe('a98642634c54ed4bf0f5eba0a5d4a3cff9cbac30f4fd50203a52351b88b877d9');
+});
+
+test('the router is run as it always was', () => {
+  const { router, listening } = stackPlan(SHOP, PLACES, NGINX);
+  expect(router).toMatchObject({
+    User: '0:0',
+    Entrypoint: ['nginx'],
+    Cmd: ['-c', '/hd/shop-production/router/nginx.conf', '-g', 'daemon off;'],
+    StopSignal: 'SIGQUIT',
+    HostConfig: {
+      CapDrop: ['ALL'],
+      CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'],
+      SecurityOpt: ['no-new-privileges'],
+      RestartPolicy: { Name: 'unless-stopped' },
+      NetworkMode: 'hd-shop-production',
+      Mounts: [{ Type: 'volume', Source: 'hd-shop-production', Target: '/hd/shop-production', ReadOnly: true }],
+    },
+  });
+  expect(listening).toEqual([8080, 8001, 8002, 8101, 8103, 8104]);
+});
+
+test('what the proxy needs, the keeper does not get', () => {
+  const { keeper } = keeperPlan(SHOP);
+  expect(keeper.HostConfig?.CapAdd).toEqual(['CHOWN', 'DAC_OVERRIDE', 'FOWNER']);
+  expect(keeper.HostConfig?.NetworkMode).toBe('none');
+});
+
+test('the configuration is checked by the proxy with nothing of the stack in reach', () => {
+  const { check } = stackPlan(SHOP, PLACES, NGINX);
+  expect(check).toMatchObject({ Entrypoint: ['nginx'], Cmd: ['-t', '-q', '-c', '/hd-router-configuration'] });
+  expect(check.HostConfig).toMatchObject({ NetworkMode: 'none', CapDrop: ['ALL'] });
+  expect(check.HostConfig).not.toHaveProperty('Mounts');
+  expect(check.HostConfig).not.toHaveProperty('PortBindings');
+});

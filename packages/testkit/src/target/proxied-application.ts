@@ -1,0 +1,47 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+
+/** What the application saw of a request. */
+export interface Seen {
+  readonly component: string;
+  readonly slot: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: number;
+}
+
+interface Application {
+  readonly component: ComponentName;
+  readonly slot: Slot;
+  readonly slotHeader: string;
+}
+
+/**
+ * A program for Node that stands behind a proxy under test, on port 3000. It answers what it saw of a request, with the status
+ * of `?status=404` and after the milliseconds of `?after=2000`; in the slot's header it says something that isn't so. A
+ * connection that is upgraded says everything back.
+ */
+export function proxiedApplication({ component, slot, slotHeader }: Application): string {
+  const own = JSON.stringify({ component, slot });
+  return `
+    const answer = (asked, said, bytes) => {
+      const { searchParams } = new URL(asked.url, 'http://any');
+      const body = JSON.stringify({ ...${own}, method: asked.method, url: asked.url, headers: asked.headers, bytes });
+      setTimeout(() => {
+        said.writeHead(Number(searchParams.get('status') ?? 200), { '${slotHeader}': 'forged' });
+        said.end(body);
+      }, Number(searchParams.get('after') ?? 0));
+    };
+    const server = require('node:http').createServer((asked, said) => {
+      let bytes = 0;
+      asked.on('data', (part) => (bytes += part.length));
+      asked.on('end', () => answer(asked, said, bytes));
+    });
+    server.on('upgrade', (_, socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\\r\\nConnection: upgrade\\r\\nUpgrade: echo\\r\\n\\r\\n');
+      socket.pipe(socket);
+    });
+    server.listen(3000);
+    process.on('SIGTERM', () => process.exit(0));`;
+}

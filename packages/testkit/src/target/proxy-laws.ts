@@ -1,0 +1,203 @@
+import http from 'node:http';
+import type { Routes } from '@hardened-deploy/core/target/routes';
+import { otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
+
+const NOTHING: Routes = new Map();
+
+/** What every proxy that an engine can put in front of the slots does once it runs. One world for all: bringing it up takes seconds. */
+export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
+  describe(`${name} as a proxy`, () => {
+    let world: ProxyWorld;
+    beforeAll(async () => {
+      world = await open();
+    });
+    afterAll(() => world.close());
+
+    const ask = (path: string, asked?: Asked) => askProxy(world.publicUrl + path, asked);
+    const both = (slot: Slot): Routes =>
+      new Map([
+        [world.api, slot],
+        [world.page, slot],
+      ]);
+    const split = (): Routes =>
+      new Map([
+        [world.api, 'blue'],
+        [world.page, 'green'],
+      ]);
+    const header = ({ headers }: { readonly headers: http.IncomingHttpHeaders }) =>
+      headers[world.slotHeader.toLowerCase()];
+    const isSlot = (said: unknown) => SLOTS.some((slot) => slot === said);
+
+    describe('on its public port', () => {
+      test('answers 503 for a component that nothing serves, and names no slot', async () => {
+        for (const routes of [NOTHING, new Map([[world.page, 'green' as const]])]) {
+          await world.follow(routes);
+          const answer = await ask('/api/x');
+          expect(answer.status).toBe(503);
+          expect(isSlot(header(answer))).toBe(false);
+        }
+        expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
+      });
+
+      test.each([
+        ['/api', 'api'],
+        ['/api/', 'api'],
+        ['/api/orders/1', 'api'],
+        ['/apiary', 'page'],
+        ['/a/api', 'page'],
+        ['/', 'page'],
+      ] as const)('leads %s to %s, each component in the slot that serves it', async (path, component) => {
+        await world.follow(split());
+        const slot = component === 'api' ? 'blue' : 'green';
+        const answer = await ask(path);
+        expect(seen(answer)).toMatchObject({ component: world[component], slot, url: path });
+        expect(header(answer)).toBe(slot);
+      });
+
+      test('passes method, path, query, headers and body on as they came', async () => {
+        await world.follow(split());
+        const url = '/api/a%20b//c/?q=1&q=%2F';
+        const headers = { host: 'shop.test', 'x-own': 'kept' };
+        const saw = seen(await ask(url, { method: 'PUT', headers, body: 'x'.repeat(10_000) }));
+        expect(saw).toMatchObject({ method: 'PUT', url, headers, bytes: 10_000 });
+        expect(saw.headers).toMatchObject({ 'x-forwarded-host': 'shop.test', 'x-forwarded-proto': 'http' });
+        expect(saw.headers['x-forwarded-for']).toMatch(/^[\d.]+$/);
+      });
+
+      test.each([200, 404, 500])(
+        'names the slot on an answer with status %i, whatever the component says',
+        async (status) => {
+          await world.follow(split());
+          const answer = await ask(`/api/?status=${status}`);
+          expect(answer.status).toBe(status);
+          expect(header(answer)).toBe('blue');
+        },
+      );
+
+      test('gives up soon on a slot that is not there, names it, and tells why by the mark in the request', async () => {
+        await world.follow(new Map([[world.absent, 'green']]));
+        const answer = await ask('/absent/?hd-mark-of-a-law');
+        expect([502, 504]).toContain(answer.status);
+        expect(header(answer)).toBe('green');
+        expect(await world.whyUnreached('hd-mark-of-a-law')).toMatchObject({
+          address: expect.stringMatching(/:3000$/),
+        });
+        expect(await world.whyUnreached('hd-mark-of-nothing')).toBeUndefined();
+      });
+
+      test('refuses a body that is larger than allowed', async () => {
+        await world.follow(split());
+        const body = 'x'.repeat(world.maxBodyBytes + 1);
+        expect((await ask('/api/', { method: 'POST', body })).status).toBe(413);
+      });
+
+      test('passes upgraded connections through', async () => {
+        await world.follow(split());
+        expect(await echoOverUpgrade(`${world.publicUrl}/api/live`, 'there and back')).toBe('there and back');
+      });
+    });
+
+    describe('at a switch', () => {
+      test('leads the very next request to the new slot, on a connection that was open before, too', async () => {
+        const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+        for (const slot of ['blue', 'green', 'blue'] as const) {
+          await world.follow(both(slot));
+          for (const path of ['/api/', '/']) expect(seen(await ask(path, { agent })).slot).toBe(slot);
+        }
+        agent.destroy();
+      });
+
+      test('answers every request, and each one by the slot that it names', async () => {
+        await world.follow(both('blue'));
+        const agent = new http.Agent({ keepAlive: true });
+        const over = new AbortController();
+        const asker = async (path: string): Promise<number> => {
+          let count = 0;
+          for (; !over.signal.aborted; count += 1) {
+            const answer = await ask(path, { agent });
+            expect(answer.status).toBe(200);
+            expect(seen(answer).slot).toBe(header(answer));
+          }
+          return count;
+        };
+        const asking = Promise.all(['/', '/api/', '/', '/api/'].map(asker));
+        try {
+          for (let flip = 1; flip <= 20; flip += 1) await world.follow(both(flip % 2 === 0 ? 'blue' : 'green'));
+        } finally {
+          over.abort();
+        }
+        for (const count of await asking) expect(count).toBeGreaterThan(0);
+        agent.destroy();
+      });
+
+      test('keeps no connection to a slot but for requests in flight, of which an upload is one from its beginning', async () => {
+        await world.follow(both('blue'));
+        for (let count = 0; count < 5; count += 1) await ask('/api/');
+        await expect.poll(() => world.inFlight('blue'), { timeout: 10_000 }).toBe(0);
+        const upload = beginUpload(`${world.publicUrl}/api/`, 'x'.repeat(1_000));
+        await expect.poll(() => world.inFlight('blue'), { timeout: 10_000 }).toBe(1);
+        await world.follow(both('green'));
+        expect(seen(await upload.finish())).toMatchObject({ slot: 'blue', bytes: 1_000 });
+      });
+    });
+
+    describe.each(SLOTS)('on its private port of %s', (slot) => {
+      test.each(['nothing', slot, otherSlot(slot)] as const)('leads there while %s serves', async (serving) => {
+        await world.follow(serving === 'nothing' ? NOTHING : both(serving));
+        for (const [path, component] of [
+          ['/api/x', world.api],
+          ['/x', world.page],
+        ] as const) {
+          const answer = await askProxy(world.privateUrl[slot] + path);
+          expect(seen(answer)).toMatchObject({ component, slot, url: path });
+          expect(header(answer)).toBe(slot);
+        }
+      });
+
+      test('gives each component the paths that it knows itself', async () => {
+        for (const component of [world.api, world.page]) {
+          const answer = await askProxy(`${world.componentUrl(slot, component)}/health?deep=1`);
+          expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+        }
+      });
+    });
+
+    test('a private path means nothing on the public port', async () => {
+      await world.follow(split());
+      const { pathname } = new URL(world.componentUrl('green', world.api));
+      expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
+    });
+
+    test('on an internal port a slot reaches itself, and anybody else what serves', async () => {
+      await world.follow(both('green'));
+      for (const from of SLOTS) {
+        expect(seen(await world.askInside(world.api, from))).toMatchObject({ component: world.api, slot: from });
+      }
+      expect(seen(await world.askInside(world.api, 'elsewhere'))).toMatchObject({ slot: 'green' });
+      await world.follow(NOTHING);
+      expect(await world.askInside(world.api, 'elsewhere')).toMatchObject({ status: 503 });
+      expect(seen(await world.askInside(world.api, 'blue'))).toMatchObject({ slot: 'blue' });
+    });
+
+    test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
+      expect(await world.check(world.configuration)).toMatchObject({ exitCode: 0 });
+      const refused = await world.check(`${world.configuration}\n}\n`);
+      expect(refused.exitCode).not.toBe(0);
+      expect(refused.said).not.toBe('');
+    });
+
+    test('told to stop, it first ends what is in flight; started again, it follows the routes in force', async () => {
+      await world.follow(both('blue'));
+      const slow = ask('/api/?after=3000');
+      await expect.poll(() => world.inFlight('blue'), { timeout: 10_000 }).toBe(1);
+      await world.stop();
+      expect((await slow).status).toBe(200);
+      await world.follow(both('green'));
+      await world.start();
+      const again = () => ask('/').then(seen, () => undefined);
+      await expect.poll(again, { timeout: 20_000 }).toMatchObject({ slot: 'green' });
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
+import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
+import { assertNever } from '@hardened-deploy/core/base/assert-never';
+import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+
+/** The proxy that the configuration's router is to be. */
+export function chooseProxy({ kind, image }: Pick<RouterSettings, 'kind' | 'image'>): Proxy {
+  switch (kind) {
+    case 'nginx':
+      return nginxProxy({ image });
+    default:
+      return assertNever(kind);
+  }
+}
