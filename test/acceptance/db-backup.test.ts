@@ -44,7 +44,7 @@ function expectNoSecret(result: StepResult): void {
   const said = [...result.shown, result.summary, ...result.outputs.values(), ...result.state.values()].join('\n');
   for (const canary of CANARIES) expect(said).not.toContain(canary);
   expect(result.watch?.samples).toBeGreaterThan(0);
-  expect(result.watch?.sightings).toEqual([]);
+  expect(result.watch?.leaks).toEqual([]);
 }
 
 describe('the db-backup action', () => {

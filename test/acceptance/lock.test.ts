@@ -19,7 +19,7 @@ function expectNoToken(...steps: readonly StepResult[]): void {
     const said = [...step.shown, step.summary, ...step.outputs.values(), ...step.state.values()].join('\n');
     for (const token of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(token);
     expect(step.watch?.samples).toBeGreaterThan(0);
-    expect(step.watch?.sightings).toEqual([]);
+    expect(step.watch?.leaks).toEqual([]);
   }
 }
 

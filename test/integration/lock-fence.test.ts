@@ -103,7 +103,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     expect(handed.generation).toBe(token.generation + 1);
     const said = [...first.shown, ...first.outputs.values(), ...first.state.values()].join('\n');
     for (const secret of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(secret);
-    expect(first.watch?.sightings).toEqual([]);
+    expect(first.watch?.leaks).toEqual([]);
     await lock({ mode: 'release', lease: `${handed.generation}.${handed.nonce}` });
   });
 

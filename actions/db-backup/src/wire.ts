@@ -10,7 +10,7 @@ import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
-import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
+import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
@@ -54,8 +54,8 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
     const { environment, store, lease: token } = inputs;
-    const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
-    await raiseFence(target.fence, { claim, deployment }, signal);
+    const fenceRecord = fenceRecordOfRun({ token, environment, store }, { run: around.run, clock });
+    await raiseFence(target.fence, { fenceRecord, deployment }, signal);
   }
   const { container, timeout, keep } = backup;
   const { containers } = target;

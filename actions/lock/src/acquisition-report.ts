@@ -6,7 +6,7 @@ import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import { formatToken, mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Lease } from '@hardened-deploy/core/lease/lease';
 import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/lease/lease-words';
-import { fenceClaim } from '@hardened-deploy/core/target/fence-claim';
+import { fenceRecordOfLease } from '@hardened-deploy/core/target/make-fence-record';
 import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/target/fence-words';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
@@ -120,7 +120,7 @@ function fencedOutReport(
   run: RunFacts,
   { kind, target, by, lease, givenBack }: FencedOut,
 ): LockReport {
-  const refused = fenceClaim(lease, ownerOf(inputs, run));
+  const refused = fenceRecordOfLease(lease, ownerOf(inputs, run));
   const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
   const back = givenBack
     ? 'The lease was given back.'

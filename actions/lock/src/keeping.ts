@@ -7,7 +7,7 @@ import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease'
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import { giveBackLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { noticePath, requireKeeping, startRenewer } from '@hardened-deploy/wiring/lease-renewer';
-import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
+import type { LeaseLocation } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 import { formatRenewer } from './saved-lease.ts';
 import type { LockInputs } from './wire.ts';
@@ -31,7 +31,7 @@ export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { pro
 }
 
 export interface Kept {
-  readonly place: LeasePlace;
+  readonly place: LeaseLocation;
   readonly credential: LeaseCredential;
   readonly held: HeldLease;
   /** The repository's node id, if it is known by now. */

@@ -1,6 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import {
-  describeEnd,
+  describeEndedLease,
   describeHold,
   describeHolder,
   describeLease,
@@ -48,7 +48,7 @@ export function statusLine(
   );
   const parts = [
     ...(hold ? [describeHold(hold)] : []),
-    held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEnd(last)}` : ''}`,
+    held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEndedLease(last)}` : ''}`,
     ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
   ];
   return `${parts.join('\n')}${neverBegun(begun)}`;

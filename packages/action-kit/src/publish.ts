@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import type { Failure, Place } from '@hardened-deploy/core/base/failure';
+import type { Failure, FileProblem } from '@hardened-deploy/core/base/failure';
 import { FAILURES } from '@hardened-deploy/core/base/failure-catalogue';
 import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import { clamp } from '@hardened-deploy/core/base/printable';
 import { tryOutput, trySummary } from './command-files.ts';
 import type { Contract } from './contract.ts';
 import type { Redactor } from './redactor.ts';
-import type { Annotation, AnnotationPlace, Report } from './report.ts';
+import type { Annotation, FileLine, Report } from './report.ts';
 import { logText, shownText } from './shown-text.ts';
 
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
@@ -54,7 +54,7 @@ export function publishFailure(contract: Contract, failure: Failure, redactor: R
 }
 
 /** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
-function annotationsAt(places: readonly Place[]) {
+function annotationsAt(places: readonly FileProblem[]) {
   const [first, ...others] = places;
   if (!first) return {};
   if (others.length === 0) return { place: first };
@@ -109,7 +109,7 @@ function annotate(title: string, { level, text, place }: Annotation, redactor: R
   core[level](clamp(shownText(text, redactor), LONGEST_ANNOTATION), { title, ...(place && placed(place, redactor)) });
 }
 
-function placed({ file, line }: AnnotationPlace, redactor: Redactor) {
+function placed({ file, line }: FileLine, redactor: Redactor) {
   return { file: shownText(file, redactor), startLine: line };
 }
 

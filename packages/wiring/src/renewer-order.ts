@@ -3,11 +3,11 @@ import { type Duration, milliseconds } from '@hardened-deploy/core/base/duration
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { fencingToken, type FencingToken, formatToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
-import type { LeasePlace, RegisterSurroundings } from './under-lease.ts';
+import type { LeaseLocation, RegisterSurroundings } from './under-lease.ts';
 
 /** All that the renewer of a lease is told. */
 export interface KeepOrder {
-  readonly place: LeasePlace;
+  readonly place: LeaseLocation;
   readonly run: RegisterSurroundings['run'];
   readonly lease: FencingToken;
   readonly credential: LeaseCredential;

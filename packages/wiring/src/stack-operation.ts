@@ -16,7 +16,7 @@ import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from './connect-target.ts';
-import { fenceClaim } from './fence-claim.ts';
+import { fenceRecordOfRun } from './fence-record-of-run.ts';
 import { keptReports } from './kept-reports.ts';
 import type { CredentialInputs } from './lease-credential.ts';
 import { loadConfiguration, type Surroundings } from './load-configuration.ts';
@@ -77,12 +77,12 @@ export async function operateStack<Result>(
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
-  const claim = fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock });
+  const fenceRecord = fenceRecordOfRun({ token: lease, environment, store }, { run: around.run, clock: target.clock });
   const request: OperationRequest = {
-    claim,
+    fenceRecord,
     ...(adopt !== undefined && { adopt }),
     deployment,
-    by: claim.holder,
+    by: fenceRecord.holder,
     configuration,
     secrets,
     runChecks: checkRunner(configuration, target, secrets),

@@ -4,7 +4,7 @@ import { FAILURES, type FailureCode } from './failure-catalogue.ts';
 export type FailureFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** Something wrong at a line of a file of the repository. */
-export interface Place {
+export interface FileProblem {
   /** Its path in the repository. */
   readonly file: string;
   /** From 1. */
@@ -15,7 +15,7 @@ export interface Place {
 interface FailureOptions {
   readonly facts?: FailureFacts;
   readonly cause?: unknown;
-  readonly places?: readonly Place[];
+  readonly places?: readonly FileProblem[];
 }
 
 /**
@@ -26,7 +26,7 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
   /** Where it has to be mended, when that is known by the line. */
-  readonly places: readonly Place[];
+  readonly places: readonly FileProblem[];
 
   constructor(code: FailureCode, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });

@@ -9,7 +9,7 @@ import { EMPTY_STATE, type EndedLease, type Hold, type Holder, type Lease, type 
 /** The rules by which a lease is granted: state × facts → next state, or why not. A register writes the next state in one compare-and-set. */
 
 /** Who asks for a lease. `nonce` is made once per asking, so that a write whose answer was lost is recognised as one's own. */
-export interface Claim {
+export interface LeaseBid {
   readonly holder: Holder;
   readonly nonce: string;
   readonly ttlSeconds: number;
@@ -49,34 +49,34 @@ const NO_ENDS: JobEnds = new Map();
 /** Grants when there is no lease, or it has expired or lost its job, and no hold. */
 export function acquire(
   state: LeaseState | null,
-  claim: Claim,
+  bid: LeaseBid,
   serverTime: Date,
   jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
-  const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+  const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
   // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
   if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
-  const { holder } = claim;
-  const newer = state && claim.supersede && newerRun(state, runOf(holder), serverTime);
+  const { holder } = bid;
+  const newer = state && bid.supersede && newerRun(state, runOf(holder), serverTime);
   if (newer) return { kind: 'outdated', by: newer };
   const ends = endsOf(state, serverTime, jobEnds);
   const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
   // Before the holder: a hold may last for days, and who waits for the holder would only wait to be told of it.
   if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
   const [first] = standing.toSorted((one, other) => freeAt(one).getTime() - freeAt(other).getTime());
-  if (first && !hasSlot(standing, claim)) return { kind: 'held', by: first };
-  return grant(withoutLeases(state ?? EMPTY_STATE, ends), claim, serverTime);
+  if (first && !hasSlot(standing, bid)) return { kind: 'held', by: first };
+  return grant(withoutLeases(state ?? EMPTY_STATE, ends), bid, serverTime);
 }
 
 /** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
 export function handOver(
   state: LeaseState | null,
   from: FencingToken,
-  claim: Claim,
+  bid: LeaseBid,
   serverTime: Date,
   jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
-  const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+  const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
   if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
   const standing = standingOf(state, from);
   switch (standing.kind) {
@@ -87,8 +87,8 @@ export function handOver(
     case 'ours': {
       // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
       const { deployment } = standing.lease.holder;
-      const heir = { ...claim, holder: { ...claim.holder, deployment } };
-      return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, { serverTime, jobEnds });
+      const heir = { ...bid, holder: { ...bid.holder, deployment } };
+      return inherit(standing.state, standing.lease, { bid: heir, how: 'handed-over' }, { serverTime, jobEnds });
     }
     default:
       return assertNever(standing);
@@ -101,24 +101,23 @@ export function handOver(
  */
 export function takeOver(
   state: LeaseState | null,
-  claim: Claim,
+  bid: LeaseBid,
   serverTime: Date,
   jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
-  const { repository, deployment } = claim.holder;
-  if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
-    return acquire(state, claim, serverTime, jobEnds);
+  const { repository, deployment } = bid.holder;
+  if (!state || state.leases.some(({ nonce }) => nonce === bid.nonce)) return acquire(state, bid, serverTime, jobEnds);
   const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
-  if (left) return inherit(state, left, { claim, how: 'taken-over' }, { serverTime, jobEnds });
+  if (left) return inherit(state, left, { bid, how: 'taken-over' }, { serverTime, jobEnds });
   const isOurs = (ended: EndedLease) => ended.run.repository === repository && ended.deployment === deployment;
   const lived = state.ended.some(isOurs);
   // Those that count beside each other don't come after one another.
-  if (!lived || claim.slots !== undefined) return acquire(state, claim, serverTime, jobEnds);
+  if (!lived || bid.slots !== undefined) return acquire(state, bid, serverTime, jobEnds);
   const by = state.leases.at(-1);
   if (by) return { kind: 'superseded', by };
   const [last] = state.ended;
   if (!last || !isOurs(last)) return { kind: 'superseded', ...(last && { ended: last }) };
-  return grant(state, claim, serverTime);
+  return grant(state, bid, serverTime);
 }
 
 /** The leases that are over without anybody having said so. GitHub may call a job ended while its runner still sends its last requests. */
@@ -131,14 +130,14 @@ function endsOf(state: LeaseState | null, serverTime: Date, jobEnds: JobEnds): r
 }
 
 /** Only those that count alike stand side by side: whoever wants the place alone waits until it is empty. */
-function hasSlot(standing: readonly Lease[], { slots }: Claim): boolean {
+function hasSlot(standing: readonly Lease[], { slots }: LeaseBid): boolean {
   return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
 
 function inherit(
   state: LeaseState,
   from: Lease,
-  { claim, how }: { readonly claim: Claim; readonly how: 'handed-over' | 'taken-over' },
+  { bid, how }: { readonly bid: LeaseBid; readonly how: 'handed-over' | 'taken-over' },
   { serverTime, jobEnds }: { readonly serverTime: Date; readonly jobEnds: JobEnds },
 ): Grant | Refusal {
   const others = endsOf(state, serverTime, jobEnds).filter(({ generation }) => generation !== from.generation);
@@ -146,12 +145,12 @@ function inherit(
   const next = withoutLeases(state, [...others, end]);
   const [first] = next.leases;
   // One of several that count, taken further by who wants the place alone, would stand beside the others.
-  if (first && !hasSlot(next.leases, claim)) return { kind: 'held', by: first };
-  return grant(next, claim, serverTime);
+  if (first && !hasSlot(next.leases, bid)) return { kind: 'held', by: first };
+  return grant(next, bid, serverTime);
 }
 
-function grant(state: LeaseState, claim: Claim, serverTime: Date): Grant {
-  const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = claim;
+function grant(state: LeaseState, bid: LeaseBid, serverTime: Date): Grant {
+  const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = bid;
   const at = serverTime.toISOString();
   // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
   const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;

@@ -32,23 +32,23 @@ export function holdStands(hold: Hold | null, serverTime: Date): hold is Hold {
 }
 
 /** GitHub's time seen on a monotonic clock: what the one said when the other stood at `readAtMs`. */
-export interface Sighting {
+export interface ServerTimeReading {
   readonly serverTime: Date;
   readonly readAtMs: number;
 }
 
 /**
- * What GitHub's clock says now, going by the own monotonic one since `sighting`: ahead by at most the time between
+ * What GitHub's clock says now, going by the own monotonic one since `reading`: ahead by at most the time between
  * `readAtMs` and the answer; behind when the machine slept meanwhile, because the monotonic clock stands still then.
  */
-export function serverTimeAt(sighting: Sighting, monotonicMs: number): Date {
-  return new Date(sighting.serverTime.getTime() + Math.max(0, monotonicMs - sighting.readAtMs));
+export function serverTimeAt(reading: ServerTimeReading, monotonicMs: number): Date {
+  return new Date(reading.serverTime.getTime() + Math.max(0, monotonicMs - reading.readAtMs));
 }
 
 /**
  * The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. Never
  * more than a TTL on, whatever the times say: a holder that believed one wrong `Date` would see no end of its lease.
  */
-export function ownExpiry({ expiresAt, ttlSeconds }: Lease, { serverTime, readAtMs }: Sighting): number {
+export function ownExpiry({ expiresAt, ttlSeconds }: Lease, { serverTime, readAtMs }: ServerTimeReading): number {
   return readAtMs + Math.min(Date.parse(expiresAt) - serverTime.getTime(), ttlSeconds * 1_000);
 }

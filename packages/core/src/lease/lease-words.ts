@@ -37,7 +37,7 @@ export function describeHold({ by, reason, since, until }: Hold): string {
   return line(`on hold by ${by} since ${since}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
 }
 
-export function describeEnd({ generation, deployment, how, at, by, reason }: EndedLease): string {
+export function describeEndedLease({ generation, deployment, how, at, by, reason }: EndedLease): string {
   const words = {
     released: 'was released',
     expired: 'expired',
@@ -52,7 +52,7 @@ export function describeEnd({ generation, deployment, how, at, by, reason }: End
 
 /** How a lease that isn't ours any more came to its end, and who has it now. */
 export function describeLoss({ by, ended }: { readonly by?: Lease; readonly ended?: EndedLease }): string {
-  const how = ended ? describeEnd(ended) : 'the register no longer knows how it ended';
+  const how = ended ? describeEndedLease(ended) : 'the register no longer knows how it ended';
   return by ? `${how}; now ${describeLease(by)}` : how;
 }
 

@@ -8,7 +8,7 @@ import { memoryFence } from '@hardened-deploy/testkit/target/docker-like/memory-
 import { pictureOf } from '@hardened-deploy/testkit/target/docker-like/world';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
-import { agreement, claim, LIVE, type Run, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
+import { agreement, fenceRecord, LIVE, type Run, type RunOptions, scene, type Scene, servedTo } from './scene.ts';
 
 /** A run that is interrupted at each of its calls in turn. `before` sets the scene; what it deploys is always good. */
 interface Act {
@@ -191,7 +191,7 @@ for (const act of ACTS) {
             kind: 'meanwhile',
             at: index + 1,
             async happens() {
-              await memoryFence(on.world).raise(claim(5_000), {}, LIVE);
+              await memoryFence(on.world).raise(fenceRecord(5_000), {}, LIVE);
               picture = pictureOf({ ...on.world, provisioned: true });
             },
           },

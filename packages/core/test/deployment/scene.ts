@@ -157,7 +157,7 @@ function runUnder(world: MemoryWorld, generation: number, options: RunOptions): 
     },
   );
   const request: OperationRequest = {
-    claim: claim(generation),
+    fenceRecord: fenceRecord(generation),
     deployment: (options.deployment ?? generation.toString(16).padStart(16, '0')) as DeploymentId,
     by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
     configuration: { ...CONFIGURATION, ...options.configuration },
@@ -168,7 +168,7 @@ function runUnder(world: MemoryWorld, generation: number, options: RunOptions): 
   return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };
 }
 
-export function claim(generation: number): FenceRecord {
+export function fenceRecord(generation: number): FenceRecord {
   return {
     schema: 1,
     token: mintToken({ generation, nonce: generation.toString(16).padStart(32, '0') }),

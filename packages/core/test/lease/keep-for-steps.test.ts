@@ -4,7 +4,7 @@ import { keepForSteps, type KeepingEnd, type KeepingPorts } from '@hardened-depl
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease, handOverLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { type FaultSource, memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { expect, test } from 'vitest';
@@ -23,7 +23,7 @@ async function keeping(ttlSeconds: number) {
   const clock = virtualClock();
   const store = memoryLeaseStore(clock);
   const lease = { register: store.client(), clock, progress: recordedProgress() };
-  const acquisition = await acquireLease(lease, { claim: sampleClaim(1, { ttlSeconds }), waitFor: seconds(0) }, go);
+  const acquisition = await acquireLease(lease, { bid: sampleBid(1, { ttlSeconds }), waitFor: seconds(0) }, go);
   if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
   const { token } = acquisition.held;
   const notices: LeaseNotice[] = [];
@@ -108,7 +108,7 @@ test('a release that nobody told it of ends it at the next renewal, and is no lo
 
 test('a lease that was handed to the next job is no loss', async () => {
   const { clock, lease, token, keep } = await keeping(900);
-  const request = { claim: sampleClaim(1, { nonce: 'ab'.repeat(16) }), waitFor: seconds(0), from: token };
+  const request = { bid: sampleBid(1, { nonce: 'ab'.repeat(16) }), waitFor: seconds(0), from: token };
   void clock.sleep(100_000, go).then(() => handOverLease(lease, request, go));
   expect((await keep()).kind).toBe('over');
 });
@@ -125,11 +125,11 @@ test('a machine that slept through the expiry finds the lease lost, whoever has 
   const { clock, lease, notices, keep, standing } = await keeping(60);
   void clock.sleep(19_000, go).then(async () => {
     clock.advance(80_000);
-    await acquireLease(lease, { claim: sampleClaim(2), waitFor: seconds(0) }, go);
+    await acquireLease(lease, { bid: sampleBid(2), waitFor: seconds(0) }, go);
   });
   expect((await keep()).kind).toBe('lost');
   expect(notices.at(-1)).toMatchObject({ kind: 'lost', why: expect.stringContaining('expired') });
-  expect(standing()?.nonce).toBe(sampleClaim(2).nonce);
+  expect(standing()?.nonce).toBe(sampleBid(2).nonce);
 });
 
 test('what is lost before it begins is thrown, and nothing is posted', async () => {

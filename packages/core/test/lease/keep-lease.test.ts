@@ -5,7 +5,7 @@ import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { type FaultSource, memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ async function holding(ttlSeconds: number) {
   const clock = virtualClock();
   const store = memoryLeaseStore(clock);
   const ports = (faults?: FaultSource) => ({ register: store.client(faults), clock, progress: recordedProgress() });
-  const acquisition = await acquireLease(ports(), { claim: sampleClaim(1, { ttlSeconds }), waitFor: seconds(0) }, go);
+  const acquisition = await acquireLease(ports(), { bid: sampleBid(1, { ttlSeconds }), waitFor: seconds(0) }, go);
   if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
   const { token } = acquisition.held;
   store.requests.reads = 0;

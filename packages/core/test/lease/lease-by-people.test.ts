@@ -3,7 +3,7 @@ import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { endHold, forceRelease, putOnHold } from '@hardened-deploy/core/lease/lease-by-people';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import { renew, standingOf } from '@hardened-deploy/core/lease/lease-tenure';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { describe, expect, test } from 'vitest';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
@@ -11,7 +11,7 @@ const after = (seconds: number) => new Date(T0.getTime() + seconds * 1_000);
 const incident = { by: 'ana', reason: 'incident 7' };
 
 function granted(state: LeaseState | null, n: number, at: Date) {
-  const move = acquire(state, sampleClaim(n), at);
+  const move = acquire(state, sampleBid(n), at);
   if (move.kind !== 'grant') throw new Error(move.kind);
   return move;
 }
@@ -25,7 +25,7 @@ function held(state: LeaseState | null, at = T0): LeaseState {
 describe('a hold', () => {
   test('can be set on a register that never granted anything; the first lease after it is as if it were the first', () => {
     const stopped = held(null);
-    expect(acquire(stopped, sampleClaim(1), after(10))).toEqual({
+    expect(acquire(stopped, sampleBid(1), after(10))).toEqual({
       kind: 'on-hold',
       hold: { ...incident, since: T0.toISOString() },
     });

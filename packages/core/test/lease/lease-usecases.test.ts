@@ -15,7 +15,7 @@ import { renewLease } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import { foreseeLease } from '@hardened-deploy/core/target/usecases/foresee-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease, handOverLease, takeOverLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore, type RegisterFault } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +33,7 @@ function world() {
     progress,
   });
   const hold = async (n: number, ttlSeconds = 900): Promise<HeldLease> => {
-    const request = { claim: sampleClaim(n, { ttlSeconds }), waitFor: seconds(0) };
+    const request = { bid: sampleBid(n, { ttlSeconds }), waitFor: seconds(0) };
     const acquisition = await acquireLease(ports(), request, go);
     if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
     return acquisition.held;
@@ -44,7 +44,7 @@ function world() {
 describe('acquiring', () => {
   test('a free lease is granted at once, for 1 read and 1 write', async () => {
     const { store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({
       kind: 'granted',
       held: { lease: { nonce: sampleNonce(1) }, ownExpiryMs: 900_000 },
@@ -55,7 +55,7 @@ describe('acquiring', () => {
   test('without waiting, a held lease is answered at once with its holder', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
-    const request = { claim: sampleClaim(2), waitFor: seconds(0) };
+    const request = { bid: sampleBid(2), waitFor: seconds(0) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'held', by: { nonce: sampleNonce(1) } });
     expect(clock.elapsedMs()).toBe(0);
   });
@@ -63,7 +63,7 @@ describe('acquiring', () => {
   test('waiting ends with the release, and says once whom it waits for', async () => {
     const { clock, progress, ports, hold } = world();
     const { token } = await hold(1);
-    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go);
+    const waiting = acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, go);
     await clock.sleep(100_000, go);
     await releaseLease(ports(), { token }, go);
     expect(await waiting).toMatchObject({ kind: 'granted' });
@@ -74,7 +74,7 @@ describe('acquiring', () => {
   test("a dead holder's lease is granted within seconds of its expiry and grace", async () => {
     const { clock, ports, hold } = world();
     await hold(1, 300);
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(clock.elapsedMs()).toBeGreaterThan(315_000);
@@ -84,7 +84,7 @@ describe('acquiring', () => {
   test('waiting ends at its time, with the holder named', async () => {
     const { clock, ports, hold } = world();
     await hold(1, 3_600);
-    const request = { claim: sampleClaim(2), waitFor: seconds(95) };
+    const request = { bid: sampleBid(2), waitFor: seconds(95) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({
       kind: 'timed-out',
       by: { nonce: sampleNonce(1) },
@@ -101,14 +101,14 @@ describe('acquiring', () => {
       hold: { by: 'ana', reason: 'incident', since: '2026-11-20T12:00:00Z' },
     };
     await store.client().replace(held.basis, { next: onHold, sendBy: 30_000 }, go);
-    const request = { claim: sampleClaim(2), waitFor: minutes(10) };
+    const request = { bid: sampleBid(2), waitFor: minutes(10) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold', hold: { by: 'ana' } });
     expect(clock.elapsedMs()).toBe(0);
   });
 
   test("a write that arrives more than 60 s after its reading, by the server's clock, does not count by itself", async () => {
     const { store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     // Between read and write the machine slept: its own clock stood still, the server's went on.
     const faults = ports();
     const { register } = faults;
@@ -145,7 +145,7 @@ describe('acquiring', () => {
           return { ...answer, serverTime: new Date(answer.serverTime.getTime() + wrong) };
         },
       };
-      const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+      const request = { bid: sampleBid(1), waitFor: seconds(0) };
       const acquisition = await acquireLease({ ...rest, register: lying }, request, go);
       if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
       const { ownExpiryMs, lease } = acquisition.held;
@@ -157,7 +157,7 @@ describe('acquiring', () => {
 
   test('an own write whose answer was lost is found again, not waited for', async () => {
     const { clock, store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: minutes(1) };
+    const request = { bid: sampleBid(1), waitFor: minutes(1) };
     const acquisition = await acquireLease(ports(undefined, { kind: 'unreachable', write: 'done' }), request, go);
     expect(acquisition).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBeLessThan(20_000);
@@ -166,7 +166,7 @@ describe('acquiring', () => {
 
   test('while there is time to wait, trouble with GitHub is waited out; a limit for as long as it says', async () => {
     const { clock, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: minutes(30) };
+    const request = { bid: sampleBid(1), waitFor: minutes(30) };
     const troubled = ports({ kind: 'unreachable', write: 'dropped' }, { kind: 'rate-limited', seconds: 600 });
     expect(await acquireLease(troubled, request, go)).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBeGreaterThan(600_000);
@@ -174,7 +174,7 @@ describe('acquiring', () => {
 
   test('without time to wait, trouble with GitHub is thrown as what it is', async () => {
     const { ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     await expect(acquireLease(ports({ kind: 'rate-limited', seconds: 600 }), request, go)).rejects.toMatchObject({
       code: 'github/rate-limited',
     });
@@ -185,7 +185,7 @@ describe('acquiring', () => {
 
   test('all of it ends a minute after the waiting, even when a request never does', async () => {
     const { clock, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(30) };
+    const request = { bid: sampleBid(1), waitFor: seconds(30) };
     const hanging = ports({ kind: 'slow-request', ms: 10 ** 9 });
     await expect(acquireLease(hanging, request, go)).rejects.toMatchObject({ code: 'time/deadline' });
     expect(clock.elapsedMs()).toBe(90_000);
@@ -195,7 +195,7 @@ describe('acquiring', () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const cancel = new AbortController();
-    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, cancel.signal);
+    const waiting = acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, cancel.signal);
     const reason = new Failure('time/cancelled', 'stopped by SIGINT');
     void clock.sleep(45_000, go).then(() => cancel.abort(reason));
     await expect(waiting).rejects.toBe(reason);
@@ -207,7 +207,7 @@ describe('handing and taking over', () => {
   test('the job before is fenced out: its token is over, the new one is ours', async () => {
     const { ports, hold } = world();
     const before = await hold(1);
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), from: before.token };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), from: before.token };
     const handed = await handOverLease(ports(), request, go);
     if (handed.kind !== 'granted') throw new Error(handed.kind);
     expect(handed.held.lease.holder.deployment).toBe(before.lease.holder.deployment);
@@ -220,7 +220,7 @@ describe('handing and taking over', () => {
     const before = await hold(1);
     await releaseLease(ports(), before, go);
     const next = await hold(3);
-    const request = { claim: sampleClaim(2), waitFor: minutes(5), from: before.token };
+    const request = { bid: sampleBid(2), waitFor: minutes(5), from: before.token };
     expect(await handOverLease(ports(), request, go)).toMatchObject({
       kind: 'superseded',
       by: { nonce: next.lease.nonce },
@@ -231,27 +231,23 @@ describe('handing and taking over', () => {
     const { clock, ports, hold } = world();
     const killed = await hold(1);
     const holder = { ...sampleHolder(7), deployment: killed.lease.holder.deployment };
-    const taken = await takeOverLease(ports(), { claim: sampleClaim(7, { holder }), waitFor: seconds(0) }, go);
+    const taken = await takeOverLease(ports(), { bid: sampleBid(7, { holder }), waitFor: seconds(0) }, go);
     expect(taken).toMatchObject({ kind: 'granted', held: { lease: { generation: killed.lease.generation + 1 } } });
     expect(clock.elapsedMs()).toBe(0);
   });
 
   test('a recovery job that reaches another Docker Engine is refused, and the lease stays as it was', async () => {
     const { ports } = world();
-    const began = { claim: sampleClaim(1, { engine: 'ONE' }), waitFor: seconds(0) };
+    const began = { bid: sampleBid(1, { engine: 'ONE' }), waitFor: seconds(0) };
     const killed = await acquireLease(ports(), began, go);
     if (killed.kind !== 'granted') throw new Error(killed.kind);
     const { holder } = killed.held.lease;
-    const elsewhere = takeOverLease(
-      ports(),
-      { claim: sampleClaim(7, { holder, engine: 'TWO' }), waitFor: seconds(0) },
-      go,
-    );
+    const elsewhere = takeOverLease(ports(), { bid: sampleBid(7, { holder, engine: 'TWO' }), waitFor: seconds(0) }, go);
     await expect(elsewhere).rejects.toMatchObject({ code: 'target/other-engine' });
     expect((await ports().register.read(go)).state?.leases[0]?.nonce).toBe(killed.held.lease.nonce);
     const here = await takeOverLease(
       ports(),
-      { claim: sampleClaim(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
+      { bid: sampleBid(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
       go,
     );
     expect(here).toMatchObject({ kind: 'granted', held: { lease: { engine: 'ONE' } } });
@@ -390,7 +386,7 @@ describe("looking after the holder's job", () => {
     await hold(1);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), runs };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBe(100_000);
   });
@@ -400,14 +396,14 @@ describe("looking after the holder's job", () => {
     await hold(1);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), runs };
     expect(await takeOverLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
     expect(store.requests.reads).toBeLessThan(5);
   });
 
   test('of several that count, each is asked after, not only the one that expires first', async () => {
     const { clock, ports } = world();
-    const slot = (n: number) => ({ claim: sampleClaim(n, { slots: 2 }), waitFor: seconds(0) });
+    const slot = (n: number) => ({ bid: sampleBid(n, { slots: 2 }), waitFor: seconds(0) });
     for (const n of [1, 2]) await acquireLease(ports(), slot(n), go);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1002', new Date(clock.now().getTime() - 60_000)]]));
@@ -420,10 +416,10 @@ describe("looking after the holder's job", () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const { runs } = jobs(new Map([['1001', clock.now()]]));
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0), runs }, go)).toMatchObject({
       kind: 'held',
     });
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(1), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(1), runs }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(clock.elapsedMs()).toBeGreaterThan(15_000);
@@ -434,7 +430,7 @@ describe("looking after the holder's job", () => {
     const { ports, hold } = world();
     await hold(1, 3_000);
     const { runs, asked } = jobs(new Map());
-    const request = { claim: sampleClaim(2), waitFor: minutes(40), runs };
+    const request = { bid: sampleBid(2), waitFor: minutes(40), runs };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
     expect(asked).toEqual(['1001', '1001', '1001']);
   });
@@ -453,7 +449,7 @@ describe("looking after the holder's job", () => {
       }
     })();
     const before = store.requests.reads;
-    const request = { claim: sampleClaim(2), waitFor: minutes(59) };
+    const request = { bid: sampleBid(2), waitFor: minutes(59) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
     expect(store.requests.reads - before).toBeLessThanOrEqual(150);
     await renewing;
@@ -461,9 +457,9 @@ describe("looking after the holder's job", () => {
 
   test('a lease that outlives its job is not asked after', async () => {
     const { ports } = world();
-    await acquireLease(ports(), { claim: sampleClaim(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
+    await acquireLease(ports(), { bid: sampleBid(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
     const { runs, asked } = jobs(new Map([['1001', new Date(0)]]));
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0), runs }, go)).toMatchObject({
       kind: 'held',
     });
     expect(asked).toEqual([]);
@@ -476,7 +472,7 @@ describe('a dry run', () => {
     const { token } = await hold(1);
     const writes = store.requests.writes;
     const foresee = async (n: number, judge: Judge) =>
-      (await foreseeLease(ports(), { claim: sampleClaim(n) }, judge, go)).ruling.kind;
+      (await foreseeLease(ports(), { bid: sampleBid(n) }, judge, go)).ruling.kind;
     expect(await foresee(2, acquire)).toBe('held');
     expect(await foresee(2, byHandingOver(token))).toBe('grant');
     await releaseLease(ports(), { token }, go);
@@ -490,23 +486,23 @@ describe('a dry run', () => {
     await hold(1);
     clock.advance(60_000);
     const runs = { jobEnded: async () => new Date(clock.now().getTime() - 30_000) };
-    const { ruling, status } = await foreseeLease(ports(), { claim: sampleClaim(2), runs }, acquire, go);
+    const { ruling, status } = await foreseeLease(ports(), { bid: sampleBid(2), runs }, acquire, go);
     expect([ruling.kind, status.kind]).toEqual(['grant', 'held']);
   });
 });
 
 describe('newest wins', () => {
-  const claim = (n: number) => {
-    const { holder, ...rest } = sampleClaim(n);
+  const bid = (n: number) => {
+    const { holder, ...rest } = sampleBid(n);
     return { ...rest, holder: { ...holder, ref: 'refs/heads/main' }, supersede: true } as const;
   };
 
   test('the older waiter ends as soon as it sees a newer one, who gets the lease', async () => {
     const { clock, ports, hold } = world();
     const { token } = await hold(1);
-    const older = acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    const older = acquireLease(ports(), { bid: bid(5), waitFor: minutes(10) }, go);
     await clock.sleep(20_000, go);
-    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, go);
+    const newer = acquireLease(ports(), { bid: bid(7), waitFor: minutes(10) }, go);
     expect(await older).toMatchObject({ kind: 'outdated', by: { run: { runId: '1007' }, doing: 'waits' } });
     expect(clock.elapsedMs()).toBeLessThan(20_000 + 35_000);
     await releaseLease(ports(), { token }, go);
@@ -517,7 +513,7 @@ describe('newest wins', () => {
     const { store, ports, hold } = world();
     await hold(1, 3_600);
     const before = store.requests.writes;
-    await acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    await acquireLease(ports(), { bid: bid(5), waitFor: minutes(10) }, go);
     expect(store.requests.writes - before).toBe(2);
   });
 
@@ -536,7 +532,7 @@ describe('newest wins', () => {
             : clock.sleep(3_600_000, signal).then(() => usual.register.read(signal)),
       },
     };
-    const stopped = acquireLease(silentAtLast, { claim: claim(7), waitFor: seconds(20) }, go);
+    const stopped = acquireLease(silentAtLast, { bid: bid(7), waitFor: seconds(20) }, go);
     await clock.sleep(2_000, go);
     await holdEnvironment(ports(), { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) }, go);
     expect(await stopped).toMatchObject({ kind: 'on-hold' });
@@ -545,7 +541,7 @@ describe('newest wins', () => {
   test('one that is stopped by a hold leaves: its job may go on for hours', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
-    const stopped = acquireLease(ports(), { claim: claim(7), waitFor: minutes(30) }, go);
+    const stopped = acquireLease(ports(), { bid: bid(7), waitFor: minutes(30) }, go);
     await clock.sleep(5_000, go);
     const incident = { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) };
     await holdEnvironment(ports(), incident, go);
@@ -557,7 +553,7 @@ describe('newest wins', () => {
     const { clock, store, ports, hold } = world();
     const { token } = await hold(1);
     const cancel = new AbortController();
-    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, cancel.signal);
+    const newer = acquireLease(ports(), { bid: bid(7), waitFor: minutes(10) }, cancel.signal);
     await clock.sleep(5_000, go);
     cancel.abort(new Error('cancelled'));
     await expect(newer).rejects.toThrow('cancelled');
@@ -566,7 +562,7 @@ describe('newest wins', () => {
     expect(await leaveLeaseQueue(ports(), sampleNonce(7), go)).toBe(false);
     expect(store.requests.writes).toBe(writes);
     await releaseLease(ports(), { token }, go);
-    expect(await acquireLease(ports(), { claim: claim(5), waitFor: seconds(0) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: bid(5), waitFor: seconds(0) }, go)).toMatchObject({
       kind: 'granted',
     });
   });
@@ -574,7 +570,7 @@ describe('newest wins', () => {
   test('the holder goes on renewing while others come to wait', async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1);
-    const waiting = acquireLease(ports(), { claim: claim(5), waitFor: seconds(60) }, go);
+    const waiting = acquireLease(ports(), { bid: bid(5), waitFor: seconds(60) }, go);
     await clock.sleep(30_000, go);
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
     expect(await waiting).toMatchObject({ kind: 'timed-out' });
@@ -592,7 +588,7 @@ describe('by hand', () => {
     expect(store.requests).toEqual({ reads: before.reads + 1, writes: before.writes + 1 });
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
-    const request = { claim: sampleClaim(2), waitFor: minutes(5) };
+    const request = { bid: sampleBid(2), waitFor: minutes(5) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold' });
     expect(await unholdEnvironment(ports(), sampleNonce(98), go)).toMatchObject({ kind: 'hold-ended' });
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
@@ -610,7 +606,7 @@ describe('by hand', () => {
         late = false;
         clock.advance(61_000);
         // Somebody else writes meanwhile: what stands isn't the version that was written.
-        await acquireLease(ports(), { claim: sampleClaim(3), waitFor: seconds(0) }, go).catch(() => undefined);
+        await acquireLease(ports(), { bid: sampleBid(3), waitFor: seconds(0) }, go).catch(() => undefined);
         const reread = await register.read(signal);
         const waiters = [
           {
@@ -638,7 +634,7 @@ describe('by hand', () => {
     const { clock, ports } = world();
     await holdEnvironment(ports(), { ...incident, until: minutes(60) }, go);
     clock.advance(61 * 60_000);
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0) }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(await holdEnvironment(ports(), { ...incident, until: new Date(0) }, go)).toMatchObject({

@@ -15,7 +15,7 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/docker-like/world';
@@ -456,7 +456,7 @@ describe('a plan', () => {
 });
 
 function held(): LeaseState {
-  const granted = acquire(null, sampleClaim(1), new Date('2026-11-20T11:59:00Z'));
+  const granted = acquire(null, sampleBid(1), new Date('2026-11-20T11:59:00Z'));
   if (granted.kind !== 'grant') throw new Error('not granted');
   return granted.next;
 }

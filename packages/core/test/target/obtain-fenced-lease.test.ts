@@ -10,7 +10,7 @@ import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
@@ -40,7 +40,7 @@ function scene() {
       targets,
       adopt: more.adopt,
       unreachable: more.said ? ('is-said' as const) : ('is-thrown' as const),
-      obtain: (signal: AbortSignal) => acquireLease(ports, { claim: sampleClaim(n), waitFor: seconds(0) }, signal),
+      obtain: (signal: AbortSignal) => acquireLease(ports, { bid: sampleBid(n), waitFor: seconds(0) }, signal),
     };
     return obtainFencedLease(ports, request, more.signal ?? go);
   };
@@ -167,7 +167,7 @@ test('a dry run says which target would refuse, and raises nothing', async () =>
     token: mintToken({ generation: 1, nonce: sampleNonce(9) }),
     owner: { ...OWNER, repository: 'octo/other' },
   });
-  const foresight = await foreseeLease(ports, { claim: sampleClaim(1) }, acquire, go);
+  const foresight = await foreseeLease(ports, { bid: sampleBid(1) }, acquire, go);
   const foresee = (targets: readonly FencedTarget[], more: { adopt?: string } = {}) =>
     foreseeFences(foresight, { targets, owner: OWNER, unreachable: 'is-thrown', ...more }, go);
   expect(await foresee([free])).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import { type DatabasePlace, readDatabaseUrl, unusableUrl } from '../../databases/postgres/database-url.ts';
+import { type DatabaseHost, readDatabaseUrl, unusableUrl } from '../../databases/postgres/database-url.ts';
 
 /** A connection as libpq's environment variables: the only way in that shows nothing to `ps`. */
 export interface LibpqEnvironment {
@@ -41,7 +41,7 @@ export function libpqEnvironment(url: Secret): LibpqEnvironment {
   };
 }
 
-function hostOf({ host = 'localhost' }: DatabasePlace): string {
+function hostOf({ host = 'localhost' }: DatabaseHost): string {
   // A path is a socket folder, `@` an abstract socket.
   if (/^[/@]/.test(host))
     throw unusableUrl('it names a unix socket, which lies inside the database container; name localhost instead');

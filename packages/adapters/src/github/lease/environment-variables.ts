@@ -3,7 +3,7 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Answered } from '../client/github-call.ts';
 import type { GitHubClient } from '../client/github-client.ts';
 import { unanswered } from '../client/github-failure.ts';
-import { environmentPlace } from './environment-place.ts';
+import { variablesEndpoint } from './variables-endpoint.ts';
 import { listVariables, readVariable, type VariableListing } from './variable-listing.ts';
 
 /**
@@ -32,7 +32,7 @@ export interface EnvironmentVariablesOptions {
 
 export function environmentVariables(options: EnvironmentVariablesOptions): EnvironmentVariables {
   const { environment, clock } = options;
-  const place = environmentPlace(options);
+  const place = variablesEndpoint(options);
   return {
     list: (signal) => listVariables({ place, environment, clock }, signal),
     async create(name, value, signal) {

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { fieldsOf, strangeAnswer } from '../client/answer-fields.ts';
 import type { Answered } from '../client/github-call.ts';
-import type { EnvironmentPlace } from './environment-place.ts';
+import type { VariablesEndpoint } from './variables-endpoint.ts';
 
 export interface EnvironmentVariable {
   /** In upper case, as GitHub keeps it. */
@@ -19,7 +19,7 @@ export interface VariableListing extends Answered {
 }
 
 export interface VariableShelf {
-  readonly place: EnvironmentPlace;
+  readonly place: VariablesEndpoint;
   /** Its name, for messages. */
   readonly environment: string;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ interface Page extends Answered {
   readonly variables: readonly EnvironmentVariable[];
 }
 
-async function readPages(place: EnvironmentPlace, signal: AbortSignal): Promise<readonly Page[]> {
+async function readPages(place: VariablesEndpoint, signal: AbortSignal): Promise<readonly Page[]> {
   const pages: Page[] = [];
   for (let page = 1; ; page += 1) {
     const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);

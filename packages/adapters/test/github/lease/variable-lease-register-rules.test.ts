@@ -6,7 +6,7 @@ import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease
 import { renewLease } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -38,7 +38,7 @@ const portsOf = (github: GitHubEmulator, choice: RegisterChoice = {}) => ({
   progress: recordedProgress(),
 });
 
-const asking = (n: number, waitMs = 0) => ({ claim: sampleClaim(n), waitFor: milliseconds(waitMs) });
+const asking = (n: number, waitMs = 0) => ({ bid: sampleBid(n), waitFor: milliseconds(waitMs) });
 const EPOCH = 'HARDENED_DEPLOY_LEASE_EPOCH';
 // A register begins at the time that its epoch names.
 const BEGUN = Math.floor(Date.now() / 1_000);
@@ -372,7 +372,7 @@ describe('refusals by GitHub', () => {
 });
 
 function stateOf(n: number) {
-  const move = acquire(null, sampleClaim(n), new Date('2026-11-20T12:00:00Z'));
+  const move = acquire(null, sampleBid(n), new Date('2026-11-20T12:00:00Z'));
   if (move.kind !== 'grant') throw new Error(move.kind);
   return move.next;
 }

@@ -1,8 +1,8 @@
 /** Does `work` when there is a place for it. Rejects with the signal's reason when that is aborted before. */
-export type Placed = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
+export type WithTurn = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
 /** So many places for work. Who finds none free waits, and gets one in the order of coming. */
-export function atMostAtOnce(places: number): Placed {
+export function atMostAtOnce(places: number): WithTurn {
   let taken = 0;
   // A set keeps the order of coming, and lets go of one that gives up in the middle.
   const waiting = new Set<() => void>();

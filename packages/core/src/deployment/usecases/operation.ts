@@ -33,7 +33,7 @@ export interface Operation {
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
-  return { ...observedTarget(target), request, token: request.claim.token, signal, endedRequests: [] };
+  return { ...observedTarget(target), request, token: request.fenceRecord.token, signal, endedRequests: [] };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */

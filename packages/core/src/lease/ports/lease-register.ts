@@ -1,8 +1,8 @@
-import type { Sighting } from '../lease-time.ts';
+import type { ServerTimeReading } from '../lease-time.ts';
 import type { LeaseState } from '../lease.ts';
 
 /** One reading of the register. `serverTime` is GitHub's `Date` of the answer, `readAtMs` the own monotonic clock when it was asked. */
-export interface RegisterReading extends Sighting {
+export interface RegisterReading extends ServerTimeReading {
   /** What a `replace` must be based on; null when the register was never begun. Opaque to callers. */
   readonly version: string | null;
   readonly state: LeaseState | null;

@@ -1,11 +1,11 @@
 import type { Clock } from '../../base/ports/clock.ts';
 import { type FencingToken, mintToken } from '../fencing-token.ts';
-import { outlived, ownExpiry, RECORDS_KEPT_MS, serverTimeAt, type Sighting } from '../lease-time.ts';
+import { outlived, ownExpiry, RECORDS_KEPT_MS, serverTimeAt, type ServerTimeReading } from '../lease-time.ts';
 import type { Lease, LeaseState } from '../lease.ts';
 import type { LeaseRegister } from '../ports/lease-register.ts';
 
 /** The version of the register that holds our lease, as we wrote or read it: what the next move is based on. */
-export interface LeaseBasis extends Sighting {
+export interface LeaseBasis extends ServerTimeReading {
   readonly version: string | null;
   readonly state: LeaseState;
   /** Own monotonic time when its answer was there, after `readAtMs`; absent for one that another process handed on. */
@@ -38,12 +38,12 @@ export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
 }
 
 /** Own monotonic time after which a decision upon this reading is too old to be sent. */
-export function decidedBy({ readAtMs }: Sighting): number {
+export function decidedBy({ readAtMs }: ServerTimeReading): number {
   return readAtMs + DECISION_SENT_WITHIN_MS;
 }
 
 /** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
-export function answeredInTime({ serverTime }: Sighting, answer: { readonly serverTime: Date }): boolean {
+export function answeredInTime({ serverTime }: ServerTimeReading, answer: { readonly serverTime: Date }): boolean {
   const between = answer.serverTime.getTime() - serverTime.getTime();
   return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
 }
@@ -57,7 +57,10 @@ type Written =
 /** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
 export async function writeGrant(
   ports: { readonly register: LeaseRegister; readonly clock: Clock },
-  { basis, next }: { readonly basis: Sighting & { readonly version: string | null }; readonly next: LeaseState },
+  {
+    basis,
+    next,
+  }: { readonly basis: ServerTimeReading & { readonly version: string | null }; readonly next: LeaseState },
   signal: AbortSignal,
 ): Promise<Written> {
   const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
@@ -100,6 +103,6 @@ export function serverNowAtLeast({ serverTime, seenAtMs }: LeaseBasis, clock: Cl
  * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
  * a lease is taken for outlived rather too early.
  */
-export function serverNow(basis: Sighting, clock: Clock): Date {
+export function serverNow(basis: ServerTimeReading, clock: Clock): Date {
   return serverTimeAt(basis, clock.monotonic());
 }

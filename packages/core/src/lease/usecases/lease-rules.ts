@@ -8,7 +8,7 @@ import type { Judge } from './obtain-lease.ts';
 
 /** From the job before, whose token is shown: a new generation, the same deployment. */
 export function byHandingOver(from: FencingToken): Judge {
-  return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
+  return (state, bid, serverTime, jobEnds) => handOver(state, from, bid, serverTime, jobEnds);
 }
 
 /**
@@ -16,9 +16,9 @@ export function byHandingOver(from: FencingToken): Judge {
  * has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine` where the earlier
  * job guarded another Docker Engine: here, nothing could be told of what it left.
  */
-export const byTakingOver: Judge = (state, claim, serverTime, jobEnds) => {
-  const ruling = takeOver(state, claim, serverTime, jobEnds);
-  if (ruling.kind === 'grant') requireSameEngine(engineOf(state, claim.holder), claim.engine);
+export const byTakingOver: Judge = (state, bid, serverTime, jobEnds) => {
+  const ruling = takeOver(state, bid, serverTime, jobEnds);
+  if (ruling.kind === 'grant') requireSameEngine(engineOf(state, bid.holder), bid.engine);
   return ruling;
 };
 

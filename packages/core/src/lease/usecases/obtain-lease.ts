@@ -3,7 +3,7 @@ import { type Duration, milliseconds, seconds } from '../../base/duration.ts';
 import { asFailure, Failure, isFailure } from '../../base/failure.ts';
 import { withinTime } from '../../base/usecases/within-time.ts';
 import { runOf } from '../lease-history.ts';
-import type { Claim, Grant, JobEnds, Refusal } from '../lease-moves.ts';
+import type { LeaseBid, Grant, JobEnds, Refusal } from '../lease-moves.ts';
 import { pauseAfterCollision, pauseBeforeLook } from '../lease-patience.ts';
 import { joinQueue, type NewerRun } from '../lease-queue.ts';
 import { freeAt } from '../lease-time.ts';
@@ -27,15 +27,15 @@ export type Acquisition =
   | { readonly kind: 'outdated'; readonly by: NewerRun };
 
 export interface LeaseRequest {
-  readonly claim: Claim;
+  readonly bid: LeaseBid;
   /** How long to wait for a present holder; 0 asks once. A hold is never waited for: it may last for days. */
   readonly waitFor: Duration;
   /** Who can tell whether a holder's job still runs; without it a dead one's lease is had at its expiry. */
   readonly runs?: RunDirectory;
 }
 
-/** The rule by which a claim is judged: acquire, hand over or take over. */
-export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date, jobEnds: JobEnds) => Grant | Refusal;
+/** The rule by which a bid is judged: acquire, hand over or take over. */
+export type Judge = (state: LeaseState | null, bid: LeaseBid, serverTime: Date, jobEnds: JobEnds) => Grant | Refusal;
 
 // Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
@@ -98,7 +98,7 @@ class Asking {
   /** One look, and one write if the rule grants; undefined to go on. */
   async #attempt(signal: AbortSignal): Promise<Acquisition | undefined> {
     const reading = await this.#ports.register.read(signal);
-    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobs.ends);
+    const ruling = this.#judge(reading.state, this.#request.bid, reading.serverTime, this.#jobs.ends);
     switch (ruling.kind) {
       case 'grant':
         return this.#write(reading, ruling, signal);
@@ -165,7 +165,7 @@ class Asking {
     this.#lastSeen = by;
     const pause = pauseBeforeLook(
       { looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests },
-      this.#request.claim.nonce,
+      this.#request.bid.nonce,
     );
     this.#looks += 1;
     await clock.sleep(Math.min(left, pause), signal);
@@ -174,10 +174,10 @@ class Asking {
 
   /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
   async #queue({ state, ...basis }: RegisterReading, leftMs: number, signal: AbortSignal): Promise<boolean> {
-    const { claim } = this.#request;
-    const { holder, nonce } = claim;
+    const { bid } = this.#request;
+    const { holder, nonce } = bid;
     // A register that is nearly full needs its room for leases: then nobody gives way, and everybody waits.
-    if (!claim.supersede || !state || basis.room < ROOM_TO_QUEUE) return true;
+    if (!bid.supersede || !state || basis.room < ROOM_TO_QUEUE) return true;
     const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
     const { actor, url } = holder;
     const next = joinQueue(state, { nonce, run: runOf(holder), actor, url, until }, basis.serverTime);
@@ -191,7 +191,7 @@ class Asking {
   /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
   async #leaveQueue(signal: AbortSignal): Promise<void> {
     const { clock } = this.#ports;
-    const leave = (inner: AbortSignal) => leaveLeaseQueue(this.#ports, this.#request.claim.nonce, inner);
+    const leave = (inner: AbortSignal) => leaveLeaseQueue(this.#ports, this.#request.bid.nonce, inner);
     try {
       // A GitHub that answers nothing must not turn what was found out into a failure.
       await withinTime(clock, LEAVING_TAKES, leave, signal);
@@ -223,13 +223,13 @@ class Asking {
     const passes = isFailure(thrown, 'github/unreachable') || isFailure(thrown, 'lease/register-full');
     if (!limited && !passes) return undefined;
     const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-    const pause = Math.max(asked, pauseBeforeLook({ looks: this.#looks, requests: 1 }, this.#request.claim.nonce));
+    const pause = Math.max(asked, pauseBeforeLook({ looks: this.#looks, requests: 1 }, this.#request.bid.nonce));
     this.#looks += 1;
     return pause < left ? pause : undefined;
   }
 
   async #pauseAfterCollision(signal: AbortSignal): Promise<void> {
-    await this.#ports.clock.sleep(pauseAfterCollision(this.#collisions, this.#request.claim.nonce), signal);
+    await this.#ports.clock.sleep(pauseAfterCollision(this.#collisions, this.#request.bid.nonce), signal);
     this.#collisions += 1;
   }
 }

@@ -4,7 +4,7 @@ import { holderJobs } from '../../lease/usecases/holder-jobs.ts';
 import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
 import { type LeaseStatus, statusOf } from '../../lease/usecases/lease-status.ts';
 import type { Judge, LeaseRequest } from '../../lease/usecases/obtain-lease.ts';
-import { fenceClaim } from '../fence-claim.ts';
+import { fenceRecordOfLease } from '../make-fence-record.ts';
 import { judgeRaise } from '../fence.ts';
 import type { FencedRequest } from './obtain-fenced-lease.ts';
 import { adoption, type FenceRefusal } from './raise-fences.ts';
@@ -21,13 +21,13 @@ export interface Foresight {
  */
 export async function foreseeLease(
   { register, clock }: Pick<LeasePorts, 'register' | 'clock'>,
-  { claim, runs }: Pick<LeaseRequest, 'claim' | 'runs'>,
+  { bid, runs }: Pick<LeaseRequest, 'bid' | 'runs'>,
   judge: Judge,
   signal: AbortSignal,
 ): Promise<Foresight> {
   const reading = await register.read(signal);
   const jobs = holderJobs(runs, clock);
-  const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+  const rule = () => judge(reading.state, bid, reading.serverTime, jobs.ends);
   let ruling = rule();
   if (ruling.kind === 'held') {
     await jobs.ask(reading.state?.leases ?? [], signal);
@@ -47,7 +47,7 @@ export async function foreseeFences(
 ): Promise<FenceRefusal | undefined> {
   if (ruling.kind !== 'grant') return undefined;
   const { lease } = ruling;
-  const refused = fenceClaim(lease, owner);
+  const refused = fenceRecordOfLease(lease, owner);
   const shown = adoption({ adopt, deployment: lease.holder.deployment });
   for (const { name, fence } of targets) {
     const standing = await fence.read(signal).catch((thrown: unknown) => {

@@ -5,7 +5,7 @@ import { keepLease } from '../../lease/usecases/keep-lease.ts';
 import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
 import type { Acquisition } from '../../lease/usecases/obtain-lease.ts';
 import { giveBackLease } from '../../lease/usecases/release-lease.ts';
-import { fenceClaim } from '../fence-claim.ts';
+import { fenceRecordOfLease } from '../make-fence-record.ts';
 import type { FenceRecord } from '../fence.ts';
 import type { StackOwner } from '../stack-owner.ts';
 import { type FencedTarget, type FenceRequest, type FencesRaised, raiseFences } from './raise-fences.ts';
@@ -26,7 +26,7 @@ export interface FencedOut {
   readonly givenBack: boolean;
 }
 
-export interface FencedRequest extends Omit<FenceRequest, 'claim' | 'deployment'> {
+export interface FencedRequest extends Omit<FenceRequest, 'fenceRecord' | 'deployment'> {
   readonly owner: StackOwner;
   readonly targets: readonly FencedTarget[];
   /** Asks for the lease: acquire, hand over or take over. */
@@ -65,7 +65,7 @@ async function raiseOrGiveBack(
   signal: AbortSignal,
 ): Promise<Raising> {
   const { token, lease } = granted;
-  const claim = fenceClaim(lease, request.owner);
+  const fenceRecord = fenceRecordOfLease(lease, request.owner);
   const { deployment } = lease.holder;
   let held = granted;
   const standing = async (now: HeldLease) => {
@@ -78,7 +78,7 @@ async function raiseOrGiveBack(
         stack: guarded(stack, guard),
         fence: guarded(fence, guard),
       }));
-      return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+      return raiseFences(targets, { ...request, fenceRecord, deployment }, ports, kept);
     });
     return { held, raised };
   } catch (thrown) {

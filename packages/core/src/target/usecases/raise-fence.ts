@@ -6,7 +6,7 @@ import type { Fence } from '../ports/fence.ts';
 /** Who changes the target, by which lease, for which deployment. */
 export interface Mandate {
   /** What is shown to the fence; holds the lease's token. */
-  readonly claim: FenceRecord;
+  readonly fenceRecord: FenceRecord;
   /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string;
   readonly deployment: DeploymentId;
@@ -21,11 +21,11 @@ export interface Mandate {
  */
 export async function raiseFence(
   fence: Fence,
-  { claim, adopt, deployment }: Pick<Mandate, 'claim' | 'adopt' | 'deployment'>,
+  { fenceRecord, adopt, deployment }: Pick<Mandate, 'fenceRecord' | 'adopt' | 'deployment'>,
   signal: AbortSignal,
 ): Promise<void> {
   const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-  const answer = await fence.raise(claim, adoption, signal);
-  if (answer.kind === 'superseded') throw supersededFailure(claim, answer.by);
-  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(claim, answer.by);
+  const answer = await fence.raise(fenceRecord, adoption, signal);
+  if (answer.kind === 'superseded') throw supersededFailure(fenceRecord, answer.by);
+  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(fenceRecord, answer.by);
 }

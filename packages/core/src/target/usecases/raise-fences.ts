@@ -15,7 +15,7 @@ export interface FencedTarget {
 }
 
 export interface FenceRequest {
-  readonly claim: FenceRecord;
+  readonly fenceRecord: FenceRecord;
   readonly deployment: DeploymentId;
   /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string | undefined;
@@ -43,7 +43,7 @@ export async function raiseFences(
   { progress }: { readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<FencesRaised> {
-  const { claim } = request;
+  const { fenceRecord } = request;
   const raised: FencedTarget[] = [];
   const unreachable: string[] = [];
   const reach = async <Result>(
@@ -63,7 +63,7 @@ export async function raiseFences(
   for (const target of targets) {
     const { name, fence } = target;
     const answer = await reach(name, `The fence of ${name} could not be raised`, () =>
-      fence.raise(claim, adoption(request), signal),
+      fence.raise(fenceRecord, adoption(request), signal),
     );
     switch (answer?.kind) {
       case undefined:
@@ -73,15 +73,15 @@ export async function raiseFences(
         break;
       case 'superseded':
       case 'foreign-owner':
-        return { kind: answer.kind, target: name, by: answer.by, refused: claim };
+        return { kind: answer.kind, target: name, by: answer.by, refused: fenceRecord };
       default:
         assertNever(answer);
     }
   }
   for (const { name, stack } of raised) {
-    progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+    progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
     await reach(name, `${name} could not be set up`, async () => {
-      await stack.provision(claim.token, signal);
+      await stack.provision(fenceRecord.token, signal);
       await startStopped(stack, progress, signal);
     });
   }

@@ -5,7 +5,7 @@ import type { SlotContainer, SlotContainerSpec } from '@hardened-deploy/core/tar
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { slotAddress, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { claimIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
 
 export function creation(
   { stack }: StackSettings,
@@ -38,18 +38,18 @@ export function creation(
 export function toSlotContainer(found: ContainerInspectInfo): SlotContainer {
   const labels = found.Config.Labels;
   const name = found.Name.replace(/^\//, '');
-  const claim = claimIn(name);
+  const named = generationIn(name);
   return {
     id: found.Id,
     name,
     component: (labels[LABELS.component] ?? '') as ComponentName,
     slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
     // The label says who created it, for ever; the name says whose it is now.
-    generation: claim?.generation ?? Number(labels[LABELS.generation]),
+    generation: named?.generation ?? Number(labels[LABELS.generation]),
     image: found.Config.Image,
     imageId: found.Image,
     // Somebody has taken it away and may stop it at any moment: nobody can rely on it any more.
-    state: claim?.retiring ? 'removing' : stateOf(found.State.Status),
+    state: named?.retiring ? 'removing' : stateOf(found.State.Status),
     health: healthOf(found.State.Health?.Status),
     restarts: found.RestartCount,
     oomKilled: found.State.OOMKilled,

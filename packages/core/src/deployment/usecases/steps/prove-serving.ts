@@ -14,7 +14,7 @@ export type Proof =
   | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
 
 /** What must be so before anybody may say that a placement serves. `null`: that nothing does. */
-export interface Claim {
+export interface ServingClaim {
   readonly placement: Placement | null;
   /** Image ids as they were pulled; without them the digests are compared. */
   readonly ids?: ImageIds;
@@ -26,7 +26,7 @@ export interface Claim {
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
  * ends it at once, because waiting would only prolong it.
  */
-export async function proveServing(op: Operation, claim: Claim): Promise<Proof> {
+export async function proveServing(op: Operation, claim: ServingClaim): Promise<Proof> {
   const enough = new AbortController();
   const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
   const answers = askInARow(asking, claim.placement);
@@ -40,7 +40,7 @@ export async function proveServing(op: Operation, claim: Claim): Promise<Proof> 
 }
 
 /** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
-async function lookBehind(op: Operation, claim: Claim, enough: AbortController): Promise<Proof | undefined> {
+async function lookBehind(op: Operation, claim: ServingClaim, enough: AbortController): Promise<Proof | undefined> {
   const { placement, ids } = claim;
   try {
     const [{ routes }, faults] = await Promise.all([
@@ -76,7 +76,7 @@ export async function provenMove(
   deployment: DeploymentId,
   ids?: ImageIds,
 ): Promise<Proof> {
-  const claim: Claim = { placement: moved.to, ...(ids && { ids }) };
+  const claim: ServingClaim = { placement: moved.to, ...(ids && { ids }) };
   const [proof] = await Promise.all([proveServing(op, claim), record(op, moved, deployment)]);
   return proof;
 }

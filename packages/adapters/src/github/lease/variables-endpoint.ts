@@ -6,7 +6,7 @@ import type { GitHubClient } from '../client/github-client.ts';
 import { repositoryName } from '../client/repository-name.ts';
 import { environmentMissing, repositoryHidden, variablesForbidden } from './lease-store-failure.ts';
 
-export interface EnvironmentPlaceOptions {
+export interface VariablesEndpointOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;
@@ -16,7 +16,7 @@ export interface EnvironmentPlaceOptions {
 }
 
 /** A request for the variables of one environment. */
-export interface PlaceCall {
+export interface VariablesCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the collection: empty, or `/{name}`. */
   readonly path: '' | '/{name}';
@@ -24,24 +24,24 @@ export interface PlaceCall {
   readonly answers?: readonly number[];
 }
 
-export interface EnvironmentPlace {
+export interface VariablesEndpoint {
   /**
    * Throws what a 403 or 404 means here, `lease/variables-forbidden`, `github/environment-missing` or
    * `github/repository-hidden`, and the client's other failures.
    */
-  call(call: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer>;
+  call(call: VariablesCall, signal: AbortSignal): Promise<GitHubAnswer>;
 }
 
 const BY_NAME = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
 const BY_ID = '/repositories/{repository_id}/environments/{environment_name}/variables';
 
 /** Where an environment's variables are, by whichever path this server knows. */
-export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentPlace {
+export function variablesEndpoint(options: VariablesEndpointOptions): VariablesEndpoint {
   const { client, repository, environment, paths } = options;
   const named = { ...repositoryName(repository), environment_name: environment };
   let byId: number | undefined;
 
-  function send({ method, path, parameters, answers = [] }: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer> {
+  function send({ method, path, parameters, answers = [] }: VariablesCall, signal: AbortSignal): Promise<GitHubAnswer> {
     const collection = byId === undefined ? BY_NAME : BY_ID;
     const place = byId === undefined ? named : { repository_id: byId, environment_name: environment };
     const route = `${method} ${collection}${path}` as const;
@@ -73,7 +73,7 @@ export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentP
 
 /** Throws `github/repository-hidden` when the token can't see the repository itself. */
 async function repositoryId(
-  { client, repository }: EnvironmentPlaceOptions,
+  { client, repository }: VariablesEndpointOptions,
   refusal: Failure,
   signal: AbortSignal,
 ): Promise<number> {
@@ -90,7 +90,7 @@ async function repositoryId(
  * environment itself is asked for. One that can't be seen either way is most likely not there.
  */
 async function notThere(
-  { client, repository, environment }: EnvironmentPlaceOptions,
+  { client, repository, environment }: VariablesEndpointOptions,
   refusal: Failure,
   signal: AbortSignal,
 ): Promise<Failure> {

@@ -5,12 +5,12 @@ import type { FenceRecord } from './fence.ts';
 import type { StackOwner } from './stack-owner.ts';
 
 /** What the holder of a lease shows to the fences. */
-export function fenceClaim(lease: Lease, owner: StackOwner): FenceRecord {
-  return fenceClaimOf(mintToken(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+export function fenceRecordOfLease(lease: Lease, owner: StackOwner): FenceRecord {
+  return fenceRecordOfToken(mintToken(lease), { owner, holder: lease.holder, at: lease.renewedAt });
 }
 
 /** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
-export function fenceClaimOf(
+export function fenceRecordOfToken(
   token: FencingToken,
   { owner, holder, at }: { readonly owner: StackOwner; readonly holder: Signatory; readonly at: string },
 ): FenceRecord {
