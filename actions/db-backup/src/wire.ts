@@ -11,7 +11,7 @@ import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-tar
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
+import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
 
@@ -48,7 +48,7 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
-  const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
+  const url = requiredSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.

@@ -12,7 +12,7 @@ import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/target/
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import type { contract } from './contract.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
-import { placeInputs } from './lease-place.ts';
+import { locationInputs } from './lease-location.ts';
 import { holderOutputs, refusal } from './refusal.ts';
 import { type LockInputs, ownerOf } from './wire.ts';
 
@@ -47,7 +47,7 @@ export function refusedReport(inputs: LockInputs, acquisition: Refused): LockRep
 
 function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
   const { environment, waitFor } = inputs;
-  const place = placeInputs(inputs);
+  const place = locationInputs(inputs);
   switch (acquisition.kind) {
     case 'held':
       return refusal('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
@@ -81,7 +81,7 @@ function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
 function takenBy(lease: Lease, inputs: LockInputs): string {
   const { slots } = inputs;
   const isFull = slots !== undefined && lease.slots === slots;
-  return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${describeLease(lease, placeInputs(inputs))}`;
+  return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${describeLease(lease, locationInputs(inputs))}`;
 }
 
 function asWished({ onHeld, environment }: LockInputs, report: LockReport): LockReport {

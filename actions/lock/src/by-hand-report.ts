@@ -4,7 +4,7 @@ import { describeHold, describeHolder, describeLease, describeLoss } from '@hard
 import type { ForceOutcome } from '@hardened-deploy/core/lease/usecases/force-release';
 import type { HoldOutcome, UnholdOutcome } from '@hardened-deploy/core/lease/usecases/hold-environment';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
+import { noteIfNeverUsed, locationInputs, titleOf } from './lease-location.ts';
 import { refusal } from './refusal.ts';
 import type { LockInputs } from './wire.ts';
 
@@ -17,7 +17,7 @@ export function holdReport(inputs: LockInputs, outcome: HoldOutcome): LockReport
       return {
         decision: 'done',
         reason: 'hold-set',
-        headline: `${title} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts${neverBegun(outcome.begun)}`,
+        headline: `${title} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts${noteIfNeverUsed(outcome.begun)}`,
         level: outcome.begun ? 'notice' : 'warning',
         result: { hold: outcome.hold },
       };
@@ -65,11 +65,11 @@ export function forceReport(inputs: LockInputs, outcome: ForceOutcome): LockRepo
   const { by, ended, begun } = outcome;
   const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
   // Somebody expected the environment to be free now: where it isn't, that is no success.
-  if (by) return refusal('held', `${nothing}. It is ${describeLease(by, placeInputs(inputs))}`, by);
+  if (by) return refusal('held', `${nothing}. It is ${describeLease(by, locationInputs(inputs))}`, by);
   return {
     decision: 'done',
     reason: 'already-over',
-    headline: `${nothing}: ${describeLoss(outcome)}${neverBegun(begun)}`,
+    headline: `${nothing}: ${describeLoss(outcome)}${noteIfNeverUsed(begun)}`,
     level: 'warning',
     result: ended ? { ended } : {},
   };

@@ -24,7 +24,7 @@ const ONLY_FOR: Partial<
 };
 
 /** Throws `input/invalid` with every problem of inputs that don't go together. */
-export function requireAgreement(inputs: LockInputs): void {
+export function checkInputs(inputs: LockInputs): void {
   const { mode } = inputs;
   const problems = (NEEDED[mode] ?? [])
     .filter((name) => inputs[name] === undefined)

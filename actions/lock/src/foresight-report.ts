@@ -3,7 +3,7 @@ import type { Foresight } from '@hardened-deploy/core/target/usecases/foresee-le
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { refusedByTarget, refusedReport } from './acquisition-report.ts';
 import type { contract } from './contract.ts';
-import { titleOf } from './lease-place.ts';
+import { titleOf } from './lease-location.ts';
 import { refusal } from './refusal.ts';
 import { statusLine, statusReport } from './status-report.ts';
 import type { LockInputs } from './wire.ts';

@@ -12,7 +12,7 @@ import { foreseeLease, type Foresight } from '@hardened-deploy/core/target/useca
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, type LockInputs, newNonce, runDirectory } from './wire.ts';
 
-export interface Asking {
+export interface PreparedRequest {
   /** What the lease will be known by. */
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */
@@ -22,7 +22,7 @@ export interface Asking {
 }
 
 /** The request for a lease, and the rule by which it is decided. */
-export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): Asking {
+export function prepareRequest(inputs: LockInputs, run: RunFacts, ports: LeasePorts): PreparedRequest {
   const { waitFor } = inputs;
   // One for both: a dry run promises what the rule decides.
   const rule = ruleOf(inputs);

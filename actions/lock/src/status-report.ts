@@ -8,7 +8,7 @@ import {
 } from '@hardened-deploy/core/lease/lease-words';
 import type { LeaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
+import { noteIfNeverUsed, locationInputs, titleOf } from './lease-location.ts';
 import { holderOutputs } from './refusal.ts';
 import { statusMarkdown } from './status-markdown.ts';
 import type { LockInputs } from './wire.ts';
@@ -40,7 +40,7 @@ export function statusLine(
   inputs: LockInputs,
   { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus,
 ): string {
-  const place = placeInputs(inputs);
+  const place = locationInputs(inputs);
   const held = leases.map((lease) =>
     kind === 'held'
       ? describeLease(lease, place)
@@ -51,5 +51,5 @@ export function statusLine(
     held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEndedLease(last)}` : ''}`,
     ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
   ];
-  return `${parts.join('\n')}${neverBegun(begun)}`;
+  return `${parts.join('\n')}${noteIfNeverUsed(begun)}`;
 }

@@ -39,7 +39,7 @@ export function credentialIn(inputs: LockInputs): LeaseCredential {
 }
 
 /** By which environment's name the lease is kept, and where. */
-export function keptIn({ lockEnvironment, environment, store }: LockInputs): LeaseLocation {
+export function leaseLocation({ lockEnvironment, environment, store }: LockInputs): LeaseLocation {
   return { environment: lockEnvironment ?? environment, store };
 }
 

@@ -9,7 +9,7 @@ import { withinTime } from '@hardened-deploy/core/base/usecases/within-time';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseNotice } from '@hardened-deploy/core/lease/lease-notice';
 import { parseAnswer } from './renewer-answer.ts';
-import { formatOrder, type KeepOrder } from './renewer-order.ts';
+import { formatRenewerOrder, type RenewerOrder } from './renewer-order.ts';
 
 /** The process that keeps a lease, as main leaves it to post. No secret. */
 export interface Renewer {
@@ -56,10 +56,14 @@ export interface StartedRenewer extends Renewer {
 }
 
 /** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
-export async function startRenewer(order: Omit<KeepOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
+export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
   const clock = systemClock();
   const runner = await markOf(process.ppid);
-  const input = formatOrder({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
+  const input = formatRenewerOrder({
+    ...order,
+    ...(runner && { runner }),
+    network: chosen((name) => NETWORK.test(name)),
+  });
   const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
   const child = await startInBackground({ entry: renewerEntry(), env, input });
   const { mark } = child;

@@ -9,7 +9,7 @@ import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
-import { overtaken } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
 import type { CheckRunner, OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
@@ -96,7 +96,7 @@ export async function operateStack<Result>(
   } catch (thrown) {
     // Short: a target that was never set up must not hold up saying that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
-    const end = await overtaken(target.fence, { token: lease, thrown }, soon);
+    const end = await findNewerHolder(target.fence, { token: lease, thrown }, soon);
     if (end) return end;
     throw thrown;
   }

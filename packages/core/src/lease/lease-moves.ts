@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { FencingToken } from './fencing-token.ts';
 import { endedLease, runOf, withoutLeases } from './lease-history.ts';
 import { leaveQueue, newerRun, type NewerRun } from './lease-queue.ts';
-import { lived, relived, standingOf } from './lease-tenure.ts';
+import { renewedFrom, withWholeTtl, standingOf } from './lease-tenure.ts';
 import { freeAt, holdStands, isExpired } from './lease-time.ts';
 import { EMPTY_STATE, type EndedLease, type Hold, type Holder, type Lease, type LeaseState } from './lease.ts';
 
@@ -55,7 +55,7 @@ export function acquire(
 ): Grant | Refusal {
   const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
   // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
-  if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
+  if (state && own) return { kind: 'grant', ...withWholeTtl(state, own, serverTime) };
   const { holder } = bid;
   const newer = state && bid.supersede && newerRun(state, runOf(holder), serverTime);
   if (newer) return { kind: 'outdated', by: newer };
@@ -77,7 +77,7 @@ export function handOver(
   jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
   const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
-  if (state && own) return { kind: 'grant', ...relived(state, own, serverTime) };
+  if (state && own) return { kind: 'grant', ...withWholeTtl(state, own, serverTime) };
   const standing = standingOf(state, from);
   switch (standing.kind) {
     case 'stale':
@@ -110,9 +110,9 @@ export function takeOver(
   const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
   if (left) return inherit(state, left, { bid, how: 'taken-over' }, { serverTime, jobEnds });
   const isOurs = (ended: EndedLease) => ended.run.repository === repository && ended.deployment === deployment;
-  const lived = state.ended.some(isOurs);
+  const existed = state.ended.some(isOurs);
   // Those that count beside each other don't come after one another.
-  if (!lived || bid.slots !== undefined) return acquire(state, bid, serverTime, jobEnds);
+  if (!existed || bid.slots !== undefined) return acquire(state, bid, serverTime, jobEnds);
   const by = state.leases.at(-1);
   if (by) return { kind: 'superseded', by };
   const [last] = state.ended;
@@ -161,6 +161,6 @@ function grant(state: LeaseState, bid: LeaseBid, serverTime: Date): Grant {
     ...(outlivesJob && { outlivesJob }),
   };
   const named = { generation, nonce, holder, ...optional };
-  const lease = lived({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
+  const lease = renewedFrom({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
   return { kind: 'grant', lease, next: leaveQueue({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }

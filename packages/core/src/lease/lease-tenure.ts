@@ -39,7 +39,7 @@ export function renew(
   const standing = standingOf(state, token);
   if (standing.kind !== 'ours') return standing;
   if (outlived(standing.lease, serverTime)) return expired(standing.lease, serverTime);
-  return { kind: 'renew', ...relived(standing.state, standing.lease, earliest) };
+  return { kind: 'renew', ...withWholeTtl(standing.state, standing.lease, earliest) };
 }
 
 export type Surrender =
@@ -55,17 +55,17 @@ export function release(state: LeaseState | null, token: FencingToken, serverTim
 }
 
 /** A lease that stands, with its whole TTL from now on. */
-export function relived(
+export function withWholeTtl(
   state: LeaseState,
   standing: Lease,
   serverTime: Date,
 ): { readonly lease: Lease; readonly next: LeaseState } {
-  const lease = lived(standing, serverTime);
+  const lease = renewedFrom(standing, serverTime);
   const leases = state.leases.map((each) => (each.nonce === lease.nonce ? lease : each));
   return { lease, next: { ...state, leases } };
 }
 
-export function lived(lease: Lease, serverTime: Date): Lease {
+export function renewedFrom(lease: Lease, serverTime: Date): Lease {
   const expiresAt = new Date(serverTime.getTime() + lease.ttlSeconds * 1_000);
   return { ...lease, renewedAt: serverTime.toISOString(), expiresAt: expiresAt.toISOString() };
 }

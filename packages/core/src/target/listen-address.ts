@@ -20,6 +20,6 @@ export const listenAddress: Parser<ListenAddress> = {
 };
 
 /** Whether both can't be listened on at once: the same port, on the same address or on all of them. */
-export function collide(one: ListenAddress, other: ListenAddress): boolean {
+export function addressesCollide(one: ListenAddress, other: ListenAddress): boolean {
   return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
 }

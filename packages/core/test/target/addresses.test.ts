@@ -1,7 +1,7 @@
 import { httpUrl, joinUrl } from '@hardened-deploy/core/base/http-url';
 import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { collide, listenAddress } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide, listenAddress } from '@hardened-deploy/core/target/listen-address';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -53,10 +53,10 @@ describe('an address to listen on', () => {
 
   test('collides with its like, and with all addresses of its port', () => {
     const at = (ip: string, port = 80) => ({ ip, port });
-    expect(collide(at('127.0.0.1'), at('127.0.0.1'))).toBe(true);
-    expect(collide(at('127.0.0.1'), at('0.0.0.0'))).toBe(true);
-    expect(collide(at('127.0.0.1'), at('127.0.0.2'))).toBe(false);
-    expect(collide(at('0.0.0.0', 81), at('0.0.0.0', 80))).toBe(false);
+    expect(addressesCollide(at('127.0.0.1'), at('127.0.0.1'))).toBe(true);
+    expect(addressesCollide(at('127.0.0.1'), at('0.0.0.0'))).toBe(true);
+    expect(addressesCollide(at('127.0.0.1'), at('127.0.0.2'))).toBe(false);
+    expect(addressesCollide(at('0.0.0.0', 81), at('0.0.0.0', 80))).toBe(false);
   });
 });
 

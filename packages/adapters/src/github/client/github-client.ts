@@ -4,7 +4,7 @@ import type { GitHubAnswer, GitHubCall } from './github-call.ts';
 import { pauseAfter } from './github-failure.ts';
 import { octokitRequest } from './octokit-request.ts';
 import { sender } from './sender.ts';
-import { givenToken, type TokenSource } from './token-source.ts';
+import { fixedToken, type TokenSource } from './token-source.ts';
 
 export interface GitHubClientOptions {
   /** `https://api.github.com`, or a GitHub Enterprise Server's `https://host/api/v3`. */
@@ -26,7 +26,7 @@ export interface GitHubClient {
 const READ_AGAIN = { pausesMs: [500, 1_500, 4_000], longestLimitMs: 60_000 } as const;
 
 export function gitHubClient({ apiUrl, token, clock }: GitHubClientOptions): GitHubClient {
-  const source = token instanceof Secret ? givenToken(token) : token;
+  const source = token instanceof Secret ? fixedToken(token) : token;
   const send = sender({ request: octokitRequest(apiUrl), source, clock });
   return {
     async call(call, signal) {

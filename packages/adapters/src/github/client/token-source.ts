@@ -15,6 +15,6 @@ export interface TokenRefusal {
 }
 
 /** One token, for as long as it lives. */
-export function givenToken(token: Secret): TokenSource {
+export function fixedToken(token: Secret): TokenSource {
   return { current: async () => token, refused: async () => 'final' };
 }

@@ -30,7 +30,7 @@ export async function sendUntil<Answer>(
 export type Tried<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** It was not carried out, or nobody knows: `github/rate-limited`, `github/unreachable`. */
-  | { readonly kind: 'untold'; readonly failure: Failure };
+  | { readonly kind: 'unanswered'; readonly failure: Failure };
 
 /** Throws every failure after which sending again can't help. */
 export async function trySending<Answer>(
@@ -42,7 +42,7 @@ export async function trySending<Answer>(
   } catch (thrown) {
     signal.throwIfAborted();
     if (!isFailure(thrown, 'github/rate-limited') && !isFailure(thrown, 'github/unreachable')) throw thrown;
-    return { kind: 'untold', failure: thrown };
+    return { kind: 'unanswered', failure: thrown };
   }
 }
 

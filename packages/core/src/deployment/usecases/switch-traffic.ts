@@ -9,7 +9,7 @@ import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
-import { attempting, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settleDeployment } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
@@ -17,7 +17,7 @@ import { faultsAmong, pullRelease } from './steps/inspect-slot.ts';
 import { provenMove } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { type Reached, takeBack } from './take-back.ts';
-import { patiently } from './wait-out-outage.ts';
+import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 /**
@@ -31,8 +31,8 @@ export async function switchTraffic(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await patiently(op, () => raiseFence(op.target.fence, request, signal));
-    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
+    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
     const decision = decideSwitch(state, request.deployment);
     switch (decision.kind) {
       case 'switch':
@@ -56,21 +56,21 @@ async function notStaged(op: Operation, state: DeploymentState, why: string): Pr
 
 async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
   const { progress } = op.target;
-  const unfit = await attempting(op, () =>
-    progress.step(`Make ${staged.slot} ready for traffic`, () => patiently(op, () => readyForTraffic(op, staged))),
+  const unfit = await failureAsSetback(op, () =>
+    progress.step(`Make ${staged.slot} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, staged))),
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
   // Whatever fails from here on, it may have been done, or be done yet.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
-  const setback = await attempting(op, async () => {
+  const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
       moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
     const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
     if (worse) return worse;
-    await patiently(op, () => record(op, { kind: 'verified-good', placement: staged }));
+    await waitOutOutage(op, () => record(op, { kind: 'verified-good', placement: staged }));
     reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
@@ -99,16 +99,16 @@ async function moveAndProve(
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
   const { router, progress } = op.target;
-  const ids = await patiently(op, () => pullRelease(op, staged.release));
-  await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+  const ids = await waitOutOutage(op, () => pullRelease(op, staged.release));
+  await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
   tell('asked');
-  const { version } = await patiently(op, () => router.publish(op.token, routesOf(staged), op.signal));
+  const { version } = await waitOutOutage(op, () => router.publish(op.token, routesOf(staged), op.signal));
   tell('moved');
   const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
-  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment, ids));
+  const proof = await waitOutOutage(op, () => provenMove(op, moved, op.request.deployment, ids));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
-  await patiently(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+  await waitOutOutage(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
   return undefined;
 }
 

@@ -55,15 +55,15 @@ export async function obtainLease(
   signal: AbortSignal,
 ): Promise<Acquisition> {
   const limit = milliseconds(request.waitFor + ATTEMPT_MS);
-  const asking = new Asking(ports, request, judge);
-  const timely = await withinTime(ports.clock, limit, (inner) => asking.run(inner), signal);
+  const attempt = new LeaseAttempt(ports, request, judge);
+  const timely = await withinTime(ports.clock, limit, (inner) => attempt.run(inner), signal);
   if (timely.kind === 'in-time') return timely.result;
   // Not `timed-out`: a write may be under way, so who holds it is not known. What was asked for is given back by its nonce.
   throw new Failure('time/deadline', `GitHub gave no usable answer within ${limit / 1_000} s`);
 }
 
 /** One asking, from the first look to the outcome. */
-class Asking {
+class LeaseAttempt {
   readonly #ports: LeasePorts;
   readonly #request: LeaseRequest;
   readonly #judge: Judge;

@@ -21,13 +21,13 @@ export interface ReleaseRequest {
   readonly basis?: LeaseBasis;
 }
 
-/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
+/** Frees the lease as `releaseWithoutTidying` does, then cleans the register of old records. Throws the register's failures. */
 export async function releaseLease(
   ports: LeasePorts,
   request: ReleaseRequest,
   signal: AbortSignal,
 ): Promise<ReleaseOutcome> {
-  const outcome = await freeLease(ports, request, signal);
+  const outcome = await releaseWithoutTidying(ports, request, signal);
   if (outcome.kind === 'released') await tidyRegister(ports, signal);
   return outcome;
 }
@@ -36,7 +36,7 @@ export async function releaseLease(
  * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
  * register's failures.
  */
-export async function freeLease(
+export async function releaseWithoutTidying(
   ports: LeasePorts,
   { token, basis }: ReleaseRequest,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ export async function freeLease(
  * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
  * cancelled run nothing can be asked any more, and post gives it back.
  */
-export async function giveBackLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
+export async function releaseUnusedLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
   try {
     const { kind } = await releaseLease(ports, held, signal);

@@ -4,7 +4,7 @@ import type { HeldLease } from '../../lease/usecases/held-lease.ts';
 import { keepLease } from '../../lease/usecases/keep-lease.ts';
 import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
 import type { Acquisition } from '../../lease/usecases/obtain-lease.ts';
-import { giveBackLease } from '../../lease/usecases/release-lease.ts';
+import { releaseUnusedLease } from '../../lease/usecases/release-lease.ts';
 import { fenceRecordOfLease } from '../make-fence-record.ts';
 import type { FenceRecord } from '../fence.ts';
 import type { StackOwner } from '../stack-owner.ts';
@@ -48,7 +48,7 @@ export async function obtainFencedLease(
   const { held, raised } = await raiseOrGiveBack(ports, acquisition.held, request, signal);
   if (raised.kind === 'raised') return { kind: 'granted', held, unreachable: raised.unreachable };
   const { target, by } = raised;
-  const refusal = { target, by, lease: held.lease, givenBack: await giveBackLease(ports, held, signal) };
+  const refusal = { target, by, lease: held.lease, givenBack: await releaseUnusedLease(ports, held, signal) };
   return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 
@@ -82,7 +82,7 @@ async function raiseOrGiveBack(
     });
     return { held, raised };
   } catch (thrown) {
-    await giveBackLease(ports, held, signal);
+    await releaseUnusedLease(ports, held, signal);
     throw thrown;
   }
 }

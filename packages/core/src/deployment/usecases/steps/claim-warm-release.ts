@@ -9,7 +9,7 @@ import { answersInPrivate } from './probe-in-private.ts';
  * answers in private. Answers why it can't be relied upon; undefined when it can. `listed` are the slots' containers as the
  * caller has just seen them.
  */
-export async function relyOn(
+export async function claimWarmRelease(
   op: Operation,
   placement: Placement,
   listed?: readonly SlotContainer[],

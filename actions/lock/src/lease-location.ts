@@ -11,7 +11,7 @@ export function titleOf(inputs: LockInputs): string {
 }
 
 /** The inputs that lead to the same lease; those that have their default are left out. */
-export function placeInputs({ environment, lockEnvironment, store }: LockInputs): readonly string[] {
+export function locationInputs({ environment, lockEnvironment, store }: LockInputs): readonly string[] {
   return [
     `environment: ${environment}`,
     ...(store === 'environment' ? [] : [`store: ${store}`]),
@@ -20,7 +20,7 @@ export function placeInputs({ environment, lockEnvironment, store }: LockInputs)
 }
 
 /** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
-export function neverBegun(begun: boolean): string {
+export function noteIfNeverUsed(begun: boolean): string {
   return begun
     ? ''
     : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';

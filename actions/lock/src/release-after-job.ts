@@ -9,7 +9,7 @@ import { findByNonce } from '@hardened-deploy/core/lease/usecases/find-lease';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import { leaveLeaseQueue } from '@hardened-deploy/core/lease/usecases/leave-queue';
 import {
-  freeLease,
+  releaseWithoutTidying,
   type ReleaseOutcome,
   type ReleaseRequest,
   tidyRegister,
@@ -27,7 +27,7 @@ type Context = PostContext<typeof contract>;
  * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
  * evaluates anew.
  */
-export async function giveBack(context: Context): Promise<string> {
+export async function releaseAfterJob(context: Context): Promise<string> {
   const { saved, progress } = context;
   const before = saved.get('asked');
   if (before === undefined) return 'No lease was asked for.';
@@ -101,7 +101,7 @@ async function held(
 /** Undefined when there was nothing to free. */
 async function free(ports: LeasePorts, left: Left, signal: AbortSignal): Promise<ReleaseOutcome | undefined> {
   const lease = await held(ports, left, signal);
-  if (lease) return freeLease(ports, lease, signal);
+  if (lease) return releaseWithoutTidying(ports, lease, signal);
   const { queues, nonce } = left.asked;
   if (queues) await leaveLeaseQueue(ports, nonce, signal);
   return undefined;
