@@ -177,7 +177,7 @@ describe('deployed', () => {
   test.each([
     [new Failure('time/cancelled', 'stopped by SIGINT'), 'The run was cancelled: stopped by SIGINT'],
     [new Failure('lease/lost', 'lease 7 expired'), 'The lease was lost: lease 7 expired'],
-    [new Failure('fence/superseded', 'of ana'), 'A newer holder has taken over the target: of ana'],
+    [new Failure('fence/superseded', 'of ana'), 'A newer run has taken over the target: of ana'],
   ])('a run that is over before the first is taken away says why: $code', async (thrown, why) => {
     const on = scene();
     await deploy(on, 'v1');
