@@ -1,6 +1,6 @@
 /**
  * How long a lease lies free while others wait for it: from the release to the next grant, with 1, 10 and 50 waiters. The use
- * cases themselves, on a clock that jumps: what is measured is how they look and addressesCollide, not how fast GitHub answers.
+ * cases themselves, on a clock that jumps: what is measured is how they look and collide, not how fast GitHub answers.
  */
 import { parseArgs } from 'node:util';
 import { minutes } from '@hardened-deploy/core/base/duration';

@@ -30,7 +30,7 @@ export interface BackupBed {
   readonly volume: string;
   readonly target: TargetUnderTest;
   readonly token: FencingToken;
-  readonly findNewerHolder: FencingToken;
+  readonly overtaken: FencingToken;
   readonly progress: RecordedProgress;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** `database.sql`. */
@@ -80,7 +80,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       volume,
       target,
       token,
-      findNewerHolder: tokenOf(FIRST_GENERATION),
+      overtaken: tokenOf(FIRST_GENERATION),
       progress,
       vault: (changed = {}) =>
         containerBackupVault({

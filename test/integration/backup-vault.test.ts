@@ -11,7 +11,7 @@ backupVaultLaws('the vault of one-shot containers', async () => {
   return {
     vault: bed.vault(),
     token: bed.token,
-    findNewerHolder: bed.findNewerHolder,
+    overtaken: bed.overtaken,
     addOrders: async (rows) =>
       void (await bed.sql(`INSERT INTO orders (note) SELECT 'n' FROM generate_series(1, ${rows})`)),
     // One bit in the middle of the archive, through a copy of it: xxd and friends are not in every image.
@@ -23,7 +23,7 @@ backupVaultLaws('the vault of one-shot containers', async () => {
     cutShort: async (id) => void (await bed.inVolume(`cd /backups/${id} && truncate -s -1 database.dump`)),
     leaveUnfinished: async (id) =>
       void (await bed.inVolume(
-        `mkdir -p /backups/${id} && echo ${bed.findNewerHolder.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
+        `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
       )),
     refuseConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS false', 'postgres')),
     takeConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS true', 'postgres')),

@@ -129,7 +129,7 @@ describe('when a newer holder raises the fence', () => {
     expect(new Set((await standing()).map((line) => line.split(' ')[0]))).toEqual(new Set(kept));
   });
 
-  test('the holder that was findNewerHolder while it started something is told, and leaves nothing', async () => {
+  test('the holder that was overtaken while it started something is told, and leaves nothing', async () => {
     for (let round = 0; round < 4; round += 1) {
       const mine = tokenOf(FIRST_GENERATION + 2 * round);
       const theirs = tokenOf(FIRST_GENERATION + 2 * round + 1);

@@ -76,7 +76,7 @@ and no Docker host, names every problem of the file by its line, and writes the 
 ${CHECKING_JOB}\`\`\`
 
 Values that would only break later are refused here, all of them in one run: addresses and ranges that can't be, ports that
-addressesCollide, paths that nginx reads differently, image patterns that match no image, times that contradict one another. Sections
+collide, paths that nginx reads differently, image patterns that match no image, times that contradict one another. Sections
 must agree too:
 
 - components need only components that are there, and not in a circle; each has a path of its own, and its \`public-path\` leads to itself;

@@ -26,7 +26,7 @@ export function pauseBeforeLook(
 ): number {
   const even = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
   const usual = even * Math.max(1, requests);
-  // A lease that is about to expire is looked at just then; a little spread, or all waiters would addressesCollide in one write.
+  // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.
   return Math.min(usual, Math.max(0, freeInMs) + 250 + 1_750 * spread(nonce, looks + 1));
 }
 

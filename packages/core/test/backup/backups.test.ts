@@ -105,7 +105,7 @@ describe('taking a backup', () => {
   });
 
   test('under a lease that was taken over meanwhile is fence/superseded, also while tidying up', async () => {
-    const findNewerHolder: BackupVault = {
+    const overtaken: BackupVault = {
       ...world.vault,
       async verify(...request) {
         const verified = await world.vault.verify(...request);
@@ -113,7 +113,7 @@ describe('taking a backup', () => {
         return verified;
       },
     };
-    await expect(take({ vault: findNewerHolder })).rejects.toMatchObject({ code: 'fence/superseded' });
+    await expect(take({ vault: overtaken })).rejects.toMatchObject({ code: 'fence/superseded' });
   });
 });
 

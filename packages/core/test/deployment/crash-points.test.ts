@@ -180,7 +180,7 @@ for (const act of ACTS) {
       });
     }
 
-    test('is findNewerHolder before any call: it changes nothing more', async () => {
+    test('is overtaken before any call: it changes nothing more', async () => {
       for (const [index] of calls.entries()) {
         let picture = '';
         const on = scene();

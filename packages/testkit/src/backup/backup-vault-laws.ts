@@ -11,7 +11,7 @@ export interface BackupVaultWorld {
   /** The one on the fence. */
   readonly token: FencingToken;
   /** Of a lease that was taken over. */
-  readonly findNewerHolder: FencingToken;
+  readonly overtaken: FencingToken;
   addOrders(rows: number): Promise<void>;
   /** Changes one bit of a stored dump. */
   flipBit(id: BackupId): Promise<void>;
@@ -163,16 +163,16 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       expect(await world.folders()).toEqual([manifest.id]);
     });
 
-    test('an findNewerHolder token is fence/superseded everywhere and changes nothing', async () => {
+    test('a superseded token is fence/superseded everywhere and changes nothing', async () => {
       const backup = await world.vault.verify(world.token, await dump(), go);
-      const { vault, findNewerHolder } = world;
+      const { vault, overtaken } = world;
       const attempts = [
-        () => vault.dump(findNewerHolder, { id: nextId(), deployment }, go),
-        () => vault.verify(findNewerHolder, backup, go),
-        () => vault.list(findNewerHolder, go),
-        () => vault.rehearse(findNewerHolder, backup, go),
-        () => vault.mark(findNewerHolder, backup.id, found, go),
-        () => vault.remove(findNewerHolder, [backup.id], go),
+        () => vault.dump(overtaken, { id: nextId(), deployment }, go),
+        () => vault.verify(overtaken, backup, go),
+        () => vault.list(overtaken, go),
+        () => vault.rehearse(overtaken, backup, go),
+        () => vault.mark(overtaken, backup.id, found, go),
+        () => vault.remove(overtaken, [backup.id], go),
       ];
       for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'fence/superseded' });
       expect(await world.folders()).toEqual([backup.id]);

@@ -9,7 +9,7 @@ export interface RateLimits {
   /** Counts one request. `exceeded` when there was nothing left; then nothing is counted. */
   take(token: TokenSeed, now: Date): { readonly exceeded: boolean; readonly reading: RateReading };
   /** Gives a request back: a 304 answer is free (docs, "Best practices for using the REST API"). */
-  releaseAfterJob(token: TokenSeed): void;
+  refund(token: TokenSeed): void;
   read(token: TokenSeed, now: Date): RateReading;
 }
 
@@ -39,7 +39,7 @@ export function rateLimits(): RateLimits {
       windowOf(token, now).used += 1;
       return { exceeded: false, reading: read(token, now) };
     },
-    releaseAfterJob: (token) => {
+    refund: (token) => {
       const current = windows.get(token.name);
       if (current && current.used > 0) current.used -= 1;
     },

@@ -121,7 +121,7 @@ function runner(parts: ServiceParts, { wire, path, search, entry, admission }: R
 function outgoing(parts: ServiceParts, wire: WireRequest, admission: Run['admission'], answer: ApiAnswer): ApiAnswer {
   const { permission } = admission.match.route;
   const sent = finished(answer, { wire, now: parts.clock.now(), rate: admission.rate, permission });
-  if (sent.status === 304) parts.rates.releaseAfterJob(admission.token);
+  if (sent.status === 304) parts.rates.refund(admission.token);
   return sent;
 }
 

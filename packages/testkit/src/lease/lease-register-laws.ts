@@ -86,7 +86,7 @@ export function leaseRegisterLaws(name: string, open: () => Promise<LeaseRegiste
       },
     );
 
-    test('a write upon a version that was findNewerHolder is a conflict and changes nothing', async () => {
+    test('a write upon a version that was overtaken is a conflict and changes nothing', async () => {
       const it = await world();
       const old = await it.client().read(go);
       await it.client().replace(old, write(it, stateOf(1)), go);

@@ -126,7 +126,7 @@ export function containerHostLaws(name: string, open: () => Promise<ContainerHos
       expect((await containers.slotContainers(go)).map(({ id }) => id)).toEqual([kept.id]);
     });
 
-    test('a token that was findNewerHolder starts, keeps, retires and runs nothing', async () => {
+    test('a token that was overtaken starts, keeps, retires and runs nothing', async () => {
       const { fence, containers, components, slotSpec, oneShots } = await raised();
       const standing = await containers.startInSlot(token, slotSpec(components[0], 'blue'), go);
       await fence.raise(recordOf(next), {}, go);
@@ -225,7 +225,7 @@ export function containerHostLaws(name: string, open: () => Promise<ContainerHos
       expect(await finished()).toBe(true);
     });
 
-    test('a migration whose holder was findNewerHolder is waited for by the new one, and the old one is told', async () => {
+    test('a migration whose holder was overtaken is waited for by the new one, and the old one is told', async () => {
       const { fence, containers, oneShots } = await raised();
       const { spec, begun, finished } = oneShots.migration;
       const told = expect(containers.runOnce(token, spec, go)).rejects.toMatchObject({ code: 'fence/superseded' });

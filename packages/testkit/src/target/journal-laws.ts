@@ -75,7 +75,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       expect((await journal.read(go)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     });
 
-    test('refuses a token that was findNewerHolder, and keeps nothing of it', async () => {
+    test('refuses a token that was overtaken, and keeps nothing of it', async () => {
       const { fence, journal } = await world();
       await fence.raise(recordOf(token), {}, go);
       await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);

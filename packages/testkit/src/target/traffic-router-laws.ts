@@ -89,7 +89,7 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       expect((await router.read(go)).version).toBe(versions.at(-1));
     });
 
-    test('a token that was findNewerHolder moves nothing', async () => {
+    test('a token that was overtaken moves nothing', async () => {
       const { fence, router, components } = await raised();
       const before = await router.publish(token, allTo('blue', components), go);
       await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);

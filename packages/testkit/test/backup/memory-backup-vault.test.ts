@@ -11,7 +11,7 @@ backupVaultLaws('the vault of memory', async () => {
   return {
     vault: memoryBackupVault(memory, virtualClock()),
     token,
-    findNewerHolder: mintToken({ generation: 6, nonce }),
+    overtaken: mintToken({ generation: 6, nonce }),
     addOrders: async (rows) =>
       void memory.tables.set('public.orders', (memory.tables.get('public.orders') ?? 0) + rows),
     async flipBit(id) {

@@ -74,7 +74,7 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: RefRegist
       // Made again after a lost answer, it is a commit too many, which nothing points at.
       const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
       if (made.kind === 'refused') {
-        // A version that is gone was findNewerHolder; where it still stands, GitHub has another reason.
+        // A version that is gone was overtaken; where it still stands, GitHub has another reason.
         const { sha = null } = await refs.find(ref, signal);
         if (sha === before) throw made.failure;
       }

@@ -73,7 +73,7 @@ describe('what a state script answers', () => {
     expect(readAnswer(script, printed('7.1\n\nhd:end 13\n', 13))).toEqual({ answer: 'stale', lines: ['7.1'] });
   });
 
-  test('names both holders when the token was findNewerHolder', () => {
+  test('names both holders when the token was overtaken', () => {
     const answer = printed(`${formatFenceRecord(record)}\n\nhd:end 10\n`, 10);
     expect(() => readAnswer(script, answer)).toThrow(
       expect.objectContaining({

@@ -12,7 +12,7 @@ const COLLISIONS_MOST = 30;
 
 /**
  * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
- * spreads the pauses of those who addressesCollide. Throws the register's failures, `github/unreachable` when others never let it in.
+ * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
  */
 export async function amendRegister<Changed, Unchanged>(
   { register, clock }: LeasePorts,

@@ -63,7 +63,7 @@ export function leftoverEnder({ settings, containers, progress }: Options): Left
       const all = await containers.list({ [LABELS.stack]: stack }, signal);
       const oneShots = all.filter(({ Labels }) => Labels[LABELS.role] === ('one-shot' satisfies Role));
       const slots = all.filter(({ Labels }) => Labels[LABELS.role] === ('slot' satisfies Role));
-      // A slot's container that was created and never started could still be started by the holder that was findNewerHolder.
+      // A slot's container that was created and never started could still be started by the holder that was overtaken.
       const unstarted = slots.filter(({ State }) => State === 'created');
       const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[LABELS.generation]) < generation);
       await Promise.all(lower.map((container) => end(container, signal)));
