@@ -123,8 +123,8 @@ function fencedOutReport(
   const refused = fenceRecordOfLease(lease, ownerOf(inputs, run));
   const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
   const back = givenBack
-    ? 'The lease was given back.'
-    : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+    ? 'The lease was released.'
+    : `The lease could not be released; it expires at ${lease.expiresAt}.`;
   return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
 }
 

@@ -41,7 +41,7 @@ export async function releaseAfterJob(context: Context): Promise<string> {
     if (granted === undefined && FAILURES[asFailure(thrown).code].blame === 'configuration')
       return `No lease could be looked for, so none was freed: ${asFailure(thrown).message}`;
     // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
-    progress.warn(`The lease could not be freed and frees itself at its expiry: ${asFailure(thrown).message}`);
+    progress.warn(`The lease could not be released. It expires by itself: ${asFailure(thrown).message}`);
   }
   if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
   return 'The lease was not freed.';

@@ -6,9 +6,12 @@ import { renewedFrom, withWholeTtl, standingOf } from './lease-tenure.ts';
 import { freeAt, holdStands, isExpired } from './lease-time.ts';
 import { EMPTY_STATE, type EndedLease, type Hold, type Holder, type Lease, type LeaseState } from './lease.ts';
 
-/** The rules by which a lease is granted: state × facts → next state, or why not. A register writes the next state in one compare-and-set. */
+/**
+ * The rules by which a lease is granted. Each takes the state and some facts, and answers the next state or a refusal. A
+ * register then writes the next state in one compare-and-set.
+ */
 
-/** Who asks for a lease. `nonce` is made once per asking, so that a write whose answer was lost is recognised as one's own. */
+/** A request for a lease. `nonce` is new for each request, so that a write whose answer was lost is recognised as our own. */
 export interface LeaseBid {
   readonly holder: Holder;
   readonly nonce: string;
@@ -16,11 +19,11 @@ export interface LeaseBid {
   readonly reason?: string;
   /** Id of the Docker Engine whose stack is guarded. */
   readonly engine?: string;
-  /** A counting lease: so many may stand side by side; absent for the usual one. */
+  /** For a counting lease: how many may be held at the same time. Absent for a usual lease. */
   readonly slots?: number;
   /** See `Lease.outlivesJob`. */
   readonly outlivesJob?: true;
-  /** Gives way to a newer run of the same ref, and has older ones give way. */
+  /** Gives way to a newer run of the same ref, and older runs of that ref give way to it. */
   readonly supersede?: true;
 }
 
@@ -31,22 +34,22 @@ export interface Grant {
 }
 
 export type Refusal =
-  /** `by` is the one of those that stand which is free first, if none is renewed. */
+  /** `by` is the lease that would be free first if none were renewed. */
   | { readonly kind: 'held'; readonly by: Lease }
   | { readonly kind: 'on-hold'; readonly hold: Hold }
-  /** Somebody newer came after the lease that was to be handed or taken over. */
+  /** A newer lease came after the one that was to be handed or taken over. */
   | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease }
-  /** A newer run of the same ref makes this one pointless. */
+  /** A newer run of the same ref is waiting or deploying, so this one is not needed any more. */
   | { readonly kind: 'outdated'; readonly by: NewerRun }
-  /** The reading is older than what the asker knows to have happened: read again. */
+  /** The reading is older than what the caller knows to have happened: read again. */
   | { readonly kind: 'stale' };
 
-/** When the jobs of holders ended, by the nonces of their leases: as far as anybody could find out. */
+/** When the jobs of holders ended, by the nonces of their leases, as far as that is known. */
 export type JobEnds = ReadonlyMap<string, Date>;
 
 const NO_ENDS: JobEnds = new Map();
 
-/** Grants when there is no lease, or it has expired or lost its job, and no hold. */
+/** Grants a lease when there is none, or when it has expired or its job has ended, and when there is no hold. */
 export function acquire(
   state: LeaseState | null,
   bid: LeaseBid,
@@ -54,21 +57,23 @@ export function acquire(
   jobEnds: JobEnds = NO_ENDS,
 ): Grant | Refusal {
   const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
-  // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
+  // We wrote this lease before, but the answer was lost or came too late. It keeps its generation and gets its whole TTL
+  // again.
   if (state && own) return { kind: 'grant', ...withWholeTtl(state, own, serverTime) };
   const { holder } = bid;
   const newer = state && bid.supersede && newerRun(state, runOf(holder), serverTime);
   if (newer) return { kind: 'outdated', by: newer };
   const ends = endsOf(state, serverTime, jobEnds);
   const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
-  // Before the holder: a hold may last for days, and who waits for the holder would only wait to be told of it.
+  // The hold is checked before the holder: a hold may last for days, and a run that first waited for the holder would wait
+  // in vain.
   if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
   const [first] = standing.toSorted((one, other) => freeAt(one).getTime() - freeAt(other).getTime());
   if (first && !hasSlot(standing, bid)) return { kind: 'held', by: first };
   return grant(withoutLeases(state ?? EMPTY_STATE, ends), bid, serverTime);
 }
 
-/** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
+/** The next job of a deployment gets a generation of its own, so that the fence refuses processes of the job before. */
 export function handOver(
   state: LeaseState | null,
   from: FencingToken,
@@ -85,7 +90,8 @@ export function handOver(
     case 'over':
       return { ...standing, kind: 'superseded' };
     case 'ours': {
-      // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
+      // The token proves that this job continues the deployment, so the deployment id stays, whatever id the next job was
+      // given.
       const { deployment } = standing.lease.holder;
       const heir = { ...bid, holder: { ...bid.holder, deployment } };
       return inherit(standing.state, standing.lease, { bid: heir, how: 'handed-over' }, { serverTime, jobEnds });
@@ -96,8 +102,9 @@ export function handOver(
 }
 
 /**
- * A recovery job takes what its own deployment left: proven by repository and deployment id. A hold doesn't stop it, because
- * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
+ * A recovery job takes the lease that its own deployment left behind; repository and deployment id prove that. A hold
+ * doesn't stop it, because a deployment that has begun must be finished. Another deployment that came in between does stop
+ * it, because what that one did must stay.
  */
 export function takeOver(
   state: LeaseState | null,
@@ -111,7 +118,7 @@ export function takeOver(
   if (left) return inherit(state, left, { bid, how: 'taken-over' }, { serverTime, jobEnds });
   const isOurs = (ended: EndedLease) => ended.run.repository === repository && ended.deployment === deployment;
   const existed = state.ended.some(isOurs);
-  // Those that count beside each other don't come after one another.
+  // Counting leases are held side by side: there is no newer one that could have replaced this one.
   if (!existed || bid.slots !== undefined) return acquire(state, bid, serverTime, jobEnds);
   const by = state.leases.at(-1);
   if (by) return { kind: 'superseded', by };
@@ -120,7 +127,10 @@ export function takeOver(
   return grant(state, bid, serverTime);
 }
 
-/** The leases that are over without anybody having said so. GitHub may call a job ended while its runner still sends its last requests. */
+/**
+ * The leases that are over although nobody released them. GitHub may call a job ended while its runner still sends its last
+ * requests, so a grace time is added.
+ */
 function endsOf(state: LeaseState | null, serverTime: Date, jobEnds: JobEnds): readonly EndedLease[] {
   return (state?.leases ?? []).flatMap((lease) => {
     if (isExpired(lease, serverTime)) return endedLease(lease, 'expired', serverTime);
@@ -129,7 +139,10 @@ function endsOf(state: LeaseState | null, serverTime: Date, jobEnds: JobEnds): r
   });
 }
 
-/** Only those that count alike stand side by side: whoever wants the place alone waits until it is empty. */
+/**
+ * A lease may stand beside others only if all of them count the same number of slots. A usual lease waits until all are
+ * gone.
+ */
 function hasSlot(standing: readonly Lease[], { slots }: LeaseBid): boolean {
   return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
@@ -144,7 +157,7 @@ function inherit(
   const end = endedLease(from, isExpired(from, serverTime) ? 'expired' : how, serverTime);
   const next = withoutLeases(state, [...others, end]);
   const [first] = next.leases;
-  // One of several that count, taken further by who wants the place alone, would stand beside the others.
+  // A usual lease must not continue one of several counting leases: it would stand beside the others.
   if (first && !hasSlot(next.leases, bid)) return { kind: 'held', by: first };
   return grant(next, bid, serverTime);
 }
@@ -152,7 +165,8 @@ function inherit(
 function grant(state: LeaseState, bid: LeaseBid, serverTime: Date): Grant {
   const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = bid;
   const at = serverTime.toISOString();
-  // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
+  // The first generation is the present time. So a register that was deleted and begun again is ahead of everything that
+  // targets have seen.
   const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
   const optional = {
     ...(reason !== undefined && { reason }),

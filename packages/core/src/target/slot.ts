@@ -1,4 +1,4 @@
-/** One of the two places that a component can run in. Traffic goes to one; the next release starts in the other. */
+/** One of the two sides on which a component can run. Traffic goes to one; the next release starts in the other. */
 export type Slot = 'blue' | 'green';
 
 export const SLOTS: readonly Slot[] = ['blue', 'green'];

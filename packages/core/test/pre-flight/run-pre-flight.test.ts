@@ -270,7 +270,7 @@ describe('secrets', () => {
     ]);
   });
 
-  test('a variable of the configuration that nobody filled in is found; the address of a component is filled in later', async () => {
+  test('a variable of the configuration that was not filled in is found; the address of a component is filled in later', async () => {
     const { look } = world();
     const [one, other] = configuration('strict').components;
     if (!one || !other) throw new Error('two components');

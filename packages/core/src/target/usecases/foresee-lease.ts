@@ -10,14 +10,14 @@ import type { FencedRequest } from './obtain-fenced-lease.ts';
 import { adoption, type FenceRefusal } from './raise-fences.ts';
 
 export interface Foresight {
-  /** What would be decided upon the register as it stands. */
+  /** The decision, by the register as it is now. */
   readonly ruling: Grant | Refusal;
   readonly status: LeaseStatus;
 }
 
 /**
- * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
- * asked after. Throws what the register and the rule throw.
+ * Decides a request by the same rule as the real run, and changes nothing. 1 request, and 1 more for each holder whose job
+ * is asked about. Throws what the register and the rule throw.
  */
 export async function foreseeLease(
   { register, clock }: Pick<LeasePorts, 'register' | 'clock'>,
@@ -37,8 +37,8 @@ export async function foreseeLease(
 }
 
 /**
- * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
- * as far as they can be reached. Throws `target/unreachable` when they can't, but not in a recovery.
+ * Whether the fences of the targets would accept the lease that would be granted. Changes nothing. Undefined when all that
+ * can be reached would. Throws `target/unreachable` when one can't be reached, but not in a recovery.
  */
 export async function foreseeFences(
   { ruling }: Foresight,

@@ -2,10 +2,13 @@ import { guarded } from '../../lease/usecases/guarded.ts';
 import type { Guard } from '../../lease/usecases/keep-lease.ts';
 import type { TargetPorts } from '../ports/target.ts';
 
-/** What a use case begins something at. */
+/** The ports through which a use case changes something. */
 type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'containers' | 'router' | 'journal'>;
 
-/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
 export function guardedTarget<Target extends Changeable>(target: Target, guard: Guard): Target {
   const { stack, fence, containers, router, journal } = target;
   return {

@@ -12,30 +12,31 @@ import { type FencedTarget, type FenceRequest, type FencesRaised, raiseFences } 
 
 export type FencedAcquisition =
   | Exclude<Acquisition, { kind: 'granted' }>
-  /** `unreachable` names targets whose fences a recovery could not raise. */
+  /** `unreachable` names the targets whose fences a recovery could not raise. */
   | { readonly kind: 'granted'; readonly held: HeldLease; readonly unreachable: readonly string[] }
   | FencedOut;
 
-/** The register granted `lease`; a target knows better. */
+/** The register granted `lease`, but the fence of a target refused it. */
 export interface FencedOut {
   readonly kind: 'fenced-out' | 'foreign-owner';
   readonly target: string;
   readonly by: FenceRecord;
   readonly lease: Lease;
-  /** False when it could not be released: then it stands until its expiry. */
+  /** False when the lease could not be released: then it lasts until it expires. */
   readonly givenBack: boolean;
 }
 
 export interface FencedRequest extends Omit<FenceRequest, 'fenceRecord' | 'deployment'> {
   readonly owner: StackOwner;
   readonly targets: readonly FencedTarget[];
-  /** Asks for the lease: acquire, hand over or take over. */
+  /** Requests the lease: acquire, hand over or take over. */
   readonly obtain: (signal: AbortSignal) => Promise<Acquisition>;
 }
 
 /**
- * A lease is granted only when every target knows it: what the holder reads there stays true until a newer holder comes. It
- * is kept while the fences are raised, and given back when that fails. Throws what asking and raising throw, and `lease/lost`.
+ * A lease counts as granted only when every target has it on its fence: then what the holder reads there stays true until a
+ * newer holder comes. The lease is renewed while the fences are raised, and released when that fails. Throws what
+ * requesting and raising throw, and `lease/lost`.
  */
 export async function obtainFencedLease(
   ports: LeasePorts,
@@ -53,7 +54,7 @@ export async function obtainFencedLease(
 }
 
 interface Raising {
-  /** As it was last renewed: a slow target may take longer than a third of the TTL. */
+  /** The lease as it was last renewed: a slow target may take longer than a third of the TTL. */
   readonly held: HeldLease;
   readonly raised: FencesRaised;
 }

@@ -5,7 +5,7 @@ import type { Fence } from '../ports/fence.ts';
 
 /** Who changes the target, by which lease, for which deployment. */
 export interface Mandate {
-  /** What is shown to the fence; holds the lease's token. */
+  /** What is shown to the fence. Contains the lease's token. */
   readonly fenceRecord: FenceRecord;
   /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string;
@@ -16,8 +16,8 @@ export interface Mandate {
 
 /**
  * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
- * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
- * name the holder who stands there and the one who was refused.
+ * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
+ * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
  */
 export async function raiseFence(
   fence: Fence,
