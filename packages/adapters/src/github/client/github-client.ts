@@ -15,10 +15,10 @@ export interface GitHubClientOptions {
 
 export interface GitHubClient {
   /**
-   * Sends one request. Reads (GET) are repeated after a 5xx or a lost answer, and wait out a rate limit of up to a minute.
-   * Writes are sent once: only their caller knows what repeating means, so `github/unreachable` leaves open whether they
-   * were carried out, and `github/rate-limited` (fact `retry-after-seconds`) says they were not.
-   * Throws `github/unauthorized`, `forbidden`, `not-found`, `refused`, `rate-limited`, `unreachable`.
+   * Sends one request. Reads (GET) are repeated after a 5xx or a lost answer, and wait for a rate limit of up to a minute.
+   * Writes are sent once, because only the caller knows whether they may be repeated. After `github/unreachable` it is
+   * unknown whether a write was carried out; after `github/rate-limited` (fact `retry-after-seconds`) it wasn't. Throws
+   * `github/unauthorized`, `forbidden`, `not-found`, `refused`, `rate-limited`, `unreachable`.
    */
   call(call: GitHubCall, signal: AbortSignal): Promise<GitHubAnswer>;
 }

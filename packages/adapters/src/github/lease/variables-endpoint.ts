@@ -11,14 +11,14 @@ export interface VariablesEndpointOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly environment: EnvironmentName;
-  /** Older Enterprise Servers know an environment's variables by the repository's id alone. */
+  /** Older Enterprise Servers find an environment's variables only by the repository's id. */
   readonly paths: 'by-name' | 'by-name-or-id';
 }
 
 /** A request for the variables of one environment. */
 export interface VariablesCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Below the collection: empty, or `/{name}`. */
+  /** The path below the collection: empty, or `/{name}`. */
   readonly path: '' | '/{name}';
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly answers?: readonly number[];
@@ -26,8 +26,8 @@ export interface VariablesCall {
 
 export interface VariablesEndpoint {
   /**
-   * Throws what a 403 or 404 means here, `lease/variables-forbidden`, `github/environment-missing` or
-   * `github/repository-hidden`, and the client's other failures.
+   * Throws the meaning of a 403 or 404 here: `lease/variables-forbidden`, `github/environment-missing` or
+   * `github/repository-hidden`. Throws the client's other failures.
    */
   call(call: VariablesCall, signal: AbortSignal): Promise<GitHubAnswer>;
 }
@@ -35,7 +35,7 @@ export interface VariablesEndpoint {
 const BY_NAME = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
 const BY_ID = '/repositories/{repository_id}/environments/{environment_name}/variables';
 
-/** Where an environment's variables are, by whichever path this server knows. */
+/** The API of an environment's variables, by whichever path this server knows. */
 export function variablesEndpoint(options: VariablesEndpointOptions): VariablesEndpoint {
   const { client, repository, environment, paths } = options;
   const named = { ...repositoryName(repository), environment_name: environment };
@@ -57,7 +57,7 @@ export function variablesEndpoint(options: VariablesEndpointOptions): VariablesE
         if (!isFailure(thrown, 'github/not-found')) throw thrown;
         const id = await repositoryId(options, thrown, signal);
         if (paths === 'by-name' || byId !== undefined) throw await notThere(options, thrown, signal);
-        // What was answered with 404 was not carried out, so it may be sent again elsewhere.
+        // A request that was answered with 404 was not carried out, so it may be sent again by the other path.
         byId = id;
         try {
           return await send(call, signal);
@@ -86,8 +86,8 @@ async function repositoryId(
 }
 
 /**
- * What a 404 below a repository that is there means: GitHub hides variables from tokens that may not read them, too, so the
- * environment itself is asked for. One that can't be seen either way is most likely not there.
+ * The meaning of a 404 below a repository that exists. GitHub answers 404 also when a token may not read the variables, so
+ * the environment itself is asked for. If that can't be seen either, it most likely doesn't exist.
  */
 async function notThere(
   { client, repository, environment }: VariablesEndpointOptions,
