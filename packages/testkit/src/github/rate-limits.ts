@@ -6,9 +6,9 @@ const DEFAULT_HOURLY_LIMIT = 5000;
 
 /** The primary limit of each token, in fixed windows of an hour that begin with its first request, as GitHub's do. */
 export interface RateLimits {
-  /** Counts one request. `exceeded` when there was nothing left; then nothing is counted. */
+  /** Counts one request. `exceeded` when nothing was left; then nothing is counted. */
   take(token: TokenSeed, now: Date): { readonly exceeded: boolean; readonly reading: RateReading };
-  /** Gives a request back: a 304 answer is free (docs, "Best practices for using the REST API"). */
+  /** Takes a request back from the count: a 304 answer is free (docs, "Best practices for using the REST API"). */
   refund(token: TokenSeed): void;
   read(token: TokenSeed, now: Date): RateReading;
 }

@@ -2,7 +2,7 @@
 const MEANINGS: Readonly<Record<number, string>> = {
   30: 'No folder could be created in the volume of backups',
   31: 'The database did not take the connection',
-  32: 'The database has another major version than its container's image',
+  32: "The database has another major version than its container's image",
   33: "The database's tables could not be counted",
   34: 'pg_dump failed',
   35: 'The volume of backups could not be written',
