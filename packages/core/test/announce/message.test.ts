@@ -77,7 +77,7 @@ describe('a message', () => {
     expect(messageFor({ ...announcement, outcome }).tone).toBe(tone);
   });
 
-  it('says loudly that a deployment ended without an outcome, and where to look', () => {
+  it('says clearly that a deployment ended without an outcome, and where to look', () => {
     const { outcome: _, ...lost } = announcement;
     const message = messageFor(lost);
     expect(message.tone).toBe('urgent');
@@ -133,7 +133,7 @@ What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
     expect(plainText(messageFor({ ...full, outcome }))).toBe(`${words}\n${facts}`);
   });
 
-  it('says of a success what it is worth, and of a start that nothing has changed yet', () => {
+  it('says what a success means, and that a start has changed nothing yet', () => {
     expect(plainText(messageFor(announcement))).toBe(`shop v2 is deployed to production
 It is proven to serve, and from now on v2 is the release to go back to.
 By: octocat
@@ -145,7 +145,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     );
   });
 
-  it('claims nothing of what serves when nobody said it', () => {
+  it('says nothing about what serves when that is unknown', () => {
     const { serving: _, ...unsaid } = full;
     const meaning = (outcome: Announcement['outcome']) =>
       messageFor({ ...unsaid, ...(outcome && { outcome }) }).meaning;
@@ -154,7 +154,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     expect(meaning('rollback-failed')).toContain('Nobody could prove what serves.');
   });
 
-  it('names sections of the runbook that are there', () => {
+  it('names only sections that the runbook has', () => {
     const runbook = readFileSync(new URL('../../../../docs/runbook.md', import.meta.url), 'utf8');
     const { outcome: _, ...lost } = announcement;
     for (const told of [lost, { ...announcement, outcome: 'rollback-failed' as const }]) {
@@ -163,7 +163,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     }
   });
 
-  it('tells nothing twice', () => {
+  it('says nothing twice', () => {
     for (const outcome of [...OUTCOMES, undefined]) {
       const { outcome: _, ...rest } = full;
       const lines = plainText(messageFor({ ...rest, commit: 'v2', ...(outcome && { outcome }) })).split('\n');
@@ -180,7 +180,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     });
   });
 
-  it('has one line for a title, whatever the names hold', () => {
+  it('has a title of one line, whatever the names contain', () => {
     fc.assert(
       fc.property(anyAnnouncement, (any) => {
         expect(messageFor(any).title).not.toMatch(/[\r\n]/);
@@ -191,7 +191,7 @@ Run: https://github.com/o/r/actions/runs/7`);
 });
 
 describe('a message for Slack', () => {
-  it('keeps every limit of Slack, whatever it is told', () => {
+  it("keeps Slack's limits with any content", () => {
     fc.assert(
       fc.property(anyAnnouncement, (any) => {
         const { text, blocks } = slackPayload(messageFor(any));
@@ -213,7 +213,7 @@ describe('a message for Slack', () => {
     );
   });
 
-  it('calls nobody and links nowhere by a text from outside', () => {
+  it('lets no text from outside notify anybody or add a link', () => {
     const commands = /<[!@#]|<http|@(?:everyone|channel|here)/i;
     fc.assert(
       fc.property(nasty, fc.integer({ min: 5, max: 500 }), (text, limit) => {

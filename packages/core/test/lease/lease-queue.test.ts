@@ -32,7 +32,7 @@ function waiting(state: LeaseState, ...bids: readonly LeaseBid[]): LeaseState {
   return bids.reduce((before, each) => joinQueue(before, waiter(each), T0) ?? before, state);
 }
 
-test('an older waiter gives way to a newer run of its ref, and the newer one to nobody', () => {
+test("an older waiter gives way to a newer run of its ref, and the newer one doesn't give way", () => {
   const state = waiting(holding(1), bid(5), bid(7));
   expect(acquire(state, bid(5), T0)).toMatchObject({
     kind: 'outdated',
@@ -41,13 +41,13 @@ test('an older waiter gives way to a newer run of its ref, and the newer one to 
   expect(acquire(state, bid(7), T0)).toMatchObject({ kind: 'held' });
 });
 
-test('the order in which they come does not matter, the age of their runs does', () => {
+test('the age of the runs matters, not the order in which they come', () => {
   const state = waiting(holding(1), bid(7), bid(5));
   expect(acquire(state, bid(5), T0)).toMatchObject({ kind: 'outdated' });
   expect(acquire(state, bid(7), T0)).toMatchObject({ kind: 'held' });
 });
 
-test('of one run the later attempt is the newer', () => {
+test('a later attempt of the same run is newer', () => {
   const again = bid(5, { runAttempt: 2 });
   const state = waiting(holding(1), { ...again, nonce: bid(9).nonce });
   expect(acquire(state, bid(5), T0)).toMatchObject({ kind: 'outdated' });
@@ -61,14 +61,14 @@ test.each([
   expect(acquire(state, bid(5), T0)).toMatchObject({ kind: 'held' });
 });
 
-test('whoever does not ask to be superseded is not', () => {
+test("a run without `supersede` doesn't give way", () => {
   const state = waiting(holding(1), bid(7));
   expect(acquire(state, { ...bid(5), supersede: undefined } as unknown as LeaseBid, T0)).toMatchObject({
     kind: 'held',
   });
 });
 
-test('a waiter whose time is over is no reason to give way, and makes room', () => {
+test('nobody gives way to a waiter whose time is over, and it is removed', () => {
   const gone = joinQueue(holding(1), waiter(bid(7), after(60)), T0);
   expect(gone && acquire(gone, bid(5), after(61))).toMatchObject({ kind: 'held' });
   expect(gone && joinQueue(gone, waiter(bid(5)), after(61))?.waiters.map(({ nonce }) => nonce)).toEqual([bid(5).nonce]);
@@ -84,14 +84,14 @@ test('an older run gives way to one that holds the lease or has held it', () => 
   expect(acquire(freed.next, bid(8), after(20))).toMatchObject({ kind: 'grant' });
 });
 
-test('a grant takes its waiter out of the queue and leaves the others', () => {
+test('a grant removes its own waiter from the queue, and no others', () => {
   const state = { ...waiting(holding(1), bid(7), bid(9, { ref: 'refs/heads/next' })), leases: [] };
   const move = acquire(state, bid(7), after(1));
   if (move.kind !== 'grant') throw new Error(move.kind);
   expect(move.next.waiters.map(({ run }) => run.runId)).toEqual(['1009']);
 });
 
-test('runs without a ref, and runs on a laptop, which all have one id, give way to nobody', () => {
+test('runs without a ref, and runs on a laptop (which all have the same id), never give way', () => {
   const state = waiting(holding(1), bid(7), bid(8, { runId: '1' }));
   const { ref: _, ...nameless } = holder(5);
   expect(newerRun(state, runOf(nameless), T0)).toBeUndefined();
@@ -105,7 +105,7 @@ test('joining twice changes nothing', () => {
   expect(joinQueue(state, waiter(bid(7)), T0)).toBeUndefined();
 });
 
-test('two jobs of one run do not write themselves in place of each other at every look', () => {
+test("two jobs of one run don't replace each other in the queue at every look", () => {
   const [one, other] = [bid(7), { ...bid(7), nonce: bid(8).nonce }];
   const state = waiting(holding(1), one);
   expect(joinQueue(state, waiter(other), T0)).toBeUndefined();

@@ -60,7 +60,7 @@ describe('acquiring', () => {
     expect(clock.elapsedMs()).toBe(0);
   });
 
-  test('waiting ends with the release, and says once whom it waits for', async () => {
+  test('waiting ends when the lease is released, and the log names the holder once', async () => {
     const { clock, progress, ports, hold } = world();
     const { token } = await hold(1);
     const waiting = acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, go);
@@ -81,7 +81,7 @@ describe('acquiring', () => {
     expect(clock.elapsedMs()).toBeLessThan(320_000);
   });
 
-  test('waiting ends at its time, with the holder named', async () => {
+  test('waiting ends after `waitFor`, and the answer names the holder', async () => {
     const { clock, ports, hold } = world();
     await hold(1, 3_600);
     const request = { bid: sampleBid(2), waitFor: seconds(95) };
@@ -124,7 +124,7 @@ describe('acquiring', () => {
     expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
   });
 
-  test("one wrong time of a server's, ahead or behind, makes no lease that nobody sees the end of", async () => {
+  test("one wrong server time, ahead or behind, never makes a lease that doesn't end", async () => {
     for (const [wrong, atReading, atAnswer] of [
       [12 * 3_600_000, true, false],
       [-12 * 3_600_000, false, true],
@@ -155,7 +155,7 @@ describe('acquiring', () => {
     }
   });
 
-  test('an own write whose answer was lost is found again, not waited for', async () => {
+  test("an own write whose answer was lost is recognised, and the run doesn't wait for itself", async () => {
     const { clock, store, ports } = world();
     const request = { bid: sampleBid(1), waitFor: minutes(1) };
     const acquisition = await acquireLease(ports(undefined, { kind: 'unreachable', write: 'done' }), request, go);
@@ -164,7 +164,7 @@ describe('acquiring', () => {
     expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
   });
 
-  test('while there is time to wait, trouble with GitHub is waited out; a limit for as long as it says', async () => {
+  test('while there is time to wait, the run waits until GitHub works again, and as long as a rate limit says', async () => {
     const { clock, ports } = world();
     const request = { bid: sampleBid(1), waitFor: minutes(30) };
     const troubled = ports({ kind: 'unreachable', write: 'dropped' }, { kind: 'rate-limited', seconds: 600 });
@@ -172,7 +172,7 @@ describe('acquiring', () => {
     expect(clock.elapsedMs()).toBeGreaterThan(600_000);
   });
 
-  test('without time to wait, trouble with GitHub is thrown as what it is', async () => {
+  test('without time to wait, trouble with GitHub is thrown unchanged', async () => {
     const { ports } = world();
     const request = { bid: sampleBid(1), waitFor: seconds(0) };
     await expect(acquireLease(ports({ kind: 'rate-limited', seconds: 600 }), request, go)).rejects.toMatchObject({
@@ -183,7 +183,7 @@ describe('acquiring', () => {
     });
   });
 
-  test('all of it ends a minute after the waiting, even when a request never does', async () => {
+  test('everything ends a minute after `waitFor`, even if a request never ends', async () => {
     const { clock, ports } = world();
     const request = { bid: sampleBid(1), waitFor: seconds(30) };
     const hanging = ports({ kind: 'slow-request', ms: 10 ** 9 });
@@ -204,7 +204,7 @@ describe('acquiring', () => {
 });
 
 describe('handing and taking over', () => {
-  test('the job before is fenced out: its token is over, the new one is ours', async () => {
+  test('the job before loses its token, and the new one holds the lease', async () => {
     const { ports, hold } = world();
     const before = await hold(1);
     const request = { bid: sampleBid(2), waitFor: seconds(0), from: before.token };
@@ -215,7 +215,7 @@ describe('handing and taking over', () => {
     expect(await findLease(ports(), handed.held.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('a token that is over hands nothing over', async () => {
+  test("a token whose lease is over can't hand it over", async () => {
     const { ports, hold } = world();
     const before = await hold(1);
     await releaseLease(ports(), before, go);
@@ -264,7 +264,7 @@ describe('renewing', () => {
     expect(store.requests).toEqual({ reads: 1, writes: 2 });
   });
 
-  test('upon a basis of more than nine minutes it reads first', async () => {
+  test('with a basis older than nine minutes it reads first', async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1, 3_600);
     clock.advance(10 * 60_000);
@@ -279,7 +279,7 @@ describe('renewing', () => {
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
   });
 
-  test('answered after the old expiry it does not count by itself', async () => {
+  test('a renewal that is answered after the old expiry does not count', async () => {
     const { store, clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(50_000);
@@ -289,7 +289,7 @@ describe('renewing', () => {
     expect(store.requests.reads).toBe(2);
   });
 
-  test('answered with a time long ago it does not count by itself, and lasts its TTL at most', async () => {
+  test('a renewal that is answered with an old time does not count, and lasts its TTL at most', async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1);
     const { register, ...rest } = ports();
@@ -314,7 +314,7 @@ describe('renewing', () => {
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'lost', ended: { how: 'expired' } });
   });
 
-  test('is lost to whoever came after the expiry, and says who', async () => {
+  test('is lost to the run that came after the expiry, which is named', async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(76_000);
@@ -329,7 +329,7 @@ describe('renewing', () => {
 });
 
 describe('releasing', () => {
-  test('costs 1 write with the basis at hand, and the lease can be had at once', async () => {
+  test('costs 1 write with a known basis, and the lease is free at once', async () => {
     const { store, ports, hold } = world();
     const held = await hold(1);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
@@ -337,21 +337,21 @@ describe('releasing', () => {
     await hold(2);
   });
 
-  test('with a basis that others wrote upon it reads and releases what stands', async () => {
+  test('with a basis on which others have written, it reads again and releases', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     await renewLease(ports(), held, go);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
   });
 
-  test('twice is already over, and says that it was released', async () => {
+  test('a second release says that the lease was already released', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     await releaseLease(ports(), held, go);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'already-over', ended: { how: 'released' } });
   });
 
-  test("never frees a successor's lease", async () => {
+  test("never releases a successor's lease", async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(76_000);
@@ -363,7 +363,7 @@ describe('releasing', () => {
     expect(await findLease(ports(), next.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('trouble with cleaning is no trouble with releasing', async () => {
+  test('a release succeeds even if cleaning fails', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     const own = ports();
@@ -381,7 +381,7 @@ describe("looking after the holder's job", () => {
     return { asked, runs: { jobEnded } };
   };
 
-  test('a waiter has the lease of a job that ended 15 s ago at once, without waiting for the expiry', async () => {
+  test('a waiter gets the lease of a job that ended 15 s ago at once, before it expires', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     clock.advance(100_000);
@@ -391,7 +391,7 @@ describe("looking after the holder's job", () => {
     expect(clock.elapsedMs()).toBe(100_000);
   });
 
-  test('a recovery of a deployment that never had it has it as well, and is not asked about at the speed of the network', async () => {
+  test('so does a recovery of a deployment that never had the lease, without repeating requests at network speed', async () => {
     const { clock, store, ports, hold } = world();
     await hold(1);
     clock.advance(100_000);
@@ -401,7 +401,7 @@ describe("looking after the holder's job", () => {
     expect(store.requests.reads).toBeLessThan(5);
   });
 
-  test('of several that count, each is asked after, not only the one that expires first', async () => {
+  test("with a counting lease, GitHub is asked about every holder's job, not only about the first to expire", async () => {
     const { clock, ports } = world();
     const slot = (n: number) => ({ bid: sampleBid(n, { slots: 2 }), waitFor: seconds(0) });
     for (const n of [1, 2]) await acquireLease(ports(), slot(n), go);
@@ -412,7 +412,7 @@ describe("looking after the holder's job", () => {
     expect(leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(1), sampleNonce(3)]);
   });
 
-  test('one that has ended just now is left its 15 s', async () => {
+  test('a job that has just ended keeps its lease for 15 s', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const { runs } = jobs(new Map([['1001', clock.now()]]));
@@ -426,7 +426,7 @@ describe("looking after the holder's job", () => {
     expect(clock.elapsedMs()).toBeLessThan(20_000);
   });
 
-  test('a job that lives, or nobody can tell about, is waited for as ever, and asked after every quarter of an hour', async () => {
+  test('a waiter waits for a job that runs or is unknown, and asks about it every quarter of an hour', async () => {
     const { ports, hold } = world();
     await hold(1, 3_000);
     const { runs, asked } = jobs(new Map());
@@ -435,7 +435,7 @@ describe("looking after the holder's job", () => {
     expect(asked).toEqual(['1001', '1001', '1001']);
   });
 
-  test('the expiry of a holder that renews is not what a waiter looks by: no more than 150 looks in an hour', async () => {
+  test("a waiter doesn't look at each expiry of a holder that renews: at most 150 looks in an hour", async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1, 12);
     const renewing = (async () => {
@@ -455,7 +455,7 @@ describe("looking after the holder's job", () => {
     await renewing;
   });
 
-  test('a lease that outlives its job is not asked after', async () => {
+  test('GitHub is not asked about the job of a lease that outlives its job', async () => {
     const { ports } = world();
     await acquireLease(ports(), { bid: sampleBid(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
     const { runs, asked } = jobs(new Map([['1001', new Date(0)]]));
@@ -467,7 +467,7 @@ describe("looking after the holder's job", () => {
 });
 
 describe('a dry run', () => {
-  test('judges by the rule that would decide, and writes nothing', async () => {
+  test('decides by the same rule as the real run, and writes nothing', async () => {
     const { store, ports, hold } = world();
     const { token } = await hold(1);
     const writes = store.requests.writes;
@@ -497,7 +497,7 @@ describe('newest wins', () => {
     return { ...rest, holder: { ...holder, ref: 'refs/heads/main' }, supersede: true } as const;
   };
 
-  test('the older waiter ends as soon as it sees a newer one, who gets the lease', async () => {
+  test('the older waiter stops as soon as it sees a newer one, and the newer one gets the lease', async () => {
     const { clock, ports, hold } = world();
     const { token } = await hold(1);
     const older = acquireLease(ports(), { bid: bid(5), waitFor: minutes(10) }, go);
@@ -509,7 +509,7 @@ describe('newest wins', () => {
     expect(await newer).toMatchObject({ kind: 'granted', held: { lease: { nonce: sampleNonce(7) } } });
   });
 
-  test('a waiter writes once that it waits, however long it does, and once that it waits no more', async () => {
+  test('a waiter writes once that it waits, however long that takes, and once that it has stopped', async () => {
     const { store, ports, hold } = world();
     await hold(1, 3_600);
     const before = store.requests.writes;
@@ -517,7 +517,7 @@ describe('newest wins', () => {
     expect(store.requests.writes - before).toBe(2);
   });
 
-  test('a GitHub that answers nothing while one leaves changes nothing of what was found out', async () => {
+  test("when GitHub doesn't answer while a waiter leaves the queue, the outcome stays the same", async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const usual = ports();
@@ -538,7 +538,7 @@ describe('newest wins', () => {
     expect(await stopped).toMatchObject({ kind: 'on-hold' });
   });
 
-  test('one that is stopped by a hold leaves: its job may go on for hours', async () => {
+  test('a waiter that is stopped by a hold leaves the queue, because its job may go on for hours', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const stopped = acquireLease(ports(), { bid: bid(7), waitFor: minutes(30) }, go);
@@ -549,7 +549,7 @@ describe('newest wins', () => {
     expect((await leaseStatus(ports().register, go)).waiters).toEqual([]);
   });
 
-  test('one that was ended while it waited leaves, so that older ones need not give way to nobody', async () => {
+  test("a waiter that is cancelled leaves the queue, so that older runs don't give way to a run that is gone", async () => {
     const { clock, store, ports, hold } = world();
     const { token } = await hold(1);
     const cancel = new AbortController();
@@ -594,7 +594,7 @@ describe('by hand', () => {
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
   });
 
-  test('one that writes and is answered too late to count is still known for its own', async () => {
+  test('a hold whose answer came too late is still recognised as our own', async () => {
     const { clock, store, ports } = world();
     const register = store.client();
     let late = true;
@@ -642,7 +642,7 @@ describe('by hand', () => {
     });
   });
 
-  test('upon what another wrote first a hold is decided anew', async () => {
+  test('when another writer is first, a hold is decided again', async () => {
     const { store, ports, hold } = world();
     await hold(1);
     const lagging = ports({ kind: 'stale', versions: 1 });
@@ -650,7 +650,7 @@ describe('by hand', () => {
     expect(store.states.at(-1)).toMatchObject({ leases: [{ nonce: sampleNonce(1) }], hold: { by: 'ana' } });
   });
 
-  test('force frees the generation that was seen: its holder loses it at the next renewal, the next asker has it', async () => {
+  test('force-release releases the generation that was seen: its holder loses it at the next renewal, and the next run gets it', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     const { generation } = held.token;
@@ -672,7 +672,7 @@ describe('finding', () => {
     expect(await findLease(lagging, held.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('a register that was deleted is told at once: nothing lags so long', async () => {
+  test('a deleted register is noticed at once, because no read lags that long', async () => {
     const { clock, ports, hold } = world();
     const { token } = await hold(1);
     const { register, ...rest } = ports();
@@ -687,7 +687,7 @@ describe('finding', () => {
     expect(clock.elapsedMs()).toBe(before);
   });
 
-  test('a lease whose asker died before it knew is found by its nonce, on the second look if need be', async () => {
+  test('the lease of a job that died before it knew is found by its nonce, on the second look if necessary', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     expect(await findByNonce(ports({ kind: 'stale', versions: 1 }), sampleNonce(1), go)).toEqual(held.token);

@@ -61,7 +61,7 @@ function raisedBefore(changed: Partial<FenceRecord> = {}): FenceRecord {
 
 const down = () => Promise.reject(new Failure('target/unreachable', 'connection refused'));
 
-test('before a lease is granted every target is set up and knows it', async () => {
+test('before a lease counts as granted, every target has it on its fence and is set up', async () => {
   const { target, obtain } = scene();
   const [one, two] = [target('one'), target('two')];
   const granted = await obtain(1, [one, two]);
@@ -76,13 +76,13 @@ test('before a lease is granted every target is set up and knows it', async () =
   }
 });
 
-test('raising costs the register nothing: 1 read and 1 write', async () => {
+test('raising the fences costs no request to the register: 1 read and 1 write in total', async () => {
   const { store, target, obtain } = scene();
   await obtain(1, [target('one')]);
   expect(store.requests).toEqual({ reads: 1, writes: 1 });
 });
 
-test('a target that knows a newer lease refuses, both are named, and the lease is given back', async () => {
+test('a target with a newer lease refuses, both are named, and the lease is released', async () => {
   const { ports, target, obtain } = scene();
   const newer = target('one');
   newer.world.fence = raisedBefore();
@@ -108,14 +108,14 @@ test('a target of another repository refuses until it is adopted with a reason',
   expect(foreign.world.fence).toMatchObject({ owner: OWNER });
 });
 
-test('a target that cannot be reached fails the whole, and the lease is given back', async () => {
+test('if a target cannot be reached, all of it fails, and the lease is released', async () => {
   const { ports, target, obtain } = scene();
   const broken = { ...target('two'), stack: { ...target('two').stack, provision: down } };
   await expect(obtain(1, [target('one'), broken])).rejects.toMatchObject({ code: 'target/unreachable' });
   expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'free' });
 });
 
-test('a recovery goes on per reachable target, and says which it could not reach', async () => {
+test('a recovery goes on with the targets that it can reach, and names the others', async () => {
   const { progress, target, obtain } = scene();
   const broken = { ...target('two'), stack: { ...target('two').stack, provision: down } };
   const last = target('three');
@@ -127,7 +127,7 @@ test('a recovery goes on per reachable target, and says which it could not reach
   expect(progress.lines.join('\n')).toContain('two could not be set up');
 });
 
-test('the lease is renewed while a target takes its time', async () => {
+test('the lease is renewed while a target is slow', async () => {
   const { clock, ports, target, obtain } = scene();
   const slow = target('one');
   const provision = (_: FencingToken, signal: AbortSignal) => clock.sleep(minutes(40), signal);
@@ -136,7 +136,7 @@ test('the lease is renewed while a target takes its time', async () => {
   expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'held', leases: [{ nonce: sampleNonce(1) }] });
 });
 
-test('a cancelled run ends with its own reason; what it got is left to post', async () => {
+test('a cancelled run ends with its own reason, and the post step releases its lease', async () => {
   const { clock, target, obtain } = scene();
   const slow = target('one');
   const cancel = new AbortController();
@@ -147,7 +147,7 @@ test('a cancelled run ends with its own reason; what it got is left to post', as
   await expect(obtaining).rejects.toBe(reason);
 });
 
-test('after a target that took its time, the lease is told as it was last renewed', async () => {
+test('after a slow target, the answer has the lease as it was last renewed', async () => {
   const { clock, target, obtain } = scene();
   const slow = target('one');
   const provision: typeof slow.stack.provision = async (token, signal) => {

@@ -24,7 +24,7 @@ const ended: JournalEvent = { kind: 'ended', outcome: 'not-switched', reason: 'c
 
 const wayBack: JournalEvent = { kind: 'intent', move: 'return', to: null, from: null };
 
-test('a release is staged where this deployment, or without an id the open one, has put it', () => {
+test('the staged slot is that of this deployment, or of the open one when no id is given', () => {
   const state = foldJournal(journal([ours, staging('blue')]));
   expect(lookForStaged(state, ours)).toEqual({ kind: 'staged', slot: 'blue' });
   expect(lookForStaged(state, undefined)).toEqual({ kind: 'staged', slot: 'blue' });

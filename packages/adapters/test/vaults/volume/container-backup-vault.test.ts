@@ -72,7 +72,7 @@ async function backingUp(answers: Answers) {
   return { taken, begun };
 }
 
-test('a process that stood still beyond its lease while it dumped neither restores nor cleans up: it is lease/lost', async () => {
+test('a process that stood still beyond its lease during the dump throws lease/lost, and neither restores nor removes anything', async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     return DUMPED;
@@ -81,7 +81,7 @@ test('a process that stood still beyond its lease while it dumped neither restor
   expect(begun).toEqual(['dump']);
 });
 
-test('that a dump failed meanwhile does not hide that the lease is lost, and its folder is left to the next holder', async () => {
+test("a failed dump doesn't hide that the lease is lost, and the next holder removes its folder", async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     throw new Failure('target/unreachable', 'the connection was reset');
@@ -90,7 +90,7 @@ test('that a dump failed meanwhile does not hide that the lease is lost, and its
   expect(begun).toEqual(['dump']);
 });
 
-test('a backup that is cancelled under a good lease is cleaned up', async () => {
+test('a backup that is cancelled while the lease is held is removed', async () => {
   const { taken, begun } = await backingUp(async (spec, { cancel }) => {
     if (!spec.environment.has('HD_IDS')) cancel();
     return '';
