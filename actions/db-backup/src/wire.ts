@@ -35,7 +35,7 @@ export interface WireParts {
   readonly deployment: DeploymentId;
   readonly configuration: Configuration;
   readonly around: Surroundings;
-  /** Asked before anything is begun at the target: once the lease's time is over nothing is. */
+  /** Called before each step at the target: nothing is started after the lease has ended. */
   readonly guard: Guard;
 }
 

@@ -20,12 +20,12 @@ type LockReport = Report<typeof contract>;
 type Granted = Extract<FencedAcquisition, { kind: 'granted' }>;
 type Refused = Exclude<FencedAcquisition, { kind: 'granted' | FencedOut['kind'] }>;
 
-/** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
+/** The report about a requested lease. `on-held` decides whether the step fails when the lease is not available. */
 export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition: FencedAcquisition): LockReport {
   switch (acquisition.kind) {
     case 'granted':
       return grantedReport(inputs, acquisition);
-    // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
+    // A refusal by a target always stops the step: the holder there is newer than this run, or the stack has another owner.
     case 'fenced-out':
     case 'foreign-owner':
       return fencedOutReport(inputs, run, acquisition);
@@ -40,7 +40,7 @@ export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition
   }
 }
 
-/** What is said of a lease that was not to be had. */
+/** The report about a lease that is not available. */
 export function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
   return asWished(inputs, refusalOf(inputs, acquisition));
 }
@@ -65,7 +65,7 @@ function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
       return { ...report, result: { hold: acquisition.hold } };
     }
     case 'superseded': {
-      const how = `the lease was not to be had any more: ${describeLoss(acquisition)}`;
+      const how = `the lease is not available any more: ${describeLoss(acquisition)}`;
       return refusal('superseded', `${environment}: ${how}`, acquisition.by);
     }
     case 'outdated': {
@@ -77,7 +77,7 @@ function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
   }
 }
 
-/** Where all slots of a counting lease are taken, the one that is free first is named. */
+/** If all slots of a counting lease are taken, names the one that is free first. */
 function takenBy(lease: Lease, inputs: LockInputs): string {
   const { slots } = inputs;
   const isFull = slots !== undefined && lease.slots === slots;
@@ -103,7 +103,7 @@ function asWished({ onHeld, environment }: LockInputs, report: LockReport): Lock
 function grantedReport(inputs: LockInputs, { held: { lease }, unreachable }: Granted): LockReport {
   const { environment, release } = inputs;
   const missing =
-    unreachable.length > 0 ? `; not made ready, since it could not be reached: ${unreachable.join(', ')}` : '';
+    unreachable.length > 0 ? `; not set up, because it could not be reached: ${unreachable.join(', ')}` : '';
   return {
     decision: 'proceed',
     reason: 'granted',
@@ -128,7 +128,7 @@ function fencedOutReport(
   return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
 }
 
-/** What is said of a target that doesn't take the lease. */
+/** The report about a target whose fence refuses the lease. */
 export function refusedByTarget({ kind, target, by, refused }: FenceRefusal): LockReport {
   const what = kind === 'superseded' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
   return {

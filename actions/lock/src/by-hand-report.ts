@@ -32,7 +32,7 @@ export function holdReport(inputs: LockInputs, outcome: HoldOutcome): LockReport
       return {
         decision: 'stop',
         reason: 'until-in-the-past',
-        headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
+        headline: `until: ${outcome.until.toISOString()} is in the past, by GitHub's clock; nothing was changed`,
       };
     default:
       return assertNever(outcome);
@@ -46,7 +46,7 @@ export function unholdReport(inputs: LockInputs, outcome: UnholdOutcome): LockRe
   return {
     decision: 'done',
     reason: 'hold-ended',
-    headline: `${title}: deployments may begin again; it was ${describeHold(outcome.hold)}`,
+    headline: `${title}: deployments may start again; it was ${describeHold(outcome.hold)}`,
     level: 'notice',
     result: { hold: outcome.hold },
   };
@@ -58,13 +58,13 @@ export function forceReport(inputs: LockInputs, outcome: ForceOutcome): LockRepo
     return {
       decision: 'done',
       reason: 'forced',
-      headline: `${title}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+      headline: `${title}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was released. If that run lives after all, it stops at its next renewal`,
       level: 'warning',
       result: { lease: outcome.lease },
     };
   const { by, ended, begun } = outcome;
-  const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
-  // Somebody expected the environment to be free now: where it isn't, that is no success.
+  const nothing = `${title}: there is no lease of generation ${inputs.generation}; nothing was released`;
+  // Somebody expects the environment to be free now. If it isn't, that is no success.
   if (by) return refusal('held', `${nothing}. It is ${describeLease(by, locationInputs(inputs))}`, by);
   return {
     decision: 'done',

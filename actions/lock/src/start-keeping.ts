@@ -22,7 +22,7 @@ export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredent
   const shortest = !keep && store === 'environment' ? tooShortToKeep(ttl, maxHold) : undefined;
   if (shortest !== undefined)
     progress.warn(
-      `ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`,
+      `ttl: is so short that an action which works for minutes fills the environment with renewals, one variable each. Set it to at least ${shortest}`,
     );
   const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
   const span = milliseconds((keep ? maxHold : ttl) + waitFor);

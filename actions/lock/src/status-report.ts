@@ -31,7 +31,7 @@ export function statusReport(inputs: LockInputs, status: LeaseStatus): LockRepor
 
 /** A dry run by hand: what stands, and that it stays so. */
 export function dryRunReport(inputs: LockInputs, status: LeaseStatus): LockReport {
-  const headline = `${titleOf(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+  const headline = `${titleOf(inputs)}: dry run, nothing was changed; ${statusLine(inputs, status)}`;
   return { ...statusReport(inputs, status), headline };
 }
 

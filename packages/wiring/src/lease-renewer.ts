@@ -73,10 +73,10 @@ export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network
     async begun(signal) {
       try {
         const timely = await withinTime(clock, BEGINS_WITHIN, () => child.firstLine, signal);
-        if (timely.kind === 'too-late') throw new Failure('lease/not-kept', 'its process did not begin within 60 s');
+        if (timely.kind === 'too-late') throw new Failure('lease/not-kept', 'its process did not start within 60 s');
         const answer = parseAnswer(timely.result);
         if (answer?.kind === 'failed') throw new Failure(answer.code, answer.detail);
-        if (!answer) throw new Failure('lease/not-kept', 'its process answered something else');
+        if (!answer) throw new Failure('lease/not-kept', 'its process gave an unknown answer');
       } catch (thrown) {
         await endProcess(mark, clock, AbortSignal.timeout(10_000)).catch(() => false);
         await removeNotice(order.notice);

@@ -64,8 +64,9 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
 const FENCE_LOOK_MS = 5_000;
 
 /**
- * Does `work` at the target under the lease that the inputs name, and begins nothing there once its time is over. A lease that a newer holder took is the outcome `superseded`; one that
- * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
+ * Does `work` at the target under the lease that the inputs name. It starts nothing after the lease has ended. If a newer
+ * holder took the lease, the outcome is `superseded`; if it was lost in another way, this throws `lease/lost`. Throws
+ * `input/invalid` without a lease or a deployment id.
  */
 export async function operateStack<Result>(
   inputs: StackInputs,
@@ -94,7 +95,7 @@ export async function operateStack<Result>(
       return work(guardedTarget({ ...target, clock }, guard), request, signal);
     });
   } catch (thrown) {
-    // Short: a target that was never set up must not hold up saying that the lease is lost.
+    // A short limit: a target that doesn't answer must not delay the message that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
     const end = await findNewerHolder(target.fence, { token: lease, thrown }, soon);
     if (end) return end;
