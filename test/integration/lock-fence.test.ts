@@ -77,7 +77,7 @@ function granted(step: StepResult) {
 describe('lock on a real Docker host', { timeout: 120_000 }, () => {
   const fence = () => targetOf(stack).fence;
 
-  test('a target that cannot be set up: the lease is given back', async () => {
+  test('when a target cannot be set up, the lease is released', async () => {
     const taken = await listening(stack.configuration.router.listen);
     try {
       expectFailure(await lock(), 'target/address-in-use');
@@ -107,7 +107,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     await lock({ mode: 'release', lease: `${handed.generation}.${handed.nonce}` });
   });
 
-  test('a target that has seen a newer lease refuses: the step stops, and the lease is given back', async () => {
+  test('a target that has seen a newer lease refuses: the step stops, and the lease is released', async () => {
     const standing = await fence().read(go);
     if (!standing) throw new Error('no fence');
     const newer = {

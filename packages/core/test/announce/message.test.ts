@@ -104,28 +104,28 @@ Run: https://github.com/o/r/actions/runs/7`;
     [
       'not-switched',
       `shop v2 was not deployed to production
-It was stopped before any traffic reached it. What serves has not changed: v1.
+It was stopped before traffic reached it. What serves has not changed: v1.
 Reason: ${reason}
-What to do: Mend the cause, then deploy again; the run has the details.`,
+What to do: Fix the cause, then deploy again. The run has the details.`,
     ],
     [
       'rolled-back',
       `shop v2 was rolled back in production
-It went bad with traffic on it. v1 is proven to serve again; users may have met errors in between.
+It went bad after traffic had moved to it. v1 is proven to serve again. Users may have met errors in between.
 Reason: ${reason}
 What to do: Find out why before you deploy again: the same images are refused unless the input force gives a reason.`,
     ],
     [
       'rollback-failed',
       `production needs a person now: after shop v2, nothing is proven to serve
-Traffic goes to v1, which is not proven to serve well. Users may be meeting errors at this moment.
+Traffic goes to v1, which is not proven to serve well. Users may be getting errors right now.
 Reason: ${reason}
-What to do: Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".`,
+What to do: Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".`,
     ],
     [
       'superseded',
       `shop v2 to production gave way to a newer run
-The newer run holds the lease, so this one has stopped touching the target. What serves is for the newer one to say.
+The newer run holds the lease, so this run has stopped changing the target. The newer run will report what serves.
 Reason: ${reason}
 What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
     ],
@@ -135,13 +135,13 @@ What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
 
   it('says what a success means, and that a start has changed nothing yet', () => {
     expect(plainText(messageFor(announcement))).toBe(`shop v2 is deployed to production
-It is proven to serve, and from now on v2 is the release to go back to.
+It is proven to serve. From now on, a rollback goes to v2.
 By: octocat
 Commit: 0123456789ab
 At: 2026-11-20 12:00:00 UTC
 Run: https://github.com/o/r/actions/runs/7`);
     expect(plainText(messageFor({ ...announcement, event: 'started' }))).toContain(
-      'What serves stays as it is until the new release has answered well in private. The outcome will follow.',
+      'The present release keeps serving until the new one has passed its private health checks. The outcome will follow.',
     );
   });
 

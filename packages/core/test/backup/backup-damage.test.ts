@@ -22,7 +22,7 @@ describe('what is wrong with a backup', () => {
   test('a mark, in one line', () => {
     const mark = markAfter({ kind: 'differs', evidence: 'orders: 12 rows dumped,\n 11 restored\n' }, at);
     expect(mark && damageOf(manifest, { sizes: whole, mark: encodeMark(mark) })).toBe(
-      'a rehearsal at 2026-11-21T05:00:00.000Z got other rows: orders: 12 rows dumped,; 11 restored',
+      'a rehearsal at 2026-11-21T05:00:00.000Z got different rows: orders: 12 rows dumped,; 11 restored',
     );
   });
 

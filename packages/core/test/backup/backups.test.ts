@@ -214,7 +214,7 @@ describe('a backup that was damaged after its proof', () => {
     newest().damaged = true;
     await rehearse();
     expect(await damage()).toBe(
-      'a rehearsal at 2026-11-20T13:00:00.000Z found its files changed: the files are not the ones that were dumped',
+      'a rehearsal at 2026-11-20T13:00:00.000Z found that its files were changed: the files are not the ones that were dumped',
     );
     newest().damaged = false;
     expect(await damage()).not.toBeNull();

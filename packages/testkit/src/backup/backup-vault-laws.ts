@@ -127,7 +127,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
         { manifest: other, damage: null },
         {
           manifest: backup,
-          damage: `a rehearsal at ${found.at} found its files changed: database.dump: it's "FAILED"; $HOME`,
+          damage: `a rehearsal at ${found.at} found that its files were changed: database.dump: it's "FAILED"; $HOME`,
         },
       ]);
       await world.vault.mark(world.token, backup.id, { ...found, evidence: 'worse' }, go);

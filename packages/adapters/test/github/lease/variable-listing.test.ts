@@ -55,7 +55,7 @@ test.each([1e9, 1e300, 1_001, -1])('an impossible count is refused without readi
   await using server = await listing((page) => ({ total_count: count, variables: someOf(page, 30) }));
   await expect(server.list()).rejects.toMatchObject({
     code: 'github/refused',
-    message: `a listing counts ${count} variables, which no environment of GitHub's can have`,
+    message: `a listing counts ${count} variables, more than a GitHub environment can have`,
   });
   expect(server.requests()).toBe(1);
 });
