@@ -15,7 +15,7 @@ export interface FileProblem {
 interface FailureOptions {
   readonly facts?: FailureFacts;
   readonly cause?: unknown;
-  readonly places?: readonly FileProblem[];
+  readonly fileProblems?: readonly FileProblem[];
 }
 
 /**
@@ -26,14 +26,14 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
   /** The lines that have to be corrected, when they are known. */
-  readonly places: readonly FileProblem[];
+  readonly fileProblems: readonly FileProblem[];
 
   constructor(code: FailureCode, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
     this.facts = options.facts ?? {};
-    this.places = options.places ?? [];
+    this.fileProblems = options.fileProblems ?? [];
   }
 
   get title(): string {

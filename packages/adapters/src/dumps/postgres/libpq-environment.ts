@@ -25,15 +25,15 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map([
  * `localhost`, because another container can't see the database's socket file.
  */
 export function libpqEnvironment(url: Secret): LibpqEnvironment {
-  const { places, user, password, database, sslmode, parameters } = readDatabaseUrl(url);
+  const { hosts, user, password, database, sslmode, parameters } = readDatabaseUrl(url);
   const further = [...parameters].flatMap(([name, value]) => {
     const variable = PARAMETERS.get(name);
     return variable === undefined ? [] : [[variable, value] as const];
   });
   return {
     environment: new Map([
-      ['PGHOST', places.map(hostOf).join(',')],
-      ['PGPORT', places.map(({ port }) => port).join(',')],
+      ['PGHOST', hosts.map(hostOf).join(',')],
+      ['PGPORT', hosts.map(({ port }) => port).join(',')],
       ['PGUSER', user],
       ['PGDATABASE', database],
       ['PGSSLMODE', sslmode],

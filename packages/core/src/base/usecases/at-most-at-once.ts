@@ -1,15 +1,15 @@
 /** Runs `work` when it is its turn. Rejects with the signal's reason when that is aborted before. */
 export type WithTurn = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
-/** Lets at most `places` pieces of work run at the same time. The others wait, in the order in which they came. */
-export function atMostAtOnce(places: number): WithTurn {
+/** Lets at most `limit` pieces of work run at the same time. The others wait, in the order in which they came. */
+export function atMostAtOnce(limit: number): WithTurn {
   let taken = 0;
   // A set keeps the order, and a waiter that gives up can be removed from the middle.
   const waiting = new Set<() => void>();
 
   const take = (signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
-    if (taken < places) {
+    if (taken < limit) {
       taken += 1;
       return Promise.resolve();
     }
