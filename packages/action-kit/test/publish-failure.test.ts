@@ -70,7 +70,7 @@ test('no text from outside reorders an annotation or a summary', async () => {
 
 test('a remedy shows its code as code; what came from outside stays text', async () => {
   const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
-  expect(summary).toContain('the `config` input; the token needs `contents: read`.');
+  expect(summary).toContain('the input `config`. The token needs `contents: read`.');
   expect(summary).toContain('there is no \\`x\\`');
 });
 

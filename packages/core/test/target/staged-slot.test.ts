@@ -31,7 +31,7 @@ test('the staged slot is that of this deployment, or of the open one when no id 
 });
 
 test.each([
-  ['of an empty journal', undefined, [], 'no deployment is under way here'],
+  ['of an empty journal', undefined, [], 'no deployment is in progress here'],
   [
     'after the last deployment',
     undefined,
@@ -39,7 +39,7 @@ test.each([
       [ours, staging('blue')],
       [ours, ended],
     ],
-    'no deployment is under way here',
+    'no deployment is in progress here',
   ],
   [
     'of a deployment that was taken back',
