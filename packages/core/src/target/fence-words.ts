@@ -53,7 +53,7 @@ export function foreignOwnerFailure(refused: FenceRecord, by: FenceRecord): Fail
 /** Who owns the stack, who was refused, and how to take the stack over on purpose. */
 export function describeForeignOwner(refused: FenceRecord, by: FenceRecord): string {
   const standing = `it belongs to ${describeOwner(by.owner)}; generation ${by.token.generation} of ${by.holder} is on the fence since ${by.raisedAt}`;
-  const asked = `generation ${refused.token.generation} of ${refused.holder} is refused; it belongs to ${describeOwner(refused.owner)}`;
+  const asked = `generation ${refused.token.generation} of ${refused.holder} is refused, because it comes from ${describeOwner(refused.owner)}`;
   return `${standing}; ${asked}. ${wayOut(refused.owner, by.owner)}`;
 }
 

@@ -599,7 +599,7 @@ describe('superseded', () => {
     const before = pictureOf(on.world);
     const end = await deployRelease(run.target, { ...run.deploying('v2'), fenceRecord: foreign }, LIVE);
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'fence/foreign-owner' } });
-    expect(end.evidence.join('\n')).toMatch(/of octocat in run 1001 stands.*of octocat in run 1002 is refused/);
+    expect(end.evidence.join('\n')).toMatch(/of octocat in run 1001 is on the fence.*of octocat in run 1002 is refused/);
     expect(pictureOf(on.world)).toBe(before);
     const adopting = { ...run.deploying('v2'), fenceRecord: foreign, adopt: 'the repository was renamed' };
     expect(await deployRelease(run.target, adopting, LIVE)).toMatchObject({ outcome: 'deployed' });
@@ -657,7 +657,7 @@ describe('superseded', () => {
         settling: () => settleDeployment(target, request, LIVE),
       }[what]();
       expect(end).toMatchObject({ outcome: 'superseded' });
-      expect(end.evidence.join('\n')).toMatch(/generation 1001 of .* stands.*generation 5 of .* is refused/);
+      expect(end.evidence.join('\n')).toMatch(/generation 1001 of .* is on the fence.*generation 5 of .* is refused/);
       expect(on.world.provisioned).toBe(false);
     },
   );

@@ -137,7 +137,7 @@ describe('records', () => {
   });
 
   test.each([
-    ['is no record', 'edited by hand', 'holds no record of a lease'],
+    ['is no record', 'edited by hand', 'contains no record of a lease'],
     ['is broken', 'Lease of production\n\n{"schema":1,\n', 'is not a JSON object'],
     ['is of a newer version', '{"schema":2}', 'newer version'],
   ])('a commit that %s is named, and nothing is overwritten', async (_, message, problem) => {
