@@ -1,12 +1,12 @@
 /** A private engine that stays: `dev-engine.ts start` brings it up with the bed's images and prints how to use it, `dev-engine.ts stop` removes it. */
 import { mkdirSync } from 'node:fs';
-import { enginePlace, removeEngine } from './engine-remains.ts';
+import { engineFolders, removeEngine } from './engine-remains.ts';
 import { engineAnswers } from './existing-engine.ts';
 import { ensureImages } from './images.ts';
 import { bringUp } from './private-engine.ts';
 import { sayTo } from './say.ts';
 
-const place = enginePlace('hd-dev', 250);
+const place = engineFolders('hd-dev', 250);
 const say = sayTo(process.stderr);
 
 const verbs: Readonly<Record<string, () => Promise<void> | void>> = { start, stop: () => removeEngine(place) };

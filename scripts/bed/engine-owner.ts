@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnginePlace } from './engine-remains.ts';
+import type { EngineFolders } from './engine-remains.ts';
 
 /** A process, told apart from a later one with the same number by the time it started. */
 export interface ProcessIdentity {
@@ -18,12 +18,12 @@ export function identify(pid: number): ProcessIdentity | null {
 }
 
 /** Writes down whose engine it is. */
-export function writeOwner(place: EnginePlace, owner: ProcessIdentity): void {
+export function writeOwner(place: EngineFolders, owner: ProcessIdentity): void {
   writeFileSync(ownerFile(place), JSON.stringify(owner));
 }
 
-/** Whose engine it is; null for one that stays, and for one that was claimed just now. */
-export function readOwner(place: EnginePlace): ProcessIdentity | null {
+/** Whose engine it is; null for one that stays, and for one that was reserved just now. */
+export function readOwner(place: EngineFolders): ProcessIdentity | null {
   return readIdentity(ownerFile(place));
 }
 
@@ -31,7 +31,7 @@ export function readOwner(place: EnginePlace): ProcessIdentity | null {
  * Makes this process the owner of an engine whose owner `ended`, so that it may remove it. False when somebody else has done
  * so before: of two removals at once, the slower one would take away the next engine with that number.
  */
-export function takeOver(place: EnginePlace, ended: ProcessIdentity): boolean {
+export function takeOver(place: EngineFolders, ended: ProcessIdentity): boolean {
   const aside = `${ownerFile(place)}.${process.pid}`;
   try {
     // Only one of those who try this at once has the file afterwards.
@@ -59,7 +59,7 @@ export interface Guard {
  * Starts a process that takes the engine away as soon as this one has ended without doing so: one that is killed (SIGKILL)
  * can't. The guard learns it from a pipe between them, which the kernel closes.
  */
-export function startGuard({ name, number }: EnginePlace, owner: ProcessIdentity): Guard {
+export function startGuard({ name, number }: EngineFolders, owner: ProcessIdentity): Guard {
   const script = join(import.meta.dirname, 'engine-guard.ts');
   // Its own session: a signal to our group doesn't reach it.
   const guard = spawn(process.execPath, [script, name, String(number), String(owner.pid), owner.startedAt], {
@@ -74,7 +74,7 @@ export function startGuard({ name, number }: EnginePlace, owner: ProcessIdentity
   return { dismiss: () => void guard.kill() };
 }
 
-function ownerFile(place: EnginePlace): string {
+function ownerFile(place: EngineFolders): string {
   return join(place.run, 'owner.json');
 }
 

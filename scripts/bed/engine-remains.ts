@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { tryRun } from './command.ts';
 import { engineNetwork, removeBridges } from './engine-network.ts';
 
-/** Where a private engine lives. `run` is made first and goes last: it is the claim on the number. */
-export interface EnginePlace {
+/** The folders and files of a private engine. `run` is made first and goes last: its creation reserves the number. */
+export interface EngineFolders {
   readonly name: string;
   readonly number: number;
   /** Socket, pid file, containerd. Short: a socket's path is at most 107 bytes. */
@@ -14,13 +14,13 @@ export interface EnginePlace {
   readonly pidFile: string;
 }
 
-export function enginePlace(name: string, number: number): EnginePlace {
+export function engineFolders(name: string, number: number): EngineFolders {
   const run = `/run/${name}`;
   return { name, number, run, data: `/var/lib/${name}`, socket: `${run}/docker.sock`, pidFile: `${run}/dockerd.pid` };
 }
 
 /** Synchronous, so that it also runs while this process is ending. Idempotent; leaves no process, mount, bridge or file of the engine. */
-export function removeEngine(place: EnginePlace): void {
+export function removeEngine(place: EngineFolders): void {
   removeContainers(place);
   stopDaemon(place);
   for (const pid of processesUnder(place.run)) kill(pid, 'SIGKILL');
@@ -34,7 +34,7 @@ export function removeEngine(place: EnginePlace): void {
   rmSync(place.run, { recursive: true, force: true });
 }
 
-function removeContainers(place: EnginePlace): void {
+function removeContainers(place: EngineFolders): void {
   const docker = (...args: readonly string[]): readonly string[] =>
     tryRun({ program: 'docker', args: ['-H', `unix://${place.socket}`, ...args], timeout: 20_000 })
       .stdout.split('\n')
@@ -46,7 +46,7 @@ function removeContainers(place: EnginePlace): void {
   if (networks.length > 0) docker('network', 'rm', ...networks);
 }
 
-function stopDaemon(place: EnginePlace): void {
+function stopDaemon(place: EngineFolders): void {
   const pid = Number(readOrNull(place.pidFile)?.trim());
   if (!isDaemonOf(place, pid)) return;
   kill(pid, 'SIGTERM');
@@ -55,7 +55,7 @@ function stopDaemon(place: EnginePlace): void {
 }
 
 /** The pid file may be older than the process that has the number now. */
-function isDaemonOf(place: EnginePlace, pid: number): boolean {
+function isDaemonOf(place: EngineFolders, pid: number): boolean {
   return pid > 1 && commandLine(pid).includes(place.pidFile);
 }
 
@@ -82,7 +82,7 @@ function isRuntime(pid: number): boolean {
   return /^(dockerd|containerd|docker-|runc)/.test(readOrNull(`/proc/${pid}/comm`) ?? '');
 }
 
-function unmountUnder(place: EnginePlace): void {
+function unmountUnder(place: EngineFolders): void {
   const mounts = (readOrNull('/proc/self/mountinfo') ?? '').split('\n').map((line) => line.split(' ')[4] ?? '');
   const ours = mounts.filter((path) => path.startsWith(`${place.run}/`) || path.startsWith(`${place.data}/`));
   for (const path of ours.sort((one, other) => other.length - one.length)) {

@@ -1,9 +1,9 @@
 import { canInstallPackages, installPackages, isRoot, packageExists } from './debian.ts';
 import { identify, startGuard, writeOwner } from './engine-owner.ts';
-import { removeEngine, type EnginePlace } from './engine-remains.ts';
+import { removeEngine, type EngineFolders } from './engine-remains.ts';
 import { existingEngine } from './existing-engine.ts';
 import { whichProgram } from './command.ts';
-import { bringUp, claimPlace, removeOrphans } from './private-engine.ts';
+import { bringUp, reserveEngine, removeOrphans } from './private-engine.ts';
 import type { Say } from './say.ts';
 
 export interface Engine {
@@ -41,7 +41,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   await requireDaemon(options.say);
   removeOrphans();
-  const place = claimPlace();
+  const place = reserveEngine();
   const stop = ownUntilStopped(place, options.atSignal ?? 'end');
   try {
     await bringUp(place);
@@ -80,7 +80,7 @@ function requireDockerCommand(): void {
  * From here on the engine goes when this process does: at its exit, or by the guard when it is killed. Gives what takes the
  * engine away before. A signal ends in `process.exit`, so that whoever else cleans up at exit has their turn too.
  */
-function ownUntilStopped(place: EnginePlace, atSignal: 'end' | 'left-to-caller'): () => void {
+function ownUntilStopped(place: EngineFolders, atSignal: 'end' | 'left-to-caller'): () => void {
   const owner = identify(process.pid);
   if (owner === null) throw new Error('This process is not in /proc.');
   writeOwner(place, owner);

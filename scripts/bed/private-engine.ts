@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createBridge, engineNetwork, isFree } from './engine-network.ts';
 import { identify, readOwner, takeOver } from './engine-owner.ts';
-import { enginePlace, removeEngine } from './engine-remains.ts';
-import type { EnginePlace } from './engine-remains.ts';
+import { engineFolders, removeEngine } from './engine-remains.ts';
+import type { EngineFolders } from './engine-remains.ts';
 import { engineAnswers } from './existing-engine.ts';
 
 const NUMBERS = { first: 220, last: 249 };
 const START_TIMEOUT_MS = 30_000;
 
 /** Starts the engine at `place`: beside any other, with its own data root, socket, bridge, addresses and containerd namespace. Needs root. */
-export async function bringUp(place: EnginePlace): Promise<void> {
+export async function bringUp(place: EngineFolders): Promise<void> {
   const network = engineNetwork(place.name, place.number);
   await createBridge(network);
   writeFileSync(join(place.run, 'daemon.json'), JSON.stringify(daemonSettings(place), null, 2));
@@ -31,7 +31,7 @@ export async function bringUp(place: EnginePlace): Promise<void> {
   await untilReady(place, () => ended);
 }
 
-async function untilReady(place: EnginePlace, ended: () => string | null): Promise<void> {
+async function untilReady(place: EngineFolders, ended: () => string | null): Promise<void> {
   for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(100)) {
     if (await engineAnswers(place.socket)) return;
     if (ended() !== null) break;
@@ -42,7 +42,7 @@ async function untilReady(place: EnginePlace, ended: () => string | null): Promi
   );
 }
 
-function daemonSettings(place: EnginePlace): Readonly<Record<string, unknown>> {
+function daemonSettings(place: EngineFolders): Readonly<Record<string, unknown>> {
   const network = engineNetwork(place.name, place.number);
   return {
     hosts: [`unix://${place.socket}`],
@@ -64,11 +64,11 @@ function daemonSettings(place: EnginePlace): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A place that no other engine has. The folder's creation is the claim: of two starts at once only one gets a number. */
-export function claimPlace(): EnginePlace {
+/** Reserves folders and a number that no other engine has. Creating the folder reserves the number: of two starts at once only one gets it. */
+export function reserveEngine(): EngineFolders {
   for (let number = NUMBERS.first; number <= NUMBERS.last; number += 1) {
     if (!isFree(number)) continue;
-    const place = enginePlace(`hd-${number}`, number);
+    const place = engineFolders(`hd-${number}`, number);
     try {
       mkdirSync(place.run, { mode: 0o755 });
       return place;
@@ -82,7 +82,7 @@ export function claimPlace(): EnginePlace {
 /** Takes away the engines whose owner was killed, and whose guard too. */
 export function removeOrphans(): void {
   for (const name of readdirSync('/run').filter((entry) => /^hd-\d+$/.test(entry))) {
-    const place = enginePlace(name, Number(name.slice('hd-'.length)));
+    const place = engineFolders(name, Number(name.slice('hd-'.length)));
     const owner = readOwner(place);
     if (owner === null || identify(owner.pid)?.startedAt === owner.startedAt) continue;
     if (takeOver(place, owner)) removeEngine(place);

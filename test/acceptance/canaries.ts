@@ -38,7 +38,7 @@ export function tellTales({ value }: Canary): readonly string[] {
 }
 
 /** Every place where one of the canaries shows, as `canary in place`. */
-export function sightings(canaries: readonly Canary[], places: ReadonlyMap<string, string>): readonly string[] {
+export function leaksIn(canaries: readonly Canary[], places: ReadonlyMap<string, string>): readonly string[] {
   return canaries.flatMap((canary) =>
     [...places].flatMap(([place, text]) => {
       const seen = tellTales(canary).find((tale) => text.includes(tale));

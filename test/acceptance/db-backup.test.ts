@@ -44,7 +44,7 @@ function expectNoSecret(result: StepResult): void {
   const said = [...result.shown, result.summary, ...result.outputs.values(), ...result.state.values()].join('\n');
   for (const canary of CANARIES) expect(said).not.toContain(canary);
   expect(result.watch?.samples).toBeGreaterThan(0);
-  expect(result.watch?.sightings).toEqual([]);
+  expect(result.watch?.leaks).toEqual([]);
 }
 
 describe('the db-backup action', () => {
@@ -107,7 +107,7 @@ describe('the db-backup action', () => {
     const [intact = '', marked = ''] = await scene.folders();
     const listed = await backup({ mode: 'list' });
     expect(expectDone(listed, 'listed')).toMatchObject({ backups: intact, damaged: marked, backup: intact });
-    expect(listed.summary).toMatch(/\*\*damaged\*\*.*a rehearsal at .* found its files changed/s);
+    expect(listed.summary).toMatch(/\*\*damaged\*\*.*a rehearsal at .* found that its files were changed/s);
     const named = expectDone(await backup({ mode: 'list', backup: marked }), 'listed');
     expect(named).toMatchObject({ backup: marked, restore: '' });
     const fresh = expectDone(await backup(), 'backed-up')['backup'];

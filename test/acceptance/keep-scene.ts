@@ -153,6 +153,6 @@ export function expectNothingShown(...steps: readonly StepResult[]): void {
   for (const step of steps) {
     const said = [...step.shown, step.summary, ...step.outputs.values(), ...step.state.values()].join('\n');
     for (const canary of CANARIES) expect(said).not.toContain(canary);
-    expect(step.watch?.sightings).toEqual([]);
+    expect(step.watch?.leaks).toEqual([]);
   }
 }

@@ -74,13 +74,13 @@ test('status says in its first line who has it, and tells how the last leases en
   expect(summary).toMatch(/released/);
 });
 
-test('freeing a generation that does not stand, while another does, is no success and frees nothing', async () => {
+test('force-release of a generation that is gone, while another holds the lease, is no success and releases nothing', async () => {
   await using scene = await lockScene();
   const holder = await scene.job();
   const lease = (await holder.lock()).outputs.get('lease') ?? '';
   const step = await once(scene, { mode: 'force-release', generation: '17', reason: 'typo' });
   expectStopped(step, 'held');
-  expect(errorOf(step)).toContain('nothing was freed');
+  expect(errorOf(step)).toContain('nothing was released');
   expect(reasonOf(await holder.lock({ mode: 'renew', lease }))).toBe('renewed');
 });
 

@@ -233,7 +233,7 @@ describe('a renewer that does not begin', () => {
   });
   afterAll(() => rm(broken, { recursive: true, force: true }));
 
-  test('fails the step, and the lease is given back', async () => {
+  test('fails the step, and the lease is released', async () => {
     await using scene = await keepScene();
     const job = await scene.job({ ...TREE, dist: broken });
     const main = await job.lock({ keep: 'true', release: 'explicit', ttl: '60s' });

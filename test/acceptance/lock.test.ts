@@ -19,7 +19,7 @@ function expectNoToken(...steps: readonly StepResult[]): void {
     const said = [...step.shown, step.summary, ...step.outputs.values(), ...step.state.values()].join('\n');
     for (const token of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(token);
     expect(step.watch?.samples).toBeGreaterThan(0);
-    expect(step.watch?.sightings).toEqual([]);
+    expect(step.watch?.leaks).toEqual([]);
   }
 }
 
@@ -60,7 +60,7 @@ describe('acquiring and releasing', () => {
     // What it says works.
     const freed = await (await scene.job()).lock({ mode: 'force-release', generation, reason: 'its runner is gone' });
     expect(Object.fromEntries(freed.outputs)).toMatchObject({ decision: 'done', reason: 'forced' });
-    expect((await job.end())[0]?.lines.join('\n')).toContain('No lease was left to free');
+    expect((await job.end())[0]?.lines.join('\n')).toContain('No lease was left to release');
     expectGranted(await (await scene.job()).lock());
   });
 

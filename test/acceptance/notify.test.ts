@@ -77,7 +77,7 @@ function expectNoCanary(step: StepResult): void {
   const said = [...step.shown, step.summary, ...step.outputs.values(), ...step.state.values()].join('\n');
   expect(said).not.toContain(CANARY);
   expect(step.watch?.samples).toBeGreaterThan(0);
-  expect(step.watch?.sightings).toEqual([]);
+  expect(step.watch?.leaks).toEqual([]);
 }
 
 test('the bundle tells all three targets, and the webhook shows nowhere', PATIENT, async () => {

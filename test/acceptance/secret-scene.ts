@@ -9,7 +9,7 @@ import {
   pemCanary,
   placesOf,
   plainCanary,
-  sightings,
+  leaksIn,
   tellTales,
   tokenCanary,
   type Canary,
@@ -19,7 +19,7 @@ import { openSite, REPOSITORY, type Site } from './site.ts';
 import { VALID_INPUTS } from './valid-inputs.ts';
 
 type Inputs = Readonly<Record<string, string>>;
-type Places = ReadonlyMap<string, string>;
+type SearchedTexts = ReadonlyMap<string, string>;
 
 /** A text that is nowhere else in the world for every secret that an action may get. */
 export const CANARY = {
@@ -46,7 +46,7 @@ export interface SecretScene extends AsyncDisposable {
   /** Takes the lease; answers what the steps after it get. */
   leased(job: RunnerJob, steps: StepResult[]): Promise<Inputs>;
   /** Volumes, and of containers everything but the environment of those that are meant to have secrets. */
-  atTarget(): Promise<Places>;
+  atTarget(): Promise<SearchedTexts>;
   /** Ends the job, and looks everywhere: what steps said, files on the runner, the target, GitHub. */
   expectNowhere(job: RunnerJob, steps: readonly StepResult[]): Promise<void>;
 }
@@ -90,10 +90,10 @@ export async function openSecretScene(): Promise<SecretScene> {
       const { posts } = await job.end();
       const said = [...steps, ...posts].flatMap((step) => [...placesOf(step)]);
       const places = new Map([...said, ...runner, ...(await atTarget(bed)), ...atGitHub(site)]);
-      expect(sightings(CANARIES, places)).toEqual([]);
+      expect(leaksIn(CANARIES, places)).toEqual([]);
       for (const { watch: seen, action } of steps) {
         expect(seen?.samples, action).toBeGreaterThan(1);
-        expect(seen?.sightings, action).toEqual([]);
+        expect(seen?.leaks, action).toEqual([]);
       }
     },
     async [Symbol.asyncDispose]() {
@@ -107,7 +107,7 @@ export async function openSecretScene(): Promise<SecretScene> {
 const LOG_ALONE = 'event-log: events.jsonl';
 const LOG_AND_SLACK = `${LOG_ALONE}, slack: { webhook-secret: SLACK_WEBHOOK }`;
 
-async function atTarget(bed: Bed): Promise<Places> {
+async function atTarget(bed: Bed): Promise<SearchedTexts> {
   const places = new Map<string, string>();
   const label = `label=hardened-deploy.stack=${bed.stack}`;
   const names = async (...list: string[]) =>
@@ -128,7 +128,7 @@ async function atTarget(bed: Bed): Promise<Places> {
   return places;
 }
 
-function atGitHub(site: Site): Places {
+function atGitHub(site: Site): SearchedTexts {
   return new Map([
     ['GitHub variables', JSON.stringify(site.github.state.variables(REPOSITORY, 'production'))],
     ['GitHub deployments', JSON.stringify(site.github.state.deployments(REPOSITORY))],

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { actionNames, contractOf } from '../../scripts/generate/generated-files.ts';
-import { filesBelow, sightings } from './canaries.ts';
+import { filesBelow, leaksIn } from './canaries.ts';
 import { CONFESSING_PROGRAM, DYING_PROGRAM } from './configuration.ts';
 import { CANARIES, CANARY, openSecretScene, type SecretScene } from './secret-scene.ts';
 import { ROOT } from './tree.ts';
@@ -30,10 +30,10 @@ function trafficThatBreaks(): Disposable {
 test('the search finds what it is for', async () => {
   for (const canary of CANARIES) {
     for (const text of [canary.value, encodeURIComponent(canary.value), Buffer.from(canary.value).toString('base64')]) {
-      expect(sightings([canary], new Map([['here', `before ${text} after`]])), canary.name).toHaveLength(1);
+      expect(leaksIn([canary], new Map([['here', `before ${text} after`]])), canary.name).toHaveLength(1);
     }
   }
-  expect(sightings(CANARIES, new Map([['here', 'nothing of the kind']]))).toEqual([]);
+  expect(leaksIn(CANARIES, new Map([['here', 'nothing of the kind']]))).toEqual([]);
 });
 
 test('no action has a secret input that is not looked for', async () => {

@@ -107,7 +107,7 @@ describe.each(STOPS)('$how', (stop) => {
     });
   });
 
-  test('while a lease is granted and its target does not answer: the lease is given back', PATIENT, async () => {
+  test('while a lease is granted and its target does not answer: the lease is released', PATIENT, async () => {
     await using silence = await startSilence();
     await using job = await startJob(site.job());
     await stopped(job, stop, {

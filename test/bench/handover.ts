@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
@@ -53,7 +53,7 @@ async function handovers(waiters: number) {
   async function contender(): Promise<void> {
     const ports = { register: store.client(slow), clock, progress: recordedProgress() };
     while (gaps.length < Number(options.handovers)) {
-      const request = { claim: sampleClaim((asked += 1), { ttlSeconds: 900 }), waitFor: AS_LONG_AS_IT_TAKES };
+      const request = { bid: sampleBid((asked += 1), { ttlSeconds: 900 }), waitFor: AS_LONG_AS_IT_TAKES };
       const acquisition = await acquireLease(ports, request, never);
       if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
       if (freedAt === undefined) requestsBefore = store.requests.reads + store.requests.writes;

@@ -79,7 +79,7 @@ async function bed(): Promise<Bed> {
         { uncounted: ['clock', 'progress'], ...(interruption && { interruption }) },
       );
       const request: OperationRequest = {
-        claim: recordOf(tokenOf(generation)),
+        fenceRecord: recordOf(tokenOf(generation)),
         deployment: generation.toString(16).padStart(16, '0') as DeploymentId,
         by: 'test',
         configuration,

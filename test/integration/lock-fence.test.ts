@@ -77,7 +77,7 @@ function granted(step: StepResult) {
 describe('lock on a real Docker host', { timeout: 120_000 }, () => {
   const fence = () => targetOf(stack).fence;
 
-  test('a target that cannot be set up: the lease is given back', async () => {
+  test('when a target cannot be set up, the lease is released', async () => {
     const taken = await listening(stack.configuration.router.listen);
     try {
       expectFailure(await lock(), 'target/address-in-use');
@@ -103,11 +103,11 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     expect(handed.generation).toBe(token.generation + 1);
     const said = [...first.shown, ...first.outputs.values(), ...first.state.values()].join('\n');
     for (const secret of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(secret);
-    expect(first.watch?.sightings).toEqual([]);
+    expect(first.watch?.leaks).toEqual([]);
     await lock({ mode: 'release', lease: `${handed.generation}.${handed.nonce}` });
   });
 
-  test('a target that has seen a newer lease refuses: the step stops, and the lease is given back', async () => {
+  test('a target that has seen a newer lease refuses: the step stops, and the lease is released', async () => {
     const standing = await fence().read(go);
     if (!standing) throw new Error('no fence');
     const newer = {

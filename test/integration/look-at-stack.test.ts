@@ -190,7 +190,7 @@ describe('smoke-test', () => {
     expect(step.annotations.map(({ level }) => level)).toEqual(['error', 'error']);
     expect(everything(step)).toContain('down: [redacted]');
     expect(everything(step)).not.toContain(CANARY);
-    expect(step.watch?.sightings).toEqual([]);
+    expect(step.watch?.leaks).toEqual([]);
   });
 
   test('without any check in the configuration it asks for the health of each component in that slot', async () => {
@@ -242,7 +242,7 @@ describe('pre-flight', () => {
     expect(step.summary).toMatch(/release v1, verified good at/);
     expect(step.summary).toContain('it reaches every running container of the slots, 4 of 4');
     expect(everything(step)).not.toContain(REGISTRY_ACCOUNT.password);
-    expect(step.watch?.sightings).toEqual([]);
+    expect(step.watch?.leaks).toEqual([]);
   });
 
   test('finds what drops packets between the containers, and says what to look at', async () => {

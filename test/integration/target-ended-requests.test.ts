@@ -89,7 +89,7 @@ function run(configuration: Configuration): {
   const target = targetOf(stack, configuration);
   const ports = { ...target, prober: undiciProber(), clock: systemClock(), reports: memoryReportStore() };
   const request = {
-    claim: recordOf(tokenOf(generation)),
+    fenceRecord: recordOf(tokenOf(generation)),
     deployment: generation.toString(16).padStart(16, '0') as DeploymentId,
     by: 'test',
     configuration,
@@ -159,12 +159,12 @@ test('a router that cannot be asked makes the number unknown, and keeps nobody f
   await deploy('v1');
   await deploy('v2');
   const { target, request } = run(configured());
-  await target.fence.raise(request.claim, {}, go);
+  await target.fence.raise(request.fenceRecord, {}, go);
   const router = `hd-${stack.configuration.stack}-router`;
   await stack.docker('stop', router);
   try {
     const blue = (await target.workloads.list(go)).filter(({ slot }) => slot === 'blue');
-    expect(await target.workloads.retire(request.claim.token, blue, go)).toContainEqual({
+    expect(await target.workloads.retire(request.fenceRecord.token, blue, go)).toContainEqual({
       kind: 'unknown',
       why: expect.stringContaining(router),
     });

@@ -82,7 +82,7 @@ function ports(): TargetPorts {
 function request(deployment?: DeploymentId): OperationRequest {
   generation += 1;
   return {
-    claim: recordOf(tokenOf(generation)),
+    fenceRecord: recordOf(tokenOf(generation)),
     deployment: deployment ?? (generation.toString(16).padStart(16, '0') as DeploymentId),
     by: 'test',
     configuration,

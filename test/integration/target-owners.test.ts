@@ -53,14 +53,14 @@ async function otherConfiguration(): Promise<Partial<Configuration>> {
   };
 }
 
-const claimOf = (owner: Partial<FenceRecord['owner']>): FenceRecord =>
+const recordShownBy = (owner: Partial<FenceRecord['owner']>): FenceRecord =>
   recordOf(later, { owner: { ...OWNER, ...owner }, holder: 'eve, https://elsewhere/run/9' });
 
-async function come(claim: FenceRecord, changed: Partial<Configuration>, adopt?: string) {
+async function come(fenceRecord: FenceRecord, changed: Partial<Configuration>, adopt?: string) {
   const { stack: host, fence } = targetOf(stack, changed);
   const deployment = 'd'.repeat(16) as DeploymentId;
   const targets = [{ name: 'the stack', stack: host, fence }];
-  const request = { claim, deployment, adopt, unreachable: 'is-thrown' } as const;
+  const request = { fenceRecord, deployment, adopt, unreachable: 'is-thrown' } as const;
   return await raiseFences(targets, request, { progress: recordedProgress() }, go);
 }
 
@@ -71,11 +71,11 @@ describe('a run that is refused', () => {
     ['another store', { store: 'ref' as const }],
   ])('because it is of %s has changed nothing, whatever its configuration says', async (_, owner) => {
     const before = await everything();
-    const claim = claimOf(owner);
-    expect(await come(claim, await otherConfiguration())).toMatchObject({
+    const fenceRecord = recordShownBy(owner);
+    expect(await come(fenceRecord, await otherConfiguration())).toMatchObject({
       kind: 'foreign-owner',
       by: { owner: OWNER },
-      refused: claim,
+      refused: fenceRecord,
     });
     expect(await everything()).toBe(before);
   });
@@ -102,17 +102,17 @@ describe('a run that is refused', () => {
 test('a stack that is adopted keeps what it has, and says from whom it came', async () => {
   const target = targetOf(stack);
   const before = await target.journal.read(go);
-  const claim = claimOf({ repository: 'acme/renamed' });
-  expect(await come(claim, {}, 'the repository was renamed')).toMatchObject({ kind: 'raised' });
+  const fenceRecord = recordShownBy({ repository: 'acme/renamed' });
+  expect(await come(fenceRecord, {}, 'the repository was renamed')).toMatchObject({ kind: 'raised' });
   const adopted = {
     reason: 'the repository was renamed',
     from: OWNER,
-    by: claim.holder,
-    at: claim.raisedAt,
+    by: fenceRecord.holder,
+    at: fenceRecord.raisedAt,
   };
-  expect(await target.fence.read(go)).toEqual({ ...claim, adopted });
+  expect(await target.fence.read(go)).toEqual({ ...fenceRecord, adopted });
   expect((await target.journal.read(go)).slice(before.length)).toMatchObject([
-    { generation: later.generation, event: { kind: 'adopted', from: OWNER, to: claim.owner } },
+    { generation: later.generation, event: { kind: 'adopted', from: OWNER, to: fenceRecord.owner } },
   ]);
   expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
 });

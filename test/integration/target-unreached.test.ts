@@ -88,7 +88,7 @@ test('a deployment behind such a filter says which address, how, and what to loo
     deploy: { ...stack.configuration.deploy, startTimeout: seconds(3), probeInterval: milliseconds(100) },
   };
   const request = {
-    claim: recordOf(token),
+    fenceRecord: recordOf(token),
     deployment: 'feedfacefeedface' as DeploymentId,
     by: 'test',
     configuration,

@@ -2,7 +2,7 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { MigrationSafety } from '@hardened-deploy/core/deployment/usecases/steps/migrate-release';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
+import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { ConnectedStack } from '@hardened-deploy/wiring/stack-operation';
 import type { contract } from './contract.ts';
 
@@ -25,7 +25,7 @@ export function safetyFor(
     tasks,
     stack,
     container: settings.container,
-    url: givenSecret(secrets, database.urlSecret, 'looking up the backup'),
+    url: requiredSecret(secrets, database.urlSecret, 'looking up the backup'),
     timeout: settings.timeout,
     clock,
     progress,

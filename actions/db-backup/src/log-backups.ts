@@ -4,7 +4,7 @@ import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-ba
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 
 /** One line a backup in the log: the job summary is not there under act. */
-export function sayListed(progress: Progress, listed: readonly ListedBackup[]): void {
+export function logBackups(progress: Progress, listed: readonly ListedBackup[]): void {
   for (const { manifest, damage, retention } of listed) {
     const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
     progress.info(`${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${retention}`);
@@ -16,7 +16,7 @@ export function describeDamage({ manifest, damage }: StoredBackup): string {
   return `${manifest.id} is damaged: ${damage}`;
 }
 
-export async function sayHowToRestore(progress: Progress, backup: BackupManifest): Promise<void> {
+export async function logRestoreInstructions(progress: Progress, backup: BackupManifest): Promise<void> {
   await progress.step(`How to restore ${backup.id} by hand`, async () => {
     for (const line of backup.restore) progress.info(line);
   });

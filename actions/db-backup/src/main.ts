@@ -6,7 +6,7 @@ import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
-import { sayHowToRestore, sayListed } from './log-backups.ts';
+import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 import { unconfigured, wire } from './wire.ts';
@@ -24,14 +24,14 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     const { ports, retention } = wiring;
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
-      sayListed(progress, listed);
+      logBackups(progress, listed);
       return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
     }
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
     const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
-    await sayHowToRestore(progress, taken.backup);
+    await logRestoreInstructions(progress, taken.backup);
     return reportTaken(taken);
   });
 });

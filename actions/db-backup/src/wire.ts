@@ -10,9 +10,9 @@ import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
-import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
+import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -36,7 +36,7 @@ export interface WireParts {
   readonly deployment: DeploymentId;
   readonly configuration: Configuration;
   readonly around: Surroundings;
-  /** Asked before anything is begun at the target: once the lease's time is over nothing is. */
+  /** Called before each step at the target: nothing is started after the lease has ended. */
   readonly guard: Guard;
 }
 
@@ -49,14 +49,14 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
-  const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
+  const url = requiredSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
     const { environment, store, lease: token } = inputs;
-    const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
-    await raiseFence(target.fence, { claim, deployment }, signal);
+    const fenceRecord = fenceRecordOfRun({ token, environment, store }, { run: around.run, clock });
+    await raiseFence(target.fence, { fenceRecord, deployment }, signal);
   }
   const { container, timeout, keep } = backup;
   const vault = containerBackupVault({ tasks: target.tasks, stack, container, url, timeout, clock, progress });

@@ -6,13 +6,13 @@ import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import { formatToken, mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Lease } from '@hardened-deploy/core/lease/lease';
 import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/lease/lease-words';
-import { fenceClaim } from '@hardened-deploy/core/target/fence-claim';
 import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/target/fence-words';
+import { fenceRecordOfLease } from '@hardened-deploy/core/target/make-fence-record';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import type { contract } from './contract.ts';
+import { locationInputs } from './lease-location.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
-import { placeInputs } from './lease-place.ts';
 import { holderOutputs, refusal } from './refusal.ts';
 import { type LockInputs, ownerOf } from './wire.ts';
 
@@ -20,12 +20,12 @@ type LockReport = Report<typeof contract>;
 type Granted = Extract<FencedAcquisition, { kind: 'granted' }>;
 type Refused = Exclude<FencedAcquisition, { kind: 'granted' | FencedOut['kind'] }>;
 
-/** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
+/** The report about a requested lease. `on-held` decides whether the step fails when the lease is not available. */
 export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition: FencedAcquisition): LockReport {
   switch (acquisition.kind) {
     case 'granted':
       return grantedReport(inputs, acquisition);
-    // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
+    // A refusal by a target always stops the step: the holder there is newer than this run, or the stack has another owner.
     case 'fenced-out':
     case 'foreign-owner':
       return fencedOutReport(inputs, run, acquisition);
@@ -40,14 +40,14 @@ export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition
   }
 }
 
-/** What is said of a lease that was not to be had. */
+/** The report about a lease that is not available. */
 export function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
   return asWished(inputs, refusalOf(inputs, acquisition));
 }
 
 function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
   const { environment, waitFor } = inputs;
-  const place = placeInputs(inputs);
+  const place = locationInputs(inputs);
   switch (acquisition.kind) {
     case 'held':
       return refusal('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
@@ -65,7 +65,7 @@ function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
       return { ...report, result: { hold: acquisition.hold } };
     }
     case 'superseded': {
-      const how = `the lease was not to be had any more: ${describeLoss(acquisition)}`;
+      const how = `the lease is not available any more: ${describeLoss(acquisition)}`;
       return refusal('superseded', `${environment}: ${how}`, acquisition.by);
     }
     case 'outdated': {
@@ -77,11 +77,11 @@ function refusalOf(inputs: LockInputs, acquisition: Refused): LockReport {
   }
 }
 
-/** Where all slots of a counting lease are taken, the one that is free first is named. */
+/** If all slots of a counting lease are taken, names the one that is free first. */
 function takenBy(lease: Lease, inputs: LockInputs): string {
   const { slots } = inputs;
   const isFull = slots !== undefined && lease.slots === slots;
-  return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${describeLease(lease, placeInputs(inputs))}`;
+  return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${describeLease(lease, locationInputs(inputs))}`;
 }
 
 function asWished({ onHeld, environment }: LockInputs, report: LockReport): LockReport {
@@ -103,7 +103,7 @@ function asWished({ onHeld, environment }: LockInputs, report: LockReport): Lock
 function grantedReport(inputs: LockInputs, { held: { lease }, unreachable }: Granted): LockReport {
   const { environment, release } = inputs;
   const missing =
-    unreachable.length > 0 ? `; not made ready, since it could not be reached: ${unreachable.join(', ')}` : '';
+    unreachable.length > 0 ? `; not set up, because it could not be reached: ${unreachable.join(', ')}` : '';
   return {
     decision: 'proceed',
     reason: 'granted',
@@ -120,15 +120,15 @@ function fencedOutReport(
   run: RunFacts,
   { kind, target, by, lease, givenBack }: FencedOut,
 ): LockReport {
-  const refused = fenceClaim(lease, ownerOf(inputs, run));
+  const refused = fenceRecordOfLease(lease, ownerOf(inputs, run));
   const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
   const back = givenBack
-    ? 'The lease was given back.'
-    : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+    ? 'The lease was released.'
+    : `The lease could not be released; it expires at ${lease.expiresAt}.`;
   return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
 }
 
-/** What is said of a target that doesn't take the lease. */
+/** The report about a target whose fence refuses the lease. */
 export function refusedByTarget({ kind, target, by, refused }: FenceRefusal): LockReport {
   const what = kind === 'superseded' ? describeSuperseded(refused, by) : describeForeignOwner(refused, by);
   return {

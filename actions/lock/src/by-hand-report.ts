@@ -4,7 +4,7 @@ import { describeHold, describeHolder, describeLease, describeLoss } from '@hard
 import type { ForceOutcome } from '@hardened-deploy/core/lease/usecases/force-release';
 import type { HoldOutcome, UnholdOutcome } from '@hardened-deploy/core/lease/usecases/hold-environment';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
+import { locationInputs, noteIfNeverUsed, titleOf } from './lease-location.ts';
 import { refusal } from './refusal.ts';
 import type { LockInputs } from './wire.ts';
 
@@ -17,7 +17,7 @@ export function holdReport(inputs: LockInputs, outcome: HoldOutcome): LockReport
       return {
         decision: 'done',
         reason: 'hold-set',
-        headline: `${title} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts${neverBegun(outcome.begun)}`,
+        headline: `${title} is ${describeHold(outcome.hold)}. A running deployment finishes; no new one starts${noteIfNeverUsed(outcome.begun)}`,
         level: outcome.begun ? 'notice' : 'warning',
         result: { hold: outcome.hold },
       };
@@ -32,7 +32,7 @@ export function holdReport(inputs: LockInputs, outcome: HoldOutcome): LockReport
       return {
         decision: 'stop',
         reason: 'until-in-the-past',
-        headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
+        headline: `until: ${outcome.until.toISOString()} is in the past, by GitHub's clock; nothing was changed`,
       };
     default:
       return assertNever(outcome);
@@ -46,7 +46,7 @@ export function unholdReport(inputs: LockInputs, outcome: UnholdOutcome): LockRe
   return {
     decision: 'done',
     reason: 'hold-ended',
-    headline: `${title}: deployments may begin again; it was ${describeHold(outcome.hold)}`,
+    headline: `${title}: deployments may start again; it was ${describeHold(outcome.hold)}`,
     level: 'notice',
     result: { hold: outcome.hold },
   };
@@ -58,18 +58,18 @@ export function forceReport(inputs: LockInputs, outcome: ForceOutcome): LockRepo
     return {
       decision: 'done',
       reason: 'forced',
-      headline: `${title}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+      headline: `${title}: lease ${outcome.lease.generation} of ${describeHolder(outcome.lease)} was released. If that run lives after all, it stops at its next renewal`,
       level: 'warning',
       result: { lease: outcome.lease },
     };
   const { by, ended, begun } = outcome;
-  const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
-  // Somebody expected the environment to be free now: where it isn't, that is no success.
-  if (by) return refusal('held', `${nothing}. It is ${describeLease(by, placeInputs(inputs))}`, by);
+  const nothing = `${title}: there is no lease of generation ${inputs.generation}; nothing was released`;
+  // Somebody expects the environment to be free now. If it isn't, that is no success.
+  if (by) return refusal('held', `${nothing}. It is ${describeLease(by, locationInputs(inputs))}`, by);
   return {
     decision: 'done',
     reason: 'already-over',
-    headline: `${nothing}: ${describeLoss(outcome)}${neverBegun(begun)}`,
+    headline: `${nothing}: ${describeLoss(outcome)}${noteIfNeverUsed(begun)}`,
     level: 'warning',
     result: ended ? { ended } : {},
   };

@@ -18,7 +18,7 @@ export function setHold(
   return holdEnvironment(ports, { ...request, ...(until !== undefined && { until }) }, signal);
 }
 
-export function freeByForce(
+export function forceReleaseByHand(
   ports: LeasePorts,
   inputs: LockInputs,
   run: RunFacts,

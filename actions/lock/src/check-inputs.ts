@@ -4,7 +4,7 @@ import type { LockInputs } from './wire.ts';
 
 type Mode = LockInputs['mode'];
 
-/** What a mode can't do without. */
+/** The inputs that each mode needs. */
 const NEEDED: Partial<Readonly<Record<Mode, readonly (keyof LockInputs)[]>>> = {
   'take-over': ['deployment'],
   renew: ['lease'],
@@ -13,7 +13,7 @@ const NEEDED: Partial<Readonly<Record<Mode, readonly (keyof LockInputs)[]>>> = {
   'force-release': ['generation', 'reason'],
 };
 
-/** Inputs that only some modes take: given to another, somebody expects what won't happen. */
+/** Inputs that only some modes use. If one is given with another mode, somebody expects something that won't happen. */
 const ONLY_FOR: Partial<
   Readonly<Record<keyof LockInputs, { readonly modes: readonly Mode[]; readonly otherwise: string }>>
 > = {
@@ -24,7 +24,7 @@ const ONLY_FOR: Partial<
 };
 
 /** Throws `input/invalid` with every problem of inputs that don't go together. */
-export function requireAgreement(inputs: LockInputs): void {
+export function checkInputs(inputs: LockInputs): void {
   const { mode } = inputs;
   const problems = (NEEDED[mode] ?? [])
     .filter((name) => inputs[name] === undefined)
@@ -38,7 +38,7 @@ export function requireAgreement(inputs: LockInputs): void {
     inputs.keep && inputs.store === 'environment' ? tooShortToKeep(inputs.ttl, inputs.maxHold) : undefined;
   if (shortest !== undefined)
     problems.push(
-      `ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`,
+      `ttl: must be at least ${shortest} so that the lease can be renewed for max-hold: each renewal uses one of the environment's variables`,
     );
   if (inputs.slots !== undefined && inputs.fence !== 'none')
     problems.push('slots: needs fence: none; a target takes one holder at a time');
@@ -46,7 +46,7 @@ export function requireAgreement(inputs: LockInputs): void {
     problems.push('wait-for: goes with mode: acquire or take-over');
   if (inputs.supersede && mode !== 'acquire') problems.push('supersede: goes with mode: acquire');
   if (inputs.supersede && inputs.from !== undefined)
-    problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
+    problems.push('supersede: goes with a new lease, not with one that is handed over');
   if (problems.length > 0)
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }

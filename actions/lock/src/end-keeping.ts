@@ -20,7 +20,7 @@ export async function endKeeping(context: PostContext<typeof contract>): Promise
     if (notice?.kind === 'lost') return { loss: notice.why };
     if (notice?.kind === 'unkept')
       progress.warn(
-        `The lease was kept for as long as max-hold allows, and not renewed since; it ends at ${notice.until}.`,
+        `The lease was renewed for as long as max-hold allows, and not since; it expires at ${notice.until}.`,
       );
   } catch (thrown) {
     signal.throwIfAborted();

@@ -3,14 +3,14 @@ import type { Foresight } from '@hardened-deploy/core/target/usecases/foresee-le
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { refusedByTarget, refusedReport } from './acquisition-report.ts';
 import type { contract } from './contract.ts';
-import { titleOf } from './lease-place.ts';
+import { titleOf } from './lease-location.ts';
 import { refusal } from './refusal.ts';
 import { statusLine, statusReport } from './status-report.ts';
 import type { LockInputs } from './wire.ts';
 
 type LockReport = Report<typeof contract>;
 
-/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
+/** The report about a dry run: what the register and the target would decide, and the present state of the register. */
 export function foresightReport(
   inputs: LockInputs,
   { ruling, status }: Foresight,
@@ -27,8 +27,7 @@ export function foresightReport(
         headline: `${titleOf(inputs)}: dry run, the lease would be granted; ${statusLine(inputs, status)}`,
       };
     case 'stale': {
-      const why =
-        'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
+      const why = 'the register does not know this lease. The answer of GitHub may be old, so try again in a minute';
       return dry(refusal('superseded', `${inputs.environment}: ${why}`), report);
     }
     case 'held':

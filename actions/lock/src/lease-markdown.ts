@@ -17,7 +17,7 @@ export function leaseTable(lease: Lease): string {
       ['Why', escapeMarkdown(lease.reason ?? 'no reason given')],
       ['Since', lease.acquiredAt],
       ['Until', `${lease.expiresAt}; free at ${freeAt(lease).toISOString()} unless renewed`],
-      ['Free it by hand', codeSpan(`mode: force-release, generation: ${lease.generation}, reason: …`)],
+      ['Release it by hand', codeSpan(`mode: force-release, generation: ${lease.generation}, reason: …`)],
       ['Deployment', codeSpan(deployment)],
     ],
   );

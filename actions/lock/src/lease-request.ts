@@ -1,5 +1,5 @@
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { acquire, type Claim } from '@hardened-deploy/core/lease/lease-moves';
+import { acquire, type LeaseBid } from '@hardened-deploy/core/lease/lease-moves';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import { byHandingOver, byTakingOver } from '@hardened-deploy/core/lease/usecases/lease-rules';
 import {
@@ -12,7 +12,7 @@ import { foreseeLease, type Foresight } from '@hardened-deploy/core/target/useca
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, type LockInputs, newNonce, runDirectory } from './wire.ts';
 
-export interface Asking {
+export interface PreparedRequest {
   /** What the lease will be known by. */
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */
@@ -21,15 +21,15 @@ export interface Asking {
   readonly foresee: (engine: string | undefined, signal: AbortSignal) => Promise<Foresight>;
 }
 
-/** What is claimed, and by which rule. */
-export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): Asking {
+/** The request for a lease, and the rule by which it is decided. */
+export function prepareRequest(inputs: LockInputs, run: RunFacts, ports: LeasePorts): PreparedRequest {
   const { waitFor } = inputs;
   // One for both: a dry run promises what the rule decides.
   const rule = ruleOf(inputs);
-  const anywhere = claimOf(inputs, run);
+  const anywhere = bidOf(inputs, run);
   const runs = runDirectory(inputs, run);
   const requestAt = (engine: string | undefined): LeaseRequest => ({
-    claim: { ...anywhere, ...(engine !== undefined && { engine }) },
+    bid: { ...anywhere, ...(engine !== undefined && { engine }) },
     waitFor,
     ...(runs && { runs }),
   });
@@ -45,7 +45,7 @@ function ruleOf({ mode, from }: LockInputs): Judge {
   return from ? byHandingOver(from) : acquire;
 }
 
-function claimOf(inputs: LockInputs, run: RunFacts): Claim {
+function bidOf(inputs: LockInputs, run: RunFacts): LeaseBid {
   const { ttl, reason, slots, supersede, release } = inputs;
   return {
     holder: holderOf(run, inputs.deployment ?? newDeploymentId(), inputs.checkRunId),

@@ -12,16 +12,16 @@ import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-
 import { callOffRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import { acquisitionReport } from './acquisition-report.ts';
 import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
-import { freeByForce, setHold } from './by-hand.ts';
-import { requireAgreement } from './check-inputs.ts';
+import { forceReleaseByHand, setHold } from './by-hand.ts';
+import { checkInputs } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { foresightReport } from './foresight-report.ts';
-import { keepForTheSteps, warnAhead } from './keeping.ts';
-import { asking } from './lease-request.ts';
+import { prepareRequest } from './lease-request.ts';
 import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
+import { startKeeping, warnBeforeAcquiring } from './start-keeping.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
 import { releaseReport, renewalReport } from './tenure-report.ts';
-import { credentialIn, guardedTargets, keptIn, leasePorts, type LockInputs, newNonce, ownerOf } from './wire.ts';
+import { credentialIn, guardedTargets, leaseLocation, leasePorts, type LockInputs, newNonce, ownerOf } from './wire.ts';
 import { withSummary } from './with-summary.ts';
 
 await runAction(contract, async (context) => withSummary(await act(context)));
@@ -30,8 +30,8 @@ type Lock = typeof contract;
 
 async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
   const { inputs, run, progress, signal, mask } = context;
-  requireAgreement(inputs);
-  const place = keptIn(inputs);
+  checkInputs(inputs);
+  const place = leaseLocation(inputs);
   const credential = credentialIn(inputs);
   let repositoryId = run.repositoryId;
   const learned = (id: string) => void (repositoryId = id);
@@ -45,7 +45,7 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
     case 'renew':
       return renew(work);
     case 'release':
-      return giveFree(work);
+      return releaseByToken(work);
     case 'hold':
       return inputs.dryRun ? asItStands(work) : holdReport(inputs, await setHold(ports, inputs, run, signal));
     case 'unhold':
@@ -53,7 +53,9 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
         ? asItStands(work)
         : unholdReport(inputs, await unholdEnvironment(ports, newNonce(), signal));
     case 'force-release':
-      return inputs.dryRun ? asItStands(work) : forceReport(inputs, await freeByForce(ports, inputs, run, signal));
+      return inputs.dryRun
+        ? asItStands(work)
+        : forceReport(inputs, await forceReleaseByHand(ports, inputs, run, signal));
     case 'status':
       return statusReport(inputs, await leaseStatus(ports.register, signal));
     default:
@@ -65,7 +67,7 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
 interface Work {
   readonly context: ActionContext<Lock>;
   readonly ports: ReturnType<typeof leasePorts>;
-  readonly place: ReturnType<typeof keptIn>;
+  readonly place: ReturnType<typeof leaseLocation>;
   readonly credential: ReturnType<typeof credentialIn>;
   /** The repository's node id, once it is known. */
   readonly repositoryId: () => string | undefined;
@@ -79,7 +81,7 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   const { context, ports, place, credential, repositoryId } = work;
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from } = inputs;
-  const { nonce, obtain, foresee } = asking(inputs, run, ports);
+  const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
   const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
   const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
   const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;
@@ -87,7 +89,7 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
     const foresight = await foresee(engine, signal);
     return foresightReport(inputs, foresight, await foreseeFences(foresight, fences, signal));
   }
-  warnAhead(inputs, credential, context);
+  warnBeforeAcquiring(inputs, credential, context);
   const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
   const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
   save('asked', formatAsked({ ...asked, ...appOf(credential) }));
@@ -97,7 +99,7 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
     save('granted', formatGranted(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
   const report = acquisitionReport(inputs, run, acquisition);
   if (acquisition.kind !== 'granted' || !inputs.keep) return report;
-  const notice = await keepForTheSteps(context, ports, {
+  const notice = await startKeeping(context, ports, {
     place,
     credential,
     held: acquisition.held,
@@ -113,7 +115,7 @@ async function renew({ context: { inputs, signal }, ports }: Work): Promise<Repo
   return renewalReport(inputs, await renewLease(ports, found.held, signal));
 }
 
-async function giveFree(work: Work): Promise<Report<Lock>> {
+async function releaseByToken(work: Work): Promise<Report<Lock>> {
   const { inputs, run, signal } = work.context;
   const token = leaseOf(inputs);
   if (inputs.dryRun) return asItStands(work);

@@ -1,5 +1,5 @@
 import { runPost } from '@hardened-deploy/action-kit/run-action';
 import { contract } from './contract.ts';
-import { giveBack } from './give-back.ts';
+import { releaseAfterJob } from './release-after-job.ts';
 
-await runPost(contract, giveBack);
+await runPost(contract, releaseAfterJob);

@@ -1,3 +1,3 @@
-import { keepInBackground } from '@hardened-deploy/wiring/run-renewer';
+import { runRenewer } from '@hardened-deploy/wiring/run-renewer';
 
-await keepInBackground();
+await runRenewer();

@@ -4,12 +4,12 @@ import type { AppKey, LeaseCredential } from '@hardened-deploy/core/lease/lease-
 import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/lease/usecases/held-lease';
 import type { Renewer } from '@hardened-deploy/wiring/lease-renewer';
-import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
+import type { LeaseLocation } from '@hardened-deploy/wiring/under-lease';
 
 /** What main leaves for post, as text in the job's state. Lease tokens are no secrets; GitHub tokens are never among it. */
 
 /** Saved before the lease is asked for: a main that is killed may have got it. */
-export interface Asked extends LeasePlace {
+export interface Asked extends LeaseLocation {
   readonly nonce: string;
   /** Inherited with `release: explicit`: a deployment is under way, and only its own last step frees it. */
   readonly stays?: true;

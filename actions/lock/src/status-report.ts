@@ -1,6 +1,6 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import {
-  describeEnd,
+  describeEndedLease,
   describeHold,
   describeHolder,
   describeLease,
@@ -8,7 +8,7 @@ import {
 } from '@hardened-deploy/core/lease/lease-words';
 import type { LeaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import type { contract } from './contract.ts';
-import { neverBegun, placeInputs, titleOf } from './lease-place.ts';
+import { locationInputs, noteIfNeverUsed, titleOf } from './lease-location.ts';
 import { holderOutputs } from './refusal.ts';
 import { statusMarkdown } from './status-markdown.ts';
 import type { LockInputs } from './wire.ts';
@@ -31,7 +31,7 @@ export function statusReport(inputs: LockInputs, status: LeaseStatus): LockRepor
 
 /** A dry run by hand: what stands, and that it stays so. */
 export function dryRunReport(inputs: LockInputs, status: LeaseStatus): LockReport {
-  const headline = `${titleOf(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+  const headline = `${titleOf(inputs)}: dry run, nothing was changed; ${statusLine(inputs, status)}`;
   return { ...statusReport(inputs, status), headline };
 }
 
@@ -40,7 +40,7 @@ export function statusLine(
   inputs: LockInputs,
   { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus,
 ): string {
-  const place = placeInputs(inputs);
+  const place = locationInputs(inputs);
   const held = leases.map((lease) =>
     kind === 'held'
       ? describeLease(lease, place)
@@ -48,8 +48,8 @@ export function statusLine(
   );
   const parts = [
     ...(hold ? [describeHold(hold)] : []),
-    held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEnd(last)}` : ''}`,
+    held.length > 0 ? held.join('\n') : `free${last ? `; ${describeEndedLease(last)}` : ''}`,
     ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
   ];
-  return `${parts.join('\n')}${neverBegun(begun)}`;
+  return `${parts.join('\n')}${noteIfNeverUsed(begun)}`;
 }

@@ -15,12 +15,12 @@ import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { type LeasePlace, leaseRegisterWith, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
+import { type LeaseLocation, leaseRegisterWith, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
 
-export interface RegisterChoice extends LeasePlace {
+export interface RegisterChoice extends LeaseLocation {
   readonly credential: LeaseCredential;
 }
 
@@ -39,7 +39,7 @@ export function credentialIn(inputs: LockInputs): LeaseCredential {
 }
 
 /** By which environment's name the lease is kept, and where. */
-export function keptIn({ lockEnvironment, environment, store }: LockInputs): LeasePlace {
+export function leaseLocation({ lockEnvironment, environment, store }: LockInputs): LeaseLocation {
   return { environment: lockEnvironment ?? environment, store };
 }
 

@@ -3,7 +3,7 @@ import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
-import { givenDeployment, givenInstant, givenOutcome, givenText } from './texts-of-earlier-jobs.ts';
+import { reportedDeployment, reportedInstant, reportedOutcome, reportedText } from './texts-of-earlier-jobs.ts';
 
 export const contract = defineAction({
   name: 'notify',
@@ -18,24 +18,24 @@ export const contract = defineAction({
   inputs: {
     event: required(oneOf('started', 'finished'), 'What is announced.'),
     outcome: optional(
-      givenOutcome,
+      reportedOutcome,
       'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     release: optional(text, 'What people call the release; by default the commit.'),
     deployment: optional(
-      givenDeployment,
+      reportedDeployment,
       "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
     ),
-    reason: optional(givenText, 'Why it ended so, for people.'),
+    reason: optional(reportedText, 'Why it ended so, for people.'),
     serving: optional(
-      givenText,
+      reportedText,
       'Id of the release that traffic goes to now, as the actions that end a deployment say it.',
     ),
-    incident: optional(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+    incident: optional(reportedText, 'Where the incident report lies, as the actions that end a deployment say it.'),
     'started-at': optional(
-      givenInstant,
+      reportedInstant,
       'When it began: output `at` of the step that announced the start. Then the end says how long it took.',
     ),
     require: optional(oneOf(...OUTCOMES), 'Fail this step, having told everybody, unless the outcome is this one.'),

@@ -4,7 +4,7 @@ import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
 import { type Outcome, OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
-export interface GivenOutcome {
+export interface ReportedOutcome {
   readonly outcome?: Outcome;
   readonly text: string;
 }
@@ -13,7 +13,7 @@ export interface GivenOutcome {
  * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
  * itself. Refusing such a text would silence the very announcement that matters most.
  */
-export const givenOutcome: Parser<GivenOutcome> = {
+export const reportedOutcome: Parser<ReportedOutcome> = {
   type: `${OUTCOMES.join(' | ')} | anything else`,
   parse(raw) {
     const outcome = OUTCOMES.find((known) => known === raw);
@@ -22,7 +22,7 @@ export const givenOutcome: Parser<GivenOutcome> = {
 };
 
 /** A deployment id, or undefined for any other text, for the same reason. */
-export const givenDeployment: Parser<DeploymentId | undefined> = {
+export const reportedDeployment: Parser<DeploymentId | undefined> = {
   type: 'deployment id | anything else',
   parse(raw) {
     const id = deploymentId.parse(raw);
@@ -31,7 +31,7 @@ export const givenDeployment: Parser<DeploymentId | undefined> = {
 };
 
 /** A moment, or undefined for any other text. */
-export const givenInstant: Parser<Date | undefined> = {
+export const reportedInstant: Parser<Date | undefined> = {
   type: 'moment, ISO 8601 in UTC | anything else',
   parse(raw) {
     const moment = instant.parse(raw);
@@ -40,7 +40,7 @@ export const givenInstant: Parser<Date | undefined> = {
 };
 
 /** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
-export const givenText: Parser<string | undefined> = {
+export const reportedText: Parser<string | undefined> = {
   type: 'text',
   parse: (raw) => parsed(raw.includes('${{') ? undefined : raw),
 };

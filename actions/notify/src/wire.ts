@@ -10,10 +10,10 @@ import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
+import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { contract } from './contract.ts';
-import { untold } from './unreachable-notifier.ts';
+import { unreachableNotifier } from './unreachable-notifier.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
@@ -36,7 +36,7 @@ export async function wire(inputs: Inputs, around: Surroundings): Promise<Target
     const { application, router } = configuration;
     return { application, address: router.publicUrl, notifiers, clock };
   } catch (thrown) {
-    const notifiers = [untold('the targets of the configuration', thrown)];
+    const notifiers = [unreachableNotifier('the targets of the configuration', thrown)];
     return { application: around.run.repository, address: undefined, notifiers, clock };
   }
 }
@@ -52,13 +52,13 @@ function notifiersOf(parts: Parts): readonly Notifier[] {
   const { slack, eventLog, deploymentStatus } = parts.configuration.notifications;
   return [
     ...(eventLog === null ? [] : [jsonlEventLog({ path: resolve(parts.run.workspace, eventLog) })]),
-    ...(deploymentStatus ? [orUntold('deployment status', () => status(parts))] : []),
-    ...(slack ? [orUntold('slack', () => toSlack(parts, slack.webhookSecret))] : []),
+    ...(deploymentStatus ? [orUnreachable('deployment status', () => status(parts))] : []),
+    ...(slack ? [orUnreachable('slack', () => toSlack(parts, slack.webhookSecret))] : []),
   ];
 }
 
 function toSlack({ inputs, clock }: Parts, name: string): Notifier {
-  return slackNotifier({ webhook: givenSecret(inputs.secrets, name, 'Slack'), clock });
+  return slackNotifier({ webhook: requiredSecret(inputs.secrets, name, 'Slack'), clock });
 }
 
 function status({ run, inputs, configuration, clock }: Parts): Notifier {
@@ -73,10 +73,10 @@ function status({ run, inputs, configuration, clock }: Parts): Notifier {
   });
 }
 
-function orUntold(target: string, make: () => Notifier): Notifier {
+function orUnreachable(target: string, make: () => Notifier): Notifier {
   try {
     return make();
   } catch (thrown) {
-    return untold(target, thrown);
+    return unreachableNotifier(target, thrown);
   }
 }

@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import type { Failure, Place } from '@hardened-deploy/core/base/failure';
+import type { Failure, FileProblem } from '@hardened-deploy/core/base/failure';
 import { FAILURES } from '@hardened-deploy/core/base/failure-catalogue';
 import { codeSpan, escapeMarkdown, ownMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import { clamp } from '@hardened-deploy/core/base/printable';
 import { tryOutput, trySummary } from './command-files.ts';
 import type { Contract } from './contract.ts';
 import type { Redactor } from './redactor.ts';
-import type { Annotation, AnnotationPlace, Report } from './report.ts';
+import type { Annotation, FileLine, Report } from './report.ts';
 import { logText, shownText } from './shown-text.ts';
 
 // The runner drops a step's summary silently when it comes near 1 MiB (actions/runner#4337), so it is cut well before.
@@ -39,7 +39,7 @@ export function publishReport<C extends Contract>(contract: C, report: Report<C>
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 export function publishFailure(contract: Contract, failure: Failure, redactor: Redactor): void {
   const { blame, title, remedy } = FAILURES[failure.code];
-  const { message: detail, code, facts, places } = failure;
+  const { message: detail, code, facts, fileProblems } = failure;
   for (const cause of causes(failure)) core.debug(logText(cause, redactor));
   const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
@@ -49,16 +49,16 @@ export function publishFailure(contract: Contract, failure: Failure, redactor: R
     ['Code', codeSpan(code)],
   ];
   const summary = `### ${escapeMarkdown(`${contract.title}: ${title}`)}\n\n${table(['', ''], rows)}\n`;
-  const at = annotationsAt(places);
+  const at = annotationsAt(fileProblems);
   publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
 }
 
 /** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
-function annotationsAt(places: readonly Place[]) {
-  const [first, ...others] = places;
+function annotationsAt(fileProblems: readonly FileProblem[]) {
+  const [first, ...others] = fileProblems;
   if (!first) return {};
   if (others.length === 0) return { place: first };
-  return { annotations: places.map((place): Annotation => ({ level: 'error', text: place.problem, place })) };
+  return { annotations: fileProblems.map((place): Annotation => ({ level: 'error', text: place.problem, place })) };
 }
 
 /** Later steps and jobs go by the outputs: a step that could not write them is red, whatever it did, and its log has them. */
@@ -109,7 +109,7 @@ function annotate(title: string, { level, text, place }: Annotation, redactor: R
   core[level](clamp(shownText(text, redactor), LONGEST_ANNOTATION), { title, ...(place && placed(place, redactor)) });
 }
 
-function placed({ file, line }: AnnotationPlace, redactor: Redactor) {
+function placed({ file, line }: FileLine, redactor: Redactor) {
   return { file: shownText(file, redactor), startLine: line };
 }
 

@@ -18,11 +18,11 @@ export interface Report<C extends Contract> {
   /** Further annotations, at most 9 of them are shown. */
   readonly annotations?: readonly Annotation[];
   /** Where the headline belongs. */
-  readonly place?: AnnotationPlace;
+  readonly place?: FileLine;
 }
 
 /** GitHub shows an annotation at the line of a file of the repository, when it is told one. */
-export interface AnnotationPlace {
+export interface FileLine {
   readonly file: string;
   readonly line: number;
 }
@@ -30,5 +30,5 @@ export interface AnnotationPlace {
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'error';
   readonly text: string;
-  readonly place?: AnnotationPlace;
+  readonly place?: FileLine;
 }

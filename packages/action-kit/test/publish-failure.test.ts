@@ -39,7 +39,7 @@ async function published(
 
 test('a failure at one line is annotated there', async () => {
   const { stdout } = await published(
-    `new Failure('configuration/invalid', 'f.yml:5: odd', { places: [{ file: 'f.yml', line: 5, problem: 'odd' }] })`,
+    `new Failure('configuration/invalid', 'f.yml:5: odd', { fileProblems: [{ file: 'f.yml', line: 5, problem: 'odd' }] })`,
   );
   expect(stdout.match(/^::error .*$/gm)).toEqual([
     expect.stringMatching(/^::error title=Title,file=f.yml,line=5::.*odd/),
@@ -48,7 +48,7 @@ test('a failure at one line is annotated there', async () => {
 
 test('of several lines each has its annotation, and the headline has them all', async () => {
   const { stdout, summary } = await published(
-    `new Failure('configuration/invalid', 'f.yml:5: odd\\nf.yml:7: <b>', { places: [
+    `new Failure('configuration/invalid', 'f.yml:5: odd\\nf.yml:7: <b>', { fileProblems: [
       { file: 'f.yml', line: 5, problem: 'odd' }, { file: 'f.yml', line: 7, problem: 'bad' } ] })`,
   );
   expect(stdout.match(/^::error .*$/gm)).toEqual([
@@ -61,7 +61,7 @@ test('of several lines each has its annotation, and the headline has them all', 
 
 test('no text from outside reorders an annotation or a summary', async () => {
   const { stdout, summary } = await published(
-    `new Failure('lease/lost', 'by oct\\u202eocat', { places: [{ file: 'f\\u2066.yml', line: 5, problem: 'odd' }] })`,
+    `new Failure('lease/lost', 'by oct\\u202eocat', { fileProblems: [{ file: 'f\\u2066.yml', line: 5, problem: 'odd' }] })`,
   );
   expect(stdout).toContain('by octocat');
   expect(summary).toContain('by octocat');
@@ -70,7 +70,7 @@ test('no text from outside reorders an annotation or a summary', async () => {
 
 test('a remedy shows its code as code; what came from outside stays text', async () => {
   const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
-  expect(summary).toContain('the `config` input; the token needs `contents: read`.');
+  expect(summary).toContain('the input `config`. The token needs `contents: read`.');
   expect(summary).toContain('there is no \\`x\\`');
 });
 

@@ -40,11 +40,11 @@ test.each([
 ])('%s is told once, in plain words, at its line', (_, text, line, problem) => {
   const failure = failureOf(text);
   expect(failure.message).toBe(`hardened-deploy.yml:${line}: ${problem}`);
-  expect(failure.places).toEqual([{ file: 'hardened-deploy.yml', line, problem }]);
+  expect(failure.fileProblems).toEqual([{ file: 'hardened-deploy.yml', line, problem }]);
 });
 
 test('mistakes that have nothing to do with each other are all told', () => {
-  expect(failureOf('a: 1\na: 2\nb: !x 1\nb: 2\n').places.map(({ line, problem }) => [line, problem])).toEqual([
+  expect(failureOf('a: 1\na: 2\nb: !x 1\nb: 2\n').fileProblems.map(({ line, problem }) => [line, problem])).toEqual([
     [2, 'the key "a" is given twice'],
     [3, '"!x" is a tag that nobody knows here; a value that begins with ! must stand in quotes'],
     [4, 'the key "b" is given twice'],

@@ -6,7 +6,7 @@ import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { chooseProxy } from './choose-proxy.ts';
-import { givenSecret } from './given-secret.ts';
+import { requiredSecret } from './required-secret.ts';
 
 export interface TargetParts {
   readonly configuration: Configuration;
@@ -20,9 +20,9 @@ export function connectTarget({ configuration, secrets, progress }: TargetParts)
   const connection = dockerConnection({
     host: dockerHost,
     tls: tls && {
-      ca: givenSecret(secrets, tls.caSecret, 'the TLS of docker-host'),
-      cert: givenSecret(secrets, tls.certSecret, 'the TLS of docker-host'),
-      key: givenSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
+      ca: requiredSecret(secrets, tls.caSecret, 'the TLS of docker-host'),
+      cert: requiredSecret(secrets, tls.certSecret, 'the TLS of docker-host'),
+      key: requiredSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
     },
   });
   const proxy = chooseProxy(configuration.router);

@@ -2,7 +2,7 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
-export interface ReportPlaces {
+export interface ReportStores {
   /** In the job's workspace, for whoever uploads it. */
   readonly runner: ReportStore;
   /** At the target, which outlives the runner. */
@@ -14,7 +14,7 @@ export interface ReportPlaces {
  * Writes each report to both places, each by itself: a runner without room must not keep a report from the target, nor the
  * other way round. Answers the lasting path, or the one that there is. Throws what the target threw when there is none.
  */
-export function keptReports({ runner, target, progress }: ReportPlaces): ReportStore {
+export function keptReports({ runner, target, progress }: ReportStores): ReportStore {
   return {
     async write(name, text) {
       const onRunner = await writtenOrWhy(runner, name, text);

@@ -9,7 +9,7 @@ import { withinTime } from '@hardened-deploy/core/base/usecases/within-time';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseNotice } from '@hardened-deploy/core/lease/lease-notice';
 import { parseAnswer } from './renewer-answer.ts';
-import { formatOrder, type KeepOrder } from './renewer-order.ts';
+import { formatRenewerOrder, type RenewerOrder } from './renewer-order.ts';
 
 /** The process that keeps a lease, as main leaves it to post. No secret. */
 export interface Renewer {
@@ -56,10 +56,14 @@ export interface StartedRenewer extends Renewer {
 }
 
 /** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
-export async function startRenewer(order: Omit<KeepOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
+export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
   const clock = systemClock();
   const runner = await markOf(process.ppid);
-  const input = formatOrder({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
+  const input = formatRenewerOrder({
+    ...order,
+    ...(runner && { runner }),
+    network: chosen((name) => NETWORK.test(name)),
+  });
   const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
   const child = await startInBackground({ entry: renewerEntry(), env, input });
   const { mark } = child;
@@ -69,10 +73,10 @@ export async function startRenewer(order: Omit<KeepOrder, 'runner' | 'network'>)
     async begun(signal) {
       try {
         const timely = await withinTime(clock, BEGINS_WITHIN, () => child.firstLine, signal);
-        if (timely.kind === 'too-late') throw new Failure('lease/not-kept', 'its process did not begin within 60 s');
+        if (timely.kind === 'too-late') throw new Failure('lease/not-kept', 'its process did not start within 60 s');
         const answer = parseAnswer(timely.result);
         if (answer?.kind === 'failed') throw new Failure(answer.code, answer.detail);
-        if (!answer) throw new Failure('lease/not-kept', 'its process answered something else');
+        if (!answer) throw new Failure('lease/not-kept', 'its process gave an unknown answer');
       } catch (thrown) {
         await endProcess(mark, clock, AbortSignal.timeout(10_000)).catch(() => false);
         await removeNotice(order.notice);

@@ -3,11 +3,11 @@ import { type Duration, milliseconds } from '@hardened-deploy/core/base/duration
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { fencingToken, type FencingToken, formatToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
-import type { LeasePlace, RegisterSurroundings } from './under-lease.ts';
+import type { LeaseLocation, RegisterSurroundings } from './under-lease.ts';
 
 /** All that the renewer of a lease is told. */
-export interface KeepOrder {
-  readonly place: LeasePlace;
+export interface RenewerOrder {
+  readonly place: LeaseLocation;
   readonly run: RegisterSurroundings['run'];
   readonly lease: FencingToken;
   readonly credential: LeaseCredential;
@@ -21,7 +21,7 @@ export interface KeepOrder {
 }
 
 interface Written {
-  readonly order: Omit<KeepOrder, 'lease' | 'credential' | 'maxHold'>;
+  readonly order: Omit<RenewerOrder, 'lease' | 'credential' | 'maxHold'>;
   readonly lease: string;
   readonly maxHoldMs: number;
   readonly credential:
@@ -30,7 +30,7 @@ interface Written {
 }
 
 /** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
-export function formatOrder({ lease, credential, maxHold, ...order }: KeepOrder): string {
+export function formatRenewerOrder({ lease, credential, maxHold, ...order }: RenewerOrder): string {
   const written: Written = {
     order,
     lease: formatToken(lease),
@@ -44,7 +44,7 @@ export function formatOrder({ lease, credential, maxHold, ...order }: KeepOrder)
 }
 
 /** Undefined for what isn't whole: who ordered died meanwhile. */
-export function parseOrder(text: string): KeepOrder | undefined {
+export function parseRenewerOrder(text: string): RenewerOrder | undefined {
   const written = readJson(text);
   const lease = fencingToken.parse(written?.lease ?? '');
   if (!written || !lease.ok) return undefined;

@@ -5,16 +5,16 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { keepForSteps, type KeepingPorts } from '@hardened-deploy/core/lease/usecases/keep-for-steps';
 import { formatAnswer } from './renewer-answer.ts';
-import { type KeepOrder, parseOrder } from './renewer-order.ts';
+import { parseRenewerOrder, type RenewerOrder } from './renewer-order.ts';
 import { leaseRegisterWith } from './under-lease.ts';
 
 /**
  * The renewer's own process: reads its order from its standard input, answers with one line on its output, and from then on
  * says nothing but in its notice. It ends by itself, or by SIGTERM.
  */
-export async function keepInBackground(): Promise<void> {
+export async function runRenewer(): Promise<void> {
   const told = outliveTheStep();
-  const order = parseOrder(await standardInput());
+  const order = parseRenewerOrder(await standardInput());
   if (!order) return;
   for (const [name, value] of Object.entries(order.network)) process.env[name] = value;
   const { promise: answered, resolve } = Promise.withResolvers<void>();
@@ -46,7 +46,7 @@ async function standardInput(): Promise<string> {
   return text;
 }
 
-function portsOf({ place, run, credential, runner, notice }: KeepOrder): KeepingPorts {
+function portsOf({ place, run, credential, runner, notice }: RenewerOrder): KeepingPorts {
   const clock = systemClock();
   return {
     clock,

@@ -8,14 +8,14 @@ import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
-import { overtaken } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
 import type { CheckRunner, OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from './connect-target.ts';
-import { fenceClaim } from './fence-claim.ts';
+import { fenceRecordOfRun } from './fence-record-of-run.ts';
 import { keptReports } from './kept-reports.ts';
 import type { CredentialInputs } from './lease-credential.ts';
 import { loadConfiguration, type Surroundings } from './load-configuration.ts';
@@ -63,8 +63,9 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
 const FENCE_LOOK_MS = 5_000;
 
 /**
- * Does `work` at the target under the lease that the inputs name, and begins nothing there once its time is over. A lease that a newer holder took is the outcome `superseded`; one that
- * is lost in another way throws `lease/lost`. Throws `input/invalid` without a lease or a deployment id.
+ * Does `work` at the target under the lease that the inputs name. It starts nothing after the lease has ended. If a newer
+ * holder took the lease, the outcome is `superseded`; if it was lost in another way, this throws `lease/lost`. Throws
+ * `input/invalid` without a lease or a deployment id.
  */
 export async function operateStack<Result>(
   inputs: StackInputs,
@@ -76,12 +77,12 @@ export async function operateStack<Result>(
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
-  const claim = fenceClaim({ token: lease, environment, store }, { run: around.run, clock: target.clock });
+  const fenceRecord = fenceRecordOfRun({ token: lease, environment, store }, { run: around.run, clock: target.clock });
   const request: OperationRequest = {
-    claim,
+    fenceRecord,
     ...(adopt !== undefined && { adopt }),
     deployment,
-    by: claim.holder,
+    by: fenceRecord.holder,
     configuration,
     secrets,
     runChecks: checkRunner(configuration, target, secrets),
@@ -93,9 +94,9 @@ export async function operateStack<Result>(
       return work(guardedTarget({ ...target, clock }, guard), request, signal);
     });
   } catch (thrown) {
-    // Short: a target that was never set up must not hold up saying that the lease is lost.
+    // A short limit: a target that doesn't answer must not delay the message that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
-    const end = await overtaken(target.fence, { token: lease, thrown }, soon);
+    const end = await findNewerHolder(target.fence, { token: lease, thrown }, soon);
     if (end) return end;
     throw thrown;
   }

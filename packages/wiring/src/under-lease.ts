@@ -14,13 +14,13 @@ import { type CredentialInputs, type CredentialUse, requiredCredential, tokensOf
 import type { Surroundings } from './load-configuration.ts';
 
 /** Where an environment's lease is kept. */
-export interface LeasePlace {
+export interface LeaseLocation {
   readonly environment: EnvironmentName;
   readonly lockEnvironment?: EnvironmentName | undefined;
   readonly store: LeaseStore;
 }
 
-export type LeaseInputs = LeasePlace & CredentialInputs;
+export type LeaseInputs = LeaseLocation & CredentialInputs;
 
 /** Of the run, and of what is made of an App's key on the way. */
 export interface RegisterSurroundings {
@@ -41,7 +41,7 @@ const VARIABLES = ['variables', 'actions_variables'];
 
 /** The same, for who knows already by what it is kept. */
 export function leaseRegisterWith(
-  { environment, lockEnvironment, store }: LeasePlace,
+  { environment, lockEnvironment, store }: LeaseLocation,
   credential: LeaseCredential,
   { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }: RegisterSurroundings,
 ): LeaseRegister {

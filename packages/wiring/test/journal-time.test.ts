@@ -7,7 +7,7 @@ import { Secret } from '@hardened-deploy/core/base/secret';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
@@ -55,7 +55,7 @@ test.each([
   const run = readRunFacts({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' });
   const around = { run, progress: recordedProgress(), signal: new AbortController().signal };
   const ports = { register: leaseRegister(inputs, around), clock: systemClock(), progress: around.progress };
-  const taken = await acquireLease(ports, { claim: sampleClaim(1), waitFor: milliseconds(0) }, around.signal);
+  const taken = await acquireLease(ports, { bid: sampleBid(1), waitFor: milliseconds(0) }, around.signal);
   if (taken.kind !== 'granted') throw new Error(`the lease is ${taken.kind}`);
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text: CONFIGURATION }, environment);
   const world = memoryWorld({ clock: virtualClock(), stack: 'shop-production', components: configuration.components });

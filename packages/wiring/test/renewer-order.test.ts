@@ -3,10 +3,10 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { formatAnswer, parseAnswer } from '@hardened-deploy/wiring/renewer-answer';
-import { formatOrder, type KeepOrder, parseOrder } from '@hardened-deploy/wiring/renewer-order';
+import { formatRenewerOrder, parseRenewerOrder, type RenewerOrder } from '@hardened-deploy/wiring/renewer-order';
 import { expect, test } from 'vitest';
 
-const ORDER: KeepOrder = {
+const ORDER: RenewerOrder = {
   place: { environment: 'production' as EnvironmentName, store: 'environment' },
   run: { apiUrl: 'https://api', graphqlUrl: 'https://graphql', repository: 'octo/shop' },
   lease: mintToken({ generation: 17, nonce: 'ab'.repeat(16) }),
@@ -18,18 +18,18 @@ const ORDER: KeepOrder = {
 };
 
 test('an order arrives as it was given, its secrets with it', () => {
-  const read = parseOrder(formatOrder(ORDER));
+  const read = parseRenewerOrder(formatRenewerOrder(ORDER));
   expect(read).toEqual(ORDER);
   expect(read?.credential.kind === 'token' && read.credential.token.reveal()).toBe('geheim');
   const byApp = { kind: 'app', app: { id: '17', privateKey: new Secret('key\nkey'), installation: 23 } } as const;
-  const { credential } = parseOrder(formatOrder({ ...ORDER, credential: byApp })) ?? {};
+  const { credential } = parseRenewerOrder(formatRenewerOrder({ ...ORDER, credential: byApp })) ?? {};
   expect(credential).toEqual(byApp);
   expect(credential?.kind === 'app' && credential.app.privateKey.reveal()).toBe('key\nkey');
 });
 
 test('half an order is none: who gave it died', () => {
-  const text = formatOrder(ORDER);
-  for (const length of [0, 1, 50, text.length - 1]) expect(parseOrder(text.slice(0, length))).toBeUndefined();
+  const text = formatRenewerOrder(ORDER);
+  for (const length of [0, 1, 50, text.length - 1]) expect(parseRenewerOrder(text.slice(0, length))).toBeUndefined();
 });
 
 test('an answer is one line, and reads back', () => {

@@ -3,7 +3,7 @@ import { refLeaseRegister } from '@hardened-deploy/adapters/github/lease/ref-lea
 import { variableLeaseRegister } from '@hardened-deploy/adapters/github/lease/variable-lease-register';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Claim } from '@hardened-deploy/core/lease/lease-moves';
+import type { LeaseBid } from '@hardened-deploy/core/lease/lease-moves';
 import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
@@ -22,7 +22,7 @@ const never = new AbortController().signal;
 /** Takes the lease with the default TTL and works under it for an hour, renewing it as every action does. */
 export async function anHourOfWork(github: GitHubEmulator, store: LeaseStore): Promise<void> {
   await onJumpingClock(github, store, async (ports) => {
-    const held = await taken(ports, claim(15));
+    const held = await taken(ports, bid(15));
     await keepLease(ports, { token: held }, never, (signal) => ports.clock.sleep(minutes(60), signal));
   });
 }
@@ -30,9 +30,9 @@ export async function anHourOfWork(github: GitHubEmulator, store: LeaseStore): P
 /** Waits an hour for a lease that somebody else holds all the while; `begin` is called when the waiting begins. */
 export async function anHourOfWaiting(github: GitHubEmulator, store: LeaseStore, begin: () => void): Promise<void> {
   await onJumpingClock(github, store, async (ports) => {
-    await taken(ports, claim(120));
+    await taken(ports, bid(120));
     begin();
-    const waited = await acquireLease(ports, { claim: claim(15), waitFor: minutes(60) }, never);
+    const waited = await acquireLease(ports, { bid: bid(15), waitFor: minutes(60) }, never);
     if (waited.kind !== 'timed-out') throw new Error(`the waiter was answered ${waited.kind}`);
   });
 }
@@ -67,13 +67,13 @@ function held(register: LeaseRegister, clock: JumpingClock): LeaseRegister {
   };
 }
 
-async function taken(ports: LeasePorts, asked: Claim) {
-  const acquisition = await acquireLease(ports, { claim: asked, waitFor: minutes(0) }, never);
+async function taken(ports: LeasePorts, asked: LeaseBid) {
+  const acquisition = await acquireLease(ports, { bid: asked, waitFor: minutes(0) }, never);
   if (acquisition.kind !== 'granted') throw new Error(`the lease was not granted: ${acquisition.kind}`);
   return mintToken(acquisition.held.lease);
 }
 
-function claim(ttlMinutes: number): Claim {
+function bid(ttlMinutes: number): LeaseBid {
   return {
     holder: {
       repository: REPOSITORY,

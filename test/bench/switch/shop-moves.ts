@@ -172,7 +172,7 @@ function request(
   const ports = { ...target, database: postgresDatabase() };
   const { checks, parallel, environment } = configuration;
   return {
-    claim: {
+    fenceRecord: {
       schema: 1,
       token: mintToken({ generation, nonce: randomBytes(16).toString('hex') }),
       owner: { repository: 'acme/shop', environment, store: 'environment' },

@@ -18,7 +18,7 @@ import {
 } from '@hardened-deploy/core/checks/check';
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
-import { inside, type Place, wrong } from './place.ts';
+import { inside, type PathInFile, wrong } from './path-in-file.ts';
 import { literal, mapOf, may, need, object, oneOrMore, type ReadBy, scalar, type Shape } from './shape.ts';
 import { filledText, oneLine, plainText, secretName } from './values.ts';
 import { pairOf } from './yaml-pairs.ts';
@@ -112,7 +112,7 @@ export const check: Shape<Check> = {
 };
 
 /** What of one check contradicts another part of it: such a check would never pass, or never warn. */
-function agrees(read: ReadBy<typeof http>, node: YAMLMap, place: Place): boolean {
+function agrees(read: ReadBy<typeof http>, node: YAMLMap, place: PathInFile): boolean {
   const timeout = patient(read.retry).timeout;
   const [most, warn] = [read['max-response-time'], read['warn-response-time']];
   const problems: readonly (readonly [key: string, problem: string | false])[] = [

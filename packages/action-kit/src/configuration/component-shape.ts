@@ -4,7 +4,7 @@ import { wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
-import { inside, wrong } from './place.ts';
+import { inside, wrong } from './path-in-file.ts';
 import { emptyOf, list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
 import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { Place } from './place.ts';
+import type { PathInFile } from './path-in-file.ts';
 import { mistakesIn } from './yaml-mistake.ts';
 
 export interface Problem {
@@ -12,7 +12,7 @@ export interface Problem {
 export interface ConfigurationDocument {
   /** Undefined when the text is no YAML, so that nothing in it can be relied upon. */
   readonly root: Node | null | undefined;
-  readonly top: Place;
+  readonly top: PathInFile;
   problems(): readonly Problem[];
 }
 
@@ -24,7 +24,7 @@ export function parseConfigurationDocument(text: string): ConfigurationDocument 
   const found: Problem[] = [];
   const tell = (offset: number, path: string, problem: string) =>
     void found.push({ line: Math.max(1, lines.linePos(offset).line), path, problem: problem.replace(/\s+/g, ' ') });
-  const report: Place['report'] = (node, path, problem) => tell(node?.range?.[0] ?? 0, path, problem);
+  const report: PathInFile['report'] = (node, path, problem) => tell(node?.range?.[0] ?? 0, path, problem);
   const root = rootOf(text, lines, tell);
   return { root, top: { path: '', near: root, report }, problems: () => found };
 }

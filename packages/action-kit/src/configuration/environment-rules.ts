@@ -6,7 +6,7 @@ import {
   isLoopback,
   parseDockerAddress,
 } from '@hardened-deploy/core/target/docker-address';
-import { collide, listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide, listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';
@@ -66,7 +66,7 @@ function holdAddresses(environment: Spot): void {
   const listeners = listenersOf(environment);
   const range = parseIpv4Range(environment.at('subnet').read(scalar(subnet)) ?? '');
   for (const [index, { key, address, spot }] of listeners.entries()) {
-    const rival = listeners.slice(0, index).find((other) => collide(other.address, address));
+    const rival = listeners.slice(0, index).find((other) => addressesCollide(other.address, address));
     if (rival)
       spot.complain(`can't be listened on beside ${rival.key} (${written(rival.address)}): choose another port`);
     const host = parseIpv4Range(`${address.ip}/32`);

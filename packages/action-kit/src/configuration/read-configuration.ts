@@ -63,12 +63,12 @@ function holdKnown(environments: Spot, environment: EnvironmentName): void {
 }
 
 function invalid({ name }: ConfigurationSource, problems: readonly Problem[]): Failure {
-  const places = problems
+  const fileProblems = problems
     .toSorted((one, other) => one.line - other.line)
     .map(({ line, path, problem }) => ({ file: name, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }));
-  const messages = places.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
+  const messages = fileProblems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
   return new Failure('configuration/invalid', messages.join('\n') || name, {
     facts: { file: name, problems: messages },
-    places,
+    fileProblems,
   });
 }

@@ -1,12 +1,12 @@
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
 import { closestMatch } from 'leven';
 import { isMap, isScalar, isSeq, type Node, YAMLMap } from 'yaml';
-import { inside, type Place, wrong } from './place.ts';
+import { inside, type PathInFile, wrong } from './path-in-file.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */
 export interface Shape<Value> {
-  read(node: Node | null | undefined, place: Place): Value | undefined;
+  read(node: Node | null | undefined, place: PathInFile): Value | undefined;
   /** The same as JSON Schema, for editors. */
   schema(): Readonly<Record<string, unknown>>;
 }
@@ -161,7 +161,7 @@ export function emptyOf<Value>(section: Shape<Value>): Value {
   return value;
 }
 
-function readProperty(node: YAMLMap, key: string, property: Property<unknown>, place: Place) {
+function readProperty(node: YAMLMap, key: string, property: Property<unknown>, place: PathInFile) {
   const pair = pairOf(node, key);
   const here = inside(place, key, pair?.key ?? node);
   if (isEmpty(pair?.value)) {
@@ -176,7 +176,7 @@ function readProperty(node: YAMLMap, key: string, property: Property<unknown>, p
 /** A key with more letters wrong is more likely meant for another place than mistyped. */
 const MOST_TYPOS = 2;
 
-function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: Place): void {
+function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: PathInFile): void {
   const seen = new Set<string>();
   for (const pair of pairsOf(node)) {
     const key = keyOf(pair);

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import { inside, type Place } from './place.ts';
+import { inside, type PathInFile } from './path-in-file.ts';
 import type { Shape } from './shape.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
 
@@ -25,7 +25,7 @@ export interface Spot {
   complain(problem: string): void;
 }
 
-export function spotOf(node: Node | null | undefined, place: Place): Spot {
+export function spotOf(node: Node | null | undefined, place: PathInFile): Spot {
   const given = !isEmpty(node);
   const read = <Value>(shape: Shape<Value>) =>
     given ? shape.read(node, { ...place, report: () => undefined }) : undefined;

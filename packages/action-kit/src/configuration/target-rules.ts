@@ -1,6 +1,6 @@
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
 import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { collide } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide } from '@hardened-deploy/core/target/listen-address';
 import { listenersOf, written } from './environment-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -33,7 +33,7 @@ function holdTargets([name, earlier]: Environment, [, environment]: Environment)
   if (range && other && overlap(range, other))
     environment.at('subnet').complain(`overlaps with that of ${name}, on the same docker-host`);
   for (const { address, spot } of listenersOf(environment)) {
-    const rival = listenersOf(earlier).find((each) => collide(each.address, address));
+    const rival = listenersOf(earlier).find((each) => addressesCollide(each.address, address));
     if (rival)
       spot.complain(`is taken by ${rival.key} of ${name} (${written(rival.address)}), on the same docker-host`);
   }

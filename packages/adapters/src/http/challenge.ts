@@ -1,10 +1,10 @@
-/** How a server wants to be logged in to, from its `WWW-Authenticate` header. Parameter names are in lower case. */
+/** How a server wants a client to log in, from its `WWW-Authenticate` header. Parameter names are in lower case. */
 export interface Challenge {
   readonly scheme: string;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Reads the header's list of challenges (RFC 9110, 11.6.1): commas part both challenges and their parameters. */
+/** Reads the header's list of challenges (RFC 9110, 11.6.1). Commas separate both challenges and their parameters. */
 export function parseChallenges(header: string): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
   const token = /\s*,?\s*([!#$%&'*+.^_`|~\w-]+)(\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/y;

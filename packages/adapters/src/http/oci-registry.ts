@@ -9,22 +9,22 @@ import { type OneResponse, requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 
 export interface OciRegistryOptions {
-  /** By the registry's host as it stands in image names; Docker Hub's by `docker.io`. */
+  /** By the registry's host as image names have it; `docker.io` for Docker Hub. */
   readonly credentials: ReadonlyMap<string, RegistryCredentials>;
-  /** Certificate authorities in PEM beside the system's own. */
+  /** Certificate authorities in PEM, beside those of the system. */
   readonly ca?: string;
   /** Milliseconds before each further attempt when a registry doesn't answer. */
   readonly retryAfterMs?: readonly number[];
 }
 
-// Without one of them a registry answers 404, or the digest of something else (a single platform's manifest).
+// Without these types, a registry answers 404 or the digest of something else (the manifest of a single platform).
 const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
-// The distribution specification lets registries refuse manifests above 4 MiB.
+// The distribution specification allows registries to refuse manifests above 4 MiB.
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT = 15_000;
 const MOST_REDIRECTS = 3;
@@ -38,7 +38,7 @@ interface Question {
   readonly signal: AbortSignal;
 }
 
-/** Asks registries by the OCI distribution protocol. HEAD first: on Docker Hub it doesn't count as a pull. */
+/** Asks registries by the OCI distribution protocol. HEAD comes first, because on Docker Hub it doesn't count as a pull. */
 export function ociRegistry(options: OciRegistryOptions): ImageRegistry {
   const credentials = new Map([...options.credentials].map(([host, login]) => [registryHost(host), login]));
   return {
@@ -75,7 +75,7 @@ async function lookUpManifest(question: Question): Promise<ImageLookup> {
     const digest = answer.headers.get('docker-content-digest');
     if (digest !== undefined && /^sha256:[0-9a-f]{64}$/.test(digest)) return { kind: 'found', digest };
   }
-  // HEAD has no body: the reason of a 404, and the bytes of a manifest whose digest isn't said, come by GET.
+  // HEAD has no body. GET is needed for the reason of a 404, and for a manifest whose digest isn't in the headers.
   if ([200, 400, 404, 405].includes(answer.status)) answer = await askForManifest(question, 'GET', authorization);
   if (answer.status === 200) {
     if (answer.truncated) throw unreachable(registry, 'the manifest is larger than 4 MiB');
@@ -97,7 +97,7 @@ async function authorize(question: Question, refused: OneResponse): Promise<stri
   return logIn({ ...request, ask: (url, headers) => ask(question, 'GET', url, headers) });
 }
 
-/** Follows redirects by hand, because the login is for the registry alone and must not go along to another origin. */
+/** Follows redirects by itself, because the login must not be sent to another origin. */
 async function askForManifest(
   question: Question,
   method: 'HEAD' | 'GET',
@@ -123,7 +123,10 @@ async function askForManifest(
 
 type Asking = Pick<Question, 'registry' | 'options' | 'signal'>;
 
-/** Asks once, and again when nobody answered, the server failed or asked for patience. Throws `registry/unreachable`. */
+/**
+ * Sends a request. Repeats it when there was no answer, when the server failed, and when it asked to wait. Throws
+ * `registry/unreachable`.
+ */
 async function ask(
   { registry, options, signal }: Asking,
   method: 'HEAD' | 'GET',
@@ -159,7 +162,7 @@ function unreachable(registry: string, why: string, cause?: unknown): Failure {
   return new Failure('registry/unreachable', `${registry}: ${why}`, { facts: { registry, why }, cause });
 }
 
-/** `MANIFEST_UNKNOWN`, `NAME_UNKNOWN` … by the specification's error body; the status when there is none. */
+/** `MANIFEST_UNKNOWN`, `NAME_UNKNOWN` … from the specification's error body, or the status when there is none. */
 function errorCode({ text, status }: OneResponse): string {
   try {
     const { errors } = JSON.parse(text) as { errors?: readonly { code?: unknown }[] };

@@ -1,4 +1,4 @@
-/** Reads a body as UTF-8, at most `most` bytes of it. The rest is left unread: the caller closes the connection. */
+/** Reads at most `most` bytes of a body, as UTF-8. The rest is not read: the caller closes the connection. */
 export async function readUpTo(
   body: AsyncIterable<Uint8Array>,
   most: number,
@@ -14,7 +14,7 @@ export async function readUpTo(
   }
   const truncated = length > most;
   const bytes = Buffer.concat(chunks).subarray(0, most);
-  // In stream mode a character that the cut went through is left out instead of becoming a replacement mark.
+  // In stream mode, a character that was cut in the middle is left out instead of becoming a replacement character.
   const text = new TextDecoder().decode(bytes, { stream: truncated });
   return { text, bytes, truncated };
 }

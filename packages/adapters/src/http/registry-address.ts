@@ -3,14 +3,14 @@ import { speaksNoTls } from './unanswered.ts';
 
 const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
 
-/** The name that a registry's credentials are kept under: Docker Hub goes by three names. */
+/** The name under which a registry's credentials are stored. Docker Hub has three names. */
 export function registryHost(registry: string): string {
   return DOCKER_HUB.has(registry) ? 'docker.io' : registry;
 }
 
 /**
- * Where a registry is reached: by https, but for a loopback registry that doesn't speak TLS, which is Docker's own rule.
- * A certificate that isn't trusted never leads to plain http, and no other host ever does.
+ * The URL of a registry: https, except for a loopback registry that doesn't speak TLS. That is Docker's own rule. An
+ * untrusted certificate never leads to plain http.
  */
 export async function registryAddress(registry: string, signal: AbortSignal): Promise<string> {
   if (DOCKER_HUB.has(registry)) return 'https://registry-1.docker.io';

@@ -11,21 +11,21 @@ export interface RegistryCredentials {
 export interface LoginRequest {
   readonly registry: string;
   readonly repository: string;
-  /** Base URL that asked for the login. */
+  /** Base URL of the registry that requires the login. */
   readonly base: string;
   readonly challenge: string;
   readonly credentials: RegistryCredentials | undefined;
-  /** Asks without following redirects. */
+  /** Sends a request without following redirects. */
   readonly ask: (url: string, headers: ReadonlyMap<string, string>) => Promise<OneResponse>;
 }
 
-/** Answers the `Authorization` header that the challenge wants. Throws `registry/unauthorized`, `registry/unreachable`. */
+/** Answers the `Authorization` header for the challenge. Throws `registry/unauthorized`, `registry/unreachable`. */
 export async function logIn(request: LoginRequest): Promise<string> {
   const challenges = parseChallenges(request.challenge);
   const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
   if (bearer) return `Bearer ${await fetchToken(request, bearer)}`;
   if (challenges.some(({ scheme }) => scheme === 'basic')) return basic(request);
-  throw unauthorized(request, 'it asks for a login of a kind that is not known here');
+  throw unauthorized(request, 'it requires a kind of login that is not supported');
 }
 
 export function unauthorized(
@@ -39,17 +39,18 @@ export function unauthorized(
 
 function basic(request: LoginRequest): string {
   const { credentials } = request;
-  if (!credentials) throw unauthorized(request, 'it asks for a login, and none is configured for it');
+  if (!credentials) throw unauthorized(request, 'it requires a login, and none is configured for it');
   return `Basic ${Buffer.from(`${credentials.username.reveal()}:${credentials.password.reveal()}`).toString('base64')}`;
 }
 
-/** The token protocol of the distribution specification: a token for pulling this one repository. */
+/** The token protocol of the distribution specification: gets a token for pulling this one repository. */
 async function fetchToken(request: LoginRequest, { parameters }: Challenge): Promise<string> {
   const { registry, repository, base, credentials } = request;
   const realm = parameters.get('realm') ?? '';
-  if (!URL.canParse(realm)) throw unauthorized(request, 'its challenge names no place to log in at');
+  if (!URL.canParse(realm)) throw unauthorized(request, 'its challenge has no valid URL of a token server');
   const url = new URL(realm);
-  // A token server in the clear would hand the password to whoever listens; a registry that is itself http is loopback.
+  // A token server over plain http would show the password to anybody who listens. Only a registry on loopback may use
+  // http.
   if (url.protocol !== 'https:' && !base.startsWith('http://')) {
     throw unauthorized(request, `it wants the login sent to ${url.origin}, which is not https`);
   }
@@ -70,7 +71,7 @@ async function fetchToken(request: LoginRequest, { parameters }: Challenge): Pro
   throw unauthorized(request, `${refused} (token server: ${answer.status})`);
 }
 
-// `token` and `access_token` are equal alternatives of the specification; servers send either or both.
+// The specification allows both `token` and `access_token`; servers send either or both.
 function tokenIn(text: string): string | undefined {
   try {
     const { token, access_token: access } = JSON.parse(text) as { token?: unknown; access_token?: unknown };

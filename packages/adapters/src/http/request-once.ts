@@ -8,22 +8,25 @@ export interface OneRequest {
   readonly body?: string;
   /** `host:port` to dial instead of the URL's own. */
   readonly connect?: string;
-  /** Bytes of the answer's body that are read; the rest is left on the line. */
+  /** At most this many bytes of the answer's body are read. */
   readonly mostBytes: number;
-  /** Certificate authorities in PEM beside the system's own; there is no way to switch the verification off. */
+  /** Certificate authorities in PEM, beside those of the system. Verification can't be switched off. */
   readonly ca?: string;
 }
 
 export interface OneResponse {
   readonly status: number;
-  /** Names in lower case, repeated ones joined. */
+  /** Names in lower case; the values of repeated headers are joined. */
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly truncated: boolean;
 }
 
-/** One request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici throws. */
+/**
+ * Sends one request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici
+ * throws.
+ */
 export async function requestOnce(request: OneRequest, signal: AbortSignal): Promise<OneResponse> {
   const { Client, buildConnector } = await import('undici');
   const url = new URL(request.url);
@@ -32,7 +35,7 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
   const client = new Client(url.origin, {
     connect: request.connect === undefined ? connect : dialling(connect, request.connect),
     allowH2: false,
-    // The signal bounds the whole request; these would only end it under another name.
+    // The signal limits the whole request. undici's own timeouts would only end it with another error.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -47,12 +50,12 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
     const read = await readUpTo(response.body, request.mostBytes, signal);
     return { status: response.statusCode, headers: answerHeaders(response.headers), ...read };
   } finally {
-    // Not `close`: that would wait for a body nobody reads to its end.
+    // Not `close`: that would wait for a body that nobody reads to its end.
     await client.destroy();
   }
 }
 
-/** Dials another address than the URL's; the certificate must still be for the URL's name. */
+/** Connects to another address than the URL's. The certificate must still be valid for the URL's name. */
 function dialling(connector: buildConnector.connector, address: string): buildConnector.connector {
   const dialled = new URL(`tcp://${address}`);
   return (options, callback) => {
@@ -62,7 +65,7 @@ function dialling(connector: buildConnector.connector, address: string): buildCo
 }
 
 function requestHeaders(request: OneRequest): Record<string, string> {
-  // Compressed bodies are not read: without this a server may send one.
+  // Compressed bodies can't be read here. Without this header a server may send one.
   const headers: Record<string, string> = { 'user-agent': 'hardened-deploy', 'accept-encoding': 'identity' };
   for (const [name, value] of request.headers) headers[name.toLowerCase()] = value;
   return headers;
@@ -80,6 +83,6 @@ function answerHeaders(
 
 async function systemAuthorities(): Promise<readonly string[]> {
   const { getCACertificates } = await import('node:tls');
-  // The ones in force, which NODE_EXTRA_CA_CERTS may have added to; naming `ca` replaces them all otherwise.
+  // The authorities in use, including those of NODE_EXTRA_CA_CERTS: giving `ca` alone would replace them all.
   return getCACertificates('default');
 }

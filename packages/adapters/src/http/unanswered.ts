@@ -1,10 +1,11 @@
-/** Why no answer came, in plain words, and whether asking again could help. */
+/** Why there was no answer, in plain words, and whether trying again could help. */
 export interface Unanswered {
   readonly why: string;
   readonly permanent: boolean;
 }
 
-// Codes of node:net, node:dns, node:tls (OpenSSL's X509_V_ERR_*) and undici. What only a change on either side heals is permanent.
+// Codes of node:net, node:dns, node:tls (OpenSSL's X509_V_ERR_*) and undici. A problem is permanent when somebody has to
+// change something.
 const TRANSIENT: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name server did not answer',
   ECONNREFUSED: 'connection refused',
@@ -31,25 +32,25 @@ const PERMANENT: Readonly<Record<string, string>> = {
   CERT_UNTRUSTED: 'the certificate is not trusted',
   CERT_REJECTED: 'the certificate was rejected',
   CERT_SIGNATURE_FAILURE: 'the signature of the certificate is wrong',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate signs itself, so nobody vouches for it',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself and by no authority',
   SELF_SIGNED_CERT_IN_CHAIN: 'the chain of certificates ends in one that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT: 'the issuer of the certificate is unknown',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
-  EPROTO: 'the other side does not speak TLS as we do',
+  EPROTO: 'the other side uses an incompatible version of TLS',
   ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
   UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
   ERR_INVALID_URL: 'the URL is not valid',
 };
 
-/** A mistake in a program, not an answer of the other side: it is thrown on instead of being taken for silence. */
+/** A mistake in a program, not an answer of the other side. It is thrown, so that it isn't mistaken for a missing answer. */
 export function isDefect(thrown: unknown): boolean {
   const kinds = [TypeError, ReferenceError, RangeError, SyntaxError];
   return thrown instanceof Error && !('code' in thrown) && kinds.some((kind) => thrown instanceof kind);
 }
 
-/** Judges by code. An unknown one is named by its code only: messages may repeat what was sent. */
+/** Decides by the error's code. Of an unknown error only the code is shown, because its message may repeat what was sent. */
 export function whyUnanswered(thrown: unknown): Unanswered {
   const codes = codesOf(thrown);
   for (const code of codes) {
@@ -64,12 +65,12 @@ export function whyUnanswered(thrown: unknown): Unanswered {
   return { why: `the request failed (${codes[0] ?? 'unknown'})`, permanent: false };
 }
 
-/** Whether the other side answered a TLS greeting with something that isn't TLS. */
+/** Whether the other side answered the start of TLS with something that isn't TLS. */
 export function speaksNoTls(thrown: unknown): boolean {
   return codesOf(thrown).some((code) => code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER');
 }
 
-/** The error's code (its name when it has none), those of the addresses that were tried one after the other, and those of its causes. */
+/** The codes of the error, of all addresses that were tried, and of its causes; the name of an error that has no code. */
 function codesOf(thrown: unknown): string[] {
   const codes: string[] = [];
   let current: unknown = thrown;

@@ -4,13 +4,13 @@ import { requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 
 export interface UndiciProberOptions {
-  /** Certificate authorities in PEM beside the system's own. */
+  /** Certificate authorities in PEM, beside those of the system. */
   readonly ca?: string;
 }
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** Asks by undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
+/** Sends probes with undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
 export function undiciProber(options: UndiciProberOptions = {}): Prober {
   return {
     async probe({ timeout, ...probe }, signal) {

@@ -5,27 +5,30 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { markOf, type ProcessMark, signalProcess, stillRuns } from './process-mark.ts';
 
 export interface BackgroundCommand {
-  /** Absolute path of a JavaScript file; the process gets no other argument. */
+  /** Absolute path of a JavaScript file. The process gets no other argument. */
   readonly entry: string;
-  /** All of its environment. */
+  /** The whole environment of the process. */
   readonly env: Readonly<Record<string, string>>;
-  /** What it reads from its standard input: nobody else can read that, as they can arguments, environments and files. */
+  /**
+   * What it reads from its standard input. Other processes can't read that, but they can read arguments, environments and
+   * files.
+   */
   readonly input: string;
 }
 
 export interface BackgroundProcess {
   readonly mark: ProcessMark;
-  /** The first line that it writes. Rejects when it ends without, with what it wrote to its error output. */
+  /** The first line that it writes. Rejects when it ends without one, with what it wrote to its error output. */
   readonly firstLine: Promise<string>;
-  /** Lets go of it, so that this process can end. */
+  /** Stops watching it, so that this process can end. */
   release(): void;
 }
 
 const LONGEST_COMPLAINT = 1_000;
 
 /**
- * Starts a process that outlives this one: in a session of its own, so that a signal to this step's processes doesn't reach
- * it, and without any of this step's streams, which the runner waits for. Throws `lease/not-kept`.
+ * Starts a process that outlives this one. It has a session of its own, so that signals to this step's processes don't
+ * reach it. It has none of this step's streams, because the runner waits for those. Throws `lease/not-kept`.
  */
 export async function startInBackground({ entry, env, input }: BackgroundCommand): Promise<BackgroundProcess> {
   const child = spawn(process.execPath, [entry], {
@@ -36,7 +39,7 @@ export async function startInBackground({ entry, env, input }: BackgroundCommand
   });
   const firstLine = firstLineOf(child);
   firstLine.catch(() => undefined);
-  // A child that ends before it has read everything says why itself.
+  // A child that ends before it has read everything reports the reason itself.
   child.stdin.on('error', () => undefined);
   const mark = child.pid === undefined ? undefined : await markOf(child.pid);
   if (!mark) {
@@ -84,7 +87,7 @@ export interface EndingTimes {
 const TIMES: EndingTimes = { gently: 5_000, atLast: 3_000 };
 const LOOK_MS = 25;
 
-/** Ends this very process and waits until it is gone. False when it is still there. */
+/** Ends exactly this process and waits until it is gone. False when it is still there. */
 export async function endProcess(
   mark: ProcessMark,
   clock: Clock,

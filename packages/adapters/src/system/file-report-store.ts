@@ -5,11 +5,14 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
 export interface FileReportStoreOptions {
-  /** Made when it isn't there. */
+  /** Created when it doesn't exist. */
   readonly folder: string;
 }
 
-/** Reports as files of one folder on the runner. A report is there whole or not at all. Throws `runner/unwritable`. */
+/**
+ * Stores reports as files in one folder on the runner. A report is written completely or not at all. Throws
+ * `runner/unwritable`.
+ */
 export function fileReportStore({ folder }: FileReportStoreOptions): ReportStore {
   return {
     async write(name, text) {
@@ -29,7 +32,7 @@ export function fileReportStore({ folder }: FileReportStoreOptions): ReportStore
   };
 }
 
-/** `ENOSPC`, `EACCES` …, or the error's name. */
+/** `ENOSPC`, `EACCES` …, or the name of the error. */
 export function errnoOf(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (typeof code === 'string') return code;

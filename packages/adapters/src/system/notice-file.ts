@@ -7,8 +7,8 @@ import type { NoticeBoard } from '@hardened-deploy/core/lease/ports/notice-board
 const LOOK_MS = 1_000;
 
 /**
- * A lease's notice in a file on the runner, always whole. Another step calls the keeping off by posting that the lease is
- * over; a file that was deleted means nothing, as people clean up, and comes back with the next notice.
+ * The notice about a lease, in a file on the runner that is always complete. Another step ends the renewing by writing that
+ * the lease is over. A deleted file means nothing, because people clean up; the next notice creates it again.
  */
 export function noticeFile(path: string, clock: Clock): NoticeBoard {
   return {
@@ -21,7 +21,7 @@ export function noticeFile(path: string, clock: Clock): NoticeBoard {
   };
 }
 
-/** Undefined when there is none that can be read. */
+/** Undefined when there is no file, or when it can't be read. */
 export async function readNotice(path: string): Promise<LeaseNotice | undefined> {
   return parseNotice(await readFile(path, 'utf8').catch(() => ''));
 }

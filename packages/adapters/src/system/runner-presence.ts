@@ -2,12 +2,12 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { JobPresence } from '@hardened-deploy/core/lease/ports/job-presence';
 import { type ProcessMark, stillRuns } from './process-mark.ts';
 
-// Short beside any TTL, and a look is one small read.
+// Short compared with any TTL, and each look is one small read.
 const LOOK_MS = 1_000;
 
 /**
- * The job by the process that runs its steps: the runner's worker, which ends with each job, or act. Undefined in a
- * container, where that process can't be seen; such a container ends with its job.
+ * Watches the process that runs the job's steps: the runner's worker, which ends with each job, or act. Inside a container
+ * that process can't be seen (`runner` is undefined); such a container ends with its job.
  */
 export function runnerPresence(runner: ProcessMark | undefined, clock: Clock): JobPresence {
   return {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 
-// A longer timer overflows 32 bits and fires at once.
+// A longer timer would overflow 32 bits and fire at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The machine's own clocks. The monotonic one stands still while the machine sleeps: GitHub's `Date` covers that. */
+/** The machine's own clocks. The monotonic one stands still while the machine sleeps; GitHub's `Date` makes up for that. */
 export function systemClock(): Clock {
   return {
     now: () => new Date(),
@@ -13,7 +13,7 @@ export function systemClock(): Clock {
       try {
         await pause(Math.min(Math.max(0, ms), LONGEST_TIMER_MS), undefined, { signal });
       } catch {
-        // The timer's own AbortError hides why; the reason is what callers tell people.
+        // The timer's own AbortError hides the reason, which callers show to people.
         throw signal.reason;
       }
     },

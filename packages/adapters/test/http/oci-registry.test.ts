@@ -73,13 +73,13 @@ describe('a manifest', () => {
     expect(methods).toEqual(['HEAD']);
   });
 
-  test('whose digest the registry does not name is hashed from its raw bytes', async () => {
+  test("is hashed from its raw bytes when the registry doesn't name the digest", async () => {
     const host = await serve((request) => holding(request, { digestHeader: true }));
     const lookup = await ociRegistry({ credentials: new Map() }).resolve(image(`${host}/shop/backend:1.2.0`), go);
     expect(lookup).toEqual({ kind: 'found', digest: DIGEST });
   });
 
-  test('that is another one than was asked for by digest is not found', async () => {
+  test('counts as missing when the registry answers with another digest', async () => {
     const host = await serve(() => answer(200, { headers: { 'Docker-Content-Digest': `sha256:${'e'.repeat(64)}` } }));
     expect(
       await ociRegistry({ credentials: new Map() }).resolve(image(`${host}/shop/backend@${DIGEST}`), go),
@@ -118,7 +118,7 @@ describe('a manifest', () => {
 });
 
 describe('a login', () => {
-  test('by Basic is given when the registry asks for it, and not before', async () => {
+  test('by Basic is sent when the registry asks for it, and not before', async () => {
     const seen: (string | undefined)[] = [];
     const host = await serve((request) => {
       seen.push(request.headers.get('authorization'));
@@ -130,7 +130,7 @@ describe('a login', () => {
     expect(seen).toEqual([undefined, basicOf('reg-canary')]);
   });
 
-  test('that is wrong is registry/unauthorized, and the password is nowhere in it', async () => {
+  test('that is wrong throws registry/unauthorized, without the password in it', async () => {
     const host = await serve(() => answer(401, { headers: { 'WWW-Authenticate': 'Basic realm="x"' } }));
     const registry = ociRegistry({ credentials: new Map([[host, credentials('wr0ng-canary')]]) });
     const failure: unknown = await registry
@@ -140,7 +140,7 @@ describe('a login', () => {
     expect(`${JSON.stringify(failure)} ${String(failure)}`).not.toContain('wr0ng-canary');
   });
 
-  test('that is asked for and not configured says so', async () => {
+  test('that is required but not configured is reported as such', async () => {
     const host = await serve(() => answer(401, { headers: { 'WWW-Authenticate': 'Basic realm="x"' } }));
     await expect(ociRegistry({ credentials: new Map() }).resolve(image(`${host}/a:1`), go)).rejects.toMatchObject({
       code: 'registry/unauthorized',
@@ -218,7 +218,7 @@ describe('a redirect', () => {
     expect(strangers).toEqual([undefined]);
   });
 
-  test('to plain http elsewhere, or round in circles, is not followed', async () => {
+  test('to plain http elsewhere, or in a circle, is not followed', async () => {
     let asked = 0;
     const elsewhere = await serve(() => {
       asked += 1;
@@ -233,7 +233,7 @@ describe('a redirect', () => {
   });
 });
 
-test('a loopback registry whose certificate is not trusted is not asked in the clear instead', async () => {
+test('a loopback registry with an untrusted certificate is not asked over plain http instead', async () => {
   const tls = await selfSigned('127.0.0.1');
   const host = await serve((request) => holding(request), tls);
   await expect(

@@ -63,13 +63,13 @@ describe('undici', () => {
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 
-  test('a header that HTTP does not allow is unanswered for good, and its value is not repeated', async () => {
+  test('a header that HTTP does not allow is permanently unanswered, and its value is not repeated', async () => {
     const headers = new Map([['authorization', 'Bearer canary\r\ninjected: yes']]);
     const seen = await undiciProber().probe({ ...get('http://127.0.0.1:9/'), headers }, go);
     expect(seen).toMatchObject({ kind: 'unanswered', permanent: true, why: 'the request is not valid HTTP' });
   });
 
-  test('a certificate that nobody vouches for is unanswered for good; a trusted one for the name is answered', async () => {
+  test('an untrusted certificate is permanently unanswered; a trusted one for the name is answered', async () => {
     const tls = await selfSigned('app.example.com');
     const server = await serveSite(() => answer(200), tls);
     const probe = { ...get('https://app.example.com/'), connect: server.address };
@@ -78,7 +78,7 @@ describe('undici', () => {
     await server.close();
   });
 
-  test('a certificate for another name is unanswered for good, even when the dialled address is right', async () => {
+  test('a certificate for another name is permanently unanswered, even if the dialled address is right', async () => {
     const tls = await selfSigned('other.example.com');
     const server = await serveSite(() => answer(200), tls);
     const seen = await undiciProber({ ca: tls.cert }).probe(

@@ -17,7 +17,7 @@ export function openCrew(): Crew {
   const waiting: ((worker: Worker) => void)[] = [];
 
   const take = (): Promise<Worker> | Worker => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
-  const giveBack = (worker: Worker): void => {
+  const releaseAfterJob = (worker: Worker): void => {
     const next = waiting.shift();
     if (next) next(worker);
     else idle.push(worker);
@@ -28,7 +28,7 @@ export function openCrew(): Crew {
     try {
       return await answered(worker, task);
     } finally {
-      giveBack(worker);
+      releaseAfterJob(worker);
     }
   }
 

@@ -1,14 +1,14 @@
 import { milliseconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Claim } from '@hardened-deploy/core/lease/lease-moves';
+import type { LeaseBid } from '@hardened-deploy/core/lease/lease-moves';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease';
 import { type Guard, keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { Acquisition, LeaseRequest } from '@hardened-deploy/core/lease/usecases/obtain-lease';
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
-import { fenceClaim } from '@hardened-deploy/core/target/fence-claim';
+import { fenceRecordOfLease } from '@hardened-deploy/core/target/make-fence-record';
 import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
-import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease, handOverLease, takeOverLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import type { Course } from './course.ts';
 import type { Actor, Scene } from './scene.ts';
@@ -16,29 +16,29 @@ import type { TargetClient } from './simulated-target.ts';
 
 /** One deployment, from asking for the lease to its end, with the jobs that follow. */
 export async function deploy(scene: Scene, actor: Actor, course: Course): Promise<void> {
-  const claim = claimOf(scene, actor, course);
-  if (course.recoveredAfterMs !== undefined) recoverLater(scene, claim, course.recoveredAfterMs, course);
-  const request = requestOf(scene, claim, course);
+  const bid = bidOf(scene, actor, course);
+  if (course.recoveredAfterMs !== undefined) recoverLater(scene, bid, course.recoveredAfterMs, course);
+  const request = requestOf(scene, bid, course);
   const held = await obtain(scene, actor, course, (signal) => acquireLease(actor.ports, request, signal));
   if (held) await hold(scene, actor, course, held);
 }
 
-function recoverLater(scene: Scene, lost: Claim, afterMs: number, course: Course): void {
+function recoverLater(scene: Scene, lost: LeaseBid, afterMs: number, course: Course): void {
   const actor = scene.actor(`recovery-${lost.nonce.slice(0, 4)}`);
   begin(scene, actor, async () => {
     await actor.process.clock.sleep(afterMs, actor.process.signal);
-    const claim = claimOf(scene, actor, course);
-    const holder = { ...claim.holder, deployment: lost.holder.deployment };
-    const request = requestOf(scene, { ...claim, holder }, course);
+    const bid = bidOf(scene, actor, course);
+    const holder = { ...bid.holder, deployment: lost.holder.deployment };
+    const request = requestOf(scene, { ...bid, holder }, course);
     const held = await obtain(scene, actor, course, (signal) => takeOverLease(actor.ports, request, signal));
     if (held) await hold(scene, actor, { ...course, ending: 'release' }, held);
   });
 }
 
-function claimOf(scene: Scene, { process }: Actor, { ttlSeconds, slots, supersede, outlivesJob }: Course): Claim {
-  const n = scene.nextClaim();
+function bidOf(scene: Scene, { process }: Actor, { ttlSeconds, slots, supersede, outlivesJob }: Course): LeaseBid {
+  const n = scene.nextBid();
   const holder = { ...sampleHolder(n), ref: 'refs/heads/main', checkRunId: process.name };
-  return sampleClaim(n, {
+  return sampleBid(n, {
     holder,
     ttlSeconds,
     ...(slots !== undefined && { slots }),
@@ -47,8 +47,8 @@ function claimOf(scene: Scene, { process }: Actor, { ttlSeconds, slots, supersed
   });
 }
 
-function requestOf({ jobs }: Scene, claim: Claim, { waitForMs }: Course): LeaseRequest {
-  return { claim, waitFor: milliseconds(Math.round(waitForMs)), runs: jobs.directory };
+function requestOf({ jobs }: Scene, bid: LeaseBid, { waitForMs }: Course): LeaseRequest {
+  return { bid, waitFor: milliseconds(Math.round(waitForMs)), runs: jobs.directory };
 }
 
 /** Runs what a process does. Expected trouble ends it; anything else is a defect. */
@@ -126,7 +126,7 @@ async function release(
 function handOn(scene: Scene, { token, lease }: HeldLease, course: Course): void {
   const actor = scene.actor(`next-${lease.generation % 1_000}`);
   begin(scene, actor, async () => {
-    const request = { ...requestOf(scene, claimOf(scene, actor, course), course), from: token };
+    const request = { ...requestOf(scene, bidOf(scene, actor, course), course), from: token };
     const held = await obtain(scene, actor, course, (signal) => handOverLease(actor.ports, request, signal));
     if (held) await hold(scene, actor, { ...course, ending: 'release' }, held);
   });
@@ -145,7 +145,7 @@ async function workUnder(
   if (course.slots !== undefined) return process.clock.sleep(course.pauseMs, signal);
   const { fence, site } = leased(scene, actor, held, guard);
   const raise = async () => {
-    const answer = await fence.raise(fenceClaim(held.lease, scene.owner), {}, signal);
+    const answer = await fence.raise(fenceRecordOfLease(held.lease, scene.owner), {}, signal);
     if (answer.kind !== 'raised') throw new Failure('fence/superseded', answer.kind);
   };
   const { looksFirst } = scene.tampering;

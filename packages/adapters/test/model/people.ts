@@ -16,13 +16,13 @@ export function letHold(scene: Scene, spanMs: number): void {
     const { ports, process } = person;
     await process.clock.sleep(chance.next() * spanMs, process.signal);
     const until = chance.hits(0.5) ? { until: seconds(Math.ceil(chance.between(1, 120))) } : {};
-    const asked = { nonce: sampleNonce(scene.nextClaim()), by: 'alice', reason: 'freeze', ...until };
+    const asked = { nonce: sampleNonce(scene.nextBid()), by: 'alice', reason: 'freeze', ...until };
     const outcome = await holdEnvironment(ports, asked, process.signal);
     verdict.count(outcome.kind);
     verdict.say(process.name, () => outcome.kind);
     if (outcome.kind === 'hold-set') stands(scene, person);
     await process.clock.sleep(chance.next() * spanMs, process.signal);
-    const ended = await unholdEnvironment(ports, sampleNonce(scene.nextClaim()), process.signal);
+    const ended = await unholdEnvironment(ports, sampleNonce(scene.nextBid()), process.signal);
     verdict.say(process.name, () => ended.kind);
     if (ended.kind === 'hold-ended') stands(scene, person);
   });
@@ -40,7 +40,7 @@ export function letForce(scene: Scene, spanMs: number): void {
     // A person reads the status, and decides.
     await process.clock.sleep(chance.next() * 20_000, process.signal);
     const { generation } = seen;
-    const asked = { generation, nonce: sampleNonce(scene.nextClaim()), by: 'alice', reason: 'its runner is dead' };
+    const asked = { generation, nonce: sampleNonce(scene.nextBid()), by: 'alice', reason: 'its runner is dead' };
     const outcome = await forceLeaseRelease(ports, asked, process.signal);
     verdict.count(outcome.kind);
     verdict.say(process.name, () => `${outcome.kind} ${generation}`);

@@ -61,8 +61,8 @@ export interface Scene {
   readonly tampering: Tampering;
   /** A process of its own, on a machine of its own. `calm`: nothing befalls it. */
   actor(name: string, mood?: 'calm'): Actor;
-  /** A number that no other claim has. */
-  nextClaim(): number;
+  /** A number that no other bid has. */
+  nextBid(): number;
   dispose(): void;
 }
 
@@ -81,7 +81,7 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
   const climate = drawClimate(chance);
   const judge = verdict({ now: time.now, tally, readAlong });
   const processes: SimulatedProcess[] = [];
-  let claims = Math.floor(chance.next() * 2 ** 30);
+  let bids = Math.floor(chance.next() * 2 ** 30);
 
   const link = (weather: typeof CALM) => network({ timeline: time, chance, weather });
   const serverTime = (): Date => environment.serverTime();
@@ -152,7 +152,7 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
     jobs,
     tampering,
     actor,
-    nextClaim: () => (claims += 1),
+    nextBid: () => (bids += 1),
     dispose: () => {
       for (const process of processes) process.dispose();
     },

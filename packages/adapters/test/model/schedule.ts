@@ -5,7 +5,7 @@ import { EMPTY_STATE } from '@hardened-deploy/core/lease/lease';
 import { formatLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { freeAt } from '@hardened-deploy/core/lease/lease-time';
 import { unholdEnvironment } from '@hardened-deploy/core/lease/usecases/hold-environment';
-import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { seededChance } from '@hardened-deploy/testkit/models/seeded-random';
 import { pick } from './climate.ts';
@@ -104,9 +104,9 @@ async function probe(scene: Scene): Promise<void> {
   const actor = scene.actor('afterwards', 'calm');
   const { ports, process } = actor;
   begin(scene, actor, async () => {
-    if (witness.state()?.hold) await unholdEnvironment(ports, sampleNonce(scene.nextClaim()), process.signal);
+    if (witness.state()?.hold) await unholdEnvironment(ports, sampleNonce(scene.nextBid()), process.signal);
     await process.clock.sleep(Math.max(0, freeAtMs - environment.serverTime().getTime() + 2_000), process.signal);
-    const request = { claim: sampleClaim(scene.nextClaim()), waitFor: milliseconds(0) };
+    const request = { bid: sampleBid(scene.nextBid()), waitFor: milliseconds(0) };
     const outcome = await acquireLease(ports, request, process.signal).catch((thrown: unknown) => asFailure(thrown));
     const full = outcome instanceof Failure && outcome.code === 'lease/register-full';
     const kind = outcome instanceof Failure ? outcome.code : outcome.kind;

@@ -27,7 +27,7 @@ export interface RefsOptions {
   readonly witness: RefWitness;
 }
 
-interface Place {
+interface RefPosition {
   readonly atMs: number;
   readonly sha: string | undefined;
   readonly begun: string | undefined;
@@ -36,9 +36,9 @@ interface Place {
 export function simulatedRefs({ now, serverTime, send, chance, stale, witness }: RefsOptions): SimulatedRefs {
   const commits = new Map<string, BareCommit & { readonly bornAtMs: number }>();
   const ids = new Map<string, string>();
-  const places: Place[] = [{ atMs: Number.NEGATIVE_INFINITY, sha: undefined, begun: undefined }];
+  const places: RefPosition[] = [{ atMs: Number.NEGATIVE_INFINITY, sha: undefined, begun: undefined }];
   let bornAtMs: number | undefined;
-  const at = (moment: number): Place =>
+  const at = (moment: number): RefPosition =>
     places.findLast(({ atMs }) => atMs <= moment) ?? { atMs: 0, sha: undefined, begun: undefined };
 
   function make(commit: BareCommit): { readonly sha: string } {

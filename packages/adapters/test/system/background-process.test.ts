@@ -48,15 +48,15 @@ async function marked(pid: number) {
   return mark;
 }
 
-describe('a process is told from another one with its number', () => {
-  test('by its start', async () => {
+describe('a process is not mistaken for another one with the same number', () => {
+  test('because its start differs', async () => {
     const pid = await running();
     const mark = await marked(pid);
     expect(await stillRuns(mark)).toBe(true);
     expect(await stillRuns({ ...mark, startedAt: `${Number(mark.startedAt) + 1}` })).toBe(false);
   });
 
-  test('so that no signal reaches the other one', async () => {
+  test('and the other one gets no signal', async () => {
     const pid = await running();
     const mark = await marked(pid);
     await signalProcess({ ...mark, startedAt: '1' }, 'SIGKILL');
@@ -69,7 +69,7 @@ describe('a process is told from another one with its number', () => {
     expect(await markOf(pid)).toBeUndefined();
   });
 
-  test('one that has ended is gone, although its parent never asked how', async () => {
+  test('one that has ended counts as gone, even if its parent never read its exit code', async () => {
     // The shell is busy, and doesn't collect its child.
     const shell = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30']);
     started.push(shell);
@@ -80,7 +80,7 @@ describe('a process is told from another one with its number', () => {
     expect(await markOf(pid)).toBeUndefined();
   });
 
-  test('as ps tells it, too, which macOS has instead of /proc', async () => {
+  test('by ps as well, which macOS has instead of /proc', async () => {
     const pid = await running();
     const [seen, again] = [await askPs(pid), await askPs(pid)];
     expect(seen).toMatchObject({ kind: 'alive', startedAt: expect.stringMatching(/\d\d:\d\d:\d\d \d{4}$/) });
@@ -88,7 +88,7 @@ describe('a process is told from another one with its number', () => {
     expect(await askPs(2 ** 22 + 1)).toEqual({ kind: 'gone' });
   });
 
-  test('on Linux and macOS; Windows has nothing that tells', () => {
+  test('on Linux and macOS, but not on Windows', () => {
     expect((['linux', 'darwin', 'win32'] as const).map((platform) => canMarkProcesses(platform))).toEqual([
       true,
       true,
@@ -96,7 +96,7 @@ describe('a process is told from another one with its number', () => {
     ]);
   });
 
-  test('a name with blanks and parentheses is no trouble', () => {
+  test('a name with blanks and parentheses is read correctly', () => {
     const rest = `S 1 ${Array.from({ length: 17 }, (_, at) => at).join(' ')} 424242 0 0`;
     expect(readStat(`17 (a) b (c d) ${rest}`)).toEqual({ kind: 'alive', startedAt: '424242' });
     expect(readStat('17 (x) Z 1')).toEqual({ kind: 'unclear' });
@@ -104,7 +104,7 @@ describe('a process is told from another one with its number', () => {
   });
 });
 
-test('it is ended gently, and when it does not listen, by force', async () => {
+test('it is ended by SIGTERM, and by SIGKILL if it ignores that', async () => {
   const times = { gently: 300, atLast: 3_000 };
   for (const deaf of ['', "process.on('SIGTERM', () => {})"]) {
     const mark = await marked(await running(deaf));
@@ -113,7 +113,7 @@ test('it is ended gently, and when it does not listen, by force', async () => {
   }
 });
 
-test('it gets its input, says its line, lives on when it is let go, and has a session of its own', async () => {
+test('it gets its input, prints its line, lives on after it is released, and has a session of its own', async () => {
   const entry = await program(`let text = '';
     process.stdin.on('data', (data) => (text += data)).on('end', () => console.log('got ' + text.length));
     setInterval(() => {}, 1000);`);
@@ -130,7 +130,7 @@ test('it gets its input, says its line, lives on when it is let go, and has a se
   }
 });
 
-test('one that ends without a word is quoted', async () => {
+test('the error output of a process that ends too early is quoted', async () => {
   const entry = await program('console.error("out of memory"); process.exitCode = 3;');
   const outcome = startInBackground({ entry, env: {}, input: 'x'.repeat(1_000_000) }).then((child) => child.firstLine);
   await expect(outcome).rejects.toMatchObject({
@@ -140,7 +140,7 @@ test('one that ends without a word is quoted', async () => {
 });
 
 describe('the process that runs the job', () => {
-  test('is missed when it is gone', async () => {
+  test('is noticed when it is gone', async () => {
     const pid = await running();
     const mark = await marked(pid);
     const ended = runnerPresence(mark, clock).ended(go);
@@ -148,7 +148,7 @@ describe('the process that runs the job', () => {
     await ended;
   });
 
-  test('cannot be missed where it is not seen', async () => {
+  test("never counts as gone where it can't be seen", async () => {
     const over = AbortSignal.timeout(50);
     await expect(runnerPresence(undefined, clock).ended(over)).rejects.toMatchObject({ name: 'TimeoutError' });
   });

@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const board = () => noticeFile(path, systemClock());
 
-test('a notice is there whole, alone in its folder, and reads back', async () => {
+test('a notice is written completely, leaves no other file, and can be read back', async () => {
   await board().post(HELD);
   expect(await readFile(path, 'utf8')).toBe('held until 2026-11-21T08:15:00.000Z\n');
   expect(await readdir(folder)).toEqual(['lease.txt']);
@@ -26,11 +26,11 @@ test('a notice is there whole, alone in its folder, and reads back', async () =>
   expect(await readNotice(path)).toBeUndefined();
 });
 
-test('a folder that is gone costs no lease', async () => {
+test("a missing folder doesn't cost the lease", async () => {
   await noticeFile(join(folder, 'none', 'lease.txt'), systemClock()).post(HELD);
 });
 
-test('it is called off by the word of another process, and by nothing else', async () => {
+test('only the notice of another process ends the renewing', async () => {
   await board().post(HELD);
   let off = false;
   const calledOff = board()

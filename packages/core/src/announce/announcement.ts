@@ -1,7 +1,7 @@
 import type { EnvironmentName } from '../base/names.ts';
 import type { Outcome } from '../target/outcome.ts';
 
-/** What notify tells the world: that a deployment began, or how it ended. */
+/** What the notify action reports: that a deployment began, or how it ended. */
 export interface Announcement {
   readonly event: 'started' | 'finished';
   readonly outcome?: Outcome;
@@ -13,13 +13,13 @@ export interface Announcement {
   readonly runUrl: string;
   readonly at: string;
   readonly reason?: string;
-  /** From the announced start to now, in milliseconds; absent when nobody knows when it began. */
+  /** From the announced start to now, in milliseconds. Absent when the start is unknown. */
   readonly durationMs?: number;
-  /** Id of the release that traffic goes to now; absent when nothing serves, or nobody said. */
+  /** Id of the release that traffic goes to now. Absent when nothing serves, or when it is unknown. */
   readonly serving?: string;
   /** Where users reach the application. */
   readonly address?: string;
-  /** Where the incident report lies. */
+  /** Where the incident report is. */
   readonly incident?: string;
 }
 

@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 
 const MARK: Readonly<Record<Tone, string>> = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
 
-/** The announcement for a job summary, with what became of telling the others. */
+/** The announcement for a job summary, with the result of telling each target. */
 export function summaryMarkdown(message: Message, deliveries: readonly DeliveryResult[]): string {
   const { tone, title, meaning, reason, next, facts, runUrl } = message;
   const parts = [`## ${MARK[tone]} ${escapeMarkdown(title)}`, escapeMarkdown(meaning)];

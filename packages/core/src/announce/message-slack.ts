@@ -20,8 +20,8 @@ export interface SlackText {
 }
 
 /**
- * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. Beside them all
- * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 10,000.
+ * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. All blocks
+ * together may have about 13,200 (slackapi/bolt-js#2509). With the numbers below, the whole message stays under 10,000.
  */
 const LONGEST = {
   header: 150,
@@ -60,14 +60,15 @@ function section(text: string): SlackBlock {
 }
 
 /**
- * Text from outside for Slack, of at most `limit` characters after escaping: `& < >` as entities, so that `<!channel>`,
- * `<@U123>` and `<http://…|bank>` show as they were written, and `@everyone` with a zero-width space that keeps it from calling.
+ * Text from outside for Slack, of at most `limit` characters after escaping. `& < >` become entities, so that `<!channel>`,
+ * `<@U123>` and `<http://…|bank>` show as they were written. `@everyone` gets a zero-width space, so that it doesn't notify
+ * anybody.
  */
 export function slackText(text: string, limit: number): string {
   const harmless = printable(text).replace(/@(?=everyone|channel|here)/gi, '@\u200b');
   const entities = (raw: string) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   if (entities(harmless).length <= limit) return entities(harmless);
-  // Cut before escaping: half an entity would show as garbage, or join with what follows.
+  // Cut before escaping: half an entity would show as garbage, or combine with the text after it.
   let kept = '';
   for (const character of harmless) {
     const next = entities(character);

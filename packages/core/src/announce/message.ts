@@ -3,11 +3,11 @@ import { printable } from '../base/printable.ts';
 import type { Announcement } from './announcement.ts';
 import { messageWording, type Wording } from './message-wording.ts';
 
-/** An announcement in words, before any destination's spelling. Texts are as they came: each destination escapes them. */
+/** An announcement in words, before it is spelled for a destination. Texts are as they came: each destination escapes them. */
 export interface Message extends Wording {
   /** What was seen that led to it. */
   readonly reason?: string;
-  /** What the words don't say yet: nothing is told twice. */
+  /** Facts that the words don't contain yet: nothing is said twice. */
   readonly facts: readonly Fact[];
   readonly runUrl: string;
 }
@@ -36,7 +36,7 @@ export function messageFor(announcement: Announcement): Message {
   };
 }
 
-/** For logs and for destinations without any markup. */
+/** For logs, and for destinations without any markup. */
 export function plainText({ title, meaning, reason, next, facts, runUrl }: Message): string {
   const lines = [
     title,
@@ -49,7 +49,7 @@ export function plainText({ title, meaning, reason, next, facts, runUrl }: Messa
   return printable(lines.join('\n'));
 }
 
-/** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */
+/** `2026-11-20 12:00:00 UTC`. A text that is no moment stays as it is. */
 function readableTime(at: string): string {
   return at.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, '$1 $2 UTC');
 }

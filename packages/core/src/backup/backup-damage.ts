@@ -1,7 +1,7 @@
 import { clamp } from '../base/printable.ts';
 import type { BackupManifest, Rehearsal, StoredBackup } from './backup.ts';
 
-/** What a failed rehearsal leaves beside the backup. */
+/** The mark that a failed rehearsal writes beside the backup. */
 export interface DamageMark {
   readonly schema: 1;
   readonly at: string;
@@ -9,18 +9,22 @@ export interface DamageMark {
   readonly evidence: string;
 }
 
-/** What a listing sees beside a manifest, without reading any data. */
+/** What a listing sees beside a manifest, without reading the data. */
 export interface SeenFiles {
-  /** Bytes of each file of the folder, by name. */
+  /** Size of each file in the folder in bytes, by name. */
   readonly sizes: ReadonlyMap<string, number>;
   /** Text of the mark; undefined when there is none. */
   readonly mark: string | undefined;
 }
 
-// It travels in an environment variable and stands in messages; what PostgreSQL says first is what matters.
+// The text is passed in an environment variable and shown in messages, so it is cut. What PostgreSQL says first matters
+// most.
 const LONGEST_EVIDENCE = 2_000;
 
-/** The mark that a rehearsal asks for; null when it restored, which proves as much as the first proof did: sums and rows. */
+/**
+ * The mark after a rehearsal; null when the restore succeeded, because that proves as much as the first proof: checksums
+ * and rows.
+ */
 export function markAfter(rehearsal: Rehearsal, at: Date): DamageMark | null {
   if (rehearsal.kind === 'restored') return null;
   const evidence = clamp(rehearsal.evidence, LONGEST_EVIDENCE);
@@ -31,7 +35,10 @@ export function encodeMark(mark: DamageMark): string {
   return `${JSON.stringify(mark, null, 2)}\n`;
 }
 
-/** What is known against a backup, in words; null when nothing is. A mark that can't be read counts: it was put there. */
+/**
+ * What is wrong with a backup, in words; null when nothing is. A mark that can't be read counts as damage, because it was
+ * written for a reason.
+ */
 export function damageOf({ files }: BackupManifest, { sizes, mark }: SeenFiles): string | null {
   const problems = files.flatMap(({ name, bytes }) => {
     const seen = sizes.get(name);
@@ -42,14 +49,14 @@ export function damageOf({ files }: BackupManifest, { sizes, mark }: SeenFiles):
   return problems.length === 0 ? null : problems.join('; ');
 }
 
-/** Proven, and nothing is known against it since. Only such a one counts for retention and may be relied upon. */
+/** The backup is proven and not damaged since. Only such a backup counts for retention and may be relied on. */
 export function isProven({ manifest, damage }: StoredBackup): boolean {
   return manifest.verified !== null && damage === null;
 }
 
 const FOUND: Readonly<Record<DamageMark['found'], string>> = {
-  damaged: 'found its files changed',
-  differs: 'got other rows',
+  damaged: 'found that its files were changed',
+  differs: 'got different rows',
   refused: 'could not restore it',
 };
 

@@ -3,7 +3,10 @@ import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
 import type { BackupFile, BackupManifest, TableCount } from './backup.ts';
 
-/** The text of `manifest.json`: readable by a person, one table or file to a line, same manifest, same bytes. */
+/**
+ * The text of `manifest.json`. A person can read it: one table or file per line. The same manifest always gives the same
+ * bytes.
+ */
 export function encodeManifest(manifest: BackupManifest): string {
   const head = Object.entries(manifest).filter(([key]) => key !== 'files' && key !== 'tables');
   const fields = [
@@ -16,7 +19,7 @@ export function encodeManifest(manifest: BackupManifest): string {
   return `{\n${fields.join(',\n')}\n}\n`;
 }
 
-/** Reads a manifest, trusting nothing in it: it lies where people and other programs can write. */
+/** Reads a manifest and checks every field, because people and other programs can write to its folder. */
 export function decodeManifest(text: string): Parsed<BackupManifest> {
   let stored: unknown;
   try {
@@ -64,7 +67,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-// A line of a script may be empty.
+// A line of the script may be empty.
 function isLine(value: unknown): value is string {
   return typeof value === 'string';
 }
@@ -89,7 +92,7 @@ function isVerification(value: unknown): boolean {
   return isRecord(value) && isTime(value['at']) && isText(value['how']);
 }
 
-// A file's name becomes part of a path at the target.
+// The name of a file becomes part of a path at the target.
 function isFile(value: unknown): value is BackupFile {
   if (!isRecord(value) || !isText(value['name']) || !isText(value['sha256'])) return false;
   return (

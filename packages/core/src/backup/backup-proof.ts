@@ -1,13 +1,13 @@
 import type { BackupManifest, TableCount, VerifiedBackup } from './backup.ts';
 
-/** A table whose rows differ between the dump's snapshot and the restored copy; `null` where the table is missing. */
+/** A table whose rows differ between the dump's snapshot and the restored copy. `null`: the table is missing on that side. */
 export interface TableDifference {
   readonly table: string;
   readonly dumped: number | null;
   readonly restored: number | null;
 }
 
-/** Both ways: a table that only one side has is a difference too. In the order of the tables' names. */
+/** A table that exists on only one side is a difference too. Sorted by the names of the tables. */
 export function differingTables(
   dumped: readonly TableCount[],
   restored: readonly TableCount[],
@@ -24,7 +24,10 @@ export type Proof =
   | { readonly kind: 'proven'; readonly backup: VerifiedBackup }
   | { readonly kind: 'differs'; readonly differences: readonly TableDifference[] };
 
-/** The one maker of a `VerifiedBackup`: what was restored has exactly the rows of the dump's snapshot, table by table. */
+/**
+ * The only function that makes a `VerifiedBackup`. Each restored table must have exactly as many rows as in the dump's
+ * snapshot.
+ */
 export function proveBackup(
   manifest: BackupManifest,
   restored: { readonly tables: readonly TableCount[]; readonly at: string; readonly how: string },
@@ -35,7 +38,7 @@ export function proveBackup(
   return { kind: 'proven', backup: { ...manifest, verified: { at, how } } as VerifiedBackup };
 }
 
-/** `public.orders: 12 rows dumped, 11 restored`; at most five tables, then how many more. */
+/** `public.orders: 12 rows dumped, 11 restored`; at most five tables, and how many more there are. */
 export function describeDifferences(differences: readonly TableDifference[]): string {
   const lines = differences.slice(0, 5).map(({ table, dumped, restored }) => {
     if (dumped === null) return `${table}: not in the snapshot, ${restored} rows restored`;

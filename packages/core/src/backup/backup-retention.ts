@@ -5,12 +5,12 @@ import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 export type KeepReason =
   | 'newest-verified'
   | 'within-keep'
-  /** Damaged: it takes nobody's place, and stays as long as it would if it were whole, for a person to look at. */
+  /** Damaged. It doesn't count, but stays as long as a sound one would, so that a person can look at it. */
   | 'damaged'
   | 'protected'
-  /** Its time lies in the future, so its rank can't be trusted: it pushes nothing out and isn't removed. */
+  /** Its time is in the future, so its age is unknown: it doesn't push out others and isn't removed. */
   | 'future-timestamp'
-  /** Not proven, or damaged since, but there is no newer proven one to take its place. */
+  /** Not proven, or damaged since, but there is no newer proven backup to replace it. */
   | 'nothing-newer-verified';
 
 export interface Retention {
@@ -18,32 +18,33 @@ export interface Retention {
   readonly removed: readonly BackupId[];
 }
 
-/** What must stay, whatever is there. */
+/** What must stay, whatever backups there are. */
 export interface RetentionRule {
-  /** How many verified ones stay, at least 1. */
+  /** How many verified backups stay, at least 1. */
   readonly keep: number;
-  /** Backups that something refers to, such as the journal of what serves now. */
+  /** Backups that something refers to, such as the journal entry of what serves now. */
   readonly protectedIds: ReadonlySet<BackupId>;
 }
 
 export interface RetentionRequest extends RetentionRule {
-  /** Every backup with a readable manifest, in any order. What has none is no backup and not decided here. */
+  /** Every backup with a readable manifest, in any order. A folder without one is no backup, and isn't decided about here. */
   readonly backups: readonly StoredBackup[];
   readonly now: Date;
 }
 
-// The manifest's time is the database's clock, `now` is the runner's: two honest machines differ by less than this.
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 /**
- * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one. A damaged
- * one is not counted among them.
- * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
+ * Decides which backups stay: the newest `keep` verified ones, always the newest verified one, and every protected one.
+ * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * wrong clock would push out all others.
  */
 export function decideRetention(request: RetentionRequest): Retention {
   const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
   const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
-  // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
+  // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
   const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
   const proven = trusted.filter(isProven);
   const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
@@ -68,8 +69,8 @@ export function decideRetention(request: RetentionRequest): Retention {
 }
 
 /**
- * Backups that the journal leans on: the one taken before the release that serves now, and the one taken before the
- * deployment that is still open or came last. Losing those would leave nothing to go back to after a migration.
+ * Backups that must not be lost: the one taken before the release that serves now, and the one taken before the deployment
+ * that is open or came last. Without them, nobody could go back after a migration.
  */
 export function backupsInUse(entries: readonly JournalEntry[]): ReadonlySet<BackupId> {
   const takenBefore = new Map<string, BackupId>();
@@ -77,7 +78,7 @@ export function backupsInUse(entries: readonly JournalEntry[]): ReadonlySet<Back
     if (event.kind === 'staging' && event.backup !== undefined) takenBefore.set(deployment, event.backup as BackupId);
   }
   const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
-  // An adoption is no deployment of its own: what was open before stays open.
+  // An adoption is no deployment: an open deployment stays open.
   const last = entries.findLast(({ event }) => event.kind !== 'adopted')?.deployment;
   const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
   return new Set(inUse);

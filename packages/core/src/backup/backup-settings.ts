@@ -1,15 +1,15 @@
 import type { Duration } from '../base/duration.ts';
 
 export interface BackupSettings {
-  /** Container at the target whose own image gives the client and the scratch server. */
+  /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
   readonly keep: number;
   readonly timeout: Duration;
 }
 
 export interface DatabaseSettings {
-  /** Secret with the URL that the database's own container understands (`postgresql://user:password@localhost/db`). */
+  /** Secret with the database URL, as the database's own container would use it (`postgresql://user:password@localhost/db`). */
   readonly urlSecret: string;
-  /** How pre-flight looks: its container runs, or the runner itself reaches it by the URL. */
+  /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';
 }

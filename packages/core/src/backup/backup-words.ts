@@ -8,7 +8,7 @@ export interface BackupSize {
   readonly rows: number;
 }
 
-/** Files together, and the user's own tables: large objects are counted and compared as a table of the catalogue's. */
+/** All files together, and the user's own tables. Large objects are counted as a table of the system catalogue. */
 export function sizeOf({ files, tables }: BackupManifest): BackupSize {
   const own = tables.filter(({ table }) => !table.startsWith('pg_catalog.'));
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), tables: own.length, rows: totalRows(own) };

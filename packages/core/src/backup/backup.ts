@@ -1,7 +1,7 @@
 import type { Brand } from '../base/brand.ts';
 import type { DeploymentId } from '../base/names.ts';
 
-/** `<UTC time>-<deployment>`; also the folder's name, so it sorts by time. */
+/** `<UTC time>-<deployment>`. Also the name of the folder, so that folders sort by time. */
 export type BackupId = Brand<string, 'BackupId'>;
 
 export interface BackupFile {
@@ -10,13 +10,13 @@ export interface BackupFile {
   readonly sha256: string;
 }
 
-/** Exact row counts, read in the snapshot that the dump was taken from. */
+/** The exact number of rows, counted in the snapshot from which the dump was taken. */
 export interface TableCount {
   readonly table: string;
   readonly rows: number;
 }
 
-/** The manifest is written last: a folder without a valid one is not a backup. Stored with a schema version. */
+/** Written last: a folder without a valid manifest is no backup. Has a schema version. */
 export interface BackupManifest {
   readonly schema: 1;
   readonly id: BackupId;
@@ -28,29 +28,29 @@ export interface BackupManifest {
   readonly files: readonly BackupFile[];
   readonly tables: readonly TableCount[];
   readonly verified: { readonly at: string; readonly how: string } | null;
-  /** How a person restores it without this tool: the lines of a shell script that needs Docker alone. */
+  /** How a person restores it without this tool: the lines of a shell script that needs only Docker. */
   readonly restore: readonly string[];
-  /** What else a restorer may want to know: encoding, collation, client version, image, size. */
+  /** More facts for a person who restores it: encoding, collation, client version, image, size. */
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** A backup as it lies at the target. */
+/** A backup as it is stored at the target. */
 export interface StoredBackup {
   readonly manifest: BackupManifest;
-  /** What is known against it since it was proven, in words; null when nothing is. */
+  /** What is wrong with it since it was proven, in words; null when nothing is. */
   readonly damage: string | null;
 }
 
-/** What restoring a stored backup for trial said. Only `restored` proves anything. */
+/** The result of a rehearsal. Only `restored` proves anything. */
 export type Rehearsal =
   | { readonly kind: 'restored'; readonly tables: number; readonly rows: number }
-  /** Its rows aren't those of the dump's snapshot. */
+  /** It has other rows than the dump's snapshot. */
   | { readonly kind: 'differs'; readonly evidence: string }
-  /** Its files aren't the ones that the manifest names. */
+  /** Its files differ from those in the manifest. */
   | { readonly kind: 'damaged'; readonly evidence: string }
-  /** PostgreSQL would not restore it; its own words. */
+  /** PostgreSQL refused to restore it; its own words. */
   | { readonly kind: 'refused'; readonly evidence: string };
 
 declare const verifiedMark: unique symbol;
-/** Only restoring it and comparing makes one. Migrations ask for one. */
+/** Made only by restoring the backup and comparing it. Migrations require one. */
 export type VerifiedBackup = BackupManifest & { readonly verified: object } & { readonly [verifiedMark]: true };

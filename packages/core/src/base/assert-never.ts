@@ -1,4 +1,4 @@
-/** Closes an exhaustive switch: a new member of the union stops compiling here before it can be forgotten at run time. */
+/** Ends an exhaustive switch. When the union gets a new member, this call stops compiling, so that no switch forgets it. */
 export function assertNever(value: never): never {
   throw new Error(`not a member of the union: ${JSON.stringify(value)}`);
 }

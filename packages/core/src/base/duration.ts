@@ -18,7 +18,7 @@ export function minutes(count: number): Duration {
   return milliseconds(count * UNITS.m);
 }
 
-/** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused: it doesn't say its unit. */
+/** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 export function durationBetween(least: Duration, most: Duration): Parser<Duration> {
   return {
     type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
@@ -36,7 +36,7 @@ export function durationBetween(least: Duration, most: Duration): Parser<Duratio
 
 export const duration: Parser<Duration> = durationBetween(milliseconds(0), milliseconds(30 * UNITS.d));
 
-/** The shortest exact spelling: 900000 is `15m`, 1500 is `1500ms`. */
+/** The shortest exact spelling: 900000 becomes `15m`, 1500 becomes `1500ms`. */
 export function formatDuration(value: Duration): string {
   for (const unit of ['d', 'h', 'm', 's'] as const) {
     if (value >= UNITS[unit] && value % UNITS[unit] === 0) return `${value / UNITS[unit]}${unit}`;

@@ -1,4 +1,4 @@
-/** Who has to act: the person who wrote the configuration, somebody outside, or we. */
+/** Who has to act: the author of the configuration, somebody outside (an operator, a provider), or the authors of hardened-deploy. */
 export type Blame = 'configuration' | 'outside' | 'defect';
 
 export interface FailureKind {
@@ -7,7 +7,7 @@ export interface FailureKind {
   readonly remedy: string;
 }
 
-/** Every way in which something breaks. docs/failures.md is generated from it. */
+/** Every failure that a user can meet, by its code. docs/failures.md is generated from this table. */
 export const FAILURES = {
   'input/invalid': {
     blame: 'configuration',
@@ -21,203 +21,206 @@ export const FAILURES = {
   },
   'configuration/missing': {
     blame: 'configuration',
-    title: 'The configuration file could not be found',
-    remedy: 'Commit hardened-deploy.yml, or name its path in the `config` input; the token needs `contents: read`.',
+    title: 'The configuration file was not found',
+    remedy: 'Commit hardened-deploy.yml, or give its path in the input `config`. The token needs `contents: read`.',
   },
   'configuration/secret-missing': {
     blame: 'configuration',
     title: 'A secret that the configuration names was not given',
     remedy:
-      'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text. For the reusable workflow it stands in APP_SECRETS: of the environment for the job `deploy`, and of the one named by `recovery-environment` for `recover`; what a notification needs in NOTIFY_SECRETS too, a repository secret, for `report`.',
+      'Add a line NAME=value to the input `secrets`. An unset GitHub secret arrives as an empty text, so check that it exists. With the reusable workflow, put the line into APP_SECRETS: that of the environment for the job `deploy`, and that of the environment named by `recovery-environment` for the job `recover`. A secret for notifications also belongs into the repository secret NOTIFY_SECRETS, for the job `report`.',
   },
   'github/unauthorized': {
     blame: 'configuration',
     title: 'GitHub did not accept the token',
-    remedy: 'Check that the token is set, not expired, and made for this repository.',
+    remedy: 'Check that the token is set, has not expired, and was made for this repository.',
   },
   'github/app-refused': {
     blame: 'configuration',
     title: 'The GitHub App gives no token for this repository',
     remedy:
-      'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
+      'Check that `app-id` is the id of the App and that `app-private-key` is one of its keys. Check that the App is installed in this repository with the permission named above: "Environments: write" and "Variables: write" for the lease, or "Contents: write" with `store: ref`.',
   },
   'github/forbidden': {
     blame: 'configuration',
     title: 'The token lacks a permission',
     remedy:
-      'Give it the permission that GitHub names above: for GITHUB_TOKEN in the `permissions:` of the job, for a GitHub App or a fine-grained token in its settings.',
+      'Give the token the permission that GitHub names above. For GITHUB_TOKEN, add it to the `permissions:` of the job. For a GitHub App or a fine-grained token, add it in its settings.',
   },
   'github/not-found': {
     blame: 'configuration',
-    title: 'GitHub does not know it, or the token may not see it',
-    remedy: 'Check the repository and environment names, and that the token covers this repository.',
+    title: 'GitHub does not find it, or the token may not see it',
+    remedy: 'Check the names of the repository and the environment, and that the token covers this repository.',
   },
   'github/repository-hidden': {
     blame: 'configuration',
     title: 'The token cannot see the repository',
     remedy:
-      'GitHub hides what a token is not for. Give one that is made for the repository named above: install the GitHub App there, or add the repository to the fine-grained token.',
+      'GitHub hides repositories that a token does not cover. Install the GitHub App in the repository named above, or add the repository to the fine-grained token.',
   },
   'github/environment-missing': {
     blame: 'configuration',
     title: 'The environment does not exist in this repository',
     remedy:
-      'Check the spelling of `environment` and `lock-environment`: Settings, Environments lists what the repository has. A new one is made there, or by the command named above. The action does not make environments: a misspelt name would get a lock of its own.',
+      'Check the spelling of `environment` and `lock-environment` against Settings, Environments. Create a missing environment there, or with the command named above. The action never creates one, because a misspelt name would get a lock of its own.',
   },
   'github/rate-limited': {
     blame: 'outside',
-    title: 'GitHub is limiting requests',
-    remedy: 'Wait until the time named above, or use a token with a budget of its own.',
+    title: 'GitHub limits the requests of this token',
+    remedy: 'Wait until the time named above, or use a token with a limit of its own.',
   },
   'github/refused': {
     blame: 'outside',
     title: 'GitHub refused a request',
-    remedy: 'Read its answer above; a rule of the repository or of the organization is the usual cause.',
+    remedy: 'Read its answer above. Usually a rule of the repository or the organization is the cause.',
   },
   'github/unreachable': {
     blame: 'outside',
     title: 'GitHub did not answer',
-    remedy: 'See githubstatus.com and run again; nothing is left half done.',
+    remedy: 'Look at githubstatus.com, then run again. Nothing is left half done.',
   },
   'lease/lost': {
     blame: 'outside',
     title: 'The lease was lost',
     remedy:
-      'Somebody took it over, it expired before it was renewed, or `store` and `lock-environment` are not those of the step that took it. See the holder named above, and run again.',
+      'Another run took the lease over, or it expired before it was renewed, or `store` and `lock-environment` differ from those of the step that acquired it. Look at the holder named above, then run again.',
   },
   'lease/not-kept': {
     blame: 'outside',
-    title: 'The lease cannot be kept for the steps of the job',
+    title: 'The lease cannot be renewed for the steps of the job',
     remedy:
-      'Read above why the process that renews it did not begin. The lease was given back. Without `keep`, give it a `ttl` as long as your steps take.',
+      'The process that renews the lease did not start; the reason stands above. The lease was released. Without `keep`, set `ttl` to as long as your steps take.',
   },
   'lease/register-full': {
     blame: 'configuration',
     title: 'The environment has no room for the lease',
-    remedy: 'GitHub holds 100 variables per environment. Delete some, or name another `lock-environment`.',
+    remedy:
+      'GitHub allows 100 variables per environment. Delete some, or name another environment in `lock-environment`.',
   },
   'lease/register-unreadable': {
     blame: 'configuration',
     title: 'A lease record cannot be read',
     remedy:
-      'It was edited by hand or written by a newer version, and nothing was overwritten. Upgrade; or, when no deployment runs, begin the register anew: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
+      'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
   },
   'lease/variables-forbidden': {
     blame: 'configuration',
     title: 'The token may not keep the lease in environment variables',
     remedy:
-      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
+      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` in every action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
   },
   'lease/refs-forbidden': {
     blame: 'configuration',
     title: 'The token may not keep the lease in a git ref',
     remedy:
-      'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow of yours), or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may: give it LOCK_TOKEN with "Contents: write", or an App.',
+      'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may do: give it LOCK_TOKEN with "Contents: write", or an App.',
   },
   'lease/ref-protected': {
     blame: 'configuration',
     title: 'A rule of the repository or organization forbids moving the ref of the lease',
     remedy:
-      'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or put the App whose token is used on its bypass list. Or set `store: environment`.',
+      'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or add the App whose token is used to its bypass list. Or set `store: environment`.',
   },
   'lease/ref-unsupported': {
     blame: 'configuration',
-    title: 'This GitHub does not take the ref of the lease',
+    title: 'This GitHub server cannot keep the lease in a git ref',
     remedy:
-      'The ref store needs the GraphQL mutation `updateRefs` (github.com; GitHub Enterprise Server 3.16 or newer) on refs beside branches and tags. Set `store: environment` in every action instead.',
+      '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` in every action instead.',
   },
   'fence/superseded': {
     blame: 'outside',
-    title: 'A newer holder has taken over the target',
+    title: 'A newer run has taken over the target',
     remedy:
-      'This run has stopped touching the target. Look at the newer run named above; if that is dead too, run again: the next lease is newer than both.',
+      'This run has stopped changing the target. Look at the newer run named above. If that one is dead too, run again: the next lease is newer than both.',
   },
   'fence/foreign-owner': {
     blame: 'configuration',
-    title: 'The target belongs to another repository, environment or store of leases',
+    title: 'The target belongs to another repository, environment or lease store',
     remedy:
-      'Nothing was changed there. Use another application name or target, or the same `store` everywhere; or adopt it deliberately with `adopt: <reason>`.',
+      'Nothing was changed there. Use another application name or another target, or the same `store` everywhere. If the stack is yours now, take it over deliberately with `adopt: <reason>`.',
   },
   'fence/not-raised': {
     blame: 'configuration',
     title: 'The target does not know this lease',
-    remedy: 'Acquire the lease with the lock action and the same configuration before changing the target.',
+    remedy: 'Before you change the target, acquire the lease with the lock action and the same configuration.',
   },
   'fence/unreadable': {
     blame: 'outside',
     title: 'The fence at the target cannot be read',
     remedy:
-      "It was edited by hand or written by a newer version. Upgrade, or look at the file `fence` in the stack's volume.",
+      "Somebody edited it, or a newer version wrote it. Upgrade, or look at the file `fence` in the stack's volume.",
   },
   'target/unreachable': {
     blame: 'outside',
     title: 'The Docker host did not answer',
-    remedy: 'Check docker-host in the configuration, the daemon, and that the runner may use it.',
+    remedy:
+      'Check docker-host in the configuration, check that the Docker daemon runs, and that the runner may use it.',
   },
   'target/insecure': {
     blame: 'configuration',
-    title: 'A Docker host over tcp must use TLS',
-    remedy: 'Give ca, cert and key, or use a unix socket. Plain tcp is accepted on loopback only.',
+    title: 'A Docker host over TCP must use TLS',
+    remedy: 'Give ca, cert and key, or use a unix socket. Plain TCP is accepted on loopback only.',
   },
   'target/refused': {
     blame: 'outside',
     title: 'The Docker host refused a request',
-    remedy: 'Read the answer above; disk, network ranges and ports in use are the usual causes.',
+    remedy: 'Read its answer above. Usual causes are a full disk, and network ranges or ports that are in use.',
   },
   'image/pull-failed': {
     blame: 'outside',
     title: 'An image could not be pulled',
-    remedy: 'Check that the digest exists, and that the Docker host may reach and log in to the registry.',
+    remedy: 'Check that the digest exists, that the Docker host reaches the registry, and that its login is right.',
   },
   'target/address-in-use': {
     blame: 'configuration',
-    title: 'An address that the stack needs is taken',
-    remedy: 'Free the port or the network range named above, or choose another in hardened-deploy.yml.',
+    title: 'An address that the stack needs is in use',
+    remedy: 'Free the port or the network range named above, or choose another one in hardened-deploy.yml.',
   },
   'registry/unauthorized': {
     blame: 'configuration',
     title: 'The registry did not accept the credentials',
     remedy:
-      'Give username and password secrets for this registry under `registry-auth`, at the top level of hardened-deploy.yml; the job `check` of the reusable workflow has them in REGISTRY_SECRETS.',
+      'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflow reads them from REGISTRY_SECRETS.',
   },
   'registry/unreachable': {
     blame: 'outside',
     title: 'The registry did not answer',
-    remedy: 'Check its address and the network of the runner.',
+    remedy: 'Check its address, and that the runner reaches it.',
   },
   'router/slot-live': {
     blame: 'defect',
     title: 'The slot serves traffic',
-    remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
+    remedy:
+      'Nothing was changed in it. Containers of a slot are replaced or removed only while traffic goes to the other slot.',
   },
   'router/slot-unreachable': {
     blame: 'outside',
     title: "The router can't connect to a slot's container",
     remedy:
-      "The container runs, and packets between the stack's containers don't arrive. Look at the packet filter of the Docker host: `iptables -S FORWARD` (a policy of DROP, rules without a match for the stack's network, Docker's own rules missing because of `iptables: false` in /etc/docker/daemon.json), `nft list ruleset`, with ufw DEFAULT_FORWARD_POLICY in /etc/default/ufw, with firewalld whether Docker's bridges are in its zone `docker`. With `sysctl net.bridge.bridge-nf-call-iptables` at 1 these rules apply within one Docker network too. After a firewall was reloaded, restart Docker so that it writes its rules again. An application too busy to accept connections looks the same: then only that one is out of reach.",
+      "The container runs, but packets between the containers of the stack do not arrive. Look at the packet filter of the Docker host. `iptables -S FORWARD` shows a policy of DROP, rules that do not match the stack's network, or that Docker's own rules are missing (`iptables: false` in /etc/docker/daemon.json). `nft list ruleset` shows other filters. With ufw, look at DEFAULT_FORWARD_POLICY in /etc/default/ufw. With firewalld, check that Docker's bridges are in its zone `docker`. When `sysctl net.bridge.bridge-nf-call-iptables` is 1, these rules apply within one Docker network too. After a firewall was reloaded, restart Docker, so that it writes its rules again. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.",
   },
   'router/routes-unreadable': {
     blame: 'outside',
     title: 'The routes in force cannot be read',
     remedy:
-      "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much. Where `live` is no link, or its version is beyond every lease, point traffic by hand as docs/runbook.md says: that makes the link anew, with a version that the next move can go beyond.",
+      "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue` or `<component>.green`. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
   },
   'router/places-unreadable': {
     blame: 'outside',
-    title: "The components' places cannot be read",
+    title: "The components' places in the network cannot be read",
     remedy:
-      "The file named above was edited by hand, and a guess could lead traffic to the wrong component. If it is `places`, remove it: the places are then read from router/nginx.conf and written down anew. If it is router/nginx.conf, put back the addresses that the slots' containers have (`docker inspect`).",
+      "Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is `places`, remove it: the places are then read from router/nginx.conf and written again. If it is router/nginx.conf, restore the addresses that the slots' containers have (`docker inspect`).",
   },
   'router/topology-changed': {
     blame: 'configuration',
-    title: 'The router at the target was set up for another topology',
+    title: 'The router at the target was set up for other components, ports or addresses',
     remedy:
-      'Components, ports or addresses changed. Reloading a proxy loses requests, so it is not done silently: remove the router container named above in a quiet hour, then deploy again.',
+      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router container named above, then deploy again.',
   },
   'router/invalid': {
     blame: 'defect',
     title: 'The router refused its configuration',
-    remedy: 'Read its message above and report it with your hardened-deploy.yml.',
+    remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
   },
   'target/nothing-staged': {
     blame: 'configuration',
@@ -226,64 +229,64 @@ export const FAILURES = {
   },
   'target/other-engine': {
     blame: 'configuration',
-    title: 'This is not the Docker host that the deployment began on',
+    title: 'This is not the Docker host on which the deployment began',
     remedy:
-      'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here; over there the deployment is still open, and the next one settles it.',
+      'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here. On the other host the deployment is still open; the next deployment there settles it.',
   },
   'target/silent': {
     blame: 'outside',
-    title: 'The target stopped answering, so it is not known how this ends',
+    title: 'The target stopped answering, so nobody knows how this deployment ends',
     remedy:
-      'Make the Docker host answer again (the daemon, its disk, the way there). Then settle: the recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes or takes back what is open.',
+      'Make the Docker host answer again: its daemon, its disk, its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
   },
   'target/busy': {
     blame: 'outside',
     title: 'The target is busy',
-    remedy: 'Another process holds the stack for longer than 30 s. See what runs in the keeper container.',
+    remedy: 'Another process has locked the stack for longer than 30 s. Look at what runs in the keeper container.',
   },
   'journal/unreadable': {
     blame: 'outside',
     title: 'The journal at the target cannot be read',
-    remedy: 'It was edited or written by a newer version. Upgrade, or look at the entry named above.',
+    remedy: 'Somebody edited it, or a newer version wrote it. Upgrade, or look at the entry named above.',
   },
   'database/url-invalid': {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Give postgresql://user:password@host:5432/database, special characters percent-encoded (%40 for @); for a backup with the host as the database container itself would call it, which is localhost.',
+      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
   },
   'backup/failed': {
     blame: 'outside',
     title: 'The backup could not be taken',
-    remedy: "Read the database's message above. No partial backup was left.",
+    remedy: "Read the database's message above. No partial backup was left behind.",
   },
   'backup/unverified': {
     blame: 'outside',
     title: 'The backup could not be proven',
     remedy:
-      'Restoring it did not give the same rows. It was removed; the deployment must not go on without a proven one.',
+      'A restore of it did not give the same rows. The backup was removed. A deployment must not go on without a proven backup.',
   },
   'backup/not-found': {
     blame: 'configuration',
     title: 'There is no such backup',
-    remedy: 'List the backups with `mode: list` and name one of them.',
+    remedy: 'List the backups with `mode: list`, and name one of them.',
   },
   'migration/failed': {
     blame: 'outside',
     title: 'The migration failed',
     remedy:
-      'Read its output above. Traffic has not moved. If the schema was changed half-way, the backup taken before it says how to restore.',
+      'Read its output above. Traffic has not moved. If the migration changed only a part of the schema, restore the backup that was taken before it: its report says how.',
   },
   'runner/unwritable': {
     blame: 'outside',
     title: 'A file could not be written on the runner',
     remedy:
-      'Check free space and permissions of the path named above. Nothing at the target depends on it: what the step did stands, and its log says how it ended.',
+      'Check free space and permissions of the path named above. Nothing at the target depends on this file: what the step did there stays done, and its log says how it ended.',
   },
   'time/deadline': {
     blame: 'outside',
-    title: 'It took longer than it may',
-    remedy: 'Raise the time limit named above if this is to be expected.',
+    title: 'A time limit was exceeded',
+    remedy: 'If this operation normally takes so long, raise the limit named above.',
   },
   'time/cancelled': {
     blame: 'outside',
@@ -293,7 +296,7 @@ export const FAILURES = {
   'defect/unexpected': {
     blame: 'defect',
     title: 'Something unexpected happened',
-    remedy: 'This is a defect of hardened-deploy. Run again with debug logging and report it.',
+    remedy: 'This is a defect of hardened-deploy. Run again with debug logging, and report it.',
   },
 } as const satisfies Record<string, FailureKind>;
 

@@ -1,13 +1,13 @@
 import { FAILURES, type FailureCode } from './failure-catalogue.ts';
 
-/** Facts are shown to people and stored: short, and never a secret. */
+/** Facts are shown to people and stored, so they are short and never secret. */
 export type FailureFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** Something wrong at a line of a file of the repository. */
-export interface Place {
-  /** Its path in the repository. */
+/** A problem in one line of a file of the repository. */
+export interface FileProblem {
+  /** Path in the repository. */
   readonly file: string;
-  /** From 1. */
+  /** Line number, counted from 1. */
   readonly line: number;
   readonly problem: string;
 }
@@ -15,25 +15,25 @@ export interface Place {
 interface FailureOptions {
   readonly facts?: FailureFacts;
   readonly cause?: unknown;
-  readonly places?: readonly Place[];
+  readonly fileProblems?: readonly FileProblem[];
 }
 
 /**
- * Everything that isn't an expected answer. The code decides blame, title and remedy (failure-catalogue.ts);
- * `detail` says what happened this time.
+ * A broken thing that isn't an expected answer. The code decides blame, title and remedy (see failure-catalogue.ts). The
+ * message says what happened this time.
  */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
-  /** Where it has to be mended, when that is known by the line. */
-  readonly places: readonly Place[];
+  /** The lines that have to be corrected, when they are known. */
+  readonly fileProblems: readonly FileProblem[];
 
   constructor(code: FailureCode, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
     this.facts = options.facts ?? {};
-    this.places = options.places ?? [];
+    this.fileProblems = options.fileProblems ?? [];
   }
 
   get title(): string {
@@ -45,7 +45,7 @@ export class Failure extends Error {
   }
 }
 
-/** Whatever was thrown, as a Failure: an unknown error is a defect of ours and says so. */
+/** Turns anything that was thrown into a Failure. An unknown error becomes a defect of hardened-deploy. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,6 +1,6 @@
 import { malformed, parsed, quoted, type Parser } from './parser.ts';
 
-/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+/** A moment in UTC, as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
 export const instant: Parser<Date> = {
   type: 'moment, ISO 8601 in UTC',
   parse(raw) {

@@ -1,10 +1,10 @@
-/** A range of IPv4 addresses as numbers: the first one, and how many leading bits are the network's. */
+/** A range of IPv4 addresses as numbers: its first address, and how many leading bits belong to the network. */
 export interface Ipv4Range {
   readonly base: number;
   readonly prefix: number;
 }
 
-/** Reads `10.90.0.0/24`; the address may be any one of the range. Undefined when it is no such range. */
+/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
 export function parseIpv4Range(cidr: string): Ipv4Range | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];

@@ -1,14 +1,17 @@
 import { oneLine, printable } from './printable.ts';
 
 /**
- * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
- * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
- * forge a table row, a link or the word "passed".
+ * Markdown for job summaries, incident reports and generated pages. Text from outside (a commit message, a container's
+ * output, a reason) must pass `escapeMarkdown`, `codeSpan` or `codeBlock` first. Otherwise it could forge a table row, a
+ * link or the word "passed".
  */
 
 const SPECIAL: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
+/**
+ * Text from outside as one line of Markdown that shows exactly that text. It can't become markup, a link, a mention, a
+ * table cell or HTML.
+ */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
@@ -18,18 +21,19 @@ export function escapeMarkdown(text: string): string {
     .replace(/@(?=\w)/g, '@\u200b');
 }
 
-/** Text from outside as an inline piece of code; right inside a table too. */
+/** Text from outside as inline code. Also works inside a table. */
 export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === '') return '';
-  // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
+  // In a table's code span, a backslash or pipe has another meaning, and a backtick ends the span. HTML has none of these
+  // problems.
   if (!/[`|\\]/.test(line)) return `\`${line}\``;
   return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
 }
 
 /**
- * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
- * backtick is only a backtick.
+ * Our own text, such as a remedy of the catalogue: text in backticks becomes code. Not for text from outside, in which a
+ * backtick has no meaning.
  */
 export function ownMarkdown(text: string): string {
   return text
@@ -42,7 +46,10 @@ export function ownMarkdown(text: string): string {
     .join('');
 }
 
-/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
+/**
+ * Text from outside as a code block. Its fence is longer than any fence inside. Terminal colours and control characters are
+ * removed.
+ */
 export function codeBlock(text: string, language: 'text' | 'json' | 'yaml' | 'sh' = 'text'): string {
   const body = printable(text).replace(/\n+$/, '');
   const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
@@ -51,21 +58,22 @@ export function codeBlock(text: string, language: 'text' | 'json' | 'yaml' | 'sh
 }
 
 /**
- * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
- * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ * A table. The cells are Markdown already; text from outside must have passed `escapeMarkdown` or `codeSpan`. A line break
+ * or a pipe in a cell can't break the table. Short rows are filled up. A row that is longer than the header is an error of
+ * the caller.
  */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
   return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
+/** A link whose text comes from outside. If the address isn't http(s), only the text is shown. */
 export function link(text: string, address: string): string {
   if (!/^https?:\/\/[^\s<>]+$/.test(address)) return escapeMarkdown(text);
   return `[${escapeMarkdown(text)}](<${address}>)`;
 }
 
-/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
+/** A part that is folded away. `body` is Markdown; GitHub needs the empty lines to read it as Markdown. */
 export function details(summary: string, body: string): string {
   return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
 }

@@ -1,13 +1,13 @@
 import type { Brand } from './brand.ts';
 import { malformed, parsed, type Parser, quoted } from './parser.ts';
 
-/** A GitHub environment, as GitHub spells it: any text of 1 to 255 characters, `/` and unicode included. */
+/** A GitHub environment, as GitHub spells it: any text of 1 to 255 characters, including `/` and Unicode. */
 export type EnvironmentName = Brand<string, 'EnvironmentName'>;
 /** A part of the application that has an image of its own: `frontend`, `backend`. */
 export type ComponentName = Brand<string, 'ComponentName'>;
-/** One application in one environment on one target. It names containers, network and volume there. */
+/** One application in one environment on one target. The names of its containers, network and volume contain it. */
 export type StackName = Brand<string, 'StackName'>;
-/** The random id of one deployment, made once by its first job and carried through every later one. */
+/** The random id of one deployment. The first job makes it, and all later jobs of the deployment use it. */
 export type DeploymentId = Brand<string, 'DeploymentId'>;
 
 export const environmentName: Parser<EnvironmentName> = {
@@ -17,7 +17,7 @@ export const environmentName: Parser<EnvironmentName> = {
     // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
     if ([...raw].length > 255) return malformed('must have at most 255 characters');
     if (/\p{Cc}/u.test(raw)) return malformed('must not hold control characters');
-    // In an address they are the folder itself and the one above: what is asked for would be something else.
+    // In a URL these would mean the folder itself and the one above: the request would go somewhere else.
     if (raw === '.' || raw === '..') return malformed('must not be . or ..');
     return parsed(raw as EnvironmentName);
   },
@@ -26,7 +26,10 @@ export const environmentName: Parser<EnvironmentName> = {
 export const componentName: Parser<ComponentName> = label<ComponentName>('component name', 24);
 
 const anyStackName = label<StackName>('stack name', 40);
-/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
+/**
+ * These endings are reserved. Otherwise one stack's network or volume could get the name of another stack's container or
+ * volume.
+ */
 const TAKEN_ENDINGS: Readonly<Record<string, string>> = {
   '-keeper': "for a stack's own containers",
   '-router': "for a stack's own containers",

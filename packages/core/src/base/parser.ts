@@ -1,8 +1,8 @@
-/** What a parser says of a raw text: the typed value, or the problem in words that finish the sentence "<name> …". */
+/** The answer of a parser: the typed value, or a problem that finishes the sentence "<name> …". */
 export type Parsed<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string };
 
-/** Turns text from outside into a domain value. `type` is the word the generated documentation prints. */
+/** Turns text from outside into a typed value. The generated documentation prints `type`. */
 export interface Parser<Value> {
   readonly type: string;
   parse(raw: string): Parsed<Value>;
@@ -16,7 +16,7 @@ export function malformed(problem: string): { readonly ok: false; readonly probl
   return { ok: false, problem };
 }
 
-/** Shows untrusted text inside a message: quoted, on one line, cut to 80 characters. */
+/** Shows untrusted text inside a message: in quotes, on one line, cut to 80 characters. */
 export function quoted(raw: string): string {
   const line = JSON.stringify(raw);
   return line.length > 82 ? `${line.slice(0, 79)}…"` : line;
@@ -24,7 +24,7 @@ export function quoted(raw: string): string {
 
 export const text: Parser<string> = { type: 'text', parse: (raw) => parsed(raw) };
 
-/** Reads `true` or `false`, nothing else: `yes`, `1` and a misspelling are problems, never silently false. */
+/** Reads only `true` and `false`. `yes`, `1` or a misspelling is a problem, and never silently false. */
 export const flag: Parser<boolean> = {
   type: 'true | false',
   parse(raw) {

@@ -1,26 +1,29 @@
-/** What is wrong with a value that should have been filled in; `sound` says nothing about whether it is the right one. */
+/** Whether a value looks filled in. `sound` doesn't mean that it is the right value. */
 export type ValueJudgement =
   | { readonly kind: 'sound' }
   | { readonly kind: 'blank' }
   /** `why` names the kind of placeholder, never the value. */
   | { readonly kind: 'placeholder'; readonly why: string };
 
-// Whole values that stand for "to be filled in", in any case and with any of - _ or blank between the words.
+// Whole values that mean "to be filled in". Upper and lower case, and - _ or a blank between the words, make no difference.
 const WORDS =
   /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
 
 const SIGNS: readonly { readonly sign: RegExp; readonly why: string }[] = [
-  { sign: /\$\{\{.*?\}\}/, why: 'an expression that nobody evaluated' },
-  { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that nobody filled in' },
-  { sign: /\{\{.*?\}\}/, why: 'a template that nobody filled in' },
+  { sign: /\$\{\{.*?\}\}/, why: 'an expression that was not evaluated' },
+  { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that was not filled in' },
+  { sign: /\{\{.*?\}\}/, why: 'a template that was not filled in' },
   { sign: /^\$[A-Z_][A-Z0-9_]*$/, why: 'the name of a variable instead of its value' },
   { sign: /^<[^<>]*>$/, why: 'a text in angle brackets' },
-  { sign: /^(.)\1{2,}$/, why: 'one character repeated' },
+  { sign: /^(.)\1{2,}$/, why: 'a repeated character' },
   { sign: /^\*+$/, why: 'a masked copy of a secret' },
   { sign: WORDS, why: 'a word that stands for a value' },
 ];
 
-/** Looks for what people leave behind: nothing, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`; in a URL's password too. */
+/**
+ * Recognises values that people forget to fill in: an empty text, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`, also as the
+ * password of a URL.
+ */
 export function judgeValue(value: string): ValueJudgement {
   const text = value.trim();
   if (text === '') return { kind: 'blank' };

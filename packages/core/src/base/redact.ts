@@ -1,14 +1,14 @@
 import type { Secret } from './secret.ts';
 
-// Taking out a shorter text would mangle innocent ones: a password "on" would blank every "on".
+// Shorter texts are not removed: a password "on" would remove every "on" from the log.
 const SHORTEST = 4;
 
-/** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
+/** The text without any of the secrets. It also finds a secret as it is spelled in a URL or in JSON. */
 export function redacted(text: string, secrets: Iterable<Secret>): string {
   return withoutSpellings(text, new Set([...secrets].flatMap(spellingsOf)));
 }
 
-/** Longest first: a password that is part of a URL must not leave the URL's rest standing. */
+/** Longest first: if a password is part of a secret URL, the rest of the URL must be removed too. */
 export function withoutSpellings(text: string, spellings: ReadonlySet<string>): string {
   let clean = text;
   for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
@@ -17,13 +17,18 @@ export function withoutSpellings(text: string, spellings: ReadonlySet<string>): 
   return clean;
 }
 
-/** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
+/**
+ * The value, its lines of at least 8 characters, and a URL's password; each also percent-decoded, percent-encoded and as
+ * JSON.
+ */
 export function spellingsOf(secret: Secret): readonly string[] {
   const value = secret.reveal();
   const parts = new Set([value, value.trim()]);
-  // A key may be given with its line breaks spelt out: `-----BEGIN …-----\nMIIE…`.
+  // A key may be given with its line breaks written as `
+  // `: `-----BEGIN …-----
+  // MIIE…`.
   for (const line of value.split(/\r?\n|(?:\\r)?\\n/)) if (line.trim().length >= 8) parts.add(line.trim());
-  // Up to the last @ too: people forget to encode an @ or a / in a password.
+  // Up to the last @: people forget to encode an @ or a / in a password.
   for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
     const password = form.exec(value)?.[1];
     if (password !== undefined) parts.add(password);

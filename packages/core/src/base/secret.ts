@@ -1,6 +1,9 @@
 const revealed = new WeakMap<Secret, string>();
 
-/** A secret value. It prints `[redacted]` wherever a value can be printed; `reveal` is called where it leaves for its one consumer. */
+/**
+ * A secret value. Everywhere it is printed, it shows `[redacted]`. Call `reveal` only where the value is handed to its
+ * consumer.
+ */
 export class Secret {
   constructor(value: string) {
     revealed.set(this, value);
@@ -23,5 +26,5 @@ export class Secret {
   }
 }
 
-/** The secrets a caller gave, by name. Names are public; values are not. */
+/** The secrets that a caller gave, by name. Names are public, values are not. */
 export type SecretBag = ReadonlyMap<string, Secret>;

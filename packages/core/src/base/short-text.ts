@@ -1,8 +1,8 @@
 import { malformed, parsed, type Parser } from './parser.ts';
 
 /**
- * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
- * releases are listed one a line.
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
  */
 export const shortText: Parser<string> = {
   type: 'text, one line',

@@ -100,6 +100,6 @@ export function describeServing(serving: Serving): string {
 }
 
 /** One plain sentence for the last line of a log. */
-export function describeEnd(end: DeploymentEnd): string {
+export function describeDeploymentEnd(end: DeploymentEnd): string {
   return `${end.outcome}: ${OUTCOME_MEANING[end.outcome]} ${END_REASONS[end.reason]} Serving: ${describeServing(end.serving)}.`;
 }

@@ -4,7 +4,7 @@ import type { EnvironmentName } from '../base/names.ts';
 import { clamp, oneLine } from '../base/printable.ts';
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
-import { type DeploymentEnd, describeEnd, describeServing, END_REASONS } from './deployment-end.ts';
+import { type DeploymentEnd, describeDeploymentEnd, describeServing, END_REASONS } from './deployment-end.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
 /** How a deployment ended, for a job summary. */
@@ -30,7 +30,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
 export function endHeadline(end: DeploymentEnd): string {
   const { evidence, failure } = end;
   const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
-  return [describeEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
+  return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
 }
 
 /** What was cut when a slot was taken away, in words; nothing when nothing was. */

@@ -2,8 +2,8 @@ import type { Brand } from '../base/brand.ts';
 import { malformed, parsed, type Parser } from '../base/parser.ts';
 
 /**
- * What a holder shows to the target: the lease's generation and its nonce. Made only by a granted lease or by the input
- * parser, so a change of production without one doesn't compile. Written `1795228129.6f3a…`: plain text without braces,
+ * What a holder shows to the target: generation and nonce of its lease. Only a granted lease or the input parser makes one,
+ * so code that changes production without one doesn't compile. It is written `1795228129.6f3a…`: plain text without braces,
  * because the runner masks JSON in outputs when a user has a JSON secret.
  */
 export type FencingToken = Brand<{ readonly generation: number; readonly nonce: string }, 'FencingToken'>;
@@ -20,12 +20,12 @@ export function sameToken(one: FencingToken, other: FencingToken): boolean {
   return one.generation === other.generation && one.nonce === other.nonce;
 }
 
-/** 15 digits stay exact in a double and in the shell's arithmetic at the target; the nonce is 128 random bits. */
+/** 15 digits are exact in a double and in the arithmetic of the target's shell. The nonce is 128 random bits. */
 export const fencingToken: Parser<FencingToken> = {
   type: 'lease token',
   parse(raw) {
     const match = /^([1-9]\d{0,14})\.([0-9a-f]{32})$/.exec(raw);
-    // The raw text is not repeated: somebody may have put another secret into this input.
+    // The raw text is not repeated in the message: somebody may have put a secret into this input by mistake.
     if (!match?.[2])
       return malformed('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
     return parsed(mintToken({ generation: Number(match[1]), nonce: match[2] }));

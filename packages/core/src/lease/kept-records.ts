@@ -1,13 +1,13 @@
 import { type Duration, formatDuration, milliseconds } from '../base/duration.ts';
 import { RECORDS_KEPT_MS } from './lease-time.ts';
 
-// An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
+// An environment has room for 100 variables. Some belong to other tools, and cleaning leaves the newest ten.
 const RECORDS_MOST = 70;
 
 /**
- * Each renewal, at a third of the TTL, leaves a variable that may not be deleted for ten minutes: a TTL of seconds would fill the
- * environment, and then the lease could be renewed no more. Answers the shortest TTL with which it is kept so long, when
- * the given one is shorter.
+ * Answers the shortest TTL that works when the given one is too short, or undefined. A lease is renewed at a third of its
+ * TTL, and each renewal leaves a variable that may not be deleted for ten minutes. With a TTL of seconds, these variables
+ * would fill the environment, and then the lease could not be renewed any more.
  */
 export function tooShortToKeep(ttl: Duration, maxHold: Duration): string | undefined {
   const span = Math.min(maxHold, RECORDS_KEPT_MS);

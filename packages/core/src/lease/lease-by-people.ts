@@ -2,14 +2,14 @@ import { type EndedBy, endedLease, withoutLeases } from './lease-history.ts';
 import { holdStands } from './lease-time.ts';
 import { EMPTY_STATE, type EndedLease, type Hold, type Lease, type LeaseState } from './lease.ts';
 
-/** What people do to a register by hand: stop new deployments, let them begin again, free a lease whose holder is dead. */
+/** What people do to a register by hand: stop new deployments, allow them again, release a lease whose holder is dead. */
 
 export type Holding =
   | { readonly kind: 'hold'; readonly hold: Hold; readonly next: LeaseState }
-  /** Somebody else's stands: it is theirs to end, so it isn't replaced. */
+  /** Another person has set a hold. It isn't replaced: that person should end it. */
   | { readonly kind: 'on-hold'; readonly hold: Hold };
 
-/** Puts the register on hold. Whoever holds a lease keeps it; nobody gets a new one. */
+/** Puts the register on hold. A holder keeps its lease, and nobody gets a new one. */
 export function putOnHold(state: LeaseState | null, wanted: Omit<Hold, 'since'>, serverTime: Date): Holding {
   if (state && holdStands(state.hold, serverTime)) return { kind: 'on-hold', hold: state.hold };
   const hold = { ...wanted, since: serverTime.toISOString() };
@@ -27,12 +27,12 @@ export function endHold(state: LeaseState | null, serverTime: Date): Unholding {
 
 export type ForcedRelease =
   | { readonly kind: 'force'; readonly lease: Lease; readonly next: LeaseState }
-  /** The generation that the person saw doesn't stand any more. */
+  /** The lease with the generation that the person saw doesn't exist any more. */
   | { readonly kind: 'over'; readonly by?: Lease; readonly ended?: EndedLease };
 
 /**
- * Frees a lease that isn't one's own: only the generation that the person saw, so that whoever came since keeps theirs. The
- * holder, if it lives after all, loses it at its next renewal, and at the target as soon as somebody newer comes.
+ * Releases somebody else's lease, but only the generation that the person saw, so that a newer holder keeps theirs. If the
+ * old holder lives after all, it loses the lease at its next renewal, and the target as soon as a newer holder comes.
  */
 export function forceRelease(
   state: LeaseState | null,

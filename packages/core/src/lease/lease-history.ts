@@ -4,13 +4,13 @@ import type { EndedLease, Holder, Lease, LeaseState, RunOfRef } from './lease.ts
 
 const ENDED_KEPT = 10;
 
-/** Who ended it, where that was a person. */
+/** The person who ended a lease. */
 export interface EndedBy {
   readonly by: string;
   readonly reason: string;
 }
 
-/** An expired lease ended at its expiry, every other one now. */
+/** How a lease ended. An expired one ended at its expiry, every other one now. */
 export function endedLease(lease: Lease, how: EndedLease['how'], serverTime: Date, person?: EndedBy): EndedLease {
   const { generation, holder, engine, acquiredAt, expiresAt } = lease;
   return {
@@ -27,7 +27,7 @@ export function endedLease(lease: Lease, how: EndedLease['how'], serverTime: Dat
   };
 }
 
-/** The state without these leases, whose ends are remembered: newest first, the last ten. */
+/** The state without these leases. It remembers how they ended: the last ten, newest first. */
 export function withoutLeases(state: LeaseState, ends: readonly EndedLease[]): LeaseState {
   const gone = new Set(ends.map(({ generation }) => generation));
   return {

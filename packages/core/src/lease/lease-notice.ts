@@ -1,17 +1,17 @@
 import { oneLine } from '../base/printable.ts';
 
-/** What is known of a lease that is kept for a job's own steps. The first word of its text is all that a script needs. */
+/** How a lease stands that is renewed for a job's own steps. The first word of the text is all that a script needs. */
 export type LeaseNotice =
-  /** It stands until then, and is renewed before. */
+  /** The lease lasts until then, and is renewed before. */
   | { readonly kind: 'held'; readonly until: string }
-  /** It has been kept as long as was allowed, and ends by itself. */
+  /** `max-hold` is reached: the lease is not renewed any more, and expires by itself. */
   | { readonly kind: 'unkept'; readonly until: string }
-  /** It was given back. */
+  /** The lease was released. */
   | { readonly kind: 'over'; readonly why: string }
-  /** It ended although the job still runs: others may be at work. */
+  /** The lease ended although the job still runs: another run may be at work. */
   | { readonly kind: 'lost'; readonly why: string };
 
-/** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. Holds no secret. */
+/** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. It contains no secret. */
 export function formatNotice(notice: LeaseNotice): string {
   switch (notice.kind) {
     case 'held':
@@ -26,7 +26,7 @@ export function formatNotice(notice: LeaseNotice): string {
 
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
 
-/** Undefined for anything else: the file lies where every step can write. */
+/** Undefined for any other text: every step of the job can write to this file. */
 export function parseNotice(text: string): LeaseNotice | undefined {
   const [line = ''] = text.split('\n', 1);
   const until = TIME.exec(line)?.[0];

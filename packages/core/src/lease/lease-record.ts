@@ -2,31 +2,31 @@ import type { DeploymentId } from '../base/names.ts';
 import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import type { EndedLease, Hold, Holder, Lease, LeaseState, RunOfRef, Waiter } from './lease.ts';
 
-/** A lease's whole state as a register stores it. */
+/** The whole state of a lease, as a register stores it. */
 export function formatLeaseState(state: LeaseState): string {
   return JSON.stringify(state);
 }
 
 /**
- * Reads what a register holds. A person may have edited it and a newer version may have written it, so every field that a
- * decision hangs on is looked at: a lease whose expiry is no time would never expire, or always.
+ * Reads what a register stores. A person may have edited it, or a newer version may have written it. So every field on
+ * which a decision depends is checked: a lease whose expiry is no time would never expire, or always.
  */
 export function parseLeaseState(raw: string): Parsed<LeaseState> {
   const value = fieldsOf(readJson(raw));
   if (!value) return malformed('is not a JSON object');
   if (typeof value['schema'] === 'number' && value['schema'] > 1)
     return malformed(`was written by a newer version (schema ${value['schema']})`);
-  if (value['schema'] !== 1) return malformed('has no schema of ours');
+  if (value['schema'] !== 1) return malformed('has no schema that this version knows');
   const { generation, leases, hold, waiters, ended } = value;
-  // 0 where no lease was ever granted: a person may put an empty register on hold.
+  // The generation is 0 when no lease was ever granted: a person may put an empty register on hold.
   if (generation !== 0 && !isGeneration(generation)) return malformed('has no generation');
-  if (!Array.isArray(leases) || !leases.every(isLease)) return malformed('holds a lease that is not whole');
-  if (hold !== null && !isHold(hold)) return malformed('holds a hold that is not whole');
-  if (!Array.isArray(waiters) || !waiters.every(isWaiter)) return malformed('has no list of those who wait');
+  if (!Array.isArray(leases) || !leases.every(isLease)) return malformed('contains an incomplete lease');
+  if (hold !== null && !isHold(hold)) return malformed('contains an incomplete hold');
+  if (!Array.isArray(waiters) || !waiters.every(isWaiter)) return malformed('has no list of waiters');
   if (!Array.isArray(ended) || !ended.every(isEnded)) return malformed('has no list of ended leases');
   const generations = leases.map((lease) => lease.generation);
   if (generations.some((each) => each > generation) || new Set(generations).size < generations.length)
-    return malformed('holds a lease of another generation');
+    return malformed('contains a lease of another generation');
   return parsed({ schema: 1, generation, leases, hold, waiters, ended });
 }
 
@@ -138,7 +138,8 @@ function isEnded(value: unknown): value is EndedLease {
   );
 }
 
-// A token shows 15 digits, and whoever comes next adds one: a register that a person edited must not give out more.
+// A token has 15 digits, and the next generation adds one: a register that a person edited must not give out a longer
+// number.
 const HIGHEST = 10 ** 14;
 
 function isGeneration(value: unknown): value is number {
@@ -153,7 +154,7 @@ function isDeployment(value: unknown): value is DeploymentId {
   return typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value);
 }
 
-/** With its zone: without one, each runner would read it in its own. */
+/** With a time zone: without one, each runner would read the time in its own zone. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)$/;
 
 function isTime(value: unknown): value is string {

@@ -3,18 +3,18 @@ import { endedLease, withoutLeases } from './lease-history.ts';
 import { outlived } from './lease-time.ts';
 import type { EndedLease, Lease, LeaseState } from './lease.ts';
 
-/** What a holder may do with its lease: where it stands, renewing, releasing. */
+/** What a holder may do with its lease: find out whether it still has it, renew it, release it. */
 
-/** Where a holder stands in a reading of the register. */
+/** Whether a token still holds the lease, by one reading of the register. */
 export type Standing =
   | { readonly kind: 'ours'; readonly lease: Lease; readonly state: LeaseState }
   /** The reading is older than the token: read again. */
   | { readonly kind: 'stale' }
-  /** `by` is who has it now; `ended` how ours ended, if the register still remembers. */
+  /** `by` is who has the lease now. `ended` is how ours ended, if the register still remembers. */
   | { readonly kind: 'over'; readonly by?: Lease; readonly ended?: EndedLease };
 
 export function standingOf(state: LeaseState | null, token: FencingToken): Standing {
-  // Generations only grow, so a reading that hasn't come to ours yet is an old one. GitHub's reads lag behind its writes.
+  // Generations only grow, so a reading with a smaller one is old. GitHub's reads lag behind its writes.
   if (!state || state.generation < token.generation) return { kind: 'stale' };
   const lease = state.leases.find(({ nonce }) => nonce === token.nonce);
   if (lease?.generation === token.generation) return { kind: 'ours', lease, state };
@@ -27,8 +27,9 @@ export type Renewal =
   { readonly kind: 'renew'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
 
 /**
- * Gives the lease its whole TTL again; an outlived one is over even if nobody has taken it yet. Where GitHub's time is known
- * only within bounds, `earliest` is the lower one: counted from there, the lease never lasts longer than its TTL.
+ * Gives the lease its whole TTL again. A lease that has expired is over, even if nobody has taken it yet. If GitHub's time
+ * is known only within bounds, `earliest` is the lower bound: counted from there, the lease never lasts longer than its
+ * TTL.
  */
 export function renew(
   state: LeaseState | null,
@@ -39,13 +40,13 @@ export function renew(
   const standing = standingOf(state, token);
   if (standing.kind !== 'ours') return standing;
   if (outlived(standing.lease, serverTime)) return expired(standing.lease, serverTime);
-  return { kind: 'renew', ...relived(standing.state, standing.lease, earliest) };
+  return { kind: 'renew', ...withWholeTtl(standing.state, standing.lease, earliest) };
 }
 
 export type Surrender =
   { readonly kind: 'release'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
 
-/** Frees the lease, only if it is still this token's. */
+/** Releases the lease, but only if this token still holds it. */
 export function release(state: LeaseState | null, token: FencingToken, serverTime: Date): Surrender {
   const standing = standingOf(state, token);
   if (standing.kind !== 'ours') return standing;
@@ -54,18 +55,18 @@ export function release(state: LeaseState | null, token: FencingToken, serverTim
   return { kind: 'release', lease, next: withoutLeases(standing.state, [endedLease(lease, 'released', serverTime)]) };
 }
 
-/** A lease that stands, with its whole TTL from now on. */
-export function relived(
+/** The lease with its whole TTL from now on, and the state that contains it. */
+export function withWholeTtl(
   state: LeaseState,
   standing: Lease,
   serverTime: Date,
 ): { readonly lease: Lease; readonly next: LeaseState } {
-  const lease = lived(standing, serverTime);
+  const lease = renewedFrom(standing, serverTime);
   const leases = state.leases.map((each) => (each.nonce === lease.nonce ? lease : each));
   return { lease, next: { ...state, leases } };
 }
 
-export function lived(lease: Lease, serverTime: Date): Lease {
+export function renewedFrom(lease: Lease, serverTime: Date): Lease {
   const expiresAt = new Date(serverTime.getTime() + lease.ttlSeconds * 1_000);
   return { ...lease, renewedAt: serverTime.toISOString(), expiresAt: expiresAt.toISOString() };
 }

@@ -1,33 +1,36 @@
 import type { DeploymentId } from '../base/names.ts';
 
-/** Who holds a lease: enough for a person to find the run, and for a recovery job to prove it is the same deployment. */
+/**
+ * Who holds a lease: enough for a person to find the run, and for a recovery job to prove that it belongs to the same
+ * deployment.
+ */
 export interface Holder {
   readonly repository: string;
   readonly deployment: DeploymentId;
   readonly runId: string;
   readonly runAttempt: number;
-  /** Id of the job's check run, which is the job's id: by it others can see whether the job still runs. */
+  /** Id of the job's check run, which is the job's id. Others use it to ask whether the job still runs. */
   readonly checkRunId?: string;
   readonly job: string;
   readonly actor: string;
-  /** Branch or tag that the run is of, `refs/heads/main`: among runs of one ref, newer ones can be told from older ones. */
+  /** Branch or tag of the run, `refs/heads/main`. Newer runs are only told from older ones within one ref. */
   readonly ref?: string;
   readonly sha: string;
   readonly url: string;
 }
 
-/** Times are ISO 8601 in UTC, taken from GitHub's own `Date` header, never from the runner's clock. */
+/** All times are ISO 8601 in UTC, from GitHub's own `Date` header, never from the runner's clock. */
 export interface Lease {
   readonly generation: number;
-  /** 128 random bits in hexadecimal. Identity is the nonce, never the run id: a re-run keeps that. */
+  /** 128 random bits in hexadecimal. They identify the lease. The run id can't, because a re-run keeps it. */
   readonly nonce: string;
   readonly holder: Holder;
   readonly reason?: string;
-  /** The Docker Engine's own id, where the stack that the lease guards runs: a recovery must meet the same one. */
+  /** Id of the Docker Engine on which the guarded stack runs. A recovery must reach the same one. */
   readonly engine?: string;
-  /** How many leases of this kind may stand side by side; absent for the usual one. */
+  /** How many leases of this kind may be held at the same time. Absent for a usual lease. */
   readonly slots?: number;
-  /** It goes on after its job has ended, for a job to come: then the end of the job says nothing about it. */
+  /** The lease goes on after its job has ended, for a later job. Then the end of the job doesn't end the lease. */
   readonly outlivesJob?: true;
   readonly acquiredAt: string;
   readonly renewedAt: string;
@@ -41,11 +44,11 @@ export interface Hold {
   readonly reason: string;
   readonly since: string;
   readonly until?: string;
-  /** Of the run that set it. */
+  /** URL of the run that set it. */
   readonly url?: string;
 }
 
-/** A run as others of its ref compare themselves with it. */
+/** The facts by which runs of one ref are compared. */
 export interface RunOfRef {
   readonly repository: string;
   readonly ref?: string;
@@ -62,29 +65,29 @@ export interface EndedLease {
   readonly actor: string;
   readonly url: string;
   readonly run: RunOfRef;
-  /** See `Lease.engine`: a recovery that comes after the end must meet the same one. */
+  /** See `Lease.engine`: a recovery that comes after the end must reach the same Engine. */
   readonly engine?: string;
-  /** For `forced`: who freed it, and why. */
+  /** For `forced`: who released it, and why. */
   readonly by?: string;
   readonly reason?: string;
 }
 
-/** One that waits and gives way to a newer run of its ref, as older ones of its ref give way to it. */
+/** A run that waits. It gives way to a newer run of its ref, as older runs of its ref give way to it. */
 export interface Waiter {
   readonly nonce: string;
   readonly run: RunOfRef;
   readonly actor: string;
   readonly url: string;
-  /** From then on it waits no more, whether it said so or not. */
+  /** After this time it counts as gone, even if it never said so. */
   readonly until: string;
 }
 
-/** The whole state of one environment's lease, as it is stored; every move replaces all of it. */
+/** The whole state of one environment's lease, as it is stored. Every write replaces all of it. */
 export interface LeaseState {
   readonly schema: 1;
-  /** Of the newest lease ever granted; 0 before the first. */
+  /** Generation of the newest lease ever granted; 0 before the first. */
   readonly generation: number;
-  /** Those that stand, oldest first: one at most, but for a counting lease (`slots`). */
+  /** The leases that are held, oldest first: at most one, except with a counting lease (`slots`). */
   readonly leases: readonly Lease[];
   readonly hold: Hold | null;
   readonly waiters: readonly Waiter[];

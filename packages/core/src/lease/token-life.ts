@@ -2,8 +2,8 @@ import { type Duration, formatDuration, minutes } from '../base/duration.ts';
 import type { LeaseCredential } from './lease-credential.ts';
 
 /**
- * docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after 1
- * hour." Every one begins with `ghs_`; so does GITHUB_TOKEN, which ends with its job.
+ * GitHub docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after
+ * 1 hour." Such a token begins with `ghs_`. So does GITHUB_TOKEN, which lives as long as its job.
  */
 export const INSTALLATION_TOKEN_LIFE = minutes(60);
 const INSTALLATION_TOKEN = /^ghs_/;
@@ -12,18 +12,21 @@ export interface TokenNeed {
   readonly credential: LeaseCredential;
   /** True when it may be the job's own GITHUB_TOKEN, which lives as long as the job. */
   readonly mayBeJobToken: boolean;
-  /** How long the lease may have to be kept with it. */
+  /** How long the lease may have to be renewed with it. */
   readonly span: Duration;
 }
 
-/** What to tell people at the start whose token won't live as long as they want their lease kept; undefined when it may. */
+/**
+ * A warning when the token won't live as long as the lease may have to be kept. Undefined when it will, or when that isn't
+ * known.
+ */
 export function tokenShortfall({ credential, mayBeJobToken, span }: TokenNeed): string | undefined {
   if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE) return undefined;
   if (!INSTALLATION_TOKEN.test(credential.token.reveal())) return undefined;
   const life = formatDuration(INSTALLATION_TOKEN_LIFE);
   return (
     `The lease may have to be kept for ${formatDuration(span)}, but its token is an installation token of a GitHub App, ` +
-    `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
-    `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`
+    `which expires ${life} after it was made. From then on the lease can't be renewed or released, and is lost at its ` +
+    `expiry. Give \`app-id\` and \`app-private-key\` instead: then new tokens are made as they are needed.`
   );
 }

@@ -2,8 +2,8 @@ import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
 import { type ImageDigest, imageName, imageParts, type ImageReference } from './image.ts';
 
 /**
- * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
- * last: `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest don't count.
+ * Whether an image's name (registry and repository as written) matches one of the patterns, from its first character to its
+ * last. `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest are ignored.
  */
 export function isAllowedImage(image: ImageReference | ImageDigest, patterns: readonly string[]): boolean {
   const name = imageName(image);
@@ -12,12 +12,15 @@ export function isAllowedImage(image: ImageReference | ImageDigest, patterns: re
 
 const LONGEST_PATTERN = 255;
 
-/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+/**
+ * A pattern that at least one image can match. A pattern with a tag, a digest, a scheme or capitals never matches, so it is
+ * refused here.
+ */
 export const imagePattern: Parser<string> = {
   type: 'image pattern',
   parse(raw) {
     if (raw.length > LONGEST_PATTERN) return malformed(`must have at most ${LONGEST_PATTERN} characters`);
-    // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+    // A wildcard can always stand for one letter. `**` can also stand for a port and a path (`registry:**`).
     const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
     const fits = names.some((name) => {
       const parts = imageParts(name);
@@ -31,7 +34,7 @@ export const imagePattern: Parser<string> = {
   },
 };
 
-/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+/** Works with sets of positions instead of a regular expression, which would take exponential time with several wildcards. */
 function matches(name: string, pattern: string): boolean {
   let reached = new Set([0]);
   for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {

@@ -1,12 +1,15 @@
 import type { Brand } from '../base/brand.ts';
 import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
 
-/** `registry/repository@sha256:<64 hex>`: the only spelling of an image that is ever started. */
+/** `registry/repository@sha256:<64 hex>`. Only images of this spelling are ever started. */
 export type ImageDigest = Brand<string, 'ImageDigest'>;
-/** Any reference a person may write: with a tag, a digest, or both. */
+/** Any reference that a person may write: with a tag, a digest or both. */
 export type ImageReference = Brand<string, 'ImageReference'>;
 
-/** A reference taken apart. `registry` is `docker.io` when none is written; `repository` then has its `library/` prefix. */
+/**
+ * The parts of a reference. Without a written registry, `registry` is `docker.io`, and `repository` has the prefix
+ * `library/` where Docker adds it.
+ */
 export interface ImageParts {
   readonly registry: string;
   readonly repository: string;
@@ -34,7 +37,7 @@ export const imageDigest: Parser<ImageDigest> = {
   },
 };
 
-/** Takes a reference apart, or answers `undefined` when it is none. */
+/** The parts of a reference, or `undefined` when the text is none. */
 export function imageParts(raw: string): ImageParts | undefined {
   const [named = '', digest, ...rest] = raw.split('@');
   if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return undefined;
@@ -48,7 +51,7 @@ export function imageParts(raw: string): ImageParts | undefined {
   return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 
-/** Without tag and digest, as it was written: what an allowed-image pattern is held against. */
+/** The name as written, without tag and digest. Allowed-image patterns are compared with it. */
 export function imageName(reference: ImageReference | ImageDigest): string {
   const [named = ''] = reference.split('@');
   const colon = named.lastIndexOf(':');
@@ -63,7 +66,7 @@ export function withDigest(reference: ImageReference, digest: string): ImageDige
   return `${imageName(reference)}@${digest}` as ImageDigest;
 }
 
-// Docker's rule: the first part is a registry when it holds a dot or a colon, or is `localhost`.
+// Docker's rule: the first part is a registry when it contains a dot or a colon, or is `localhost`.
 function splitRegistry(name: string): { registry: string; repository: string } {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);

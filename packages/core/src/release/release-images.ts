@@ -3,10 +3,13 @@ import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
 import { imageReference, type ImageReference } from './image.ts';
 import type { ReleaseComponent } from './release.ts';
 
-/** The image that each component is to run, in the order given. */
+/** The image that each component shall run, in the order given. */
 export type ReleaseImages = ReadonlyMap<ComponentName, ImageReference>;
 
-/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
+/**
+ * Reads lines `component=registry/repository:tag` or `…@sha256:…`. The format is plain lines, because the runner may mask
+ * JSON in an output.
+ */
 export const releaseImages: Parser<ReleaseImages> = {
   type: 'component=image lines',
   parse(raw) {

@@ -1,13 +1,13 @@
 import type { ComponentName } from '../base/names.ts';
 import type { ImageDigest } from './image.ts';
 
-/** One version of the application: every component's image by digest. */
+/** One version of the application: the image of every component by digest. */
 export interface Release {
-  /** What people call it: a tag, a version or a short commit. Unique enough to be named in `to:`. */
+  /** The name that people use: a tag, a version or a short commit. Unique enough to be given as `to:`. */
   readonly id: string;
   readonly commit: string;
   readonly components: readonly ReleaseComponent[];
-  /** SHA-256 of the configuration it was deployed with, to say when a rollback meets a changed configuration. */
+  /** SHA-256 of the configuration it was deployed with. A rollback uses it to say that the configuration has changed since. */
   readonly configurationHash: string;
 }
 
@@ -16,7 +16,7 @@ export interface ReleaseComponent {
   readonly image: ImageDigest;
 }
 
-/** Two releases are the same when every component runs the same digest, whatever they are called. */
+/** Two releases are the same when every component has the same digest, whatever their names are. */
 export function sameImages(one: Release, other: Release): boolean {
   const images = (release: Release) => release.components.map(({ name, image }) => `${name} ${image}`).sort();
   return JSON.stringify(images(one)) === JSON.stringify(images(other));

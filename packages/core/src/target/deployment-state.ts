@@ -6,25 +6,25 @@ import type { Outcome } from './outcome.ts';
 import type { Slot } from './slot.ts';
 
 /**
- * How far an attempt came, by what it wrote down. `intent` and `returning` are the two moments when only the routes know
+ * How far an attempt came, by its lines in the journal. In the phases `intent` and `returning`, only the routes know
  * whether traffic has moved.
  */
 export type Phase = 'staging' | 'staged' | 'intent' | 'switched' | 'proven' | 'promoted' | 'returning' | 'ended';
 
-/** One go at changing what serves: a deployment, or a way back. At most one is open at a time. */
+/** One attempt to change what serves: a deployment or a rollback. At most one is open at a time. */
 export interface Attempt {
   readonly deployment: DeploymentId;
-  /** Generation that began it: containers of this one and later ones are its own. */
+  /** Generation that began it. Containers of this generation and of later ones belong to it. */
   readonly generation: number;
   readonly openedAt: string;
   readonly by: string;
-  /** What it put into the idle slot; null for a way back to a release that was still warm. */
+  /** What it started in the idle slot; null for a rollback to a release that was still warm. */
   readonly staged: Placement | null;
-  /** What served when it began; null: nothing did. */
+  /** What served when it began; null when nothing did. */
   readonly live: Placement | null;
-  /** Where traffic belongs when it is broken off: what served before, or the goal of a way back. */
+  /** Where traffic belongs if the attempt is broken off: to what served before, or to the goal of a rollback. */
   readonly home: Placement | null;
-  /** What is left when traffic goes home. */
+  /** The release that traffic leaves when it goes back to `home`. */
   readonly away: Placement | null;
   readonly backup?: string;
   readonly phase: Phase;
@@ -36,7 +36,7 @@ export interface Attempt {
   };
 }
 
-/** A release that was promoted, with the last time that happened. */
+/** A release that was promoted, with the last time of that. */
 export interface VerifiedGood {
   readonly release: Release;
   readonly slot: Slot;
@@ -45,42 +45,45 @@ export interface VerifiedGood {
   readonly deployment: DeploymentId;
 }
 
-/** That a release went bad here: why, and when. */
+/** A release that went bad here: why and when. */
 export interface Quarantine {
   readonly release: Release;
   readonly reason: string;
   readonly at: string;
 }
 
-/** What a stack's journal adds up to. */
+/** What all entries of a stack's journal say together. */
 export interface DeploymentState {
   readonly open: Attempt | null;
-  /** Every attempt, oldest first, the open one included. */
+  /** Every attempt, oldest first, including the open one. */
   readonly attempts: readonly Attempt[];
-  /** Newest first, each set of images once. */
+  /** Newest first. Each set of images occurs once. */
   readonly verifiedGood: readonly VerifiedGood[];
-  /** Releases that went bad here and weren't verified good since. */
+  /** Releases that went bad here and haven't been verified good since. */
   readonly quarantined: readonly Quarantine[];
-  /** The release that was last put into each slot, or seen to serve there. It may have been removed since. */
+  /** The release that was last started in each slot, or seen to serve there. It may have been removed since. */
   readonly lastIn: ReadonlyMap<Slot, Release>;
 }
 
 const EMPTY: DeploymentState = { open: null, attempts: [], verifiedGood: [], quarantined: [], lastIn: new Map() };
 
-/** Adds up a journal, oldest entry first; `since` is what the entries before add up to. */
+/** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
 export function foldJournal(entries: readonly JournalEntry[], since = EMPTY): DeploymentState {
   return entries.reduce((state, entry) => seated(withEntry(state, entry), entry.event), since);
 }
 
-/** The last attempt of a deployment; a deployment and the way back from it carry the same id. */
+/** The last attempt of a deployment. A deployment and the rollback from it have the same id. */
 export function lastAttemptOf(state: DeploymentState, deployment: DeploymentId): Attempt | undefined {
   return state.attempts.findLast((attempt) => attempt.deployment === deployment);
 }
 
-/** GitHub's `Date`, which moments are taken from, has whole seconds: within one, nobody can tell which of two was first. */
+/**
+ * All times are from GitHub's `Date`, which has whole seconds. Of two events within one second, nobody can tell which was
+ * first.
+ */
 const TOLD_APART_MS = 1_000;
 
-/** How what serves came to differ from what served at `since`; undefined when it is surely the same. */
+/** The end of the attempt that changed what serves after `since`. Undefined when it surely hasn't changed. */
 export function changedSince({ attempts }: DeploymentState, since: Date): Attempt['end'] {
   const ends = attempts.flatMap(({ end }) => end ?? []);
   const last = ends.at(-1);
@@ -95,7 +98,7 @@ function sameServed(one: Placement | null, other: Placement | null): boolean {
   return one && other ? sameImages(one.release, other.release) : one === other;
 }
 
-/** Why a release may not be deployed again without force, or undefined when it may. */
+/** Why a release may not be deployed again without force. Undefined when it may. */
 export function quarantineOf(state: DeploymentState, release: Release): Quarantine | undefined {
   return state.quarantined.find((bad) => sameImages(bad.release, release));
 }
@@ -119,7 +122,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'switched':
     case 'proven':
-      // On the way back, and once promoted, these lines only repeat what is known; they must not undo it.
+      // During a rollback, and after promotion, these lines repeat what is known. They must not undo it.
       return state.open?.phase === 'returning' || state.open?.phase === 'promoted'
         ? state
         : moved(state, { phase: event.kind });
@@ -131,7 +134,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'ended': {
       const { outcome, reason, serving } = event;
-      // Refused before it began: an attempt that put nothing anywhere.
+      // It was refused before it began: this attempt put nothing anywhere.
       const ways = { live: serving, home: serving, away: null, staged: null };
       const begun = state.open ? state : opened(state, entry, ways);
       return { ...moved(begun, { phase: 'ended', end: { outcome, reason, serving, at: entry.at } }), open: null };
@@ -144,8 +147,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
 }
 
 /**
- * What is in a slot. `staging` says it before anything runs; when that fails, the warm release of before may still be there,
- * and what traffic was sent to, or was seen to serve, is the truth.
+ * What is in a slot. `staging` is written before anything runs. If that fails, the warm release may still be there. Then
+ * the last release that traffic was sent to, or was seen to serve, is the true one.
  */
 function seated(state: DeploymentState, event: JournalEvent): DeploymentState {
   const placement = placementIn(event);
@@ -193,7 +196,7 @@ function promoted(state: DeploymentState, entry: JournalEntry, { slot, release }
   return {
     ...state,
     verifiedGood: [{ release, slot, at, by, deployment }, ...state.verifiedGood.filter(differs)],
-    // A forced deployment that proved itself is good again.
+    // A forced deployment that proved itself counts as good again.
     quarantined: state.quarantined.filter(differs),
   };
 }

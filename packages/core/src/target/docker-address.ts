@@ -1,11 +1,11 @@
 import { malformed, parsed, quoted, type Parsed, type Parser } from '../base/parser.ts';
 
-/** Where a Docker Engine is, as its address says it. `port` is absent when none was written. */
+/** The address of a Docker Engine. `port` is absent when none was written. */
 export type DockerAddress =
   | { readonly kind: 'unix'; readonly socketPath: string }
   | { readonly kind: 'tcp'; readonly hostname: string; readonly port?: number };
 
-/** What fits into sockaddr_un on Linux, in bytes; some systems cut a longer path off in silence. */
+/** Longest path in a Linux sockaddr_un, in bytes. Some systems silently cut a longer path. */
 const LONGEST_SOCKET_PATH = 107;
 
 /** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
@@ -23,7 +23,7 @@ export function parseDockerAddress(raw: string): Parsed<DockerAddress> {
   return parsed({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
 }
 
-/** The same as text, held to be an address: what a configuration or an input names. */
+/** The same, as a parser that keeps the text, for inputs and the configuration. */
 export const dockerHost: Parser<string> = {
   type: 'address of a Docker host',
   parse(raw) {
@@ -32,7 +32,10 @@ export const dockerHost: Parser<string> = {
   },
 };
 
-/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
+/**
+ * Decided by the address, not by what a name resolves to now. `localhost` is the one name that always means this machine
+ * (RFC 6761).
+ */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
@@ -45,7 +48,7 @@ function socketAddress(socketPath: string): Parsed<DockerAddress> {
   );
 }
 
-/** Only the scheme, because what follows may hold a password. */
+/** Only the scheme, because the rest may contain a password. */
 function schemeOf(raw: string): string {
   const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
   return scheme === undefined ? quoted(raw) : `${scheme}…`;

@@ -1,4 +1,4 @@
-/** What is known of a container that has ended although it should run. */
+/** What is known about a container that has ended although it should run. */
 export interface EndedContainer {
   readonly name: string;
   readonly exitCode: number;
@@ -6,15 +6,18 @@ export interface EndedContainer {
 }
 
 const MEANINGS: Readonly<Record<number, string>> = {
-  0: 'without an error, although it should run on',
+  0: 'without an error, although it should keep running',
   126: 'its command could not be run',
   127: 'its command was not found',
   137: 'it was killed',
-  139: 'it crashed by a memory fault',
+  139: 'it crashed with a memory error',
   143: 'it was asked to end',
 };
 
-/** That it has ended, how, and where the reason can be read: nobody waits for the answer of such a container. */
+/**
+ * Says that the container has ended, how, and where to read the reason. Nobody waits any longer for such a container to
+ * answer.
+ */
 export function describeEndedContainer({ name, exitCode, oomKilled }: EndedContainer): string {
   const meaning = oomKilled ? 'it ran out of memory' : MEANINGS[exitCode];
   const how = meaning === undefined ? '' : ` (${meaning})`;

@@ -1,37 +1,40 @@
 import type { Slot } from './slot.ts';
 
 /**
- * What was open from the router to one container while it was stopped. Requests in flight, WebSockets and event streams
- * look the same there: each is one connection.
+ * Connections from the router to one container that were open while it was stopped. Requests in flight, WebSockets and
+ * event streams look the same: each is one connection.
  */
 export type OpenWhenStopped =
   | {
       readonly kind: 'counted';
-      /** When it was told to stop. */
+      /** Open when it was told to stop. */
       readonly atStop: number;
-      /** At the last look at which it still ran. */
+      /** Open at the last look while it still ran. */
       readonly atEnd: number;
-      /** `at-most` when it ended by itself: what was open at the last look may have got its answer before it ended. */
+      /**
+       * `at-most` when it exited by itself: a connection that was open at the last look may have got its answer before the
+       * end.
+       */
       readonly certainty: Certainty;
     }
   | { readonly kind: 'unknown'; readonly why: string };
 
 type Certainty = 'exact' | 'at-most';
 
-/** What became of the requests and connections that were open to a slot when it was taken away. */
+/** What happened to the requests and connections to a slot that were open when it was taken away. */
 export type EndedRequests =
   | {
       readonly kind: 'counted';
       readonly slot: Slot;
-      /** When its containers were told to stop. */
+      /** Open when its containers were told to stop. */
       readonly open: number;
-      /** Those that were still open when the containers ended, and so were cut. */
+      /** Still open when the containers ended, and so cut. */
       readonly ended: number;
       readonly certainty: Certainty;
     }
   | { readonly kind: 'unknown'; readonly slot: Slot; readonly why: string };
 
-/** Adds up a slot's containers. Undefined when nothing was open to them: then there is nothing to tell. */
+/** The sum over a slot's containers. Undefined when nothing was open: then there is nothing to report. */
 export function endedRequestsOf(slot: Slot, containers: readonly OpenWhenStopped[]): EndedRequests | undefined {
   let open = 0;
   let ended = 0;
@@ -45,7 +48,7 @@ export function endedRequestsOf(slot: Slot, containers: readonly OpenWhenStopped
   return open === 0 && ended === 0 ? undefined : { kind: 'counted', slot, open, ended, certainty };
 }
 
-/** Whether people should know: something was cut, or nobody can tell. */
+/** Whether people should know: something was cut, or the number is unknown. */
 export function isWorthTelling(seen: EndedRequests): boolean {
   return seen.kind === 'unknown' || seen.ended > 0;
 }
@@ -63,7 +66,7 @@ export function describeEndedRequests(seen: EndedRequests): string {
   return `${most}${ended} ${what} to ${slot} ${ended === 1 ? 'was' : 'were'} still open when it was stopped, and ${ended === 1 ? 'was' : 'were'} ended (${before}). A longer stop-timeout or drain-timeout gives them more time.`;
 }
 
-/** How many were cut, of all slots together, for an output: a number, or `unknown`. */
+/** How many were cut, in all slots together, for an output: a number, or `unknown`. */
 export function countOfEnded(seen: readonly EndedRequests[]): string {
   let sum = 0;
   for (const each of seen) {

@@ -3,28 +3,31 @@ import { type FencingToken, sameToken } from '../lease/fencing-token.ts';
 import type { JournalEntry } from './journal.ts';
 import { sameOwner, type StackOwner } from './stack-owner.ts';
 
-/** What the target keeps: the highest token it has seen, whose it is, and who showed it. Stored with a schema version. */
+/**
+ * What the target stores: the highest token it has seen, who owns the stack, and who showed the token. Has a schema
+ * version.
+ */
 export interface FenceRecord {
   readonly schema: 1;
   readonly token: FencingToken;
   readonly owner: StackOwner;
-  /** Who holds it, in words: `<actor> in job <job> of <run URL>`. For the message that a refused run prints. */
+  /** Who holds it, in words: `<actor> in job <job> of <run URL>`. A refused run prints it. */
   readonly holder: string;
   readonly raisedAt: string;
-  /** The last time that the stack changed owners; stays there under the new owner's later holders. */
+  /** The last change of the owner. It stays while later holders of the new owner come. */
   readonly adopted?: Adoption;
 }
 
-/** A stack that was taken over from another owner, on purpose. */
+/** A stack that was deliberately taken over from another owner. */
 export interface Adoption {
   readonly reason: string;
   readonly from: StackOwner;
-  /** The holder who did it, in the same words. */
+  /** The holder who adopted it, in words like `holder`. */
   readonly by: string;
   readonly at: string;
 }
 
-/** Why somebody takes over another owner's stack, and for which deployment: for the fence and for the journal. */
+/** Why somebody takes over another owner's stack, and for which deployment. Stored in the fence and in the journal. */
 export interface AdoptionRequest {
   readonly reason: string;
   readonly deployment: DeploymentId;
@@ -36,8 +39,8 @@ export type FenceAnswer =
   | { readonly kind: 'foreign-owner'; readonly by: FenceRecord };
 
 /**
- * A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner, or by one that
- * gives a reason to adopt the stack. Adopting never lowers the fence.
+ * A raise is accepted with a higher generation, or with the same generation and nonce. The owner must be the same, or give
+ * a reason to adopt the stack. Adopting never lowers the fence.
  */
 export function judgeRaise(
   standing: FenceRecord | undefined,
@@ -57,7 +60,7 @@ export function adoptionOf(standing: FenceRecord, { holder, raisedAt }: FenceRec
   return { reason: adopt.reason, from: standing.owner, by: holder, at: raisedAt };
 }
 
-/** The line that an adoption leaves in the stack's journal, written in one step with the raise. */
+/** The journal entry of an adoption. It is written in one step with the raise. */
 export function adoptionEntry(
   { token, owner }: FenceRecord,
   { reason, from, by, at }: Adoption,
@@ -67,7 +70,7 @@ export function adoptionEntry(
   return { schema: 1, at, generation: token.generation, deployment, by, event };
 }
 
-/** A change is accepted only with exactly the token on the fence: a lower one is stale, a higher one was never raised. */
+/** A change is accepted only with exactly the token on the fence. A lower one is old, and a higher one was never raised. */
 export function mayChange(standing: FenceRecord | undefined, token: FencingToken): boolean {
   return standing !== undefined && sameToken(standing.token, token);
 }

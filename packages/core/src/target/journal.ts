@@ -4,13 +4,13 @@ import type { Outcome } from './outcome.ts';
 import type { Slot } from './slot.ts';
 import type { StackOwner } from './stack-owner.ts';
 
-/** One line of a stack's journal: what was intended, done or proven. Never rewritten. Stored with a schema version. */
+/** One entry of a stack's journal: what was intended, done or proven. Never changed later. Has a schema version. */
 export interface JournalEntry {
   readonly schema: 1;
-  /** Position in the journal, from 1; given by the target when the entry is appended. */
+  /** Position in the journal, from 1. The target assigns it when the entry is appended. */
   readonly sequence: number;
   readonly at: string;
-  /** Generation of the lease it was written under. */
+  /** Generation of the lease under which it was written. */
   readonly generation: number;
   readonly deployment: DeploymentId;
   /** Who: actor and run URL. */
@@ -19,7 +19,7 @@ export interface JournalEntry {
 }
 
 export type JournalEvent =
-  /** The release was about to be started in the idle slot; `live` is what served then (null: nothing). */
+  /** The release is about to be started in the idle slot. `live` is what serves at that time (null: nothing). */
   | {
       readonly kind: 'staging';
       readonly release: Release;
@@ -27,9 +27,9 @@ export type JournalEvent =
       readonly live: Placement | null;
       readonly backup?: string;
     }
-  /** It runs in the idle slot and answered its probes in private. */
+  /** The release runs in the idle slot and has passed its private health checks. */
   | { readonly kind: 'staged'; readonly release: Release; readonly slot: Slot }
-  /** The next call moves traffic. Until `switched` or `ended` follows, nobody knows whether it did: look at the routes. */
+  /** The next call moves traffic. Until `switched` or `ended` follows, only the routes know whether it did. */
   | {
       readonly kind: 'intent';
       readonly move: 'switch' | 'return';
@@ -37,20 +37,20 @@ export type JournalEvent =
       readonly from: Placement | null;
     }
   | { readonly kind: 'switched'; readonly routes: string; readonly to: Placement | null }
-  /** Proven through the public address. */
+  /** The release was proven through the public address. */
   | { readonly kind: 'proven'; readonly placement: Placement; readonly evidence: string }
-  /** Promoted: the only mark that makes a release a rollback target. */
+  /** The release was promoted. Only such a release can be rolled back to. */
   | { readonly kind: 'verified-good'; readonly placement: Placement }
-  /** These digests went bad here: a later deployment of exactly them is refused until it is forced. */
+  /** These images went bad here. A later deployment of exactly these images is refused unless it is forced. */
   | { readonly kind: 'quarantined'; readonly release: Release; readonly reason: string }
-  /** The stack changed owners; what is open and what was good stays so. */
+  /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
       readonly kind: 'ended';
       readonly outcome: Outcome;
       readonly reason: string;
       readonly serving: Placement | null;
-      /** Why it is not known what serves; `serving` says nothing then. */
+      /** Why it is unknown what serves. Then `serving` is null. */
       readonly unknown?: string;
     };
 

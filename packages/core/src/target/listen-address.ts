@@ -1,7 +1,7 @@
 import { parseIpv4Range } from '../base/ipv4-range.ts';
 import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
 
-/** An IPv4 address and a port, taken apart. */
+/** An IPv4 address and a port. */
 export interface ListenAddress {
   readonly ip: string;
   readonly port: number;
@@ -19,7 +19,7 @@ export const listenAddress: Parser<ListenAddress> = {
   },
 };
 
-/** Whether both can't be listened on at once: the same port, on the same address or on all of them. */
-export function collide(one: ListenAddress, other: ListenAddress): boolean {
+/** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
+export function addressesCollide(one: ListenAddress, other: ListenAddress): boolean {
   return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
 }

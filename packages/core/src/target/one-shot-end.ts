@@ -1,10 +1,11 @@
-/** What a container that runs once to its end is for. */
+/** The purpose of a container that runs once, to its end. */
 export type OneShotPurpose = 'migrate' | 'backup' | 'verify' | 'restore' | 'list';
 
 /**
- * Who ends a one-shot that nobody waits for any more: because the run was cancelled, lost its lease, or lost sight of the
- * target. What writes into the live database is never cut off by the run that began it: half of it is worse than the whole.
- * It runs on, and the next holder awaits it, up to its own limit, before anything is read. Everything else can be begun again.
+ * Who ends a one-shot container when its run was cancelled, lost its lease, or can't reach the target any more. A container
+ * that writes into the live database is never stopped by the run that started it, because half a change is worse than a
+ * whole one. It runs on, and the next holder waits for it, up to its own limit, before anything is read. All other
+ * one-shots are ended and can be started again.
  */
 export function endOfOrphan(purpose: OneShotPurpose): 'is-awaited' | 'is-ended' {
   return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';

@@ -1,4 +1,4 @@
-/** How a deployment ended. Nobody can mix them up, and only `deployed` is green. */
+/** How a deployment ended. Only `deployed` makes the run green. */
 export type Outcome = 'deployed' | 'not-switched' | 'rolled-back' | 'rollback-failed' | 'superseded';
 
 export const OUTCOMES: readonly Outcome[] = [
@@ -12,8 +12,8 @@ export const OUTCOMES: readonly Outcome[] = [
 /** What each outcome means to the person who reads it. */
 export const OUTCOME_MEANING: Record<Outcome, string> = {
   deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
-  'not-switched': 'It failed before traffic moved. What serves has not changed.',
+  'not-switched': 'The deployment failed before traffic moved. What serves has not changed.',
   'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
-  'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
-  superseded: 'A newer holder of the lease came. This run stopped touching the target.',
+  'rollback-failed': 'Nobody could prove that what traffic goes to serves. A person is needed now.',
+  superseded: 'A newer run took the lease. This run stopped changing the target.',
 };

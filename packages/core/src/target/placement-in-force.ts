@@ -4,10 +4,10 @@ import { describeRoutes, groupSlot, type Routes } from './routes.ts';
 
 export type PlacementInForce =
   | { readonly kind: 'known'; readonly placement: Placement | null }
-  /** Traffic goes where no entry of the journal sent it: somebody else changed the target. */
+  /** Traffic goes where no entry of the journal sent it: somebody changed the target by hand. */
   | { readonly kind: 'unexplained'; readonly why: string };
 
-/** Which release the routes lead to. The routes say which slot; the journal says what was last put there. */
+/** The release that the routes lead to. The routes say which slot, and the journal says what was last started there. */
 export function placementInForce(state: DeploymentState, routes: Routes): PlacementInForce {
   const slot = groupSlot(routes);
   if (slot === 'none') return { kind: 'known', placement: null };

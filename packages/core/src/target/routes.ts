@@ -2,10 +2,10 @@ import type { ComponentName } from '../base/names.ts';
 import type { Placement } from './journal.ts';
 import type { ComponentSlot, Slot } from './slot.ts';
 
-/** Which slot each component's traffic goes to. A component that is absent serves nothing: the router answers 503. */
+/** Which slot each component's traffic goes to. For a component that is absent, the router answers 503. */
 export type Routes = ReadonlyMap<ComponentName, Slot>;
 
-/** Routes as they are in force at the target. `version` is `<generation>.<seq>` and only ever grows; null before the first. */
+/** The routes in force at the target. `version` is `<generation>.<seq>` and only grows; null before the first deployment. */
 export interface RoutesInForce {
   readonly version: string | null;
   readonly routes: Routes;
@@ -15,12 +15,12 @@ export function sameRoutes(one: Routes, other: Routes): boolean {
   return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
 }
 
-/** Every component to one slot: components deploy and go back as one group. */
+/** All components to one slot: components are deployed and rolled back as one group. */
 export function allTo(slot: Slot, components: readonly ComponentName[]): Routes {
   return new Map(components.map((component) => [component, slot]));
 }
 
-/** The routes that a placement means: every component of its release in its slot. */
+/** The routes of a placement: every component of its release in its slot. */
 export function routesOf(placement: Placement | null): Routes {
   if (!placement) return new Map();
   return allTo(
@@ -40,8 +40,8 @@ export interface Move {
 }
 
 /**
- * Whether a move has begun, by the routes in force: a component that it changes stands where the move takes it. Half moved is
- * moved. A component that the move doesn't change says nothing, wherever it stands.
+ * Whether a move has begun, by the routes in force: at least one component that the move changes is where the move takes
+ * it. Half moved counts as moved. Components that the move doesn't change don't matter.
  */
 export function hasMoved({ from, to }: Move, inForce: Routes): boolean {
   const components = new Set([...from.keys(), ...to.keys()]);
@@ -58,7 +58,7 @@ export function describeRoutes(routes: Routes): string {
     .join(', ');
 }
 
-/** The slot the whole group is in, `none` before the first deployment, or `mixed` when components are split. */
+/** The slot that all components are in, `none` before the first deployment, or `mixed` when they are split. */
 export function groupSlot(routes: Routes): Slot | 'none' | 'mixed' {
   const slots = new Set(routes.values());
   const [only] = slots;

@@ -1,6 +1,6 @@
 import type { ComponentName } from '../base/names.ts';
 
-/** One of the two places that a component can run in. Traffic goes to one; the next release starts in the other. */
+/** One of the two sides on which a component can run. Traffic goes to one; the next release starts in the other. */
 export type Slot = 'blue' | 'green';
 
 /** Where a component runs: what is started, claimed and retired is always named by both. */

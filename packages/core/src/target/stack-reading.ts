@@ -1,7 +1,7 @@
 import type { DeploymentState } from './deployment-state.ts';
 import type { Routes } from './routes.ts';
 
-/** What a stack's journal adds up to, and the routes in force: all that is decided upon. */
+/** The state that a stack's journal tells, and the routes in force. All decisions are based on these two. */
 export interface StackReading {
   readonly state: DeploymentState;
   readonly routes: Routes;

@@ -10,7 +10,7 @@ export interface Unreached {
   readonly how: ConnectProblem;
 }
 
-/** What became of the attempt to connect. Each has another cause, and so is told apart. */
+/** How the attempt to connect failed. Each kind has another cause. */
 export type ConnectProblem = 'refused' | 'timed-out' | 'no-route';
 
 const WORDS: Record<ConnectProblem, { readonly said: string; readonly cause: string }> = {
@@ -33,7 +33,7 @@ export function describeUnreached({ component, slot, address, how }: Unreached):
   return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
 }
 
-/** True where the network is to be looked at. A refused connection is the application's own until shown otherwise. */
+/** True when the network is the likely cause. A refused connection is usually a problem of the application itself. */
 export function isNetworkProblem({ how }: Unreached): boolean {
   return how !== 'refused';
 }

@@ -74,7 +74,7 @@ describe('announcing', () => {
     expect(clock.elapsedMs() - before).toBeLessThan(31_000);
   });
 
-  it("prefers a target's own account of why it was cut off", async () => {
+  it('prefers the result of a target itself to a general time limit', async () => {
     const [result] = await tell([
       notifier('slack', async (_, signal) => {
         await clock.sleep(600_000, signal).catch(() => undefined);
@@ -84,7 +84,7 @@ describe('announcing', () => {
     expect(result).toEqual({ kind: 'undelivered', target: 'slack', attempts: 3, why: 'Slack answered 429' });
   });
 
-  it('calls a time limit that is spent by its name: nobody cancelled anything', async () => {
+  it('says that a time limit was exceeded, not that somebody cancelled the run', async () => {
     const limited = new AbortController();
     const telling = tell([notifier('deaf', never)], limited.signal);
     limited.abort(new Failure('time/deadline', 'time-limit 2m is spent'));

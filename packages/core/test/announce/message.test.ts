@@ -77,7 +77,7 @@ describe('a message', () => {
     expect(messageFor({ ...announcement, outcome }).tone).toBe(tone);
   });
 
-  it('says loudly that a deployment ended without an outcome, and where to look', () => {
+  it('says clearly that a deployment ended without an outcome, and where to look', () => {
     const { outcome: _, ...lost } = announcement;
     const message = messageFor(lost);
     expect(message.tone).toBe('urgent');
@@ -104,28 +104,28 @@ Run: https://github.com/o/r/actions/runs/7`;
     [
       'not-switched',
       `shop v2 was not deployed to production
-It was stopped before any traffic reached it. What serves has not changed: v1.
+It was stopped before traffic reached it. What serves has not changed: v1.
 Reason: ${reason}
-What to do: Mend the cause, then deploy again; the run has the details.`,
+What to do: Fix the cause, then deploy again. The run has the details.`,
     ],
     [
       'rolled-back',
       `shop v2 was rolled back in production
-It went bad with traffic on it. v1 is proven to serve again; users may have met errors in between.
+It went bad after traffic had moved to it. v1 is proven to serve again. Users may have met errors in between.
 Reason: ${reason}
 What to do: Find out why before you deploy again: the same images are refused unless the input force gives a reason.`,
     ],
     [
       'rollback-failed',
       `production needs a person now: after shop v2, nothing is proven to serve
-Traffic goes to v1, which is not proven to serve well. Users may be meeting errors at this moment.
+Traffic goes to v1, which is not proven to serve well. Users may be getting errors right now.
 Reason: ${reason}
-What to do: Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".`,
+What to do: Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".`,
     ],
     [
       'superseded',
       `shop v2 to production gave way to a newer run
-The newer run holds the lease, so this one has stopped touching the target. What serves is for the newer one to say.
+The newer run holds the lease, so this run has stopped changing the target. The newer run will report what serves.
 Reason: ${reason}
 What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
     ],
@@ -133,19 +133,19 @@ What to do: Wait for its outcome. Deploy v2 again only if it is still wanted.`,
     expect(plainText(messageFor({ ...full, outcome }))).toBe(`${words}\n${facts}`);
   });
 
-  it('says of a success what it is worth, and of a start that nothing has changed yet', () => {
+  it('says what a success means, and that a start has changed nothing yet', () => {
     expect(plainText(messageFor(announcement))).toBe(`shop v2 is deployed to production
-It is proven to serve, and from now on v2 is the release to go back to.
+It is proven to serve. From now on, a rollback goes to v2.
 By: octocat
 Commit: 0123456789ab
 At: 2026-11-20 12:00:00 UTC
 Run: https://github.com/o/r/actions/runs/7`);
     expect(plainText(messageFor({ ...announcement, event: 'started' }))).toContain(
-      'What serves stays as it is until the new release has answered well in private. The outcome will follow.',
+      'The present release keeps serving until the new one has passed its private health checks. The outcome will follow.',
     );
   });
 
-  it('claims nothing of what serves when nobody said it', () => {
+  it('says nothing about what serves when that is unknown', () => {
     const { serving: _, ...unsaid } = full;
     const meaning = (outcome: Announcement['outcome']) =>
       messageFor({ ...unsaid, ...(outcome && { outcome }) }).meaning;
@@ -154,7 +154,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     expect(meaning('rollback-failed')).toContain('Nobody could prove what serves.');
   });
 
-  it('names sections of the runbook that are there', () => {
+  it('names only sections that the runbook has', () => {
     const runbook = readFileSync(new URL('../../../../docs/runbook.md', import.meta.url), 'utf8');
     const { outcome: _, ...lost } = announcement;
     for (const told of [lost, { ...announcement, outcome: 'rollback-failed' as const }]) {
@@ -163,7 +163,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     }
   });
 
-  it('tells nothing twice', () => {
+  it('says nothing twice', () => {
     for (const outcome of [...OUTCOMES, undefined]) {
       const { outcome: _, ...rest } = full;
       const lines = plainText(messageFor({ ...rest, commit: 'v2', ...(outcome && { outcome }) })).split('\n');
@@ -180,7 +180,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     });
   });
 
-  it('has one line for a title, whatever the names hold', () => {
+  it('has a title of one line, whatever the names contain', () => {
     fc.assert(
       fc.property(anyAnnouncement, (any) => {
         expect(messageFor(any).title).not.toMatch(/[\r\n]/);
@@ -191,7 +191,7 @@ Run: https://github.com/o/r/actions/runs/7`);
 });
 
 describe('a message for Slack', () => {
-  it('keeps every limit of Slack, whatever it is told', () => {
+  it("keeps Slack's limits with any content", () => {
     fc.assert(
       fc.property(anyAnnouncement, (any) => {
         const { text, blocks } = slackPayload(messageFor(any));
@@ -213,7 +213,7 @@ describe('a message for Slack', () => {
     );
   });
 
-  it('calls nobody and links nowhere by a text from outside', () => {
+  it('lets no text from outside notify anybody or add a link', () => {
     const commands = /<[!@#]|<http|@(?:everyone|channel|here)/i;
     fc.assert(
       fc.property(nasty, fc.integer({ min: 5, max: 500 }), (text, limit) => {

@@ -8,12 +8,12 @@ import { backupAt, DEPLOYMENT } from './backup-fixtures.ts';
 const at = new Date('2026-11-21T04:01:02.123Z');
 
 describe('a backup id', () => {
-  test('tells time and deployment, and sorts by time', () => {
+  test('contains time and deployment, and sorts by time', () => {
     expect(mintBackupId(at, DEPLOYMENT)).toBe('20261121T040102.123Z-00112233445566aa');
     expect(mintBackupId(at, DEPLOYMENT) < mintBackupId(new Date(at.getTime() + 1), DEPLOYMENT)).toBe(true);
   });
 
-  test('is taken only in the form in which it is minted: it becomes a folder', () => {
+  test("is accepted only in the form in which it is made, because it becomes a folder's name", () => {
     expect(backupId.parse(mintBackupId(at, DEPLOYMENT))).toMatchObject({ ok: true });
     for (const raw of [
       '',
@@ -37,7 +37,7 @@ describe('manifest.json', () => {
     expect(decodeManifest(encodeManifest(plain))).toEqual({ ok: true, value: plain });
   });
 
-  test('comes back whatever names and counts it holds', () => {
+  test('comes back with any names and counts', () => {
     const table = fc.record({ table: fc.string({ unit: 'binary', minLength: 1 }), rows: fc.maxSafeNat() });
     fc.assert(
       fc.property(fc.array(table), fc.string({ minLength: 1 }), (tables, database) => {
@@ -56,7 +56,7 @@ describe('manifest.json', () => {
     expect(decodeManifest(text)).toEqual({ ok: false, problem: 'has schema 2; this version reads schema 1' });
   });
 
-  test('with something missing or of the wrong kind is refused, and every such field is named', () => {
+  test('with missing or wrong fields is refused, and each of them is named', () => {
     const stored = backupAt(at) as unknown as Record<string, unknown>;
     for (const name of [
       'id',
@@ -90,14 +90,14 @@ describe('the proof of a backup', () => {
   const proof = (tables: typeof manifest.tables) =>
     proveBackup(manifest, { tables, at: at.toISOString(), how: 'compared' });
 
-  test('holds when every table has its rows, in any order', () => {
+  test('succeeds when every table has its rows, in any order', () => {
     expect(proof(manifest.tables.toReversed())).toEqual({
       kind: 'proven',
       backup: { ...manifest, verified: { at: at.toISOString(), how: 'compared' } },
     });
   });
 
-  test('fails on a row too few, a table too few and a table too many', () => {
+  test('fails when a row or a table is missing, and when there is an extra table', () => {
     expect(
       proof([
         { table: 'public.orders', rows: 2 },
@@ -113,7 +113,7 @@ describe('the proof of a backup', () => {
     });
   });
 
-  test('says of each table what differs, and stops after five', () => {
+  test('says for each table what differs, for at most five', () => {
     const many = Array.from({ length: 7 }, (_, n) => ({ table: `t${n}`, rows: n }));
     expect(describeDifferences(differingTables(many, []))).toMatch(/^t0: 0 rows dumped, table missing.*; and 2 more$/);
     expect(describeDifferences(differingTables([], many.slice(3, 4)))).toBe('t3: not in the snapshot, 3 rows restored');

@@ -49,14 +49,14 @@ describe('retention', () => {
     }
   });
 
-  test('never removes a protected one, and protecting it costs nobody else the place', () => {
+  test("never removes a protected one, which doesn't count towards `keep`", () => {
     const backups = daily(5);
     const { kept, removed } = decide({ backups, keep: 2, protectedIds: new Set(ids(backups.slice(4))), now });
     expect(kept.map(({ why }) => why)).toEqual(['newest-verified', 'within-keep', 'protected']);
     expect(removed).toEqual(ids(backups.slice(2, 4)));
   });
 
-  test('a backup from the future pushes nothing out, and is not removed', () => {
+  test('a backup from the future replaces no other, and is not removed', () => {
     const future = Array.from({ length: 20 }, (_, day) => backupAt(hoursAgo(-24 * (day + 1))));
     const backups = daily(3);
     const { kept, removed } = decide({
@@ -72,14 +72,14 @@ describe('retention', () => {
     ]);
   });
 
-  test('clocks that differ by minutes are not the future', () => {
+  test("a difference of minutes between clocks doesn't count as the future", () => {
     const fresh = backupAt(hoursAgo(-0.05));
     expect(decide({ backups: [fresh], keep: 1, protectedIds: nothing, now }).kept).toEqual([
       { id: fresh.id, why: 'newest-verified' },
     ]);
   });
 
-  test('an unproven one counts for nothing: it goes when a newer proven one is there, and stays when none is', () => {
+  test("an unproven one doesn't count: it is removed when there is a newer proven one, and stays otherwise", () => {
     const unproven = [1, 30].map((hours) => backupAt(hoursAgo(hours), { verified: null }));
     const proven = backupAt(hoursAgo(10));
     const { kept, removed } = decide({ backups: [...unproven, proven], keep: 1, protectedIds: nothing, now });
@@ -91,7 +91,7 @@ describe('retention', () => {
 describe('retention of damaged backups', () => {
   const rule = { protectedIds: nothing, now };
 
-  test('a damaged one takes no place from an intact one, and stays as long as it would have', () => {
+  test("a damaged one doesn't count towards `keep`, and stays as long as it would have", () => {
     const backups = daily(4);
     const [, second, third] = backups;
     const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(1, 2), keep: 2 });
@@ -103,7 +103,7 @@ describe('retention of damaged backups', () => {
     expect(removed).toEqual(ids(backups.slice(3)));
   });
 
-  test('a damaged one goes when as many newer ones are there as are kept', () => {
+  test('a damaged one is removed when there are `keep` newer ones', () => {
     const backups = daily(4);
     const { removed } = decide({ ...rule, backups, damaged: backups.slice(2, 3), keep: 2 });
     expect(removed).toEqual(ids(backups.slice(2)));
@@ -117,7 +117,7 @@ describe('retention of damaged backups', () => {
     expect(decide({ ...rule, backups, damaged: backups, keep: 1 }).removed).toEqual([]);
   });
 
-  test('a damaged one that the journal leans on stays', () => {
+  test('a damaged one that the journal refers to stays', () => {
     const backups = daily(4);
     const last = backups.slice(3);
     const { kept } = decide({ ...rule, backups, damaged: last, keep: 1, protectedIds: new Set(ids(last)) });
@@ -166,7 +166,7 @@ describe('retention over a random history', () => {
   });
 });
 
-describe('backups that the journal leans on', () => {
+describe('backups that the journal refers to', () => {
   const release = { id: 'v', commit: 'c', components: [], configurationHash: 'h' };
   const entry = (deployment: string, event: JournalEntry['event']): JournalEntry =>
     ({ schema: 1, sequence: 1, at: now.toISOString(), generation: 1, deployment, by: 'x', event }) as JournalEntry;
@@ -175,7 +175,7 @@ describe('backups that the journal leans on', () => {
   const good = (deployment: string) =>
     entry(deployment, { kind: 'verified-good', placement: { slot: 'blue', release } });
 
-  test('are the one before what serves and the one of the last deployment', () => {
+  test('are the one taken before the release that serves, and the one of the last deployment', () => {
     const entries = [staging('d1', 'b1'), good('d1'), staging('d2', 'b2'), good('d2'), staging('d3', 'b3')];
     expect([...backupsInUse(entries)]).toEqual(['b2', 'b3']);
     expect([...backupsInUse([])]).toEqual([]);

@@ -45,7 +45,7 @@ async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
 }
 
 describe('taking a backup', () => {
-  test('answers a verified one, named by its time and its deployment', async () => {
+  test('answers a verified backup, named after its time and its deployment', async () => {
     const { backup } = await take();
     expect(backup).toMatchObject({
       id: '20261120T120000.000Z-d0d0d0d0d0d0d0d0',
@@ -54,13 +54,13 @@ describe('taking a backup', () => {
     expect(await world.vault.list(token, go)).toEqual([{ manifest: backup, damage: null }]);
   });
 
-  test('keeps as many as it is told and removes the older ones', async () => {
+  test('keeps the configured number and removes older ones', async () => {
     const ids = await takeMany(5);
     expect((await world.vault.list(token, go)).map(({ manifest }) => manifest.id)).toEqual(ids.slice(2).toReversed());
     expect(world.progress.lines).toContain(`info: remove ${ids[1]}`);
   });
 
-  test('keeps what the journal leans on, however old', async () => {
+  test('keeps the backups that the journal refers to, however old', async () => {
     const [first] = await takeMany(1);
     for (let made = 0; made < 5; made += 1) {
       world.clock.advance(HOUR);
@@ -70,14 +70,14 @@ describe('taking a backup', () => {
     expect([...world.memory.folders.keys()]).toContain(first);
   });
 
-  test('of a database that refuses is backup/failed in its words; older backups stay', async () => {
+  test("throws backup/failed with the database's own words when it refuses; older backups stay", async () => {
     const ids = await takeMany(1);
     world.memory.refusal = 'FATAL: role "app" is not permitted to log in';
     await expect(take()).rejects.toMatchObject({ code: 'backup/failed', message: world.memory.refusal });
     expect([...world.memory.folders.keys()]).toEqual(ids);
   });
 
-  test('that restores to other rows is backup/unverified, and nothing old is removed for it', async () => {
+  test('throws backup/unverified when the restored rows differ, and removes no older backup', async () => {
     const ids = await takeMany(3);
     const damaging: BackupVault = {
       ...world.vault,
@@ -92,7 +92,7 @@ describe('taking a backup', () => {
     expect([...world.memory.folders.keys()]).toEqual(ids);
   });
 
-  test('stands when old ones cannot be removed, and says why they stay', async () => {
+  test('succeeds when old ones cannot be removed, and says why', async () => {
     await takeMany(3);
     const stuck: BackupVault = {
       ...world.vault,
@@ -104,7 +104,7 @@ describe('taking a backup', () => {
     expect(world.progress.lines).toContain('warn: Old backups were not removed: Read-only file system');
   });
 
-  test('under a lease that was taken over meanwhile is fence/superseded, also while tidying up', async () => {
+  test('throws fence/superseded when the lease was taken over meanwhile, also while removing old backups', async () => {
     const overtaken: BackupVault = {
       ...world.vault,
       async verify(...request) {
@@ -118,7 +118,7 @@ describe('taking a backup', () => {
 });
 
 describe('listing backups', () => {
-  test('shows each, newest first, with why it stays', async () => {
+  test('shows each backup, newest first, with the reason why it stays', async () => {
     const ids = await takeMany(3);
     const listed = await listBackups(world, { token, keep: 1, protectedIds: new Set(ids.slice(0, 1)) }, go);
     expect(listed.map(({ manifest, retention }) => [manifest.id, retention])).toEqual([
@@ -131,7 +131,7 @@ describe('listing backups', () => {
 });
 
 describe('rehearsing a restore', () => {
-  test('takes the newest one, or the one that is named', async () => {
+  test('uses the newest backup, or the one that is named', async () => {
     const ids = await takeMany(2);
     for (const [backup, expected] of [
       ['newest', ids[1]],
@@ -145,7 +145,7 @@ describe('rehearsing a restore', () => {
     }
   });
 
-  test('tells a damaged one and leaves it', async () => {
+  test('reports a damaged backup and leaves it', async () => {
     const [id] = await takeMany(1);
     for (const folder of world.memory.folders.values()) folder.damaged = true;
     const { rehearsal } = await rehearseRestore(world, { token, backup: 'newest' }, go);
@@ -153,7 +153,7 @@ describe('rehearsing a restore', () => {
     expect([...world.memory.folders.keys()]).toEqual([id]);
   });
 
-  test('of one that is not there is backup/not-found, with those that are', async () => {
+  test('throws backup/not-found for an unknown id, and lists the known ones', async () => {
     const gone = '20200101T000000.000Z-d0d0d0d0d0d0d0d0' as BackupId;
     await expect(rehearseRestore(world, { token, backup: 'newest' }, go)).rejects.toMatchObject({
       code: 'backup/not-found',
@@ -176,7 +176,7 @@ describe('a backup that was damaged after its proof', () => {
     rehearseRestore({ ...world, vault }, { token, backup }, go);
   const damage = async () => (await listBackups(world, { token, keep: 2, protectedIds: nobody }, go))[0]?.damage;
 
-  test.each(['damaged', 'cut'] as const)('pushes no intact one out once a rehearsal has found it %s', async (how) => {
+  test.each(['damaged', 'cut'] as const)('replaces no intact one once a rehearsal has found it %s', async (how) => {
     const [intact] = await takeMany(1, 2);
     await takeMany(1, 2);
     Object.assign(newest(), how === 'cut' ? { lost: 7 } : { damaged: true });
@@ -190,7 +190,7 @@ describe('a backup that was damaged after its proof', () => {
     expect(world.progress.lines.join('\n')).toContain('is damaged and counts for nothing: ');
   });
 
-  test('pushes no intact one out when it is shorter than it was, without a rehearsal', async () => {
+  test('replaces no intact one when a file is shorter than it was, even without a rehearsal', async () => {
     const [intact] = await takeMany(1, 2);
     await takeMany(1, 2);
     newest().lost = 1;
@@ -199,7 +199,7 @@ describe('a backup that was damaged after its proof', () => {
     expect([...world.memory.folders.keys()]).toContain(intact);
   });
 
-  test('is rehearsed again as the newest one, so that no later rehearsal is green without it', async () => {
+  test('is rehearsed again as the newest one, so that no later rehearsal is green by skipping it', async () => {
     await takeMany(2);
     newest().damaged = true;
     await rehearse();
@@ -209,12 +209,12 @@ describe('a backup that was damaged after its proof', () => {
     });
   });
 
-  test('loses its mark when it restores to its rows again', async () => {
+  test('loses its mark when a rehearsal succeeds again', async () => {
     const [id] = await takeMany(1);
     newest().damaged = true;
     await rehearse();
     expect(await damage()).toBe(
-      'a rehearsal at 2026-11-20T13:00:00.000Z found its files changed: the files are not the ones that were dumped',
+      'a rehearsal at 2026-11-20T13:00:00.000Z found that its files were changed: the files are not the ones that were dumped',
     );
     newest().damaged = false;
     expect(await damage()).not.toBeNull();
@@ -223,7 +223,7 @@ describe('a backup that was damaged after its proof', () => {
     expect(await rehearse(id)).toMatchObject({ mark: { kind: 'not-needed' } });
   });
 
-  test('is told even when the mark cannot be written, with the reason', async () => {
+  test('is reported even when the mark cannot be written, with the reason', async () => {
     await takeMany(1);
     newest().damaged = true;
     const full: BackupVault = {

@@ -44,7 +44,7 @@ describe('text from outside in Markdown', () => {
     );
   });
 
-  it('shows every letter that it had', () => {
+  it('keeps every letter', () => {
     expect(escapeMarkdown('fix: a_b | <b>*x*</b> & `y` (#12)')).toBe(
       'fix: a\\_b \\| &lt;b&gt;\\*x\\*&lt;/b&gt; &amp; \\`y\\` (#12)',
     );
@@ -53,7 +53,7 @@ describe('text from outside in Markdown', () => {
     expect(escapeMarkdown('ping @everyone')).toBe('ping @\u200beveryone');
   });
 
-  it('ends no code block that it stands in', () => {
+  it("can't end the code block that it is in", () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const [fence = '', ...rest] = codeBlock(text).split('\n');
@@ -66,13 +66,13 @@ describe('text from outside in Markdown', () => {
     expect(codeBlock('a\n```\nb\n', 'sh')).toBe('````sh\na\n```\nb\n````');
   });
 
-  it('ends no code span that it stands in, in a table neither', () => {
+  it("can't end the code span that it is in, not even in a table", () => {
     expect(codeSpan('sha256:12')).toBe('`sha256:12`');
     expect(codeSpan('a`|b\\')).toBe('<code>a&#96;&#124;b&#92;</code>');
     expect(codeSpan('  ')).toBe('');
   });
 
-  it('adds no row and no column to a table', () => {
+  it("can't add a row or a column to a table", () => {
     fc.assert(
       fc.property(fc.array(nasty, { minLength: 2, maxLength: 2 }), fc.boolean(), (cells, escaped) => {
         const shown = escaped ? cells.map(escapeMarkdown) : cells.map(codeSpan);
@@ -95,13 +95,13 @@ describe('text from outside in Markdown', () => {
     expect(link('x', 'https://a> b')).toBe('x');
   });
 
-  it('cannot end the folded part that it names', () => {
+  it('cannot end the folded part of which it is the title', () => {
     expect(details('</summary>', 'body')).toBe('<details><summary>&lt;/summary&gt;</summary>\n\nbody\n\n</details>');
   });
 });
 
 describe('text of our own in Markdown', () => {
-  it('shows what stands between backticks as code, and nothing else as markup', () => {
+  it('shows text in backticks as code, and nothing else as markup', () => {
     expect(ownMarkdown('Set `store: ref`, or *not* (`a|b`).')).toBe(
       'Set `store: ref`, or \\*not\\* (<code>a&#124;b</code>).',
     );

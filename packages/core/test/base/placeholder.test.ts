@@ -66,7 +66,7 @@ describe('always', () => {
     );
   });
 
-  test('random hexadecimal and base64 secrets are sound', () => {
+  test('random hexadecimal and base64 secrets are accepted', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 48 }), (bytes) => {
         fc.pre(new Set(bytes).size > 4);

@@ -7,14 +7,14 @@ import type { Finding } from '@hardened-deploy/core/checks/finding';
 import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
-import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
+import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
 import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
 import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { answer, jsonAnswer, type Site, type SiteAnswer } from '@hardened-deploy/testkit/base/site';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
 

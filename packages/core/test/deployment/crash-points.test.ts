@@ -10,8 +10,8 @@ import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-p
 import { describe, expect, test } from 'vitest';
 import {
   agreement,
-  claim,
   FAKES,
+  fenceRecord,
   LIVE,
   type Run,
   type RunOptions,
@@ -204,7 +204,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
               kind: 'meanwhile',
               at: index + 1,
               async happens() {
-                await memoryFence(on.world).raise(claim(5_000), {}, LIVE);
+                await memoryFence(on.world).raise(fenceRecord(5_000), {}, LIVE);
                 picture = pictureOf({ ...on.world, provisioned: true });
               },
             },

@@ -1,4 +1,4 @@
-import { describeEnd, ended } from '@hardened-deploy/core/deployment/deployment-end';
+import { describeDeploymentEnd, ended } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endMarkdown,
   endResult,
@@ -74,7 +74,7 @@ test('a result says what serves, and a failure by its code', () => {
     kind: 'release',
     placement: { slot: 'green', release: release('v2') },
   });
-  expect(describeEnd(end)).toContain('Serving: green (release v2)');
+  expect(describeDeploymentEnd(end)).toContain('Serving: green (release v2)');
   expect(JSON.parse(JSON.stringify(endResult(end)))).toMatchObject({
     outcome: 'rollback-failed',
     serving: { placement: { slot: 'green' } },

@@ -257,7 +257,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const run = on.run({ deployment: 'e'.repeat(16) });
       const end = await settleDeployment(run.target, run.request, LIVE);
       expect(end).toMatchObject({ outcome: 'not-switched', serving: { placement: { slot: 'green' } } });
-      expect(run.lines.join('\n')).toContain('Started again what should run and had stopped');
+      expect(run.lines.join('\n')).toContain('These containers had stopped and were started again');
       await expectSettled(on, 'v2');
     });
 

@@ -1,7 +1,7 @@
 import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { type DeploymentEnd, describeEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { type DeploymentEnd, describeDeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { endWhy } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
@@ -171,7 +171,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('the first release serves from blue, is proven, promoted and written down', async () => {
       const on = scene();
       const end = await deploy(on, 'v1');
-      expect(describeEnd(end)).toContain('deployed');
+      expect(describeDeploymentEnd(end)).toContain('deployed');
       expect(on.world.journal.map(({ event }) => event.kind)).toEqual([
         'staging',
         'staged',
@@ -203,7 +203,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test.each([
       [new Failure('time/cancelled', 'stopped by SIGINT'), 'The run was cancelled: stopped by SIGINT'],
       [new Failure('lease/lost', 'lease 7 expired'), 'The lease was lost: lease 7 expired'],
-      [new Failure('fence/superseded', 'of ana'), 'A newer holder has taken over the target: of ana'],
+      [new Failure('fence/superseded', 'of ana'), 'A newer run has taken over the target: of ana'],
     ])('a run that is over before the first is taken away says why: $code', async (thrown, why) => {
       const on = scene();
       await deploy(on, 'v1');
@@ -630,13 +630,18 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();
-      const foreign = { ...run.request.claim, owner: { ...run.request.claim.owner, repository: 'org/other' } };
+      const foreign = {
+        ...run.request.fenceRecord,
+        owner: { ...run.request.fenceRecord.owner, repository: 'org/other' },
+      };
       const before = pictureOf(on.world);
-      const end = await deployRelease(run.target, { ...run.deploying('v2'), claim: foreign }, LIVE);
+      const end = await deployRelease(run.target, { ...run.deploying('v2'), fenceRecord: foreign }, LIVE);
       expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'fence/foreign-owner' } });
-      expect(end.evidence.join('\n')).toMatch(/of octocat in run 1001 stands.*of octocat in run 1002 is refused/);
+      expect(end.evidence.join('\n')).toMatch(
+        /of octocat in run 1001 is on the fence.*of octocat in run 1002 is refused/,
+      );
       expect(pictureOf(on.world)).toBe(before);
-      const adopting = { ...run.deploying('v2'), claim: foreign, adopt: 'the repository was renamed' };
+      const adopting = { ...run.deploying('v2'), fenceRecord: foreign, adopt: 'the repository was renamed' };
       expect(await deployRelease(run.target, adopting, LIVE)).toMatchObject({ outcome: 'deployed' });
       expect(on.world.journal.flatMap(({ event }) => (event.kind === 'adopted' ? [event.reason] : []))).toEqual([
         'the repository was renamed',
@@ -648,8 +653,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();
-      const elsewhere = { ...run.request.claim, owner: { ...run.request.claim.owner, store: 'ref' as const } };
-      const end = await deployRelease(run.target, { ...run.deploying('v2'), claim: elsewhere }, LIVE);
+      const elsewhere = {
+        ...run.request.fenceRecord,
+        owner: { ...run.request.fenceRecord.owner, store: 'ref' as const },
+      };
+      const end = await deployRelease(run.target, { ...run.deploying('v2'), fenceRecord: elsewhere }, LIVE);
       expect(end.failure).toMatchObject({ code: 'fence/foreign-owner' });
       const said = end.evidence.join('\n');
       expect(said).toContain('whose lease is kept in variables of the environment (`store: environment`)');
@@ -689,7 +697,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
           settling: () => settleDeployment(target, request, LIVE),
         }[what]();
         expect(end).toMatchObject({ outcome: 'superseded' });
-        expect(end.evidence.join('\n')).toMatch(/generation 1001 of .* stands.*generation 5 of .* is refused/);
+        expect(end.evidence.join('\n')).toMatch(/generation 1001 of .* is on the fence.*generation 5 of .* is refused/);
         expect(on.world.provisioned).toBe(false);
       },
     );
@@ -752,7 +760,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         reason: 'unknown-release',
         evidence: ['no verified-good release called "v9" is known here; it knows v1'],
       });
-      expect(describeEnd(end)).toContain('No verified-good release of that name is known here.');
+      expect(describeDeploymentEnd(end)).toContain('No verified-good release of that name is known here.');
     });
 
     test('after a deployment that has taken itself back, the same deployment goes back no further', async () => {

@@ -177,8 +177,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await deployed(on, 'v1');
       const run = on.run();
       const [backend] = CONFIGURATION.components;
-      await run.target.fence.raise(run.request.claim, {}, LIVE);
-      await run.target.router.publish(run.request.claim.token, new Map(backend && [[backend.name, 'green']]), LIVE);
+      await run.target.fence.raise(run.request.fenceRecord, {}, LIVE);
+      await run.target.router.publish(
+        run.request.fenceRecord.token,
+        new Map(backend && [[backend.name, 'green']]),
+        LIVE,
+      );
       expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
     });
 

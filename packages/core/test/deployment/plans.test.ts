@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
-import { overtaken } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
 import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
@@ -156,7 +156,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const { target, lines } = on.run();
     const { survey } = await listRestorable(target, 'is-started', LIVE);
     expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
-    expect(lines.join('\n')).toMatch(/^warn: Started again what should run and had stopped: keeper, router, .*green/);
+    expect(lines.join('\n')).toMatch(
+      /^warn: These containers had stopped and were started again: keeper, router, .*green/,
+    );
     expect(await servedTo(on)).toBe('v2');
   });
 
@@ -167,9 +169,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const lost = new Failure('lease/lost', 'taken over');
     const standing = on.world.fence?.token.generation ?? 0;
     const older = mintToken({ generation: standing - 1, nonce: 'a' });
-    expect(await overtaken(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
+    expect(await findNewerHolder(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
     const own = mintToken({ generation: standing, nonce: 'a' });
-    expect(await overtaken(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
-    expect(await overtaken(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
+    expect(await findNewerHolder(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
+    expect(await findNewerHolder(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
   });
 });

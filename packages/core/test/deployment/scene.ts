@@ -196,7 +196,7 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
     },
   );
   const request: OperationRequest = {
-    claim: claim(generation),
+    fenceRecord: fenceRecord(generation),
     deployment: (options.deployment ?? generation.toString(16).padStart(16, '0')) as DeploymentId,
     by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
     configuration: { ...CONFIGURATION, ...options.configuration },
@@ -207,7 +207,7 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
   return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };
 }
 
-export function claim(generation: number): FenceRecord {
+export function fenceRecord(generation: number): FenceRecord {
   return {
     schema: 1,
     token: mintToken({ generation, nonce: generation.toString(16).padStart(32, '0') }),

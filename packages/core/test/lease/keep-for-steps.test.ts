@@ -4,7 +4,7 @@ import { keepForSteps, type KeepingEnd, type KeepingPorts } from '@hardened-depl
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease, handOverLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { type FaultSource, memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { expect, test } from 'vitest';
@@ -23,7 +23,7 @@ async function keeping(ttlSeconds: number) {
   const clock = virtualClock();
   const store = memoryLeaseStore(clock);
   const lease = { register: store.client(), clock, progress: recordedProgress() };
-  const acquisition = await acquireLease(lease, { claim: sampleClaim(1, { ttlSeconds }), waitFor: seconds(0) }, go);
+  const acquisition = await acquireLease(lease, { bid: sampleBid(1, { ttlSeconds }), waitFor: seconds(0) }, go);
   if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
   const { token } = acquisition.held;
   const notices: LeaseNotice[] = [];
@@ -52,7 +52,7 @@ async function keeping(ttlSeconds: number) {
   return { clock, store, lease, token, notices, begun, cleanings, keep, standing };
 }
 
-test('a lease of 15 minutes stands through steps of two hours, for a renewal each 5 minutes, and is not released', async () => {
+test('a lease of 15 minutes lasts through steps of two hours, is renewed every 5 minutes, and is not released', async () => {
   const { clock, store, token, notices, begun, keep, standing } = await keeping(900);
   const writes = store.requests.writes;
   expect(await keep(minutes(600), { jobEndsAtMs: 7_200_000 })).toEqual({ kind: 'job-ended' });
@@ -73,7 +73,7 @@ test('the register is cleaned once an hour, so that a long hold does not fill it
   expect(cleanings.length).toBeLessThanOrEqual(6);
 });
 
-test('told to end it ends at once, in the middle of a renewal too, and leaves the last word as it was', async () => {
+test('when it is told to end, it ends at once, even during a renewal, and leaves the last notice unchanged', async () => {
   const { clock, notices, keep, standing } = await keeping(60);
   const told = new AbortController();
   void clock.sleep(20_500, go).then(() => told.abort(new Error('the job is over')));
@@ -91,14 +91,14 @@ test('it ends at max-hold, and says when the lease will be over', async () => {
   expect(notices.at(-1)).toEqual({ kind: 'unkept', until: standing()?.expiresAt });
 });
 
-test('it ends when another step calls it off', async () => {
+test('it ends when another step releases the lease', async () => {
   const { clock, notices, keep } = await keeping(900);
   expect(await keep(minutes(600), { calledOffAtMs: 4_000 })).toEqual({ kind: 'over' });
   expect(clock.elapsedMs()).toBe(4_000);
   expect(notices.at(-1)?.kind).toBe('over');
 });
 
-test('a release that nobody told it of ends it at the next renewal, and is no loss', async () => {
+test("a release that it wasn't told about ends it at the next renewal, and is no loss", async () => {
   const { clock, lease, token, notices, keep } = await keeping(900);
   void clock.sleep(100_000, go).then(() => releaseLease(lease, { token }, go));
   expect(await keep()).toEqual({ kind: 'over' });
@@ -108,12 +108,12 @@ test('a release that nobody told it of ends it at the next renewal, and is no lo
 
 test('a lease that was handed to the next job is no loss', async () => {
   const { clock, lease, token, keep } = await keeping(900);
-  const request = { claim: sampleClaim(1, { nonce: 'ab'.repeat(16) }), waitFor: seconds(0), from: token };
+  const request = { bid: sampleBid(1, { nonce: 'ab'.repeat(16) }), waitFor: seconds(0), from: token };
   void clock.sleep(100_000, go).then(() => handOverLease(lease, request, go));
   expect((await keep()).kind).toBe('over');
 });
 
-test('a GitHub that does not answer until the expiry is a loss, said at the expiry and not later', async () => {
+test("if GitHub doesn't answer until the expiry, the lease is reported as lost at the expiry, not later", async () => {
   const { clock, notices, keep } = await keeping(60);
   const down: FaultSource = () => (clock.elapsedMs() > 0 ? { kind: 'unreachable', write: 'dropped' } : undefined);
   expect((await keep(minutes(600), { faults: down })).kind).toBe('lost');
@@ -121,18 +121,18 @@ test('a GitHub that does not answer until the expiry is a loss, said at the expi
   expect(notices.at(-1)).toMatchObject({ kind: 'lost', why: expect.stringContaining('could not be renewed') });
 });
 
-test('a machine that slept through the expiry finds the lease lost, whoever has it by now', async () => {
+test('a machine that slept beyond the expiry reports the lease as lost, even if nobody else has it', async () => {
   const { clock, lease, notices, keep, standing } = await keeping(60);
   void clock.sleep(19_000, go).then(async () => {
     clock.advance(80_000);
-    await acquireLease(lease, { claim: sampleClaim(2), waitFor: seconds(0) }, go);
+    await acquireLease(lease, { bid: sampleBid(2), waitFor: seconds(0) }, go);
   });
   expect((await keep()).kind).toBe('lost');
   expect(notices.at(-1)).toMatchObject({ kind: 'lost', why: expect.stringContaining('expired') });
-  expect(standing()?.nonce).toBe(sampleClaim(2).nonce);
+  expect(standing()?.nonce).toBe(sampleBid(2).nonce);
 });
 
-test('what is lost before it begins is thrown, and nothing is posted', async () => {
+test('a lease that is lost before the start is thrown, and no notice is written', async () => {
   const { lease, token, notices, begun, keep } = await keeping(900);
   await releaseLease(lease, { token }, go);
   await expect(keep()).rejects.toMatchObject({ code: 'lease/lost' });

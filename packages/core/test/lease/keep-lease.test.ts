@@ -5,7 +5,7 @@ import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { type FaultSource, memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ async function holding(ttlSeconds: number) {
   const clock = virtualClock();
   const store = memoryLeaseStore(clock);
   const ports = (faults?: FaultSource) => ({ register: store.client(faults), clock, progress: recordedProgress() });
-  const acquisition = await acquireLease(ports(), { claim: sampleClaim(1, { ttlSeconds }), waitFor: seconds(0) }, go);
+  const acquisition = await acquireLease(ports(), { bid: sampleBid(1, { ttlSeconds }), waitFor: seconds(0) }, go);
   if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
   const { token } = acquisition.held;
   store.requests.reads = 0;
@@ -24,7 +24,7 @@ async function holding(ttlSeconds: number) {
   return { clock, store, ports, token };
 }
 
-test('work of an hour under a lease of 15 minutes costs 1 read and a renewal each 5 minutes', async () => {
+test('an hour of work under a lease of 15 minutes costs 1 read and a renewal every 5 minutes', async () => {
   const { clock, store, ports, token } = await holding(900);
   const result = await keepLease(ports(), { token }, go, async (signal) => {
     await clock.sleep(3_600_000, signal);
@@ -93,7 +93,7 @@ test('a token that is over starts no work', async () => {
   expect(started).toBe(false);
 });
 
-test('a failure of the work is what is thrown, and renewing stops with it', async () => {
+test('a failure of the work is thrown, and renewing stops', async () => {
   const { clock, store, ports, token } = await holding(900);
   const failure = new Failure('backup/failed', 'no disk');
   await expect(keepLease(ports(), { token }, go, () => Promise.reject(failure))).rejects.toBe(failure);
@@ -110,7 +110,7 @@ test('a cancelled run ends the work with its own reason', async () => {
   await expect(kept).rejects.toBe(reason);
 });
 
-test('a process that stood still beyond its expiry begins no step, although nothing has aborted its signal yet', async () => {
+test('a process that stood still beyond its expiry starts no step, even before its signal is aborted', async () => {
   const { clock, ports, token } = await holding(60);
   const target = { change: async () => 'changed' };
   const kept = keepLease(ports(), { token }, go, async (signal, guard) => {
@@ -123,7 +123,7 @@ test('a process that stood still beyond its expiry begins no step, although noth
   await expect(kept).rejects.toMatchObject({ code: 'lease/lost', message: expect.stringContaining('expired') });
 });
 
-test('the guard lets pass what begins after a renewal', async () => {
+test('the guard allows steps after a renewal', async () => {
   const { clock, ports, token } = await holding(60);
   const done = keepLease(ports(), { token }, go, async (signal, guard) => {
     await clock.sleep(90_000, signal);

@@ -11,7 +11,7 @@ test.each([
   expect(tooShortToKeep(ttl, maxHold)).toBeUndefined();
 });
 
-test('one of seconds would fill the environment, and the shortest that does not is named', () => {
+test("a TTL of seconds would fill the environment, and the answer is the shortest TTL that doesn't", () => {
   expect(tooShortToKeep(seconds(10), minutes(360))).toBe('26s');
   expect(tooShortToKeep(seconds(25), minutes(360))).toBe('26s');
   expect(tooShortToKeep(seconds(10), minutes(5))).toBe('13s');

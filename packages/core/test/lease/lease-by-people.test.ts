@@ -3,7 +3,7 @@ import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { endHold, forceRelease, putOnHold } from '@hardened-deploy/core/lease/lease-by-people';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import { renew, standingOf } from '@hardened-deploy/core/lease/lease-tenure';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { describe, expect, test } from 'vitest';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
@@ -11,7 +11,7 @@ const after = (seconds: number) => new Date(T0.getTime() + seconds * 1_000);
 const incident = { by: 'ana', reason: 'incident 7' };
 
 function granted(state: LeaseState | null, n: number, at: Date) {
-  const move = acquire(state, sampleClaim(n), at);
+  const move = acquire(state, sampleBid(n), at);
   if (move.kind !== 'grant') throw new Error(move.kind);
   return move;
 }
@@ -25,7 +25,7 @@ function held(state: LeaseState | null, at = T0): LeaseState {
 describe('a hold', () => {
   test('can be set on a register that never granted anything; the first lease after it is as if it were the first', () => {
     const stopped = held(null);
-    expect(acquire(stopped, sampleClaim(1), after(10))).toEqual({
+    expect(acquire(stopped, sampleBid(1), after(10))).toEqual({
       kind: 'on-hold',
       hold: { ...incident, since: T0.toISOString() },
     });
@@ -34,7 +34,7 @@ describe('a hold', () => {
     expect(granted(ended.next, 1, after(60)).lease.generation).toBe(after(60).getTime() / 1_000);
   });
 
-  test('never takes the lease of whoever holds it', () => {
+  test('never takes the lease from its holder', () => {
     const first = granted(null, 1, T0);
     const stopped = held(first.next, after(60));
     expect(standingOf(stopped, mintToken(first.lease))).toMatchObject({ kind: 'ours' });
@@ -49,7 +49,7 @@ describe('a hold', () => {
     });
   });
 
-  test('that has ended by itself can be set anew, and is not there to be ended', () => {
+  test("that has ended by itself can be set again, and can't be ended", () => {
     const move = putOnHold(null, { ...incident, until: after(60).toISOString() }, T0);
     if (move.kind !== 'hold') throw new Error(move.kind);
     expect(endHold(move.next, after(60))).toEqual({ kind: 'no-hold' });
@@ -60,11 +60,11 @@ describe('a hold', () => {
   });
 });
 
-describe('freeing by force', () => {
+describe('force-release', () => {
   const first = granted(null, 1, T0);
   const generation = first.lease.generation;
 
-  test('frees the generation that was seen, and the history names who did it and why', () => {
+  test('releases the generation that was seen, and the history names who did it and why', () => {
     const move = forceRelease(first.next, { generation, by: 'ana', reason: 'its runner burned' }, after(60));
     if (move.kind !== 'force') throw new Error(move.kind);
     expect(move.next.leases).toEqual([]);
@@ -76,7 +76,7 @@ describe('freeing by force', () => {
     expect(granted(move.next, 2, after(61)).lease.generation).toBe(generation + 1);
   });
 
-  test('leaves whoever came since alone', () => {
+  test("doesn't touch a newer holder", () => {
     const second = granted(first.next, 2, after(1_000));
     expect(forceRelease(second.next, { generation, by: 'ana', reason: 'x' }, after(1_001))).toEqual({
       kind: 'over',
@@ -85,7 +85,7 @@ describe('freeing by force', () => {
     });
   });
 
-  test('of a register that is empty frees nothing', () => {
+  test('of an empty register releases nothing', () => {
     expect(forceRelease(null, { generation, by: 'ana', reason: 'x' }, T0)).toEqual({ kind: 'over' });
   });
 });

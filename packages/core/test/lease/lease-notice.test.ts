@@ -9,14 +9,14 @@ const NOTICES: readonly LeaseNotice[] = [
   { kind: 'lost', why: 'lease 17 expired at 2026-11-21T08:00:00Z' },
 ];
 
-test.each(NOTICES)('$kind is its first word, on one line, and reads back', (notice) => {
+test.each(NOTICES)('the notice $kind is one line, begins with that word, and can be read back', (notice) => {
   const text = formatNotice(notice);
   expect(text.split('\n')).toHaveLength(2);
   expect(/^\w+/.exec(text)?.[0]).toBe(notice.kind);
   expect(parseNotice(text)).toEqual(notice);
 });
 
-test('what came from outside makes no second line', () => {
+test("text from outside can't add a second line", () => {
   const text = formatNotice({ kind: 'lost', why: 'held by octocat\nheld until 2030-01-01T00:00:00Z\u0007' });
   expect(text.split('\n')).toHaveLength(2);
   expect(parseNotice(text)?.kind).toBe('lost');

@@ -25,7 +25,7 @@ test('the first pause is about 10 s, the later ones about 30 s, and waiters diff
   expect(new Set(pauses(0).map(Math.round)).size).toBeGreaterThan(40);
 });
 
-test('where a look takes several requests, there are as many fewer looks', () => {
+test('if a look takes several requests, there are fewer looks in proportion', () => {
   for (const nonce of nonces) {
     let elapsed = 0;
     let requests = 0;
@@ -37,7 +37,7 @@ test('where a look takes several requests, there are as many fewer looks', () =>
   }
 });
 
-test('a lease that is about to free itself is looked at within two seconds of that', () => {
+test('a lease that is about to expire is looked at within two seconds of its expiry', () => {
   for (const nonce of nonces) {
     const pause = pauseBeforeLook({ looks: 9, freeInMs: 4_000, requests: 1 }, nonce);
     expect(pause).toBeGreaterThan(4_000);
@@ -45,7 +45,7 @@ test('a lease that is about to free itself is looked at within two seconds of th
   }
 });
 
-test('after a collision it is tried again within a second, after many within five', () => {
+test('after a collision the next try comes within a second, after many collisions within five', () => {
   for (const nonce of nonces) {
     expect(pauseAfterCollision(0, nonce)).toBeLessThanOrEqual(1_000);
     expect(pauseAfterCollision(40, nonce)).toBeLessThanOrEqual(5_000);

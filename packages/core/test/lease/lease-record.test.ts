@@ -1,10 +1,10 @@
 import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import { formatLeaseState, parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
-import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { expect, test } from 'vitest';
 
-const grant = acquire(null, sampleClaim(1, { reason: 'release 1.4' }), new Date('2026-11-20T12:00:00Z'));
+const grant = acquire(null, sampleBid(1, { reason: 'release 1.4' }), new Date('2026-11-20T12:00:00Z'));
 if (grant.kind !== 'grant') throw new Error(grant.kind);
 const state: LeaseState = {
   ...grant.next,

@@ -15,7 +15,7 @@ import { renewLease } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import { foreseeLease } from '@hardened-deploy/core/target/usecases/foresee-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHolder, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease, handOverLease, takeOverLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore, type RegisterFault } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +33,7 @@ function world() {
     progress,
   });
   const hold = async (n: number, ttlSeconds = 900): Promise<HeldLease> => {
-    const request = { claim: sampleClaim(n, { ttlSeconds }), waitFor: seconds(0) };
+    const request = { bid: sampleBid(n, { ttlSeconds }), waitFor: seconds(0) };
     const acquisition = await acquireLease(ports(), request, go);
     if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
     return acquisition.held;
@@ -44,7 +44,7 @@ function world() {
 describe('acquiring', () => {
   test('a free lease is granted at once, for 1 read and 1 write', async () => {
     const { store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({
       kind: 'granted',
       held: { lease: { nonce: sampleNonce(1) }, ownExpiryMs: 900_000 },
@@ -55,15 +55,15 @@ describe('acquiring', () => {
   test('without waiting, a held lease is answered at once with its holder', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
-    const request = { claim: sampleClaim(2), waitFor: seconds(0) };
+    const request = { bid: sampleBid(2), waitFor: seconds(0) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'held', by: { nonce: sampleNonce(1) } });
     expect(clock.elapsedMs()).toBe(0);
   });
 
-  test('waiting ends with the release, and says once whom it waits for', async () => {
+  test('waiting ends when the lease is released, and the log names the holder once', async () => {
     const { clock, progress, ports, hold } = world();
     const { token } = await hold(1);
-    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go);
+    const waiting = acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, go);
     await clock.sleep(100_000, go);
     await releaseLease(ports(), { token }, go);
     expect(await waiting).toMatchObject({ kind: 'granted' });
@@ -74,17 +74,17 @@ describe('acquiring', () => {
   test("a dead holder's lease is granted within seconds of its expiry and grace", async () => {
     const { clock, ports, hold } = world();
     await hold(1, 300);
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(clock.elapsedMs()).toBeGreaterThan(315_000);
     expect(clock.elapsedMs()).toBeLessThan(320_000);
   });
 
-  test('waiting ends at its time, with the holder named', async () => {
+  test('waiting ends after `waitFor`, and the answer names the holder', async () => {
     const { clock, ports, hold } = world();
     await hold(1, 3_600);
-    const request = { claim: sampleClaim(2), waitFor: seconds(95) };
+    const request = { bid: sampleBid(2), waitFor: seconds(95) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({
       kind: 'timed-out',
       by: { nonce: sampleNonce(1) },
@@ -101,14 +101,14 @@ describe('acquiring', () => {
       hold: { by: 'ana', reason: 'incident', since: '2026-11-20T12:00:00Z' },
     };
     await store.client().replace(held.basis, { next: onHold, sendBy: 30_000 }, go);
-    const request = { claim: sampleClaim(2), waitFor: minutes(10) };
+    const request = { bid: sampleBid(2), waitFor: minutes(10) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold', hold: { by: 'ana' } });
     expect(clock.elapsedMs()).toBe(0);
   });
 
   test("a write that arrives more than 60 s after its reading, by the server's clock, does not count by itself", async () => {
     const { store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     // Between read and write the machine slept: its own clock stood still, the server's went on.
     const faults = ports();
     const { register } = faults;
@@ -124,7 +124,7 @@ describe('acquiring', () => {
     expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
   });
 
-  test("one wrong time of a server's, ahead or behind, makes no lease that nobody sees the end of", async () => {
+  test("one wrong server time, ahead or behind, never makes a lease that doesn't end", async () => {
     for (const [wrong, atReading, atAnswer] of [
       [12 * 3_600_000, true, false],
       [-12 * 3_600_000, false, true],
@@ -145,7 +145,7 @@ describe('acquiring', () => {
           return { ...answer, serverTime: new Date(answer.serverTime.getTime() + wrong) };
         },
       };
-      const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+      const request = { bid: sampleBid(1), waitFor: seconds(0) };
       const acquisition = await acquireLease({ ...rest, register: lying }, request, go);
       if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
       const { ownExpiryMs, lease } = acquisition.held;
@@ -155,26 +155,26 @@ describe('acquiring', () => {
     }
   });
 
-  test('an own write whose answer was lost is found again, not waited for', async () => {
+  test("an own write whose answer was lost is recognised, and the run doesn't wait for itself", async () => {
     const { clock, store, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: minutes(1) };
+    const request = { bid: sampleBid(1), waitFor: minutes(1) };
     const acquisition = await acquireLease(ports(undefined, { kind: 'unreachable', write: 'done' }), request, go);
     expect(acquisition).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBeLessThan(20_000);
     expect(new Set(store.states.map(({ generation }) => generation)).size).toBe(1);
   });
 
-  test('while there is time to wait, trouble with GitHub is waited out; a limit for as long as it says', async () => {
+  test('while there is time to wait, the run waits until GitHub works again, and as long as a rate limit says', async () => {
     const { clock, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: minutes(30) };
+    const request = { bid: sampleBid(1), waitFor: minutes(30) };
     const troubled = ports({ kind: 'unreachable', write: 'dropped' }, { kind: 'rate-limited', seconds: 600 });
     expect(await acquireLease(troubled, request, go)).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBeGreaterThan(600_000);
   });
 
-  test('without time to wait, trouble with GitHub is thrown as what it is', async () => {
+  test('without time to wait, trouble with GitHub is thrown unchanged', async () => {
     const { ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(0) };
+    const request = { bid: sampleBid(1), waitFor: seconds(0) };
     await expect(acquireLease(ports({ kind: 'rate-limited', seconds: 600 }), request, go)).rejects.toMatchObject({
       code: 'github/rate-limited',
     });
@@ -183,9 +183,9 @@ describe('acquiring', () => {
     });
   });
 
-  test('all of it ends a minute after the waiting, even when a request never does', async () => {
+  test('everything ends a minute after `waitFor`, even if a request never ends', async () => {
     const { clock, ports } = world();
-    const request = { claim: sampleClaim(1), waitFor: seconds(30) };
+    const request = { bid: sampleBid(1), waitFor: seconds(30) };
     const hanging = ports({ kind: 'slow-request', ms: 10 ** 9 });
     await expect(acquireLease(hanging, request, go)).rejects.toMatchObject({ code: 'time/deadline' });
     expect(clock.elapsedMs()).toBe(90_000);
@@ -195,7 +195,7 @@ describe('acquiring', () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const cancel = new AbortController();
-    const waiting = acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(10) }, cancel.signal);
+    const waiting = acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(10) }, cancel.signal);
     const reason = new Failure('time/cancelled', 'stopped by SIGINT');
     void clock.sleep(45_000, go).then(() => cancel.abort(reason));
     await expect(waiting).rejects.toBe(reason);
@@ -204,10 +204,10 @@ describe('acquiring', () => {
 });
 
 describe('handing and taking over', () => {
-  test('the job before is fenced out: its token is over, the new one is ours', async () => {
+  test('the job before loses its token, and the new one holds the lease', async () => {
     const { ports, hold } = world();
     const before = await hold(1);
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), from: before.token };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), from: before.token };
     const handed = await handOverLease(ports(), request, go);
     if (handed.kind !== 'granted') throw new Error(handed.kind);
     expect(handed.held.lease.holder.deployment).toBe(before.lease.holder.deployment);
@@ -215,12 +215,12 @@ describe('handing and taking over', () => {
     expect(await findLease(ports(), handed.held.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('a token that is over hands nothing over', async () => {
+  test("a token whose lease is over can't hand it over", async () => {
     const { ports, hold } = world();
     const before = await hold(1);
     await releaseLease(ports(), before, go);
     const next = await hold(3);
-    const request = { claim: sampleClaim(2), waitFor: minutes(5), from: before.token };
+    const request = { bid: sampleBid(2), waitFor: minutes(5), from: before.token };
     expect(await handOverLease(ports(), request, go)).toMatchObject({
       kind: 'superseded',
       by: { nonce: next.lease.nonce },
@@ -231,27 +231,23 @@ describe('handing and taking over', () => {
     const { clock, ports, hold } = world();
     const killed = await hold(1);
     const holder = { ...sampleHolder(7), deployment: killed.lease.holder.deployment };
-    const taken = await takeOverLease(ports(), { claim: sampleClaim(7, { holder }), waitFor: seconds(0) }, go);
+    const taken = await takeOverLease(ports(), { bid: sampleBid(7, { holder }), waitFor: seconds(0) }, go);
     expect(taken).toMatchObject({ kind: 'granted', held: { lease: { generation: killed.lease.generation + 1 } } });
     expect(clock.elapsedMs()).toBe(0);
   });
 
   test('a recovery job that reaches another Docker Engine is refused, and the lease stays as it was', async () => {
     const { ports } = world();
-    const began = { claim: sampleClaim(1, { engine: 'ONE' }), waitFor: seconds(0) };
+    const began = { bid: sampleBid(1, { engine: 'ONE' }), waitFor: seconds(0) };
     const killed = await acquireLease(ports(), began, go);
     if (killed.kind !== 'granted') throw new Error(killed.kind);
     const { holder } = killed.held.lease;
-    const elsewhere = takeOverLease(
-      ports(),
-      { claim: sampleClaim(7, { holder, engine: 'TWO' }), waitFor: seconds(0) },
-      go,
-    );
+    const elsewhere = takeOverLease(ports(), { bid: sampleBid(7, { holder, engine: 'TWO' }), waitFor: seconds(0) }, go);
     await expect(elsewhere).rejects.toMatchObject({ code: 'target/other-engine' });
     expect((await ports().register.read(go)).state?.leases[0]?.nonce).toBe(killed.held.lease.nonce);
     const here = await takeOverLease(
       ports(),
-      { claim: sampleClaim(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
+      { bid: sampleBid(8, { holder, engine: 'ONE' }), waitFor: seconds(0) },
       go,
     );
     expect(here).toMatchObject({ kind: 'granted', held: { lease: { engine: 'ONE' } } });
@@ -268,7 +264,7 @@ describe('renewing', () => {
     expect(store.requests).toEqual({ reads: 1, writes: 2 });
   });
 
-  test('upon a basis of more than nine minutes it reads first', async () => {
+  test('with a basis older than nine minutes it reads first', async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1, 3_600);
     clock.advance(10 * 60_000);
@@ -283,7 +279,7 @@ describe('renewing', () => {
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
   });
 
-  test('answered after the old expiry it does not count by itself', async () => {
+  test('a renewal that is answered after the old expiry does not count', async () => {
     const { store, clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(50_000);
@@ -293,7 +289,7 @@ describe('renewing', () => {
     expect(store.requests.reads).toBe(2);
   });
 
-  test('answered with a time long ago it does not count by itself, and lasts its TTL at most', async () => {
+  test('a renewal that is answered with an old time does not count, and lasts its TTL at most', async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1);
     const { register, ...rest } = ports();
@@ -318,7 +314,7 @@ describe('renewing', () => {
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'lost', ended: { how: 'expired' } });
   });
 
-  test('is lost to whoever came after the expiry, and says who', async () => {
+  test('is lost to the run that came after the expiry, which is named', async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(76_000);
@@ -333,7 +329,7 @@ describe('renewing', () => {
 });
 
 describe('releasing', () => {
-  test('costs 1 write with the basis at hand, and the lease can be had at once', async () => {
+  test('costs 1 write with a known basis, and the lease is free at once', async () => {
     const { store, ports, hold } = world();
     const held = await hold(1);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
@@ -341,21 +337,21 @@ describe('releasing', () => {
     await hold(2);
   });
 
-  test('with a basis that others wrote upon it reads and releases what stands', async () => {
+  test('with a basis on which others have written, it reads again and releases', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     await renewLease(ports(), held, go);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
   });
 
-  test('twice is already over, and says that it was released', async () => {
+  test('a second release says that the lease was already released', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     await releaseLease(ports(), held, go);
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'already-over', ended: { how: 'released' } });
   });
 
-  test("never frees a successor's lease", async () => {
+  test("never releases a successor's lease", async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1, 60);
     clock.advance(76_000);
@@ -367,7 +363,7 @@ describe('releasing', () => {
     expect(await findLease(ports(), next.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('trouble with cleaning is no trouble with releasing', async () => {
+  test('a release succeeds even if cleaning fails', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     const own = ports();
@@ -385,29 +381,29 @@ describe("looking after the holder's job", () => {
     return { asked, runs: { jobEnded } };
   };
 
-  test('a waiter has the lease of a job that ended 15 s ago at once, without waiting for the expiry', async () => {
+  test('a waiter gets the lease of a job that ended 15 s ago at once, before it expires', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), runs };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
     expect(clock.elapsedMs()).toBe(100_000);
   });
 
-  test('a recovery of a deployment that never had it has it as well, and is not asked about at the speed of the network', async () => {
+  test('so does a recovery of a deployment that never had the lease, without repeating requests at network speed', async () => {
     const { clock, store, ports, hold } = world();
     await hold(1);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1001', new Date(clock.now().getTime() - 60_000)]]));
-    const request = { claim: sampleClaim(2), waitFor: seconds(0), runs };
+    const request = { bid: sampleBid(2), waitFor: seconds(0), runs };
     expect(await takeOverLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
     expect(store.requests.reads).toBeLessThan(5);
   });
 
-  test('of several that count, each is asked after, not only the one that expires first', async () => {
+  test("with a counting lease, GitHub is asked about every holder's job, not only about the first to expire", async () => {
     const { clock, ports } = world();
-    const slot = (n: number) => ({ claim: sampleClaim(n, { slots: 2 }), waitFor: seconds(0) });
+    const slot = (n: number) => ({ bid: sampleBid(n, { slots: 2 }), waitFor: seconds(0) });
     for (const n of [1, 2]) await acquireLease(ports(), slot(n), go);
     clock.advance(100_000);
     const { runs } = jobs(new Map([['1002', new Date(clock.now().getTime() - 60_000)]]));
@@ -416,30 +412,30 @@ describe("looking after the holder's job", () => {
     expect(leases.map(({ nonce }) => nonce)).toEqual([sampleNonce(1), sampleNonce(3)]);
   });
 
-  test('one that has ended just now is left its 15 s', async () => {
+  test('a job that has just ended keeps its lease for 15 s', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const { runs } = jobs(new Map([['1001', clock.now()]]));
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0), runs }, go)).toMatchObject({
       kind: 'held',
     });
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: minutes(1), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: minutes(1), runs }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(clock.elapsedMs()).toBeGreaterThan(15_000);
     expect(clock.elapsedMs()).toBeLessThan(20_000);
   });
 
-  test('a job that lives, or nobody can tell about, is waited for as ever, and asked after every quarter of an hour', async () => {
+  test('a waiter waits for a job that runs or is unknown, and asks about it every quarter of an hour', async () => {
     const { ports, hold } = world();
     await hold(1, 3_000);
     const { runs, asked } = jobs(new Map());
-    const request = { claim: sampleClaim(2), waitFor: minutes(40), runs };
+    const request = { bid: sampleBid(2), waitFor: minutes(40), runs };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
     expect(asked).toEqual(['1001', '1001', '1001']);
   });
 
-  test('the expiry of a holder that renews is not what a waiter looks by: no more than 150 looks in an hour', async () => {
+  test("a waiter doesn't look at each expiry of a holder that renews: at most 150 looks in an hour", async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1, 12);
     const renewing = (async () => {
@@ -453,17 +449,17 @@ describe("looking after the holder's job", () => {
       }
     })();
     const before = store.requests.reads;
-    const request = { claim: sampleClaim(2), waitFor: minutes(59) };
+    const request = { bid: sampleBid(2), waitFor: minutes(59) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'timed-out' });
     expect(store.requests.reads - before).toBeLessThanOrEqual(150);
     await renewing;
   });
 
-  test('a lease that outlives its job is not asked after', async () => {
+  test('GitHub is not asked about the job of a lease that outlives its job', async () => {
     const { ports } = world();
-    await acquireLease(ports(), { claim: sampleClaim(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
+    await acquireLease(ports(), { bid: sampleBid(1, { outlivesJob: true }), waitFor: seconds(0) }, go);
     const { runs, asked } = jobs(new Map([['1001', new Date(0)]]));
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0), runs }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0), runs }, go)).toMatchObject({
       kind: 'held',
     });
     expect(asked).toEqual([]);
@@ -471,12 +467,12 @@ describe("looking after the holder's job", () => {
 });
 
 describe('a dry run', () => {
-  test('judges by the rule that would decide, and writes nothing', async () => {
+  test('decides by the same rule as the real run, and writes nothing', async () => {
     const { store, ports, hold } = world();
     const { token } = await hold(1);
     const writes = store.requests.writes;
     const foresee = async (n: number, judge: Judge) =>
-      (await foreseeLease(ports(), { claim: sampleClaim(n) }, judge, go)).ruling.kind;
+      (await foreseeLease(ports(), { bid: sampleBid(n) }, judge, go)).ruling.kind;
     expect(await foresee(2, acquire)).toBe('held');
     expect(await foresee(2, byHandingOver(token))).toBe('grant');
     await releaseLease(ports(), { token }, go);
@@ -490,38 +486,38 @@ describe('a dry run', () => {
     await hold(1);
     clock.advance(60_000);
     const runs = { jobEnded: async () => new Date(clock.now().getTime() - 30_000) };
-    const { ruling, status } = await foreseeLease(ports(), { claim: sampleClaim(2), runs }, acquire, go);
+    const { ruling, status } = await foreseeLease(ports(), { bid: sampleBid(2), runs }, acquire, go);
     expect([ruling.kind, status.kind]).toEqual(['grant', 'held']);
   });
 });
 
 describe('newest wins', () => {
-  const claim = (n: number) => {
-    const { holder, ...rest } = sampleClaim(n);
+  const bid = (n: number) => {
+    const { holder, ...rest } = sampleBid(n);
     return { ...rest, holder: { ...holder, ref: 'refs/heads/main' }, supersede: true } as const;
   };
 
-  test('the older waiter ends as soon as it sees a newer one, who gets the lease', async () => {
+  test('the older waiter stops as soon as it sees a newer one, and the newer one gets the lease', async () => {
     const { clock, ports, hold } = world();
     const { token } = await hold(1);
-    const older = acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    const older = acquireLease(ports(), { bid: bid(5), waitFor: minutes(10) }, go);
     await clock.sleep(20_000, go);
-    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, go);
+    const newer = acquireLease(ports(), { bid: bid(7), waitFor: minutes(10) }, go);
     expect(await older).toMatchObject({ kind: 'outdated', by: { run: { runId: '1007' }, doing: 'waits' } });
     expect(clock.elapsedMs()).toBeLessThan(20_000 + 35_000);
     await releaseLease(ports(), { token }, go);
     expect(await newer).toMatchObject({ kind: 'granted', held: { lease: { nonce: sampleNonce(7) } } });
   });
 
-  test('a waiter writes once that it waits, however long it does, and once that it waits no more', async () => {
+  test('a waiter writes once that it waits, however long that takes, and once that it has stopped', async () => {
     const { store, ports, hold } = world();
     await hold(1, 3_600);
     const before = store.requests.writes;
-    await acquireLease(ports(), { claim: claim(5), waitFor: minutes(10) }, go);
+    await acquireLease(ports(), { bid: bid(5), waitFor: minutes(10) }, go);
     expect(store.requests.writes - before).toBe(2);
   });
 
-  test('a GitHub that answers nothing while one leaves changes nothing of what was found out', async () => {
+  test("when GitHub doesn't answer while a waiter leaves the queue, the outcome stays the same", async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const usual = ports();
@@ -536,16 +532,16 @@ describe('newest wins', () => {
             : clock.sleep(3_600_000, signal).then(() => usual.register.read(signal)),
       },
     };
-    const stopped = acquireLease(silentAtLast, { claim: claim(7), waitFor: seconds(20) }, go);
+    const stopped = acquireLease(silentAtLast, { bid: bid(7), waitFor: seconds(20) }, go);
     await clock.sleep(2_000, go);
     await holdEnvironment(ports(), { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) }, go);
     expect(await stopped).toMatchObject({ kind: 'on-hold' });
   });
 
-  test('one that is stopped by a hold leaves: its job may go on for hours', async () => {
+  test('a waiter that is stopped by a hold leaves the queue, because its job may go on for hours', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
-    const stopped = acquireLease(ports(), { claim: claim(7), waitFor: minutes(30) }, go);
+    const stopped = acquireLease(ports(), { bid: bid(7), waitFor: minutes(30) }, go);
     await clock.sleep(5_000, go);
     const incident = { by: 'ana', reason: 'incident 7', nonce: sampleNonce(99) };
     await holdEnvironment(ports(), incident, go);
@@ -553,11 +549,11 @@ describe('newest wins', () => {
     expect((await leaseStatus(ports().register, go)).waiters).toEqual([]);
   });
 
-  test('one that was ended while it waited leaves, so that older ones need not give way to nobody', async () => {
+  test("a waiter that is cancelled leaves the queue, so that older runs don't give way to a run that is gone", async () => {
     const { clock, store, ports, hold } = world();
     const { token } = await hold(1);
     const cancel = new AbortController();
-    const newer = acquireLease(ports(), { claim: claim(7), waitFor: minutes(10) }, cancel.signal);
+    const newer = acquireLease(ports(), { bid: bid(7), waitFor: minutes(10) }, cancel.signal);
     await clock.sleep(5_000, go);
     cancel.abort(new Error('cancelled'));
     await expect(newer).rejects.toThrow('cancelled');
@@ -566,7 +562,7 @@ describe('newest wins', () => {
     expect(await leaveLeaseQueue(ports(), sampleNonce(7), go)).toBe(false);
     expect(store.requests.writes).toBe(writes);
     await releaseLease(ports(), { token }, go);
-    expect(await acquireLease(ports(), { claim: claim(5), waitFor: seconds(0) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: bid(5), waitFor: seconds(0) }, go)).toMatchObject({
       kind: 'granted',
     });
   });
@@ -574,7 +570,7 @@ describe('newest wins', () => {
   test('the holder goes on renewing while others come to wait', async () => {
     const { clock, ports, hold } = world();
     const held = await hold(1);
-    const waiting = acquireLease(ports(), { claim: claim(5), waitFor: seconds(60) }, go);
+    const waiting = acquireLease(ports(), { bid: bid(5), waitFor: seconds(60) }, go);
     await clock.sleep(30_000, go);
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
     expect(await waiting).toMatchObject({ kind: 'timed-out' });
@@ -592,13 +588,13 @@ describe('by hand', () => {
     expect(store.requests).toEqual({ reads: before.reads + 1, writes: before.writes + 1 });
     expect(await renewLease(ports(), held, go)).toMatchObject({ kind: 'renewed' });
     expect(await releaseLease(ports(), held, go)).toMatchObject({ kind: 'released' });
-    const request = { claim: sampleClaim(2), waitFor: minutes(5) };
+    const request = { bid: sampleBid(2), waitFor: minutes(5) };
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'on-hold' });
     expect(await unholdEnvironment(ports(), sampleNonce(98), go)).toMatchObject({ kind: 'hold-ended' });
     expect(await acquireLease(ports(), request, go)).toMatchObject({ kind: 'granted' });
   });
 
-  test('one that writes and is answered too late to count is still known for its own', async () => {
+  test('a hold whose answer came too late is still recognised as our own', async () => {
     const { clock, store, ports } = world();
     const register = store.client();
     let late = true;
@@ -610,7 +606,7 @@ describe('by hand', () => {
         late = false;
         clock.advance(61_000);
         // Somebody else writes meanwhile: what stands isn't the version that was written.
-        await acquireLease(ports(), { claim: sampleClaim(3), waitFor: seconds(0) }, go).catch(() => undefined);
+        await acquireLease(ports(), { bid: sampleBid(3), waitFor: seconds(0) }, go).catch(() => undefined);
         const reread = await register.read(signal);
         const waiters = [
           {
@@ -638,7 +634,7 @@ describe('by hand', () => {
     const { clock, ports } = world();
     await holdEnvironment(ports(), { ...incident, until: minutes(60) }, go);
     clock.advance(61 * 60_000);
-    expect(await acquireLease(ports(), { claim: sampleClaim(2), waitFor: seconds(0) }, go)).toMatchObject({
+    expect(await acquireLease(ports(), { bid: sampleBid(2), waitFor: seconds(0) }, go)).toMatchObject({
       kind: 'granted',
     });
     expect(await holdEnvironment(ports(), { ...incident, until: new Date(0) }, go)).toMatchObject({
@@ -646,7 +642,7 @@ describe('by hand', () => {
     });
   });
 
-  test('upon what another wrote first a hold is decided anew', async () => {
+  test('when another writer is first, a hold is decided again', async () => {
     const { store, ports, hold } = world();
     await hold(1);
     const lagging = ports({ kind: 'stale', versions: 1 });
@@ -654,7 +650,7 @@ describe('by hand', () => {
     expect(store.states.at(-1)).toMatchObject({ leases: [{ nonce: sampleNonce(1) }], hold: { by: 'ana' } });
   });
 
-  test('force frees the generation that was seen: its holder loses it at the next renewal, the next asker has it', async () => {
+  test('force-release releases the generation that was seen: its holder loses it at the next renewal, and the next run gets it', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     const { generation } = held.token;
@@ -676,7 +672,7 @@ describe('finding', () => {
     expect(await findLease(lagging, held.token, go)).toMatchObject({ kind: 'ours' });
   });
 
-  test('a register that was deleted is told at once: nothing lags so long', async () => {
+  test('a deleted register is noticed at once, because no read lags that long', async () => {
     const { clock, ports, hold } = world();
     const { token } = await hold(1);
     const { register, ...rest } = ports();
@@ -691,7 +687,7 @@ describe('finding', () => {
     expect(clock.elapsedMs()).toBe(before);
   });
 
-  test('a lease whose asker died before it knew is found by its nonce, on the second look if need be', async () => {
+  test('the lease of a job that died before it knew is found by its nonce, on the second look if necessary', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     expect(await findByNonce(ports({ kind: 'stale', versions: 1 }), sampleNonce(1), go)).toEqual(held.token);

@@ -16,7 +16,7 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
@@ -273,7 +273,7 @@ describe('secrets', () => {
     ]);
   });
 
-  test('a variable of the configuration that nobody filled in is found; the address of a component is filled in later', async () => {
+  test('a variable of the configuration that was not filled in is found; the address of a component is filled in later', async () => {
     const { look } = world();
     const [one, other] = configuration('strict').components;
     if (!one || !other) throw new Error('two components');
@@ -467,7 +467,7 @@ describe('a plan', () => {
 });
 
 function held(): LeaseState {
-  const granted = acquire(null, sampleClaim(1), new Date('2026-11-20T11:59:00Z'));
+  const granted = acquire(null, sampleBid(1), new Date('2026-11-20T11:59:00Z'));
   if (granted.kind !== 'grant') throw new Error('not granted');
   return granted.next;
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const allowed = (image: string, ...patterns: string[]) => isAllowedImage(image as ImageReference, patterns);
 const DIGEST = `@sha256:${'a'.repeat(64)}`;
 
-test('a pattern is held against the whole name, without tag and digest', () => {
+test('a pattern is compared with the whole name, without tag and digest', () => {
   expect(allowed('ghcr.io/acme/shop:1', 'ghcr.io/acme/shop')).toBe(true);
   expect(allowed(`ghcr.io/acme/shop:1${DIGEST}`, 'ghcr.io/acme/shop')).toBe(true);
   expect(allowed('localhost:5000/shop:1', 'localhost:5000/shop')).toBe(true);
@@ -14,7 +14,7 @@ test('a pattern is held against the whole name, without tag and digest', () => {
   expect(allowed('evil.io/ghcr.io/acme/shop:1', 'ghcr.io/acme/shop')).toBe(false);
 });
 
-test('one star stays within a part of the path, two go across', () => {
+test('one star matches within a part of the path, two match across parts', () => {
   expect(allowed('ghcr.io/acme/shop:1', 'ghcr.io/acme/*')).toBe(true);
   expect(allowed('ghcr.io/acme/deep/shop:1', 'ghcr.io/acme/*')).toBe(false);
   expect(allowed('ghcr.io/acme/deep/shop:1', 'ghcr.io/acme/**')).toBe(true);
@@ -65,13 +65,13 @@ describe('a pattern', () => {
     expect(imagePattern.parse(pattern).ok).toBe(false);
   });
 
-  test('of many stars is decided as quickly as one of none', () => {
+  test('with many stars is decided as quickly as one without', () => {
     const began = performance.now();
     expect(allowed(`r.test/${'a'.repeat(200)}`, `r.test/${'**a'.repeat(60)}b`)).toBe(false);
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 
-  test('says of an image what a regular expression would', () => {
+  test('gives the same answer as a regular expression', () => {
     const piece = fc.constantFrom('*', '**', '/', 'a', 'b', '-');
     const pattern = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
     const name = fc

@@ -3,7 +3,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { formatReleaseImages, releaseImages } from '@hardened-deploy/core/release/release-images';
 import { expect, test } from 'vitest';
 
-test('lines of components and images are read; blank ones and blanks around are not', () => {
+test('lines component=image are read; blank lines and blanks at the ends are ignored', () => {
   const read = releaseImages.parse('\n frontend = ghcr.io/acme/frontend:1 \n\nbackend=localhost:5000/backend\r\n');
   expect(read).toEqual({
     ok: true,

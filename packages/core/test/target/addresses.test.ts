@@ -1,7 +1,7 @@
 import { httpUrl, joinUrl } from '@hardened-deploy/core/base/http-url';
 import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { collide, listenAddress } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide, listenAddress } from '@hardened-deploy/core/target/listen-address';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -19,7 +19,7 @@ describe('a range of addresses', () => {
     );
   });
 
-  test('overlaps with those inside and around it, and with no neighbour', () => {
+  test('overlaps with ranges inside and around it, but not with its neighbours', () => {
     const range = (text: string) => parseIpv4Range(text) ?? { base: -1, prefix: 32 };
     expect(overlap(range('10.0.0.0/8'), range('10.9.0.0/24'))).toBe(true);
     expect(overlap(range('10.9.0.0/24'), range('10.0.0.0/8'))).toBe(true);
@@ -51,12 +51,12 @@ describe('an address to listen on', () => {
     expect(listenAddress.parse(text).ok).toBe(false);
   });
 
-  test('collides with its like, and with all addresses of its port', () => {
+  test('collides with the same address, and with "all addresses" on the same port', () => {
     const at = (ip: string, port = 80) => ({ ip, port });
-    expect(collide(at('127.0.0.1'), at('127.0.0.1'))).toBe(true);
-    expect(collide(at('127.0.0.1'), at('0.0.0.0'))).toBe(true);
-    expect(collide(at('127.0.0.1'), at('127.0.0.2'))).toBe(false);
-    expect(collide(at('0.0.0.0', 81), at('0.0.0.0', 80))).toBe(false);
+    expect(addressesCollide(at('127.0.0.1'), at('127.0.0.1'))).toBe(true);
+    expect(addressesCollide(at('127.0.0.1'), at('0.0.0.0'))).toBe(true);
+    expect(addressesCollide(at('127.0.0.1'), at('127.0.0.2'))).toBe(false);
+    expect(addressesCollide(at('0.0.0.0', 81), at('0.0.0.0', 80))).toBe(false);
   });
 });
 
@@ -85,7 +85,7 @@ test.each(['tcp://h:1 ', 'tcp://h:1\n', 'unix:///a\nb'])('%j is no address of a 
   expect(parseDockerAddress(text).ok).toBe(false);
 });
 
-test("a problem of a Docker host's address repeats no password", () => {
+test("a problem with a Docker host's address never repeats a password", () => {
   for (const text of [
     'ssh://me:canary@host',
     'tcp://me:canary@host:1',

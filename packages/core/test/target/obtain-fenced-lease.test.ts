@@ -10,7 +10,7 @@ import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
@@ -40,7 +40,7 @@ function scene() {
       targets,
       adopt: more.adopt,
       unreachable: more.said ? ('is-said' as const) : ('is-thrown' as const),
-      obtain: (signal: AbortSignal) => acquireLease(ports, { claim: sampleClaim(n), waitFor: seconds(0) }, signal),
+      obtain: (signal: AbortSignal) => acquireLease(ports, { bid: sampleBid(n), waitFor: seconds(0) }, signal),
     };
     return obtainFencedLease(ports, request, more.signal ?? go);
   };
@@ -61,7 +61,7 @@ function raisedBefore(changed: Partial<FenceRecord> = {}): FenceRecord {
 
 const down = () => Promise.reject(new Failure('target/unreachable', 'connection refused'));
 
-test('before a lease is granted every target is set up and knows it', async () => {
+test('before a lease counts as granted, every target has it on its fence and is set up', async () => {
   const { target, obtain } = scene();
   const [one, two] = [target('one'), target('two')];
   const granted = await obtain(1, [one, two]);
@@ -76,13 +76,13 @@ test('before a lease is granted every target is set up and knows it', async () =
   }
 });
 
-test('raising costs the register nothing: 1 read and 1 write', async () => {
+test('raising the fences costs no request to the register: 1 read and 1 write in total', async () => {
   const { store, target, obtain } = scene();
   await obtain(1, [target('one')]);
   expect(store.requests).toEqual({ reads: 1, writes: 1 });
 });
 
-test('a target that knows a newer lease refuses, both are named, and the lease is given back', async () => {
+test('a target with a newer lease refuses, both are named, and the lease is released', async () => {
   const { ports, target, obtain } = scene();
   const newer = target('one');
   newer.world.fence = raisedBefore();
@@ -108,14 +108,14 @@ test('a target of another repository refuses until it is adopted with a reason',
   expect(foreign.world.fence).toMatchObject({ owner: OWNER });
 });
 
-test('a target that cannot be reached fails the whole, and the lease is given back', async () => {
+test('if a target cannot be reached, all of it fails, and the lease is released', async () => {
   const { ports, target, obtain } = scene();
   const broken = { ...target('two'), stack: { ...target('two').stack, provision: down } };
   await expect(obtain(1, [target('one'), broken])).rejects.toMatchObject({ code: 'target/unreachable' });
   expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'free' });
 });
 
-test('a recovery goes on per reachable target, and says which it could not reach', async () => {
+test('a recovery goes on with the targets that it can reach, and names the others', async () => {
   const { progress, target, obtain } = scene();
   const broken = { ...target('two'), stack: { ...target('two').stack, provision: down } };
   const last = target('three');
@@ -127,7 +127,7 @@ test('a recovery goes on per reachable target, and says which it could not reach
   expect(progress.lines.join('\n')).toContain('two could not be set up');
 });
 
-test('the lease is renewed while a target takes its time', async () => {
+test('the lease is renewed while a target is slow', async () => {
   const { clock, ports, target, obtain } = scene();
   const slow = target('one');
   const provision = (_: FencingToken, signal: AbortSignal) => clock.sleep(minutes(40), signal);
@@ -136,7 +136,7 @@ test('the lease is renewed while a target takes its time', async () => {
   expect(await leaseStatus(ports.register, go)).toMatchObject({ kind: 'held', leases: [{ nonce: sampleNonce(1) }] });
 });
 
-test('a cancelled run ends with its own reason; what it got is left to post', async () => {
+test('a cancelled run ends with its own reason, and the post step releases its lease', async () => {
   const { clock, target, obtain } = scene();
   const slow = target('one');
   const cancel = new AbortController();
@@ -147,7 +147,7 @@ test('a cancelled run ends with its own reason; what it got is left to post', as
   await expect(obtaining).rejects.toBe(reason);
 });
 
-test('after a target that took its time, the lease is told as it was last renewed', async () => {
+test('after a slow target, the answer has the lease as it was last renewed', async () => {
   const { clock, target, obtain } = scene();
   const slow = target('one');
   const provision: typeof slow.stack.provision = async (token, signal) => {
@@ -167,7 +167,7 @@ test('a dry run says which target would refuse, and raises nothing', async () =>
     token: mintToken({ generation: 1, nonce: sampleNonce(9) }),
     owner: { ...OWNER, repository: 'octo/other' },
   });
-  const foresight = await foreseeLease(ports, { claim: sampleClaim(1) }, acquire, go);
+  const foresight = await foreseeLease(ports, { bid: sampleBid(1) }, acquire, go);
   const foresee = (targets: readonly FencedTarget[], more: { adopt?: string } = {}) =>
     foreseeFences(foresight, { targets, owner: OWNER, unreachable: 'is-thrown', ...more }, go);
   expect(await foresee([free])).toBeUndefined();

@@ -24,14 +24,14 @@ const ended: JournalEvent = { kind: 'ended', outcome: 'not-switched', reason: 'c
 
 const wayBack: JournalEvent = { kind: 'intent', move: 'return', to: null, from: null };
 
-test('a release is staged where this deployment, or without an id the open one, has put it', () => {
+test('the staged slot is that of this deployment, or of the open one when no id is given', () => {
   const state = foldJournal(journal([ours, staging('blue')]));
   expect(lookForStaged(state, ours)).toEqual({ kind: 'staged', slot: 'blue' });
   expect(lookForStaged(state, undefined)).toEqual({ kind: 'staged', slot: 'blue' });
 });
 
 test.each([
-  ['of an empty journal', undefined, [], 'no deployment is under way here'],
+  ['of an empty journal', undefined, [], 'no deployment is in progress here'],
   [
     'after the last deployment',
     undefined,
@@ -39,7 +39,7 @@ test.each([
       [ours, staging('blue')],
       [ours, ended],
     ],
-    'no deployment is under way here',
+    'no deployment is in progress here',
   ],
   [
     'of a deployment that was taken back',

@@ -127,7 +127,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
         { manifest: other, damage: null },
         {
           manifest: backup,
-          damage: `a rehearsal at ${found.at} found its files changed: database.dump: it's "FAILED"; $HOME`,
+          damage: `a rehearsal at ${found.at} found that its files were changed: database.dump: it's "FAILED"; $HOME`,
         },
       ]);
       await world.vault.mark(world.token, backup.id, { ...found, evidence: 'worse' }, go);
@@ -163,7 +163,7 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
       expect(await world.folders()).toEqual([manifest.id]);
     });
 
-    test('an overtaken token is fence/superseded everywhere and changes nothing', async () => {
+    test('a superseded token is fence/superseded everywhere and changes nothing', async () => {
       const backup = await world.vault.verify(world.token, await dump(), go);
       const { vault, overtaken } = world;
       const attempts = [

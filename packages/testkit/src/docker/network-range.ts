@@ -15,7 +15,7 @@ export async function takeNetworkRange(docker: DockerCommand): Promise<string> {
   for (const free of freeRanges({ pools, networks, routes })) {
     // From anywhere: somebody who makes a network without asking here hardly ever gets the same.
     const first = randomInt(Math.max(1, free.length));
-    for (const range of [...free.slice(first), ...free.slice(0, first)]) if (await claim(range)) return range;
+    for (const range of [...free.slice(first), ...free.slice(0, first)]) if (await reserve(range)) return range;
   }
   throw new Error(
     `The Docker Engine has no network range left (pools: ${pools.join(', ') || 'its own'}). Remove networks that nobody uses: docker network prune.`,
@@ -44,7 +44,7 @@ async function routesOfMachine(): Promise<readonly string[]> {
  * Who listens on the range's name has it: only one process can, and the kernel takes the name back however that one ends.
  * The name is an abstract one, which Linux has; elsewhere the choice from anywhere must do.
  */
-async function claim(range: string): Promise<boolean> {
+async function reserve(range: string): Promise<boolean> {
   if (process.platform !== 'linux') return true;
   return await new Promise((resolve, reject) => {
     const server = createServer().unref();

@@ -1,9 +1,6 @@
-/**
- * The emulator's own clock: real time plus a skew that a test sets, so that "GitHub's clock is an hour ahead" is one
- * line.
- */
+/** The emulator's own clock: real time plus a skew that a test sets. So "GitHub's clock is an hour ahead" is one line. */
 export interface EmulatorClock {
-  /** GitHub's time as the emulator tells it. */
+  /** GitHub's time, as the emulator reports it. */
   now(): Date;
   skewMs(): number;
   setSkew(milliseconds: number): void;

@@ -12,8 +12,8 @@ import type { StateAccess } from './state/state-access.ts';
 import type { ViolationLog } from './violations.ts';
 
 /**
- * Everything under this path is the emulator's own and is nowhere on GitHub. It needs no token and is not in the
- * request log.
+ * Paths below this prefix belong to the emulator and don't exist on GitHub. They need no token and aren't in the request
+ * log.
  */
 export const CONTROL_PREFIX = '/_emulator/';
 

@@ -25,7 +25,7 @@ export interface GitHubEmulatorOptions {
   readonly faults?: readonly FaultRule[];
   /** For the faults' probabilities; the same seed and order of requests give the same faults. */
   readonly faultSeed?: number;
-  /** Which GitHub it is; github.com when absent. What is absent in it is as on github.com. */
+  /** Which GitHub it imitates; github.com when absent. Absent keys are as on github.com. */
   readonly dialect?: Partial<Dialect>;
   /** How far the emulator's clock is ahead of the machine's. */
   readonly clockSkewMs?: number;
@@ -45,19 +45,19 @@ export interface GitHubEmulator extends AsyncDisposable {
   readonly clock: EmulatorClock;
   readonly requests: RequestLog;
   violations(): readonly Violation[];
-  /** Returns them and forgets them: for a test that meant to cause them. */
+  /** Returns the violations and forgets them, for a test that caused them on purpose. */
   takeViolations(): readonly Violation[];
   /** Throws `EmulatorViolations` when there are any. */
   assertNoViolations(): void;
   close(): Promise<void>;
-  /** Closes, then asserts that there are no violations: an unknown route fails the test although nobody looked. */
+  /** Closes, then asserts that there are no violations. So an unknown route fails the test even if the test doesn't check. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a stateful stand-in for api.github.com on the loopback address. Requests and success bodies are held against
- * GitHub's OpenAPI description. Throws when the seed holds a token that looks real, an unknown fault or a badly named
- * repository.
+ * Starts a stateful stand-in for api.github.com on the loopback address. Requests and success bodies are compared with
+ * GitHub's OpenAPI description. Throws when the seed contains a token that looks real, an unknown fault or a wrong
+ * repository name.
  */
 export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promise<GitHubEmulator> {
   const clock = emulatorClock({ skewMs: options.clockSkewMs });

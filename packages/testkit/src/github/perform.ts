@@ -24,8 +24,8 @@ export interface Performance {
 }
 
 /**
- * Carries an admitted request out on a state: permission, GitHub's description of the request, the handler, GitHub's
- * description of the answer.
+ * Carries an admitted request out on a state: checks the permission, compares the request with GitHub's description, runs
+ * the handler, and compares the answer with GitHub's description.
  */
 export function perform(performance: Performance, state: GitHubState, now: Date): Performed {
   const { wire, match, query, conformance } = performance;

@@ -6,10 +6,10 @@ const DEFAULT_HOURLY_LIMIT = 5000;
 
 /** The primary limit of each token, in fixed windows of an hour that begin with its first request, as GitHub's do. */
 export interface RateLimits {
-  /** Counts one request. `exceeded` when there was nothing left; then nothing is counted. */
+  /** Counts one request. `exceeded` when nothing was left; then nothing is counted. */
   take(token: TokenSeed, now: Date): { readonly exceeded: boolean; readonly reading: RateReading };
-  /** Gives a request back: a 304 answer is free (docs, "Best practices for using the REST API"). */
-  giveBack(token: TokenSeed): void;
+  /** Takes a request back from the count: a 304 answer is free (docs, "Best practices for using the REST API"). */
+  refund(token: TokenSeed): void;
   read(token: TokenSeed, now: Date): RateReading;
 }
 
@@ -39,7 +39,7 @@ export function rateLimits(): RateLimits {
       windowOf(token, now).used += 1;
       return { exceeded: false, reading: read(token, now) };
     },
-    giveBack: (token) => {
+    refund: (token) => {
       const current = windows.get(token.name);
       if (current && current.used > 0) current.used -= 1;
     },

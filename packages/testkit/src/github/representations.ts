@@ -1,4 +1,4 @@
-/** The parts that many of GitHub's bodies contain: users and repositories with their dozens of links. */
+/** The parts that many of GitHub's answers contain: users and repositories with their dozens of links. */
 import type { JsonObject } from './json.ts';
 import type { Repository } from './state/state.ts';
 import { fullName } from './state/state.ts';

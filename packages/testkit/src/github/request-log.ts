@@ -1,22 +1,22 @@
 import { appendFileSync } from 'node:fs';
 
-/** One request and what became of it. Never holds a token or a body. */
+/** One request and its result. Never contains a token or a body. */
 export interface LoggedRequest {
   readonly sequence: number;
-  /** GitHub's time as the emulator tells it. */
+  /** GitHub's time, as the emulator reports it. */
   readonly at: string;
   readonly method: string;
   /** With the query, as sent. */
   readonly target: string;
-  /** GitHub's `operationId`, or `null` for a request that no route takes. */
+  /** GitHub's `operationId`, or `null` for a request that matches no route. */
   readonly operation: string | null;
   /** The seeded token's name, `none`, `real` or `unknown-…`. */
   readonly token: string;
   /** `null` when no answer was sent. */
   readonly status: number | null;
-  /** Times that it changed the state. */
+  /** How often it changed the state. */
   readonly writes: number;
-  /** The fault that struck it. */
+  /** The fault that was applied to it. */
   readonly fault: string | null;
 }
 
@@ -37,7 +37,7 @@ export interface RequestLog {
   clear(): void;
 }
 
-/** An entry while its request is under way; its holder fills it in. */
+/** An entry while its request is in progress; the caller completes it. */
 export type OpenEntry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] };
 
 export interface RequestRecorder extends RequestLog {

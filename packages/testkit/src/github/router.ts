@@ -21,7 +21,7 @@ export interface RouterOptions {
 }
 
 /**
- * Matches the path as it was sent, segment by segment, and decodes afterwards: an environment's name may contain an
+ * Matches the path as it was sent, segment by segment, and decodes it afterwards: the name of an environment may contain an
  * encoded slash.
  */
 export function newRouter({ routes, operations }: RouterOptions): Router {

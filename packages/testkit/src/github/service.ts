@@ -33,7 +33,7 @@ export interface ServiceParts {
   readonly closing: AbortSignal;
 }
 
-/** GitHub's API without its transport: a request as it came in, what goes back out. */
+/** GitHub's API without its transport: takes a request, and answers what is delivered. */
 export type Service = (wire: WireRequest) => Promise<Delivery>;
 
 export function newService(parts: ServiceParts): Service {
@@ -44,7 +44,7 @@ export function newService(parts: ServiceParts): Service {
       entry.status = delivery.kind === 'answer' ? delivery.answer.status : null;
       return delivery;
     } catch (error) {
-      // A defect of the emulator must fail the test that met it, and must not look like one of GitHub's own 500s.
+      // A defect of the emulator must fail the test, and must not look like GitHub's own status 500.
       const detail = `defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
       recordViolation(parts, wire, { kind: 'answer', detail });
       entry.status = 500;
@@ -77,7 +77,7 @@ async function received(parts: ServiceParts, sent: WireRequest, entry: OpenEntry
     : delivery;
 }
 
-/** What github.com has and this server hasn't, which is no mistake of the client that tries it. */
+/** A path that github.com has and this server hasn't. A client that tries it makes no mistake. */
 function unknownHere({ clock }: ServiceParts, wire: WireRequest): Delivery {
   return { kind: 'answer', answer: finished(notFound(), { wire, now: clock.now() }) };
 }
@@ -110,7 +110,8 @@ function runner(parts: ServiceParts, { wire, path, search, entry, admission }: R
   }
 
   return {
-    // Reading the state and committing the next happen in one turn of the event loop: no other request comes between.
+    // Reading the state and committing the next one happen in one turn of the event loop, so no other request comes in
+    // between.
     perform: () => run(history.current()),
     readPast: (staleness: Staleness) => run(history.past(staleness)),
     delay: (ms: number) => delayed(ms, parts.closing),
@@ -121,7 +122,7 @@ function runner(parts: ServiceParts, { wire, path, search, entry, admission }: R
 function outgoing(parts: ServiceParts, wire: WireRequest, admission: Run['admission'], answer: ApiAnswer): ApiAnswer {
   const { permission } = admission.match.route;
   const sent = finished(answer, { wire, now: parts.clock.now(), rate: admission.rate, permission });
-  if (sent.status === 304) parts.rates.giveBack(admission.token);
+  if (sent.status === 304) parts.rates.refund(admission.token);
   return sent;
 }
 
@@ -143,9 +144,7 @@ function labelOf(credential: Credential): string {
   }
 }
 
-/**
- * After closing nothing more is written: the promise then stays unresolved, and what waits for it is dropped with it.
- */
+/** After closing, nothing more is written: the promise never resolves, and everything that waits for it is dropped. */
 async function delayed(ms: number, closing: AbortSignal): Promise<void> {
   try {
     await sleep(ms, undefined, { signal: closing });

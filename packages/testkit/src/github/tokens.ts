@@ -8,7 +8,7 @@ export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionLevel>>>;
 
 /**
- * What an operation needs. `null` for those that any valid token may call; `by-content` where it depends on the body, and
+ * The permission that an operation needs. `null`: any valid token may call it. `by-content`: it depends on the body, and
  * GitHub sends no header that names it.
  */
 export type RequiredPermission =
@@ -17,9 +17,9 @@ export type RequiredPermission =
 export interface TokenSeed {
   /** Any made-up text. One that looks like a real GitHub token is refused. */
   readonly token: string;
-  /** Stands for the token in the request log, which never holds the token itself. */
+  /** Shown instead of the token in the request log, which never contains the token itself. */
   readonly name: string;
-  /** By full repository name. A repository that is not named here is hidden from this token (404). */
+  /** By full repository name. A repository that isn't named here is hidden from this token (404). */
   readonly permissions: Readonly<Record<string, Permissions>>;
   /** The login that appears as creator or actor. */
   readonly login?: string;
@@ -28,7 +28,7 @@ export interface TokenSeed {
    * for the REST API").
    */
   readonly hourlyLimit?: number;
-  /** The App that shows itself by its own assertion; a seed has none. */
+  /** The App that authenticates with its own assertion. A seed has none. */
   readonly app?: number;
 }
 
@@ -36,7 +36,7 @@ export type Credential =
   | { readonly kind: 'none' }
   | { readonly kind: 'real' }
   | { readonly kind: 'unknown'; readonly label: string }
-  /** An App's assertion that doesn't hold; `message` is GitHub's. */
+  /** An App's assertion that isn't valid. `message` is GitHub's. */
   | { readonly kind: 'refused'; readonly label: string; readonly message: string }
   | { readonly kind: 'known'; readonly token: TokenSeed };
 
@@ -80,13 +80,13 @@ export function acceptedPermissions(required: Exclude<RequiredPermission, 'by-co
   return required === null ? 'allows_permissionless_access=true' : `${required.name}=${required.level}`;
 }
 
-/** What the token may do in a repository; undefined when that is hidden from it. */
+/** What the token may do in a repository. Undefined when the repository is hidden from it. */
 export function permissionsIn(token: TokenSeed, repository: string): Permissions | undefined {
   const known = Object.entries(token.permissions).find(([name]) => name.toLowerCase() === repository.toLowerCase());
   return known?.[1];
 }
 
-/** A seed may come from a file: a misspelt permission would be answered with 403 for ever. */
+/** A seed may come from a file. A misspelt permission would otherwise be answered with 403 for ever. */
 function checkPermissions(permissions: Permissions): void {
   for (const [name, level] of Object.entries(permissions)) {
     const isKnown = PERMISSION_NAMES.some((known) => known === name) && PERMISSION_LEVELS.includes(level);

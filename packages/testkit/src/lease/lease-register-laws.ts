@@ -3,7 +3,7 @@ import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { LeaseRegister, RegisterReading } from '@hardened-deploy/core/lease/ports/lease-register';
 import { afterEach, describe, expect, test } from 'vitest';
-import { sampleClaim } from './lease-samples.ts';
+import { sampleBid } from './lease-samples.ts';
 
 /** What befalls the next write between the client and the store. */
 export const REGISTER_TROUBLES = [
@@ -216,7 +216,7 @@ export function leaseRegisterLaws(name: string, open: () => Promise<LeaseRegiste
 
 /** States that differ in holder and nonce. */
 function stateOf(n: number): LeaseState {
-  const move = acquire(null, sampleClaim(n), new Date('2026-11-20T12:00:00Z'));
+  const move = acquire(null, sampleBid(n), new Date('2026-11-20T12:00:00Z'));
   if (move.kind !== 'grant') throw new Error(move.kind);
   return move.next;
 }

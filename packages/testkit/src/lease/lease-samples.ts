@@ -1,6 +1,6 @@
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Holder } from '@hardened-deploy/core/lease/lease';
-import type { Claim } from '@hardened-deploy/core/lease/lease-moves';
+import type { LeaseBid } from '@hardened-deploy/core/lease/lease-moves';
 
 /** The n-th of some holders that differ in run, job and deployment. */
 export function sampleHolder(n: number): Holder {
@@ -16,7 +16,7 @@ export function sampleHolder(n: number): Holder {
   };
 }
 
-export function sampleClaim(n: number, more: Partial<Claim> = {}): Claim {
+export function sampleBid(n: number, more: Partial<LeaseBid> = {}): LeaseBid {
   return { holder: sampleHolder(n), nonce: sampleNonce(n), ttlSeconds: 900, ...more };
 }
 

@@ -9,13 +9,13 @@ export interface CanaryWatch {
   readonly everyMs?: number;
 }
 
-export interface Sighting {
+export interface CanaryLeak {
   readonly canary: string;
   readonly commandLine: string;
 }
 
 export interface WatchReport {
-  readonly sightings: readonly Sighting[];
+  readonly leaks: readonly CanaryLeak[];
   /** How often was looked: a watch that never looked proves nothing. */
   readonly samples: number;
   /** Distinct command lines that were seen. */
@@ -36,9 +36,9 @@ export function watchForCanaries(pid: number, watch: CanaryWatch): () => WatchRe
   return () => {
     clearInterval(timer);
     const commandLines = [...lines];
-    const sightings = watch.canaries.flatMap((canary) =>
+    const leaks = watch.canaries.flatMap((canary) =>
       commandLines.filter((line) => line.includes(canary)).map((commandLine) => ({ canary, commandLine })),
     );
-    return { sightings, samples, commandLines };
+    return { leaks, samples, commandLines };
   };
 }

@@ -4,8 +4,8 @@ import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
 import { afterEach, describe, expect, test } from 'vitest';
-import { publishAll } from './publish-all.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+import { publishAll } from './publish-all.ts';
 
 /** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
 export interface TrafficRouterWorld {

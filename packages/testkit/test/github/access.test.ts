@@ -54,17 +54,20 @@ test('the repository itself is read, in any case', async () => {
   expect(data).toMatchObject({ full_name: REPOSITORY, default_branch: 'main', private: true });
 });
 
-test.each(REAL_LOOKING)('a token that looks real is refused loudly and kept nowhere (%#)', async (token) => {
-  await using github = await startShop();
-  const answer = await send(github, `POST ${VARIABLES}`, { token, body: { name: 'A', value: 'x' } });
-  const text = await answer.text();
-  expect(answer.status).toBe(500);
-  expect(text).toContain('looks real');
-  const [violation] = github.takeViolations();
-  expect(violation?.kind).toBe('real-token');
-  expect(text + JSON.stringify([violation, github.requests.all()])).not.toContain(token);
-  expect(github.state.variables(REPOSITORY, 'production')).toEqual([]);
-});
+test.each(REAL_LOOKING)(
+  'a token that looks real is refused with a clear error and stored nowhere (%#)',
+  async (token) => {
+    await using github = await startShop();
+    const answer = await send(github, `POST ${VARIABLES}`, { token, body: { name: 'A', value: 'x' } });
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).toContain('looks real');
+    const [violation] = github.takeViolations();
+    expect(violation?.kind).toBe('real-token');
+    expect(text + JSON.stringify([violation, github.requests.all()])).not.toContain(token);
+    expect(github.state.variables(REPOSITORY, 'production')).toEqual([]);
+  },
+);
 
 test('a seeded token that looks real stops the start', async () => {
   const [token = ''] = REAL_LOOKING;
@@ -80,7 +83,7 @@ test('a seeded permission that does not exist stops the start', async () => {
   await expect(starting).rejects.toThrow('variables: write');
 });
 
-test('only the loopback address that it names is listened on', async () => {
+test('it listens only on the loopback address that it names', async () => {
   await using github = await startShop();
   const { port } = new URL(github.url);
   await expect(fetch(`http://127.0.0.2:${port}/_emulator/health`)).rejects.toThrow();

@@ -25,7 +25,7 @@ function assertion(claims: Readonly<Record<string, unknown>> = {}): string {
   return `${unsigned}.${sign('RSA-SHA256', Buffer.from(unsigned), privateKey).toString('base64url')}`;
 }
 
-test('an App finds its installation, and makes a token that is good for what was asked, for an hour', async () => {
+test('an App finds its installation, and creates a token with the requested permissions, for an hour', async () => {
   await using github = await withApp();
   const found = await send(github, 'GET /repos/acme/shop/installation', { token: assertion() });
   expect(await bodyOf(found)).toMatchObject({ id: 23, app_id: 17, permissions: INSTALLED.permissions });
@@ -55,7 +55,7 @@ test.each([
   expect([answer.status, (await bodyOf(answer))['message']]).toEqual([401, expect.stringMatching(message)]);
 });
 
-test('a signature of another key is refused, an ordinary token too, and an assertion opens nothing else', async () => {
+test('a signature of another key and an ordinary token are refused, and an assertion is refused elsewhere', async () => {
   await using github = await withApp();
   const [head = '', claims = ''] = assertion().split('.');
   const forged = `${head}.${claims}.${Buffer.from('x'.repeat(256)).toString('base64url')}`;
@@ -64,7 +64,7 @@ test('a signature of another key is refused, an ordinary token too, and an asser
   expect((await send(github, `GET ${VARIABLES}`, { token: assertion() })).status).toBe(401);
 });
 
-test('more than the installation has is not given', async () => {
+test('a token gets no more permissions than the installation has', async () => {
   await using github = await withApp({
     repositories: [{ name: REPOSITORY, environments: [{ name: 'production' }] }, { name: 'acme/other' }],
   });

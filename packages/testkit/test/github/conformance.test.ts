@@ -26,7 +26,7 @@ test('an unknown route is answered with 501 and is a violation', async () => {
   expect(github.takeViolations().map(({ kind }) => kind)).toEqual(Array.from({ length: 5 }, () => 'unknown-route'));
 });
 
-test('leaving the block fails the test when there were violations that nobody took', async () => {
+test('leaving the block fails the test when there were violations', async () => {
   const forgetful = async () => {
     await using github = await startShop();
     await send(github, 'GET /user');
@@ -81,7 +81,7 @@ test('a body that is no JSON, or no object, is answered with 400 as on GitHub', 
   expect(messages).toEqual(['Problems parsing JSON', 'Body should be a JSON object']);
 });
 
-test('an answer that does not fit the description is found', () => {
+test('an answer that does not fit the description is detected', () => {
   const { operations, document } = readDescription();
   const checks = conformance({ operations, document });
   const operation = operations.get('actions/get-environment-variable');

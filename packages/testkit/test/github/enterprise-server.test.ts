@@ -25,7 +25,7 @@ test('pages of a listing link to each other below the base path', async () => {
   expect(headers.link).toContain(`<${github.url}/repos/acme/shop/environments/production/variables?`);
 });
 
-test('an older one knows the variables of an environment by the id of the repository alone', async () => {
+test("an older one knows the variables of an environment only by the repository's id", async () => {
   await using github = await startShop({ dialect: { ...ENTERPRISE_SERVER, environmentVariables: 'by-id' } });
   const byName = `/repos/acme/shop/environments/production/variables`;
   expect((await send(github, `GET ${byName}`)).status).toBe(404);

@@ -18,7 +18,7 @@ test('a variable is created, read, changed, renamed and deleted', async () => {
   expect(github.state.variables(REPOSITORY, 'production')).toEqual([]);
 });
 
-test('a variable that exists, in whatever case, is answered with 409 and left as it was', async () => {
+test('creating an existing variable, in any case, is answered with 409 and changes nothing', async () => {
   await using github = await startShop();
   await send(github, `POST ${VARIABLES}`, { body: { name: 'LEASE', value: 'mine' } });
   const second = await send(github, `POST ${VARIABLES}`, { body: { name: 'lease', value: 'theirs' } });
@@ -26,7 +26,7 @@ test('a variable that exists, in whatever case, is answered with 409 and left as
   expect(github.state.variables(REPOSITORY, 'production')[0]?.value).toBe('mine');
 });
 
-test('of fifty creations of one variable at once exactly one succeeds', async () => {
+test('of fifty simultaneous creations of one variable, exactly one succeeds', async () => {
   await using github = await startShop();
   const creations = Array.from({ length: 50 }, (_, index) =>
     send(github, `POST ${VARIABLES}`, { body: { name: 'LEASE', value: String(index) } }),
@@ -43,7 +43,7 @@ test.each(['1ST', 'GITHUB_X', 'github_x', 'A-B', 'A B', ''])('the name "%s" is r
   expect(github.state.variables(REPOSITORY, 'production')).toEqual([]);
 });
 
-test('a value of 48 KB is kept and one byte more is refused with 422', async () => {
+test('a value of 48 KB is stored, and one byte more is refused with 422', async () => {
   await using github = await startShop();
   const largest = 'ü'.repeat(24 * 1024);
   expect((await send(github, `POST ${VARIABLES}`, { body: { name: 'A', value: largest } })).status).toBe(201);
@@ -51,7 +51,7 @@ test('a value of 48 KB is kept and one byte more is refused with 422', async () 
   expect((await send(github, `PATCH ${VARIABLES}/A`, { body: { value: `${largest}x` } })).status).toBe(422);
 });
 
-test('an environment holds a hundred variables and the next is refused with 422', async () => {
+test('an environment takes a hundred variables, and the next is refused with 422', async () => {
   const variables = Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`V_${index}`, 'x']));
   await using github = await startShop({
     repositories: [{ name: REPOSITORY, environments: [{ name: 'production', variables }] }],
@@ -60,7 +60,7 @@ test('an environment holds a hundred variables and the next is refused with 422'
   expect((await send(github, `POST ${VARIABLES}`, { body: { name: 'ONE_MORE', value: 'x' } })).status).toBe(422);
 });
 
-test('a listing has ten to a page unless asked, never more than thirty, and links to the next', async () => {
+test('a listing has ten variables per page by default, at most thirty, and links to the next page', async () => {
   const variables = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`V_${index}`, 'x']));
   await using github = await startShop({
     repositories: [{ name: REPOSITORY, environments: [{ name: 'production', variables }] }],
@@ -82,7 +82,7 @@ test('a listing has ten to a page unless asked, never more than thirty, and link
   expect(new Set(names)).toEqual(new Set(Object.keys(variables)));
 });
 
-test('a listing is in no order that anyone could lean on', async () => {
+test('a listing has no order to rely on', async () => {
   const names = Array.from({ length: 9 }, (_, index) => `V_${index}`);
   await using github = await startShop({
     repositories: [

@@ -15,7 +15,7 @@ test.each(['production', 'eu/west 1', 'größe/ü%'])(
   },
 );
 
-test('an environment is found in any case, and making it again keeps its id and variables', async () => {
+test('an environment is found in any case, and creating it again keeps its id and variables', async () => {
   await using github = await startShop();
   const { repos, actions } = octokitFor(github);
   await actions.createEnvironmentVariable({ ...SHOP, environment_name: 'production', name: 'LEASE', value: 'x' });

@@ -40,14 +40,14 @@ test('a lost answer breaks the connection after the write', async () => {
   expect(github.requests.all()).toMatchObject([{ status: null, writes: 1, fault: 'lost-answer-1' }]);
 });
 
-test.each(['applied', 'dropped'] as const)('a request that is never answered has its write %s', async (write) => {
+test.each(['applied', 'dropped'] as const)('the write of a request that is never answered is %s', async (write) => {
   await using github = await startShop({ faults: [{ ...CREATE, effect: { kind: 'no-answer', write } }] });
   const signal = AbortSignal.timeout(50);
   await expect(send(github, `POST ${VARIABLES}`, { body: { name: 'A', value: 'x' }, signal })).rejects.toThrow();
   expect(names(github)).toEqual(write === 'applied' ? ['A'] : []);
 });
 
-test('a slow answer comes after its time, the write at once', async () => {
+test('a slow answer comes after its delay, but the write is done at once', async () => {
   await using github = await startShop({ faults: [{ ...CREATE, effect: { kind: 'slow-answer', ms: 200 } }] });
   const before = performance.now();
   let answered = false;
@@ -60,7 +60,7 @@ test('a slow answer comes after its time, the write at once', async () => {
   expect(performance.now() - before).toBeGreaterThan(195);
 });
 
-test('a late delivery writes after its time, waited for or after the connection broke', async () => {
+test('a late delivery writes after its delay, whether the client waits or has lost the connection', async () => {
   const late = (answer: 'waits' | 'lost'): FaultRule => ({
     ...CREATE,
     times: 1,
@@ -74,7 +74,7 @@ test('a late delivery writes after its time, waited for or after the connection 
   await expect.poll(() => names(github)).toEqual(['A', 'B']);
 });
 
-test('a late delivery finds the name taken when somebody was faster', async () => {
+test('a late delivery finds that the name exists when another client was faster', async () => {
   await using github = await startShop({
     faults: [{ ...CREATE, times: 1, effect: { kind: 'late-delivery', ms: 250, answer: 'waits' } }],
   });
@@ -83,7 +83,7 @@ test('a late delivery finds the name taken when somebody was faster', async () =
   expect([await create(github, 'A'), await late]).toEqual([201, 409]);
 });
 
-test('a duplicate delivery is carried out twice, and the client sees the one answer or the other', async () => {
+test('a duplicate delivery is carried out twice, and the client sees one of the two answers', async () => {
   const duplicate = (answer: 'first' | 'second'): FaultRule => ({
     ...CREATE,
     times: 1,
@@ -134,7 +134,7 @@ test('an exhausted primary limit says when it comes back', async () => {
   expect(Number(answer.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000);
 });
 
-test('a stale read answers from so many writes ago, or from so long ago; writes see the present', async () => {
+test('a stale read answers from some writes ago, or from some time ago; writes see the present', async () => {
   await using github = await startShop();
   const listed = async () => {
     const { data } = await octokitFor(github).actions.listEnvironmentVariables({
@@ -156,7 +156,7 @@ test('a stale read answers from so many writes ago, or from so long ago; writes 
   expect(await listed()).toBe(0);
 });
 
-test('a rule strikes by method, path, token, after skipping some, so many times', async () => {
+test('a rule applies by method, path and token, after skipping some requests, a number of times', async () => {
   await using github = await startShop({
     faults: [
       {
@@ -183,7 +183,7 @@ test('a rule strikes by method, path, token, after skipping some, so many times'
   expect(await create(github, 'E')).toBe(201);
 });
 
-test('probability draws from a seeded generator: the same seed strikes the same requests', async () => {
+test('probability comes from a seeded generator: the same seed affects the same requests', async () => {
   const struckWith = async (faultSeed: number) => {
     const effect = { kind: 'error-before-write', status: 502 } as const;
     await using github = await startShop({ faultSeed, faults: [{ probability: 0.3, effect }] });
@@ -207,7 +207,7 @@ test('a misspelt fault or rule is refused', async () => {
   );
 });
 
-test('closing ends what a fault keeps waiting, and nothing is written afterwards', async () => {
+test('closing ends requests that a fault delays, and nothing is written afterwards', async () => {
   const github = await startShop({
     faults: [{ ...CREATE, effect: { kind: 'late-delivery', ms: 250, answer: 'waits' } }],
   });

@@ -88,7 +88,7 @@ test('matching refs are those that begin with the name, in every namespace; none
   expect(await matching('heads/ma')).toMatchObject([{ ref: 'refs/heads/main' }]);
 });
 
-test('updateRefs makes, moves and removes a ref, only from where it is said to be', async () => {
+test('updateRefs creates, moves and removes a ref, only if it is where the request says', async () => {
   await using github = await startRefShop();
   const one = await commit(github, 'one');
   const two = await commit(github, 'two', [one]);
@@ -108,7 +108,7 @@ test('updateRefs makes, moves and removes a ref, only from where it is said to b
   expect(at(github)).toBeUndefined();
 });
 
-test('of several updates all are made or none', async () => {
+test('several updates are all made, or none of them', async () => {
   await using github = await startRefShop();
   const one = await commit(github, 'one');
   const other = 'refs/hardened-deploy/staging/lease';
@@ -120,7 +120,7 @@ test('of several updates all are made or none', async () => {
   expect([at(github), at(github, other)]).toEqual([undefined, undefined]);
 });
 
-test('a commit that does not follow needs force, and the place before is asked for all the same', async () => {
+test('a commit that does not follow needs force, and the position before is still checked', async () => {
   await using github = await startRefShop();
   const one = github.state.putCommit(REPOSITORY, REF, 'one');
   const other = await commit(github, 'other');
@@ -129,7 +129,7 @@ test('a commit that does not follow needs force, and the place before is asked f
   expect((await update(github, [{ beforeOid: one, afterOid: other, force: true }])).error).toBeUndefined();
 });
 
-test('a missing permission, a hidden repository, a ruleset and a ref of no use are told in errors, with status 200', async () => {
+test('a missing permission, a hidden repository, a ruleset and a wrong ref are reported as errors with status 200', async () => {
   await using github = await startRefShop();
   const one = await commit(github, 'one');
   const move = [{ beforeOid: NO_OBJECT, afterOid: one }];
@@ -150,7 +150,7 @@ test('a mutation or input that the schema does not have is a violation', async (
   expect(github.takeViolations()).toHaveLength(3);
 });
 
-test('faults strike git and GraphQL as they do the rest', async () => {
+test('faults apply to git and GraphQL as to everything else', async () => {
   await using github = await startRefShop();
   const one = await commit(github, 'one');
   const path = '/graphql';

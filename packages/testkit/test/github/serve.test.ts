@@ -58,7 +58,7 @@ async function ready(configuration: object) {
   return { url, pid, isSameProcess: pid === started.pid, stop };
 }
 
-test('as a process it says where it listens, serves, logs, and stops on SIGTERM', async () => {
+test('as a process it prints its URL, serves, logs, and stops on SIGTERM', async () => {
   const github = await ready(CONFIGURATION);
   expect(github.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(github.isSameProcess).toBe(true);
@@ -71,7 +71,7 @@ test('as a process it says where it listens, serves, logs, and stops on SIGTERM'
   });
 });
 
-test('as a process it is controlled under a path of its own', async () => {
+test('as a process it is controlled by a path of its own', async () => {
   const github = await ready({
     ...CONFIGURATION,
     faults: [{ method: 'POST', effect: { kind: 'error-before-write', status: 503 } }],
@@ -102,7 +102,7 @@ test('as a process it is controlled under a path of its own', async () => {
   expect((await github.stop()).code).toBe(0);
 });
 
-test('as a process it ends red and says why when there were violations', async () => {
+test('as a process it ends with an error and names the violations', async () => {
   const github = await ready(CONFIGURATION);
   const token = `ghp_${'a1B2'.repeat(9)}`;
   expect((await send(github, 'GET /rate_limit', { token })).status).toBe(500);

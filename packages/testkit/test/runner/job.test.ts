@@ -144,7 +144,7 @@ describe('processes are watched', () => {
     const watch = { canaries: ['canary-1', 'canary-2'], scope: 'step' } as const;
     const { main } = await runStep(job({ watch }), tiny(spawning('canary-1')));
     expect(main.watch?.samples).toBeGreaterThan(3);
-    expect(main.watch?.sightings.map(({ canary }) => canary)).toEqual(['canary-1']);
+    expect(main.watch?.leaks.map(({ canary }) => canary)).toEqual(['canary-1']);
   });
 
   test('processes that a step leaves behind are named and ended', async () => {

@@ -23,9 +23,9 @@ const TLS: Readonly<Record<SslMode, ConnectionSettings['tls']>> = {
 
 /** Throws `database/url-invalid`, also for a URL that only somebody else than the runner could follow. */
 export function connectionSettings(url: Secret): ConnectionSettings {
-  const { places, user, password, database, sslmode } = readDatabaseUrl(url);
-  const [place] = places;
-  if (places.length > 1) throw unusableUrl('it names several hosts, and the runner asks one');
+  const { hosts, user, password, database, sslmode } = readDatabaseUrl(url);
+  const [place] = hosts;
+  if (hosts.length > 1) throw unusableUrl('it names several hosts, and the runner asks one');
   if (place?.host === undefined) throw unusableUrl('it names no host, and the database is not on the runner');
   const { host, port } = place;
   if (host.startsWith('@')) throw unusableUrl('it names an abstract unix socket');

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { Secret } from '@hardened-deploy/core/base/secret';
 
 /** One server of a URL. Without a host it is the one on the machine of whoever asks, which is the runner or the database's own. */
-export interface DatabasePlace {
+export interface DatabaseHost {
   /** A name, an address, or the folder of a unix socket. */
   readonly host?: string;
   readonly port: number;
@@ -13,7 +13,7 @@ export type SslMode = (typeof SSL_MODES)[number];
 /** A database URL, taken apart. */
 export interface DatabaseUrl {
   /** One at least, in the order in which they are tried. */
-  readonly places: readonly DatabasePlace[];
+  readonly hosts: readonly DatabaseHost[];
   readonly user: string;
   readonly password?: Secret;
   readonly database: string;
@@ -49,7 +49,7 @@ export function readDatabaseUrl(url: Secret): DatabaseUrl {
   );
   const password = said.get('password');
   return {
-    places: placesOf(said),
+    hosts: hostsOf(said),
     user: said.get('user') ?? USER,
     ...(password !== undefined && { password: new Secret(password) }),
     database: said.get('dbname') ?? said.get('user') ?? USER,
@@ -102,7 +102,7 @@ function parametersOf(query: string): ReadonlyMap<string, string> {
 }
 
 /** One port is for all hosts; of several each host has its own. */
-function placesOf(said: ReadonlyMap<string, string>): readonly DatabasePlace[] {
+function hostsOf(said: ReadonlyMap<string, string>): readonly DatabaseHost[] {
   const hosts = (said.get('host') ?? '').split(',');
   const ports = (said.get('port') ?? '').split(',').map(portOf);
   if (ports.length !== 1 && ports.length !== hosts.length)

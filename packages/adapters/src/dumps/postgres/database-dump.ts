@@ -8,7 +8,7 @@ import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import type { LibpqEnvironment } from './libpq-environment.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
 
-/** Dumps into the folder `id`; answers what is in it. Throws `backup/failed` with the database's own words. */
+/** Dumps into the folder `id`, and answers what is in it. Throws `backup/failed` with the database's own words. */
 export async function dumpDatabase(
   runner: ScriptRunner,
   { token, id, reach }: { readonly token: FencingToken; readonly id: BackupId; readonly reach: LibpqEnvironment },
@@ -24,8 +24,7 @@ export async function dumpDatabase(
     throw new Failure('backup/failed', explainExit(answer.exitCode, answer.said), { facts });
   }
   const facts = parseDumpFacts(answer.body.toString('utf8'));
-  if (!facts)
-    throw new Failure('backup/failed', 'The dump container did not say what it dumped', { facts: { backup: id } });
+  if (!facts) throw new Failure('backup/failed', 'The dump container gave no result', { facts: { backup: id } });
   return facts;
 }
 
@@ -43,7 +42,7 @@ export function manifestOf(
     schema: 1,
     id: about.id,
     database,
-    // `17.11 (Debian 17.11-1)`: the packager's part is of no use for finding a client.
+    // `17.11 (Debian 17.11-1)`: the packager's part doesn't help to find a client.
     serverVersion: serverVersion.split(' ')[0] ?? serverVersion,
     takenAt,
     deployment: about.deployment,

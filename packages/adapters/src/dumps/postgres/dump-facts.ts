@@ -1,6 +1,6 @@
 import type { BackupFile, TableCount } from '@hardened-deploy/core/backup/backup';
 
-/** What the dump script says of the database it dumped. Locale fields are PostgreSQL's own spellings. */
+/** What the dump script says about the dumped database. Locale fields are in PostgreSQL's own spelling. */
 export interface ServerFacts {
   readonly database: string;
   readonly serverVersion: string;
@@ -23,7 +23,7 @@ export interface DumpFacts {
   readonly tables: readonly TableCount[];
 }
 
-/** Reads `client …`, `server {…}`, `file NAME BYTES SHA256` and `table {…}`; undefined when something is missing or odd. */
+/** Reads `client …`, `server {…}`, `file NAME BYTES SHA256` and `table {…}`. Undefined when something is missing or wrong. */
 export function parseDumpFacts(text: string): DumpFacts | undefined {
   const lines = text.split('\n');
   const behind = (word: string) =>

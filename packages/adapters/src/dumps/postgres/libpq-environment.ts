@@ -1,13 +1,16 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import { type DatabasePlace, readDatabaseUrl, unusableUrl } from '../../databases/postgres/database-url.ts';
+import { type DatabaseHost, readDatabaseUrl, unusableUrl } from '../../databases/postgres/database-url.ts';
 
-/** A connection as libpq's environment variables: the only way in that shows nothing to `ps`. */
+/** A connection as environment variables of libpq. Unlike arguments, `ps` doesn't show them. */
 export interface LibpqEnvironment {
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
 }
 
-/** Further URL parameters that have a variable. Others (`schema`, `pgbouncer` …) belong to some driver and change no backup. */
+/**
+ * Further URL parameters that have a variable. Others (`schema`, `pgbouncer` …) are for some driver, and don't matter for a
+ * backup.
+ */
 const PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['sslrootcert', 'PGSSLROOTCERT'],
   ['channel_binding', 'PGCHANNELBINDING'],
@@ -18,19 +21,19 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What a database URL says, for programs beside the database. Throws `database/url-invalid`. Without a host it is
- * `localhost`: the database's socket is a file that another container doesn't see.
+ * A database URL, for programs that run beside the database. Throws `database/url-invalid`. Without a host it means
+ * `localhost`, because another container can't see the database's socket file.
  */
 export function libpqEnvironment(url: Secret): LibpqEnvironment {
-  const { places, user, password, database, sslmode, parameters } = readDatabaseUrl(url);
+  const { hosts, user, password, database, sslmode, parameters } = readDatabaseUrl(url);
   const further = [...parameters].flatMap(([name, value]) => {
     const variable = PARAMETERS.get(name);
     return variable === undefined ? [] : [[variable, value] as const];
   });
   return {
     environment: new Map([
-      ['PGHOST', places.map(hostOf).join(',')],
-      ['PGPORT', places.map(({ port }) => port).join(',')],
+      ['PGHOST', hosts.map(hostOf).join(',')],
+      ['PGPORT', hosts.map(({ port }) => port).join(',')],
       ['PGUSER', user],
       ['PGDATABASE', database],
       ['PGSSLMODE', sslmode],
@@ -41,9 +44,9 @@ export function libpqEnvironment(url: Secret): LibpqEnvironment {
   };
 }
 
-function hostOf({ host = 'localhost' }: DatabasePlace): string {
-  // A path is a socket folder, `@` an abstract socket.
+function hostOf({ host = 'localhost' }: DatabaseHost): string {
+  // A path is the folder of a unix socket; a name that begins with `@` is an abstract socket.
   if (/^[/@]/.test(host))
-    throw unusableUrl('it names a unix socket, which lies inside the database container; name localhost instead');
+    throw unusableUrl('it names a unix socket, which is inside the database container. Write localhost instead');
   return host;
 }

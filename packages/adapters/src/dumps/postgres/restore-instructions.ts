@@ -6,16 +6,16 @@ export interface InstructionFacts {
   readonly id: BackupId;
   readonly container: string;
   readonly volume: string;
-  /** libpq's variables without the password. */
+  /** The variables of libpq, without the password. */
   readonly connection: ReadonlyMap<string, string>;
   readonly server: ServerFacts;
   readonly files: readonly BackupFile[];
 }
 
 /**
- * The lines of a shell script that restores a backup with Docker alone: into a new database beside the live one, then both
- * renamed in one transaction, so that clients lose their connection once and a half-restored database is never seen. The
- * old database stays under another name until a person drops it.
+ * The lines of a shell script that restores a backup with Docker alone. It restores into a new database beside the live
+ * one, and then renames both in one transaction. So clients lose their connection only once, and never see a half-restored
+ * database. The old database stays under another name until a person drops it.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
   const { id, container, volume, server } = facts;
@@ -72,7 +72,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
   ];
 }
 
-/** The maintenance database is another one than the one that is renamed. */
+/** Connects to another database than the one that is renamed. */
 function connectionOptions({ connection, server }: InstructionFacts): string {
   const maintenance = server.database === 'postgres' ? 'template1' : 'postgres';
   const kept = [...connection].filter(([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE');

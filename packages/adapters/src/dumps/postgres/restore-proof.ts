@@ -7,11 +7,11 @@ import { PROVE_SCRIPT } from './scripts/prove.ts';
 
 export type RestoredCounts =
   | { readonly kind: 'counted'; readonly tables: readonly TableCount[] }
-  /** Its files are not the dumped ones. */
+  /** Its files differ from the dumped ones. */
   | { readonly kind: 'damaged'; readonly evidence: string }
-  /** PostgreSQL would not restore it. */
+  /** PostgreSQL refused to restore it. */
   | { readonly kind: 'refused'; readonly evidence: string }
-  /** No scratch server, no space: nothing was learned of the backup. */
+  /** There was no scratch server or no space, so nothing is known about the backup. */
   | { readonly kind: 'unclear'; readonly evidence: string };
 
 /** Where the scratch server keeps its data: in memory, or in a folder of the volume. */
@@ -21,17 +21,20 @@ const MIB = 1024 * 1024;
 /** An empty cluster and its write-ahead log, seen at about 60 MB and limited to 128 MB. */
 const SERVER_BYTES = 200 * MIB;
 
-/** Where the scratch server ran out of something, or was killed, nothing is said about the backup: it must not be marked. */
+/** The scratch server ran out of something, or was killed. That says nothing about the backup, so it must not be marked. */
 const LACKS_MEANS =
   /No space left on device|Disk quota exceeded|out of memory|Cannot allocate memory|could not (?:fork|resize shared memory)|server closed the connection unexpectedly|the database system is (?:shutting down|in recovery mode)/i;
 
-/** Restored tables have no dead rows, but indexes are built beside sorted files: half as much again has been enough. */
+/** Restored tables have no dead rows, but building indexes needs room for sorted files. Half as much again has been enough. */
 export function chooseScratch({ details }: BackupManifest, memoryBytes: number): Scratch {
   const bytes = Number(details?.['database-bytes'] ?? Number.NaN);
   return bytes * 1.5 + SERVER_BYTES <= memoryBytes ? { kind: 'memory' } : { kind: 'volume' };
 }
 
-/** Restores a backup's files into a scratch server and counts its rows. Changes nothing. Throws only what running it throws. */
+/**
+ * Restores a backup's files into a scratch server and counts the rows. Changes nothing. Throws only what running the script
+ * throws.
+ */
 export async function restoreForTrial(
   runner: ScriptRunner,
   {
@@ -59,7 +62,5 @@ export async function restoreForTrial(
     return { kind: refused ? 'refused' : 'unclear', evidence };
   }
   const tables = parseTables(answer.body.toString('utf8'));
-  return tables
-    ? { kind: 'counted', tables }
-    : { kind: 'unclear', evidence: 'The scratch server did not say what it restored' };
+  return tables ? { kind: 'counted', tables } : { kind: 'unclear', evidence: 'The scratch server gave no result' };
 }

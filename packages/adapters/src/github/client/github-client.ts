@@ -4,7 +4,7 @@ import type { GitHubAnswer, GitHubCall } from './github-call.ts';
 import { pauseAfter } from './github-failure.ts';
 import { octokitRequest } from './octokit-request.ts';
 import { sender } from './sender.ts';
-import { givenToken, type TokenSource } from './token-source.ts';
+import { fixedToken, type TokenSource } from './token-source.ts';
 
 export interface GitHubClientOptions {
   /** `https://api.github.com`, or a GitHub Enterprise Server's `https://host/api/v3`. */
@@ -15,10 +15,10 @@ export interface GitHubClientOptions {
 
 export interface GitHubClient {
   /**
-   * Sends one request. Reads (GET) are repeated after a 5xx or a lost answer, and wait out a rate limit of up to a minute.
-   * Writes are sent once: only their caller knows what repeating means, so `github/unreachable` leaves open whether they
-   * were carried out, and `github/rate-limited` (fact `retry-after-seconds`) says they were not.
-   * Throws `github/unauthorized`, `forbidden`, `not-found`, `refused`, `rate-limited`, `unreachable`.
+   * Sends one request. Reads (GET) are repeated after a 5xx or a lost answer, and wait for a rate limit of up to a minute.
+   * Writes are sent once, because only the caller knows whether they may be repeated. After `github/unreachable` it is
+   * unknown whether a write was carried out; after `github/rate-limited` (fact `retry-after-seconds`) it wasn't. Throws
+   * `github/unauthorized`, `forbidden`, `not-found`, `refused`, `rate-limited`, `unreachable`.
    */
   call(call: GitHubCall, signal: AbortSignal): Promise<GitHubAnswer>;
 }
@@ -26,7 +26,7 @@ export interface GitHubClient {
 const READ_AGAIN = { pausesMs: [500, 1_500, 4_000], longestLimitMs: 60_000 } as const;
 
 export function gitHubClient({ apiUrl, token, clock }: GitHubClientOptions): GitHubClient {
-  const source = token instanceof Secret ? givenToken(token) : token;
+  const source = token instanceof Secret ? fixedToken(token) : token;
   const send = sender({ request: octokitRequest(apiUrl), source, clock });
   return {
     async call(call, signal) {

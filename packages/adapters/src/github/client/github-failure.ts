@@ -10,19 +10,19 @@ export interface Complaint {
   readonly data: unknown;
 }
 
-// docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
+// GitHub docs, "Rate limits for the REST API": without retry-after and with budget left, wait at least one minute.
 const LIMIT_WITHOUT_TERM_SECONDS = 60;
-// More is nothing that GitHub says, and beyond what a date can name.
+// GitHub never asks for more, and a date can't name more.
 const LONGEST_LIMIT_SECONDS = 30 * 24 * 3_600;
 const RETRY_AFTER = 'retry-after-seconds';
 
-/** No answer came, or none that can be used: whether the request was carried out is open. */
+/** There was no answer, or no usable one. It is unknown whether the request was carried out. */
 export function unanswered(route: string, cause: unknown): Failure {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new Failure('github/unreachable', `${route}: ${why}`, { cause });
 }
 
-/** Translates a refusal by its status and headers. `now` serves only to print until when a limit lasts. */
+/** Translates a refusal by its status and headers. `now` is only used to print when a limit ends. */
 export function refusal(route: string, complaint: Complaint, now: Date): Failure {
   const { status } = complaint;
   const accepted = text(complaint, 'x-accepted-github-permissions');
@@ -44,7 +44,7 @@ export function refusal(route: string, complaint: Complaint, now: Date): Failure
   }
 }
 
-/** An answer that is known to be about limits: until when, as far as it says so. */
+/** An answer that is known to be about limits: when the limit ends, if the answer says so. */
 export function rateLimited(route: string, complaint: Complaint, now: Date): Failure {
   const { status } = complaint;
   const asked = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
@@ -60,15 +60,15 @@ export function limitOf(failure: Failure): number {
   return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
 }
 
-/** How somebody repeats what does no harm when it is done twice. */
+/** How to repeat a request that may be done twice. */
 export interface Repeating {
-  /** Before each repetition; there is none beyond the last. */
+  /** The pauses before each repetition. After the last one, nothing is repeated. */
   readonly pausesMs: readonly number[];
-  /** A limit that lasts longer is not waited out. */
+  /** A limit that lasts longer is not waited for. */
   readonly longestLimitMs: number;
 }
 
-/** Milliseconds to wait before a request is repeated; undefined when repeating can't help or would take too long. */
+/** Milliseconds to wait before a request is repeated. Undefined when repeating can't help or would take too long. */
 export function pauseAfter(
   failure: Failure,
   repeats: number,
@@ -91,14 +91,14 @@ function factsOf(complaint: Complaint): FailureFacts {
   };
 }
 
-/** Seconds until requests are welcome again; undefined when the answer isn't about limits. */
+/** Seconds until requests are allowed again. Undefined when the answer isn't about limits. */
 function limitSeconds(complaint: Complaint, now: Date): number | undefined {
   if (complaint.status !== 403 && complaint.status !== 429) return undefined;
   const retryAfter = Number.parseInt(text(complaint, 'retry-after'), 10);
   if (Number.isSafeInteger(retryAfter)) return Math.max(1, retryAfter);
   if (text(complaint, 'x-ratelimit-remaining') === '0') {
     const reset = Number.parseInt(text(complaint, 'x-ratelimit-reset'), 10) * 1_000;
-    // GitHub's own time at the answer, so that a runner whose clock is off waits no longer than it must.
+    // GitHub's own time of the answer, so that a runner with a wrong clock doesn't wait longer than necessary.
     const served = Date.parse(text(complaint, 'date')) || now.getTime();
     return Number.isFinite(reset) ? Math.max(1, Math.ceil((reset - served) / 1_000)) : LIMIT_WITHOUT_TERM_SECONDS;
   }
@@ -106,9 +106,10 @@ function limitSeconds(complaint: Complaint, now: Date): number | undefined {
 }
 
 /**
- * A secondary limit may come as 403 without any header that tells it from a missing permission; only its link does:
- * `"documentation_url": "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"`
- * (older: `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
+ * A secondary limit may come as 403 without any header that differs from a missing permission. Only its link tells:
+ * `"documentation_url":
+ * "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"` (older:
+ * `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
  */
 function namesSecondaryLimit(data: unknown): boolean {
   const { documentation_url: link } = fieldsOf(data);

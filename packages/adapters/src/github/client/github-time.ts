@@ -8,8 +8,8 @@ export interface GitHubTimeOptions {
 }
 
 /**
- * What GitHub's clock says now, by the `Date` of an answer. It asks for the repository, which every token may; whether the
- * answer is a refusal makes no difference to its time. Throws the client's other failures.
+ * GitHub's present time, by the `Date` of an answer. It asks for the repository, which every token may do; even a refusal
+ * has the right time. Throws the client's other failures.
  */
 export async function readGitHubTime({ client, repository }: GitHubTimeOptions, signal: AbortSignal): Promise<Date> {
   const parameters = { ...repositoryName(repository) };

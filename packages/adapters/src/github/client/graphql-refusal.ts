@@ -3,27 +3,27 @@ import { refsForbidden, repositoryHidden } from '../lease/lease-store-failure.ts
 import { fieldsOf } from './answer-fields.ts';
 import { type Complaint, rateLimited, unanswered } from './github-failure.ts';
 
-/** Of GraphQL: status 200, and what went wrong in the body. */
+/** An error of GraphQL: status 200, with the problem in the body. */
 export interface GraphqlError {
   readonly type: string | undefined;
-  /** `undefinedField` and the like: the server's schema has not got what was asked for. */
+  /** `undefinedField` and similar: the server's schema doesn't know what was asked for. */
   readonly schemaProblem: string | undefined;
   readonly message: string;
 }
 
 /** Why a ref was not moved. */
 export type MoveRefusal =
-  /** It is elsewhere, or something forbids it; where the ref is says which. `failure` is for the latter. */
+  /** It is elsewhere, or a rule forbids the move. Where the ref is tells which. `failure` is for the second case. */
   | { readonly kind: 'undecided'; readonly failure: Failure }
-  /** GitHub knows no repository by this id, or hides it. */
+  /** GitHub doesn't know a repository with this id, or hides it. */
   | { readonly kind: 'unknown-repository'; readonly failure: Failure }
   | { readonly kind: 'final'; readonly failure: Failure };
 
 const ROUTE = 'GraphQL updateRefs';
 
 /**
- * The first error of an answer; undefined when it says that the mutation was done. What says neither, such as a proxy's own
- * page, is an error of no type: taken for GitHub's word, two would have one lease.
+ * The first error of an answer. Undefined when the answer says that the mutation was done. An answer that says neither,
+ * such as a proxy's own page, is an error without a type: if it counted as success, two runs could have one lease.
  */
 export function graphqlErrorIn(data: unknown): GraphqlError | undefined {
   const { errors } = fieldsOf(data);
@@ -45,15 +45,15 @@ export interface RefusalFacts {
 }
 
 /**
- * Translates by `type`, never by the message: what GitHub writes when a ref is elsewhere than expected is not documented.
- * Throws `github/unreachable` for an error without a type: that is how GraphQL reports trouble of its own, after which the ref
- * may have been moved or not.
+ * Translates by `type`, never by the message, because GitHub doesn't document its message when a ref is elsewhere. Throws
+ * `github/unreachable` for an error without a type: GraphQL reports its own trouble that way, and the ref may have been
+ * moved or not.
  */
 export function refusedMove(error: GraphqlError, facts: RefusalFacts): MoveRefusal {
   const { type, schemaProblem, message } = error;
   const said = `${ROUTE} answered ${type ?? schemaProblem ?? 'an error'}: ${JSON.stringify(message)}`;
   const { headers } = facts;
-  // GraphQL tells of limits with 200, of the secondary one by the header alone.
+  // GraphQL reports limits with status 200, and the secondary limit only in the headers.
   if (type === 'RATE_LIMITED' || headers['retry-after'] !== undefined)
     return { kind: 'final', failure: rateLimited(ROUTE, { status: 200, headers, data: null }, facts.now) };
   switch (type) {
@@ -72,7 +72,7 @@ export function refusedMove(error: GraphqlError, facts: RefusalFacts): MoveRefus
   }
 }
 
-/** Chooses between two explanations of a refusal that stands already; nothing else hangs on the wording. */
+/** Chooses between two explanations of a certain refusal. Nothing else depends on the wording. */
 function isAboutRules(message: string): boolean {
   return /\brules?\b|ruleset|protected/i.test(message);
 }

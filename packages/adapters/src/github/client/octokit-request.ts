@@ -1,14 +1,14 @@
 import { bodyOf, plainFetch } from './plain-fetch.ts';
 import { wholeBody } from './whole-body.ts';
 
-// Those that @actions/http-client goes by.
+// The variables that @actions/http-client uses.
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
 export type OctokitRequest = Awaited<ReturnType<typeof load>>;
 
 /**
- * What octokit sends requests to one server by, loaded on first use: a step that never asks GitHub starts without it. Without
- * a token, which goes out with each request, because it may be another one each time.
+ * octokit's function for requests to one server. It is loaded on first use, so that a step which never asks GitHub starts
+ * without it. It has no token, because each request brings its own.
  */
 export function octokitRequest(apiUrl: string): () => Promise<OctokitRequest> {
   let loading: Promise<OctokitRequest> | undefined;
@@ -16,7 +16,7 @@ export function octokitRequest(apiUrl: string): () => Promise<OctokitRequest> {
 }
 
 async function load(baseUrl: string) {
-  // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
+  // Without plugin-retry. That repeats 409, which means here that another writer was first, and repeats writes blindly.
   const settings = { baseUrl, userAgent: 'hardened-deploy', log: SILENT };
   if (PROXY_VARIABLES.some((name) => process.env[name])) {
     const [{ getOctokit }, { defaults }] = await Promise.all([
@@ -26,12 +26,12 @@ async function load(baseUrl: string) {
     const request = { fetch: bounded(defaults.request?.fetch as typeof fetch) };
     return getOctokit('sent with each request', { ...settings, request, authStrategy: headersAlone }).request;
   }
-  // The same octokit as in there, without what it takes to go through a proxy: 80 ms sooner at the first request.
+  // The same octokit without the code for proxies: the first request is sent 80 ms sooner.
   const { Octokit } = await import('@octokit/core');
   return new Octokit({ ...settings, request: { fetch: plainFetch } }).request;
 }
 
-/** A fetch whose answers have an end. */
+/** A fetch whose answers have a maximum size. */
 function bounded(send: typeof fetch) {
   return async (...asked: Parameters<typeof fetch>) => {
     const { status, statusText, url, headers, body } = await send(...asked);

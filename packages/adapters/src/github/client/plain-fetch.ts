@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { wholeBody } from './whole-body.ts';
 
-/** What octokit asks of the `fetch` that it is given, and nothing more. */
+/** What octokit needs of the `fetch` that it is given, and nothing more. */
 export interface PlainRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,20 +20,21 @@ export interface PlainResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-// A repository that was renamed redirects once; more than a few are a circle.
+// A renamed repository redirects once. More than a few redirects are a circle.
 const REDIRECTS_MOST = 4;
 
 /**
- * Sends a request by `node:http` or `node:https`. Node's own `fetch` does the same, and takes some 45 ms to be made ready, which
- * every step would pay at its first request. Follows redirects as GitHub documents them: 301, 302, 307 and 308 for reads, and
- * for writes those that keep method and body (307, 308); credentials stay with the host that they were given for.
+ * Sends a request with `node:http` or `node:https`. Node's own `fetch` does the same, but takes some 45 ms to load, which
+ * every step would pay at its first request. Follows redirects as GitHub documents them: 301, 302, 307 and 308 for reads,
+ * and for writes those that keep method and body (307, 308). Credentials are only sent to the host for which they were
+ * given.
  */
 export async function plainFetch(url: string, request: PlainRequest = {}): Promise<PlainResponse> {
   let at = new URL(url);
   let { headers = {} } = request;
   for (let redirects = 0; redirects <= REDIRECTS_MOST; redirects += 1) {
     const message = await answerTo(at, { ...request, headers });
-    // An answer that broke off is none, and this throws: the request's signal ends it as well, however slowly it drips.
+    // An answer that breaks off throws here. The request's signal also ends it, however slowly the data come.
     const bytes = await wholeBody(message);
     const next = redirectOf(message, request.method ?? 'GET', at);
     if (!next) return responseOf(message, bytes, at);

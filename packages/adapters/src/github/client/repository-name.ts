@@ -3,7 +3,7 @@ export interface RepositoryName {
   readonly repo: string;
 }
 
-/** Takes `owner/name` apart, as the runner gives it in GITHUB_REPOSITORY. Throws a TypeError on anything else. */
+/** Splits `owner/name`, as the runner gives it in GITHUB_REPOSITORY. Throws a TypeError for any other text. */
 export function repositoryName(full: string): RepositoryName {
   const [owner, repo, ...rest] = full.split('/');
   if (!owner || !repo || rest.length > 0) throw new TypeError(`not owner/name: ${JSON.stringify(full)}`);

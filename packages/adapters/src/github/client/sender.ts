@@ -16,12 +16,12 @@ export interface SenderParts {
   readonly clock: Clock;
 }
 
-// GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
+// GitHub itself ends a request after 10 s ("Troubleshooting the REST API", timeouts).
 const REQUEST_TIMEOUT_MS = 12_000;
-// A new token may be refused for 5 s, and is asked again each second; then one more.
+// GitHub may refuse a new token for 5 s. It is tried again each second, and once more.
 const MOST_TOKENS_TRIED = 8;
 
-/** Sends a request once, and again only with another token: one that GitHub did not let in was not carried out. */
+/** Sends a request once, and a second time only with another token: a request whose token was refused was not carried out. */
 export function sender(parts: SenderParts) {
   const { source } = parts;
   return async (call: GitHubCall, signal: AbortSignal): Promise<Sent> => {
@@ -35,7 +35,7 @@ export function sender(parts: SenderParts) {
   };
 }
 
-/** When GitHub refused the token; undefined when it didn't, or did not say when. */
+/** When GitHub refused the token. Undefined when it didn't, or when the time is missing. */
 function timeOfRefusal(sent: Sent): Date | undefined {
   const refused = sent.kind === 'failed' && sent.complaint?.status === 401 ? sent.complaint : undefined;
   const time = refused && dateOf(refused);
@@ -68,7 +68,7 @@ async function sendOnce(parts: SenderParts, { call, token }: Sending, signal: Ab
 
 function answerOf(call: GitHubCall, { status, headers, data }: Complaint, sentAtMs: number): Sent {
   const serverTime = dateOf({ headers });
-  // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
+  // Every lease is judged by this clock, so an answer without it (a proxy may remove it) is useless.
   if (!isOfThisTime(serverTime)) {
     const failure = unanswered(call.route, new Error(`answer ${status} without a Date header that can be right`));
     return { kind: 'failed', failure };
@@ -80,14 +80,14 @@ function dateOf({ headers }: Pick<Complaint, 'headers'>): Date {
   return new Date(String(headers['date'] ?? ''));
 }
 
-// A lease that begins in 1970 has no generation, and one in the year 10000 an expiry that nobody can read.
+// A lease that begins in 1970 has no valid generation, and nobody can read an expiry in the year 10000.
 const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2200)];
 
 function isOfThisTime(time: Date): boolean {
   return time.getTime() >= EARLIEST && time.getTime() < LATEST;
 }
 
-/** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */
+/** octokit throws answers with a status from 400 on. For a lost connection it invents a status 500 without a response. */
 function complaintIn(thrown: unknown): Complaint | undefined {
   if (typeof thrown !== 'object' || thrown === null || !('response' in thrown)) return undefined;
   const { response } = thrown as { response?: Complaint };

@@ -1,10 +1,10 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 
-/** Where a client gets the token of its next request. */
+/** Where a client gets the token for its next request. */
 export interface TokenSource {
-  /** Throws the client's failures when one has to be fetched and can't be. */
+  /** Throws the client's failures when a token has to be fetched and can't be. */
   current(signal: AbortSignal): Promise<Secret>;
-  /** GitHub answered 401 to this token: whether asking `current` for another and sending again may help. */
+  /** GitHub answered 401 to this token. Answers whether it may help to ask `current` for another one and send again. */
   refused(refusal: TokenRefusal, signal: AbortSignal): Promise<'send-again' | 'final'>;
 }
 
@@ -14,7 +14,7 @@ export interface TokenRefusal {
   readonly serverTime: Date;
 }
 
-/** One token, for as long as it lives. */
-export function givenToken(token: Secret): TokenSource {
+/** Always the same token. */
+export function fixedToken(token: Secret): TokenSource {
   return { current: async () => token, refused: async () => 'final' };
 }

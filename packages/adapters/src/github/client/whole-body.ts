@@ -1,10 +1,10 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 
-// Nearly twice the largest that is asked for: 30 variables of 48 KB (docs, "Variables reference", limits) whose every
-// character is escaped as `\u00xx`, 9 MB. A file of the repository comes with at most 1 MiB.
+// Nearly twice the largest answer that is requested: 30 variables of 48 KB (docs, "Variables reference", limits), with
+// every character escaped as `\u00xx`, are 9 MB. A file of the repository has at most 1 MiB.
 const LARGEST_MIB = 16;
 
-/** The body of an answer. Throws `github/unreachable` for one without end: it would fill the memory before it is read. */
+/** The body of an answer. Throws `github/unreachable` for one that is too long, which would otherwise fill the memory. */
 export async function wholeBody(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> {
   const read: Uint8Array[] = [];
   let bytes = 0;

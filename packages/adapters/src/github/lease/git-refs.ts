@@ -21,24 +21,24 @@ export type Made =
 /** The refs and commits of one repository, as far as a lease needs them. */
 export interface GitRefs {
   /**
-   * The commit that the ref points at, and the one of its companion, each undefined when there is no such ref. May lag behind
-   * what was moved.
+   * The commit that the ref points at, and that of its companion. Each is undefined when there is no such ref. May lag
+   * behind a move.
    */
   find(
     ref: string,
     signal: AbortSignal,
   ): Promise<Answered & { readonly sha: string | undefined; readonly begun: string | undefined }>;
-  /** Undefined when it isn't visible (yet). */
+  /** Undefined when it isn't visible, or not yet. */
   commit(sha: string, signal: AbortSignal): Promise<BareCommit | undefined>;
   /**
-   * Makes a commit. Nothing points at it yet, so making it again harms nothing. `refused` when GitHub doesn't know a parent
-   * any more, or has another reason that it gives.
+   * Creates a commit. Nothing points at it yet, so creating it twice does no harm. `refused` when GitHub doesn't know a
+   * parent any more, or gives another reason.
    */
   make(commit: BareCommit, signal: AbortSignal): Promise<Made>;
   /**
-   * Moves the ref if it is where it must be. `undecided`: it was not moved, because it is elsewhere or because a rule forbids
-   * it; GitHub documents no way to tell these by the answer. Throws `github/unreachable` when it is not known whether it was
-   * carried out, `github/rate-limited` when it wasn't.
+   * Moves the ref, if it is where it must be. `undecided`: it was not moved, because it is elsewhere or because a rule
+   * forbids it; GitHub documents no way to tell these two apart by the answer. Throws `github/unreachable` when it is
+   * unknown whether it was carried out, and `github/rate-limited` when it wasn't.
    */
   move(move: RefMove, signal: AbortSignal): Promise<Moved>;
 }
@@ -48,8 +48,8 @@ export function gitRefs(options: RefMovesOptions): GitRefs {
   const ask = explained(options);
   return {
     async find(ref, signal) {
-      // Of all that begin with the name, which answers an empty list where `GET …/git/ref/…` answers 404, as it does for a
-      // repository that is hidden from the token: a lease in there would pass for free.
+      // Lists all refs that begin with the name. This answers an empty list when there is none. `GET …/git/ref/…` answers
+      // 404 then, but also for a repository that is hidden from the token: a lease there would look free.
       const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
       const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
       const { data, serverTime, sentAtMs } = await ask({ route, parameters }, signal);
@@ -71,7 +71,7 @@ export function gitRefs(options: RefMovesOptions): GitRefs {
   };
 }
 
-/** The client's `call`, by which a 403 or 404 says what it means here. */
+/** The client's `call`, with failures that say what a 403 or 404 means here. */
 function explained({ client, repository }: { readonly client: GitHubClient; readonly repository: string }) {
   return async (call: GitHubCall, signal: AbortSignal) => {
     try {

@@ -1,7 +1,7 @@
 import type { BareCommit, GitRefs } from './git-refs.ts';
 
 export interface KnownCommits {
-  /** From memory, or asked for; `requests` is 1 when it was. */
+  /** From memory or from GitHub; `requests` is 1 when GitHub was asked. */
   get(
     sha: string,
     signal: AbortSignal,
@@ -11,7 +11,7 @@ export interface KnownCommits {
 
 const KEPT = 32;
 
-/** The newest commits that this process has read or made. They never change, so none is asked for twice. */
+/** The newest commits that this process has read or created. A commit never changes, so none is read twice. */
 export function knownCommits(refs: Pick<GitRefs, 'commit'>): KnownCommits {
   const known = new Map<string, BareCommit>();
   const remember = (sha: string, commit: BareCommit) => {

@@ -1,36 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 
-// GitHub refuses names of more than 255 bytes, and a ref's last parts need room beside the environment's.
+// GitHub refuses names of more than 255 bytes, and the last parts of the ref need some of them.
 const LONGEST = 160;
 const KEPT_OF_A_LONG_ONE = 80;
 
 /**
- * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. Outside of branches and tags: no list
- * shows it, no clone fetches it, and rules for branches don't reach it.
+ * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. It is outside of branches and tags,
+ * so no list shows it, no clone fetches it, and rules for branches don't apply to it.
  *
- * The environment is one component, or `a` and `a/lease` would stand in each other's way. It is in lower case, because
- * GitHub takes `Production` and `production` for one environment, and two leases for it would be two holders.
+ * The environment is one component of the name; otherwise `a` and `a/lease` could not both exist. It is in lower case,
+ * because for GitHub `Production` and `production` are one environment, which must not have two leases.
  */
 export function leaseRef(environment: EnvironmentName): string {
   return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
 }
 
 /**
- * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
- * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ * A second ref that is created with the first, and stays when a person deletes the first. A request to create the first
+ * that arrives late then finds the companion already there, and is refused. Otherwise it would restore old tokens.
  */
 export function companion(ref: string): string {
   return `${ref}-begun`;
 }
 
-/** Two names give two components, each of which git takes: what isn't plain becomes `=` and a byte in hexadecimal. */
+/**
+ * Two names always give two components, and git accepts each. Other characters than plain ones become `=` and a byte in
+ * hexadecimal.
+ */
 function component(name: string): string {
   const bytes = [...Buffer.from(name, 'utf8')];
   const written = bytes.map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `=${hex(byte)}`));
   const whole = written.join('');
   if (whole.length <= LONGEST) return whole;
-  // `==` stands in no whole one, so a shortened name is never taken for another's.
+  // No unshortened component contains `==`, so a shortened name never equals another's.
   let start = '';
   for (const part of written) {
     if (start.length + part.length > KEPT_OF_A_LONG_ONE) break;

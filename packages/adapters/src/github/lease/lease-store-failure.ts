@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 
-/** What keeps a token from keeping the lease, each with what mends it. `refusal` is what GitHub answered. */
+/** The reasons why a token can't keep the lease, each with its remedy. `refusal` is GitHub's answer. */
 
 export function variablesForbidden(environment: EnvironmentName, refusal: Failure): Failure {
   const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
@@ -14,7 +14,7 @@ export function refsForbidden(refusal: Failure): Failure {
 }
 
 export function repositoryHidden(repository: string, refusal?: Failure): Failure {
-  const detail = `${repository} does not exist, or the token is not for it`;
+  const detail = `${repository} does not exist, or the token does not cover it`;
   return new Failure('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
     facts: { ...refusal?.facts, repository },
     ...(refusal && { cause: refusal }),
@@ -23,7 +23,7 @@ export function repositoryHidden(repository: string, refusal?: Failure): Failure
 
 export function environmentMissing(repository: string, environment: EnvironmentName, refusal: Failure): Failure {
   const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
-  const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
+  const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first. To create a new environment, run: ${command}`;
   return new Failure('github/environment-missing', detail, {
     facts: { ...refusal.facts, environment, command },
     cause: refusal,

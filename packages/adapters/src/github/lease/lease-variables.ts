@@ -4,21 +4,21 @@ import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { RECORDS_KEPT_MS } from '@hardened-deploy/core/lease/lease-time';
 import type { EnvironmentVariable } from './variable-listing.ts';
 
-/** How versions of the lease are spelled as variables, and which of them may go. */
+/** How versions of the lease are named as variables, and which of them may be deleted. */
 
 const PREFIX = 'HARDENED_DEPLOY_LEASE_';
 export const EPOCH = `${PREFIX}EPOCH`;
-// docs, "Variables reference": limits.
+// GitHub docs, "Variables reference": limits.
 export const VARIABLES_PER_ENVIRONMENT = 100;
 
 const RECORD = /^HARDENED_DEPLOY_LEASE_([1-9]\d{0,14})_([1-9]\d{0,14})$/;
-/** Below the newest so many versions stay, whatever their age. */
+/** This many versions below the newest stay, whatever their age. */
 export const VERSIONS_KEPT = 10;
 const KEPT_MS = 60 * 60_000;
-/** From so many variables on, an hour's patience would fill the environment. */
+/** With this many variables, keeping records for an hour would fill the environment. */
 const NEARLY_FULL = 70;
 
-/** A place in the register: version 0 is an epoch without a record. */
+/** A version of the register. Version 0 is an epoch without a record. */
 export interface Version {
   readonly epoch: number;
   readonly number: number;
@@ -40,8 +40,9 @@ export function recordName({ epoch, number }: Version): string {
 }
 
 /**
- * A request to begin a register may arrive minutes after it was sent, and meanwhile another register may have been begun,
- * used and deleted by hand. One that came so late doesn't count by what it says: names and tokens of that time were given out.
+ * A request to begin a register may arrive minutes after it was sent. Meanwhile another register may have been begun, used
+ * and deleted by hand, and its names and tokens were given out. So a beginning that arrives later than this doesn't count
+ * by the time that it names.
  */
 const LATEST_BEGINNING_MS = 60_000;
 
@@ -60,7 +61,7 @@ function readEpoch(value: string): number {
   return epoch;
 }
 
-/** The newest record of the current epoch; records of other epochs, and names that aren't quite ours, are passed over. */
+/** The newest record of the current epoch. Records of other epochs, and names that only look like ours, are ignored. */
 export function newestOf(
   variables: readonly EnvironmentVariable[],
 ): { version: Version; state: LeaseState | null } | null {
@@ -75,17 +76,17 @@ export function newestOf(
   return { version: newest.version, state: state.value };
 }
 
-/** What cleaning may delete, and what it can't tell. */
+/** What cleaning may delete, and what it can't read. */
 export interface Sweep {
   readonly old: readonly string[];
-  /** Named like ours, and not readable as a record: never deleted. */
+  /** Named like our records, but not readable as one: never deleted. */
   readonly strange: readonly string[];
 }
 
 /**
- * Records more than 10 versions below the newest and over an hour old (10 minutes in an environment that is nearly full), and as
- * old ones of earlier epochs. A name that is deleted too early could be made a second time, by a writer who is slow enough, and
- * would pass for the newest.
+ * Records that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes in an environment
+ * that is nearly full), and records of earlier epochs of the same age. If a name were deleted too early, a slow writer
+ * could create it again, and it would look like the newest.
  */
 export function sweepOf(variables: readonly EnvironmentVariable[], serverTime: Date): Sweep {
   const records = recordsOf(variables);

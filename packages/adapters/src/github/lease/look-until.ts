@@ -1,15 +1,18 @@
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 
-export interface Looking<Seen> {
+export interface LookUntilOptions<Seen> {
   readonly look: (signal: AbortSignal) => Promise<Seen>;
   readonly isEnough: (seen: Seen) => boolean;
-  /** One between each two looks. */
+  /** The pauses between two looks. */
   readonly pausesMs: readonly number[];
   readonly clock: Clock;
 }
 
-/** Looks until there is enough to see, because GitHub's reads lag behind its writes; after the last pause, whatever there is. */
-export async function lookUntil<Seen>(looking: Looking<Seen>, signal: AbortSignal): Promise<Seen> {
+/**
+ * Looks until `isEnough` is true, because GitHub's reads lag behind its writes. After the last pause it answers what it
+ * sees.
+ */
+export async function lookUntil<Seen>(looking: LookUntilOptions<Seen>, signal: AbortSignal): Promise<Seen> {
   const { look, isEnough, pausesMs, clock } = looking;
   for (const pause of pausesMs) {
     const seen = await look(signal);

@@ -19,21 +19,21 @@ export interface RefLeaseRegisterOptions {
   readonly apiUrl: string;
   /** `https://api.github.com/graphql`, or an Enterprise Server's `https://host/api/graphql`. */
   readonly graphqlUrl: string;
-  /** Needs `contents: write`: GITHUB_TOKEN will do. */
+  /** Needs `contents: write`; GITHUB_TOKEN is enough. */
   readonly token: Secret | TokenSource;
   /** `owner/name`. */
   readonly repository: string;
-  /** The repository's node id, if the run's event gives it; saves a request. */
+  /** The repository's node id, if the run's event has it. Saves a request. */
   readonly repositoryId?: string | undefined;
-  /** Told the id when it had to be asked for. */
+  /** Called with the id when GitHub had to be asked. */
   readonly learned?: ((repositoryId: string) => void) | undefined;
   readonly environment: EnvironmentName;
   readonly clock: Clock;
 }
 
 /**
- * The lease register in a git ref: version v is a commit without files, whose message is the state and whose parent is
- * version v-1. The ref is moved from the one to the other by compare and swap.
+ * The lease register in a git ref. Version v is a commit without files; its message is the state, and its parent is version
+ * v-1. The ref is moved from one version to the next by compare and swap.
  */
 export function refLeaseRegister(options: RefLeaseRegisterOptions): LeaseRegister {
   const { repository, repositoryId, learned, environment, clock, token, graphqlUrl } = options;
@@ -51,7 +51,7 @@ export interface RefRegisterOptions {
   readonly clock: Clock;
 }
 
-/** The register over any repository's refs; the rules are here and in the mover, the requests there. */
+/** The register over the refs of any repository. The rules are here and in the mover; the requests are in `refs`. */
 export function leaseRegisterAt(refs: GitRefs, { environment, clock }: RefRegisterOptions): LeaseRegister {
   const ref = leaseRef(environment);
   const known = knownCommits(refs);
@@ -71,10 +71,10 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: RefRegist
       const { before, begun } = parseVersion(version);
       const follows = before ?? begun;
       const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
-      // Made again after a lost answer, it is a commit too many, which nothing points at.
+      // If this is repeated after a lost answer, there is one commit too many, which nothing points at.
       const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
       if (made.kind === 'refused') {
-        // A version that is gone was overtaken; where it still stands, GitHub has another reason.
+        // If the version is gone, another writer was first. If it is still there, GitHub has another reason.
         const { sha = null } = await refs.find(ref, signal);
         if (sha === before) throw made.failure;
       }
@@ -84,7 +84,7 @@ export function leaseRegisterAt(refs: GitRefs, { environment, clock }: RefRegist
       const outcome = await move({ ref, before, after, begun }, sendBy, signal);
       return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
     },
-    // A commit that no ref points at any more is GitHub's own to collect, and the ref is one whatever came before.
+    // GitHub itself removes commits to which no ref points, and the ref is only one. So there is nothing to clean.
     clean: async () => ({ deleted: 0, strange: [] }),
   };
 }
@@ -105,14 +105,14 @@ function parseVersion(version: string | null): Pick<RefMove, 'before' | 'begun'>
 
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000] as const;
 
-/** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
+/** Where the ref is, and what its commit says. A commit may become visible later than the ref that points at it. */
 async function present({ refs, known, clock }: RefSight, ref: string, signal: AbortSignal) {
   let asked = 0;
   const look = async (signal: AbortSignal) => {
     const { sha, ...answered } = await refs.find(ref, signal);
     asked += 1;
     if (sha === undefined) return { ...answered, sha, message: '' };
-    // A commit never changes, so one that was read is not read again: who waits spends one request a look.
+    // A commit never changes, so one that was read is not read again: a waiter needs only one request per look.
     const { commit, requests } = await known.get(sha, signal);
     asked += requests;
     return { ...answered, sha, message: commit?.message };

@@ -4,15 +4,15 @@ import { isSettled, lookAt, lookWhose, type RefSight, type Seen } from './ref-si
 import { pauseBeforeSending, trySending } from './send-until.ts';
 
 export type MoveOutcome =
-  /** The ref is at our commit. `serverTime` is of the answer, or of the look that proved it. */
+  /** The ref is at our commit. `serverTime` is that of the answer, or of the look that proved it. */
   | { readonly kind: 'ours'; readonly serverTime: Date; readonly sentAtMs: number }
-  /** Another moved it first, or the time was over. */
+  /** Another writer moved it first, or the time is over. */
   | { readonly kind: 'not-ours' };
 
 /**
- * Moves a ref and comes to know whether it is where it was to be, whatever happens to the answers. After an answer that says
- * nothing the ref is looked at before anything is sent again, and sending again is safe: the same move from the same place to
- * the same commit is done once, however often it arrives.
+ * Moves a ref and finds out whether it has moved, whatever happens to the answers. After an unclear answer, it looks at the
+ * ref before it sends again. Sending again is safe: the same move, from the same commit to the same commit, is done only
+ * once, however often it arrives.
  */
 export function refMover(sight: RefSight) {
   const { refs, clock } = sight;
@@ -35,7 +35,7 @@ export function refMover(sight: RefSight) {
   };
 }
 
-/** Throws `refusal` when the ref is still where it was: then nobody was faster, and GitHub does not let it be moved. */
+/** Throws `refusal` when the ref is still where it was: then no other writer was first, and GitHub refuses to move it. */
 function concluded(seen: Seen, sentAtMs: number, refusal?: Failure): MoveOutcome {
   if (seen.kind === 'ours') return { kind: 'ours', serverTime: seen.serverTime, sentAtMs };
   if (seen.kind === 'unmoved' && refusal) throw refusal;

@@ -9,12 +9,12 @@ import { repositoryHidden } from './lease-store-failure.ts';
 
 export interface RefMove {
   readonly ref: string;
-  /** Where the ref must be now; null: it must not exist. */
+  /** Where the ref must be now; null when it must not exist. */
   readonly before: string | null;
   readonly after: string;
   /**
-   * For a ref that must not exist: where its companion must be, which moves with it in one step; null: it must not exist
-   * either.
+   * Only for a ref that must not exist: where its companion must be, which moves in the same step; null when that must not
+   * exist either.
    */
   readonly begun: string | null;
 }
@@ -24,13 +24,13 @@ export type Moved = (Answered & { readonly kind: 'moved' }) | Extract<MoveRefusa
 export interface RefMovesOptions {
   /** For the REST API. */
   readonly client: GitHubClient;
-  /** For the GraphQL API, which lies elsewhere on an Enterprise Server. */
+  /** For the GraphQL API, which has another URL on an Enterprise Server. */
   readonly graphql: GraphqlEndpoint;
   /** `owner/name`. */
   readonly repository: string;
-  /** The repository's node id as the run's event gives it; asked for when absent, or when GitHub doesn't know it. */
+  /** The repository's node id from the run's event. GitHub is asked for it when it is absent or wrong. */
   readonly repositoryId?: string | undefined;
-  /** Told the id that GitHub gave when it was asked for, so that a later process needn't ask. */
+  /** Called with the id when GitHub had to be asked, so that a later process needn't ask again. */
   readonly learned?: ((repositoryId: string) => void) | undefined;
   readonly clock: Clock;
 }
@@ -42,10 +42,10 @@ export interface GraphqlEndpoint {
 }
 
 const NO_OBJECT = '0'.repeat(40);
-// Without `force`: the new commit follows the one before, so that GitHub refuses a ref that is elsewhere for two reasons.
+// Without `force`: the new commit follows the one before, so GitHub has two reasons to refuse when the ref is elsewhere.
 const MUTATION = 'mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
 
-/** Moves a ref from where it must be, see `GitRefs.move`: the one thing that GitHub offers in GraphQL alone. */
+/** Moves a ref from where it must be, see `GitRefs.move`. GitHub offers this only in GraphQL. */
 export function refMoves(options: RefMovesOptions) {
   const repositoryId = nodeIdOf(options);
   return async (move: RefMove, signal: AbortSignal): Promise<Moved> => {
@@ -79,8 +79,8 @@ function settledAt({ serverTime, sentAtMs }: GitHubAnswer, refusal: MoveRefusal 
 }
 
 /**
- * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks whatever the event said, and answers
- * undefined when GitHub itself gave the one in use.
+ * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks again even if the event gave
+ * one. It answers undefined when the id in use came from GitHub itself.
  */
 function nodeIdOf({ client, repository, repositoryId, learned }: RefMovesOptions) {
   let known = repositoryId;

@@ -4,13 +4,13 @@ import type { KnownCommits } from './known-commits.ts';
 import { lookUntil } from './look-until.ts';
 import type { RefMove } from './ref-moves.ts';
 
-/** Where the ref was seen, as far as the writer of a move is concerned. */
+/** Where the ref was seen, from the viewpoint of the writer of a move. */
 export type Seen =
   | { readonly kind: 'ours'; readonly serverTime: Date }
-  /** After ours or after the one before: another's. */
+  /** At a commit after ours, or after the one before ours: another writer moved it. */
   | { readonly kind: 'theirs' }
   | { readonly kind: 'unmoved' }
-  /** Neither: an older version, seen late, or one that came by several moves. */
+  /** At another commit: an older version that was read late, or one that came by several moves. */
   | { readonly kind: 'elsewhere' };
 
 export interface RefSight {
@@ -20,17 +20,17 @@ export interface RefSight {
 }
 
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000] as const;
-/** How many moves back a version is traced to see that it follows ours or the one before. */
+/** How many parents are followed to see whether a version comes after ours or the one before. */
 const MOVES_TRACED = 4;
 
-/** Looks until it is known whose the ref is, or it stays where it was for as long as a read may lag. */
+/** Looks until it is known who moved the ref, or until it has stayed where it was for as long as a read may lag. */
 export function lookWhose(sight: RefSight, move: RefMove, signal: AbortSignal): Promise<Seen> {
   const { clock } = sight;
   const look = (signal: AbortSignal) => lookAt(sight, move, signal);
   return lookUntil({ look, isEnough: isSettled, pausesMs: LOOK_AGAIN_AFTER_MS, clock }, signal);
 }
 
-/** Whether no later look can say otherwise. */
+/** True when no later look can change the answer. */
 export function isSettled({ kind }: Seen): boolean {
   return kind === 'ours' || kind === 'theirs';
 }
@@ -47,7 +47,7 @@ export async function lookAt(
   return { kind: (await follows(known, sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
 }
 
-/** Whether a version came after one of these; where there was none before ours, every one did. */
+/** Whether a version came after one of these. If there was no version before ours, every version did. */
 async function follows(
   known: KnownCommits,
   sha: string,

@@ -4,15 +4,15 @@ import { limitOf } from '../client/github-failure.ts';
 
 const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 
-/** When a write has to be sent at the latest, on the own monotonic clock. */
+/** When a write must be sent at the latest, by our own monotonic clock. */
 export interface SendingTime {
   readonly sendBy: number;
   readonly clock: Clock;
 }
 
 /**
- * Sends a write that may be done twice until it is answered. `unsent` when the time is over: then an earlier sending may still
- * have been carried out.
+ * Sends a write until it is answered. It must be safe to do this write twice. `unsent` means that the time is over; an
+ * earlier sending may still have been carried out.
  */
 export async function sendUntil<Answer>(
   send: (signal: AbortSignal) => Promise<Answer>,
@@ -29,8 +29,8 @@ export async function sendUntil<Answer>(
 
 export type Tried<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** It was not carried out, or nobody knows: `github/rate-limited`, `github/unreachable`. */
-  | { readonly kind: 'untold'; readonly failure: Failure };
+  /** It was not carried out, or that is unknown: `github/rate-limited`, `github/unreachable`. */
+  | { readonly kind: 'unanswered'; readonly failure: Failure };
 
 /** Throws every failure after which sending again can't help. */
 export async function trySending<Answer>(
@@ -42,13 +42,14 @@ export async function trySending<Answer>(
   } catch (thrown) {
     signal.throwIfAborted();
     if (!isFailure(thrown, 'github/rate-limited') && !isFailure(thrown, 'github/unreachable')) throw thrown;
-    return { kind: 'untold', failure: thrown };
+    return { kind: 'unanswered', failure: thrown };
   }
 }
 
 /**
- * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure when
- * a limit outlasts the time that is left: the write was not carried out, and waiting is the caller's.
+ * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure
+ * when a limit lasts longer than the time that is left: then the write was not carried out, and the caller decides whether
+ * to wait.
  */
 export function pauseBeforeSending(
   failure: Failure,

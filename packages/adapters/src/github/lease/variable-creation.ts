@@ -7,13 +7,13 @@ import { sendUntil } from './send-until.ts';
 export type Creation =
   | (Answered & { readonly kind: 'ours' })
   | { readonly kind: 'theirs' }
-  /** It was never sent, or it is not there although it was: its time is over. */
+  /** It was never sent, or it was sent and is still not there after all pauses. */
   | { readonly kind: 'unsent' };
 
 export interface Making {
   readonly name: string;
   readonly value: string;
-  /** When it has to be sent at the latest, on the own monotonic clock. */
+  /** When it must be sent at the latest, by our own monotonic clock. */
   readonly sendBy: number;
 }
 
@@ -22,8 +22,8 @@ export type CreateVariable = (making: Making, signal: AbortSignal) => Promise<Cr
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000] as const;
 
 /**
- * Creates a variable and comes to know whether it is ours, whatever happens to the answers. Sending again is safe, because a
- * name is made only once: either this value stands under it or another's does.
+ * Creates a variable and finds out whether it is ours, whatever happens to the answers. Sending again is safe, because a
+ * name can be created only once: afterwards it has either our value or another's.
  */
 export function variableCreation(variables: EnvironmentVariables, clock: Clock): CreateVariable {
   return async ({ name, value, sendBy }, signal) => {
@@ -33,8 +33,8 @@ export function variableCreation(variables: EnvironmentVariables, clock: Clock):
     const send = async (signal: AbortSignal) => {
       const { kind, serverTime } = await variables.create(name, value, signal);
       if (kind === 'created') return { kind: 'told', creation: { kind: 'ours', serverTime, sentAtMs } } as const;
-      // Also on the first sending: a proxy may have delivered it twice, and answered the second. What is taken is there,
-      // and may only take longer to be visible.
+      // This also happens on the first sending: a proxy may deliver it twice and answer the second. The name exists then,
+      // and may only take longer to become visible.
       return { kind: 'told', creation: await whose(LOOK_AGAIN_AFTER_MS, signal) } as const;
     };
     const sent = await sendUntil(send, { sendBy, clock }, signal);
@@ -47,7 +47,7 @@ interface Shelf {
   readonly clock: Clock;
 }
 
-/** Reads a name back until it is visible, or the pauses are over. */
+/** Reads a variable back until it is visible, or until the pauses are over. */
 function readingBack(
   { variables, clock }: Shelf,
   { name, value, sentAtMs }: Pick<Making, 'name' | 'value'> & Pick<Answered, 'sentAtMs'>,

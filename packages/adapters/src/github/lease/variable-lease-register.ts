@@ -31,20 +31,23 @@ export interface VariableLeaseRegisterOptions {
   readonly clock: Clock;
 }
 
-/** The lease register in the variables of a GitHub environment: version v is one variable, only ever created. */
+/**
+ * The lease register in the variables of a GitHub environment. Version v is one variable, which is created and never
+ * changed.
+ */
 export function variableLeaseRegister(options: VariableLeaseRegisterOptions): LeaseRegister {
   const { repository, environment, clock } = options;
   const client = gitHubClient(options);
-  // `https://host/api/v3`: an Enterprise Server of whatever age.
+  // `https://host/api/v3`: an Enterprise Server, perhaps an old one.
   const paths = new URL(options.apiUrl).pathname.replace(/\/$/, '') === '/api/v3' ? 'by-name-or-id' : 'by-name';
   return leaseRegisterIn(environmentVariables({ client, repository, environment, paths, clock }), clock);
 }
 
-/** The register over any environment's variables; the rules are here, the requests there. */
+/** The register over the variables of any environment. The rules are here; the requests are in `variables`. */
 export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): LeaseRegister {
   const create = variableCreation(variables, clock);
   const createWithRoom = withRoom(variables, create);
-  /** The newest version this process has written: what cleaning is measured against without asking. */
+  /** The newest version that this process has written. Cleaning can count from it without a request. */
   let written: number | undefined;
 
   return {
@@ -60,7 +63,7 @@ export function leaseRegisterIn(variables: EnvironmentVariables, clock: Clock): 
       return { ...made, kind: 'replaced', version: formatVersion(following) };
     },
     async clean(signal) {
-      // So few versions that none can go: the listing is spared.
+      // There are so few versions that none can be deleted yet, so nothing is listed.
       if (written !== undefined && written <= VERSIONS_KEPT + 1) return { deleted: 0, strange: [] };
       const { deleted, strange } = await sweep(variables, signal);
       return { deleted, strange };
@@ -80,7 +83,7 @@ interface Beginning {
   readonly sendBy: number;
 }
 
-/** Begins the register's epoch; undefined when another did. */
+/** Begins the register's epoch. Undefined when another writer did. */
 async function begin(
   create: CreateVariable,
   { serverTime, sendBy }: Beginning,
@@ -88,7 +91,7 @@ async function begin(
 ): Promise<Version | undefined> {
   const epoch = Math.floor(serverTime.getTime() / 1_000);
   const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
-  // Another's beginning is read again, with the time at which it came into being.
+  // The beginning that another writer made is read again, with the time at which it was created.
   if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime)) return undefined;
   return { epoch, number: 0 };
 }

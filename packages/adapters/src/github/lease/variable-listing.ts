@@ -2,46 +2,47 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { fieldsOf, strangeAnswer } from '../client/answer-fields.ts';
 import type { Answered } from '../client/github-call.ts';
-import type { EnvironmentPlace } from './environment-place.ts';
+import type { VariablesEndpoint } from './variables-endpoint.ts';
 
 export interface EnvironmentVariable {
-  /** In upper case, as GitHub keeps it. */
+  /** In upper case, as GitHub stores it. */
   readonly name: string;
   readonly value: string;
   readonly createdAt: Date;
 }
 
-/** Times are of the first page; `requests` is how many pages there are. */
+/** The times are those of the first page. `requests` is the number of pages. */
 export interface VariableListing extends Answered {
-  /** In no order: GitHub documents none. */
+  /** In no particular order: GitHub documents none. */
   readonly variables: readonly EnvironmentVariable[];
   readonly requests: number;
 }
 
 export interface VariableShelf {
-  readonly place: EnvironmentPlace;
+  readonly place: VariablesEndpoint;
   /** Its name, for messages. */
   readonly environment: string;
   readonly clock: Clock;
 }
 
-// "The number of results per page (max 30)": for this endpoint, not the usual 100.
+// For this endpoint, GitHub documents "The number of results per page (max 30)", not the usual 100.
 const PAGE = 30;
 const LISTINGS_TRIED = 6;
-// docs, "Variables reference", limits: 100 for an environment; the most there is anywhere is an organization's 1,000.
+// GitHub docs, "Variables reference", limits: 100 for an environment. The highest limit anywhere is 1,000, for an
+// organization.
 const MOST_PLAUSIBLE = 1_000;
 
 /**
- * Every variable of an environment. Throws `github/unreachable` when the pages stay at odds with the count, and
- * `github/refused` for a count that can't be GitHub's: going by it, the pages would have no end.
+ * Every variable of an environment. Throws `github/unreachable` when the pages never match GitHub's count. Throws
+ * `github/refused` for a count that can't be right, because reading that many pages would never end.
  */
 export async function listVariables(shelf: VariableShelf, signal: AbortSignal): Promise<VariableListing> {
   for (let tried = 1; ; tried += 1) {
     const pages = await readPages(shelf.place, signal);
     const variables = new Map(pages.flatMap((page) => page.variables).map((each) => [each.name, each]));
     const [first] = pages;
-    // While variables are deleted between two pages, others move to a page that was read already. A listing that misses
-    // the newest record would show an older one as the newest.
+    // While variables are deleted between two pages, others move to a page that was read already. A listing without the
+    // newest record would make an older one look like the newest.
     if (first && pages.every(({ total }) => total === variables.size)) {
       const { serverTime, sentAtMs } = first;
       return { variables: [...variables.values()], serverTime, sentAtMs, requests: pages.length };
@@ -57,7 +58,7 @@ interface Page extends Answered {
   readonly variables: readonly EnvironmentVariable[];
 }
 
-async function readPages(place: EnvironmentPlace, signal: AbortSignal): Promise<readonly Page[]> {
+async function readPages(place: VariablesEndpoint, signal: AbortSignal): Promise<readonly Page[]> {
   const pages: Page[] = [];
   for (let page = 1; ; page += 1) {
     const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
@@ -72,10 +73,7 @@ function readPage(data: unknown): Pick<Page, 'total' | 'variables'> {
   const { total_count: total, variables } = fieldsOf(data);
   if (typeof total !== 'number' || !Array.isArray(variables)) throw strangeAnswer('a listing of variables');
   if (total < 0 || total > MOST_PLAUSIBLE)
-    throw new Failure(
-      'github/refused',
-      `a listing counts ${total} variables, which no environment of GitHub's can have`,
-    );
+    throw new Failure('github/refused', `a listing counts ${total} variables, more than a GitHub environment can have`);
   return { total, variables: variables.map(readVariable) };
 }
 

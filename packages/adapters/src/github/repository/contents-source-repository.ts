@@ -8,14 +8,14 @@ export interface ContentsSourceRepositoryOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;
-  /** Every file is read as it was in this commit, whatever branches have become since. */
+  /** Every file is read as it is in this commit, whatever happened to branches since. */
   readonly commit: string;
 }
 
 /**
- * Files by GitHub's contents API; the token needs `contents: read`. GitHub answers 404 for a file that isn't there and for
- * a repository that the token may not see: both read as undefined. Throws `configuration/invalid` for what is no text file
- * of at most 1 MiB, and the client's failures.
+ * Reads files with GitHub's contents API. The token needs `contents: read`. GitHub answers 404 for a file that doesn't
+ * exist, and for a repository that the token may not see: both read as undefined. Throws `configuration/invalid` when it
+ * isn't a text file of at most 1 MiB, and the client's failures.
  */
 export function contentsSourceRepository(options: ContentsSourceRepositoryOptions): SourceRepository {
   const { client, commit } = options;
@@ -31,7 +31,7 @@ export function contentsSourceRepository(options: ContentsSourceRepositoryOption
   };
 }
 
-/** The API resolves `..` before it looks the route up, so such a path would ask for something else. */
+/** The API resolves `..` before it chooses the endpoint, so such a path would request something else. */
 function isInside(path: string): boolean {
   return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
@@ -39,7 +39,7 @@ function isInside(path: string): boolean {
 function textIn(path: string, data: unknown): string {
   const { type, encoding, content } = fieldsOf(data);
   if (type !== 'file' || typeof content !== 'string') throw unusable(path, 'is not a file');
-  // Above 1 MiB the API leaves the content out and says `none`.
+  // For files above 1 MiB, the API leaves the content out and says `none`.
   if (encoding !== 'base64') throw unusable(path, 'is larger than 1 MiB');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));

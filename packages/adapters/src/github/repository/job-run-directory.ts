@@ -3,12 +3,16 @@ import { fieldsOf } from '../client/answer-fields.ts';
 import type { GitHubClient } from '../client/github-client.ts';
 import { repositoryName } from '../client/repository-name.ts';
 
-/** Asks GitHub after a holder's job. A token without `actions: read` in the holder's repository learns nothing, which is no trouble. */
+/**
+ * Asks GitHub whether a holder's job still runs. Without `actions: read` in the holder's repository there is no answer,
+ * which is no error.
+ */
 export function jobRunDirectory(client: GitHubClient): RunDirectory {
   return {
     async jobEnded({ repository, checkRunId }, signal) {
       if (checkRunId === undefined || !/^[1-9]\d{0,15}$/.test(checkRunId)) return undefined;
-      // A job has the id of its check run, and no other job has it: names differ in called workflows, run ids stay in re-runs.
+      // The id of its check run identifies a job. Names don't, because they differ in called workflows; run ids don't,
+      // because a re-run keeps them.
       const route = 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}';
       try {
         const parameters = { ...repositoryName(repository), job_id: checkRunId };
@@ -21,7 +25,7 @@ export function jobRunDirectory(client: GitHubClient): RunDirectory {
   };
 }
 
-/** Runs were seen `in_progress` with a conclusion, so that only both together count as an end. */
+/** GitHub sometimes shows runs as `in_progress` with a conclusion, so both together are needed for an end. */
 function endOf(data: unknown): Date | undefined {
   const { status, conclusion, completed_at: at } = fieldsOf(data);
   if (status !== 'completed' || typeof conclusion !== 'string' || typeof at !== 'string') return undefined;

@@ -3,12 +3,12 @@ import { messageFor } from '@hardened-deploy/core/announce/message';
 import { clamp, oneLine } from '@hardened-deploy/core/base/printable';
 import type { Outcome } from '@hardened-deploy/core/target/outcome';
 
-/** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
+/** Marks our deployments, because GitHub itself creates one for every job with `environment:`. */
 export const TASK = 'hardened-deploy';
 // REST reference, "Create a deployment status": "The maximum description length is 140 characters."
 const LONGEST_DESCRIPTION = 140;
 
-/** Which deployment of a repository is meant; written into its payload when it is made. */
+/** Identifies a deployment. It is written into the payload of GitHub's deployment. */
 export interface DeploymentMark {
   readonly deployment?: string;
   readonly run: string;
@@ -32,14 +32,14 @@ export function deploymentBody(announcement: Announcement, mark: DeploymentMark)
     task: TASK,
     description: clamp(oneLine(`${announcement.application} ${announcement.release}`), LONGEST_DESCRIPTION),
     payload: { schema: 1, ...mark },
-    // The release was chosen by a person or a pipeline: GitHub shall neither merge the default branch into it, nor wait for
-    // the commit's checks, of which the job that asks is itself one that has not ended.
+    // A person or a pipeline has chosen the release. So GitHub must not merge the default branch into it, and must not wait
+    // for the commit's checks: the present job is one of them and has not ended.
     auto_merge: false,
     required_contexts: [] as readonly string[],
   };
 }
 
-/** Body of "Create a deployment status". What ended without an outcome is an error, never a success. */
+/** Body of "Create a deployment status". A deployment without an outcome is an error, never a success. */
 export function statusBody(announcement: Announcement, environmentUrl: string | undefined) {
   const { event, outcome, environment, runUrl } = announcement;
   const ending = outcome === undefined ? 'error' : STATE[outcome];
@@ -51,12 +51,15 @@ export function statusBody(announcement: Announcement, environmentUrl: string | 
     description: clamp(title, LONGEST_DESCRIPTION),
     ...(isLink(runUrl) && { log_url: runUrl }),
     ...(environmentUrl !== undefined && isLink(environmentUrl) && { environment_url: environmentUrl }),
-    // Only a success takes the place of the deployments before it.
+    // Only a success replaces the deployments before it.
     auto_inactive: state === 'success',
   };
 }
 
-/** Whether a deployment's payload, an object or its JSON, is the one meant. Without both ids the run decides. */
+/**
+ * Whether a payload (an object or its JSON) belongs to the deployment. If one of the two has no deployment id, the run
+ * decides.
+ */
 export function isMarked(payload: unknown, mark: DeploymentMark): boolean {
   const found = readMark(payload);
   if (found === undefined) return false;

@@ -14,9 +14,9 @@ export interface DeploymentStatusNotifierOptions {
   readonly clock: Clock;
   /** `owner/name`. */
   readonly repository: string;
-  /** By what `finished` finds again what `started` made. */
+  /** By this mark, `finished` finds the deployment that `started` has created. */
   readonly mark: DeploymentMark;
-  /** Where users reach what was deployed. */
+  /** The address under which users reach the application. */
   readonly environmentUrl?: string;
 }
 
@@ -24,8 +24,8 @@ const TARGET = 'deployment status';
 const WRITE_AGAIN = { pausesMs: [2_000, 4_000, 6_000], longestLimitMs: 30_000 } as const;
 
 /**
- * A GitHub Deployment with its statuses, for the repository's own "Deployments" page. Every step can be repeated: an answer
- * that got lost makes it look for the deployment again, and a status told twice reads like one.
+ * A GitHub Deployment with its statuses, for the repository's "Deployments" page. Every step can be repeated: after a lost
+ * answer it searches for the deployment again, and a status that was sent twice looks like one.
  */
 export function deploymentStatusNotifier(options: DeploymentStatusNotifierOptions): Notifier {
   const { clock, mark, environmentUrl } = options;
@@ -42,7 +42,7 @@ export function deploymentStatusNotifier(options: DeploymentStatusNotifierOption
       try {
         for (;;) {
           attempts += 1;
-          // Outside of what is repeated: the client has repeated this read itself.
+          // Not inside what is repeated: the client repeats this read itself.
           const known = await find(options, announcement, signal);
           const trouble = await write(options, { announcement, known }, signal);
           if (!trouble) return { kind: 'delivered', target: TARGET, attempts };
@@ -59,11 +59,11 @@ export function deploymentStatusNotifier(options: DeploymentStatusNotifierOption
 
 interface Writing {
   readonly announcement: Announcement;
-  /** Id of the deployment that is there already. */
+  /** Id of the deployment if it exists already. */
   readonly known: number | undefined;
 }
 
-/** Makes the deployment unless it is there, and its status. Answers the failure, after which all of it may be repeated. */
+/** Creates the deployment unless it exists, and its status. Answers the failure, after which all of it may be repeated. */
 async function write(
   options: DeploymentStatusNotifierOptions,
   { announcement, known }: Writing,
@@ -82,7 +82,7 @@ async function write(
   }
 }
 
-/** Among the environment's newest 100: a deployment that is being announced is one of the last. */
+/** Searches the environment's newest 100: a deployment that is being announced is one of the last. */
 async function find(
   { client, repository, mark }: DeploymentStatusNotifierOptions,
   { environment }: Announcement,
@@ -104,13 +104,13 @@ async function make(
   const { data } = await client.call({ route, parameters }, signal);
   const id = idOf(data);
   if (id === undefined)
-    throw new Failure('github/refused', 'no deployment came back: GitHub merged instead of deploying');
+    throw new Failure('github/refused', 'the answer has no deployment: GitHub merged instead of deploying');
   return id;
 }
 
 function undelivered(thrown: unknown, attempts: number): DeliveryResult {
   const result = { kind: 'undelivered', target: TARGET, attempts } as const;
-  if (!(thrown instanceof Failure)) return { ...result, why: 'it was cut off or broke unexpectedly' };
+  if (!(thrown instanceof Failure)) return { ...result, why: 'it was interrupted or failed unexpectedly' };
   const needs = thrown.code === 'github/forbidden' ? '; the token needs the permission "deployments: write"' : '';
   return { ...result, why: `${thrown.title}: ${thrown.message}${needs}` };
 }

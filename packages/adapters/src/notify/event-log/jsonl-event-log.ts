@@ -5,13 +5,13 @@ import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
 import { errnoOf } from '../../system/file-report-store.ts';
 
 export interface EventLogOptions {
-  /** Made with its folders when it isn't there. */
+  /** Created, with its folders, when it doesn't exist. */
   readonly path: string;
 }
 
 /**
- * A file with one JSON object a line, each with `schema: 1`. Every line goes out in one write to a file opened for
- * appending, so that jobs on one machine can share a log without tearing each other's lines.
+ * A file with one JSON object per line, each with `schema: 1`. Every line is one write to a file opened for appending, so
+ * that jobs on one machine can share a log without mixing their lines.
  */
 export function jsonlEventLog(options: EventLogOptions): Notifier {
   const path = resolve(options.path);
@@ -35,7 +35,8 @@ async function append(path: string, text: string): Promise<void> {
   const file = await open(path, 'a', 0o644);
   try {
     const bytes = Buffer.from(`${text}\n`);
-    // Not appendFile: that goes on writing after a short write, in pieces between which others' lines can come.
+    // Not appendFile: after a short write, that writes the rest in a second piece, and another job's line can come in
+    // between.
     const { bytesWritten } = await file.write(bytes, 0, bytes.length);
     if (bytesWritten !== bytes.length) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
     await file.datasync();

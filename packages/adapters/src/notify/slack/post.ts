@@ -1,18 +1,18 @@
 import type { SlackPayload } from '@hardened-deploy/core/announce/message-slack';
 
-/** What one attempt came to. */
+/** The result of one attempt. */
 export type Posting =
   | { readonly kind: 'accepted' }
-  /** `answer` is Slack's own word (`invalid_blocks`), only when it looks like one. */
+  /** `answer` is Slack's own word (`invalid_blocks`), but only when it looks like one. */
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly answer: string;
       readonly retryAfterMs: number | undefined;
     }
-  /** No connection was made: nothing can have arrived. */
+  /** No connection was made, so the message can't have arrived. */
   | { readonly kind: 'unconnected'; readonly why: string }
-  /** It was, or may have been, sent and no answer came: it may stand in the channel. */
+  /** The message was sent, or may have been, and there was no answer. It may be in the channel. */
   | { readonly kind: 'unanswered'; readonly why: string };
 
 export interface PostOptions {
@@ -33,15 +33,15 @@ const UNCONNECTED = new Set([
 ]);
 
 /**
- * Posts once. Never throws for what the other side does, and answers only with words of ours: errors of fetch and of
- * @slack/webhook can hold the URL, which is the secret.
+ * Posts once. Never throws because of what the other side does. The answer has only our own words, because errors of fetch
+ * and of @slack/webhook can contain the URL, which is the secret.
  */
 export async function postOnce(options: PostOptions, signal: AbortSignal): Promise<Posting> {
   const { IncomingWebhook } = await import('@slack/webhook');
   const timeout = AbortSignal.timeout(options.timeoutMs);
   let posting: Posting = { kind: 'unanswered', why: 'it broke before it was sent' };
   const webhook = new IncomingWebhook(options.url, {
-    // The library neither obeys Retry-After nor tells a refused connection from a lost answer: both are seen here.
+    // The library ignores Retry-After, and doesn't tell a refused connection from a lost answer. Both are detected here.
     fetch: async (url, init) => {
       try {
         const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any([signal, timeout]) });
@@ -84,7 +84,7 @@ function withoutAnswer(thrown: unknown, ended: { timedOut: boolean; cancelled: b
   return { kind: 'unanswered', why: `the connection broke (${code ?? 'no code'})` };
 }
 
-/** The code of the innermost error that has one: fetch wraps what really happened, several times over for several addresses. */
+/** The code of the innermost error that has one: fetch wraps the real error, several times when it tried several addresses. */
 function codeOf(thrown: unknown): string | undefined {
   let found: string | undefined;
   let current: unknown = thrown;

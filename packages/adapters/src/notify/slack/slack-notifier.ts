@@ -9,25 +9,25 @@ import { type Posting, postOnce } from './post.ts';
 import { webhookAddress } from './webhook-address.ts';
 
 export interface SlackNotifierOptions {
-  /** URL of an incoming webhook. Whoever has it can post, so it is in no message, error or preview. */
+  /** URL of an incoming webhook. Whoever knows it can post, so it appears in no message, error or preview. */
   readonly webhook: Secret;
   readonly clock: Clock;
-  /** Of one attempt; 10 s unless told. */
+  /** Time limit of one attempt; 10 s by default. */
   readonly timeout?: Duration;
-  /** Of all attempts and pauses together; 45 s unless told. */
+  /** Time limit of all attempts and pauses together; 45 s by default. */
   readonly patience?: Duration;
 }
 
 const TARGET = 'slack';
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 1_000;
-// Slack takes about one message a second; a 429 without Retry-After means at least that.
+// Slack accepts about one message a second. A 429 without Retry-After means to wait at least that long.
 const PAUSE_WHEN_LIMITED_MS = 1_000;
 
 /**
- * Posts to a Slack channel. A message that surely did not arrive (429, no connection) is sent again while patience lasts.
- * One that may have arrived (5xx, no answer) is sent again once, and only when it is bad news: a second "started" is
- * noise, a lost "rollback failed" is not.
+ * Posts to a Slack channel. A message that surely did not arrive (429, no connection) is sent again while there is time. A
+ * message that may have arrived (5xx, no answer) is sent again once, and only when it is bad news: a second "started" is
+ * noise, but a lost "rollback failed" is dangerous.
  */
 export function slackNotifier(options: SlackNotifierOptions): Notifier {
   return {
@@ -58,7 +58,7 @@ async function persist(errand: Errand, signal: AbortSignal): Promise<DeliveryRes
   let doubtful = 0;
   for (let attempts = 1; ; attempts += 1) {
     const left = end - clock.monotonic();
-    // A timer takes whole milliseconds only.
+    // A timer takes only whole milliseconds.
     const timeoutMs = Math.max(1, Math.ceil(Math.min(errand.timeout ?? seconds(10), left)));
     const posting = await postOnce({ url, payload, timeoutMs, now: () => clock.now() }, signal);
     if (posting.kind === 'accepted') return { kind: 'delivered', target: TARGET, attempts };
@@ -84,7 +84,7 @@ function mayHaveArrived(posting: Setback): boolean {
   return posting.kind === 'unanswered' || (posting.kind === 'answered' && posting.status >= 500);
 }
 
-/** An answer that won't change by asking again: a wrong or revoked URL, a payload that Slack refuses, a redirect. */
+/** Trying again can't change this answer: a wrong or revoked URL, a payload that Slack refuses, or a redirect. */
 function isFinal(posting: Setback): boolean {
   return posting.kind === 'answered' && posting.status < 500 && posting.status !== 429;
 }

@@ -5,8 +5,8 @@ export type WebhookAddress =
   { readonly kind: 'usable'; readonly url: string } | { readonly kind: 'unusable'; readonly why: string };
 
 /**
- * Who knows a webhook's URL can post to the channel, so it goes out over TLS only; plain http is for this machine itself.
- * What is wrong is said without repeating any of it.
+ * Whoever knows a webhook's URL can post to the channel, so it is only used over TLS. Plain http is allowed for this
+ * machine only. Problems are described without repeating any part of the URL.
  */
 export function webhookAddress(secret: Secret): WebhookAddress {
   const text = secret.reveal().trim();

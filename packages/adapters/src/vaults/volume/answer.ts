@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { TaskResult } from '@hardened-deploy/core/target/ports/tasks';
 
-/** What a script said: the lines it emitted, or how it failed, in the words of the program that did. */
+/** The answer of a script: the lines that it emitted, or how it failed, in the words of the failed program. */
 export type Answer =
   | { readonly kind: 'answered'; readonly body: Buffer }
   | { readonly kind: 'failed'; readonly exitCode: number; readonly said: string };
 
 /**
- * Finds the answer between the marks that carry `mark`. An answer that was cut or altered on its way (a short password that
- * occurs in it and was redacted) doesn't have its SHA-256 and counts as a failure.
+ * Finds the answer between the marks that contain `mark`. An answer that was cut or changed on its way (a short password in
+ * it was redacted) doesn't match its SHA-256, and counts as a failure.
  */
 export function readAnswer({ exitCode, output }: TaskResult, mark: string): Answer {
   if (exitCode !== 0) return { kind: 'failed', exitCode, said: reasonIn(output, mark) };

@@ -13,10 +13,10 @@ import { MARK_SCRIPT, REMOVE_SCRIPT, SEAL_SCRIPT } from './scripts/folder.ts';
 
 /** Linux takes at most 128 KiB in one environment variable. */
 const PART = 100_000;
-/** No data is read here; and what a dump that ran out of its own time has left must be removed nevertheless. */
+/** No data is read here. The limit is its own, because what a dump left when it ran out of time must still be removed. */
 const LIMIT = minutes(2);
 
-/** Writes the manifest by rename: from this moment the folder is a backup. Throws `backup/failed`. */
+/** Writes the manifest by renaming it: from this moment the folder is a backup. Throws `backup/failed`. */
 export async function sealFolder(
   runner: ScriptRunner,
   token: FencingToken,
@@ -37,7 +37,7 @@ export async function sealFolder(
   await runBriefly(runner, token, { purpose: 'backup', script: SEAL_SCRIPT, environment }, signal);
 }
 
-/** Writes a mark by rename, or with null takes it away. Throws `backup/failed`. */
+/** Writes a mark by renaming it, or removes it with null. Throws `backup/failed`. */
 export async function markFolder(
   runner: ScriptRunner,
   token: FencingToken,
@@ -51,7 +51,7 @@ export async function markFolder(
   await runBriefly(runner, token, { purpose: 'backup', script: MARK_SCRIPT, environment }, signal);
 }
 
-/** Ids that aren't there are passed over. Throws `backup/failed`. */
+/** Removes folders. Ids that don't exist are ignored. Throws `backup/failed`. */
 export async function removeFolders(
   runner: ScriptRunner,
   token: FencingToken,
@@ -63,7 +63,7 @@ export async function removeFolders(
   await runBriefly(runner, token, { purpose: 'backup', script: REMOVE_SCRIPT, environment }, signal);
 }
 
-/** Runs a script that reads no dump; answers what it emitted. Throws `backup/failed`. */
+/** Runs a script that reads no dump, and answers its output. Throws `backup/failed`. */
 export async function runBriefly(
   runner: ScriptRunner,
   token: FencingToken,

@@ -8,7 +8,7 @@ import { runBriefly } from './backup-folders.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { LIST_SCRIPT } from './scripts/folder.ts';
 
-/** Every backup with a manifest that can be read, newest first. Others are named to `progress` and left alone. */
+/** Every backup with a readable manifest, newest first. Other folders are reported to `progress` and left alone. */
 export async function listFolders(
   { runner, progress }: { readonly runner: ScriptRunner; readonly progress: Progress },
   token: FencingToken,
@@ -23,7 +23,7 @@ export async function listFolders(
     for (const { folder, manifest: text, sizes, mark } of page.folders) {
       const manifest = readManifest(folder, text);
       if (!manifest.ok)
-        progress.warn(`${folder}/manifest.json ${manifest.problem}. It is not counted as a backup, and not removed.`);
+        progress.warn(`${folder}/manifest.json ${manifest.problem}. It doesn't count as a backup, and is not removed.`);
       else
         found.push({ manifest: manifest.value, damage: damageOf(manifest.value, { sizes: parseSizes(sizes), mark }) });
     }
@@ -35,7 +35,7 @@ export async function listFolders(
 
 function readManifest(folder: string, text: string): ReturnType<typeof decodeManifest> {
   const manifest = decodeManifest(text);
-  // A copied folder would be restored under a name that isn't its own.
+  // A folder that was copied would be restored under another backup's name.
   if (manifest.ok && manifest.value.id !== folder)
     return { ok: false, problem: `is of another backup, ${manifest.value.id}` };
   return manifest;
@@ -53,7 +53,10 @@ interface Page {
   readonly complete: boolean;
 }
 
-/** `KIND FOLDER BYTES`, that many bytes, and so on, a manifest first for each folder; then `more` or `end`. */
+/**
+ * Reads `KIND FOLDER BYTES`, then that many bytes, and so on. Each folder begins with its manifest. The last line is `more`
+ * or `end`.
+ */
 function parsePage(bytes: Buffer): Page {
   const folders: Folder[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -66,7 +69,7 @@ function parsePage(bytes: Buffer): Page {
     const before = kind === 'manifest' ? { folder, sizes: '', mark: undefined } : folders.pop();
     if (before) folders.push({ manifest: '', ...before, [String(kind)]: text });
   }
-  throw new Failure('backup/failed', 'The listing of backups came without its end');
+  throw new Failure('backup/failed', 'The listing of backups was cut off');
 }
 
 /** Lines `BYTES NAME`. */

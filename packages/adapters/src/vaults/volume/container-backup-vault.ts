@@ -23,39 +23,42 @@ export interface ContainerBackupVaultOptions {
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
-  /** The database as that container itself reaches it. */
+  /** The database URL as that container itself would use it. */
   readonly url: Secret;
-  /** Limit of the dump, and of the proof. */
+  /** Time limit for the dump, and for the proof. */
   readonly timeout: Duration;
   readonly clock: Clock;
   readonly progress: Progress;
-  /** The scratch server lives in memory when the database is estimated to fit into this, else in the volume. Default 512 MiB. */
+  /**
+   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise in the volume.
+   * Default 512 MiB.
+   */
   readonly scratchMemoryBytes?: number;
 }
 
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 
-/** Name of the volume that holds a stack's backups. It belongs to no container and survives them all. */
+/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
 export function backupVolume(stack: StackName): string {
   return `hd-${stack}-backups`;
 }
 
 /**
- * Backups in a volume at the target, made and proven by the database image's own programs in one-shot containers there:
- * they survive the runner, reach a database that the runner can't, and need no client installed anywhere.
+ * Backups in a volume at the target. The programs of the database's own image take and prove them, in one-shot containers
+ * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { tasks, stack, container, timeout, clock, progress } = options;
   const volume = backupVolume(stack);
   const runner = scriptRunner({ tasks, container, volume, timeout });
 
-  /** Leaves nothing of a backup that failed, also when the run was cancelled: hence a signal of its own. */
+  /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
-    // The target is somebody else's now, or may be at any moment: who comes next cleans up what lower generations left.
+    // A newer holder has the target now, or may have it at any moment. The next holder removes what lower generations left.
     if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
     await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() =>
       progress.warn(
-        `${id} could not be removed now. Without a manifest it is no backup, and a later one cleans it up.`,
+        `${id} could not be removed now. Without a manifest it is no backup, and the next backup removes it.`,
       ),
     );
   }

@@ -10,15 +10,15 @@ export interface ScriptRun {
   readonly purpose: TaskSpec['purpose'];
   readonly script: string;
   readonly environment: ReadonlyMap<string, string>;
-  /** The database's own network and the password for it; without it the container has no network at all. */
+  /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: { readonly environment: ReadonlyMap<string, string>; readonly secrets: ReadonlyMap<string, Secret> };
   readonly tmpfs?: readonly string[];
-  /** Instead of the configured one, which is for dump and proof. */
+  /** Replaces the configured timeout, which is meant for dump and proof. */
   readonly timeout?: Duration;
 }
 
 export interface ScriptRunner {
-  /** Throws `backup/failed` when there is no such container, or it isn't running: then nothing was begun. */
+  /** Throws `backup/failed` when there is no such container, or when it isn't running. Nothing was started then. */
   requireDatabase(signal: AbortSignal): Promise<void>;
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
 }
@@ -26,8 +26,8 @@ export interface ScriptRunner {
 const BACKUPS = '/backups';
 
 /**
- * Runs the scripts in one-shot containers of the very image that the database's container runs, so that client and server
- * are of one version by construction, with the volume of backups mounted.
+ * Runs the scripts in one-shot containers of exactly the image that the database's container runs, so that client and
+ * server always have the same version. The volume of backups is mounted.
  */
 export function scriptRunner(options: {
   readonly tasks: Tasks;

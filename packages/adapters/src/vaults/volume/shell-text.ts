@@ -8,7 +8,7 @@ export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Quotes a text as a literal of SQL, correct whatever `standard_conforming_strings` is. */
+/** Quotes a text as a literal of SQL. It is correct with any value of `standard_conforming_strings`. */
 export function sqlText(text: string): string {
   const doubled = text.replaceAll("'", "''");
   return text.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`;

@@ -27,17 +27,17 @@ function refusalOf(work: () => unknown): string {
 
 describe('a database URL', () => {
   test.each([
-    ['postgres://', { places: [{ port: 5432 }], user: 'postgres', database: 'postgres', password: undefined }],
-    ['postgresql:///shop', { places: [{ port: 5432 }], database: 'shop' }],
+    ['postgres://', { hosts: [{ port: 5432 }], user: 'postgres', database: 'postgres', password: undefined }],
+    ['postgresql:///shop', { hosts: [{ port: 5432 }], database: 'shop' }],
     ['postgresql://app@localhost', { user: 'app', database: 'app', password: undefined }],
     ['postgresql://app:@h/d', { password: undefined }],
-    ['postgresql://[::1]:5433/d', { places: [{ host: '::1', port: 5433 }] }],
-    ['postgresql://[fe80::1%25eth0]/d', { places: [{ host: 'fe80::1%eth0', port: 5432 }] }],
-    ['postgresql://h:/d', { places: [{ host: 'h', port: 5432 }] }],
+    ['postgresql://[::1]:5433/d', { hosts: [{ host: '::1', port: 5433 }] }],
+    ['postgresql://[fe80::1%25eth0]/d', { hosts: [{ host: 'fe80::1%eth0', port: 5432 }] }],
+    ['postgresql://h:/d', { hosts: [{ host: 'h', port: 5432 }] }],
     [
       'postgresql://a:5433,b,[::1]:5435/d',
       {
-        places: [
+        hosts: [
           { host: 'a', port: 5433 },
           { host: 'b', port: 5432 },
           { host: '::1', port: 5435 },
@@ -47,7 +47,7 @@ describe('a database URL', () => {
     [
       'postgresql:///d?host=a,b&port=6000',
       {
-        places: [
+        hosts: [
           { host: 'a', port: 6000 },
           { host: 'b', port: 6000 },
         ],
@@ -55,14 +55,14 @@ describe('a database URL', () => {
     ],
     [
       'postgresql://h/d?host=other&port=7&user=u&password=p%26w&dbname=e',
-      { places: [{ host: 'other', port: 7 }], user: 'u', database: 'e', password: 'p&w' },
+      { hosts: [{ host: 'other', port: 7 }], user: 'u', database: 'e', password: 'p&w' },
     ],
-    ['postgresql://u:p@h/d?host=&user=&password=', { places: [{ host: 'h', port: 5432 }], user: 'u', password: 'p' }],
+    ['postgresql://u:p@h/d?host=&user=&password=', { hosts: [{ host: 'h', port: 5432 }], user: 'u', password: 'p' }],
     ['postgresql://h/d?user=a&user=b', { user: 'b' }],
-    ['postgresql://h/d?hostaddr=&service=', { places: [{ host: 'h', port: 5432 }] }],
+    ['postgresql://h/d?hostaddr=&service=', { hosts: [{ host: 'h', port: 5432 }] }],
     ['postgresql://h/d?user=a+b', { user: 'a+b' }],
     ['postgresql://u:a:b@h/d', { password: 'a:b' }],
-    ['postgresql://u:p@ss@h/d', { places: [{ host: 'h', port: 5432 }], password: 'p@ss' }],
+    ['postgresql://u:p@ss@h/d', { hosts: [{ host: 'h', port: 5432 }], password: 'p@ss' }],
     ['postgresql://u:p#x@h/d#1', { password: 'p#x', database: 'd#1' }],
     ['postgresql://u:p@h/my%20%22db%22%2F%C3%A4?schema=public&pgbouncer=true', { database: 'my "db"/ä' }],
     ['  postgresql://u:p@h/d\n', { user: 'u', database: 'd' }],

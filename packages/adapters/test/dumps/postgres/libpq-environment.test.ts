@@ -8,7 +8,7 @@ function read(url: string) {
 }
 
 describe('a database URL for a backup', () => {
-  test('becomes libpq variables, the password alone a secret', () => {
+  test('becomes libpq variables, and only the password is a secret', () => {
     expect(read('postgresql://app:pw@db.example:6543/shop?sslmode=require')).toEqual({
       PGHOST: 'db.example',
       PGPORT: '6543',
@@ -34,7 +34,7 @@ describe('a database URL for a backup', () => {
     expect(read(url)).toMatchObject(expected);
   });
 
-  test('what only a driver understands is left out', () => {
+  test('parameters that only a driver understands are left out', () => {
     expect(Object.keys(read('postgresql://h/d?schema=public&pgbouncer=true')).toSorted()).toEqual(
       ['PGCONNECT_TIMEOUT', 'PGDATABASE', 'PGHOST', 'PGPORT', 'PGSSLMODE', 'PGUSER', 'password'].toSorted(),
     );

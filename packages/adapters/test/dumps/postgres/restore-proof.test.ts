@@ -25,7 +25,7 @@ function trial(exitCode: number, said: string) {
   );
 }
 
-test('a dump that PostgreSQL refuses is refused', async () => {
+test('a dump that PostgreSQL refuses counts as refused', async () => {
   const said = 'pg_restore: error: could not execute query: ERROR:  function nowhere() does not exist';
   expect(await trial(43, said)).toMatchObject({ kind: 'refused' });
 });

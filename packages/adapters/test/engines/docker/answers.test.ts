@@ -82,9 +82,9 @@ describe('what a state script answers', () => {
         facts: expect.objectContaining({ by: 'run 2', generation: 1_795_228_129 }),
       }),
     );
-    const claim: FenceRecord = { ...record, token, holder: 'run 1' };
-    expect(() => readAnswer(script, answer, claim)).toThrow(
-      'generation 1795228130 of run 2 stands on the fence since 2026-11-21T10:00:00.000Z; generation 1795228129 of run 1 is refused',
+    const fenceRecord: FenceRecord = { ...record, token, holder: 'run 1' };
+    expect(() => readAnswer(script, answer, fenceRecord)).toThrow(
+      'generation 1795228130 of run 2 is on the fence since 2026-11-21T10:00:00.000Z; generation 1795228129 of run 1 is refused',
     );
   });
 

@@ -33,7 +33,7 @@ for (const [age, dialect] of AGES)
     await granted(portsWith(registerFor(github)), 3);
   });
 
-test('which path an older server knows is found out once', async () => {
+test('the path that an older server knows is found out once', async () => {
   await using github = await startProduction({}, { dialect: { ...ENTERPRISE_SERVER, environmentVariables: 'by-id' } });
   const register = registerOf(github);
   await register.read(go);
@@ -43,7 +43,7 @@ test('which path an older server knows is found out once', async () => {
   expect(spent(github)).toEqual(['GET actions/list-environment-variables']);
 });
 
-test('an environment that is not there is told so on an older server, too', async () => {
+test('a missing environment is reported as such on an older server, too', async () => {
   await using github = await startProduction({}, { dialect: { ...ENTERPRISE_SERVER, environmentVariables: 'by-id' } });
   const nowhere = registerOf(github, { environment: 'nowhere' });
   await expect(nowhere.read(go)).rejects.toMatchObject({
@@ -52,7 +52,7 @@ test('an environment that is not there is told so on an older server, too', asyn
   });
 });
 
-test('a server without updateRefs is told from one that cannot be reached', async () => {
+test('a server without updateRefs is not mistaken for one that cannot be reached', async () => {
   await using github = await startProduction({}, { dialect: { ...ENTERPRISE_SERVER, updateRefs: 'absent' } });
   const acquiring = acquireLease(portsWith(refRegisterOf(github)), asking(1), go);
   await expect(acquiring).rejects.toMatchObject({ code: 'lease/ref-unsupported' });

@@ -49,7 +49,7 @@ test.each([301, 302, 307, 308])('a read follows %i, as GitHub answers for a rena
   expect(server.heard.map(({ authorization }) => authorization)).toEqual(['token x', 'token x']);
 });
 
-test('a write is sent again only where method and body are kept', async () => {
+test('a write follows only redirects that keep method and body', async () => {
   await using server = await serverThat(({ url }, response) =>
     url === '/new' ? response.end('made') : response.writeHead(url === '/307' ? 307 : 302, { Location: '/new' }).end(),
   );
@@ -63,7 +63,7 @@ test('a write is sent again only where method and body are kept', async () => {
   ]);
 });
 
-test('credentials stay with the host that they were given for', async () => {
+test('credentials are only sent to the host for which they were given', async () => {
   await using other = await serverThat((_, response) => response.end('elsewhere'));
   await using server = await serverThat((_, response) => response.writeHead(302, { Location: other.url }).end());
   expect(await (await plainFetch(server.url, { headers })).text()).toBe('elsewhere');
@@ -75,7 +75,7 @@ test('a circle of redirects ends', async () => {
   await expect(plainFetch(server.url)).rejects.toMatchObject({ code: 'github/unreachable' });
 });
 
-test('an answer that breaks off is none', async () => {
+test('an answer that breaks off is an error', async () => {
   await using server = await serverThat((_, response) => {
     response.writeHead(200, { 'Content-Length': '100' }).write('half');
     setTimeout(() => response.destroy(), 20);
@@ -83,7 +83,7 @@ test('an answer that breaks off is none', async () => {
   await expect(plainFetch(server.url)).rejects.toThrow();
 });
 
-test('an answer without end is given up before it fills the memory', async () => {
+test('an endless answer is given up before it fills the memory', async () => {
   const megabyte = Buffer.alloc(1_024 * 1_024, 'x');
   let sent = 0;
   await using server = await serverThat((_, response) => {
@@ -101,12 +101,12 @@ test('an answer without end is given up before it fills the memory', async () =>
   expect(sent).toBeLessThan(32);
 });
 
-test('an answer as large as any that is asked for comes whole', async () => {
+test('the largest expected answer is read completely', async () => {
   await using server = await serverThat((_, response) => response.end(Buffer.alloc(16 * 1_024 * 1_024, 'x')));
   expect(await (await plainFetch(server.url)).text()).toHaveLength(16 * 1_024 * 1_024);
 });
 
-test('an answer that drips for ever ends with its request', async () => {
+test('an answer that comes endlessly slowly ends with its request', async () => {
   await using server = await serverThat((_, response) => {
     const drip = setInterval(() => response.write(' '), 10);
     response.on('close', () => clearInterval(drip));

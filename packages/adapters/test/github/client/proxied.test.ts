@@ -52,7 +52,7 @@ async function answering(answer: (response: ServerResponse) => void) {
 
 const WRITE = { route: 'POST /anything', parameters: {} } as const;
 
-test('through a proxy, an answer comes whole', async () => {
+test('through a proxy, an answer is complete', async () => {
   using server = await answering((response) =>
     response.writeHead(201, { 'content-type': 'application/json' }).end('{"grüß":1}'),
   );
@@ -60,7 +60,7 @@ test('through a proxy, an answer comes whole', async () => {
   expect(tunnels).toBe(1);
 });
 
-test('through a proxy too, an answer without end is given up before it fills the memory', async () => {
+test('through a proxy, an endless answer is given up before it fills the memory', async () => {
   const megabyte = Buffer.alloc(1_024 * 1_024, 'x');
   using server = await answering(
     (response) => void response.on('drain', () => response.write(megabyte)).write(megabyte),

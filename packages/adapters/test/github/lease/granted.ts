@@ -6,7 +6,7 @@ import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease'
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 
 export const go = new AbortController().signal;
@@ -21,9 +21,9 @@ export function hurriedClock(): Clock {
   return { ...clock, sleep: (ms, signal) => clock.sleep(ms / 20, signal) };
 }
 
-export const asking = (n: number, waitMs = 0) => ({ claim: sampleClaim(n), waitFor: milliseconds(waitMs) });
+export const asking = (n: number, waitMs = 0) => ({ bid: sampleBid(n), waitFor: milliseconds(waitMs) });
 
-/** The n-th claim's lease; throws when it isn't granted. */
+/** The n-th bid's lease; throws when it isn't granted. */
 export async function granted(ports: LeasePorts, n: number): Promise<HeldLease> {
   const acquired = await acquireLease(ports, asking(n), go);
   if (acquired.kind !== 'granted') throw new Error(acquired.kind);

@@ -16,11 +16,11 @@ test.each([
   expect(refOf(name)).toBe(ref);
 });
 
-test('Production and production are one environment to GitHub, and one lease', () => {
+test('for GitHub, Production and production are one environment, so they have one lease', () => {
   expect(refOf('Production')).toBe(refOf('production'));
 });
 
-test('no environment stands where another has its folder', () => {
+test("no environment's ref is a folder of another's", () => {
   expect(refOf('a/lease').startsWith(refOf('a'))).toBe(false);
   expect(refOf('a').startsWith(`${refOf('a/lease')}/`)).toBe(false);
 });
@@ -38,7 +38,7 @@ const names = [
   '東'.repeat(255),
 ];
 
-test.each(names)('git takes the ref for %j, and GitHub its length', (name) => {
+test.each(names)('git accepts the ref for %j, and GitHub accepts its length', (name) => {
   const ref = refOf(name);
   expect(() => execFileSync('git', ['check-ref-format', ref], { stdio: 'ignore' })).not.toThrow();
   expect(Buffer.byteLength(ref)).toBeLessThan(255);

@@ -56,7 +56,7 @@ describe('requests', () => {
     expect(spent(github)).toEqual([FIND, READ, MAKE, MOVE]);
   });
 
-  test('where the event does not give the id of the repository, it is asked for once', async () => {
+  test("if the event doesn't have the repository's id, GitHub is asked for it once", async () => {
     const github = await production();
     const ports = portsOf(github, { repositoryId: 'unknown' });
     const held = await granted(ports, 1);
@@ -65,14 +65,14 @@ describe('requests', () => {
     expect(spent(github)).toEqual([MAKE, MOVE]);
   });
 
-  test('an id that GitHub does not know any more is asked for anew', async () => {
+  test("if GitHub doesn't know the id any more, it is asked again", async () => {
     const github = await production();
     const ports = portsOf(github, { repositoryId: 'R_of-before-the-move' });
     await granted(ports, 1);
     expect(spent(github)).toEqual([FIND, MAKE, MOVE, 'GET repos/get', MOVE]);
   });
 
-  test('a waiter that finds the same holder again spends one request a look', async () => {
+  test('a waiter that finds the same holder again needs one request per look', async () => {
     const github = await production();
     await granted(portsOf(github), 1);
     const waiter = refRegisterOf(github);
@@ -96,7 +96,7 @@ describe('records', () => {
     expect(first?.message).toMatch(/^Lease of production\n\n\{"schema":1,.*\}\n\nWrite: [0-9a-f]{32}$/);
   });
 
-  test('a register that was deleted and begun again is ahead of the old one', async () => {
+  test('a register that was deleted and created again is ahead of the old one', async () => {
     const github = await production();
     github.clock.setSkew(-600_000);
     const before = await granted(portsOf(github), 1);
@@ -106,7 +106,7 @@ describe('records', () => {
     expect(after.lease.generation).toBeGreaterThan(before.lease.generation);
   });
 
-  test('a beginning that arrives after another register was begun and deleted brings back none of its tokens', async () => {
+  test('a late request to create the register restores no tokens of a deleted one', async () => {
     const github = await production();
     const late = { kind: 'late-delivery', ms: 400, answer: 'lost' } as const;
     github.faults.add({ path: '/graphql', times: 1, effect: late });
@@ -127,7 +127,7 @@ describe('records', () => {
     expect(spent(github).slice(-3)).toEqual([FIND, MAKE, MOVE]);
   });
 
-  test('a renewal of a lease whose register was deleted makes nothing anew', async () => {
+  test('renewing a lease whose register was deleted creates nothing', async () => {
     const github = await production();
     const ports = portsOf(github, { clock: hurriedClock() });
     const held = await granted(ports, 1);
@@ -137,7 +137,7 @@ describe('records', () => {
   });
 
   test.each([
-    ['is no record', 'edited by hand', 'holds no record of a lease'],
+    ['is no record', 'edited by hand', 'contains no record of a lease'],
     ['is broken', 'Lease of production\n\n{"schema":1,\n', 'is not a JSON object'],
     ['is of a newer version', '{"schema":2}', 'newer version'],
   ])('a commit that %s is named, and nothing is overwritten', async (_, message, problem) => {
@@ -151,7 +151,7 @@ describe('records', () => {
     expect(at(github)?.sha).toBe(sha);
   });
 
-  test('names of environments get a lease each: slashes, spaces, unicode, 255 characters', async () => {
+  test('every name of an environment gets its own lease: slashes, spaces, Unicode, 255 characters', async () => {
     const names = ['production', 'production/eu 1', 'production/eu', 'prüfung äöü 東京', '100%?#&', 'x'.repeat(255)];
     const github = await production();
     for (const name of names) await granted(portsOf(github, { environment: name }), 1);
@@ -169,7 +169,7 @@ describe('refusals by GitHub', () => {
     expect(github.requests.count()).toBe(1);
   });
 
-  test('a token without contents: write is told that it needs it', async () => {
+  test('a token without contents: write gets a failure that names the permission', async () => {
     const github = await production();
     const ports = portsOf(github, { token: 'a-made-up-reading-token' });
     await expect(acquireLease(ports, asking(1), go)).rejects.toMatchObject({
@@ -179,7 +179,7 @@ describe('refusals by GitHub', () => {
     });
   });
 
-  test('a permission that is taken away between commit and move is told all the same', async () => {
+  test('a permission that is removed between commit and move is reported as well', async () => {
     const github = await production();
     const register = refRegisterOf(github);
     const tokens = [{ token: 'a-made-up-job-token', name: 'job', permissions: { [REPOSITORY]: { contents: 'read' } } }];
@@ -207,7 +207,7 @@ describe('refusals by GitHub', () => {
     });
   });
 
-  test('a ruleset that forbids the move is told from a move by another, and named with what mends it', async () => {
+  test('a ruleset that forbids the move is not mistaken for another writer, and is named with its remedy', async () => {
     const github = await production();
     const ports = portsOf(github, { clock: hurriedClock() });
     const held = await granted(ports, 1);
@@ -241,10 +241,10 @@ describe('refusals by GitHub', () => {
   });
 });
 
-describe('what is seen late', () => {
+describe('reads that lag behind', () => {
   const MATCHING = '/repos/*/*/git/matching-refs/**';
 
-  test('a move that nobody answered is found although the first looks lag behind it', async () => {
+  test('a move without an answer is found, even if the first reads lag behind it', async () => {
     const github = await production();
     const ports = portsOf(github);
     const held = await granted(ports, 1);
@@ -254,7 +254,7 @@ describe('what is seen late', () => {
     expect(at(github)?.parents).toEqual([held.basis.version]);
   });
 
-  test('a lagging look that shows an older version is not taken for another writer', async () => {
+  test('a read of an older version is not mistaken for another writer', async () => {
     const github = await production();
     const ports = portsOf(github);
     const held = await granted(ports, 1);
@@ -266,7 +266,7 @@ describe('what is seen late', () => {
     expect(await renewLease(ports, renewed.held, go)).toMatchObject({ kind: 'renewed' });
   });
 
-  test('a commit that is not visible yet is waited for', async () => {
+  test('it waits for a commit that is not visible yet', async () => {
     const github = await production();
     await granted(portsOf(github), 1);
     github.faults.add({

@@ -8,7 +8,7 @@ import { milliseconds } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENT, GITHUB_TOKEN, MAY_WRITE, nodeIdIn, REPOSITORY, startProduction } from './production.ts';
@@ -51,7 +51,7 @@ async function between(target: string, wanted: RegExp, odd: Odd, times: number) 
 }
 
 const portsOf = (register: LeaseRegister) => ({ register, clock: systemClock(), progress: recordedProgress() });
-const asking = (n: number) => ({ claim: sampleClaim(n), waitFor: milliseconds(0) });
+const asking = (n: number) => ({ bid: sampleBid(n), waitFor: milliseconds(0) });
 const PAGE = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please sign in</html>' };
 const json = (body: string) => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
 

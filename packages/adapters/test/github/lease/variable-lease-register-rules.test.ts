@@ -6,7 +6,7 @@ import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease
 import { renewLease } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -38,7 +38,7 @@ const portsOf = (github: GitHubEmulator, choice: RegisterChoice = {}) => ({
   progress: recordedProgress(),
 });
 
-const asking = (n: number, waitMs = 0) => ({ claim: sampleClaim(n), waitFor: milliseconds(waitMs) });
+const asking = (n: number, waitMs = 0) => ({ bid: sampleBid(n), waitFor: milliseconds(waitMs) });
 const EPOCH = 'HARDENED_DEPLOY_LEASE_EPOCH';
 // A register begins at the time that its epoch names.
 const BEGUN = Math.floor(Date.now() / 1_000);
@@ -82,7 +82,7 @@ describe('requests', () => {
     expect(spent(github)).toEqual([LIST, CREATE]);
   });
 
-  test('a release by another process, which has the token only, costs 2', async () => {
+  test('a release by another process, which has only the token, costs 2', async () => {
     const github = await production();
     const first = await acquireLease(portsOf(github), asking(1), go);
     if (first.kind !== 'granted') throw new Error(first.kind);
@@ -112,7 +112,7 @@ describe('records', () => {
     expect(github.requests.count({ method: 'PATCH' })).toBe(0);
   });
 
-  test('records of an earlier epoch are passed over, and a register begun again is ahead of it', async () => {
+  test('records of an earlier epoch are ignored, and a new register is ahead of it', async () => {
     const github = await production();
     github.clock.setSkew(-600_000);
     const before = await acquireLease(portsOf(github), asking(1), go);
@@ -142,7 +142,7 @@ describe('records', () => {
     expect(stored(github)).toHaveLength(3);
   });
 
-  test('a beginning that arrived late counts from when it arrived: what stood under its own time was given out before', async () => {
+  test('a beginning that arrived late counts from its arrival, because generations of its own time were given out before', async () => {
     const github = await production({
       [EPOCH]: `${BEGUN - 61}`,
       [record(BEGUN - 61, 1)]: formatLeaseState(stateOf(1)),
@@ -207,7 +207,7 @@ describe('cleaning', () => {
     expect((await registerOf(github).read(go)).version).toBe(`${epoch}.20`);
   });
 
-  test('names what is called like a record and is none, and never deletes it', async () => {
+  test('reports a variable that is only named like a record, and never deletes it', async () => {
     const odd = {
       [record(epoch, 1)]: 'edited by hand',
       HARDENED_DEPLOY_LEASE_NOTES: 'x',
@@ -221,7 +221,7 @@ describe('cleaning', () => {
     expect(stored(github)).toEqual([EPOCH, ...Object.keys(versions(10, 20)), ...Object.keys(odd)].sort());
   });
 
-  test('in an environment that is nearly full ten minutes are enough, less never', async () => {
+  test('in an environment that is nearly full, records are deleted after ten minutes, never earlier', async () => {
     const github = await production({ [EPOCH]: `${epoch}`, ...versions(1, 80) });
     github.clock.setSkew(9 * 60_000);
     expect((await registerOf(github).clean(go)).deleted).toBe(0);
@@ -270,7 +270,7 @@ describe('cleaning', () => {
     expect(stored(github).length).toBeLessThan(90);
   });
 
-  test('a full environment is told when it stays full', async () => {
+  test('an environment that stays full is reported', async () => {
     const github = await production({
       [EPOCH]: `${epoch}`,
       [record(epoch, 1)]: formatLeaseState({ ...stateOf(1), leases: [] }),
@@ -283,7 +283,7 @@ describe('cleaning', () => {
     await expect(renewLease(ports, acquired.held, go)).rejects.toMatchObject({ code: 'lease/register-full' });
   });
 
-  test('a lease that would have no room for its own renewals is not begun', async () => {
+  test('a lease without room for its own renewals is not granted', async () => {
     const others = Object.fromEntries(Array.from({ length: 98 }, (_, n) => [`OTHER_${n}`, 'x']));
     const github = await production(others);
     await expect(acquireLease(portsOf(github), asking(1), go)).rejects.toMatchObject({
@@ -295,7 +295,7 @@ describe('cleaning', () => {
 });
 
 describe('refusals by GitHub', () => {
-  test('a token without the permission is told which one it lacks, and of the other store', async () => {
+  test('a token without the permission: the failure names it, and the other store', async () => {
     const github = await production();
     await expect(acquireLease(portsOf(github, { token: GITHUB_TOKEN }), asking(1), go)).rejects.toMatchObject({
       code: 'lease/variables-forbidden',
@@ -306,7 +306,7 @@ describe('refusals by GitHub', () => {
     expect(github.requests.count()).toBe(1);
   });
 
-  test('a token that may read but not write is told when it writes, and nothing is left', async () => {
+  test('a token that may read but not write fails at the write, and nothing is left', async () => {
     const github = await production();
     await expect(acquireLease(portsOf(github, { token: MAY_READ }), asking(1), go)).rejects.toMatchObject({
       code: 'lease/variables-forbidden',
@@ -322,7 +322,7 @@ describe('refusals by GitHub', () => {
     expect(github.requests.count()).toBe(1);
   });
 
-  test('an environment that does not exist is told with the command that makes it', async () => {
+  test('a missing environment is reported with the command that creates it', async () => {
     const github = await production();
     const ports = portsOf(github, { environment: 'pröd/eu 1' });
     await expect(acquireLease(ports, asking(1, 60_000), go)).rejects.toMatchObject({
@@ -333,7 +333,7 @@ describe('refusals by GitHub', () => {
     expect(github.requests.count()).toBe(3);
   });
 
-  test('a token for another repository is told from a missing environment', async () => {
+  test('a token for another repository gets another failure than a missing environment', async () => {
     const github = await production();
     await expect(acquireLease(portsOf(github, { token: STRANGER }), asking(1), go)).rejects.toMatchObject({
       code: 'github/repository-hidden',
@@ -350,7 +350,7 @@ describe('refusals by GitHub', () => {
     expect(inspect(failure, { depth: 8, showHidden: true })).not.toContain(MAY_WRITE);
   });
 
-  test('a limit that lasts longer than anybody waits is said, with its time', async () => {
+  test('a limit that lasts longer than the waiting time is reported with its end', async () => {
     const github = await production();
     github.faults.add({ effect: { kind: 'primary-limit-exhausted', status: 403 } });
     await expect(acquireLease(portsOf(github), asking(1), go)).rejects.toMatchObject({
@@ -359,7 +359,7 @@ describe('refusals by GitHub', () => {
     });
   });
 
-  test('names of environments go through unharmed: slashes, spaces, unicode, 255 characters', async () => {
+  test('names of environments stay intact: slashes, spaces, Unicode, 255 characters', async () => {
     const names = ['production/eu 1', 'prüfung äöü 東京', '100%?#&', 'x'.repeat(255)];
     const github = await production();
     for (const name of names) {
@@ -372,7 +372,7 @@ describe('refusals by GitHub', () => {
 });
 
 function stateOf(n: number) {
-  const move = acquire(null, sampleClaim(n), new Date('2026-11-20T12:00:00Z'));
+  const move = acquire(null, sampleBid(n), new Date('2026-11-20T12:00:00Z'));
   if (move.kind !== 'grant') throw new Error(move.kind);
   return move.next;
 }

@@ -45,28 +45,28 @@ const someOf = (page: number, count: number) =>
     created_at: '2026-11-21T10:00:00Z',
   }));
 
-test('a listing of several pages is whole', async () => {
+test('a listing of several pages is complete', async () => {
   await using server = await listing((page) => ({ total_count: 65, variables: someOf(page, page === 3 ? 5 : 30) }));
   const { variables, requests } = await server.list();
   expect([variables.length, requests, server.requests()]).toEqual([65, 3, 3]);
 });
 
-test.each([1e9, 1e300, 1_001, -1])('a count that cannot be true is not paged after: %d', async (count) => {
+test.each([1e9, 1e300, 1_001, -1])('an impossible count is refused without reading its pages: %d', async (count) => {
   await using server = await listing((page) => ({ total_count: count, variables: someOf(page, 30) }));
   await expect(server.list()).rejects.toMatchObject({
     code: 'github/refused',
-    message: `a listing counts ${count} variables, which no environment of GitHub's can have`,
+    message: `a listing counts ${count} variables, more than a GitHub environment can have`,
   });
   expect(server.requests()).toBe(1);
 });
 
-test('a count that grows with every page ends too', async () => {
+test('a count that grows with every page ends as well', async () => {
   await using server = await listing((page) => ({ total_count: (page + 1) * 30, variables: someOf(page, 30) }));
   await expect(server.list()).rejects.toMatchObject({ code: 'github/refused' });
   expect(server.requests()).toBeLessThan(40);
 });
 
-test('a page that is not full is the last, and a count beyond it is told as wrong', async () => {
+test('a page that is not full is the last, and a higher count is reported as wrong', async () => {
   await using server = await listing((page) => ({ total_count: 900, variables: someOf(page, page === 1 ? 30 : 2) }));
   await expect(server.list()).rejects.toMatchObject({
     code: 'github/unreachable',

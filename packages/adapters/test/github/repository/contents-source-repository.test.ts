@@ -33,7 +33,7 @@ describe('files of the deployed commit', () => {
     expect(await source.read('empty.yml', signal)).toBe('');
   });
 
-  it('read as undefined when they are not there', async () => {
+  it("are undefined when they don't exist", async () => {
     await using github = await start();
     const source = contentsSourceRepository({
       client: clientOf(github, virtualClock()),
@@ -62,7 +62,7 @@ describe('files of the deployed commit', () => {
     });
   });
 
-  it('are not missing when the token lacks the permission', async () => {
+  it('are not reported as missing when the token lacks the permission', async () => {
     await using github = await startShop({ permissions: { deployments: 'write' } });
     const source = contentsSourceRepository({
       client: clientOf(github, virtualClock()),

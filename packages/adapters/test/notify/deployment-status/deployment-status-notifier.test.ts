@@ -153,7 +153,7 @@ describe('the deployment on GitHub', () => {
     expect(await notifierFor(long).deliver(started, signal)).toMatchObject({
       kind: 'undelivered',
       attempts: 1,
-      why: expect.stringContaining('GitHub is limiting requests'),
+      why: expect.stringContaining('GitHub limits the requests of this token'),
     });
   });
 

@@ -28,7 +28,7 @@ const lines = async (path: string) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe('the event log', () => {
-  it('has one line of JSON for each announcement, and keeps those before', async () => {
+  it('gets one line of JSON for each announcement, and keeps the lines before', async () => {
     await using folder = await temporary();
     const path = join(folder.path, 'deep', 'er', 'events.jsonl');
     const log = jsonlEventLog({ path });
@@ -53,7 +53,7 @@ describe('the event log', () => {
     });
   });
 
-  it('loses and tears no line under 20 processes that write at once', async () => {
+  it('loses and mixes no lines when 20 processes write at the same time', async () => {
     await using folder = await temporary();
     const path = join(folder.path, 'events.jsonl');
     const script = new URL('append-events.ts', import.meta.url).pathname;

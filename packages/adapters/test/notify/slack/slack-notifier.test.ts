@@ -52,7 +52,7 @@ describe('Slack', () => {
     expect(waitedMs).toBe(14_000);
   });
 
-  it('is not waited for longer than the patience, and that is said', async () => {
+  it('is not waited for longer than the time limit, and the result says so', async () => {
     const { result, posts, waitedMs } = await deliver([{ status: 429, headers: { 'retry-after': '3600' } }], failed);
     expect(result).toMatchObject({
       kind: 'undelivered',
@@ -92,7 +92,7 @@ describe('Slack', () => {
     },
   );
 
-  it('is asked again after a refused connection, since nothing can have arrived', async () => {
+  it('is asked again after a refused connection, because nothing can have arrived', async () => {
     const stub = await startSlackStub();
     await stub[Symbol.asyncDispose]();
     const clock = virtualClock();

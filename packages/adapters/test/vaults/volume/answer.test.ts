@@ -12,14 +12,14 @@ const told = (text: string) => {
 };
 
 describe("a script's answer", () => {
-  test('is found between its marks, whatever stands around it', () => {
+  test('is found between its marks, whatever is around it', () => {
     const text = 'table {"table":"x","rows":1}\n'.repeat(500);
     const answer = readAnswer({ exitCode: 0, output: told(text) }, mark);
     expect(answer).toMatchObject({ kind: 'answered' });
     expect(answer.kind === 'answered' && answer.body.toString()).toBe(text);
   });
 
-  test('with marks of another run is not taken', () => {
+  test('with the marks of another run is not accepted', () => {
     const answer = readAnswer({ exitCode: 0, output: told('server {}') }, 'ffffffffffffffff');
     expect(answer).toEqual({ kind: 'answered', body: Buffer.alloc(0) });
   });
@@ -37,7 +37,7 @@ describe("a script's answer", () => {
     expect(answer).toMatchObject({ kind: 'failed', exitCode: 0, said: expect.stringMatching(/damaged on the way/) });
   });
 
-  test('of a failed script is the reason that it gave', () => {
+  test('of a failed script is its own reason', () => {
     const output = `NOTICE: this and that\n-----FAILED ${mark}-----\nFATAL:  no pg_hba.conf entry\n\n-----END ${mark}-----\n`;
     expect(readAnswer({ exitCode: 31, output }, mark)).toEqual({
       kind: 'failed',
@@ -46,7 +46,7 @@ describe("a script's answer", () => {
     });
   });
 
-  test('of a script that was killed is its last lines', () => {
+  test('of a killed script is its last lines', () => {
     expect(readAnswer({ exitCode: 137, output: 'one\n\ntwo\n' }, mark)).toEqual({
       kind: 'failed',
       exitCode: 137,
@@ -55,8 +55,8 @@ describe("a script's answer", () => {
   });
 });
 
-describe('what an exit code means', () => {
-  test('stands before the words of the program, without its line numbers, with what helps behind them', () => {
+describe('the meaning of an exit code', () => {
+  test('comes before the words of the program, without its line numbers, and with what helps after them', () => {
     const said =
       'psql:<stdin>:28: ERROR:  42501: query would be affected by row-level security policy for table "guarded"\nLOCATION:  check_enable_rls, rls.c:125';
     expect(explainExit(33, said)).toBe(

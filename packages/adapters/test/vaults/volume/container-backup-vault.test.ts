@@ -11,7 +11,7 @@ import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
-import { sampleClaim } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryLeaseStore } from '@hardened-deploy/testkit/lease/memory-lease-register';
 import { expect, test } from 'vitest';
@@ -40,8 +40,8 @@ async function backingUp(answers: Answers) {
   const clock = virtualClock();
   const progress = recordedProgress();
   const ports = { register: memoryLeaseStore(clock).client(), clock, progress };
-  const claim = sampleClaim(1, { ttlSeconds: TTL_SECONDS });
-  const acquisition = await acquireLease(ports, { claim, waitFor: seconds(0) }, go);
+  const bid = sampleBid(1, { ttlSeconds: TTL_SECONDS });
+  const acquisition = await acquireLease(ports, { bid, waitFor: seconds(0) }, go);
   if (acquisition.kind !== 'granted') throw new Error(acquisition.kind);
   const { token } = acquisition.held;
   const controller = new AbortController();
@@ -72,7 +72,7 @@ async function backingUp(answers: Answers) {
   return { taken, begun };
 }
 
-test('a process that stood still beyond its lease while it dumped neither restores nor cleans up: it is lease/lost', async () => {
+test('a process that stood still beyond its lease during the dump throws lease/lost, and neither restores nor removes anything', async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     return DUMPED;
@@ -81,7 +81,7 @@ test('a process that stood still beyond its lease while it dumped neither restor
   expect(begun).toEqual(['dump']);
 });
 
-test('that a dump failed meanwhile does not hide that the lease is lost, and its folder is left to the next holder', async () => {
+test("a failed dump doesn't hide that the lease is lost, and the next holder removes its folder", async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     throw new Failure('target/unreachable', 'the connection was reset');
@@ -90,7 +90,7 @@ test('that a dump failed meanwhile does not hide that the lease is lost, and its
   expect(begun).toEqual(['dump']);
 });
 
-test('a backup that is cancelled under a good lease is cleaned up', async () => {
+test('a backup that is cancelled while the lease is held is removed', async () => {
   const { taken, begun } = await backingUp(async (spec, { cancel }) => {
     if (!spec.environment.has('HD_IDS')) cancel();
     return '';

@@ -20,7 +20,7 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
     expect(spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('fits into one argument, and holds nothing that TypeScript forgot to put in', () => {
+  test('fits into one argument, and contains no unfilled placeholder of TypeScript', () => {
     expect(Buffer.byteLength(script)).toBeLessThan(100_000);
     expect(script).not.toMatch(/undefined|\[object|\$\{/);
   });
@@ -71,12 +71,12 @@ describe('restore instructions', () => {
   const script = (changed: object) =>
     restoreInstructions({ ...facts, server: { ...facts.server, ...changed } }).join('\n');
 
-  test('are a shell script, whatever the database is called', () => {
+  test('are a valid shell script, whatever the name of the database', () => {
     expect(spawnSync('sh', ['-n'], { input: script({}), encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     expect(script({})).toContain(`ALTER DATABASE "it's ""mine""\n`);
   });
 
-  test('make the new database with the locale of the old one, in the spelling of its version', () => {
+  test('create the new database with the locale of the old one, in the syntax of its version', () => {
     expect(script({})).toContain(`ENCODING 'UTF8' LC_COLLATE 'de_DE.UTF-8' LC_CTYPE 'de_DE.UTF-8';`);
     expect(script({ provider: 'c' })).toContain('LOCALE_PROVIDER libc LC_COLLATE');
     expect(script({ provider: 'i', locale: 'de-x-icu' })).toContain(
@@ -87,7 +87,7 @@ describe('restore instructions', () => {
     );
   });
 
-  test('never rename the database that they are connected to', () => {
+  test('never rename the database to which they are connected', () => {
     expect(script({ database: 'shop' })).toContain('--env PGDATABASE=postgres ');
     expect(script({ database: 'postgres' })).toContain('--env PGDATABASE=template1 ');
   });

@@ -9,14 +9,15 @@ const GRACE = milliseconds(250);
 export interface AnnounceOptions {
   readonly announcement: Announcement;
   readonly notifiers: readonly Notifier[];
-  /** For all targets together, since they are told at the same time. */
+  /** For all targets together, because they are told at the same time. */
   readonly deadline: Duration;
   readonly clock: Clock;
 }
 
 /**
- * Tells every target at once and answers one result for each, in their order. A target that fails, throws, or ignores
- * its signal keeps nobody else from being told, and never makes this throw: whether it matters is the caller's to decide.
+ * Tells every target at the same time, and answers one result for each, in their order. A target that fails, throws or
+ * ignores its signal doesn't keep the others from being told, and doesn't make this function throw. The caller decides
+ * whether it matters.
  */
 export async function announce(options: AnnounceOptions, signal: AbortSignal): Promise<readonly DeliveryResult[]> {
   return Promise.all(options.notifiers.map((notifier) => tell(notifier, options, signal)));
@@ -29,7 +30,7 @@ async function tell(notifier: Notifier, options: AnnounceOptions, signal: AbortS
   const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
   const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
     limit.abort(new Failure('time/deadline', ending));
-    // What the target itself says of its end knows more than we do: attempts made, last answer.
+    // The target's own result is better than ours: it has the number of attempts and the last answer.
     await clock.sleep(GRACE, settled.signal).catch(() => undefined);
     return undelivered(notifier, ending);
   });
@@ -55,7 +56,7 @@ async function endOfPatience(
     await clock.sleep(deadline, AbortSignal.any([signal, settled]));
     return `it took longer than ${readableDuration(deadline)}`;
   } catch {
-    // A time limit is no person's decision, and is mended in another place.
+    // A time limit is not a person's decision, and is changed in another place.
     return isFailure(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
   }
 }
@@ -64,7 +65,7 @@ function undelivered({ target }: Notifier, why: string): DeliveryResult {
   return { kind: 'undelivered', target, attempts: 0, why };
 }
 
-// An unknown error's message is not repeated: what a library puts there may hold the address that is the secret.
+// The message of an unknown error is not repeated, because a library may put the secret address into it.
 function why(thrown: unknown): string {
   if (thrown instanceof Failure) return `${thrown.title}: ${thrown.message}`;
   return `it broke unexpectedly (${thrown instanceof Error ? thrown.name : typeof thrown})`;

@@ -9,11 +9,11 @@ export interface ListBackupsRequest extends RetentionRule {
 }
 
 export interface ListedBackup extends StoredBackup {
-  /** Why it stays, or `to-be-removed` by the next backup that is taken. */
+  /** Why it stays, or `to-be-removed` when the next backup will remove it. */
   readonly retention: KeepReason | 'to-be-removed';
 }
 
-/** Every backup, newest first, with what retention would make of it now. Changes nothing. */
+/** Every backup, newest first, with what retention would decide now. Changes nothing. */
 export async function listBackups(
   { vault, clock }: { readonly vault: BackupVault; readonly clock: Clock },
   { token, keep, protectedIds }: ListBackupsRequest,

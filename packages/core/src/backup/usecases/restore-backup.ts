@@ -15,11 +15,11 @@ export interface RehearseRestorePorts {
 
 export interface RehearseRestoreRequest {
   readonly token: FencingToken;
-  /** Which backup; `newest` is the newest one that was proven, whatever is known against it since. */
+  /** Which backup. `newest` is the newest one that was proven, even if it was marked as damaged since. */
   readonly backup: BackupId | 'newest';
 }
 
-/** What became of the backup's mark. One that couldn't be written doesn't hide what the rehearsal found. */
+/** What happened to the backup's mark. A mark that couldn't be written doesn't hide what the rehearsal found. */
 export type MarkOutcome =
   { readonly kind: 'not-needed' | 'marked' | 'cleared' } | { readonly kind: 'not-written'; readonly why: string };
 
@@ -27,18 +27,18 @@ export interface RehearsedRestore {
   readonly backup: BackupManifest;
   readonly rehearsal: Rehearsal;
   readonly mark: MarkOutcome;
-  /** The newest other one that is proven and that nothing is known against; null when there is none. */
+  /** The newest other backup that is proven and not damaged; null when there is none. */
   readonly otherwise: BackupId | null;
   readonly elapsedMs: number;
 }
 
-// A restore that replaces the live database (into a new one, then both renamed in one transaction) belongs beside this
-// one. Until it is built, a person runs the lines of the manifest's `restore`.
+// Restoring over the live database (into a new one, then renaming both in one transaction) is not built yet. Until then, a
+// person runs the script in the manifest's `restore`.
 
 /**
- * Restores a stored backup for trial into a scratch server and compares it with the row counts of its manifest. What it found
- * stands beside the backup afterwards: a mark when it failed, no mark when it restored. Neither the backup's files nor the
- * live database is changed. Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
+ * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
+ * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
  */
 export async function rehearseRestore(
   ports: RehearseRestorePorts,
@@ -60,8 +60,8 @@ export async function rehearseRestore(
 }
 
 /**
- * Of backups that are listed newest first. One that is damaged is rehearsed too: skipping it would turn the next rehearsal
- * green and forget it, and rehearsing it is the only way to clear its mark. Throws `backup/not-found`.
+ * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
  */
 export function backupToRehearse(backups: readonly StoredBackup[], wanted: BackupId | 'newest'): StoredBackup {
   const found = backups.find(({ manifest: { id, verified } }) =>
@@ -70,7 +70,7 @@ export function backupToRehearse(backups: readonly StoredBackup[], wanted: Backu
   return found ?? throwNotFound(backups, wanted);
 }
 
-/** The one whose restore script is shown; `newest` skips what is damaged, and may be none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
 export function backupToRestore<Backup extends StoredBackup>(
   backups: readonly Backup[],
   wanted: BackupId | 'newest',
@@ -92,7 +92,7 @@ async function rememberRehearsal(
 ): Promise<MarkOutcome> {
   const mark = markAfter(rehearsal, clock.now());
   if (mark === null && damage === null) return { kind: 'not-needed' };
-  const what = mark === null ? 'Take away its mark: it restores to its rows' : 'Mark it as damaged';
+  const what = mark === null ? 'Remove its damage mark: it was restored with the right rows' : 'Mark it as damaged';
   try {
     await progress.step(what, () => vault.mark(token, manifest.id, mark, signal));
     return { kind: mark === null ? 'cleared' : 'marked' };

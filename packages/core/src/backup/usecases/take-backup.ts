@@ -28,15 +28,15 @@ export interface TakenBackup {
   readonly retention: RetentionOutcome;
 }
 
-/** Old backups that couldn't be removed cost space, not safety: the new one stands, and the reason is told. */
+/** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
 export type RetentionOutcome =
   | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
   | { readonly kind: 'not-applied'; readonly why: string };
 
 /**
- * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `database/url-invalid`,
- * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left, but by a run that has lost its
- * lease: whoever comes next removes it.
+ * Takes a dump, proves it by restoring it, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
+ * the next run removes that one.
  */
 export async function takeBackup(
   ports: TakeBackupPorts,
@@ -55,9 +55,7 @@ export async function takeBackup(
     vault.verify(request.token, dumped, signal),
   );
   const verifiedAt = clock.monotonic();
-  const retention = await progress.step('Remove what is no longer kept', () =>
-    applyRetention(ports, request, backup, signal),
-  );
+  const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
   return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
 }
 
@@ -69,7 +67,7 @@ async function applyRetention(
 ): Promise<RetentionOutcome> {
   try {
     const backups = await vault.list(token, signal);
-    // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
+    // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
     const decided = decideRetention({
       backups,
       keep,
@@ -90,7 +88,7 @@ async function applyRetention(
   }
 }
 
-/** One line a backup, with the reason why it stays or that it goes. */
+/** One line per backup: why it stays, or that it is removed. */
 export function describeRetention({ kept, removed }: Retention): readonly string[] {
   return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
 }

@@ -7,16 +7,16 @@ export type QueryAnswer =
       readonly rows: readonly Readonly<Record<string, unknown>>[];
       readonly elapsedMs: number;
     }
-  /** The server said no (login, database, statement): asking again doesn't help. */
+  /** The server refused (login, database or statement): trying again doesn't help. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** No answer. `permanent` is what no retry heals: a name that doesn't exist, a certificate that isn't trusted. */
+  /** No answer. `permanent`: trying again can't help, because the name doesn't exist or the certificate isn't trusted. */
   | { readonly kind: 'unreachable'; readonly why: string; readonly permanent: boolean };
 
-/** A database that the runner can reach itself. Messages never hold the URL or the password. */
+/** A database that the runner reaches directly. Messages never contain the URL or the password. */
 export interface Database {
   /**
-   * Runs one statement, on a connection of its own, in a read-only transaction that is rolled back. Never throws for what
-   * the other side does.
+   * Runs one statement on a connection of its own, in a read-only transaction that is rolled back. Never throws because of
+   * what the server does.
    */
   query(
     options: { readonly url: Secret; readonly sql: string; readonly timeout: Duration },

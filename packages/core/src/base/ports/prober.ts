@@ -21,10 +21,13 @@ export type ProbeAnswer =
       readonly truncated: boolean;
       readonly elapsedMs: number;
     }
-  /** `permanent` is what no retry heals: a name that doesn't exist, a certificate that isn't trusted. */
+  /** `permanent`: trying again can't help, because the name doesn't exist or the certificate isn't trusted. */
   | { readonly kind: 'unanswered'; readonly why: string; readonly permanent: boolean; readonly elapsedMs: number };
 
-/** Asks over HTTP on a connection of its own each time, never follows a redirect, never throws for what the other side does. */
+/**
+ * Sends HTTP requests, each on a connection of its own. Never follows a redirect, and never throws because of what the
+ * server does.
+ */
 export interface Prober {
   probe(probe: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer>;
 }

@@ -1,4 +1,4 @@
-/** Where a use case says what it is doing. Lines are plain text; the adapter escapes them. */
+/** A use case reports here what it is doing. Lines are plain text; the adapter escapes them. */
 export interface Progress {
   info(line: string): void;
   warn(line: string): void;

@@ -1,15 +1,15 @@
-/** Does `work` when there is a place for it. Rejects with the signal's reason when that is aborted before. */
-export type Placed = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
+/** Runs `work` when it is its turn. Rejects with the signal's reason when that is aborted before. */
+export type WithTurn = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
 
-/** So many places for work. Who finds none free waits, and gets one in the order of coming. */
-export function atMostAtOnce(places: number): Placed {
+/** Lets at most `limit` pieces of work run at the same time. The others wait, in the order in which they came. */
+export function atMostAtOnce(limit: number): WithTurn {
   let taken = 0;
-  // A set keeps the order of coming, and lets go of one that gives up in the middle.
+  // A set keeps the order, and a waiter that gives up can be removed from the middle.
   const waiting = new Set<() => void>();
 
   const take = (signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
-    if (taken < places) {
+    if (taken < limit) {
       taken += 1;
       return Promise.resolve();
     }
@@ -33,7 +33,7 @@ export function atMostAtOnce(places: number): Placed {
       taken -= 1;
       return;
     }
-    // The place goes straight to the next one: nobody who comes now can overtake.
+    // The turn goes directly to the next waiter, so that nobody who comes now can overtake it.
     waiting.delete(next);
     next();
   };

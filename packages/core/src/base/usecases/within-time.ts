@@ -4,8 +4,8 @@ import type { Clock } from '../ports/clock.ts';
 export type Timely<Result> = { readonly kind: 'in-time'; readonly result: Result } | { readonly kind: 'too-late' };
 
 /**
- * Gives `work` at most `limit`, then aborts its signal and stops waiting for it, whether it listens or not. Rejects with
- * the outer signal's reason when that is aborted.
+ * Gives `work` at most `limit`. Then it aborts the signal of `work` and stops waiting, even if `work` doesn't react to the
+ * signal. When the outer signal is aborted, it rejects with that signal's reason.
  */
 export async function withinTime<Result>(
   clock: Clock,
@@ -25,7 +25,7 @@ export async function withinTime<Result>(
   try {
     return await Promise.race([done, ended]);
   } finally {
-    // Whichever lost the race rejects now, with nobody left to hear it.
+    // The promise that lost the race rejects now. Nobody waits for it any more, so the rejection is swallowed.
     for (const loser of [done, ended]) loser.catch(() => undefined);
     timer.abort();
     worker.abort(new Error('it took longer than it may'));

@@ -3,7 +3,7 @@ import { asFailure } from '../../base/failure.ts';
 import type { Clock } from '../../base/ports/clock.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import { redacted } from '../../base/redact.ts';
-import { atMostAtOnce, type Placed } from '../../base/usecases/at-most-at-once.ts';
+import { atMostAtOnce, type WithTurn } from '../../base/usecases/at-most-at-once.ts';
 import { withinTime } from '../../base/usecases/within-time.ts';
 import type { Check } from '../check.ts';
 import { type Finding, type Verdict, verdictOf } from '../finding.ts';
@@ -34,24 +34,24 @@ export async function smokeTest(
 ): Promise<Verdict> {
   const { checks, parallel } = request;
   if (checks.length > parallel) ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
-  const placed = atMostAtOnce(parallel);
-  const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, placed }, signal)));
+  const withTurn = atMostAtOnce(parallel);
+  const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn }, signal)));
   return verdictOf(findings);
 }
 
 interface CheckToRun extends AttemptRequest {
   readonly check: Check;
   /** One place for one attempt: a check that waits for its next attempt keeps nobody else from asking. */
-  readonly placed: Placed;
+  readonly withTurn: WithTurn;
 }
 
 async function runCheck(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Finding> {
   const { clock, progress } = ports;
-  const { check, placed } = request;
+  const { check, withTurn } = request;
   const began = clock.monotonic();
   const attempt = async (): Promise<Observation> => {
     // The attempt's time begins when it has its place.
-    const seen = await placed(() => attemptInTime(ports, request, signal), signal);
+    const seen = await withTurn(() => attemptInTime(ports, request, signal), signal);
     const observation = cleaned(seen, request);
     progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
     return observation;

@@ -1,7 +1,7 @@
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { DeploymentEnd } from '../deployment-end.ts';
 import { operation } from './operation.ts';
-import { attempting, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { type Staged, stageRelease, type StageRequest } from './stage-release.ts';
 import { runConfiguredChecks } from './steps/run-configured-checks.ts';
 import { switchTraffic } from './switch-traffic.ts';
@@ -18,7 +18,7 @@ export async function deployRelease(
   const op = operation(target, request, signal);
   const checked = await untilSuperseded<Staged | DeploymentEnd>(op, async () => {
     const { slot } = staged.placement;
-    const setback = await attempting(op, () =>
+    const setback = await failureAsSetback(op, () =>
       target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { kind: 'private', slot })),
     );
     return setback ? withdrawRelease(op, staged.attempt, setback) : staged;

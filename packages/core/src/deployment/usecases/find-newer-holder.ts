@@ -7,7 +7,7 @@ import { type DeploymentEnd, ended } from '../deployment-end.ts';
  * Tells whether a lease that was lost was taken by somebody newer, who already stands at the target: then the run ended
  * `superseded`. A lease that only expired is no outcome, because nobody else has the deployment in hand: `undefined`.
  */
-export async function overtaken(
+export async function findNewerHolder(
   fence: Pick<Fence, 'read'>,
   { token, thrown }: { readonly token: FencingToken; readonly thrown: unknown },
   signal: AbortSignal,

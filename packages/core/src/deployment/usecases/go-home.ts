@@ -13,17 +13,17 @@ import {
 import { condemnsRelease } from '../release-at-fault.ts';
 import { goesBad } from '../settlement.ts';
 import { type Operation, record } from './operation.ts';
-import { attempting } from './setbacks.ts';
+import { failureAsSetback } from './setbacks.ts';
 import { silentTarget } from './silent-target.ts';
 import { captureLogs } from './steps/capture-logs.ts';
-import { relyOn } from './steps/claim-warm-release.ts';
+import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
-import { whatServes } from './steps/find-what-serves.ts';
+import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
-import { patientlyRight } from './wait-out-outage.ts';
+import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease, so that it needn't be asked again before traffic moves. */
 export interface Seen {
@@ -42,7 +42,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
   if (problem) return lost(op, attempt, trigger, problem);
   let logs: readonly ContainerLog[] = [];
-  const untidy = await attempting(op, async () => {
+  const untidy = await failureAsSetback(op, async () => {
     if (away) {
       op.target.progress.info(await drainSlot(op, away.slot));
       logs = await captureLogs(op, away.slot);
@@ -93,19 +93,19 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     op.target.progress.info(proof.evidence);
     return undefined;
   };
-  const problem = await attempting(op, () => patientlyRight(op, once));
+  const problem = await failureAsSetback(op, () => waitOutOutageUntilRight(op, once));
   return problem && { ...problem, reason };
 }
 
 /** An Engine that was killed has left both slots down, and starts neither. */
 async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
-  const unfit = await relyOn(op, home);
+  const unfit = await claimWarmRelease(op, home);
   if (unfit === undefined) return undefined;
   const started = await op.target.workloads.startAgain(op.token, componentSlotsOf(home), op.signal);
   if (started.length === 0) return unfit;
   op.target.progress.info(`Started again in ${home.slot}, to go back there: ${started.join(', ')}`);
   op.outage.startedAgain();
-  return relyOn(op, home);
+  return claimWarmRelease(op, home);
 }
 
 async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
@@ -125,7 +125,7 @@ async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Pr
  * `target/silent` when the target doesn't answer and nothing was seen of the release that is left.
  */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
-  const serving = await whatServes(op, attempt);
+  const serving = await findWhatServes(op, attempt);
   const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
   if (lostSight && !condemnsRelease(trigger.reason)) {
     // Nothing is known against what is left, nor where traffic goes: an alarm would be a guess.
@@ -136,7 +136,7 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   // The routes know best: a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && known === attempt.away;
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
-  const unwritten = await attempting(op, async () => {
+  const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
     await record(

@@ -38,7 +38,7 @@ export interface Operation {
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
   const observed = observedTarget(target);
   const doors = openedOnce(() => observed.target.router.doors(signal));
-  return { ...observed, request, token: request.claim.token, signal, doors, endedRequests: [] };
+  return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [] };
 }
 
 /** What fails is tried again by the next who asks. */

@@ -11,13 +11,13 @@ import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../d
 import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
-import { attempting, orNotSwitched, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
-import { relyOn } from './steps/claim-warm-release.ts';
+import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchRelease } from './steps/inspect-slot.ts';
 import { readStack } from './steps/read-stack.ts';
-import { patiently } from './wait-out-outage.ts';
+import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface RollBackRequest extends OperationRequest {
@@ -40,8 +40,8 @@ export async function rollBack(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await patiently(op, () => raiseFence(op.target.fence, request, signal));
-    let found: Found = await patiently(op, () => lookAround(op));
+    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
+    let found: Found = await waitOutOutage(op, () => lookAround(op));
     let decision = decideRollback(found, request);
     if (decision.kind === 'settle') {
       const { open } = decision;
@@ -90,7 +90,7 @@ async function leaveWhatServes(
   const trigger: Setback = { reason: 'asked', evidence: [why] };
   if (bad) progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
   warnOfChangedConfiguration(op, goal.release);
-  if ((await relyOn(op, goal, listed)) === undefined) {
+  if ((await claimWarmRelease(op, goal, listed)) === undefined) {
     progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
     return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
   }
@@ -107,7 +107,7 @@ async function goHomeCold(
   await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => prefetchRelease(op, goal.release));
   await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
   const attempt = begunAttempt(op, goal, leaving);
-  const setback = await attempting(op, () => bringUp(op, goal));
+  const setback = await failureAsSetback(op, () => bringUp(op, goal));
   if (setback) return withdrawRelease(op, attempt, setback);
   return goHome(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
 }

@@ -15,7 +15,7 @@ const REASONS: Partial<Record<FailureCode, EndReason>> = {
  * Runs a part of the flow whose failing is answered by going back. Whatever is thrown becomes a setback, except what ends
  * the run itself: an abort, or a newer holder.
  */
-export async function attempting(
+export async function failureAsSetback(
   op: Operation,
   work: () => Promise<Setback | undefined>,
 ): Promise<Setback | undefined> {

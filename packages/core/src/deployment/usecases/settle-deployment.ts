@@ -19,10 +19,10 @@ import {
 import { decideSettlement } from '../settlement.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
-import { attempting, setbackFrom, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { type Proof, proveServing } from './steps/prove-serving.ts';
-import { patiently, patientlyRight } from './wait-out-outage.ts';
+import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
@@ -45,12 +45,12 @@ export async function settleDeployment(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await patiently(op, () => raiseFence(op.target.fence, request, signal));
-    await patiently(op, () => standUp(op));
-    const before = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
+    await waitOutOutage(op, () => standUp(op));
+    const before = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
     const settled = before.open && (await settleOpenAttempt(op, before.open, triggerFor(before.open, request)));
     if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
-    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
     return sayAgain(op, state, request);
   });
 }
@@ -72,7 +72,7 @@ async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<Deplo
 /** What was started again a moment ago, or is behind an Engine that restarts, is given its time to answer. */
 async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
   let proof: Proof | undefined;
-  const setback = await patientlyRight(op, async () => {
+  const setback = await waitOutOutageUntilRight(op, async () => {
     proof = await proveServing(op, placement);
     return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
   });
@@ -93,7 +93,7 @@ function fallen({ outcome, reason, serving, evidence, logs, reports }: Deploymen
 
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
 export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
-  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
+  const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
   switch (settlement.kind) {
@@ -114,7 +114,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
 
 async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
   try {
-    await patiently(op, () => moveTraffic(op, routesOf(attempt.home), 'back'));
+    await waitOutOutage(op, () => moveTraffic(op, routesOf(attempt.home), 'back'));
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.
@@ -126,7 +126,7 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
 /** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
 async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
-  const problem = await attempting(op, async () => {
+  const problem = await failureAsSetback(op, async () => {
     await op.target.workloads.claim(op.token, componentSlotsOf(placement), op.signal);
     const proof = await proveServing(op, placement);
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
@@ -141,7 +141,7 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
 /** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
 async function sayAgain(op: Operation, state: DeploymentState, request: SettleRequest): Promise<DeploymentEnd> {
   const attempt = lastAttemptOf(state, request.deployment);
-  const { routes } = await patiently(op, () => op.target.router.read(op.signal));
+  const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });

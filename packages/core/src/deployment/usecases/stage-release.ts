@@ -8,7 +8,7 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
-import { attempting, orNotSwitched, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchRelease } from './steps/inspect-slot.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
@@ -88,7 +88,7 @@ async function stageBeside(op: Operation, request: StageRequest, found: Surround
   const { live } = found;
   if (found.kind === 'refuse') return refused(op, live, { reason: found.reason, evidence: found.why });
   for (const waived of found.waived) op.target.progress.warn(`${waived}. Forced: ${request.force}`);
-  const refusal = await attempting(op, () => makeReady(op, request));
+  const refusal = await failureAsSetback(op, () => makeReady(op, request));
   if (refusal) return refused(op, live, refusal);
 
   const { placement } = found;
@@ -96,7 +96,7 @@ async function stageBeside(op: Operation, request: StageRequest, found: Surround
   const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
   await record(op, { kind: 'staging', release, slot: placement.slot, live, ...backupId });
   const attempt = begunAttempt(op, placement, live, safety.backup);
-  const setback = await attempting(op, async () => {
+  const setback = await failureAsSetback(op, async () => {
     await op.target.progress.step('Migrate', () => migrateRelease(op, placement));
     return bringUp(op, placement);
   });
@@ -119,7 +119,7 @@ async function refused(
   live: Placement | null,
   { reason, evidence, failure }: Setback,
 ): Promise<DeploymentEnd> {
-  const unwritten = await attempting(op, async () => {
+  const unwritten = await failureAsSetback(op, async () => {
     await record(op, { kind: 'ended', outcome: 'not-switched', reason, serving: live });
     return undefined;
   });

@@ -9,7 +9,7 @@ import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
-import { attempting, untilSuperseded } from './setbacks.ts';
+import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settleDeployment } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainSlot } from './steps/drain-slot.ts';
@@ -18,7 +18,7 @@ import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { type Reached, takeBack } from './take-back.ts';
-import { patiently } from './wait-out-outage.ts';
+import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 /**
@@ -32,8 +32,8 @@ export async function switchTraffic(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    await patiently(op, () => raiseFence(op.target.fence, request, signal));
-    const state = foldJournal(await patiently(op, () => op.target.journal.read(signal)));
+    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
+    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
     const decision = decideSwitch(state, request.deployment);
     switch (decision.kind) {
       case 'switch':
@@ -57,21 +57,21 @@ async function notStaged(op: Operation, state: DeploymentState, why: string): Pr
 
 async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
   const { progress } = op.target;
-  const unfit = await attempting(op, () =>
-    progress.step(`Make ${staged.slot} ready for traffic`, () => patiently(op, () => readyForTraffic(op, staged))),
+  const unfit = await failureAsSetback(op, () =>
+    progress.step(`Make ${staged.slot} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, staged))),
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
   // Whatever fails from here on, it may have been done, or be done yet.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
-  const setback = await attempting(op, async () => {
+  const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
       moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
     const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
     if (worse) return worse;
-    await patiently(op, () => record(op, { kind: 'verified-good', placement: staged }));
+    await waitOutOutage(op, () => record(op, { kind: 'verified-good', placement: staged }));
     reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
@@ -101,15 +101,15 @@ async function moveAndProve(
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
   const { progress } = op.target;
-  await patiently(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+  await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
   tell('asked');
-  const { version } = await patiently(op, () => moveTraffic(op, routesOf(staged), 'forward'));
+  const { version } = await waitOutOutage(op, () => moveTraffic(op, routesOf(staged), 'forward'));
   tell('moved');
   const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
-  const proof = await patiently(op, () => provenMove(op, moved, op.request.deployment));
+  const proof = await waitOutOutage(op, () => provenMove(op, moved, op.request.deployment));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
-  await patiently(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+  await waitOutOutage(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
   return undefined;
 }
 

@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * nor wake a person for nothing. Between two tries the keeper, the router and what serves are started again, as settling
  * does. Throws the last failure; what ends the run is thrown at once.
  */
-export async function patiently<Result>(op: Operation, work: () => Promise<Result>): Promise<Result> {
+export async function waitOutOutage<Result>(op: Operation, work: () => Promise<Result>): Promise<Result> {
   const { clock, progress } = op.target;
   let pause: number = op.request.configuration.deploy.probeInterval;
   let failedFirst: number | undefined;
@@ -46,16 +46,16 @@ export async function patiently<Result>(op: Operation, work: () => Promise<Resul
  * The same for work that answers with a setback: what has just been lost, or started again, may need a moment until it
  * answers as it should.
  */
-export async function patientlyRight(
+export async function waitOutOutageUntilRight(
   op: Operation,
   work: () => Promise<Setback | undefined>,
 ): Promise<Setback | undefined> {
   const { clock, progress } = op.target;
   const began = clock.monotonic();
   for (;;) {
-    const setback = await patiently(op, work);
+    const setback = await waitOutOutage(op, work);
     if (!setback || !op.outage.isRecent() || clock.monotonic() - began >= OUTAGE_PATIENCE) return setback;
-    progress.info(`Looking again, because the target has just come back: ${setback.evidence.join('; ')}`);
+    progress.info(`LookUntilOptions again, because the target has just come back: ${setback.evidence.join('; ')}`);
     await clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
   }
 }

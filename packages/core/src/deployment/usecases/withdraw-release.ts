@@ -1,7 +1,7 @@
 import type { Attempt } from '../../target/deployment-state.ts';
 import { type ContainerLog, type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { type Operation, record } from './operation.ts';
-import { attempting } from './setbacks.ts';
+import { failureAsSetback } from './setbacks.ts';
 import { captureLogs } from './steps/capture-logs.ts';
 import { workloadsIn } from './steps/inspect-slot.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
@@ -24,7 +24,7 @@ const STAYS_OPEN = 'the attempt stays open until the next run settles it';
  */
 export async function withdrawRelease(op: Operation, attempt: Attempt, setback: Setback): Promise<DeploymentEnd> {
   let logs: readonly ContainerLog[] = [];
-  const hindrance = await attempting(op, async () => {
+  const hindrance = await failureAsSetback(op, async () => {
     if (attempt.staged) {
       const { slot } = attempt.staged;
       const standing = await workloadsIn(op, slot);

@@ -1,5 +1,8 @@
-/** Whether the job for which something is done in the background is still there. */
+/** Whether the job still runs for which something is done in the background. */
 export interface JobPresence {
-  /** Resolves once the process that runs the job is gone; rejects with the signal's reason. Never resolves when it can't be seen. */
+  /**
+   * Resolves when the process that runs the job is gone. Rejects with the signal's reason. Never resolves when that process
+   * can't be seen.
+   */
   ended(signal: AbortSignal): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import type { LeaseNotice } from '../lease-notice.ts';
 
-/** Where a job's own steps can read how its lease stands, and where one of them says that it gives it back. */
+/** A place where a job's own steps read how its lease stands, and where a step says that it has released it. */
 export interface NoticeBoard {
-  /** Best effort, never throws: trouble with a notice must not cost the lease. */
+  /** Best effort, never throws: a problem with a notice must not cost the lease. */
   post(notice: LeaseNotice): Promise<void>;
-  /** Resolves once somebody else has posted that the lease is over; rejects with the signal's reason. */
+  /** Resolves when another process has posted that the lease is over. Rejects with the signal's reason. */
   calledOff(signal: AbortSignal): Promise<void>;
 }

@@ -4,15 +4,16 @@ import type { LeaseState } from '../lease.ts';
 import { answeredInTime, decidedBy } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
-/** What is to become of the register, or why it stays as it is. */
+/** The next state of the register, or why it stays as it is. */
 export type Amendment<Changed, Unchanged> =
   { readonly outcome: Changed; readonly next: LeaseState } | { readonly outcome: Unchanged; readonly next?: undefined };
 
 const COLLISIONS_MOST = 30;
 
 /**
- * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
- * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
+ * Changes the register: reads, decides and writes. If another writer was first, it reads and decides again. 2 requests.
+ * `nonce` spreads the pauses of writers that collide. Throws the register's failures, and `github/unreachable` when other
+ * writers were always first.
  */
 export async function amendRegister<Changed, Unchanged>(
   { register, clock }: LeasePorts,
@@ -34,7 +35,8 @@ export async function amendRegister<Changed, Unchanged>(
     const written = await register.replace(reading, { next, sendBy: decidedBy(reading) }, signal);
     if (written.kind === 'replaced') {
       if (answeredInTime(reading, written)) return outcome;
-      // The record after the one it was based on may have been deleted as an old one: what stands now decides.
+      // The record after the one that we read may have been deleted as an old one, so the decision is made again from what
+      // is stored now.
       late = { version: written.version, outcome };
     }
     await clock.sleep(pauseAfterCollision(collisions, nonce), signal);

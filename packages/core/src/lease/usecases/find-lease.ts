@@ -6,12 +6,13 @@ import type { LeasePorts } from './lease-ports.ts';
 
 export type LeaseFinding = { readonly kind: 'ours'; readonly held: HeldLease } | Extract<Standing, { kind: 'over' }>;
 
-// terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
+// terraform-provider-github waits longer than this for a variable that it has created. Nobody has measured how far GitHub's
+// reads lag.
 const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 const SECOND_LOOK_MS = 2_000;
 const LONGEST_LAG_MS = 120_000;
 
-/** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
+/** Whether a token still holds its lease. 1 request, unless GitHub's answer is older than the token itself. */
 export async function findLease(ports: LeasePorts, token: FencingToken, signal: AbortSignal): Promise<LeaseFinding> {
   for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
     const reading = await ports.register.read(signal);
@@ -33,14 +34,14 @@ export async function findLease(ports: LeasePorts, token: FencingToken, signal: 
 }
 
 /**
- * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
- * so a reading from before it would lag by that long.
+ * True when the register was deleted. Its first generation is the time in seconds, so an empty reading that is much younger
+ * than the token can't just lag behind.
  */
 function isGone({ state, serverTime }: RegisterReading, { generation }: FencingToken): boolean {
   return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
 }
 
-/** Looks for a lease whose asker ended before it knew whether it was granted. */
+/** Finds the lease of a job that ended before it knew whether its lease was granted. */
 export async function findByNonce(
   ports: LeasePorts,
   nonce: string,
@@ -53,7 +54,7 @@ export async function findByNonce(
   };
   const seen = await look();
   if (seen) return seen;
-  // The write may have been the last thing that the asker did, and GitHub's reads lag behind.
+  // The write may have been the last thing that the job did, and GitHub's reads lag behind its writes.
   await ports.clock.sleep(SECOND_LOOK_MS, signal);
   return look();
 }

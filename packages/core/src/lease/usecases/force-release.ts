@@ -6,10 +6,13 @@ import type { LeasePorts } from './lease-ports.ts';
 
 export type ForceOutcome =
   | { readonly kind: 'forced'; readonly lease: Lease }
-  /** The generation that was seen doesn't stand any more; nothing was changed. */
+  /** The lease with the generation that was seen doesn't exist any more. Nothing was changed. */
   | { readonly kind: 'already-over'; readonly by?: Lease; readonly ended?: EndedLease; readonly begun: boolean };
 
-/** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
+/**
+ * Releases somebody else's lease by hand, but only the generation that the person saw: 2 requests. Throws the register's
+ * failures.
+ */
 export function forceLeaseRelease(
   ports: LeasePorts,
   { nonce, ...request }: { readonly generation: number; readonly nonce: string } & EndedBy,

@@ -2,7 +2,7 @@ import type { Guard } from './keep-lease.ts';
 
 type Calls = Readonly<Record<string, unknown>>;
 
-/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
 export function guarded<Port extends object>(port: Port, guard: Guard): Port {
   const members = Object.entries(port as Calls).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member] as const;

@@ -1,18 +1,18 @@
 import type { Clock } from '../../base/ports/clock.ts';
 import { type FencingToken, mintToken } from '../fencing-token.ts';
-import { outlived, ownExpiry, RECORDS_KEPT_MS, serverTimeAt, type Sighting } from '../lease-time.ts';
+import { outlived, ownExpiry, RECORDS_KEPT_MS, serverTimeAt, type ServerTimeReading } from '../lease-time.ts';
 import type { Lease, LeaseState } from '../lease.ts';
 import type { LeaseRegister } from '../ports/lease-register.ts';
 
-/** The version of the register that holds our lease, as we wrote or read it: what the next move is based on. */
-export interface LeaseBasis extends Sighting {
+/** The version of the register that contains our lease, as we wrote or read it. The next write is based on it. */
+export interface LeaseBasis extends ServerTimeReading {
   readonly version: string | null;
   readonly state: LeaseState;
-  /** Own monotonic time when its answer was there, after `readAtMs`; absent for one that another process handed on. */
+  /** Own monotonic time when its answer arrived, after `readAtMs`. Absent for a basis that another process handed on. */
   readonly seenAtMs?: number;
 }
 
-/** A lease in our hands. `ownExpiryMs` is when we must have stopped, by our own monotonic clock. */
+/** A lease that we hold. `ownExpiryMs` is when we must have stopped, by our own monotonic clock. */
 export interface HeldLease {
   readonly lease: Lease;
   readonly token: FencingToken;
@@ -24,40 +24,44 @@ export function heldLease(lease: Lease, basis: LeaseBasis): HeldLease {
   return { lease, token: mintToken(lease), basis, ownExpiryMs: ownExpiry(lease, basis) };
 }
 
-// Well before RECORDS_KEPT_MS, so that the request still arrives within it.
+// Well below RECORDS_KEPT_MS, so that the request still arrives within that time.
 const BASIS_SERVES_MS = RECORDS_KEPT_MS - 60_000;
-// A grant rests on what others may change at any time, so what it was decided upon must be fresh.
+// Others may change at any time what a grant depends on, so a grant must be decided on a fresh reading.
 const DECISION_SENT_WITHIN_MS = 30_000;
 const DECISION_ANSWERED_WITHIN_MS = 60_000;
-// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
+// GitHub's clock doesn't go back, except for the small differences between its servers. If it does, one of the two times is
+// wrong.
 const CLOCKS_DIFFER_MS = 10_000;
 
-/** True while the next move may be built on it without reading again. */
+/** True while the next write may be based on it without reading again. */
 export function basisServes({ readAtMs }: LeaseBasis, clock: Clock): boolean {
   return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
 }
 
-/** Own monotonic time after which a decision upon this reading is too old to be sent. */
-export function decidedBy({ readAtMs }: Sighting): number {
+/** Own monotonic time after which a decision from this reading is too old to be sent. */
+export function decidedBy({ readAtMs }: ServerTimeReading): number {
   return readAtMs + DECISION_SENT_WITHIN_MS;
 }
 
-/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
-export function answeredInTime({ serverTime }: Sighting, answer: { readonly serverTime: Date }): boolean {
+/** Whether a write counts, by GitHub's clock: our own clock stands still while the machine sleeps. */
+export function answeredInTime({ serverTime }: ServerTimeReading, answer: { readonly serverTime: Date }): boolean {
   const between = answer.serverTime.getTime() - serverTime.getTime();
   return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
 }
 
 type Written =
-  /** It stands, and in time: what we wrote is what holds. */
+  /** What we wrote is stored, and was written in time. */
   | { readonly kind: 'counts'; readonly basis: LeaseBasis }
-  /** Another wrote first, or ours came too late to rely upon: read again and judge what stands. */
+  /** Another writer was first, or our write came too late to rely on it: read again and decide again. */
   | { readonly kind: 'unsettled' };
 
-/** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
+/** Writes a grant. It must be sent within 30 s of its reading by our own clock, and answered within 60 s by GitHub's. */
 export async function writeGrant(
   ports: { readonly register: LeaseRegister; readonly clock: Clock },
-  { basis, next }: { readonly basis: Sighting & { readonly version: string | null }; readonly next: LeaseState },
+  {
+    basis,
+    next,
+  }: { readonly basis: ServerTimeReading & { readonly version: string | null }; readonly next: LeaseState },
   signal: AbortSignal,
 ): Promise<Written> {
   const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
@@ -66,7 +70,7 @@ export async function writeGrant(
   return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
 
-/** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
+/** Writes a renewal or release of our own lease. It counts only if it was answered before the old expiry, by both clocks. */
 export async function writeOnOwn(
   ports: { readonly register: LeaseRegister; readonly clock: Clock },
   { lease, basis, ownExpiryMs }: HeldLease,
@@ -91,15 +95,15 @@ function written(
   return { version, state, serverTime, readAtMs: sentAtMs, seenAtMs: clock.monotonic() };
 }
 
-/** The earliest that GitHub's time can be now. What is stamped with it never lasts longer than it says. */
+/** The earliest that GitHub's time can be now. A lease that is dated with it never lasts longer than it says. */
 export function serverNowAtLeast({ serverTime, seenAtMs }: LeaseBasis, clock: Clock): Date {
   return seenAtMs === undefined ? serverTime : serverTimeAt({ serverTime, readAtMs: seenAtMs }, clock.monotonic());
 }
 
 /**
- * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
- * a lease is taken for outlived rather too early.
+ * GitHub's time now, as far as it follows from the basis without asking. It may be ahead by the duration of the request, so
+ * that a lease counts as expired rather too early than too late.
  */
-export function serverNow(basis: Sighting, clock: Clock): Date {
+export function serverNow(basis: ServerTimeReading, clock: Clock): Date {
   return serverTimeAt(basis, clock.monotonic());
 }

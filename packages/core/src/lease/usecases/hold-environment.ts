@@ -5,24 +5,27 @@ import { amendRegister } from './amend-register.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
 export interface HoldRequest {
-  /** 128 random bits in hexadecimal, made for this request. */
+  /** 128 random bits in hexadecimal, new for this request. */
   readonly nonce: string;
   readonly by: string;
   readonly reason: string;
   readonly url?: string;
-  /** When it ends by itself: a moment, or so long from now by GitHub's clock; absent: when a person ends it. */
+  /**
+   * When the hold ends by itself: a moment, or a duration from now by GitHub's clock. If absent, it lasts until a person
+   * ends it.
+   */
   readonly until?: Date | Duration;
 }
 
 export type HoldOutcome =
-  /** `begun` is false where no lease was ever kept: perhaps not the place that was meant. */
+  /** `begun` is false when no lease was ever kept here: perhaps another place was meant. */
   | { readonly kind: 'hold-set'; readonly hold: Hold; readonly begun: boolean }
-  /** Another hold stands; it stays as it is. */
+  /** There is another hold already; it stays as it is. */
   | { readonly kind: 'on-hold'; readonly hold: Hold }
-  /** Its end lies in the past, by GitHub's clock. */
+  /** Its end is in the past, by GitHub's clock. */
   | { readonly kind: 'in-the-past'; readonly until: Date };
 
-/** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
+/** Stops new deployments: 2 requests. A running deployment finishes. Throws the register's failures. */
 export function holdEnvironment(ports: LeasePorts, request: HoldRequest, signal: AbortSignal): Promise<HoldOutcome> {
   const { until, nonce, ...wanted } = request;
   let tried: Extract<HoldOutcome, { kind: 'hold-set' }> | undefined;
@@ -34,7 +37,7 @@ export function holdEnvironment(ports: LeasePorts, request: HoldRequest, signal:
         const end = typeof until === 'number' ? new Date(serverTime.getTime() + until) : until;
         if (end && end.getTime() <= serverTime.getTime()) return { outcome: { kind: 'in-the-past', until: end } };
         const move = putOnHold(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
-        // Our own, whose answer came too late to count, and upon which another has written meanwhile.
+        // This is our own hold. Its answer came too late to count, and another writer has written since.
         if (move.kind === 'on-hold') return { outcome: tried && isSame(tried.hold, move.hold) ? tried : move };
         tried = { kind: 'hold-set', hold: move.hold, begun: state !== null };
         return { outcome: tried, next: move.next };
@@ -50,7 +53,7 @@ function isSame(one: Hold, other: Hold): boolean {
 
 export type UnholdOutcome = { readonly kind: 'hold-ended'; readonly hold: Hold } | { readonly kind: 'no-hold' };
 
-/** Lets deployments begin again, whoever stopped them: 2 requests, 1 where nothing stands. Throws the register's failures. */
+/** Allows deployments again, whoever stopped them: 2 requests, or 1 when there is no hold. Throws the register's failures. */
 export function unholdEnvironment(ports: LeasePorts, nonce: string, signal: AbortSignal): Promise<UnholdOutcome> {
   return amendRegister<UnholdOutcome, UnholdOutcome>(
     ports,

@@ -4,20 +4,20 @@ import { JOB_LOOK_MS } from '../lease-patience.ts';
 import type { Lease } from '../lease.ts';
 import type { RunDirectory } from '../ports/run-directory.ts';
 
-/** What one waiter has found out about the jobs of the holders that it met. */
+/** What one waiter has found out about the jobs of the holders. */
 export interface HolderJobs {
   readonly ends: JobEnds;
   /**
-   * Asks after the jobs of those who hold side by side, unless that was done lately or can't matter: 1 request each at first, and 4
-   * an hour after that, however many they are.
+   * Asks whether the jobs of these holders have ended, unless it has asked lately or the answer can't matter. 1 request per
+   * job at first, and later 4 an hour, however many jobs there are.
    */
   ask(leases: readonly Lease[], signal: AbortSignal): Promise<void>;
 }
 
-/** `runs` is who can tell; without it nobody is asked. */
+/** `runs` answers whether a job has ended; without it nothing is asked. */
 export function holderJobs(runs: RunDirectory | undefined, clock: Clock): HolderJobs {
   const ends = new Map<string, Date>();
-  /** Until when a job isn't asked after again, by the nonce of its lease. */
+  /** Until when the job of a lease isn't asked about again, by the nonce of the lease. */
   const askedUntil = new Map<string, number>();
   return {
     ends,

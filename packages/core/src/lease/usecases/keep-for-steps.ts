@@ -8,7 +8,7 @@ import type { HeldLease } from './held-lease.ts';
 import { keepLease } from './keep-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
-// Each renewal leaves a record in the register; a release, which cleans up, may be a day away.
+// Each renewal leaves a record in the register, and the release that cleans them up may be a day away.
 const RENEWALS_BETWEEN_CLEANINGS = 12;
 
 export interface KeepingPorts extends LeasePorts {
@@ -18,25 +18,26 @@ export interface KeepingPorts extends LeasePorts {
 
 export interface KeepingRequest {
   readonly token: FencingToken;
-  /** No longer than that, whatever the job does: a step that hangs must not hold an environment for ever. */
+  /** No longer than this, whatever the job does: a step that hangs must not block an environment for ever. */
   readonly maxHold: Duration;
-  /** Told once, when it was seen that the lease is ours and its renewing has begun. */
+  /** Called once, when the lease is known to be ours and its renewal has started. */
   readonly begun: () => void;
 }
 
 export type KeepingEnd =
-  /** Who began it has ended it. */
+  /** The process that started it has ended it. */
   | { readonly kind: 'told' }
   | { readonly kind: 'job-ended' }
   | { readonly kind: 'max-hold' }
-  /** It was released or handed over, by another step or job. */
+  /** Another step or job released it or handed it over. */
   | { readonly kind: 'over' }
   | { readonly kind: 'lost'; readonly failure: Failure };
 
 /**
- * Keeps a lease for steps that know nothing of it, and posts how it stands: until it is told to end (`signal`), the job is
- * gone, `maxHold` is over, or the lease is. It never releases: steps that it was kept for may still be at work. Throws what
- * the first look throws, `lease/lost` among it; later trouble that lasts until the expiry is a loss.
+ * Renews a lease for steps that know nothing of it, and posts how it stands. It ends when it is told to (`signal`), when
+ * the job is gone, when `maxHold` is reached, or when the lease ends. It never releases the lease, because steps that need
+ * it may still run. Throws what the first look throws, such as `lease/lost`. Later trouble counts as a loss if it lasts
+ * until the expiry.
  */
 export async function keepForSteps(
   ports: KeepingPorts,
@@ -50,12 +51,12 @@ export async function keepForSteps(
     renewals += 1;
     await ports.board.post({ kind: 'held', until: now.lease.expiresAt });
     if (renewals === 0) begun();
-    // Beside the renewing, which it must not hold up; what it leaves, the next one takes.
+    // Runs beside the renewing, which it must not delay. What it leaves, the next cleaning deletes.
     else if (renewals % RENEWALS_BETWEEN_CLEANINGS === 0) ports.register.clean(signal).catch(() => undefined);
   };
   const end = await endOf(ports, { token, maxHold, standing }, signal).catch((thrown: unknown): KeepingEnd => {
     if (signal.aborted) return { kind: 'told' };
-    // Nothing was kept yet: whoever waits for the beginning is told why there is none.
+    // Nothing was renewed yet, so the error is thrown: the caller still waits for the start.
     if (held === undefined) throw thrown;
     return lossOf(asFailure(thrown));
   });
@@ -82,14 +83,14 @@ function endOf(ports: KeepingPorts, { token, maxHold, standing }: Keeping, signa
     try {
       return await Promise.race(ends);
     } finally {
-      // Those that lost the race reject now, with nobody left to hear them.
+      // The promises that lost the race reject now. Nobody waits for them any more.
       for (const each of ends) each.catch(() => undefined);
       others.abort(new Error('another end came first'));
     }
   });
 }
 
-/** A lease that was released or handed over has ended as somebody meant it to. */
+/** A lease that was released or handed over has ended on purpose. */
 function lossOf(failure: Failure): KeepingEnd {
   const how = isFailure(failure, 'lease/lost') ? failure.facts['ended'] : undefined;
   return how === 'released' || how === 'handed-over' ? { kind: 'over' } : { kind: 'lost', failure };
@@ -103,7 +104,7 @@ function noticeOf(end: KeepingEnd, held: HeldLease | undefined): LeaseNotice | u
       return { kind: 'over', why: 'it was released or handed over' };
     case 'max-hold':
       return held && { kind: 'unkept', until: held.lease.expiresAt };
-    // Whoever ends the keeping reads the last notice; where the job is gone nobody reads.
+    // Whoever ended it reads the last notice. If the job is gone, nobody reads it.
     case 'told':
     case 'job-ended':
       return undefined;

@@ -12,28 +12,32 @@ import { renewLease } from './renew-lease.ts';
 
 export interface KeepRequest {
   readonly token: FencingToken;
-  /** The lease as it was just granted; spares the first look. */
+  /** The lease as it was just granted. Saves the first look. */
   readonly held?: HeldLease;
-  /** Told how the lease stands, at the start and after each renewal, before the next one is waited for. */
+  /** Called at the start and after each renewal with how the lease stands. The next renewal waits for it. */
   readonly standing?: (held: HeldLease) => Promise<void>;
 }
 
-/** Asked before each step: throws `lease/lost` once the lease's own time is over by the own clock. */
+/** Called before each step. Throws `lease/lost` when the lease has expired by our own clock. */
 export type Guard = () => void;
 
-/** What GitHub's clock says now, by the last answer about the lease. Every runner has the same, whatever its own clock says. */
+/**
+ * What GitHub's clock says now, by the last answer about the lease. All runners get the same time, whatever their own
+ * clocks say.
+ */
 export type GitHubTime = () => Date;
 
 const RETRY_MS = 5_000;
 const SOONEST_RETRY_MS = 250;
 
 /**
- * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
- * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
- * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
+ * Does `work` under a lease. First it looks whether the token still holds the lease (1 request). It renews at a third of
+ * the TTL (1 request each). When the lease is lost, or can't be renewed before its own expiry, it aborts the signal that
+ * `work` was given. Then, and when the token doesn't hold the lease at the start, it throws `lease/lost`. It doesn't
+ * release the lease: the step that acquired it does.
  *
- * The signal alone isn't enough: when a process goes on after it stood still, it may see an answer that came meanwhile, and
- * begin the next step, before the timer that would have stopped it. `guard` asks the clock itself.
+ * The signal alone isn't enough. A process that stood still for a while may first see an answer that arrived meanwhile, and
+ * start the next step, before the timer fires that would have stopped it. So `guard` asks the clock itself.
  */
 export async function keepLease<Result>(
   ports: LeasePorts,
@@ -43,7 +47,7 @@ export async function keepLease<Result>(
 ): Promise<Result> {
   const found: LeaseFinding = held ? { kind: 'ours', held } : await findLease(ports, token, signal);
   if (found.kind === 'over') throw lost(token, found);
-  // Standing in the register isn't enough: past its own expiry nobody begins anything.
+  // It isn't enough that the register still has the lease: after its own expiry, a holder must not start anything.
   if (ports.clock.monotonic() >= found.held.ownExpiryMs) throw lost(token, outlivedEnd(found.held));
   await standing?.(found.held);
   const loss = new AbortController();
@@ -59,7 +63,8 @@ export async function keepLease<Result>(
   };
   const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then(
     (failure) => loss.abort(failure),
-    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
+    // If one of the signals was aborted, the work is done or the run is over, and that is reported elsewhere. After any
+    // other error nobody renews the lease any more.
     (thrown: unknown) => {
       if (!signal.aborted && !done.signal.aborted) loss.abort(asFailure(thrown));
     },
@@ -68,7 +73,7 @@ export async function keepLease<Result>(
     const gitHubTime: GitHubTime = () => serverNow(latest.basis, ports.clock);
     return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
   } catch (thrown) {
-    // Whatever the work made of the abort, the lease is why.
+    // Whatever error the work made of the abort, the loss of the lease is the reason.
     throw loss.signal.aborted ? asFailure(loss.signal.reason) : thrown;
   } finally {
     done.abort(new Error('the work is done'));
@@ -98,7 +103,7 @@ async function keep(
         await renewed(held);
         break;
       case 'lost':
-        // That it expired tells nobody why; what had kept it from being renewed does.
+        // "Expired" doesn't explain anything. The trouble that kept it from being renewed does.
         if (trouble && outcome.ended?.how === 'expired' && !outcome.by) return expired(held, trouble);
         return lost(held.token, outcome);
       case 'trouble':
@@ -114,7 +119,7 @@ async function keep(
 
 type Renewed = Awaited<ReturnType<typeof renewLease>> | { readonly kind: 'trouble'; readonly failure: Failure };
 
-/** One renewal that is given up at the own expiry: a request that hangs must not carry the holder past it. */
+/** One renewal. It is given up at our own expiry, because a request that hangs must not carry the holder beyond it. */
 async function beforeExpiry(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<Renewed> {
   const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
   try {
@@ -132,12 +137,12 @@ async function beforeExpiry(ports: LeasePorts, held: HeldLease, signal: AbortSig
   }
 }
 
-/** Sooner the less time is left, but never so soon that the last second is spent on asking. */
+/** The less time is left, the shorter the pause, but the last second isn't spent on requests alone. */
 function pauseAfterTrouble(leftMs: number): number {
   return Math.max(SOONEST_RETRY_MS, Math.min(RETRY_MS, leftMs / 3));
 }
 
-/** A third of the TTL after the last renewal, so that two may fail. */
+/** A third of the TTL after the last renewal, so that two renewals may fail. */
 function dueAt({ lease, ownExpiryMs }: HeldLease): number {
   return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
 }

@@ -4,25 +4,26 @@ import { handOver, takeOver } from '../lease-moves.ts';
 import type { Holder, LeaseState } from '../lease.ts';
 import type { Judge } from './obtain-lease.ts';
 
-/** Rules by which a lease is asked for, beside `acquire`: really, or in a dry run. */
+/** Rules by which a lease is requested, beside `acquire`. A dry run uses the same ones. */
 
-/** From the job before, whose token is shown: a new generation, the same deployment. */
+/** From the job before, whose token is shown. The lease gets a new generation, and the deployment stays the same. */
 export function byHandingOver(from: FencingToken): Judge {
-  return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
+  return (state, bid, serverTime, jobEnds) => handOver(state, from, bid, serverTime, jobEnds);
 }
 
 /**
- * What an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the earlier job
- * has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine` where the earlier
- * job guarded another Docker Engine: here, nothing could be told of what it left.
+ * Takes over the lease that an earlier job of the same deployment left behind, without waiting until it expires. The
+ * workflow must make sure (`needs`) that the earlier job has ended. If a part of that job still lives, the fence refuses it
+ * because of the new generation. Throws `target/other-engine` when the earlier job guarded another Docker Engine: on this
+ * one, nobody could see what it left.
  */
-export const byTakingOver: Judge = (state, claim, serverTime, jobEnds) => {
-  const ruling = takeOver(state, claim, serverTime, jobEnds);
-  if (ruling.kind === 'grant') requireSameEngine(engineOf(state, claim.holder), claim.engine);
+export const byTakingOver: Judge = (state, bid, serverTime, jobEnds) => {
+  const ruling = takeOver(state, bid, serverTime, jobEnds);
+  if (ruling.kind === 'grant') requireSameEngine(engineOf(state, bid.holder), bid.engine);
   return ruling;
 };
 
-/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
+/** The Engine on which the deployment ran, by its present lease or by the last one that ended. */
 function engineOf(state: LeaseState | null, { repository, deployment }: Holder): string | undefined {
   const standing = state?.leases.find(
     ({ holder }) => holder.repository === repository && holder.deployment === deployment,

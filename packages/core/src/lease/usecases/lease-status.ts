@@ -4,9 +4,9 @@ import type { LeaseRegister, RegisterReading } from '../ports/lease-register.ts'
 
 export interface LeaseStatus {
   readonly kind: 'free' | 'held' | 'expired';
-  /** False where no lease was ever kept: whoever expected one looks into the wrong place. */
+  /** False when no lease was ever kept here: perhaps another place was meant. */
   readonly begun: boolean;
-  /** Who has it; for `expired` who had it last. Several where it counts (`slots`). */
+  /** Who has it; for `expired`, who had it last. Several when it is a counting lease (`slots`). */
   readonly leases: readonly Lease[];
   readonly hold?: Hold;
   readonly waiters: readonly Waiter[];
@@ -15,12 +15,12 @@ export interface LeaseStatus {
   readonly serverTime: Date;
 }
 
-/** Looks who holds the lease, and changes nothing: 1 request. */
+/** Shows who holds the lease, and changes nothing: 1 request. */
 export async function leaseStatus(register: LeaseRegister, signal: AbortSignal): Promise<LeaseStatus> {
   return statusOf(await register.read(signal));
 }
 
-/** How things stand by one reading. */
+/** The status by one reading of the register. */
 export function statusOf({ state, serverTime }: RegisterReading): LeaseStatus {
   const all = state?.leases ?? [];
   const standing = all.filter((lease) => !isExpired(lease, serverTime));

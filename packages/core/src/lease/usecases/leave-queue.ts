@@ -3,8 +3,9 @@ import { amendRegister } from './amend-register.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
 /**
- * Takes one that waited with `supersede`, and was ended while it did, out of the register: left there, older runs of its branch
- * would give way to nobody. 1 request, 2 when it stood there. True when it did. Throws the register's failures.
+ * Removes a waiter from the register that was ended while it waited with `supersede`. Otherwise older runs of its branch
+ * would give way to a run that is gone. 1 request, or 2 when it was listed. Answers whether it was. Throws the register's
+ * failures.
  */
 export function leaveLeaseQueue(ports: LeasePorts, nonce: string, signal: AbortSignal): Promise<boolean> {
   return amendRegister<boolean, boolean>(

@@ -3,7 +3,7 @@ import { type Duration, milliseconds, seconds } from '../../base/duration.ts';
 import { asFailure, Failure, isFailure } from '../../base/failure.ts';
 import { withinTime } from '../../base/usecases/within-time.ts';
 import { runOf } from '../lease-history.ts';
-import type { Claim, Grant, JobEnds, Refusal } from '../lease-moves.ts';
+import type { Grant, JobEnds, LeaseBid, Refusal } from '../lease-moves.ts';
 import { pauseAfterCollision, pauseBeforeLook } from '../lease-patience.ts';
 import { joinQueue, type NewerRun } from '../lease-queue.ts';
 import { freeAt } from '../lease-time.ts';
@@ -20,33 +20,33 @@ export type Acquisition =
   | { readonly kind: 'granted'; readonly held: HeldLease }
   | { readonly kind: 'held'; readonly by: Lease }
   | { readonly kind: 'on-hold'; readonly hold: Hold }
-  /** Waited for as long as was allowed; `by` still has it. */
+  /** The allowed waiting time is over, and `by` still has the lease. */
   | { readonly kind: 'timed-out'; readonly by: Lease }
   | { readonly kind: 'superseded'; readonly by?: Lease; readonly ended?: EndedLease }
-  /** A newer run of the same ref waits or has been; this one gave way. */
+  /** A newer run of the same ref waits, or has already deployed. This run gave way. */
   | { readonly kind: 'outdated'; readonly by: NewerRun };
 
 export interface LeaseRequest {
-  readonly claim: Claim;
-  /** How long to wait for a present holder; 0 asks once. A hold is never waited for: it may last for days. */
+  readonly bid: LeaseBid;
+  /** How long to wait for the present holder; 0 asks once. A hold is never waited for, because it may last for days. */
   readonly waitFor: Duration;
-  /** Who can tell whether a holder's job still runs; without it a dead one's lease is had at its expiry. */
+  /** Answers whether a holder's job still runs. Without it, the lease of a dead job is available only when it expires. */
   readonly runs?: RunDirectory;
 }
 
-/** The rule by which a claim is judged: acquire, hand over or take over. */
-export type Judge = (state: LeaseState | null, claim: Claim, serverTime: Date, jobEnds: JobEnds) => Grant | Refusal;
+/** The rule by which a bid is judged: acquire, hand over or take over. */
+export type Judge = (state: LeaseState | null, bid: LeaseBid, serverTime: Date, jobEnds: JobEnds) => Grant | Refusal;
 
-// Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
+// How long one attempt may take beyond the waiting itself: requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
-// A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
+// A grant, a renewal and a release. Before the next renewal, older records can be deleted to make room.
 const ROOM_FOR_A_LEASE = 3;
 const ROOM_TO_QUEUE = 20;
 const LEAVING_TAKES = seconds(15);
 
 /**
- * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
- * latest, whatever GitHub does: then throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
+ * Asks for the lease until it is granted or refused, or until `waitFor` is over. It ends at most a minute after `waitFor`,
+ * whatever GitHub does; then it throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
  */
 export async function obtainLease(
   ports: LeasePorts,
@@ -55,15 +55,15 @@ export async function obtainLease(
   signal: AbortSignal,
 ): Promise<Acquisition> {
   const limit = milliseconds(request.waitFor + ATTEMPT_MS);
-  const asking = new Asking(ports, request, judge);
-  const timely = await withinTime(ports.clock, limit, (inner) => asking.run(inner), signal);
+  const attempt = new LeaseAttempt(ports, request, judge);
+  const timely = await withinTime(ports.clock, limit, (inner) => attempt.run(inner), signal);
   if (timely.kind === 'in-time') return timely.result;
-  // Not `timed-out`: a write may be under way, so who holds it is not known. What was asked for is given back by its nonce.
+  // Not `timed-out`: a write may be under way, so nobody knows who holds the lease. The caller releases it by its nonce.
   throw new Failure('time/deadline', `GitHub gave no usable answer within ${limit / 1_000} s`);
 }
 
-/** One asking, from the first look to the outcome. */
-class Asking {
+/** One request for a lease, from the first look to the outcome. */
+class LeaseAttempt {
   readonly #ports: LeasePorts;
   readonly #request: LeaseRequest;
   readonly #judge: Judge;
@@ -72,10 +72,10 @@ class Asking {
   #lastSeen: Lease | undefined;
   #looks = 0;
   #collisions = 0;
-  /** It stands, or may stand, in the register as one that waits. */
+  /** True when the register lists us as a waiter, or may do so. */
   #queued = false;
   readonly #jobs: HolderJobs;
-  /** Leases that were tried for anew because their job had ended, by nonce. */
+  /** Leases that were tried again because their job had ended, by nonce. */
   readonly #triedAgain = new Set<string>();
 
   constructor(ports: LeasePorts, request: LeaseRequest, judge: Judge) {
@@ -95,10 +95,10 @@ class Asking {
     }
   }
 
-  /** One look, and one write if the rule grants; undefined to go on. */
+  /** One look, and one write if the rule grants the lease. Undefined means: go on waiting. */
   async #attempt(signal: AbortSignal): Promise<Acquisition | undefined> {
     const reading = await this.#ports.register.read(signal);
-    const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobs.ends);
+    const ruling = this.#judge(reading.state, this.#request.bid, reading.serverTime, this.#jobs.ends);
     switch (ruling.kind) {
       case 'grant':
         return this.#write(reading, ruling, signal);
@@ -123,7 +123,7 @@ class Asking {
   ): Promise<Acquisition | undefined> {
     const { register, clock } = this.#ports;
     if (reading.room < ROOM_FOR_A_LEASE) {
-      // A lease that could be granted but neither renewed nor released would be worse than none.
+      // A lease that can be granted but not renewed or released would be worse than none.
       const { deleted } = await register.clean(signal);
       if (reading.room + deleted < ROOM_FOR_A_LEASE) throw registerFull(reading.room + deleted);
       await this.#pauseAfterCollision(signal);
@@ -132,7 +132,7 @@ class Asking {
     const written = await writeGrant(this.#ports, { basis: reading, next }, signal);
     if (written.kind === 'counts') {
       const held = heldLease(lease, written.basis);
-      // The answer may have come so late that a short lease is outlived before it was used.
+      // The answer may come so late that a short lease has expired before it was used.
       if (clock.monotonic() < held.ownExpiryMs) return { kind: 'granted', held };
     }
     await this.#pauseAfterCollision(signal);
@@ -143,11 +143,11 @@ class Asking {
     const { clock, progress } = this.#ports;
     const standing = reading.state?.leases ?? [];
     await this.#jobs.ask(standing, signal);
-    // Of leases that count, another than the first to expire may have lost its job.
+    // With a counting lease, the job that has ended may be another than the one whose lease expires first.
     const firstFree = Math.min(...standing.map((lease) => freeAt(lease, this.#jobs.ends.get(lease.nonce)).getTime()));
     const freeInMs = firstFree - reading.serverTime.getTime();
-    // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
-    // else, asking again would be at the speed of the network.
+    // The holder's job has ended, so the lease is available now. Try again, but only once: if the refusal has another
+    // reason, this would repeat at the speed of the network.
     if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
       this.#triedAgain.add(by.nonce);
       return undefined;
@@ -160,24 +160,24 @@ class Asking {
       const until = new Date(reading.serverTime.getTime() + left).toISOString();
       progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${describeLease(by)}`);
     }
-    // A holder that renews doesn't let it expire: looking at each of its expiries would only be more looks.
+    // A holder that renews doesn't let its lease expire. Looking at each of its expiries would only be more requests.
     const renews = this.#lastSeen?.nonce === by.nonce && this.#lastSeen.renewedAt !== by.renewedAt;
     this.#lastSeen = by;
     const pause = pauseBeforeLook(
       { looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests },
-      this.#request.claim.nonce,
+      this.#request.bid.nonce,
     );
     this.#looks += 1;
     await clock.sleep(Math.min(left, pause), signal);
     return undefined;
   }
 
-  /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
+  /** Lists us as a waiter, so that older and newer runs of our ref know. False when another writer was first. */
   async #queue({ state, ...basis }: RegisterReading, leftMs: number, signal: AbortSignal): Promise<boolean> {
-    const { claim } = this.#request;
-    const { holder, nonce } = claim;
-    // A register that is nearly full needs its room for leases: then nobody gives way, and everybody waits.
-    if (!claim.supersede || !state || basis.room < ROOM_TO_QUEUE) return true;
+    const { bid } = this.#request;
+    const { holder, nonce } = bid;
+    // A register that is nearly full needs its room for leases. Then nobody is listed, and all runs wait.
+    if (!bid.supersede || !state || basis.room < ROOM_TO_QUEUE) return true;
     const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
     const { actor, url } = holder;
     const next = joinQueue(state, { nonce, run: runOf(holder), actor, url, until }, basis.serverTime);
@@ -188,19 +188,22 @@ class Asking {
     return written.kind === 'replaced';
   }
 
-  /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
+  /**
+   * Removes us from the waiters: our job may go on without the lease for hours, and older runs would give way to it all
+   * that time.
+   */
   async #leaveQueue(signal: AbortSignal): Promise<void> {
     const { clock } = this.#ports;
-    const leave = (inner: AbortSignal) => leaveLeaseQueue(this.#ports, this.#request.claim.nonce, inner);
+    const leave = (inner: AbortSignal) => leaveLeaseQueue(this.#ports, this.#request.bid.nonce, inner);
     try {
-      // A GitHub that answers nothing must not turn what was found out into a failure.
+      // If GitHub doesn't answer, the outcome must not become a failure.
       await withinTime(clock, LEAVING_TAKES, leave, signal);
     } catch (thrown) {
-      this.#ports.progress.debug(`It still stands among those who wait: ${asFailure(thrown).message}`);
+      this.#ports.progress.debug(`The register still lists this run as a waiter: ${asFailure(thrown).message}`);
     }
   }
 
-  /** While there is time to wait, trouble with GitHub is waited out as well. */
+  /** As long as there is time to wait, trouble with GitHub is waited out as well. */
   async #throughTrouble(
     attempt: () => Promise<Acquisition | undefined>,
     signal: AbortSignal,
@@ -223,13 +226,13 @@ class Asking {
     const passes = isFailure(thrown, 'github/unreachable') || isFailure(thrown, 'lease/register-full');
     if (!limited && !passes) return undefined;
     const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-    const pause = Math.max(asked, pauseBeforeLook({ looks: this.#looks, requests: 1 }, this.#request.claim.nonce));
+    const pause = Math.max(asked, pauseBeforeLook({ looks: this.#looks, requests: 1 }, this.#request.bid.nonce));
     this.#looks += 1;
     return pause < left ? pause : undefined;
   }
 
   async #pauseAfterCollision(signal: AbortSignal): Promise<void> {
-    await this.#ports.clock.sleep(pauseAfterCollision(this.#collisions, this.#request.claim.nonce), signal);
+    await this.#ports.clock.sleep(pauseAfterCollision(this.#collisions, this.#request.bid.nonce), signal);
     this.#collisions += 1;
   }
 }

@@ -12,37 +12,40 @@ import type { LeasePorts } from './lease-ports.ts';
 
 export type ReleaseOutcome =
   | { readonly kind: 'released'; readonly lease: Lease }
-  /** It wasn't ours any more; nothing was written. */
+  /** It wasn't ours any more. Nothing was written. */
   | { readonly kind: 'already-over'; readonly by?: Lease; readonly ended?: EndedLease };
 
-/** What to release: a token, and the basis of its last move if that is still at hand (it spares one request). */
+/** What to release: a token, and the basis of its last write if that is still known (it saves one request). */
 export interface ReleaseRequest {
   readonly token: FencingToken;
   readonly basis?: LeaseBasis;
 }
 
-/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
+/**
+ * Releases the lease as `releaseWithoutTidying` does, then deletes old records from the register. Throws the register's
+ * failures.
+ */
 export async function releaseLease(
   ports: LeasePorts,
   request: ReleaseRequest,
   signal: AbortSignal,
 ): Promise<ReleaseOutcome> {
-  const outcome = await freeLease(ports, request, signal);
+  const outcome = await releaseWithoutTidying(ports, request, signal);
   if (outcome.kind === 'released') await tidyRegister(ports, signal);
   return outcome;
 }
 
 /**
- * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
- * register's failures.
+ * Releases the lease, but only if this token still holds it. 1 request with a basis on which nobody has written since,
+ * otherwise 2. Throws the register's failures.
  */
-export async function freeLease(
+export async function releaseWithoutTidying(
   ports: LeasePorts,
   { token, basis }: ReleaseRequest,
   signal: AbortSignal,
 ): Promise<ReleaseOutcome> {
   const quick = basis && basisServes(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
-  // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
+  // Only a fresh reading may answer that the lease is over: a basis from another process was timed by another clock.
   if (quick?.kind === 'released') return quick;
   for (let collisions = 0; ; collisions += 1) {
     const standing = await findLease(ports, token, signal);
@@ -54,22 +57,22 @@ export async function freeLease(
 }
 
 /**
- * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
- * cancelled run nothing can be asked any more, and post gives it back.
+ * Releases a lease that is not needed after all. False when that failed: then it warns, and the lease expires. In a
+ * cancelled run no request can be sent any more, and the post step releases it.
  */
-export async function giveBackLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
+export async function releaseUnusedLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
   try {
     const { kind } = await releaseLease(ports, held, signal);
     return kind === 'released';
   } catch (thrown) {
     const { message } = asFailure(thrown);
-    ports.progress.warn(`The lease could not be given back: ${message}. It ends at ${held.lease.expiresAt}.`);
+    ports.progress.warn(`The lease could not be released: ${message}. It expires at ${held.lease.expiresAt}.`);
     return false;
   }
 }
 
-/** One write; undefined when it has to be read what stands now. */
+/** One write. Undefined when the register has to be read again. */
 async function releaseOn(
   ports: LeasePorts,
   token: FencingToken,
@@ -91,10 +94,10 @@ async function releaseOn(
   }
 }
 
-// What is left then goes with the next release.
+// What is left after this time is deleted by the next release.
 const TIDYING_TAKES = seconds(15);
 
-/** Deletes old records, in 15 s at most; trouble with that is only said. */
+/** Deletes old records, for 15 s at most. Trouble is only logged. */
 export async function tidyRegister(ports: LeasePorts, signal: AbortSignal): Promise<void> {
   const { register, clock, progress } = ports;
   try {
@@ -104,10 +107,10 @@ export async function tidyRegister(ports: LeasePorts, signal: AbortSignal): Prom
     if (deleted > 0) progress.debug(`Deleted ${deleted} old lease records`);
     if (strange.length > 0)
       progress.info(
-        `Left alone, since they don't read as lease records: ${strange.join(', ')}. Look at them, and delete them by hand.`,
+        `These are named like lease records but can't be read, so they were not deleted: ${strange.join(', ')}. Look at them and delete them by hand.`,
       );
   } catch (thrown) {
-    // The lease is free; old records only cost room, and the next release deletes them.
+    // The lease is released. Old records only take up room, and the next release deletes them.
     progress.debug(`Old lease records stay for now: ${asFailure(thrown).message}`);
   }
 }

@@ -7,12 +7,12 @@ import type { LeasePorts } from './lease-ports.ts';
 
 export type RenewalOutcome =
   | { readonly kind: 'renewed'; readonly held: HeldLease }
-  /** Somebody else has it, or it expired: nothing may be changed any more. */
+  /** Another run has it, or it expired. Nothing may be changed any more. */
   | { readonly kind: 'lost'; readonly by?: Lease; readonly ended?: EndedLease };
 
 /**
- * Gives a lease its whole TTL again: 1 request. A conflict is not a loss by itself (a hold may have been set, another process
- * of the deployment may have renewed): it is read where the token stands, and gone on. Throws the register's failures.
+ * Gives a lease its whole TTL again: 1 request. A conflict is no loss yet: somebody may have set a hold, or another process
+ * of the deployment may have renewed. So it reads where the token stands, and tries again. Throws the register's failures.
  */
 export async function renewLease(ports: LeasePorts, held: HeldLease, signal: AbortSignal): Promise<RenewalOutcome> {
   const { clock } = ports;

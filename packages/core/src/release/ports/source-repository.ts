@@ -1,5 +1,5 @@
-/** Files of the repository that is deployed, at the commit that is deployed. */
+/** Files of the deployed repository, at the deployed commit. */
 export interface SourceRepository {
-  /** The file's text, or undefined when there is none at that commit. */
+  /** The file's text, or undefined when that commit has no such file. */
   read(path: string, signal: AbortSignal): Promise<string | undefined>;
 }

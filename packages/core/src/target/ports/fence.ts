@@ -1,8 +1,8 @@
 import type { AdoptionRequest, FenceAnswer, FenceRecord } from '../fence.ts';
 
-/** The fence of one stack, kept at the target: comparing and raising are one atomic step there. */
+/** The fence of one stack, stored at the target. Comparing and raising are one atomic step there. */
 export interface Fence {
-  /** `undefined` when nobody has ever raised it. Changes nothing, and sets nothing up. */
+  /** `undefined` when it was never raised. Changes nothing, and sets nothing up. */
   read(signal: AbortSignal): Promise<FenceRecord | undefined>;
   /**
    * Raises it to `wanted.token` by the rule of `judgeRaise`, having made sure that there is a place to keep it and of

@@ -1,5 +1,5 @@
-/** Where reports for people go: a folder of the job on the runner, the stack's volume at the target. */
+/** Where reports for people are written: a folder of the job on the runner, or the stack's volume at the target. */
 export interface ReportStore {
-  /** Answers where it is, in words that a person can follow. A name is a plain file name; an older one of that name goes. */
+  /** Answers where the report is, in words for a person. `name` is a plain file name; a report of the same name is replaced. */
   write(name: string, text: string): Promise<string>;
 }

@@ -4,30 +4,30 @@ import { holderJobs } from '../../lease/usecases/holder-jobs.ts';
 import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
 import { type LeaseStatus, statusOf } from '../../lease/usecases/lease-status.ts';
 import type { Judge, LeaseRequest } from '../../lease/usecases/obtain-lease.ts';
-import { fenceClaim } from '../fence-claim.ts';
 import { judgeRaise } from '../fence.ts';
+import { fenceRecordOfLease } from '../make-fence-record.ts';
 import type { FencedRequest } from './obtain-fenced-lease.ts';
 import { adoption, type FenceRefusal } from './raise-fences.ts';
 
 export interface Foresight {
-  /** What would be decided upon the register as it stands. */
+  /** The decision, by the register as it is now. */
   readonly ruling: Grant | Refusal;
   readonly status: LeaseStatus;
 }
 
 /**
- * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
- * asked after. Throws what the register and the rule throw.
+ * Decides a request by the same rule as the real run, and changes nothing. 1 request, and 1 more for each holder whose job
+ * is asked about. Throws what the register and the rule throw.
  */
 export async function foreseeLease(
   { register, clock }: Pick<LeasePorts, 'register' | 'clock'>,
-  { claim, runs }: Pick<LeaseRequest, 'claim' | 'runs'>,
+  { bid, runs }: Pick<LeaseRequest, 'bid' | 'runs'>,
   judge: Judge,
   signal: AbortSignal,
 ): Promise<Foresight> {
   const reading = await register.read(signal);
   const jobs = holderJobs(runs, clock);
-  const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+  const rule = () => judge(reading.state, bid, reading.serverTime, jobs.ends);
   let ruling = rule();
   if (ruling.kind === 'held') {
     await jobs.ask(reading.state?.leases ?? [], signal);
@@ -37,8 +37,8 @@ export async function foreseeLease(
 }
 
 /**
- * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
- * as far as they can be reached. Throws `target/unreachable` when they can't, but not in a recovery.
+ * Whether the fences of the targets would accept the lease that would be granted. Changes nothing. Undefined when all that
+ * can be reached would. Throws `target/unreachable` when one can't be reached, but not in a recovery.
  */
 export async function foreseeFences(
   { ruling }: Foresight,
@@ -47,7 +47,7 @@ export async function foreseeFences(
 ): Promise<FenceRefusal | undefined> {
   if (ruling.kind !== 'grant') return undefined;
   const { lease } = ruling;
-  const refused = fenceClaim(lease, owner);
+  const refused = fenceRecordOfLease(lease, owner);
   const shown = adoption({ adopt, deployment: lease.holder.deployment });
   for (const { name, fence } of targets) {
     const standing = await fence.read(signal).catch((thrown: unknown) => {

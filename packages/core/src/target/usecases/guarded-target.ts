@@ -5,7 +5,10 @@ import type { TargetPorts } from '../ports/target.ts';
 /** What a use case begins something at. */
 type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal'>;
 
-/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
 export function guardedTarget<Target extends Changeable>(target: Target, guard: Guard): Target {
   const { stack, fence, workloads, tasks, router, journal } = target;
   return {

@@ -4,38 +4,39 @@ import type { HeldLease } from '../../lease/usecases/held-lease.ts';
 import { keepLease } from '../../lease/usecases/keep-lease.ts';
 import type { LeasePorts } from '../../lease/usecases/lease-ports.ts';
 import type { Acquisition } from '../../lease/usecases/obtain-lease.ts';
-import { giveBackLease } from '../../lease/usecases/release-lease.ts';
-import { fenceClaim } from '../fence-claim.ts';
+import { releaseUnusedLease } from '../../lease/usecases/release-lease.ts';
 import type { FenceRecord } from '../fence.ts';
+import { fenceRecordOfLease } from '../make-fence-record.ts';
 import type { StackOwner } from '../stack-owner.ts';
 import { type FencedTarget, type FenceRequest, type FencesRaised, raiseFences } from './raise-fences.ts';
 
 export type FencedAcquisition =
   | Exclude<Acquisition, { kind: 'granted' }>
-  /** `unreachable` names targets whose fences a recovery could not raise. */
+  /** `unreachable` names the targets whose fences a recovery could not raise. */
   | { readonly kind: 'granted'; readonly held: HeldLease; readonly unreachable: readonly string[] }
   | FencedOut;
 
-/** The register granted `lease`; a target knows better. */
+/** The register granted `lease`, but the fence of a target refused it. */
 export interface FencedOut {
   readonly kind: 'fenced-out' | 'foreign-owner';
   readonly target: string;
   readonly by: FenceRecord;
   readonly lease: Lease;
-  /** False when it could not be released: then it stands until its expiry. */
+  /** False when the lease could not be released: then it lasts until it expires. */
   readonly givenBack: boolean;
 }
 
-export interface FencedRequest extends Omit<FenceRequest, 'claim' | 'deployment'> {
+export interface FencedRequest extends Omit<FenceRequest, 'fenceRecord' | 'deployment'> {
   readonly owner: StackOwner;
   readonly targets: readonly FencedTarget[];
-  /** Asks for the lease: acquire, hand over or take over. */
+  /** Requests the lease: acquire, hand over or take over. */
   readonly obtain: (signal: AbortSignal) => Promise<Acquisition>;
 }
 
 /**
- * A lease is granted only when every target knows it: what the holder reads there stays true until a newer holder comes. It
- * is kept while the fences are raised, and given back when that fails. Throws what asking and raising throw, and `lease/lost`.
+ * A lease counts as granted only when every target has it on its fence: then what the holder reads there stays true until a
+ * newer holder comes. The lease is renewed while the fences are raised, and released when that fails. Throws what
+ * requesting and raising throw, and `lease/lost`.
  */
 export async function obtainFencedLease(
   ports: LeasePorts,
@@ -48,12 +49,12 @@ export async function obtainFencedLease(
   const { held, raised } = await raiseOrGiveBack(ports, acquisition.held, request, signal);
   if (raised.kind === 'raised') return { kind: 'granted', held, unreachable: raised.unreachable };
   const { target, by } = raised;
-  const refusal = { target, by, lease: held.lease, givenBack: await giveBackLease(ports, held, signal) };
+  const refusal = { target, by, lease: held.lease, givenBack: await releaseUnusedLease(ports, held, signal) };
   return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 
 interface Raising {
-  /** As it was last renewed: a slow target may take longer than a third of the TTL. */
+  /** The lease as it was last renewed: a slow target may take longer than a third of the TTL. */
   readonly held: HeldLease;
   readonly raised: FencesRaised;
 }
@@ -65,7 +66,7 @@ async function raiseOrGiveBack(
   signal: AbortSignal,
 ): Promise<Raising> {
   const { token, lease } = granted;
-  const claim = fenceClaim(lease, request.owner);
+  const fenceRecord = fenceRecordOfLease(lease, request.owner);
   const { deployment } = lease.holder;
   let held = granted;
   const standing = async (now: HeldLease) => {
@@ -78,11 +79,11 @@ async function raiseOrGiveBack(
         stack: guarded(stack, guard),
         fence: guarded(fence, guard),
       }));
-      return raiseFences(targets, { ...request, claim, deployment }, ports, kept);
+      return raiseFences(targets, { ...request, fenceRecord, deployment }, ports, kept);
     });
     return { held, raised };
   } catch (thrown) {
-    await giveBackLease(ports, held, signal);
+    await releaseUnusedLease(ports, held, signal);
     throw thrown;
   }
 }

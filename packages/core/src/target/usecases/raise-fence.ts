@@ -5,8 +5,8 @@ import type { Fence } from '../ports/fence.ts';
 
 /** Who changes the target, by which lease, for which deployment. */
 export interface Mandate {
-  /** What is shown to the fence; holds the lease's token. */
-  readonly claim: FenceRecord;
+  /** What is shown to the fence. Contains the lease's token. */
+  readonly fenceRecord: FenceRecord;
   /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string;
   readonly deployment: DeploymentId;
@@ -16,16 +16,16 @@ export interface Mandate {
 
 /**
  * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
- * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
- * name the holder who stands there and the one who was refused.
+ * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
+ * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
  */
 export async function raiseFence(
   fence: Fence,
-  { claim, adopt, deployment }: Pick<Mandate, 'claim' | 'adopt' | 'deployment'>,
+  { fenceRecord, adopt, deployment }: Pick<Mandate, 'fenceRecord' | 'adopt' | 'deployment'>,
   signal: AbortSignal,
 ): Promise<void> {
   const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-  const answer = await fence.raise(claim, adoption, signal);
-  if (answer.kind === 'superseded') throw supersededFailure(claim, answer.by);
-  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(claim, answer.by);
+  const answer = await fence.raise(fenceRecord, adoption, signal);
+  if (answer.kind === 'superseded') throw supersededFailure(fenceRecord, answer.by);
+  if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(fenceRecord, answer.by);
 }

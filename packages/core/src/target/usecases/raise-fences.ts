@@ -15,15 +15,15 @@ export interface FencedTarget {
 }
 
 export interface FenceRequest {
-  readonly claim: FenceRecord;
+  readonly fenceRecord: FenceRecord;
   readonly deployment: DeploymentId;
   /** Reason for taking over a stack that belongs to another repository, environment or store. */
   readonly adopt?: string | undefined;
-  /** A deployment needs every target; a recovery does what it can, and says where it could not. */
+  /** A deployment needs every target. A recovery does what it can, and reports the targets that it could not reach. */
   readonly unreachable: 'is-thrown' | 'is-said';
 }
 
-/** A target whose fence doesn't take the lease. `by` stands on it; `refused` is who came. */
+/** A target whose fence refuses the lease. `by` is on the fence; `refused` is what was shown to it. */
 export interface FenceRefusal {
   readonly kind: 'superseded' | 'foreign-owner';
   readonly target: string;
@@ -34,8 +34,9 @@ export interface FenceRefusal {
 export type FencesRaised = { readonly kind: 'raised'; readonly unreachable: readonly string[] } | FenceRefusal;
 
 /**
- * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
- * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
+ * Raises the fence of every target: from then on, no older lease can change it. Only afterwards each target is set up, so
+ * that a run which is refused at one target has set up nothing anywhere. Stops at the first refusal. Throws what the
+ * targets throw.
  */
 export async function raiseFences(
   targets: readonly FencedTarget[],
@@ -43,7 +44,7 @@ export async function raiseFences(
   { progress }: { readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<FencesRaised> {
-  const { claim } = request;
+  const { fenceRecord } = request;
   const raised: FencedTarget[] = [];
   const unreachable: string[] = [];
   const reach = async <Result>(
@@ -63,7 +64,7 @@ export async function raiseFences(
   for (const target of targets) {
     const { name, fence } = target;
     const answer = await reach(name, `The fence of ${name} could not be raised`, () =>
-      fence.raise(claim, adoption(request), signal),
+      fence.raise(fenceRecord, adoption(request), signal),
     );
     switch (answer?.kind) {
       case undefined:
@@ -73,22 +74,22 @@ export async function raiseFences(
         break;
       case 'superseded':
       case 'foreign-owner':
-        return { kind: answer.kind, target: name, by: answer.by, refused: claim };
+        return { kind: answer.kind, target: name, by: answer.by, refused: fenceRecord };
       default:
         assertNever(answer);
     }
   }
   for (const { name, stack } of raised) {
-    progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+    progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
     await reach(name, `${name} could not be set up`, async () => {
-      await stack.provision(claim.token, signal);
+      await stack.provision(fenceRecord.token, signal);
       await startStopped(stack, progress, signal);
     });
   }
   return { kind: 'raised', unreachable };
 }
 
-/** What is shown to a fence whose stack belongs to another owner. */
+/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
 export function adoption({ adopt, deployment }: Pick<FenceRequest, 'adopt' | 'deployment'>) {
   return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }

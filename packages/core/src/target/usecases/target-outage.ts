@@ -4,23 +4,23 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { TargetPorts } from '../ports/target.ts';
 import { mayPass } from '../target-loss.ts';
 
-/** An Engine that restarts needs some 10 s on a quick host; with many containers, or a slow disk, several times that. */
+/** A Docker Engine needs some 10 s to restart on a quick host, and several times that with many containers or a slow disk. */
 export const OUTAGE_PATIENCE = minutes(1);
 
 /**
- * What a use case has met of a target that doesn't answer. Its steps share it, so that each of them doesn't wait anew for a
- * target that the one before has waited for already.
+ * What a use case knows about a target that doesn't answer. Its steps share this, so that a step doesn't wait again for a
+ * target that the step before has waited for.
  */
 export interface Outage {
-  /** Whether it is worth waiting on: nothing has failed for longer than the patience without an answer in between. */
+  /** Whether it is worth waiting: some call was answered within the last minute, or nothing has failed yet. */
   mayEnd(): boolean;
-  /** Whether something failed, or was started again, so lately that what runs at the target may not be up yet. */
+  /** Whether a call failed, or something was started again, so recently that the target may not be ready yet. */
   isRecent(): boolean;
-  /** A container was started again, and may need a moment before it answers. */
+  /** Call this when a container was started again: it may need a moment before it answers. */
   startedAgain(): void;
 }
 
-/** The target, and what is met of it from now on. */
+/** The target, with every call observed from now on. */
 export function observedTarget(target: TargetPorts): { readonly target: TargetPorts; readonly outage: Outage } {
   const { clock } = target;
   const since = new Map<string, number>();
@@ -56,7 +56,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
 
 interface Told {
   answered(): void;
-  /** A call that began at this moment was not answered, or refused in a way that may pass. */
+  /** A call that began at this moment was not answered, or was refused in a way that may pass. */
   lost(began: number): void;
 }
 

@@ -16,13 +16,13 @@ export interface Delivering {
   readonly perform: () => ApiAnswer;
   /** Answers a read from an earlier state. */
   readonly readPast: (staleness: Staleness) => ApiAnswer;
-  /** Resolves after so many milliseconds; never, when the emulator closes before. */
+  /** Resolves after this many milliseconds, or never if the emulator closes before. */
   readonly delay: (ms: number) => Promise<void>;
-  /** GraphQL says with 200 that its primary limit is spent. */
+  /** GraphQL reports a spent primary limit with status 200. */
   readonly language: 'rest' | 'graphql';
 }
 
-/** Everything between a handler and its client that can go wrong, in one place; without an effect nothing does. */
+/** Everything between a handler and its client that can go wrong, in one place. Without an effect, nothing goes wrong. */
 export async function deliver(
   effect: FaultEffect | undefined,
   { perform, readPast, delay, language }: Delivering,

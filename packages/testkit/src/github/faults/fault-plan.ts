@@ -14,21 +14,21 @@ export interface StruckFault {
 export interface FaultState {
   readonly id: string;
   readonly rule: FaultRule;
-  /** Requests that it matched, struck or not. */
+  /** How many requests it matched, including those that it let pass. */
   readonly matched: number;
   readonly struck: number;
 }
 
-/** The faults in force; may be changed while requests are under way. */
+/** The faults in use. They may be changed while requests are in progress. */
 export interface FaultPlan {
   /** Adds a rule after the others and returns its id. */
   add(rule: FaultRule): string;
   remove(id: string): void;
-  /** In place of all rules. */
+  /** Replaces all rules. */
   replace(rules: readonly FaultRule[]): void;
   clear(): void;
   all(): readonly FaultState[];
-  /** The first rule that strikes this request. */
+  /** The first rule that applies to this request. */
   select(target: FaultTarget): StruckFault | undefined;
 }
 
@@ -41,7 +41,7 @@ interface Entry {
 
 export interface FaultPlanOptions {
   readonly rules?: readonly FaultRule[] | undefined;
-  /** Same seed and same order of requests, same faults. */
+  /** The same seed and the same order of requests give the same faults. */
   readonly seed?: number | undefined;
 }
 
@@ -92,7 +92,7 @@ function strikes(entry: Entry, target: FaultTarget, draw: () => number): boolean
 }
 
 function matches(rule: FaultRule, { method, path, token }: FaultTarget): boolean {
-  // A write is always decided on the present: the service would otherwise lose what came since.
+  // A write always works on the present state. Otherwise the service would lose what was written since.
   if (rule.effect.kind === 'stale-read' && method !== 'GET') return false;
   if (rule.method !== undefined && ![rule.method].flat().includes(method)) return false;
   if (rule.token !== undefined && rule.token !== token) return false;

@@ -2,7 +2,7 @@ import type { Staleness } from '../state/history.ts';
 
 export type ServerErrorStatus = 500 | 502 | 503 | 504;
 
-/** What goes wrong. All are things that GitHub or the network between do; none changes what a handler decides. */
+/** What goes wrong. GitHub or the network can do each of these. None changes what a handler decides. */
 export type FaultEffect =
   /** 5xx, and nothing was written. */
   | { readonly kind: 'error-before-write'; readonly status: ServerErrorStatus }
@@ -22,12 +22,12 @@ export type FaultEffect =
   | { readonly kind: 'duplicate-delivery'; readonly answer: 'first' | 'second'; readonly ms?: number }
   | { readonly kind: 'secondary-limit'; readonly status: 403 | 429; readonly retryAfterSeconds?: number }
   | { readonly kind: 'primary-limit-exhausted'; readonly status: 403 | 429 }
-  /** Reads only: answered from the state as it was. */
+  /** Reads only: answered from an earlier state. */
   | ({ readonly kind: 'stale-read' } & Staleness);
 
-/** When it goes wrong. What is absent does not restrict. */
+/** When it goes wrong. A key that is absent doesn't restrict. */
 export interface FaultRule {
-  /** Name in the request log; made up when absent. */
+  /** Name in the request log; generated when absent. */
   readonly id?: string;
   readonly method?: string | readonly string[];
   /**
@@ -38,11 +38,11 @@ export interface FaultRule {
   readonly path?: string;
   /** A seeded token's name. */
   readonly token?: string;
-  /** Lets so many matching requests pass first. */
+  /** Lets this many matching requests pass first. */
   readonly skip?: number;
-  /** Strikes so many times, then never again. */
+  /** Applies this many times, then never again. */
   readonly times?: number;
-  /** From 0 to 1, drawn from the seeded generator; 1 when absent. */
+  /** From 0 to 1, by the seeded generator; 1 when absent. */
   readonly probability?: number;
   readonly effect: FaultEffect;
 }
@@ -61,8 +61,8 @@ const KINDS: Readonly<Record<FaultEffect['kind'], true>> = {
 };
 
 /**
- * Rules from a file or an HTTP request. Throws on an unknown kind: a fault that is misspelt would never strike, and
- * its test always pass.
+ * Reads rules from a file or an HTTP request. Throws on an unknown kind, because a misspelt fault would never apply, and
+ * its test would always pass.
  */
 export function parseFaultRules(value: unknown): readonly FaultRule[] {
   if (!Array.isArray(value)) throw new Error('Faults are a list of rules.');

@@ -5,13 +5,13 @@ import type { Delivery } from '../faults/deliver.ts';
 import { bytesOf } from '../finished.ts';
 
 const LOOPBACK = '127.0.0.1';
-/** More than the largest thing an emulated operation takes (a 48 KB variable). */
+/** More than the largest body of any emulated operation (a 48 KB variable). */
 const LARGEST_BODY_BYTES = 1024 * 1024;
 const IDLE_MS = 600_000;
 
 export interface Listener {
   readonly url: string;
-  /** Breaks every connection, also those that a fault keeps silent. */
+  /** Breaks every connection, including those that a fault keeps silent. */
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface ListenerOptions {
   readonly receive: (wire: WireRequest) => Promise<Delivery>;
 }
 
-/** Listens on the loopback address only: the emulator has no business with other machines. */
+/** Listens only on the loopback address, because no other machine should reach the emulator. */
 export async function listen({ port, receive }: ListenerOptions): Promise<Listener> {
   const server = createServer((incoming, outgoing) => {
     const { port: bound } = server.address() as AddressInfo;
@@ -29,8 +29,8 @@ export async function listen({ port, receive }: ListenerOptions): Promise<Listen
       outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
-  // Node closes idle connections after 5 s: a client that sends just then sees a broken connection that no fault rule
-  // asked for.
+  // Node closes idle connections after 5 s. A client that sends right then would see a broken connection that no fault rule
+  // caused.
   server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -5,8 +5,8 @@ import type { JsonObject, JsonValue } from '../json.ts';
 import { type Description, type Operation, readDescription } from './description.ts';
 
 /**
- * Says what does not fit GitHub's description; `undefined` when all does. Error answers are not in it and are not
- * checked.
+ * Says what doesn't fit GitHub's description, or `undefined` when everything fits. The description has no error answers, so
+ * these aren't checked.
  */
 export interface Conformance {
   queryProblem(operation: Operation, query: URLSearchParams): string | undefined;
@@ -77,10 +77,7 @@ function newChecker(description: Description): Ajv {
   return checker;
 }
 
-/**
- * Query values are text: a number must look like one. A name that GitHub does not know would be ignored by it, and is
- * a mistake here.
- */
+/** Query values are text: a number must look like one. GitHub would ignore an unknown name; here it is a mistake. */
 function queryProblem(operation: Operation, query: URLSearchParams): string | undefined {
   const problems = [...query].flatMap(([name, text]) => {
     const schema = operation.queryParameters.get(name);
@@ -97,7 +94,7 @@ function queryProblem(operation: Operation, query: URLSearchParams): string | un
   return problems.length > 0 ? problems.join('; ') : undefined;
 }
 
-/** GitHub ignores properties it does not know, so that a misspelt one would go unseen for ever. */
+/** GitHub ignores unknown properties, so a misspelt one would never be noticed. */
 function undeclaredProperty(schema: JsonObject, body: JsonObject): string | undefined {
   const declared = Object.keys((schema['properties'] ?? {}) as JsonObject);
   const unknown = Object.keys(body).filter((name) => !declared.includes(name));
@@ -113,9 +110,9 @@ function pointerFor(bodies: ReadonlyMap<string, string>, accept: string, value: 
 }
 
 /**
- * The conclusion of a job is `nullable` and an `enum` without null. By the letter of OpenAPI 3.0.3 that forbids null;
- * GitHub sends null for every job that has not ended, so `nullable` is read as it is meant: also beside `anyOf` without a
- * `type`, as for who suspended an installation.
+ * A job's conclusion is `nullable`, and an `enum` without null. By the letter of OpenAPI 3.0.3, that forbids null. But
+ * GitHub sends null for every job that has not ended, so `nullable` is read as it is meant. The same holds beside `anyOf`
+ * without a `type`, as for who suspended an installation.
  */
 function withNullInEnums(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(withNullInEnums);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { GRAPHQL } from './graphql-operation.ts';
 
-/** One operation of GitHub's description and where its schemas lie in it. */
+/** One operation of GitHub's description, and where its schemas are in it. */
 export interface Operation {
   readonly operationId: string;
   readonly method: string;

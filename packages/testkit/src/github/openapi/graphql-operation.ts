@@ -3,8 +3,8 @@ import type { JsonObject } from '../json.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /**
- * The one endpoint of GitHub's GraphQL API, which its OpenAPI description leaves out, in the same notation (docs, "Forming
- * calls with GraphQL"). What is in `variables` is held against the schema by the operation itself.
+ * The one endpoint of GitHub's GraphQL API, in the notation of its OpenAPI description, which lacks it (docs, "Forming
+ * calls with GraphQL"). The operation itself checks `variables` against the schema.
  */
 export const GRAPHQL: JsonObject = {
   [GRAPHQL_PATH]: {

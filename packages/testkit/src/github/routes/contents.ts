@@ -17,7 +17,7 @@ export const contentsRoutes: readonly Route[] = [
   { operationId: 'repos/get-content', permission: { name: 'contents', level: 'read' }, handle: get },
 ];
 
-interface Place {
+interface ContentsAsked {
   readonly request: ApiRequest;
   readonly repository: Repository;
   readonly ref: string;
@@ -31,11 +31,11 @@ function get(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
   const path = param(request, 'path').replace(/^\/+|\/+$/g, '');
   const files = filesAt(repository, sha);
   const file = files.get(path);
-  const place: Place = { request, repository, ref };
+  const place: ContentsAsked = { request, repository, ref };
   return { answer: file ? fileAnswer(place, path, file) : folderAnswer(place, path, files) };
 }
 
-function fileAnswer(place: Place, path: string, bytes: Uint8Array): ApiAnswer {
+function fileAnswer(place: ContentsAsked, path: string, bytes: Uint8Array): ApiAnswer {
   if (bytes.length > LARGEST_BYTES) return fileTooLarge();
   if (RAW.test(place.request.accept)) {
     const mediaType = 'application/vnd.github.raw+json; charset=utf-8';
@@ -46,7 +46,7 @@ function fileAnswer(place: Place, path: string, bytes: Uint8Array): ApiAnswer {
   return ok({ ...entry(place, { path, type: 'file', sha: blobSha(bytes), size: bytes.length }), ...content });
 }
 
-function folderAnswer(place: Place, path: string, files: ReadonlyMap<string, Uint8Array>): ApiAnswer {
+function folderAnswer(place: ContentsAsked, path: string, files: ReadonlyMap<string, Uint8Array>): ApiAnswer {
   const prefix = path === '' ? '' : `${path}/`;
   const inside = new Map<string, JsonObject>();
   for (const [file, bytes] of files) {
@@ -72,7 +72,7 @@ interface EntryFacts {
   readonly size: number;
 }
 
-function entry({ request, repository, ref }: Place, { path, type, sha, size }: EntryFacts): JsonObject {
+function entry({ request, repository, ref }: ContentsAsked, { path, type, sha, size }: EntryFacts): JsonObject {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const url = `${repositoryUrl(request.baseUrl, repository)}/contents/${encoded}?ref=${encodeURIComponent(ref)}`;
   const gitUrl = `${repositoryUrl(request.baseUrl, repository)}/git/${type === 'file' ? 'blobs' : 'trees'}/${sha}`;

@@ -32,7 +32,7 @@ export const deploymentStatusRoutes: readonly Route[] = [
 function list(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
   const repository = repositoryOf(request, state);
   const deployment = deploymentOf(request, repository);
-  const place: Place = { request, repository, deploymentId: deployment.id };
+  const place: StatusPath = { request, repository, deploymentId: deployment.id };
   const page = pageOf(request, deployment.statuses.toReversed(), USUAL_PAGES);
   const bodies = page.items.map((status) => statusBody(place, status));
   return { answer: ok(bodies, page.headers) };
@@ -41,7 +41,7 @@ function list(...[request, state]: Parameters<Handler>): ReturnType<Handler> {
 function create(...[request, before, now]: Parameters<Handler>): ReturnType<Handler> {
   const repository = repositoryOf(request, before);
   const known = deploymentOf(request, repository);
-  const place: Place = { request, repository, deploymentId: known.id };
+  const place: StatusPath = { request, repository, deploymentId: known.id };
   if ((textIn(request.body, 'description') ?? '').length > LONGEST_DESCRIPTION) {
     // Troubleshooting, "Validation failed"; the description of this operation has a 422.
     return { answer: validationFailed([{ resource: 'DeploymentStatus', field: 'description', code: 'invalid' }]) };
@@ -116,13 +116,13 @@ function withStatus(deployment: Deployment, status: DeploymentStatus): Deploymen
   return { ...deployment, updatedAt: status.createdAt, statuses: [...deployment.statuses, status] };
 }
 
-interface Place {
+interface StatusPath {
   readonly request: ApiRequest;
   readonly repository: Repository;
   readonly deploymentId: number;
 }
 
-function statusBody(place: Place, status: DeploymentStatus): JsonObject {
+function statusBody(place: StatusPath, status: DeploymentStatus): JsonObject {
   const { baseUrl } = place.request;
   return {
     url: statusUrl(place, status),
@@ -142,10 +142,10 @@ function statusBody(place: Place, status: DeploymentStatus): JsonObject {
   };
 }
 
-function statusUrl(place: Place, status: DeploymentStatus): string {
+function statusUrl(place: StatusPath, status: DeploymentStatus): string {
   return `${deploymentUrl(place)}/statuses/${status.id}`;
 }
 
-function deploymentUrl({ request, repository, deploymentId }: Place): string {
+function deploymentUrl({ request, repository, deploymentId }: StatusPath): string {
   return `${repositoryUrl(request.baseUrl, repository)}/deployments/${deploymentId}`;
 }

@@ -1,11 +1,11 @@
 import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL, PRELUDE } from '../../../vaults/volume/scripts/prelude.ts';
 
 /**
- * Takes a dump and exact row counts in one snapshot. Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_GENERATION and libpq's own.
- * Emits lines `server {…}`, `file NAME BYTES SHA256`, `table {…}`. On any failure the folder is removed.
+ * Takes a dump and exact row counts in one snapshot. Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_GENERATION and libpq's
+ * variables. Emits lines `server {…}`, `file NAME BYTES SHA256`, `table {…}`. On any failure the folder is removed.
  *
- * The rows are counted before the dump: counting takes the locks that keep anybody from truncating, rewriting or dropping a
- * table in between, which the snapshot alone does not.
+ * The rows are counted before the dump. Counting takes locks, so that nobody can truncate, rewrite or drop a table in
+ * between. The snapshot alone doesn't prevent that.
  */
 export const DUMP_SCRIPT = String.raw`${PRELUDE}
 folder=$HD_BACKUPS/$HD_ID

@@ -1,12 +1,12 @@
 import { COUNT_ROWS_SQL, PRELUDE } from '../../../vaults/volume/scripts/prelude.ts';
 
 /**
- * Restores a backup into a server of its own, reachable through a socket inside this container only, and counts its rows.
- * Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_SUMS (lines for `sha256sum -c`), HD_DATABASE (its name), HD_SCRATCH (folder
- * that it may make and empty), HD_JOBS. Emits lines `table {…}`. Changes nothing in the backup.
+ * Restores a backup into a server of its own and counts its rows. Only this container can reach that server, by a socket.
+ * Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_SUMS (lines for `sha256sum -c`), HD_DATABASE (its name), HD_SCRATCH (a folder
+ * that it may create and empty), HD_JOBS. Emits lines `table {…}`. Doesn't change the backup.
  *
- * The archive is opened only after its SHA-256 was compared: a zstd archive with a flipped bit restores wrong rows without
- * an error, and a crafted one may run code as the user who opens it.
+ * The archive's SHA-256 is compared before it is opened. A zstd archive with one wrong bit can restore wrong rows without
+ * an error, and a forged one may run code as the user who opens it.
  */
 export const PROVE_SCRIPT = String.raw`${PRELUDE}
 scratch=

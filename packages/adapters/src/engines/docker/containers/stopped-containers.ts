@@ -4,7 +4,7 @@ import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { readRoutes } from '../routing/read-routes.ts';
-import { claimIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
 import type { Containers } from './containers.ts';
 
 interface Options {
@@ -43,7 +43,9 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     return {
       keeper: named(names.keeper),
       router: named(names.router),
-      slots: down.filter((found) => found.Labels[LABELS.role] === slot && claimIn(nameOf(found))?.retiring === false),
+      slots: down.filter(
+        (found) => found.Labels[LABELS.role] === slot && generationIn(nameOf(found))?.retiring === false,
+      ),
     };
   }
 

@@ -28,7 +28,7 @@ export interface Keeper {
   /** Ends what is held open at the target. A script that is asked for later opens it again. */
   close(): Promise<void>;
   /** Remembers who shows a token, so that a later refusal can name that holder too. */
-  remember(claim: FenceRecord): void;
+  remember(fenceRecord: FenceRecord): void;
   /** Whether the last script that compared a token found this one on the fence, and how many milliseconds ago that was. */
   lastPass(token: FencingToken): number | undefined;
 }
@@ -40,13 +40,13 @@ const END = /\nhd:end (\d+)\n*$/;
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
   const { keeper, root } = stackNames(stack);
   const shell = containerShell({ container: keeper, end: END });
-  let claim: FenceRecord | undefined;
+  let fenceRecord: FenceRecord | undefined;
   let passed: { readonly token: FencingToken; readonly at: number } | undefined;
   return {
     close: () => shell.close(),
     lastPass: (token) => (passed && sameToken(passed.token, token) ? performance.now() - passed.at : undefined),
     remember: (wanted) => {
-      claim = wanted;
+      fenceRecord = wanted;
     },
     async run(script, signal) {
       const { text, doing, environment, token } = script;
@@ -59,7 +59,7 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
         work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
       });
       if (token) passed = undefined;
-      const read = readAnswer(script, result, claim);
+      const read = readAnswer(script, result, fenceRecord);
       // From before it was asked: what counts is that it was so then.
       if (token && read.answer === 'done') passed = { token, at };
       return read;
@@ -69,12 +69,12 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
 
 /**
  * Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means.
- * `claim` is what this run has shown to the fence.
+ * `fenceRecord` is what this run has shown to the fence.
  */
 export function readAnswer<Answer extends ScriptAnswer>(
   script: StateScript<Answer>,
   result: ScriptOutput,
-  claim?: FenceRecord,
+  fenceRecord?: FenceRecord,
 ): { readonly answer: Answer; readonly lines: readonly string[] } {
   const lines = result.stdout.split('\n');
   const end = lines.findLastIndex((line) => line !== '');
@@ -84,18 +84,18 @@ export function readAnswer<Answer extends ScriptAnswer>(
   const printed = lines.slice(0, end).filter((line) => line !== '');
   const accepted = script.accept.find((candidate) => candidate === answer);
   if (accepted !== undefined) return { answer: accepted, lines: printed };
-  throw refusal(script, answer, printed, claim);
+  throw refusal(script, answer, printed, fenceRecord);
 }
 
 function refusal(
   script: StateScript<ScriptAnswer>,
   answer: ScriptAnswer | undefined,
   printed: readonly string[],
-  claim: FenceRecord | undefined,
+  fenceRecord: FenceRecord | undefined,
 ): Failure {
   const { doing, token } = script;
   if (answer === 'superseded' && token) {
-    const holder = claim && sameToken(claim.token, token) ? { holder: claim.holder } : {};
+    const holder = fenceRecord && sameToken(fenceRecord.token, token) ? { holder: fenceRecord.holder } : {};
     return supersededFailure({ token, ...holder }, parseFenceRecord(printed));
   }
   if (answer === 'notRaised' && token) {

@@ -1,5 +1,5 @@
-import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';

@@ -1,8 +1,8 @@
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Workload } from '@hardened-deploy/core/target/ports/workloads';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';

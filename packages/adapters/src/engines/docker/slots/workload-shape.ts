@@ -1,13 +1,13 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { slotAddress, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { claimIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
 
 export function creation(
   { stack }: StackSettings,
@@ -49,7 +49,7 @@ export interface Ownership {
 
 export function ownershipOf({ Name, Config: { Labels } }: ContainerInspectInfo): Ownership {
   const name = Name.replace(/^\//, '');
-  const claim = claimIn(name);
+  const claim = generationIn(name);
   return {
     name,
     component: (Labels[LABELS.component] ?? '') as ComponentName,

@@ -34,7 +34,7 @@ export function retiringName(
 }
 
 /** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
-export function claimIn(name: string): { readonly generation: number; readonly retiring: boolean } | undefined {
+export function generationIn(name: string): { readonly generation: number; readonly retiring: boolean } | undefined {
   const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
   return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
 }

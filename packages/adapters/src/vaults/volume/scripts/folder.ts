@@ -1,8 +1,8 @@
 import { PRELUDE } from './prelude.ts';
 
 /**
- * Writes the manifest, whose appearance makes a folder a backup. Environment: HD_BACKUPS, HD_ID, HD_MANIFEST_SHA256, and the
- * manifest compressed in base64, cut into HD_MANIFEST_0 … because one variable may hold 128 KiB only.
+ * Writes the manifest, which makes a folder a backup. Environment: HD_BACKUPS, HD_ID, HD_MANIFEST_SHA256, and the manifest,
+ * compressed and in base64. It is cut into HD_MANIFEST_0 …, because one variable has room for 128 KiB only.
  */
 export const SEAL_SCRIPT = String.raw`${PRELUDE}
 seal() {
@@ -30,9 +30,9 @@ if ! seal 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /**
- * Emits what stands in the folders before HD_BEFORE (all, when it is empty), newest first, as many as fit into one answer: per
- * folder its manifest, its files (lines `BYTES NAME`) and its mark, if it has one, each behind a line `KIND FOLDER BYTES`; then
- * `more` or `end`. Of the dumps themselves nothing is read.
+ * Lists the folders before HD_BEFORE (all when it is empty), newest first, as many as fit into one answer. For each folder
+ * it emits the manifest, the files (lines `BYTES NAME`) and the mark, if there is one, each after a line `KIND FOLDER
+ * BYTES`. At the end it emits `more` or `end`. It doesn't read the dumps themselves.
  */
 export const LIST_SCRIPT = String.raw`${PRELUDE}
 comes_before() {
@@ -75,7 +75,7 @@ echo "$end" >>"$work/facts"
 emit "$work/facts"
 `;
 
-/** Puts the text HD_MARK_TEXT beside the backup HD_ID as its mark, by rename; an empty text takes the mark away. */
+/** Writes the text HD_MARK_TEXT as the mark of the backup HD_ID, by renaming a file. An empty text removes the mark. */
 export const MARK_SCRIPT = String.raw`${PRELUDE}
 mark() {
   cd "$HD_BACKUPS/$HD_ID" || return 1
@@ -96,7 +96,7 @@ mark() {
 if ! mark 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
-/** Removes the folders HD_IDS (words), the manifest first: from then on the folder is no backup, whatever happens to the rest. */
+/** Removes the folders HD_IDS (words), the manifest first: without it the folder is no backup, whatever happens to the rest. */
 export const REMOVE_SCRIPT = String.raw`${PRELUDE}
 for id in $HD_IDS; do
   case $id in

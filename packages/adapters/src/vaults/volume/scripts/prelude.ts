@@ -1,11 +1,11 @@
 /**
- * What every script here begins with. All of them are constant texts of POSIX sh that run in Debian's and Alpine's
- * database images; data reaches them through the environment only, so nothing has to be quoted into them. (They must not
- * hold a dollar sign followed by a brace, which TypeScript would take as its own.)
+ * The beginning of every script here. All scripts are constant texts of POSIX sh, and run in Debian's and Alpine's database
+ * images. They get their data only through the environment, so nothing has to be quoted into them. (They must not contain a
+ * dollar sign followed by a brace, which TypeScript would interpret.)
  *
- * Answers: `emit FILE` prints the file compressed, in base64, between marks that carry a random word and its SHA-256, so
- * that neither a database's message nor a redacted word can be taken for an answer. `die CODE` prints standard input as
- * the reason and ends.
+ * How a script answers: `emit FILE` prints the file, compressed and in base64, between marks that contain a random word and
+ * the file's SHA-256. So neither a database's message nor a redacted word can be mistaken for an answer. `die CODE` prints
+ * standard input as the reason, and ends.
  */
 export const PRELUDE = String.raw`set -eu
 umask 077
@@ -65,10 +65,10 @@ chmod 755 "$work"
 `;
 
 /**
- * Exact rows of every table that is the user's own: each table without its children, so that partitions and inheriting
- * tables count once; unlogged ones too, except on a standby, where they can't be read and pg_dump leaves them out.
- * Left out: views and materialized views (derived), foreign tables (not dumped), what belongs to extensions (dumped only in
- * parts that the extension chooses). Large objects are counted like a table.
+ * Counts the exact rows of every table of the user. Each table is counted without its children, so that partitions and
+ * inheriting tables count once. Unlogged tables count too, except on a standby, where they can't be read and pg_dump leaves
+ * them out. Not counted: views and materialized views (derived), foreign tables (not dumped), and tables of extensions
+ * (dumped only in parts that the extension chooses). Large objects are counted like a table.
  */
 export const COUNT_ROWS_SQL = String.raw`SELECT pg_catalog.format('SELECT pg_catalog.json_build_object(''table'', %L::text, ''rows'', %s)',
     pg_catalog.format('%I.%I', n.nspname, c.relname),
@@ -85,7 +85,7 @@ SELECT pg_catalog.json_build_object('table', 'pg_catalog.pg_largeobject_metadata
   (SELECT pg_catalog.count(*) FROM pg_catalog.pg_largeobject_metadata));
 `;
 
-/** Limits that a role or database may have set must not end a backup in its middle; names differ by version. */
+/** Timeouts that are set for a role or database must not stop a backup in the middle. Their names differ by version. */
 export const NO_TIMEOUTS_SQL = String.raw`SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
   WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
 `;

@@ -10,7 +10,7 @@ import { answersInPrivate, lacksPrivateDoor } from './probe-in-private.ts';
  * answers in private. Answers why it can't be relied upon; undefined when it can. `listed` is what runs in the slots,
  * as the caller has just seen it.
  */
-export async function relyOn(
+export async function claimWarmRelease(
   op: Operation,
   placement: Placement,
   listed?: readonly Workload[],

@@ -6,7 +6,7 @@ import { type Serving, servingOf } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 
 /** Reads which side of an attempt the routes lead to; `unknown`, and why, when that can't be read. Never a guess. */
-export async function whatServes(op: Operation, { home, away }: Attempt): Promise<Serving> {
+export async function findWhatServes(op: Operation, { home, away }: Attempt): Promise<Serving> {
   try {
     const { routes } = await op.target.router.read(op.signal);
     for (const placement of [away, home]) {

@@ -5,7 +5,7 @@ import { type DeploymentEnd, describeServing } from '../../deployment-end.ts';
 import { incidentMarkdown, timelineOf } from '../../incident-report.ts';
 import type { Incident } from '../../incident.ts';
 import type { Operation } from '../operation.ts';
-import { attempting } from '../setbacks.ts';
+import { failureAsSetback } from '../setbacks.ts';
 
 /**
  * Writes what happened for people (Markdown) and for programs (JSON). Answers the paths. A report that can't be written is
@@ -18,7 +18,7 @@ export async function writeDeploymentReport(
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   const orWarn = async (work: () => Promise<void>) => {
-    const problem = await attempting(op, async () => {
+    const problem = await failureAsSetback(op, async () => {
       await work();
       return undefined;
     });

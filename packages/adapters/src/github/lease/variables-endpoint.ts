@@ -6,42 +6,42 @@ import type { GitHubClient } from '../client/github-client.ts';
 import { repositoryName } from '../client/repository-name.ts';
 import { environmentMissing, repositoryHidden, variablesForbidden } from './lease-store-failure.ts';
 
-export interface EnvironmentPlaceOptions {
+export interface VariablesEndpointOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;
   readonly environment: EnvironmentName;
-  /** Older Enterprise Servers know an environment's variables by the repository's id alone. */
+  /** Older Enterprise Servers find an environment's variables only by the repository's id. */
   readonly paths: 'by-name' | 'by-name-or-id';
 }
 
 /** A request for the variables of one environment. */
-export interface PlaceCall {
+export interface VariablesCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Below the collection: empty, or `/{name}`. */
+  /** The path below the collection: empty, or `/{name}`. */
   readonly path: '' | '/{name}';
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly answers?: readonly number[];
 }
 
-export interface EnvironmentPlace {
+export interface VariablesEndpoint {
   /**
-   * Throws what a 403 or 404 means here, `lease/variables-forbidden`, `github/environment-missing` or
-   * `github/repository-hidden`, and the client's other failures.
+   * Throws the meaning of a 403 or 404 here: `lease/variables-forbidden`, `github/environment-missing` or
+   * `github/repository-hidden`. Throws the client's other failures.
    */
-  call(call: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer>;
+  call(call: VariablesCall, signal: AbortSignal): Promise<GitHubAnswer>;
 }
 
 const BY_NAME = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
 const BY_ID = '/repositories/{repository_id}/environments/{environment_name}/variables';
 
-/** Where an environment's variables are, by whichever path this server knows. */
-export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentPlace {
+/** The API of an environment's variables, by whichever path this server knows. */
+export function variablesEndpoint(options: VariablesEndpointOptions): VariablesEndpoint {
   const { client, repository, environment, paths } = options;
   const named = { ...repositoryName(repository), environment_name: environment };
   let byId: number | undefined;
 
-  function send({ method, path, parameters, answers = [] }: PlaceCall, signal: AbortSignal): Promise<GitHubAnswer> {
+  function send({ method, path, parameters, answers = [] }: VariablesCall, signal: AbortSignal): Promise<GitHubAnswer> {
     const collection = byId === undefined ? BY_NAME : BY_ID;
     const place = byId === undefined ? named : { repository_id: byId, environment_name: environment };
     const route = `${method} ${collection}${path}` as const;
@@ -57,7 +57,7 @@ export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentP
         if (!isFailure(thrown, 'github/not-found')) throw thrown;
         const id = await repositoryId(options, thrown, signal);
         if (paths === 'by-name' || byId !== undefined) throw await notThere(options, thrown, signal);
-        // What was answered with 404 was not carried out, so it may be sent again elsewhere.
+        // A request that was answered with 404 was not carried out, so it may be sent again by the other path.
         byId = id;
         try {
           return await send(call, signal);
@@ -73,7 +73,7 @@ export function environmentPlace(options: EnvironmentPlaceOptions): EnvironmentP
 
 /** Throws `github/repository-hidden` when the token can't see the repository itself. */
 async function repositoryId(
-  { client, repository }: EnvironmentPlaceOptions,
+  { client, repository }: VariablesEndpointOptions,
   refusal: Failure,
   signal: AbortSignal,
 ): Promise<number> {
@@ -86,11 +86,11 @@ async function repositoryId(
 }
 
 /**
- * What a 404 below a repository that is there means: GitHub hides variables from tokens that may not read them, too, so the
- * environment itself is asked for. One that can't be seen either way is most likely not there.
+ * The meaning of a 404 below a repository that exists. GitHub answers 404 also when a token may not read the variables, so
+ * the environment itself is asked for. If that can't be seen either, it most likely doesn't exist.
  */
 async function notThere(
-  { client, repository, environment }: EnvironmentPlaceOptions,
+  { client, repository, environment }: VariablesEndpointOptions,
   refusal: Failure,
   signal: AbortSignal,
 ): Promise<Failure> {

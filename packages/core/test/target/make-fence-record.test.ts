@@ -1,6 +1,6 @@
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Lease } from '@hardened-deploy/core/lease/lease';
-import { fenceClaim, fenceClaimOf } from '@hardened-deploy/core/target/fence-claim';
+import { fenceRecordOfLease, fenceRecordOfToken } from '@hardened-deploy/core/target/make-fence-record';
 import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
 import { sampleHolder, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { expect, test } from 'vitest';
@@ -18,13 +18,13 @@ const lease: Lease = {
   ttlSeconds: 900,
 };
 
-test('the holder of a lease and a run that was handed its token show the same to a fence', () => {
-  const shown = fenceClaim(lease, owner);
+test('the holder of a lease and a run that was given its token show the same record to a fence', () => {
+  const shown = fenceRecordOfLease(lease, owner);
   expect(shown).toMatchObject({ holder: 'octocat in job deploy of https://github.example/octo/shop/runs/7', owner });
-  expect(fenceClaimOf(mintToken(lease), { owner, holder, at })).toEqual(shown);
+  expect(fenceRecordOfToken(mintToken(lease), { owner, holder, at })).toEqual(shown);
 });
 
-test('a name with line breaks stays one line of the fence', () => {
-  const shown = fenceClaimOf(mintToken(lease), { owner, holder: { ...holder, actor: 'oct\r\nocat' }, at });
+test('a name with line breaks becomes one line of the fence', () => {
+  const shown = fenceRecordOfToken(mintToken(lease), { owner, holder: { ...holder, actor: 'oct\r\nocat' }, at });
   expect(shown.holder).not.toMatch(/\p{Cc}/u);
 });

@@ -9,9 +9,9 @@ import { findByNonce } from '@hardened-deploy/core/lease/usecases/find-lease';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import { leaveLeaseQueue } from '@hardened-deploy/core/lease/usecases/leave-queue';
 import {
-  freeLease,
   type ReleaseOutcome,
   type ReleaseRequest,
+  releaseWithoutTidying,
   tidyRegister,
 } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
@@ -27,10 +27,10 @@ type Context = PostContext<typeof contract>;
  * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
  * evaluates anew.
  */
-export async function giveBack(context: Context): Promise<string> {
+export async function releaseAfterJob(context: Context): Promise<string> {
   const { saved, progress } = context;
   const before = saved.get('asked');
-  if (before === undefined) return 'No lease was asked for.';
+  if (before === undefined) return 'No lease was requested.';
   // First of all: no renewal of it may race the release.
   const kept = await endKeeping(context);
   const granted = saved.get('granted');
@@ -39,12 +39,12 @@ export async function giveBack(context: Context): Promise<string> {
   } catch (thrown) {
     // Who could not even look, for want of a permission or of the environment, did not take a lease either.
     if (granted === undefined && FAILURES[asFailure(thrown).code].blame === 'configuration')
-      return `No lease could be looked for, so none was freed: ${asFailure(thrown).message}`;
+      return `The lease could not be looked up, so there is nothing to release: ${asFailure(thrown).message}`;
     // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
-    progress.warn(`The lease could not be freed and frees itself at its expiry: ${asFailure(thrown).message}`);
+    progress.warn(`The lease could not be released. It expires by itself: ${asFailure(thrown).message}`);
   }
   if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
-  return 'The lease was not freed.';
+  return 'The lease was not released.';
 }
 
 interface Saved {
@@ -63,7 +63,7 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
   // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
   if (granted ? granted.release === 'explicit' : asked.stays) {
     if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
-    return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
+    return 'The lease stays until a step with `mode: release` releases it, or until it expires.';
   }
   const left: Left = { asked, granted, kept };
   const timely = await withinTime(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
@@ -101,7 +101,7 @@ async function held(
 /** Undefined when there was nothing to free. */
 async function free(ports: LeasePorts, left: Left, signal: AbortSignal): Promise<ReleaseOutcome | undefined> {
   const lease = await held(ports, left, signal);
-  if (lease) return freeLease(ports, lease, signal);
+  if (lease) return releaseWithoutTidying(ports, lease, signal);
   const { queues, nonce } = left.asked;
   if (queues) await leaveLeaseQueue(ports, nonce, signal);
   return undefined;
@@ -112,7 +112,7 @@ function accountOf(
   kept: EndedKeeping | undefined,
   progress: LeasePorts['progress'],
 ): string {
-  if (!outcome) return 'No lease was left to free.';
+  if (!outcome) return 'No lease was left to release.';
   if (outcome.kind === 'released') return `Lease ${outcome.lease.generation} released.`;
   const ending = describeLoss(outcome);
   if (outcome.ended?.how !== 'released' && outcome.ended?.how !== 'handed-over') {
@@ -123,5 +123,5 @@ function accountOf(
 }
 
 function lossOf(why: string): string {
-  return `The lease was lost while the job's own steps ran, and what they did from then on was not under it: ${why}`;
+  return `The lease was lost while the job's own steps ran, and the steps went on without it: ${why}`;
 }

@@ -5,9 +5,9 @@ import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credenti
 import { tokenShortfall } from '@hardened-deploy/core/lease/token-life';
 import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
-import { giveBackLease } from '@hardened-deploy/core/lease/usecases/release-lease';
+import { releaseUnusedLease } from '@hardened-deploy/core/lease/usecases/release-lease';
 import { noticePath, requireKeeping, startRenewer } from '@hardened-deploy/wiring/lease-renewer';
-import type { LeasePlace } from '@hardened-deploy/wiring/under-lease';
+import type { LeaseLocation } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
 import { formatRenewer } from './saved-lease.ts';
 import type { LockInputs } from './wire.ts';
@@ -15,14 +15,14 @@ import type { LockInputs } from './wire.ts';
 type Context = ActionContext<typeof contract>;
 
 /** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
-export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
+export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
   const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
   if (keep) requireKeeping();
-  // With `keep` that is an error: see `requireAgreement`.
+  // With `keep` that is an error: see `checkInputs`.
   const shortest = !keep && store === 'environment' ? tooShortToKeep(ttl, maxHold) : undefined;
   if (shortest !== undefined)
     progress.warn(
-      `ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`,
+      `ttl: is so short that an action which works for minutes fills the environment with renewals, one variable each. Set it to at least ${shortest}`,
     );
   const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
   const span = milliseconds((keep ? maxHold : ttl) + waitFor);
@@ -31,7 +31,7 @@ export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { pro
 }
 
 export interface Kept {
-  readonly place: LeasePlace;
+  readonly place: LeaseLocation;
   readonly credential: LeaseCredential;
   readonly held: HeldLease;
   /** The repository's node id, if it is known by now. */
@@ -42,7 +42,7 @@ export interface Kept {
  * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
  * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
  */
-export async function keepForTheSteps(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
+export async function startKeeping(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
   const { inputs, run, progress, signal, save } = context;
   const { place, credential, held, repositoryId } = kept;
   const { apiUrl, graphqlUrl, repository } = run;
@@ -60,7 +60,7 @@ export async function keepForTheSteps(context: Context, ports: LeasePorts, kept:
     save('renewer', formatRenewer(renewer));
     await renewer.begun(signal);
   } catch (thrown) {
-    await giveBackLease(ports, held, signal);
+    await releaseUnusedLease(ports, held, signal);
     throw thrown;
   }
   progress.info(`The lease is renewed in the background; ${notice} says how it stands`);

@@ -2,14 +2,14 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { Node } from 'yaml';
 
 /** Where a value stands: its path in the file, the node whose line is told when it has none of its own, and whom to tell. */
-export interface Place {
+export interface PathInFile {
   readonly path: string;
   readonly near: Node | null | undefined;
   report(node: Node | null | undefined, path: string, problem: string): void;
 }
 
 /** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
-export function inside(place: Place, step: string | number, near: Node | null | undefined): Place {
+export function inside(place: PathInFile, step: string | number, near: Node | null | undefined): PathInFile {
   const { path } = place;
   const written = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
   const dot = typeof step === 'number' || path === '' ? '' : '.';
@@ -19,7 +19,7 @@ export function inside(place: Place, step: string | number, near: Node | null | 
 /** Any other key is quoted: a line break in one would forge a line of the message. */
 const PLAIN_KEY = /^[\w./-]+$/;
 
-export function wrong(node: Node | null | undefined, place: Place, problem: string): undefined {
+export function wrong(node: Node | null | undefined, place: PathInFile, problem: string): undefined {
   place.report(node?.range ? node : place.near, place.path, problem);
   return undefined;
 }

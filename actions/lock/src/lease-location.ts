@@ -1,6 +1,6 @@
 import type { LockInputs } from './wire.ts';
 
-/** Where a lease is kept, as people read it and as the next call must be given it. */
+/** Where a lease is kept: as people read it, and as inputs for the next call. */
 
 /** `production (lease in variables of the environment production)`. */
 export function titleOf(inputs: LockInputs): string {
@@ -10,8 +10,8 @@ export function titleOf(inputs: LockInputs): string {
   return `${environment} (lease in ${place})`;
 }
 
-/** The inputs that lead to the same lease; those that have their default are left out. */
-export function placeInputs({ environment, lockEnvironment, store }: LockInputs): readonly string[] {
+/** The inputs that lead to the same lease, without those that have their default. */
+export function locationInputs({ environment, lockEnvironment, store }: LockInputs): readonly string[] {
   return [
     `environment: ${environment}`,
     ...(store === 'environment' ? [] : [`store: ${store}`]),
@@ -19,9 +19,9 @@ export function placeInputs({ environment, lockEnvironment, store }: LockInputs)
   ];
 }
 
-/** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
-export function neverBegun(begun: boolean): string {
+/** A hint for a place where no lease was ever kept: perhaps the inputs name the wrong place. */
+export function noteIfNeverUsed(begun: boolean): string {
   return begun
     ? ''
-    : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';
+    : '\nNo lease was ever kept here. If your deployments set `store` or `lock-environment`, set the same here.';
 }

@@ -4,13 +4,13 @@ import type { Lease } from '../lease/lease.ts';
 import type { FenceRecord } from './fence.ts';
 import type { StackOwner } from './stack-owner.ts';
 
-/** What the holder of a lease shows to the fences. */
-export function fenceClaim(lease: Lease, owner: StackOwner): FenceRecord {
-  return fenceClaimOf(mintToken(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+/** What the holder of a lease shows to the fence. */
+export function fenceRecordOfLease(lease: Lease, owner: StackOwner): FenceRecord {
+  return fenceRecordOfToken(mintToken(lease), { owner, holder: lease.holder, at: lease.renewedAt });
 }
 
-/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
-export function fenceClaimOf(
+/** The same, for a run that was given only the token of the lease. All actions of one deployment must show the same owner. */
+export function fenceRecordOfToken(
   token: FencingToken,
   { owner, holder, at }: { readonly owner: StackOwner; readonly holder: Signatory; readonly at: string },
 ): FenceRecord {
