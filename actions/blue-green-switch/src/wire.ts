@@ -1,8 +1,8 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { MigrationSafety } from '@hardened-deploy/core/deployment/usecases/steps/migrate-release';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { ConnectedStack } from '@hardened-deploy/wiring/stack-operation';
 import type { contract } from './contract.ts';
 
@@ -22,7 +22,7 @@ export function safetyFor({ backup, secrets }: Inputs, { configuration, target }
     containers,
     stack,
     container: settings.container,
-    url: givenSecret(secrets, database.urlSecret, 'looking up the backup'),
+    url: neededSecret(secrets, database.urlSecret, 'looking up the backup'),
     timeout: settings.timeout,
     clock,
     progress,

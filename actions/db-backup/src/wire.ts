@@ -5,13 +5,13 @@ import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/backup/b
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
 
@@ -48,7 +48,7 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
-  const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
+  const url = neededSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.

@@ -1,3 +1,4 @@
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import { resolve } from 'node:path';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
@@ -10,7 +11,6 @@ import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
 import { untold } from './unreachable-notifier.ts';
@@ -58,7 +58,7 @@ function notifiersOf(parts: Parts): readonly Notifier[] {
 }
 
 function toSlack({ inputs, clock }: Parts, name: string): Notifier {
-  return slackNotifier({ webhook: givenSecret(inputs.secrets, name, 'Slack'), clock });
+  return slackNotifier({ webhook: neededSecret(inputs.secrets, name, 'Slack'), clock });
 }
 
 function status({ run, inputs, configuration, clock }: Parts): Notifier {

@@ -3,16 +3,15 @@ import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/p
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
 import { readGitHubTime } from '@hardened-deploy/adapters/github/client/github-time';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { asFailure } from '@hardened-deploy/core/base/failure';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { PreFlightTarget } from '@hardened-deploy/core/pre-flight/usecases/check';
 import { planRelease, type PreFlight, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import { givenCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
@@ -59,7 +58,7 @@ export interface LookParts {
 export async function lookAround({ inputs, configuration, around, guard }: LookParts): Promise<PreFlight> {
   const { progress, signal } = around;
   const { secrets, scope, images, deployment, lease, waitFor } = inputs;
-  const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
+  const registry = ociRegistry({ credentials: givenCredentials(configuration.target.registryAuth, secrets) });
   const ports = { registry, clock, progress };
   const given = images.size > 0 || scope === 'plan' ? images : null;
   const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
@@ -69,16 +68,6 @@ export async function lookAround({ inputs, configuration, around, guard }: LookP
   const target = lazily(() => guardedTarget(connectTarget({ configuration, secrets, progress }), guard));
   const database = guarded(postgresDatabase(), guard);
   return runPreFlight({ ...ports, database, register, target, prober: undiciProber() }, request, signal);
-}
-
-/** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
-function registryLogins({ target }: Configuration, secrets: SecretBag): ReadonlyMap<string, RegistryCredentials> {
-  const logins = [...target.registryAuth].flatMap(([host, { usernameSecret, passwordSecret }]) => {
-    const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
-    const given = username?.reveal().trim() && password?.reveal().trim();
-    return given && username && password ? [[host, { username, password }] as const] : [];
-  });
-  return new Map(logins);
 }
 
 /** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */

@@ -1,7 +1,6 @@
-/** What is wrong with a value that should have been filled in; `sound` says nothing about whether it is the right one. */
+/** Whether a value was filled in; `sound` says nothing about whether it is the right one. */
 export type ValueJudgement =
   | { readonly kind: 'sound' }
-  | { readonly kind: 'blank' }
   /** `why` names the kind of placeholder, never the value. */
   | { readonly kind: 'placeholder'; readonly why: string };
 
@@ -20,10 +19,9 @@ const SIGNS: readonly { readonly sign: RegExp; readonly why: string }[] = [
   { sign: WORDS, why: 'a word that stands for a value' },
 ];
 
-/** Looks for what people leave behind: nothing, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`; in a URL's password too. */
+/** Looks for what people leave behind where a value belongs: `changeme`, `${X}`, `xxx`, `<token>`, `TODO`; in a URL's password too. */
 export function judgeValue(value: string): ValueJudgement {
   const text = value.trim();
-  if (text === '') return { kind: 'blank' };
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
   for (const part of password === undefined ? [text] : [text, password]) {
     const found = SIGNS.find(({ sign }) => sign.test(part));

@@ -103,7 +103,7 @@ async function attemptPostgres(
 ): Promise<Observation> {
   const expected = check.rows === undefined ? 'at least 1 row' : counted(check.rows, 'row');
   const url = secrets.get(check.urlSecret);
-  if (url === undefined || url.reveal().trim() === '') {
+  if (!url) {
     return { status: 'errored', observed: `no secret ${check.urlSecret} was given`, expected, permanent: true };
   }
   const answer = await database.query({ url, sql: check.query, timeout: check.patience.timeout }, signal);
