@@ -6,12 +6,12 @@ import type { Settled } from './smoke-test-patience.ts';
 
 /** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
 export function describeSettled(check: Check, settled: Settled, spentMs: number): Finding {
-  const { telling, streak, timeline } = settled;
+  const { telling, attempts, passes, timeline } = settled;
   const status = statusOf(settled);
   const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
   const { observed, expected } = telling;
-  const facts = { check: check.name, status, attempts: streak.attempts, elapsedMs, observed, expected, timeline };
-  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(streak.passes)}` };
+  const facts = { check: check.name, status, attempts, elapsedMs, observed, expected, timeline };
+  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(passes)}` };
   const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
   return { ...facts, evidence, remedy: remedyFor(check, status) };
 }
@@ -21,12 +21,12 @@ function statusOf({ kind, telling }: Settled): FindingStatus {
   return telling.status === 'errored' ? 'errored' : 'failed';
 }
 
-function howItEnded(check: Check, { because, streak }: Settled): string {
-  const after = `after ${counted(streak.attempts, 'attempt')}`;
+function howItEnded(check: Check, { because, attempts, passes }: Settled): string {
+  const after = `after ${counted(attempts, 'attempt')}`;
   const { failureThreshold } = check.patience;
   switch (because) {
     case undefined:
-      return passesInARow(streak.passes);
+      return passesInARow(passes);
     case 'permanent':
       return `stopped ${after}, because asking again does not help`;
     case 'failures-in-a-row':

@@ -1,6 +1,8 @@
 import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
 import type { DeploymentId } from '../../../base/names.ts';
+import { rowOf } from '../../../base/tally.ts';
+import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
@@ -83,30 +85,33 @@ export async function provenMove(
 
 async function askInARow(op: Operation, placement: Placement | null): Promise<Proof> {
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
-  const { clock } = op.target;
-  const began = clock.monotonic();
-  let right = 0;
-  let wrong = 0;
-  while (right < proofProbes) {
-    const answer = placement ? await askAll(op, placement) : await askNothing(op);
-    if (answer.kind === 'right') {
-      right += 1;
-      wrong = 0;
-      continue;
-    }
-    right = 0;
-    wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
-    if (wrong >= bake.failureThreshold) {
-      return unproven('unhealthy', `${inARow(wrong, 'time')}: ${await causeOf(op, placement, answer.what)}`);
-    }
-    if (clock.monotonic() - began >= proofTimeout) {
-      const last = await causeOf(op, placement, answer.what);
-      return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`);
-    }
-    await clock.sleep(probeInterval, op.signal);
-  }
+  return lookInARow<Round, Proof>(
+    {
+      clock: op.target.clock,
+      interval: probeInterval,
+      atOnceAfter: 'right',
+      look: () => (placement ? askAll(op, placement) : askNothing(op)),
+      async decide({ round, tally, elapsedMs }) {
+        if (round.kind === 'right') {
+          return rowOf(tally, 'right') < proofProbes ? LOOK_AGAIN : decided(proven(placement, proofProbes));
+        }
+        const wrong = rowOf(tally, 'wrong');
+        if (wrong >= bake.failureThreshold) {
+          const last = await causeOf(op, placement, round.what);
+          return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${last}`));
+        }
+        if (elapsedMs < proofTimeout) return LOOK_AGAIN;
+        const last = await causeOf(op, placement, round.what);
+        return decided(unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`));
+      },
+    },
+    op.signal,
+  );
+}
+
+function proven(placement: Placement | null, answers: number): Proof {
   const what = placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing (503)';
-  return { kind: 'proven', evidence: `${inARow(proofProbes, 'answer')} through the public address, all of ${what}` };
+  return { kind: 'proven', evidence: `${inARow(answers, 'answer')} through the public address, all of ${what}` };
 }
 
 /** What was seen, or why the router could not even connect. */
