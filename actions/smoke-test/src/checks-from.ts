@@ -1,6 +1,7 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Check, HttpCheck } from '@hardened-deploy/core/checks/check';
+import type { Check } from '@hardened-deploy/core/checks/check';
+import type { HttpCheck } from '@hardened-deploy/core/checks/kinds/http-check';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;

@@ -1,5 +1,24 @@
+import { type Duration, milliseconds, seconds } from '../base/duration.ts';
 import { hasSeen, rowOf, type Tally } from '../base/tally.ts';
-import type { Patience } from './check.ts';
+
+export interface Patience {
+  readonly initialDelay: Duration;
+  readonly interval: Duration;
+  readonly timeout: Duration;
+  readonly maxAttempts: number;
+  readonly successThreshold: number;
+  readonly failureThreshold: number;
+}
+
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+export const USUAL_PATIENCE: Patience = {
+  initialDelay: milliseconds(0),
+  interval: seconds(2),
+  timeout: seconds(5),
+  maxAttempts: 10,
+  successThreshold: 2,
+  failureThreshold: 3,
+};
 
 export type GivingUp = 'permanent' | 'failures-in-a-row' | 'attempts-spent';
 

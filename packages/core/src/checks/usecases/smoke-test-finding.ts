@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { counted, inARow } from '../../base/counted.ts';
-import type { Check } from '../check.ts';
+import { type Check, remedyFor } from '../check.ts';
 import type { Finding, FindingStatus } from '../finding.ts';
 import type { Settled } from './smoke-test-patience.ts';
 
@@ -40,21 +40,4 @@ function howItEnded(check: Check, { because, attempts, passes }: Settled): strin
 
 function passesInARow(passes: number): string {
   return passes === 1 ? 'passed' : `${passes} passes in a row`;
-}
-
-function remedyFor(check: Check, status: FindingStatus): string {
-  switch (check.kind) {
-    case 'http':
-      return status === 'warned'
-        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-        : 'Ask the same address by hand, and read the logs of what should have answered.';
-    case 'container':
-      return status === 'errored'
-        ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
-        : 'Read the log of this container: `docker logs`.';
-    case 'postgres':
-      return `Check that the runner reaches the database, the secret ${check.urlSecret}, and the query.`;
-    default:
-      return assertNever(check);
-  }
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../../base/ports/clock.ts';
 import { rowOf } from '../../base/tally.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../base/usecases/in-a-row.ts';
-import type { Patience } from '../check.ts';
 import type { Sighting } from '../finding.ts';
 import type { Observation } from '../observation.ts';
-import { type Attempt, type GivingUp, weigh } from '../patience.ts';
+import { type Attempt, type GivingUp, type Patience, weigh } from '../patience.ts';
 
 /** How the patience with a check ended, and everything seen on the way. */
 export interface Settled {
