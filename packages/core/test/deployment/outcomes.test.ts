@@ -1,7 +1,7 @@
 import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { type DeploymentEnd, describeEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import { type DeploymentEnd, describeEnd, evidenceLines } from '@hardened-deploy/core/deployment/deployment-end';
 import { endWhy } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
@@ -277,7 +277,7 @@ describe('not-switched', () => {
           : ({ kind: 'go', findings: [] } as const);
       const end = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'checks-failed' });
-      expect(end.evidence.join()).toContain('no basket');
+      expect(endWhy(end)).toBe(`shop ${status}: no basket`);
       await expectSettled(on, 'v1');
     }
   });
@@ -288,8 +288,8 @@ describe('not-switched', () => {
       return { check: `page ${index}`, status: 'failed', evidence: 'status 502' } as const;
     });
     const checks = () => ({ kind: 'no-go', findings, reasons: findings }) as const;
-    const { evidence } = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
-    expect(evidence.slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
+    const end = await deploy(on, 'v2', { checks, configuration: { checks: ONE_CHECK } });
+    expect(evidenceLines(end).slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
   });
 
   test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {
