@@ -369,7 +369,8 @@ describe('a migration leans on a backup', () => {
   const withBackup = async (given: { readonly backup?: string }, stored: readonly StoredBackup[]) => {
     const on = scene();
     const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
-    const run = on.run({ configuration: { components } });
+    const backup = { container: 'db', keep: 2, timeout: seconds(60) };
+    const run = on.run({ configuration: { components, backup } });
     const vault = { list: async () => stored };
     const end = await deployRelease(run.target, { ...run.deploying('v1'), safety: { vault, ...given } }, LIVE);
     return { end, on };
