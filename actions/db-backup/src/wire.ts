@@ -1,15 +1,13 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/backup/backup-retention';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
-import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
+import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
@@ -44,22 +42,17 @@ export interface WireParts {
  * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
  */
 export async function wire({ inputs, deployment, configuration, around, guard }: WireParts): Promise<Wiring> {
-  const { backup, database, stack } = configuration;
-  if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
-  const url = neededSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
+  const { vault, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
     const { environment, store, lease: token } = inputs;
     const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
     await raiseFence(target.fence, { claim, deployment }, signal);
   }
-  const { container, timeout, keep } = backup;
-  const { containers } = target;
-  const vault = containerBackupVault({ containers, stack, container, url, timeout, clock, progress });
   const protectedIds = backupsInUse(await target.journal.read(signal));
   return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
 }
