@@ -15,14 +15,6 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export type Lack = 'nothing-to-back-up' | 'not-configured';
-
-/** What keeps the configuration from a backup; undefined when nothing does. */
-export function unconfigured({ database, backup }: Configuration): Lack | undefined {
-  if (backup && database) return undefined;
-  return database ? 'not-configured' : 'nothing-to-back-up';
-}
-
 export interface Wiring {
   readonly ports: TakeBackupPorts;
   readonly retention: RetentionRule;
