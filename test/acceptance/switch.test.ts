@@ -149,6 +149,29 @@ describe('blue-green-switch', PATIENT, () => {
     expect(await served()).toBe('v1');
   });
 
+  test('tells a check that fails after the switch as the smoke test does: what was expected, each attempt, what to do', async () => {
+    await deploy('v1');
+    await using stack = new AsyncDisposableStack();
+    const orders = '{ name: orders, http: /orders, status: 201, retry: { interval: 100ms, max-attempts: 2 } }';
+    site.configure(bed.configuration({ program: program('v2', 'good'), checks: [orders] }));
+    const run = await deployJob(stack);
+    await run.switching({ mode: 'stage', images: images(), release: 'v2', force: FORCE });
+    const step = await run.switching({ mode: 'switch' });
+    expect(outcomeOf(step), step.lines.join('\n')).toEqual({
+      exit: 1,
+      outcome: 'rolled-back',
+      reason: 'checks-failed',
+    });
+    expect(step.outputs.get('failed-checks')).toBe('orders');
+    expect(step.outputs.get('why')).toMatch(/^orders failed: status 200, expected status 201/);
+    expect(step.summary).toContain('Checks of the public address: 1 of 2 checks failed');
+    expect(step.summary).toMatch(/❌ failed \| orders \| status 200 \| status 201 \|.*Ask the same address by hand/);
+    expect(step.lines.join('\n')).toMatch(/::error .*::orders: status 200, expected status 201.*What to do: Ask/s);
+    const { checks } = JSON.parse(step.outputs.get('result') ?? '{}') as { readonly checks: unknown };
+    expect(checks).toMatchObject([{ of: 'the public address', verdict: 'no-go' }]);
+    expect(await served()).toBe('v1');
+  });
+
   test('a dry run needs no lease and puts nothing at the target', async () => {
     await using job = await startJob(site.job());
     const before = await bed.there();

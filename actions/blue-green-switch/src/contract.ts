@@ -66,6 +66,8 @@ export const contract = defineAction({
     why: 'What was seen that led to this end, in one line.',
     'ended-requests':
       'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+    'failed-checks':
+      'Names of the configured checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {

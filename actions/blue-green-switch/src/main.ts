@@ -7,7 +7,7 @@ import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-
 import { contract } from './contract.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
-import { connectStack, operateStack, safetyFor } from './wire.ts';
+import { connectStack, operateStack, vaultOf } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
@@ -32,10 +32,11 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'switch') return switchTraffic(leased, request, kept);
     const release = releaseFrom(inputs, configuration, run);
+    const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased });
     const staging = {
       ...request,
       release,
-      safety: safetyFor(inputs, { configuration, target: leased }),
+      safety: backup === undefined ? { vault } : { backup, vault },
       ...forced,
       ...planned,
     };

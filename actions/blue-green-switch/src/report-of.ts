@@ -1,7 +1,9 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { failedChecks } from '@hardened-deploy/core/checks/findings-report';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import {
+  endAnnotations,
   endedLines,
   endHeadline,
   endMarkdown,
@@ -35,13 +37,15 @@ function reportOfStaged(environment: EnvironmentName, staged: Staged): Report<ty
 
 function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<typeof contract> {
   const green = end.outcome === 'deployed';
+  const failed = end.checked.flatMap(({ verdict }) => (verdict.kind === 'no-go' ? [failedChecks(verdict)] : []));
   return {
     decision: green ? 'proceed' : 'stop',
     reason: end.reason,
     headline: endHeadline(end),
     level: green ? 'notice' : 'error',
-    outputs: endOutputs(end),
+    outputs: { ...endOutputs(end), 'failed-checks': failed.join('\n') },
     result: endResult(end),
     summary: endMarkdown(`Deployment to ${environment}`, end),
+    annotations: endAnnotations(end),
   };
 }

@@ -1,34 +1,9 @@
-import type { InputsOf } from '@hardened-deploy/action-kit/contract';
-import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
-import { Failure } from '@hardened-deploy/core/base/failure';
-import type { MigrationSafety } from '@hardened-deploy/core/deployment/usecases/steps/migrate-release';
-import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
-import type { ConnectedStack } from '@hardened-deploy/wiring/stack-operation';
-import type { contract } from './contract.ts';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { type BackupParts, connectBackups } from '@hardened-deploy/wiring/connect-backups';
 
 export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operation';
 
-type Inputs = InputsOf<typeof contract>;
-
-/** Where the backup that a migration leans on is looked up; the configuration decides whether one is asked for. */
-export function safetyFor(
-  { backup, secrets }: Inputs,
-  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
-): MigrationSafety {
-  const given = backup === undefined ? {} : { backup };
-  const { backup: settings, database, stack } = configuration;
-  const migrates = configuration.components.some(({ migrate }) => migrate !== null);
-  if (!settings || !migrates) return { ...given, vault: null };
-  if (!database) throw new Failure('configuration/invalid', 'backups are configured, but no database');
-  const { tasks, clock, progress } = target;
-  const vault = containerBackupVault({
-    tasks,
-    stack,
-    container: settings.container,
-    url: requiredSecret(secrets, database.urlSecret, 'looking up the backup'),
-    timeout: settings.timeout,
-    clock,
-    progress,
-  });
-  return { ...given, vault };
+/** Where the backup that a migration leans on is looked up. Connected only when one is, because few deployments need it. */
+export function vaultOf(parts: BackupParts): Pick<BackupVault, 'list'> {
+  return { list: async (token, signal) => connectBackups(parts).vault.list(token, signal) };
 }

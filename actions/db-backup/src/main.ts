@@ -1,4 +1,5 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
@@ -9,12 +10,12 @@ import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
-import { unconfigured, wire } from './wire.ts';
+import { wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
   const configuration = await loadConfiguration(inputs, around);
-  const lack = unconfigured(configuration);
+  const lack = lackOfBackups(configuration);
   if (lack) return reportUnconfigured(configuration, lack);
 
   return underLease(inputs, around, async (kept, guard) => {

@@ -2,6 +2,7 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
+import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -12,7 +13,6 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
 import { describeDamage } from './log-backups.ts';
-import type { Lack } from './wire.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
@@ -81,7 +81,7 @@ export function reportPlan(
 }
 
 /** Without a database nothing is missing; without a backup of one, only the profile `basic` goes on. */
-export function reportUnconfigured({ profile, environment }: Configuration, lack: Lack): DbBackupReport {
+export function reportUnconfigured({ profile, environment }: Configuration, lack: BackupLack): DbBackupReport {
   const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
   const what =
     lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';

@@ -1,29 +1,19 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/backup/backup-retention';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
+import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
-
-export type Lack = 'nothing-to-back-up' | 'not-configured';
-
-/** What keeps the configuration from a backup; undefined when nothing does. */
-export function unconfigured({ database, backup }: Configuration): Lack | undefined {
-  if (backup && database) return undefined;
-  return database ? 'not-configured' : 'nothing-to-back-up';
-}
 
 /** Disposing it ends what is held open at the target. */
 export interface Wiring extends AsyncDisposable {
@@ -45,21 +35,17 @@ export interface WireParts {
  * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
  */
 export async function wire({ inputs, deployment, configuration, around, guard }: WireParts): Promise<Wiring> {
-  const { backup, database, stack } = configuration;
-  if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
   const { secrets } = inputs;
-  const url = requiredSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
+  const { vault, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
     const { environment, store, lease: token } = inputs;
     const fenceRecord = fenceRecordOfRun({ token, environment, store }, { run: around.run, clock });
     await raiseFence(target.fence, { fenceRecord, deployment }, signal);
   }
-  const { container, timeout, keep } = backup;
-  const vault = containerBackupVault({ tasks: target.tasks, stack, container, url, timeout, clock, progress });
   const protectedIds = backupsInUse(await target.journal.read(signal));
   return {
     ports: { vault, clock, progress },

@@ -10,7 +10,8 @@ import { wire } from './wire.ts';
 const DEADLINE = seconds(60);
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {
-  const { application, address, notifiers, clock } = await wire(inputs, { run, progress, signal });
+  const { targets, clock } = await wire(inputs, { run, progress, signal });
+  const { application, address, notifiers } = targets;
   const announcement = announcementFrom({ inputs, run, now: clock.now(), application, address });
   if (inputs.dryRun) {
     for (const { target, preview } of notifiers) progress.info(`${target}:\n${preview(announcement)}`);

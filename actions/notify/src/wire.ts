@@ -7,38 +7,36 @@ import { jsonlEventLog } from '@hardened-deploy/adapters/notify/event-log/jsonl-
 import { slackNotifier } from '@hardened-deploy/adapters/notify/slack/slack-notifier';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
+import {
+  findTargets,
+  type NamedTargets,
+  type NotifierMaker,
+  type Targets,
+} from '@hardened-deploy/core/announce/usecases/find-targets';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { requiredSecret } from '@hardened-deploy/wiring/required-secret';
 import type { contract } from './contract.ts';
-import { unreachableNotifier } from './unreachable-notifier.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export interface Targets {
-  readonly application: string;
-  readonly address: string | undefined;
-  readonly notifiers: readonly Notifier[];
+export interface Wired {
+  readonly targets: Targets;
   readonly clock: Clock;
 }
 
-/**
- * Every target of the configuration; one that lacks what it needs is there too, and says so when it is told. So is a
- * configuration that can't be read: it names nobody, but what happened must reach the run's own page all the same.
- */
-export async function wire(inputs: Inputs, around: Surroundings): Promise<Targets> {
+/** Every target of the configuration that the inputs name. */
+export async function wire(inputs: Inputs, around: Surroundings): Promise<Wired> {
   const clock = systemClock();
-  try {
+  const load = async (): Promise<NamedTargets> => {
     const configuration = await loadConfiguration(inputs, around);
-    const notifiers = notifiersOf({ configuration, inputs, run: around.run, clock });
     const { application, router } = configuration;
-    return { application, address: router.publicUrl, notifiers, clock };
-  } catch (thrown) {
-    const notifiers = [unreachableNotifier('the targets of the configuration', thrown)];
-    return { application: around.run.repository, address: undefined, notifiers, clock };
-  }
+    const makers = makersOf({ configuration, inputs, run: around.run, clock });
+    return { application, address: router.publicUrl, makers };
+  };
+  return { targets: await findTargets(load, around.run.repository), clock };
 }
 
 interface Parts {
@@ -48,17 +46,18 @@ interface Parts {
   readonly clock: Clock;
 }
 
-function notifiersOf(parts: Parts): readonly Notifier[] {
+function makersOf(parts: Parts): readonly NotifierMaker[] {
   const { slack, eventLog, deploymentStatus } = parts.configuration.notifications;
+  const log = eventLog === null ? undefined : resolve(parts.run.workspace, eventLog);
   return [
-    ...(eventLog === null ? [] : [jsonlEventLog({ path: resolve(parts.run.workspace, eventLog) })]),
-    ...(deploymentStatus ? [orUnreachable('deployment status', () => status(parts))] : []),
-    ...(slack ? [orUnreachable('slack', () => toSlack(parts, slack.webhookSecret))] : []),
+    ...(log === undefined ? [] : [{ target: 'event log', make: () => jsonlEventLog({ path: log }) }]),
+    ...(deploymentStatus ? [{ target: 'deployment status', make: () => status(parts) }] : []),
+    ...(slack ? [{ target: 'slack', make: () => toSlack(parts, slack.webhookSecret) }] : []),
   ];
 }
 
 function toSlack({ inputs, clock }: Parts, name: string): Notifier {
-  return slackNotifier({ webhook: requiredSecret(inputs.secrets, name, 'Slack'), clock });
+  return slackNotifier({ webhook: neededSecret(inputs.secrets, name, 'Slack'), clock });
 }
 
 function status({ run, inputs, configuration, clock }: Parts): Notifier {
@@ -71,12 +70,4 @@ function status({ run, inputs, configuration, clock }: Parts): Notifier {
     mark: { run: run.runId, ...(deployment && { deployment }) },
     environmentUrl: configuration.router.publicUrl,
   });
-}
-
-function orUnreachable(target: string, make: () => Notifier): Notifier {
-  try {
-    return make();
-  } catch (thrown) {
-    return unreachableNotifier(target, thrown);
-  }
 }

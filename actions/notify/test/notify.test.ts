@@ -158,7 +158,7 @@ describe('notify', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['', 'SLACK_WEBHOOK is empty'],
+    ['', 'SLACK_WEBHOOK was not given or is empty; it is needed for Slack'],
     [`httpx://${CANARY}`, 'the webhook URL is not https'],
   ])('tells the others when the webhook secret is unusable (%#)', async (webhook, why) => {
     await using github = await startGitHub();

@@ -1,19 +1,30 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import { timeOfPlan } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
-import { lookAround, timeOfPlan } from './wire.ts';
+import { requestFrom } from './request-from.ts';
+import { planPorts, planTimePorts, preFlightPorts } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
+  const { scope } = inputs;
   // Before anything is looked at: a plan holds only if nothing has changed from then on.
-  const [at, configuration] = await Promise.all([timeOfPlan(inputs, around), loadConfiguration(inputs, around)]);
+  const [at, configuration] = await Promise.all([
+    timeOfPlan(planTimePorts(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
+    loadConfiguration(inputs, around),
+  ]);
   const preFlight = await underLeaseIfGiven(inputs, around, (kept, guard) =>
-    progress.step('Pre-flight', () =>
-      lookAround({ inputs, configuration, around: { ...around, signal: kept }, guard }),
-    ),
+    progress.step('Pre-flight', async () => {
+      const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
+      const request = requestFrom(inputs, configuration);
+      return scope === 'plan'
+        ? planRelease(planPorts(parts), request, kept)
+        : runPreFlight(preFlightPorts(parts), request, kept);
+    }),
   );
   const deployment = inputs.deployment ?? newDeploymentId();
   return reportOf({ inputs, run, configuration, deployment, at, preFlight });

@@ -1,18 +1,17 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
-import { readGitHubTime } from '@hardened-deploy/adapters/github/client/github-time';
+import { gitHubClock } from '@hardened-deploy/adapters/github/client/github-clock';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { asFailure } from '@hardened-deploy/core/base/failure';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
-import type { PreFlightTarget } from '@hardened-deploy/core/pre-flight/usecases/check';
-import { planRelease, type PreFlight, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import type { PreFlightPorts, PreFlightTarget } from '@hardened-deploy/core/pre-flight/usecases/check';
+import type { PlanPorts } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
+import { givenCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
@@ -24,27 +23,11 @@ type Inputs = InputsOf<typeof contract>;
 
 const clock = systemClock();
 
-/**
- * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
- * whose own clock may be a day off. Undefined without a token to ask with, and where GitHub can't be asked: a look at the
- * target is worth having all the same. A plan for approval isn't: without its time nobody could tell that it is outdated, so
- * with `scope: plan` GitHub's failure is thrown.
- */
-export async function timeOfPlan(
-  { token, scope }: Inputs,
-  { run, progress, signal }: Surroundings,
-): Promise<Date | undefined> {
-  if (!token) return undefined;
+/** What the time of a plan is asked of. */
+export function planTimePorts({ token }: Inputs, { run, progress }: Surroundings): PlanTimePorts {
+  if (!token) return { github: null, progress };
   const client = gitHubClient({ apiUrl: run.apiUrl, token, clock });
-  try {
-    return await readGitHubTime({ client, repository: run.repository }, signal);
-  } catch (thrown) {
-    if (scope === 'plan' || signal.aborted) throw thrown;
-    progress.warn(
-      `planned-at is left empty, because GitHub could not be asked for the time: ${asFailure(thrown).message}`,
-    );
-    return undefined;
-  }
+  return { github: gitHubClock({ client, repository: run.repository }), progress };
 }
 
 export interface LookParts {
@@ -55,30 +38,23 @@ export interface LookParts {
   readonly guard: Guard;
 }
 
-/** Looks with everything real. */
-export async function lookAround({ inputs, configuration, around, guard }: LookParts): Promise<PreFlight> {
-  const { progress, signal } = around;
-  const { secrets, scope, images, deployment, lease, waitFor } = inputs;
-  const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
-  const ports = { registry, clock, progress };
-  const given = images.size > 0 || scope === 'plan' ? images : null;
-  const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
-  const request = { configuration, images: given, secrets, waitFor, ...ours };
-  if (scope === 'plan') return planRelease(ports, request, signal);
-  const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;
-  const target = lazily(() => guardedTarget(connectTarget({ configuration, secrets, progress }), guard));
-  const database = guarded(postgresDatabase(), guard);
-  return runPreFlight({ ...ports, database, register, target, prober: undiciProber() }, request, signal);
+/** What a plan looks at: nothing but the images. */
+export function planPorts({ inputs, configuration, around }: LookParts): PlanPorts {
+  const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
+  return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
 }
 
-/** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
-function registryLogins({ target }: Configuration, secrets: SecretBag): ReadonlyMap<string, RegistryCredentials> {
-  const logins = [...target.registryAuth].flatMap(([host, { usernameSecret, passwordSecret }]) => {
-    const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
-    const given = username?.reveal().trim() && password?.reveal().trim();
-    return given && username && password ? [[host, { username, password }] as const] : [];
-  });
-  return new Map(logins);
+/** What the whole pre-flight looks at. */
+export function preFlightPorts(parts: LookParts): PreFlightPorts {
+  const { inputs, configuration, around, guard } = parts;
+  const { progress } = around;
+  return {
+    ...planPorts(parts),
+    register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
+    target: lazily(() => guardedTarget(connectTarget({ configuration, secrets: inputs.secrets, progress }), guard)),
+    database: guarded(postgresDatabase(), guard),
+    prober: undiciProber(),
+  };
 }
 
 /** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */

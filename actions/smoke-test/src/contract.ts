@@ -4,7 +4,8 @@ import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf, text, wholeNumber } from '@hardened-deploy/core/base/parser';
-import { parallelChecks, USUAL_PATIENCE } from '@hardened-deploy/core/checks/check';
+import { parallelChecks } from '@hardened-deploy/core/checks/check';
+import { USUAL_PATIENCE } from '@hardened-deploy/core/checks/patience';
 import { checkNames, expectedJson, expectedTexts, statusCodes } from './input-parsers.ts';
 
 const usual = USUAL_PATIENCE;

@@ -2,13 +2,13 @@ import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { contract } from './contract.ts';
+import { prepare } from './prepare.ts';
 import { reportOf } from './report-of.ts';
-import { wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) =>
   underLeaseIfGiven(inputs, { run, progress, signal, mask }, async (kept, guard) => {
-    await using wired = await wire({ inputs, around: { run, progress, signal: kept }, guard });
-    const { of, ports, request } = wired;
+    await using prepared = await prepare({ inputs, around: { run, progress, signal: kept }, guard });
+    const { of, ports, request } = prepared;
     const verdict = await progress.step(`Smoke test of ${of}`, () => smokeTest(ports, request, kept));
     return reportOf(of, verdict);
   }),

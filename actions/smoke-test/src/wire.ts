@@ -1,85 +1,32 @@
-import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/checks/usecases/smoke-test';
-import { healthChecks } from '@hardened-deploy/core/checks/usecases/smoke-test-defaults';
-import { findAim } from '@hardened-deploy/core/checks/usecases/smoke-test-target';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { AimPorts } from '@hardened-deploy/core/checks/usecases/aim-smoke-test';
+import type { SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
-import { connectTarget } from '@hardened-deploy/wiring/connect-target';
-import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
-import { checkOf, selected } from './checks-from.ts';
-import type { contract } from './contract.ts';
+import { connectTarget, type TargetParts } from '@hardened-deploy/wiring/connect-target';
 
-type Inputs = InputsOf<typeof contract>;
-
-/** Disposing it ends what is held open at the target. */
-export interface Wired extends AsyncDisposable {
-  /** What is looked at, for people. */
-  readonly of: string;
-  readonly ports: SmokeTestPorts;
-  readonly request: SmokeTestRequest;
-}
-
-export interface WireParts {
-  readonly inputs: Inputs;
-  readonly around: Surroundings;
-  /** Asked before the target or the database is. */
-  readonly guard: Guard;
-}
-
-/** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
-export async function wire({ inputs, around, guard }: WireParts): Promise<Wired> {
-  const { url, environment } = inputs;
-  if (url !== undefined && environment === undefined) return wireUrl(inputs, url, around);
-  if (environment !== undefined && url === undefined) return wireStack({ ...inputs, environment }, around, guard);
-  throw new Failure('input/invalid', 'environment: give either `environment` or `url`, and not both');
-}
-
-function wireUrl(inputs: Inputs, url: string, { progress }: Surroundings): Wired {
+/** What a bare address is looked at with: no Docker host belongs to it. */
+export function portsOfUrl(progress: Progress): SmokeTestPorts {
   const noHost = () =>
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
-  return {
-    of: url,
-    ports: { ...lookers(), workloads: { list: noHost }, progress },
-    request: {
-      checks: [checkOf(inputs, url)],
-      parallel: 1,
-      aim: { kind: 'public' },
-      addresses: { publicUrl: url },
-      secrets: inputs.secrets,
-    },
-    async [Symbol.asyncDispose]() {},
-  };
+  return { ...lookers(), workloads: { list: noHost }, progress };
 }
 
-async function wireStack(
-  inputs: Inputs & { readonly environment: EnvironmentName },
-  around: Surroundings,
+/** What a stack is looked at with. `guard` is asked before the target or the database is. */
+export function portsOfStack(
+  parts: TargetParts,
   guard: Guard,
-): Promise<Wired> {
-  const { progress, signal } = around;
-  const { secrets, target, deployment } = inputs;
-  const configuration: Configuration = await loadConfiguration(inputs, around);
-  const { checks: configured, components } = configuration;
-  const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-  const docker = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
-  const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
-  const addresses = inputs.baseUrl === undefined ? await docker.router.doors(signal) : { publicUrl: inputs.baseUrl };
-  const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
-  const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+): { readonly ports: SmokeTestPorts; readonly docker: AimPorts & AsyncDisposable } {
+  const docker = guardedTarget(connectTarget(parts), guard);
   const { database, ...others } = lookers();
-  return {
-    of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-    ports: { ...others, database: guarded(database, guard), workloads: docker.workloads, progress },
-    request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
-    [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
-  };
+  const { progress } = parts;
+  const ports = { ...others, database: guarded(database, guard), workloads: docker.workloads, progress };
+  return { ports, docker };
 }
 
 function lookers() {

@@ -1,4 +1,4 @@
-import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
+import { secretBag, type SecretBag } from '@hardened-deploy/core/base/secret';
 
 export type ParsedBag =
   { readonly kind: 'bag'; readonly secrets: SecretBag } | { readonly kind: 'malformed'; readonly problem: string };
@@ -7,10 +7,10 @@ const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 
 /**
  * Reads the form that GitHub's own environment files use: `NAME=value`, or `NAME<<END`, lines, `END`. Blank lines and
- * lines beginning with `#` are passed over. A problem names the line's number, never its text: it may hold a secret.
+ * lines beginning with `#` are passed over, and a name without a value counts as not given. A problem names the line's number, never its text: it may hold a secret.
  */
 export function parseSecretBag(raw: string): ParsedBag {
-  const secrets = new Map<string, Secret>();
+  const values = new Map<string, string>();
   const lines = raw.split(/\r?\n/);
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
@@ -19,17 +19,17 @@ export function parseSecretBag(raw: string): ParsedBag {
     const single = new RegExp(`^\\s*(${NAME})=(.*)$`).exec(line);
     const name = heredoc?.[1] ?? single?.[1];
     if (name === undefined) return wrong(index, 'is not NAME=value');
-    if (secrets.has(name)) return wrong(index, `gives ${name} a second time`);
+    if (values.has(name)) return wrong(index, `gives ${name} a second time`);
     if (single) {
-      secrets.set(name, new Secret(single[2] ?? ''));
+      values.set(name, single[2] ?? '');
       continue;
     }
     const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc?.[2]);
     if (end < 0) return wrong(index, `opens ${name} but its end mark does not come`);
-    secrets.set(name, new Secret(lines.slice(index + 1, end).join('\n')));
+    values.set(name, lines.slice(index + 1, end).join('\n'));
     index = end;
   }
-  return { kind: 'bag', secrets };
+  return { kind: 'bag', secrets: secretBag(values) };
 }
 
 function wrong(index: number, what: string): ParsedBag {

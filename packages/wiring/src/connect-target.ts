@@ -1,12 +1,12 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { chooseProxy } from './choose-proxy.ts';
-import { requiredSecret } from './required-secret.ts';
 
 export interface TargetParts {
   readonly configuration: Configuration;
@@ -20,9 +20,9 @@ export function connectTarget({ configuration, secrets, progress }: TargetParts)
   const connection = dockerConnection({
     host: dockerHost,
     tls: tls && {
-      ca: requiredSecret(secrets, tls.caSecret, 'the TLS of docker-host'),
-      cert: requiredSecret(secrets, tls.certSecret, 'the TLS of docker-host'),
-      key: requiredSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
+      ca: neededSecret(secrets, tls.caSecret, 'the TLS of docker-host'),
+      cert: neededSecret(secrets, tls.certSecret, 'the TLS of docker-host'),
+      key: neededSecret(secrets, tls.keySecret, 'the TLS of docker-host'),
     },
   });
   const proxy = chooseProxy(configuration.router);

@@ -8,6 +8,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import { runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
@@ -15,9 +16,10 @@ import { describe, expect, test } from 'vitest';
 import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';
 import { wire as wireBackup } from '../../../actions/db-backup/src/wire.ts';
 import { contract as preFlight } from '../../../actions/pre-flight/src/contract.ts';
-import { lookAround } from '../../../actions/pre-flight/src/wire.ts';
+import { requestFrom } from '../../../actions/pre-flight/src/request-from.ts';
+import { preFlightPorts } from '../../../actions/pre-flight/src/wire.ts';
 import { contract as smoke } from '../../../actions/smoke-test/src/contract.ts';
-import { wire as wireSmokeTest } from '../../../actions/smoke-test/src/wire.ts';
+import { prepare as prepareSmokeTest } from '../../../actions/smoke-test/src/prepare.ts';
 
 const CONFIGURATION = `version: 1
 application: shop
@@ -90,12 +92,15 @@ type Scene = Awaited<ReturnType<typeof scene>>;
 const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unknown>>> = {
   'db-backup': (on, guard) => backingUp(on, {}, guard),
   'db-backup for a dry run': (on, guard) => backingUp(on, { 'dry-run': 'true' }, guard),
-  'pre-flight': ({ raw, configuration, around }, guard) =>
-    lookAround({ inputs: readInputs(preFlight, raw({})), configuration, around, guard }),
+  'pre-flight': ({ raw, configuration, around }, guard) => {
+    const inputs = readInputs(preFlight, raw({}));
+    const ports = preFlightPorts({ inputs, configuration, around, guard });
+    return runPreFlight(ports, requestFrom(inputs, configuration), around.signal);
+  },
   'smoke-test of the staged slot': ({ raw, around }, guard) =>
-    wireSmokeTest({ inputs: readInputs(smoke, raw({ target: 'staged' })), around, guard }),
+    prepareSmokeTest({ inputs: readInputs(smoke, raw({ target: 'staged' })), around, guard }),
   'smoke-test of the database': async ({ raw, around }, guard) => {
-    const { ports, request } = await wireSmokeTest({ inputs: readInputs(smoke, raw({})), around, guard });
+    const { ports, request } = await prepareSmokeTest({ inputs: readInputs(smoke, raw({})), around, guard });
     return smokeTest(ports, request, around.signal);
   },
 };

@@ -8,14 +8,11 @@ import {
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { componentName } from '@hardened-deploy/core/base/names';
 import { malformed, oneOf, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
-import {
-  type Check,
-  type ContainerCheck,
-  type HttpCheck,
-  type Patience,
-  type PostgresCheck,
-  USUAL_PATIENCE,
-} from '@hardened-deploy/core/checks/check';
+import type { Check, CheckOf } from '@hardened-deploy/core/checks/check';
+import type { ContainerCheck } from '@hardened-deploy/core/checks/kinds/container-check';
+import type { HttpCheck } from '@hardened-deploy/core/checks/kinds/http-check';
+import type { PostgresCheck } from '@hardened-deploy/core/checks/kinds/postgres-check';
+import { type Patience, USUAL_PATIENCE } from '@hardened-deploy/core/checks/patience';
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
@@ -97,18 +94,27 @@ const postgres = object({
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
-/** A check is told apart by which of `http`, `container` and `postgres` it has. */
+const KINDS: { readonly [Kind in Check['kind']]: Shape<CheckOf<Kind>> } = {
+  http: {
+    read(node, place) {
+      const read = http.read(node, place);
+      return read && isMap(node) && agrees(read, node, place) ? httpCheck(read) : undefined;
+    },
+    schema: () => http.schema(),
+  },
+  container: { read: (node, place) => containerCheck(container.read(node, place)), schema: () => container.schema() },
+  postgres: { read: (node, place) => postgresCheck(postgres.read(node, place)), schema: () => postgres.schema() },
+};
+
+/** A check is told apart by the name of its kind, which is one of its keys. */
 export const check: Shape<Check> = {
   read(node, place) {
     if (!isMap(node)) return wrong(node, place, 'must be a map');
-    const kinds = (['http', 'container', 'postgres'] as const).filter((kind) => pairOf(node, kind));
-    if (kinds.length !== 1) return wrong(node, place, 'must have exactly one of http, container, postgres');
-    if (kinds[0] === 'container') return containerCheck(container.read(node, place));
-    if (kinds[0] === 'postgres') return postgresCheck(postgres.read(node, place));
-    const read = http.read(node, place);
-    return read && agrees(read, node, place) ? httpCheck(read) : undefined;
+    const [kind, ...more] = Object.entries(KINDS).filter(([name]) => pairOf(node, name));
+    if (kind && more.length === 0) return kind[1].read(node, place);
+    return wrong(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}`);
   },
-  schema: () => ({ oneOf: [http.schema(), container.schema(), postgres.schema()] }),
+  schema: () => ({ oneOf: Object.values(KINDS).map((kind) => kind.schema()) }),
 };
 
 /** What of one check contradicts another part of it: such a check would never pass, or never warn. */

@@ -1,4 +1,5 @@
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
+import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { RouterSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -95,7 +96,7 @@ function deploySettings(section: DeploySection): DeploySettings {
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
   const named = [...file.secrets, ...components.flatMap(({ secrets }) => secrets)];
   if (file.database) named.push(file.database['url-secret']);
-  for (const check of file.checks) if (check.kind === 'postgres') named.push(check.urlSecret);
+  named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
 }
 

@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
+import type { RegistryCredentials } from '@hardened-deploy/core/release/registry-login';
 import { registryAddress, registryHost } from './registry-address.ts';
-import { logIn, type RegistryCredentials, unauthorized } from './registry-login.ts';
+import { logIn, unauthorized } from './registry-login.ts';
 import { type OneResponse, requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 

@@ -1,12 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { RegistryCredentials } from '@hardened-deploy/core/release/registry-login';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { OneResponse } from './request-once.ts';
-
-export interface RegistryCredentials {
-  readonly username: Secret;
-  readonly password: Secret;
-}
 
 export interface LoginRequest {
   readonly registry: string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
-import type { RegistryCredentials } from '@hardened-deploy/adapters/http/registry-login';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
+import type { RegistryCredentials } from '@hardened-deploy/core/release/registry-login';
 import { answer, jsonAnswer, type Site, type SiteAnswer, type SiteRequest } from '@hardened-deploy/testkit/base/site';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';

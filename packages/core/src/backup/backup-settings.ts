@@ -13,3 +13,14 @@ export interface DatabaseSettings {
   /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';
 }
+
+export type BackupLack = 'nothing-to-back-up' | 'not-configured';
+
+/** What keeps a configuration from having backups; undefined when nothing does. */
+export function lackOfBackups(settings: {
+  readonly database: DatabaseSettings | null;
+  readonly backup: BackupSettings | null;
+}): BackupLack | undefined {
+  if (settings.database === null) return 'nothing-to-back-up';
+  return settings.backup === null ? 'not-configured' : undefined;
+}

@@ -1,7 +1,6 @@
 /** Whether a value looks filled in. `sound` doesn't mean that it is the right value. */
 export type ValueJudgement =
   | { readonly kind: 'sound' }
-  | { readonly kind: 'blank' }
   /** `why` names the kind of placeholder, never the value. */
   | { readonly kind: 'placeholder'; readonly why: string };
 
@@ -26,7 +25,6 @@ const SIGNS: readonly { readonly sign: RegExp; readonly why: string }[] = [
  */
 export function judgeValue(value: string): ValueJudgement {
   const text = value.trim();
-  if (text === '') return { kind: 'blank' };
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
   for (const part of password === undefined ? [text] : [text, password]) {
     const found = SIGNS.find(({ sign }) => sign.test(part));

@@ -26,5 +26,14 @@ export class Secret {
   }
 }
 
-/** The secrets that a caller gave, by name. Names are public, values are not. */
+/**
+ * The secrets a caller gave, by name. Names are public; values are not. An empty value is not among them: a GitHub secret that
+ * nobody has set arrives as an empty text, so `get` answers undefined for it.
+ */
 export type SecretBag = ReadonlyMap<string, Secret>;
+
+/** The one place that decides when a secret counts as given. */
+export function secretBag(values: Iterable<readonly [name: string, value: string]>): SecretBag {
+  const given = [...values].filter(([, value]) => value.trim() !== '');
+  return new Map(given.map(([name, value]) => [name, new Secret(value)]));
+}

@@ -45,3 +45,9 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   };
   return { kind: 'no-go', findings: [...findings, nothing], reasons: [nothing] };
 }
+
+/** One run of the configured checks: `of` says where it looked, for people. */
+export interface Checked {
+  readonly of: string;
+  readonly verdict: Verdict;
+}

@@ -2,7 +2,7 @@ import { counted, firstOf } from '../base/counted.ts';
 import { readableDuration } from '../base/duration.ts';
 import { details, escapeMarkdown, table } from '../base/markdown.ts';
 import { clamp } from '../base/printable.ts';
-import type { Finding, FindingStatus, Verdict } from './finding.ts';
+import type { Checked, Finding, FindingStatus, Verdict } from './finding.ts';
 
 const MARK: Record<FindingStatus, string> = {
   failed: '❌ failed',
@@ -36,14 +36,13 @@ export function verdictLine({ kind, findings }: Verdict): string {
 /** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
 export function verdictReport(title: string, verdict: Verdict) {
   const { kind, findings } = verdict;
-  const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
   const isWarned = findings.some(({ status }) => status === 'warned');
   return {
     decision: kind === 'go' ? 'proceed' : 'stop',
     reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
     headline: `${title}: ${verdictLine(verdict)}`,
     level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-    outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
+    outputs: { verdict: kind, 'failed-checks': failedChecks(verdict) },
     summary: findingsMarkdown(title, verdict),
     annotations: findingAnnotations(findings),
   } as const;
@@ -53,9 +52,34 @@ export function verdictReport(title: string, verdict: Verdict) {
 const MOST_NAMES = 100;
 const LONGEST_NAME = 240;
 
-function namesOf(findings: readonly Finding[]): string {
-  const names = findings.map(({ check }) => clamp(check, LONGEST_NAME));
+/** Names of the checks that block, one a line. */
+export function failedChecks(verdict: Verdict): string {
+  const names = reasonsOf(verdict).map(({ check }) => clamp(check, LONGEST_NAME));
   return firstOf(names, MOST_NAMES).join('\n');
+}
+
+// Of thousands of checks the first ones say what is wrong.
+const MOST_REASONS = 20;
+
+/** What blocks, one line a check: for a log or a journal, where there is no room for a table. */
+export function reasonLines(verdict: Verdict): readonly string[] {
+  const lines = reasonsOf(verdict).map(({ check, status, evidence }) => `${check} ${status}: ${evidence}`);
+  return firstOf(lines, MOST_REASONS);
+}
+
+function reasonsOf(verdict: Verdict): readonly Finding[] {
+  return verdict.kind === 'no-go' ? verdict.reasons : [];
+}
+
+/** A run of the checks for programs, in the form that every output `result` has it. */
+export interface ChecksRecord {
+  readonly of: string;
+  readonly verdict: Verdict['kind'];
+  readonly findings: readonly Finding[];
+}
+
+export function checksRecord({ of, verdict: { kind, findings } }: Checked): ChecksRecord {
+  return { of, verdict: kind, findings };
 }
 
 /** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */

@@ -1,47 +1,51 @@
-import type { Patience } from './check.ts';
+import { type Duration, milliseconds, seconds } from '../base/duration.ts';
+import { hasSeen, rowOf, type Tally } from '../base/tally.ts';
 
-/** How a check stands after some attempts. */
-export interface Streak {
-  readonly attempts: number;
-  /** Passes, or failures, in a row at the end. */
-  readonly passes: number;
-  readonly failures: number;
-  readonly hasPassed: boolean;
+export interface Patience {
+  readonly initialDelay: Duration;
+  readonly interval: Duration;
+  readonly timeout: Duration;
+  readonly maxAttempts: number;
+  readonly successThreshold: number;
+  readonly failureThreshold: number;
 }
 
-export const NO_ATTEMPTS: Streak = { attempts: 0, passes: 0, failures: 0, hasPassed: false };
-
-export type Weighed =
-  | { readonly kind: 'undecided'; readonly streak: Streak }
-  | { readonly kind: 'passed'; readonly streak: Streak }
-  | { readonly kind: 'failed'; readonly streak: Streak; readonly because: GivingUp };
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+export const USUAL_PATIENCE: Patience = {
+  initialDelay: milliseconds(0),
+  interval: seconds(2),
+  timeout: seconds(5),
+  maxAttempts: 10,
+  successThreshold: 2,
+  failureThreshold: 3,
+};
 
 export type GivingUp = 'permanent' | 'failures-in-a-row' | 'attempts-spent';
+
+export type Weighed =
+  | { readonly kind: 'undecided' }
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly because: GivingUp };
+
+/** An attempt of a check; a warning passes. `permanent` is a failure that asking again doesn't heal. */
+export interface Attempt {
+  readonly kind: 'passed' | 'failed';
+  readonly permanent: boolean;
+}
 
 type Limits = Pick<Patience, 'maxAttempts' | 'successThreshold' | 'failureThreshold'>;
 
 /**
- * Adds one attempt and decides. Failures in a row count only after the first pass, so that a slow start isn't taken for
- * a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping check too, at its next
- * failure: while passes are coming in, they may come to their number.
+ * Decides after an attempt, which `tally` has counted. Failures in a row count only after the first pass, so that a slow
+ * start isn't taken for a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping
+ * check too, at its next failure: while passes are coming in, they may come to their number.
  */
-export function weigh(
-  before: Streak,
-  attempt: { readonly passed: boolean; readonly permanent: boolean },
-  limits: Limits,
-): Weighed {
-  const streak: Streak = {
-    attempts: before.attempts + 1,
-    passes: attempt.passed ? before.passes + 1 : 0,
-    failures: attempt.passed ? 0 : before.failures + 1,
-    hasPassed: before.hasPassed || attempt.passed,
-  };
-  if (attempt.passed && streak.passes >= limits.successThreshold) return { kind: 'passed', streak };
-  if (!attempt.passed && attempt.permanent) return { kind: 'failed', streak, because: 'permanent' };
-  if (before.hasPassed && streak.failures >= limits.failureThreshold) {
-    return { kind: 'failed', streak, because: 'failures-in-a-row' };
+export function weigh({ kind, permanent }: Attempt, tally: Tally<Attempt['kind']>, limits: Limits): Weighed {
+  if (kind === 'passed') return { kind: rowOf(tally, 'passed') >= limits.successThreshold ? 'passed' : 'undecided' };
+  if (permanent) return { kind: 'failed', because: 'permanent' };
+  if (hasSeen(tally, 'passed') && rowOf(tally, 'failed') >= limits.failureThreshold) {
+    return { kind: 'failed', because: 'failures-in-a-row' };
   }
-  if (!attempt.passed && streak.attempts >= limits.maxAttempts)
-    return { kind: 'failed', streak, because: 'attempts-spent' };
-  return { kind: 'undecided', streak };
+  if (tally.looks >= limits.maxAttempts) return { kind: 'failed', because: 'attempts-spent' };
+  return { kind: 'undecided' };
 }

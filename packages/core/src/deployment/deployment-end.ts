@@ -1,4 +1,6 @@
 import type { Failure } from '../base/failure.ts';
+import type { Checked } from '../checks/finding.ts';
+import { reasonLines } from '../checks/findings-report.ts';
 import type { EndedRequests } from '../target/ended-requests.ts';
 import type { Placement } from '../target/journal.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
@@ -44,6 +46,8 @@ export interface Setback {
   readonly reason: EndReason;
   /** Observed against expected, fit for people, free of secrets. */
   readonly evidence: readonly string[];
+  /** The run of the checks that failed, which is evidence too. */
+  readonly checked?: Checked;
   readonly failure?: Failure;
 }
 
@@ -65,6 +69,8 @@ export interface DeploymentEnd {
   readonly reason: EndReason;
   readonly serving: Serving;
   readonly evidence: readonly string[];
+  /** Every run of the configured checks on the way, oldest first. */
+  readonly checked: readonly Checked[];
   /** Last lines of the containers that were taken away. */
   readonly logs: readonly ContainerLog[];
   /** Paths of the reports that were written. */
@@ -80,7 +86,18 @@ export function ended(
   serving: Serving,
   rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
 ): DeploymentEnd {
-  return { kind: 'ended', outcome, reason, serving, evidence: [], logs: [], reports: [], endedRequests: [], ...rest };
+  const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [] };
+  return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };
+}
+
+/** What was seen that led to this end, one line each: the checks that failed first. */
+export function evidenceLines({ checked, evidence }: Pick<DeploymentEnd, 'checked' | 'evidence'>): readonly string[] {
+  return [...checked.flatMap(({ verdict }) => reasonLines(verdict)), ...evidence];
+}
+
+/** The same of a setback. */
+export function setbackLines({ checked, evidence }: Setback): readonly string[] {
+  return evidenceLines({ checked: checked ? [checked] : [], evidence });
 }
 
 export function servingOf(placement: Placement | null): Serving {

@@ -2,14 +2,27 @@ import { FAILURES } from '../base/failure-catalogue.ts';
 import { codeBlock, codeSpan, details, escapeMarkdown, ownMarkdown, table } from '../base/markdown.ts';
 import type { EnvironmentName } from '../base/names.ts';
 import { clamp, oneLine } from '../base/printable.ts';
+import {
+  checksRecord,
+  type FindingAnnotation,
+  findingAnnotations,
+  findingsMarkdown,
+  verdictLine,
+} from '../checks/findings-report.ts';
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
-import { type DeploymentEnd, describeDeploymentEnd, describeServing, END_REASONS } from './deployment-end.ts';
+import {
+  type DeploymentEnd,
+  describeDeploymentEnd,
+  describeServing,
+  END_REASONS,
+  evidenceLines,
+} from './deployment-end.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
 /** How a deployment ended, for a job summary. */
 export function endMarkdown(title: string, end: DeploymentEnd): string {
-  const { outcome, reason, serving, evidence, logs, reports, failure } = end;
+  const { outcome, reason, serving, evidence, checked, logs, reports, failure } = end;
   const rows = [
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
@@ -22,15 +35,30 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     `### ${escapeMarkdown(title)}`,
     table(['', ''], rows),
     ...evidence.map((line) => codeBlock(line)),
+    ...checked.map(({ of, verdict }) => findingsMarkdown(checksTitle(of), verdict)),
     ...logs.map(({ container, tail }) => details(`Last lines of ${container}`, codeBlock(tail))),
   ].join('\n\n');
 }
 
-/** How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. */
+function checksTitle(of: string): string {
+  return `Checks of ${of}`;
+}
+
+/**
+ * How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. Each check that failed has an
+ * annotation of its own, see `endAnnotations`.
+ */
 export function endHeadline(end: DeploymentEnd): string {
-  const { evidence, failure } = end;
+  const { checked, failure } = end;
+  const failed = checked.filter(({ verdict }) => verdict.kind === 'no-go');
+  const evidence = [...failed.map(({ of, verdict }) => `${checksTitle(of)}: ${verdictLine(verdict)}`), ...end.evidence];
   const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
   return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
+}
+
+/** The checks that didn't simply pass, as the smoke test tells them. */
+export function endAnnotations({ checked }: DeploymentEnd): readonly FindingAnnotation[] {
+  return findingAnnotations(checked.flatMap(({ verdict }) => verdict.findings));
 }
 
 /** What was cut when a slot was taken away, in words; nothing when nothing was. */
@@ -39,21 +67,23 @@ export function endedLines({ endedRequests }: { readonly endedRequests: readonly
 }
 
 /** What led to the end, in one line for an announcement. */
-export function endWhy({ evidence, reason }: DeploymentEnd): string {
-  const [first = END_REASONS[reason]] = evidence;
+export function endWhy(end: DeploymentEnd): string {
+  const [first = END_REASONS[end.reason]] = evidenceLines(end);
   return clamp(oneLine(first), 300);
 }
 
 /** How a deployment ended, for programs: the part of the output `result` that is its own. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
-  const { outcome, serving, evidence, reports, endedRequests, failure } = end;
+  const { outcome, serving, checked, reports, endedRequests, failure } = end;
+  const evidence = evidenceLines(end);
+  const checks = checked.map(checksRecord);
   const what = failure && {
     code: failure.code,
     ...FAILURES[failure.code],
     detail: failure.message,
     facts: failure.facts,
   };
-  return { outcome, serving, evidence, reports, endedRequests, ...(what && { failure: what }) };
+  return { outcome, serving, evidence, checks, reports, endedRequests, ...(what && { failure: what }) };
 }
 
 /** The outputs that say how a deployment ended, the same for every action that ends one. */

@@ -1,4 +1,6 @@
 import { codeBlock, codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
+import { verdictOf } from '../checks/finding.ts';
+import { findingsMarkdown } from '../checks/findings-report.ts';
 import { digestOf } from '../release/image.ts';
 import type { Release } from '../release/release.ts';
 import { describeOwner } from '../target/fence-words.ts';
@@ -20,7 +22,7 @@ const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
 
 /** The incident as a page for people. Everything that came from outside is escaped. */
 export function incidentMarkdown(incident: Incident): string {
-  const { deployment, stack, outcome, trigger, from, to, serving, timeline, evidence, logs, backup } = incident;
+  const { deployment, stack, outcome, trigger, from, to, serving, timeline, evidence, checks, logs, backup } = incident;
   const words = WORDS[outcome];
   const facts = [
     ['Stack', escapeMarkdown(stack)],
@@ -36,6 +38,7 @@ export function incidentMarkdown(incident: Incident): string {
     `# Incident: ${escapeMarkdown(from.id)} on ${escapeMarkdown(stack)}`,
     table(['', ''], facts),
     `## Evidence\n\n${listed(evidence)}`,
+    ...checks.map(({ of, findings }) => findingsMarkdown(`Checks of ${of}`, verdictOf(findings))),
     `## Images\n\n${listed(imagesOf(incident))}`,
     `## Timeline (UTC)\n\n${listed(timeline.map(({ at, what }) => `${at} ${what}`))}`,
     '## Last lines of its containers',

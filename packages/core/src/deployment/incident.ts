@@ -1,4 +1,5 @@
 import type { DeploymentId } from '../base/names.ts';
+import type { ChecksRecord } from '../checks/findings-report.ts';
 import type { Release } from '../release/release.ts';
 import type { Outcome } from '../target/outcome.ts';
 
@@ -16,7 +17,10 @@ export interface Incident {
   /** What the public address leads to now, in words: `blue (release 1.4.0)`, `nothing`, `unknown: <why>`. */
   readonly serving: string;
   readonly timeline: readonly { readonly at: string; readonly what: string }[];
+  /** What was seen, one line each. */
   readonly evidence: readonly string[];
+  /** What the configured checks saw: all of it. */
+  readonly checks: readonly ChecksRecord[];
   /** Last lines of each container of the bad release. */
   readonly logs: readonly { readonly container: string; readonly tail: string }[];
   readonly backup: string | null;

@@ -1,22 +1,34 @@
-import { NO_ATTEMPTS, weigh, type Weighed } from '@hardened-deploy/core/checks/patience';
+import { NOTHING_SEEN, tallied, type Tally } from '@hardened-deploy/core/base/tally';
+import { type Attempt, weigh, type Weighed } from '@hardened-deploy/core/checks/patience';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 const LIMITS = { maxAttempts: 5, successThreshold: 2, failureThreshold: 3 };
 
-function run(attempts: readonly boolean[], limits = LIMITS): Weighed {
-  let weighed: Weighed = { kind: 'undecided', streak: NO_ATTEMPTS };
-  for (const passed of attempts) {
-    weighed = weigh(weighed.streak, { passed, permanent: false }, limits);
-    if (weighed.kind !== 'undecided') return weighed;
+const PASSED: Attempt = { kind: 'passed', permanent: false };
+const FAILED: Attempt = { kind: 'failed', permanent: false };
+
+function run(attempts: readonly Attempt[], limits = LIMITS): Weighed & { readonly attempts: number } {
+  let tally: Tally<Attempt['kind']> = NOTHING_SEEN;
+  for (const attempt of attempts) {
+    tally = tallied(tally, attempt.kind);
+    const weighed = weigh(attempt, tally, limits);
+    if (weighed.kind !== 'undecided') return { ...weighed, attempts: tally.looks };
   }
-  return weighed;
+  return { kind: 'undecided', attempts: tally.looks };
+}
+
+function told(passes: readonly boolean[], limits = LIMITS) {
+  return run(
+    passes.map((passed) => (passed ? PASSED : FAILED)),
+    limits,
+  );
 }
 
 test('passes that have begun at the last attempt may come to their number', () => {
-  expect(run([false, false, false, false, true])).toMatchObject({ kind: 'undecided' });
-  expect(run([false, false, false, false, true, true])).toMatchObject({ kind: 'passed', streak: { attempts: 6 } });
-  expect(run([false, false, false, false, true, false])).toMatchObject({ kind: 'failed', because: 'attempts-spent' });
+  expect(told([false, false, false, false, true])).toMatchObject({ kind: 'undecided' });
+  expect(told([false, false, false, false, true, true])).toMatchObject({ kind: 'passed', attempts: 6 });
+  expect(told([false, false, false, false, true, false])).toMatchObject({ kind: 'failed', because: 'attempts-spent' });
 });
 
 test('every run ends, and a pass is always so many passes in a row at the end', () => {
@@ -27,9 +39,9 @@ test('every run ends, and a pass is always so many passes in a row at the end', 
   });
   fc.assert(
     fc.property(fc.array(fc.boolean(), { minLength: 40, maxLength: 60 }), limits, (attempts, given) => {
-      const ended = run(attempts, given);
+      const ended = told(attempts, given);
       expect(ended.kind).not.toBe('undecided');
-      const seen = attempts.slice(0, ended.streak.attempts);
+      const seen = attempts.slice(0, ended.attempts);
       expect(seen.length).toBeLessThanOrEqual(given.maxAttempts + given.successThreshold);
       const last = seen.slice(-given.successThreshold);
       expect(ended.kind === 'passed').toBe(last.length === given.successThreshold && last.every(Boolean));
@@ -41,16 +53,13 @@ test('before the first pass no number of failures ends it but that of the attemp
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 30 }), (maxAttempts) => {
       const failing = Array.from({ length: maxAttempts }, () => false);
-      const ended = run(failing, { maxAttempts, successThreshold: 1, failureThreshold: 1 });
-      expect(ended).toMatchObject({ kind: 'failed', because: 'attempts-spent', streak: { attempts: maxAttempts } });
+      const ended = told(failing, { maxAttempts, successThreshold: 1, failureThreshold: 1 });
+      expect(ended).toMatchObject({ kind: 'failed', because: 'attempts-spent', attempts: maxAttempts });
     }),
   );
 });
 
 test('a permanent failure ends it at once, even after passes', () => {
-  const once = weigh(NO_ATTEMPTS, { passed: true, permanent: false }, LIMITS);
-  expect(weigh(once.streak, { passed: false, permanent: true }, LIMITS)).toMatchObject({
-    kind: 'failed',
-    because: 'permanent',
-  });
+  const permanent = { ...FAILED, permanent: true };
+  expect(run([PASSED, permanent, PASSED])).toMatchObject({ kind: 'failed', because: 'permanent', attempts: 2 });
 });

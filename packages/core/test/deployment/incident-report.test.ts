@@ -1,3 +1,4 @@
+import { verdictOf } from '@hardened-deploy/core/checks/finding';
 import { describeDeploymentEnd, ended } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endMarkdown,
@@ -13,6 +14,10 @@ import { LIVE, release, scene } from './scene.ts';
 
 const NASTY = '| forged | row |\n```\n# passed\n[click](https://evil.example) <img src=x> @everyone \u001b[31mred';
 
+const NASTY_CHECK = verdictOf([
+  { check: NASTY, status: 'failed', evidence: NASTY, observed: NASTY, expected: NASTY, remedy: NASTY, attempts: 1 },
+]);
+
 test('nothing that an application, a commit or a person wrote can forge a report', () => {
   const incident: Incident = {
     schema: 1,
@@ -25,6 +30,7 @@ test('nothing that an application, a commit or a person wrote can forge a report
     serving: NASTY,
     timeline: [{ at: '2026-11-20T12:00:00.000Z', what: NASTY }],
     evidence: [NASTY],
+    checks: [{ of: NASTY, verdict: 'no-go', findings: NASTY_CHECK.findings }],
     logs: [{ container: NASTY, tail: NASTY }],
     backup: NASTY,
   };
@@ -34,10 +40,11 @@ test('nothing that an application, a commit or a person wrote can forge a report
     { kind: 'unknown', why: NASTY },
     { evidence: [NASTY], logs: incident.logs, reports: [NASTY] },
   );
+  const checkedEnd = { ...end, checked: [{ of: NASTY, verdict: NASTY_CHECK }] };
   const listed = { release: incident.from, verifiedAt: '2026-11-20', by: NASTY, serving: false, quarantined: NASTY };
   for (const page of [
     incidentMarkdown(incident),
-    endMarkdown(NASTY, end),
+    endMarkdown(NASTY, checkedEnd),
     stepsMarkdown(NASTY, [NASTY]),
     restorableMarkdown(NASTY, { releases: [listed], older: 0 }),
   ]) {

@@ -4,10 +4,11 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, FAKES, LIVE, release, type Scene, scene as sceneAt, servedTo } from './scene.ts';
+import { CONFIGURATION, FAKES, LIVE, release, type Run, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
   const scene = () => sceneAt(fake);
@@ -144,9 +145,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   /** What staging does, in the plan's words and in the run's. */
-  async function stagingOf(on: Scene, id: string): Promise<{ readonly plan: string; readonly run: string }> {
+  async function stagingOf(
+    on: Scene,
+    id: string,
+    deployment?: DeploymentId,
+  ): Promise<{ readonly plan: string; readonly run: string }> {
     const lines = await planDeployment(looking(on), { configuration: CONFIGURATION, release: release(id) }, LIVE);
-    const { target, deploying } = on.run();
+    const { target, deploying } = on.run(deployment === undefined ? {} : { deployment });
     const end: DeploymentEnd | { readonly kind: 'staged'; readonly placement: { readonly slot: string } } =
       await stageRelease(target, deploying(id), LIVE);
     const refusal = lines.find((line) => line.startsWith('refuse'));
@@ -221,6 +226,112 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
+    });
+  });
+
+  interface TakenBack {
+    readonly name: string;
+    /** Lets v2 serve and v3 be taken back; answers the id that v3 was deployed with. */
+    before(on: Scene): Promise<DeploymentId>;
+    /** How it ended, by the plan's words and the run's values. */
+    readonly outcome: 'rolled-back' | 'not-switched';
+    readonly reason: string;
+    /** What staging its release once more comes to. */
+    readonly stagedAgain: string;
+  }
+
+  const TAKEN_BACK: readonly TakenBack[] = [
+    {
+      name: 'after traffic had moved',
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+        return deployed(on, 'v3');
+      },
+      outcome: 'rolled-back',
+      reason: 'unhealthy',
+      stagedAgain: 'refused',
+    },
+    {
+      name: 'before traffic moved',
+      async before(on) {
+        await deployed(on, 'v1', 'v2');
+        on.behaves('v3', { crashesAfterMs: 500 });
+        const deployment = await deployed(on, 'v3');
+        on.behaves('v3', {});
+        return deployment;
+      },
+      outcome: 'not-switched',
+      reason: 'container-ended',
+      stagedAgain: 'staged in blue',
+    },
+  ];
+
+  describe.each(TAKEN_BACK)('asked with the id of a deployment that was taken back $name', (taken) => {
+    const { outcome, reason } = taken;
+    const ended = `ended ${outcome} (${reason})`;
+
+    test('staging is planned as it is done', async () => {
+      const on = scene();
+      const deployment = await taken.before(on);
+      const { plan, run } = await stagingOf(on, 'v3', deployment);
+      expect([plan, run]).toEqual([taken.stagedAgain, taken.stagedAgain]);
+      expect(await servedTo(on)).toBe('v2');
+    });
+
+    test.each([
+      [
+        'switching',
+        (on: Scene, deployment: DeploymentId) => planSwitch(looking(on), deployment, LIVE),
+        ({ target, request }: Run) => switchTraffic(target, request, LIVE),
+      ],
+      [
+        'going back',
+        (on: Scene, deployment: DeploymentId) => planRollback(looking(on), { deployment }, LIVE),
+        ({ target, request }: Run) => rollBack(target, { ...request, why: 'asked' }, LIVE),
+      ],
+      [
+        'settling',
+        (on: Scene, deployment: DeploymentId) => planSettlement(looking(on), deployment, LIVE),
+        ({ target, request }: Run) => settleDeployment(target, request, LIVE),
+      ],
+    ] as const)('%s moves nothing and says again how it ended, in the plan and in the run', async (_, plan, run) => {
+      const on = scene();
+      const deployment = await taken.before(on);
+      const journal = on.world.journal.length;
+      const steps = await plan(on, deployment);
+      expect(steps).toHaveLength(2);
+      expect(steps.at(-1)).toContain(ended);
+      expect(await run(on.run({ deployment }))).toMatchObject({ outcome, reason });
+      expect(on.world.journal).toHaveLength(journal);
+      expect(await servedTo(on)).toBe('v2');
+    });
+  });
+
+  describe("another's open deployment", () => {
+    test.each([
+      ['going back', (on: Scene, id: DeploymentId) => planRollback(looking(on), { deployment: id }, LIVE)],
+      ['settling', (on: Scene, id: DeploymentId) => planSettlement(looking(on), id, LIVE)],
+    ] as const)('is settled first by the plan of %s, whatever became of the one asked about', async (_, plan) => {
+      const on = scene();
+      await deployed(on, 'v1', 'v2');
+      on.behaves('v3', { crashesAfterMs: 500 });
+      const deployment = await deployed(on, 'v3');
+      await staged(on, 'v4');
+      const steps = (await plan(on, deployment)).join('\n');
+      expect(steps).toMatch(/left open at staged: take away what it staged\n.*ended not-switched \(container-ended\)/s);
+    });
+
+    test('is settled by the run before it says how the one asked about has ended', async () => {
+      const on = scene();
+      await deployed(on, 'v1', 'v2');
+      on.behaves('v3', { crashesAfterMs: 500 });
+      const deployment = await deployed(on, 'v3');
+      await staged(on, 'v4');
+      const { target, request } = on.run({ deployment });
+      const end = await settleDeployment(target, request, LIVE);
+      expect(end).toMatchObject({ outcome: 'not-switched', reason: 'container-ended' });
+      expect(on.world.journal.at(-1)?.event).toMatchObject({ kind: 'ended', reason: 'interrupted' });
     });
   });
 

@@ -10,7 +10,6 @@ export type WebhookAddress =
  */
 export function webhookAddress(secret: Secret): WebhookAddress {
   const text = secret.reveal().trim();
-  if (text === '') return { kind: 'unusable', why: 'the webhook secret is empty' };
   if (!URL.canParse(text)) return { kind: 'unusable', why: 'the webhook secret is not a URL' };
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return { kind: 'unusable', why: 'the webhook URL holds a user name' };

@@ -119,7 +119,6 @@ describe('Slack', () => {
   });
 
   it.each([
-    ['', 'the webhook secret is empty'],
     [`not a url ${CANARY}`, 'the webhook secret is not a URL'],
     [`http://hooks.slack.com/services/${CANARY}`, 'the webhook URL is not https'],
     [`http://127.evil.test/${CANARY}`, 'the webhook URL is not https'],

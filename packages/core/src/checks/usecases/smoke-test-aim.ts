@@ -2,7 +2,7 @@ import { joinUrl } from '../../base/http-url.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
-import type { HttpCheck } from '../check.ts';
+import type { HttpCheck } from '../kinds/http-check.ts';
 
 /** Where a smoke test looks: at one slot, whatever is live, or where users come in. */
 export type SmokeTestAim =

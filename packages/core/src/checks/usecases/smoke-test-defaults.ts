@@ -1,6 +1,7 @@
 import type { ComponentSettings } from '../../release/component.ts';
 import { fitsPublicly } from '../../release/public-path.ts';
-import { type HttpCheck, USUAL_PATIENCE } from '../check.ts';
+import type { HttpCheck } from '../kinds/http-check.ts';
+import { USUAL_PATIENCE } from '../patience.ts';
 import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
 
 const NO_DOOR = { kind: 'none' } as const;

@@ -1,17 +1,17 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { counted, inARow } from '../../base/counted.ts';
-import type { Check } from '../check.ts';
+import { type Check, remedyFor } from '../check.ts';
 import type { Finding, FindingStatus } from '../finding.ts';
 import type { Settled } from './smoke-test-patience.ts';
 
 /** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
 export function describeSettled(check: Check, settled: Settled, spentMs: number): Finding {
-  const { telling, streak, timeline } = settled;
+  const { telling, attempts, passes, timeline } = settled;
   const status = statusOf(settled);
   const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
   const { observed, expected } = telling;
-  const facts = { check: check.name, status, attempts: streak.attempts, elapsedMs, observed, expected, timeline };
-  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(streak.passes)}` };
+  const facts = { check: check.name, status, attempts, elapsedMs, observed, expected, timeline };
+  if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(passes)}` };
   const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
   return { ...facts, evidence, remedy: remedyFor(check, status) };
 }
@@ -21,12 +21,12 @@ function statusOf({ kind, telling }: Settled): FindingStatus {
   return telling.status === 'errored' ? 'errored' : 'failed';
 }
 
-function howItEnded(check: Check, { because, streak }: Settled): string {
-  const after = `after ${counted(streak.attempts, 'attempt')}`;
+function howItEnded(check: Check, { because, attempts, passes }: Settled): string {
+  const after = `after ${counted(attempts, 'attempt')}`;
   const { failureThreshold } = check.patience;
   switch (because) {
     case undefined:
-      return passesInARow(streak.passes);
+      return passesInARow(passes);
     case 'permanent':
       return `stopped ${after}, because asking again does not help`;
     case 'failures-in-a-row':
@@ -40,21 +40,4 @@ function howItEnded(check: Check, { because, streak }: Settled): string {
 
 function passesInARow(passes: number): string {
   return passes === 1 ? 'passed' : `${passes} passes in a row`;
-}
-
-function remedyFor(check: Check, status: FindingStatus): string {
-  switch (check.kind) {
-    case 'http':
-      return status === 'warned'
-        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-        : 'Ask the same address by hand, and read the logs of what should have answered.';
-    case 'container':
-      return status === 'errored'
-        ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
-        : 'Read the log of this container: `docker logs`.';
-    case 'postgres':
-      return `Check that the runner reaches the database, the secret ${check.urlSecret}, and the query.`;
-    default:
-      return assertNever(check);
-  }
 }

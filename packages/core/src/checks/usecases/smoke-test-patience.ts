@@ -1,14 +1,17 @@
 import type { Clock } from '../../base/ports/clock.ts';
-import type { Patience } from '../check.ts';
+import { rowOf } from '../../base/tally.ts';
+import { decided, LOOK_AGAIN, lookInARow } from '../../base/usecases/in-a-row.ts';
 import type { Sighting } from '../finding.ts';
 import type { Observation } from '../observation.ts';
-import { type GivingUp, NO_ATTEMPTS, type Streak, weigh } from '../patience.ts';
+import { type Attempt, type GivingUp, type Patience, weigh } from '../patience.ts';
 
 /** How the patience with a check ended, and everything seen on the way. */
 export interface Settled {
   readonly kind: 'passed' | 'failed';
   readonly because?: GivingUp;
-  readonly streak: Streak;
+  readonly attempts: number;
+  /** Passes in a row at the end. */
+  readonly passes: number;
   /** The last one that decides: the last warning or pass, or the last that didn't pass. */
   readonly telling: Observation;
   readonly timeline: readonly Sighting[];
@@ -26,27 +29,37 @@ export async function observePatiently(
 ): Promise<Settled> {
   const began = clock.monotonic();
   const timeline: Sighting[] = [];
-  let streak = NO_ATTEMPTS;
   let warning: Observation | undefined;
-  let misfit: Observation | undefined;
   await clock.sleep(patience.initialDelay, signal);
-  for (;;) {
-    const observation = await attempt();
-    signal.throwIfAborted();
-    const passed = observation.status === 'passed' || observation.status === 'warned';
-    const weighed = weigh(streak, { passed, permanent: observation.permanent }, patience);
-    streak = weighed.streak;
-    note(timeline, { attempt: streak.attempts, atMs: Math.round(clock.monotonic() - began), observation });
-    if (!passed) misfit = observation;
-    else if (observation.status === 'warned') warning = observation;
-    // A warning of before the last failure is history; one among the passes in a row is not.
-    else if (streak.passes === 1) warning = undefined;
-    if (weighed.kind === 'passed') return { kind: 'passed', streak, telling: warning ?? observation, timeline };
-    if (weighed.kind === 'failed') {
-      return { kind: 'failed', because: weighed.because, streak, telling: misfit ?? observation, timeline };
-    }
-    await clock.sleep(patience.interval, signal);
-  }
+  return lookInARow<Round, Settled>(
+    {
+      clock,
+      interval: patience.interval,
+      look: async () => roundOf(await attempt()),
+      decide({ round, tally }) {
+        const { kind, observation } = round;
+        const passes = rowOf(tally, 'passed');
+        note(timeline, { attempt: tally.looks, atMs: Math.round(clock.monotonic() - began), observation });
+        if (observation.status === 'warned') warning = observation;
+        // A warning of before the last failure is history; one among the passes in a row is not.
+        else if (passes === 1) warning = undefined;
+        const weighed = weigh(round, tally, patience);
+        if (weighed.kind === 'undecided') return LOOK_AGAIN;
+        const telling = kind === 'passed' ? (warning ?? observation) : observation;
+        return decided({ ...weighed, attempts: tally.looks, passes, telling, timeline });
+      },
+    },
+    signal,
+  );
+}
+
+interface Round extends Attempt {
+  readonly observation: Observation;
+}
+
+function roundOf(observation: Observation): Round {
+  const passed = observation.status === 'passed' || observation.status === 'warned';
+  return { kind: passed ? 'passed' : 'failed', permanent: observation.permanent, observation };
 }
 
 function note(timeline: Sighting[], seen: { attempt: number; atMs: number; observation: Observation }): void {

@@ -6,7 +6,7 @@ import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import { groupSlot } from '../../target/routes.ts';
 import type { Slot } from '../../target/slot.ts';
 import { lookForStaged } from '../../target/staged-slot.ts';
-import type { Check } from '../check.ts';
+import { type Check, looksIntoSlot } from '../check.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
 
 /** What a person aims at by name. */
@@ -20,7 +20,7 @@ export interface TargetLookup {
 
 /**
  * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * container check wants to know it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
+ * check looks into it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
  */
 export async function findAim(
   ports: { readonly journal: Pick<Journal, 'read'>; readonly router: Pick<TrafficRouter, 'read'> },
@@ -28,7 +28,7 @@ export async function findAim(
   signal: AbortSignal,
 ): Promise<SmokeTestAim> {
   if (target === 'blue' || target === 'green') return { kind: 'private', slot: target };
-  if (target === 'public' && !checks.some(({ kind }) => kind === 'container')) return { kind: 'public' };
+  if (target === 'public' && !checks.some(looksIntoSlot)) return { kind: 'public' };
   if (target === 'public') {
     const live = groupSlot((await ports.router.read(signal)).routes);
     return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };

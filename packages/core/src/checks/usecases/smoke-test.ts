@@ -8,16 +8,17 @@ import { withinTime } from '../../base/usecases/within-time.ts';
 import type { Check } from '../check.ts';
 import { type Finding, type Verdict, verdictOf } from '../finding.ts';
 import type { Observation } from '../observation.ts';
-import { attemptCheck, type AttemptPorts, type AttemptRequest } from './smoke-test-attempt.ts';
+import type { LookPorts, LookRequest } from './kinds/look.ts';
+import { lookOnce } from './look-once.ts';
 import { describeSettled } from './smoke-test-finding.ts';
 import { observePatiently } from './smoke-test-patience.ts';
 
-export interface SmokeTestPorts extends AttemptPorts {
+export interface SmokeTestPorts extends LookPorts {
   readonly clock: Clock;
   readonly progress: Progress;
 }
 
-export interface SmokeTestRequest extends AttemptRequest {
+export interface SmokeTestRequest extends LookRequest {
   readonly checks: readonly Check[];
   /** How many of them may ask at the same time. */
   readonly parallel: number;
@@ -39,7 +40,7 @@ export async function smokeTest(
   return verdictOf(findings);
 }
 
-interface CheckToRun extends AttemptRequest {
+interface CheckToRun extends LookRequest {
   readonly check: Check;
   /** One place for one attempt: a check that waits for its next attempt keeps nobody else from asking. */
   readonly withTurn: WithTurn;
@@ -70,7 +71,7 @@ async function attemptInTime(ports: SmokeTestPorts, request: CheckToRun, signal:
   const limit = milliseconds(check.patience.timeout + GRACE);
   const expected = 'an answer';
   try {
-    const timely = await withinTime(ports.clock, limit, (inner) => attemptCheck(ports, request, check, inner), signal);
+    const timely = await withinTime(ports.clock, limit, (inner) => lookOnce(ports, request, check, inner), signal);
     if (timely.kind === 'in-time') return timely.result;
     return { status: 'errored', observed: `nothing within ${formatDuration(limit)}`, expected, permanent: false };
   } catch (thrown) {
@@ -85,7 +86,7 @@ async function attemptInTime(ports: SmokeTestPorts, request: CheckToRun, signal:
   }
 }
 
-function cleaned(observation: Observation, { secrets }: AttemptRequest): Observation {
+function cleaned(observation: Observation, { secrets }: LookRequest): Observation {
   const clean = (text: string) => redacted(text, secrets.values());
   return { ...observation, observed: clean(observation.observed), expected: clean(observation.expected) };
 }

@@ -27,7 +27,11 @@ export async function deployRelease(
   return afterStaging(staged, checked);
 }
 
-/** The end of the whole deployment, with what was cut when staging took the warm slot. */
-function afterStaging({ endedRequests }: Staged, end: DeploymentEnd): DeploymentEnd {
-  return { ...end, endedRequests: [...endedRequests, ...end.endedRequests] };
+/** The end of the whole deployment, with what was cut when staging took the warm slot, and what the checks in private saw. */
+function afterStaging({ endedRequests, checked }: Staged, end: DeploymentEnd): DeploymentEnd {
+  return {
+    ...end,
+    endedRequests: [...endedRequests, ...end.endedRequests],
+    checked: [...checked, ...end.checked],
+  };
 }

@@ -9,6 +9,7 @@ import {
   type EndReason,
   servingOf,
   type Setback,
+  setbackLines,
 } from '../deployment-end.ts';
 import { condemnsRelease } from '../release-at-fault.ts';
 import { goesBad } from '../settlement.ts';
@@ -116,7 +117,7 @@ async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<P
 async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Promise<void> {
   const release = goesBad(attempt);
   if (!release) return;
-  const reason = [trigger.reason, ...trigger.evidence].join(': ').slice(0, LONGEST_REASON);
+  const reason = [trigger.reason, ...setbackLines(trigger)].join(': ').slice(0, LONGEST_REASON);
   await record(op, { kind: 'quarantined', release, reason }, attempt.deployment);
 }
 

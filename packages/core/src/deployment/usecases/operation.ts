@@ -1,6 +1,6 @@
 import { isFailure } from '../../base/failure.ts';
 import type { SecretBag } from '../../base/secret.ts';
-import type { Verdict } from '../../checks/finding.ts';
+import type { Checked, Verdict } from '../../checks/finding.ts';
 import type { SmokeTestAim } from '../../checks/usecases/smoke-test-aim.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
@@ -33,12 +33,14 @@ export interface Operation {
   readonly outage: Outage;
   /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
   readonly endedRequests: EndedRequests[];
+  /** Every run of the configured checks. Added to on the way, because a check that only warned belongs into a good end too. */
+  readonly checked: Checked[];
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
   const observed = observedTarget(target);
   const doors = openedOnce(() => observed.target.router.doors(signal));
-  return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [] };
+  return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [], checked: [] };
 }
 
 /** What fails is tried again by the next who asks. */

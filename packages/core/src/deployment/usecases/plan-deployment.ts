@@ -1,13 +1,14 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type Attempt, lastAttemptOf } from '../../target/deployment-state.ts';
+import type { Attempt } from '../../target/deployment-state.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { decideBackup } from '../decisions/backup.ts';
 import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
+import { decideSettle } from '../decisions/settle.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
-import { migrates, NO_BACKUP_NAMED } from './steps/migrate-release.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
@@ -44,8 +45,8 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       return decision.why.map((why) => `refuse: ${why}`);
     case 'stage': {
       const { configuration, release, backup, force } = asked;
-      if (configuration.backup && migrates(configuration) && backup === undefined)
-        return [`refuse: ${NO_BACKUP_NAMED}`];
+      const lacking = decideBackup(configuration, backup);
+      if (lacking.kind === 'refuse') return [`refuse: ${lacking.why}`];
       const { slot } = decision.placement;
       const { publicUrl } = configuration.router;
       return [
@@ -100,13 +101,24 @@ function settlingSteps(
   survey: StackSurvey,
   deployment: DeploymentId | undefined,
 ): readonly string[] {
-  const { state } = survey;
-  const { open } = state;
-  const first = open ? [settlingStep(open, foreseeSettlement(survey, open, clock.now()))] : [];
-  if (open && (deployment === undefined || open.deployment === deployment)) return [...foundSteps(survey), ...first];
-  const last = deployment === undefined ? undefined : lastAttemptOf(state, deployment);
-  const outcome = last?.end ? `it ended ${last.end.outcome} (${last.end.reason})` : 'it has changed nothing';
-  return [...foundSteps(survey), ...first, `prove what serves and say again how the deployment ended: ${outcome}`];
+  const decision = decideSettle(survey.state, deployment);
+  const settlingOf = (open: Attempt) => settlingStep(open, foreseeSettlement(survey, open, clock.now()));
+  const found = foundSteps(survey);
+  switch (decision.kind) {
+    case 'settle':
+      return [...found, settlingOf(decision.open)];
+    case 'settle-another':
+      return [...found, settlingOf(decision.open), sayingAgain(decision.end)];
+    case 'say-again':
+      return [...found, sayingAgain(decision.end)];
+    default:
+      return assertNever(decision);
+  }
+}
+
+function sayingAgain(end: Attempt['end']): string {
+  const outcome = end ? `it ended ${end.outcome} (${end.reason})` : 'it has changed nothing';
+  return `prove what serves and say again how the deployment ended: ${outcome}`;
 }
 
 export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {

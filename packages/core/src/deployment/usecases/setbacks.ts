@@ -1,6 +1,7 @@
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import type { FailureCode } from '../../base/failure-catalogue.ts';
 import { asFailure, isFailure } from '../../base/failure.ts';
+import type { Checked } from '../../checks/finding.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
@@ -55,18 +56,23 @@ export function setbackFrom(thrown: unknown): Setback {
 
 interface Ending {
   readonly endedRequests: readonly EndedRequests[];
+  readonly checked: readonly Checked[];
 }
 
 /**
- * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries the
- * requests that were cut on the way.
+ * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries what the
+ * checks on the way saw, and the requests that were cut.
  */
 export async function untilSuperseded<Result extends Ending>(
   op: Operation,
   work: () => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const end = await orSuperseded(work);
-  return { ...end, endedRequests: [...op.endedRequests, ...end.endedRequests] };
+  return {
+    ...end,
+    endedRequests: [...op.endedRequests, ...end.endedRequests],
+    checked: [...op.checked, ...end.checked],
+  };
 }
 
 async function orSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {

@@ -1,11 +1,12 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
-import { type Attempt, type DeploymentState, foldJournal, lastAttemptOf } from '../../target/deployment-state.ts';
+import { type Attempt, type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
 import type { Placement } from '../../target/journal.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { componentSlotsOf, type Routes, routesOf } from '../../target/routes.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
+import { decideSettle } from '../decisions/settle.ts';
 import {
   type DeploymentEnd,
   describeServing,
@@ -47,12 +48,18 @@ export async function settleDeployment(
   return untilSuperseded(op, async () => {
     await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
     await waitOutOutage(op, () => standUp(op));
-    const before = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
-    const settled = before.open && (await settleOpenAttempt(op, before.open, triggerFor(before.open, request)));
-    if (settled && before.open?.deployment === request.deployment) return withProofOfLive(op, settled);
-    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
-    return sayAgain(op, state, request);
+    const decision = decideSettle(await readState(op), request.deployment);
+    if (decision.kind !== 'say-again') {
+      const { open } = decision;
+      const settled = await settleOpenAttempt(op, open, triggerFor(open, request));
+      if (decision.kind === 'settle') return withProofOfLive(op, settled);
+    }
+    return sayAgain(op, decision.end, request);
   });
+}
+
+async function readState(op: Operation): Promise<DeploymentState> {
+  return foldJournal(await waitOutOutage(op, () => op.target.journal.read(op.signal)));
 }
 
 function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: SettleRequest): Setback {
@@ -139,21 +146,21 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
 }
 
 /** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
-async function sayAgain(op: Operation, state: DeploymentState, request: SettleRequest): Promise<DeploymentEnd> {
-  const attempt = lastAttemptOf(state, request.deployment);
+async function sayAgain(op: Operation, before: Attempt['end'], request: SettleRequest): Promise<DeploymentEnd> {
+  const state = await readState(op);
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
   const proof = await provenPatiently(op, now.placement);
-  const end = endBefore(attempt, servingOf(now.placement), request);
+  const end = endBefore(before, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, proof.evidence] };
 }
 
-function endBefore(attempt: Attempt | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {
-  if (attempt?.end) return ended(attempt.end.outcome, knownReason(attempt.end.reason), serving);
+function endBefore(before: Attempt['end'], serving: Serving, { why }: SettleRequest): DeploymentEnd {
+  if (before) return ended(before.outcome, knownReason(before.reason), serving);
   return ended('not-switched', 'never-started', serving, { evidence: why === undefined ? [] : [why] });
 }
 

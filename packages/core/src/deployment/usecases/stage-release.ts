@@ -1,3 +1,4 @@
+import type { Checked } from '../../checks/finding.ts';
 import type { Release } from '../../release/release.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
@@ -28,6 +29,8 @@ export interface Staged {
   readonly placement: Placement;
   /** What was cut when the warm release made room. */
   readonly endedRequests: readonly EndedRequests[];
+  /** The runs of the configured checks until now. */
+  readonly checked: readonly Checked[];
 }
 
 /**
@@ -101,7 +104,7 @@ async function stageBeside(op: Operation, request: StageRequest, found: Surround
     return bringUp(op, placement);
   });
   if (setback) return withdrawRelease(op, attempt, setback);
-  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [] };
+  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [], checked: [] };
 }
 
 /** What must be there before the target is touched: the secrets, the backup, the images. */

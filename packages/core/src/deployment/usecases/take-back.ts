@@ -1,7 +1,14 @@
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import { isFailure } from '../../base/failure.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
-import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
+import {
+  type DeploymentEnd,
+  describeServing,
+  ended,
+  servingOf,
+  type Setback,
+  setbackLines,
+} from '../deployment-end.ts';
 import { condemnsRelease } from '../release-at-fault.ts';
 import type { Operation } from './operation.ts';
 import { setbackFrom } from './setbacks.ts';
@@ -21,7 +28,7 @@ export interface Reached {
  * release is withdrawn. Throws `target/silent` when the target can't say it, and nothing is known against the release.
  */
 export async function takeBack(op: Operation, { attempt, traffic }: Reached, setback: Setback): Promise<DeploymentEnd> {
-  op.target.progress.warn(`Going back: ${setback.evidence.join('; ')}`);
+  op.target.progress.warn(`Going back: ${setbackLines(setback).join('; ')}`);
   try {
     return await settleOpenAttempt(op, attempt, setback);
   } catch (thrown) {

@@ -61,7 +61,8 @@ export async function planRelease(
   return lookAtImagesAnd([], ports, request, signal);
 }
 
-type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
+/** What a plan looks at: the images alone. */
+export type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
 
 interface Look {
   readonly topic: PreFlightTopic;

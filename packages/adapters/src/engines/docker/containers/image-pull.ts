@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import { imageName, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -94,12 +95,7 @@ function registryCredentials(
 ): { readonly username: string; readonly password: string; readonly serveraddress: string } | undefined {
   const names = registryAuth.get(registry);
   if (!names) return undefined;
-  const value = (name: string): string => {
-    const secret = secrets.get(name);
-    if (!secret)
-      throw new Failure('configuration/secret-missing', `secret ${name} for registry ${registry} was not given`);
-    return secret.reveal();
-  };
+  const value = (name: string) => neededSecret(secrets, name, `registry ${registry}`).reveal();
   const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
   return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
 }

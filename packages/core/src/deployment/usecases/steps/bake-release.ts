@@ -1,6 +1,8 @@
 import { counted, inARow } from '../../../base/counted.ts';
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
+import { rowOf } from '../../../base/tally.ts';
+import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { Placement } from '../../../target/journal.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
@@ -9,14 +11,7 @@ import { findUnreached } from './find-unreached.ts';
 import { workloadsIn } from './inspect-slot.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 
-/** Rounds in a row, by what they said. Bad results, broken probes and no data never add up with one another. */
-interface Tally {
-  readonly good: number;
-  readonly badInARow: number;
-  readonly brokenInARow: number;
-  readonly last: string;
-}
-
+/** One look at the release. Bad results, broken probes and no data never add up with one another. */
 type Round =
   | { readonly kind: 'good' }
   | { readonly kind: 'bad'; readonly what: string }
@@ -34,39 +29,31 @@ const BROKEN_PATIENCE = 2;
 export async function bakeRelease(op: Operation, placement: Placement): Promise<Setback | undefined> {
   const failing = await runConfiguredChecks(op, { kind: 'public', slot: placement.slot });
   if (failing) return failing;
-  const { clock } = op.target;
   const { bake, probeInterval } = op.request.configuration.deploy;
-  const began = clock.monotonic();
-  let tally: Tally = { good: 0, badInARow: 0, brokenInARow: 0, last: '' };
-  for (;;) {
-    const round = await watchOnce(op, placement);
-    if (round.kind === 'fatal') return round.setback;
-    tally = tallied(tally, round);
-    if (tally.badInARow >= bake.failureThreshold) {
-      const last = (await findUnreached(op, placement))?.what ?? tally.last;
-      return { reason: 'unhealthy', evidence: [`${inARow(tally.badInARow, 'bad result')}; the last: ${last}`] };
-    }
-    if (tally.brokenInARow >= bake.failureThreshold * BROKEN_PATIENCE) {
-      return {
-        reason: 'probe-broken',
-        evidence: [`${inARow(tally.brokenInARow, 'probe')} could not tell; the last: ${tally.last}`],
-      };
-    }
-    if (round.kind === 'good' && clock.monotonic() - began >= bake.duration) return undefined;
-    await clock.sleep(probeInterval, op.signal);
-  }
-}
-
-function tallied(tally: Tally, round: Exclude<Round, { kind: 'fatal' }>): Tally {
-  switch (round.kind) {
-    case 'good':
-      return { ...tally, good: tally.good + 1, badInARow: 0, brokenInARow: 0 };
-    case 'bad':
-      return { ...tally, badInARow: tally.badInARow + 1, brokenInARow: 0, last: round.what };
-    case 'broken':
+  return lookInARow<Round, Setback | undefined>(
+    {
+      clock: op.target.clock,
+      interval: probeInterval,
       // A broken probe doesn't clear earlier bad results: it saw nothing better.
-      return { ...tally, brokenInARow: tally.brokenInARow + 1, last: round.what };
-  }
+      spares: { broken: ['bad'] },
+      look: () => watchOnce(op, placement),
+      async decide({ round, tally, elapsedMs }) {
+        if (round.kind === 'fatal') return decided(round.setback);
+        if (round.kind === 'good') return elapsedMs < bake.duration ? LOOK_AGAIN : decided(undefined);
+        const row = rowOf(tally, round.kind);
+        if (round.kind === 'bad' && row >= bake.failureThreshold) {
+          const last = (await findUnreached(op, placement))?.what ?? round.what;
+          return decided({ reason: 'unhealthy', evidence: [`${inARow(row, 'bad result')}; the last: ${last}`] });
+        }
+        if (round.kind === 'broken' && row >= bake.failureThreshold * BROKEN_PATIENCE) {
+          const evidence = [`${inARow(row, 'probe')} could not tell; the last: ${round.what}`];
+          return decided({ reason: 'probe-broken', evidence });
+        }
+        return LOOK_AGAIN;
+      },
+    },
+    op.signal,
+  );
 }
 
 async function watchOnce(op: Operation, placement: Placement): Promise<Round> {

@@ -1,7 +1,7 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { Failure } from '../../../base/failure.ts';
-import type { Configuration } from '../../../configuration/configuration.ts';
 import type { Placement } from '../../../target/journal.ts';
+import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
 import { componentsOf, secretsFor } from './start-slot.ts';
 
@@ -9,24 +9,20 @@ import { componentsOf, secretsFor } from './start-slot.ts';
 export interface MigrationSafety {
   /** Id of the backup that was taken for this deployment. */
   readonly backup?: string;
-  /** Where backups are; null when the configuration has none. */
+  /** Where backups are; null when the configuration has none. Asked only when one is needed. */
   readonly vault: Pick<BackupVault, 'list'> | null;
-}
-
-export const NO_BACKUP_NAMED = 'a component migrates and backups are configured, but no `backup` was given';
-
-export function migrates({ components }: Pick<Configuration, 'components'>): boolean {
-  return components.some(({ migrate }) => migrate !== null);
 }
 
 /** Holds that a migration which may need a backup has a verified one that nothing is known against. */
 export async function requireBackup(
   op: Operation,
-  { backup, vault }: MigrationSafety,
+  { backup: named, vault }: MigrationSafety,
 ): Promise<{ readonly kind: 'fine' } | { readonly kind: 'missing'; readonly why: string }> {
-  if (!vault || !migrates(op.request.configuration)) return { kind: 'fine' };
-  if (backup === undefined) return { kind: 'missing', why: NO_BACKUP_NAMED };
-  const found = (await vault.list(op.token, op.signal)).find(({ manifest }) => manifest.id === backup);
+  const decision = decideBackup(op.request.configuration, named);
+  if (decision.kind === 'not-needed') return { kind: 'fine' };
+  if (decision.kind === 'refuse') return { kind: 'missing', why: decision.why };
+  const { backup } = decision;
+  const found = (await vault?.list(op.token, op.signal))?.find(({ manifest }) => manifest.id === backup);
   if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
   if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
   return found.manifest.verified

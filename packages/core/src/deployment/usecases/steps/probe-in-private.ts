@@ -1,4 +1,6 @@
 import { formatDuration } from '../../../base/duration.ts';
+import { rowOf } from '../../../base/tally.ts';
+import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { describeEndedContainer } from '../../../target/ended-container.ts';
 import type { Placement } from '../../../target/journal.ts';
 import type { Setback } from '../../deployment-end.ts';
@@ -14,36 +16,44 @@ import { instancesIn, notUpAmong } from './inspect-slot.ts';
  */
 export async function awaitReady(op: Operation, { slot, release }: Placement): Promise<Setback | undefined> {
   const { readyProbes, startTimeout, probeInterval } = op.request.configuration.deploy;
-  const { clock } = op.target;
-  const began = clock.monotonic();
-  let inARow = 0;
   let last = 'it was never asked';
-  while (inARow < readyProbes) {
-    const fallen = (await instancesIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
-    if (fallen) return { reason: 'container-ended', evidence: [describeEndedContainer(fallen)] };
-    const problem = await firstProblem(op, { slot, release });
-    inARow = problem === undefined ? inARow + 1 : 0;
-    last = problem ?? last;
-    if (inARow >= readyProbes) break;
-    if (clock.monotonic() - began >= startTimeout) {
-      const unreached = await findUnreached(op, { slot, release });
-      const problem = unreached?.what ?? last;
-      return {
-        reason: 'not-ready',
-        evidence: [`not ready within ${formatDuration(startTimeout)}; the last problem: ${problem}`],
-        ...(unreached?.failure && { failure: unreached.failure }),
-      };
-    }
-    await clock.sleep(probeInterval, op.signal);
-  }
-  if (await lacksPrivateDoor(op, slot))
-    op.target.progress.info(`${slot} is up, says the target; ${NOT_ASKED_IN_PRIVATE}`);
-  return undefined;
+  return lookInARow<Round, Setback | undefined>(
+    {
+      clock: op.target.clock,
+      interval: probeInterval,
+      look: async () => {
+        const fallen = (await instancesIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
+        if (fallen) return { kind: 'ended', what: describeEndedContainer(fallen) };
+        const problem = await firstProblem(op, { slot, release });
+        return problem === undefined ? { kind: 'ready' } : { kind: 'not-ready', what: problem };
+      },
+      async decide({ round, tally, elapsedMs }) {
+        if (round.kind === 'ended') return decided({ reason: 'container-ended', evidence: [round.what] });
+        if (rowOf(tally, 'ready') >= readyProbes) {
+          if (await lacksPrivateDoor(op, slot))
+            op.target.progress.info(`${slot} is up, says the target; ${NOT_ASKED_IN_PRIVATE}`);
+          return decided(undefined);
+        }
+        if (round.kind === 'not-ready') last = round.what;
+        if (elapsedMs < startTimeout) return LOOK_AGAIN;
+        const unreached = await findUnreached(op, { slot, release });
+        const problem = unreached?.what ?? last;
+        return decided({
+          reason: 'not-ready',
+          evidence: [`not ready within ${formatDuration(startTimeout)}; the last problem: ${problem}`],
+          ...(unreached?.failure && { failure: unreached.failure }),
+        });
+      },
+    },
+    op.signal,
+  );
 }
 
 export async function lacksPrivateDoor(op: Operation, slot: Placement['slot']): Promise<boolean> {
   return (await op.doors()).privateDoor(slot).kind === 'none';
 }
+
+type Round = { readonly kind: 'ready' } | { readonly kind: 'not-ready' | 'ended'; readonly what: string };
 
 // One lost packet must not decide whether production may go back.
 const TRIES = 3;

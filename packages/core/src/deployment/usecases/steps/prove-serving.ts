@@ -1,6 +1,8 @@
 import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
 import type { DeploymentId } from '../../../base/names.ts';
+import { rowOf } from '../../../base/tally.ts';
+import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
@@ -82,29 +84,32 @@ export async function provenMove(
 
 async function askInARow(op: Operation, placement: Placement | null): Promise<Proof> {
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
-  const { clock } = op.target;
-  const began = clock.monotonic();
   const rights: RightRound[] = [];
-  let wrong = 0;
-  while (rights.length < proofProbes) {
-    const answer = placement ? await askAll(op, placement) : await askNothing(op);
-    if (answer.kind === 'right') {
-      rights.push(answer);
-      wrong = 0;
-      continue;
-    }
-    rights.length = 0;
-    wrong = answer.kind === 'wrong' ? wrong + 1 : 0;
-    if (wrong >= bake.failureThreshold) {
-      return unproven('unhealthy', `${inARow(wrong, 'time')}: ${await causeOf(op, placement, answer.what)}`);
-    }
-    if (clock.monotonic() - began >= proofTimeout) {
-      const last = await causeOf(op, placement, answer.what);
-      return unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`);
-    }
-    await clock.sleep(probeInterval, op.signal);
-  }
-  return { kind: 'proven', evidence: evidenceOf(rights) };
+  return lookInARow<Round, Proof>(
+    {
+      clock: op.target.clock,
+      interval: probeInterval,
+      atOnceAfter: 'right',
+      look: () => (placement ? askAll(op, placement) : askNothing(op)),
+      async decide({ round, tally, elapsedMs }) {
+        if (round.kind === 'right') {
+          rights.push(round);
+          if (rowOf(tally, 'right') < proofProbes) return LOOK_AGAIN;
+          return decided({ kind: 'proven', evidence: evidenceOf(rights) });
+        }
+        rights.length = 0;
+        const wrong = rowOf(tally, 'wrong');
+        if (wrong >= bake.failureThreshold) {
+          const last = await causeOf(op, placement, round.what);
+          return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${last}`));
+        }
+        if (elapsedMs < proofTimeout) return LOOK_AGAIN;
+        const last = await causeOf(op, placement, round.what);
+        return decided(unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`));
+      },
+    },
+    op.signal,
+  );
 }
 
 /** What was seen, or why the router could not even connect. */

@@ -1,12 +1,8 @@
-import { firstOf } from '../../../base/counted.ts';
 import type { SmokeTestAim } from '../../../checks/usecases/smoke-test-aim.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { NOT_ASKED_IN_PRIVATE } from './ask-component.ts';
 import { lacksPrivateDoor } from './probe-in-private.ts';
-
-// Evidence is read by people, in an annotation and a report; of thousands of checks the first ones say what is wrong.
-const MOST_EVIDENCE = 20;
 
 /** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
 export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Promise<Setback | undefined> {
@@ -16,7 +12,7 @@ export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Pro
     return undefined;
   }
   const verdict = await op.request.runChecks(aim, op.signal);
-  if (verdict.kind === 'go') return undefined;
-  const evidence = verdict.reasons.map(({ check, status, evidence: seen }) => `${check} ${status}: ${seen}`);
-  return { reason: 'checks-failed', evidence: firstOf(evidence, MOST_EVIDENCE) };
+  const checked = { of: aim.kind === 'private' ? `${aim.slot} in private` : 'the public address', verdict };
+  op.checked.push(checked);
+  return verdict.kind === 'go' ? undefined : { reason: 'checks-failed', evidence: [], checked };
 }

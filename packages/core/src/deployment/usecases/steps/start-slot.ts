@@ -1,4 +1,5 @@
 import { Failure } from '../../../base/failure.ts';
+import { neededSecret } from '../../../base/needed-secret.ts';
 import type { Secret } from '../../../base/secret.ts';
 import type { ComponentSettings } from '../../../release/component.ts';
 import type { ImageDigest } from '../../../release/image.ts';
@@ -47,15 +48,6 @@ export function secretsFor(
   op: Operation,
   { name: component, secrets }: ComponentSettings,
 ): ReadonlyMap<string, Secret> {
-  return new Map(
-    secrets.map((name) => {
-      const secret = op.request.secrets.get(name);
-      // An unset GitHub secret arrives as an empty text.
-      if (!secret || secret.reveal().trim() === '') {
-        const facts = { secret: name };
-        throw new Failure('configuration/secret-missing', `${name} is needed by component ${component}`, { facts });
-      }
-      return [name, secret] as const;
-    }),
-  );
+  const purpose = `component ${component}`;
+  return new Map(secrets.map((name) => [name, neededSecret(op.request.secrets, name, purpose)]));
 }

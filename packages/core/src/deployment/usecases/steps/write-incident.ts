@@ -1,7 +1,8 @@
 import { asFailure } from '../../../base/failure.ts';
+import { checksRecord } from '../../../checks/findings-report.ts';
 import type { Attempt } from '../../../target/deployment-state.ts';
 import { describeEndedRequests, isWorthTelling } from '../../../target/ended-requests.ts';
-import { type DeploymentEnd, describeServing } from '../../deployment-end.ts';
+import { type DeploymentEnd, describeServing, evidenceLines } from '../../deployment-end.ts';
 import { incidentMarkdown, timelineOf } from '../../incident-report.ts';
 import type { Incident } from '../../incident.ts';
 import type { Operation } from '../operation.ts';
@@ -56,7 +57,11 @@ async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): 
     to: attempt.home?.release ?? null,
     serving: describeServing(end.serving),
     timeline: timelineOf(own),
-    evidence: [...end.evidence, ...op.endedRequests.filter(isWorthTelling).map(describeEndedRequests)],
+    evidence: [
+      ...evidenceLines({ checked: op.checked, evidence: end.evidence }),
+      ...op.endedRequests.filter(isWorthTelling).map(describeEndedRequests),
+    ],
+    checks: op.checked.map(checksRecord),
     logs: end.logs,
     backup: attempt.backup ?? null,
   };

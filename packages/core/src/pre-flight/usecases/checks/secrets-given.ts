@@ -33,14 +33,13 @@ function secretProblem(name: string, secrets: SecretBag): Finding[] {
   const check = `secret ${name}`;
   const secret = secrets.get(name);
   if (!secret) {
-    const remedy = `Add the line ${name}=\${{ secrets.${name} }} to the \`secrets\` input.`;
-    return [{ check, status: 'failed', evidence: 'it was not given', remedy }];
+    const remedy = `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in the \`secrets\` input.`;
+    return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
   }
   const judged = judgeValue(secret.reveal());
   if (judged.kind === 'sound') return [];
-  const evidence = judged.kind === 'blank' ? 'it is blank' : `it is a placeholder: ${judged.why}`;
-  const remedy = 'Set it in the environment or repository on GitHub; one that is not set arrives as an empty text.';
-  return [{ check, status: 'failed', evidence, remedy }];
+  const remedy = 'Set it in the environment or repository on GitHub.';
+  return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
 }
 
 /** Blank may be meant; a placeholder never is. */

@@ -1,6 +1,22 @@
-import { counted } from '../base/counted.ts';
-import type { ContainerCheck } from './check.ts';
-import { type Observation, telling } from './observation.ts';
+import { counted } from '../../base/counted.ts';
+import type { ComponentName } from '../../base/names.ts';
+import { type Observation, telling } from '../observation.ts';
+import type { CheckBasics, CheckKind } from './check-kind.ts';
+
+export interface ContainerCheck extends CheckBasics {
+  readonly kind: 'container';
+  readonly component: ComponentName;
+  readonly maxRestarts: number;
+}
+
+export const containerKind: CheckKind<ContainerCheck> = {
+  looksInto: 'slot',
+  secretsOf: () => [],
+  remedy: (_, status) =>
+    status === 'errored'
+      ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
+      : 'Read the log of this container: `docker logs`.',
+};
 
 /** What a container check looks at. */
 export interface ContainerSight {

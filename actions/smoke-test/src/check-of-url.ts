@@ -1,6 +1,5 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
-import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Check, HttpCheck } from '@hardened-deploy/core/checks/check';
+import type { HttpCheck } from '@hardened-deploy/core/checks/kinds/http-check';
 import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
@@ -31,14 +30,4 @@ export function checkOf(inputs: Inputs, url: string): HttpCheck {
       failureThreshold: inputs.failureThreshold,
     },
   };
-}
-
-/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
-export function selected(checks: readonly Check[], only: readonly string[]): readonly Check[] {
-  const unknown = only.filter((name) => !checks.some((check) => check.name === name));
-  if (unknown.length > 0) {
-    const known = checks.map(({ name }) => name).join(', ') || 'none';
-    throw new Failure('input/invalid', `only: there is no check ${unknown.join(', ')}; the configuration has ${known}`);
-  }
-  return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
 }

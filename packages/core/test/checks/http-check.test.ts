@@ -1,6 +1,5 @@
 import { milliseconds } from '@hardened-deploy/core/base/duration';
-import type { HttpExpectation } from '@hardened-deploy/core/checks/check';
-import { type HttpAnswer, judgeHttp } from '@hardened-deploy/core/checks/judge-http';
+import { type HttpAnswer, type HttpExpectation, judgeHttp } from '@hardened-deploy/core/checks/kinds/http-check';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

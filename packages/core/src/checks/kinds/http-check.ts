@@ -1,8 +1,40 @@
-import { type Duration, formatDuration } from '../base/duration.ts';
-import { quoted } from '../base/parser.ts';
-import type { HttpCheck } from './check.ts';
-import { type JsonLookup, lookUp, parseJson } from './json-path.ts';
-import { type Comparison, type Observation, telling } from './observation.ts';
+import { type Duration, formatDuration } from '../../base/duration.ts';
+import { quoted } from '../../base/parser.ts';
+import { type JsonLookup, lookUp, parseJson } from '../json-path.ts';
+import { type Comparison, type Observation, telling } from '../observation.ts';
+import type { CheckBasics, CheckKind } from './check-kind.ts';
+
+export interface HttpCheck extends CheckBasics {
+  readonly kind: 'http';
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Path on the stack's own address (private or public, as the test is aimed), or an absolute http(s) URL. */
+  readonly target: string;
+  readonly body?: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly expect: HttpExpectation;
+  /** Missing these only warns. */
+  readonly warn: { readonly maxResponseTime?: Duration };
+}
+
+export interface HttpExpectation {
+  /** Accepted status codes; at least one. */
+  readonly status: readonly number[];
+  readonly bodyContains?: string;
+  /** Dotted paths into a JSON body (`db.state`, `items.0.id`) with the exact value each must have. */
+  readonly json: ReadonlyMap<string, string | number | boolean | null>;
+  /** Header names in lower case with a text that the value must contain. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly maxResponseTime?: Duration;
+}
+
+export const httpKind: CheckKind<HttpCheck> = {
+  looksInto: 'address',
+  secretsOf: () => [],
+  remedy: (_, status) =>
+    status === 'warned'
+      ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
+      : 'Ask the same address by hand, and read the logs of what should have answered.',
+};
 
 /** An HTTP answer as it came. Header names are in lower case; `truncated` says that the body had more. */
 export interface HttpAnswer {

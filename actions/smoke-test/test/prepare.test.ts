@@ -6,7 +6,7 @@ import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { expect, test } from 'vitest';
 import { contract } from '../src/contract.ts';
-import { wire } from '../src/wire.ts';
+import { prepare } from '../src/prepare.ts';
 
 const CONFIGURATION = `version: 1
 application: shop
@@ -32,7 +32,8 @@ test("as many checks ask at the same time as the input says, or the configuratio
   const around = { run, progress: recordedProgress(), signal: new AbortController().signal };
   const parallel = async (more: Readonly<Record<string, string>>) => {
     const given = { INPUT_ENVIRONMENT: 'production', INPUT_CONFIG: './hardened-deploy.yml', ...more };
-    const { request } = await wire({ inputs: readInputs(contract, inputsFrom(given)), around, guard: () => undefined });
+    const inputs = readInputs(contract, inputsFrom(given));
+    const { request } = await prepare({ inputs, around, guard: () => undefined });
     return request.parallel;
   };
   expect(await parallel({})).toBe(7);

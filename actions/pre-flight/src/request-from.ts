@@ -1,0 +1,17 @@
+import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
+import type { contract } from './contract.ts';
+
+/** What is asked of pre-flight. A run without images is not about a release; a plan always is. */
+export function requestFrom(inputs: InputsOf<typeof contract>, configuration: Configuration): PreFlightRequest {
+  const { scope, secrets, images, deployment, lease, waitFor } = inputs;
+  return {
+    configuration,
+    images: images.size > 0 || scope === 'plan' ? images : null,
+    secrets,
+    waitFor,
+    ...(deployment && { deployment }),
+    ...(lease && { lease }),
+  };
+}

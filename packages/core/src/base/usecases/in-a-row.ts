@@ -1,0 +1,54 @@
+import type { Duration } from '../duration.ts';
+import type { Clock } from '../ports/clock.ts';
+import { NOTHING_SEEN, tallied, type Tally } from '../tally.ts';
+
+export type Decision<End> = { readonly kind: 'look-again' } | { readonly kind: 'decided'; readonly end: End };
+
+export const LOOK_AGAIN = { kind: 'look-again' } as const;
+
+export function decided<End>(end: End): Decision<End> {
+  return { kind: 'decided', end };
+}
+
+/** What one look has seen, and what all of them have. */
+export interface Standing<Round extends { readonly kind: string }> {
+  readonly round: Round;
+  readonly tally: Tally<Round['kind']>;
+  /** Since the first look began. */
+  readonly elapsedMs: number;
+}
+
+export interface Looking<Round extends { readonly kind: string }, End> {
+  readonly clock: Clock;
+  /** Between two looks. */
+  readonly interval: Duration;
+  /** After a round of this kind the next look follows without a pause. */
+  readonly atOnceAfter?: Round['kind'];
+  /** The rows of these kinds go on through a round of that kind; otherwise each round ends the rows of all others. */
+  readonly spares?: Partial<Record<Round['kind'], readonly Round['kind'][]>>;
+  look(): Promise<Round>;
+  /** Must end it at some time: by a number in a row, a number of looks, or the time that has gone by. */
+  decide(standing: Standing<Round>): Decision<End> | Promise<Decision<End>>;
+}
+
+/**
+ * Looks again and again until what was seen, most often so many of a kind in a row, decides it. Rejects with the signal's
+ * reason when that is aborted.
+ */
+export async function lookInARow<Round extends { readonly kind: string }, End>(
+  looking: Looking<Round, End>,
+  signal: AbortSignal,
+): Promise<End> {
+  const { clock, interval, atOnceAfter, spares } = looking;
+  const began = clock.monotonic();
+  let tally: Tally<Round['kind']> = NOTHING_SEEN;
+  for (;;) {
+    const round = await looking.look();
+    signal.throwIfAborted();
+    const kind: Round['kind'] = round.kind;
+    tally = tallied(tally, kind, spares?.[kind]);
+    const decision = await looking.decide({ round, tally, elapsedMs: clock.monotonic() - began });
+    if (decision.kind === 'decided') return decision.end;
+    if (kind !== atOnceAfter) await clock.sleep(interval, signal);
+  }
+}

@@ -1,0 +1,50 @@
+import type { DeploymentId } from '../../base/names.ts';
+import type { ComponentSettings } from '../../release/component.ts';
+import type { Journal } from '../../target/ports/journal.ts';
+import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
+import type { Check } from '../check.ts';
+import { selectChecks } from '../select-checks.ts';
+import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
+import { healthChecks } from './smoke-test-defaults.ts';
+import { findAim, type SmokeTestTarget } from './smoke-test-target.ts';
+
+export interface AimPorts {
+  readonly journal: Pick<Journal, 'read'>;
+  readonly router: Pick<TrafficRouter, 'read' | 'doors'>;
+}
+
+export interface SmokeTestWish {
+  readonly target: SmokeTestTarget;
+  /** Whose staged slot is meant; any when undefined. */
+  readonly deployment: DeploymentId | undefined;
+  /** Names of the checks to run; all when empty. */
+  readonly only: readonly string[];
+  /** Asked instead of the stack's own address. */
+  readonly baseUrl: string | undefined;
+}
+
+export interface AimedSmokeTest {
+  /** Where it looks, for people: `staged (green)`, or an address. */
+  readonly at: string;
+  readonly checks: readonly Check[];
+  readonly aim: SmokeTestAim;
+  readonly addresses: SmokeTestAddresses;
+}
+
+/**
+ * Finds out where a smoke test of a stack looks, and which checks it runs there: a stack without any has the health paths of its
+ * components asked. Throws `input/invalid` for a check that isn't there, `target/nothing-staged`, and what the ports throw.
+ */
+export async function aimSmokeTest(
+  { journal, router }: AimPorts,
+  stack: { readonly checks: readonly Check[]; readonly components: readonly ComponentSettings[] },
+  { target, deployment, only, baseUrl }: SmokeTestWish,
+  signal: AbortSignal,
+): Promise<AimedSmokeTest> {
+  const { checks: configured, components } = stack;
+  const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
+  const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
+  const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
+  const checks = selectChecks(configured.length > 0 ? configured : healthChecks(components, aim, addresses), only);
+  return { at: baseUrl ?? (aim.slot === undefined ? target : `${target} (${aim.slot})`), checks, aim, addresses };
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../../../base/ports/database.ts';
+import type { Prober } from '../../../base/ports/prober.ts';
+import type { SecretBag } from '../../../base/secret.ts';
+import type { Workloads } from '../../../target/ports/workloads.ts';
+import type { Observation } from '../../observation.ts';
+import type { SmokeTestAddresses, SmokeTestAim } from '../smoke-test-aim.ts';
+
+export interface LookPorts {
+  readonly prober: Prober;
+  readonly workloads: Pick<Workloads, 'list'>;
+  readonly database: Database;
+}
+
+export interface LookRequest {
+  readonly aim: SmokeTestAim;
+  readonly addresses: SmokeTestAddresses;
+  readonly secrets: SecretBag;
+}
+
+/** How a kind of check looks once. Throws only what the ports throw. */
+export type Look<Form> = (
+  ports: LookPorts,
+  request: LookRequest,
+  check: Form,
+  signal: AbortSignal,
+) => Promise<Observation>;

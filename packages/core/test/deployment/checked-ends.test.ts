@@ -1,0 +1,103 @@
+import { type Finding, verdictOf } from '@hardened-deploy/core/checks/finding';
+import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
+import {
+  endAnnotations,
+  endHeadline,
+  endMarkdown,
+  endResult,
+  endWhy,
+} from '@hardened-deploy/core/deployment/deployment-report';
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { expect, test } from 'vitest';
+import { LIVE, ONE_CHECK, type Run, scene } from './scene.ts';
+
+const SLOW: Finding = { check: 'search', status: 'warned', evidence: '2 s', remedy: 'Look for a missing index.' };
+const FINE: Finding = { check: 'login', status: 'passed', evidence: 'status 200' };
+const BAD: Finding = {
+  check: 'orders',
+  status: 'failed',
+  evidence: 'status 502, expected status 200',
+  remedy: 'Read the log of the shop.',
+  observed: 'status 502',
+  expected: 'status 200',
+  attempts: 3,
+  timeline: [
+    { from: 1, to: 1, atMs: 0, status: 'passed', observed: 'status 200' },
+    { from: 2, to: 3, atMs: 1_000, status: 'failed', observed: 'status 502' },
+  ],
+};
+
+type Findings = Readonly<Record<'private' | 'public', readonly Finding[]>>;
+
+/** A stack where v1 serves, and the next run, whose configured checks find this. */
+async function beside(findings: Findings): Promise<Run> {
+  const on = scene();
+  const first = on.run();
+  await deployRelease(first.target, first.deploying('v1'), LIVE);
+  return on.run({ checks: (aim) => verdictOf(findings[aim]), configuration: { checks: ONE_CHECK } });
+}
+
+async function deployed(findings: Findings): Promise<{ readonly end: DeploymentEnd; readonly run: Run }> {
+  const run = await beside(findings);
+  return { run, end: await deployRelease(run.target, run.deploying('v2'), LIVE) };
+}
+
+async function switched(findings: Findings): Promise<{ readonly end: DeploymentEnd; readonly run: Run }> {
+  const run = await beside(findings);
+  await stageRelease(run.target, run.deploying('v2'), LIVE);
+  return { run, end: await switchTraffic(run.target, run.request, LIVE) };
+}
+
+test.each([
+  ['in private', deployed, { private: [FINE, BAD], public: [FINE] }, 'green in private', 'not-switched'],
+  ['in public', deployed, { private: [FINE], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
+  ['after a switch of its own', switched, { private: [], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
+] as const)('a check that fails %s is told as the smoke test tells it', async (_, ended, findings, of, outcome) => {
+  const { end, run } = await ended(findings);
+  expect(end).toMatchObject({ outcome, reason: 'checks-failed' });
+
+  const summary = endMarkdown('Deployment', end);
+  expect(summary).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
+  expect(summary).toMatch(/❌ failed \| orders \| status 502 \| status 200 \| .* 3 \| Read the log of the shop\./);
+  expect(summary).toContain('orders: every attempt');
+  expect(summary).toContain('✅ passed | login');
+  expect(endAnnotations(end)).toContainEqual({
+    level: 'error',
+    text: 'orders: status 502, expected status 200\nWhat to do: Read the log of the shop.',
+  });
+  expect(endHeadline(end)).toContain(`Checks of ${of}: 1 of 2 checks failed`);
+  expect(endWhy(end)).toBe('orders failed: status 502, expected status 200');
+  expect(endResult(end)).toMatchObject({
+    evidence: ['orders failed: status 502, expected status 200'],
+    checks: expect.arrayContaining([{ of, verdict: 'no-go', findings: [FINE, BAD] }]),
+  });
+
+  const [page = '', record = '{}'] = [...run.reports.values()];
+  expect(page).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
+  expect(page).toContain('Read the log of the shop.');
+  expect(JSON.parse(record)).toMatchObject({
+    evidence: ['orders failed: status 502, expected status 200'],
+    checks: expect.arrayContaining([{ of, verdict: 'no-go', findings: [FINE, BAD] }]),
+  });
+});
+
+test('what only warned is told at a good end, with all that passed', async () => {
+  const { end } = await deployed({ private: [FINE, SLOW], public: [FINE] });
+  expect(end.outcome).toBe('deployed');
+  expect(end.checked.map(({ of }) => of)).toEqual(['green in private', 'the public address']);
+  expect(endMarkdown('Deployment', end)).toContain('### ✅ Checks of green in private: 2 checks passed, 1 of them');
+  expect(endAnnotations(end)).toEqual([
+    { level: 'warning', text: 'search: 2 s\nWhat to do: Look for a missing index.' },
+  ]);
+  expect(endHeadline(end)).not.toContain('Checks of');
+});
+
+test('the journal has the reason in words, as ever', async () => {
+  const { run } = await deployed({ private: [FINE], public: [BAD] });
+  const entries = await run.target.journal.read(LIVE);
+  expect(entries.find(({ event }) => event.kind === 'quarantined')?.event).toMatchObject({
+    reason: 'checks-failed: orders failed: status 502, expected status 200',
+  });
+});

@@ -1,0 +1,29 @@
+import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+
+export interface BackupParts {
+  readonly configuration: Configuration;
+  readonly secrets: SecretBag;
+  readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
+}
+
+export interface ConnectedBackups {
+  readonly vault: BackupVault;
+  /** How many proven backups stay. */
+  readonly keep: number;
+}
+
+/** Where the stack's backups are, by the configuration. Dials nothing yet. Throws `configuration/*`. */
+export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
+  const { backup, database, stack } = configuration;
+  if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
+  const { container, timeout, keep } = backup;
+  const url = neededSecret(secrets, database.urlSecret, 'the backup of the database');
+  const { tasks, clock, progress } = target;
+  return { vault: containerBackupVault({ tasks, stack, container, url, timeout, clock, progress }), keep };
+}
