@@ -599,7 +599,9 @@ describe('superseded', () => {
     const before = pictureOf(on.world);
     const end = await deployRelease(run.target, { ...run.deploying('v2'), fenceRecord: foreign }, LIVE);
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'fence/foreign-owner' } });
-    expect(end.evidence.join('\n')).toMatch(/of octocat in run 1001 is on the fence.*of octocat in run 1002 is refused/);
+    expect(end.evidence.join('\n')).toMatch(
+      /of octocat in run 1001 is on the fence.*of octocat in run 1002 is refused/,
+    );
     expect(pictureOf(on.world)).toBe(before);
     const adopting = { ...run.deploying('v2'), fenceRecord: foreign, adopt: 'the repository was renamed' };
     expect(await deployRelease(run.target, adopting, LIVE)).toMatchObject({ outcome: 'deployed' });

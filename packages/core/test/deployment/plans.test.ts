@@ -153,7 +153,9 @@ test('the listing starts what should run and has stopped, but not in a dry run',
   const { target, lines } = on.run();
   const { survey } = await listRestorable(target, 'is-started', LIVE);
   expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
-  expect(lines.join('\n')).toMatch(/^warn: These containers had stopped and were started again: keeper, router, .*green/);
+  expect(lines.join('\n')).toMatch(
+    /^warn: These containers had stopped and were started again: keeper, router, .*green/,
+  );
   expect(await servedTo(on.world)).toBe('v2');
 });
 

@@ -24,8 +24,7 @@ export async function dumpDatabase(
     throw new Failure('backup/failed', explainExit(answer.exitCode, answer.said), { facts });
   }
   const facts = parseDumpFacts(answer.body.toString('utf8'));
-  if (!facts)
-    throw new Failure('backup/failed', 'The dump container gave no result', { facts: { backup: id } });
+  if (!facts) throw new Failure('backup/failed', 'The dump container gave no result', { facts: { backup: id } });
   return facts;
 }
 

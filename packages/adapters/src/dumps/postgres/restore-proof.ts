@@ -62,7 +62,5 @@ export async function restoreForTrial(
     return { kind: refused ? 'refused' : 'unclear', evidence };
   }
   const tables = parseTables(answer.body.toString('utf8'));
-  return tables
-    ? { kind: 'counted', tables }
-    : { kind: 'unclear', evidence: 'The scratch server gave no result' };
+  return tables ? { kind: 'counted', tables } : { kind: 'unclear', evidence: 'The scratch server gave no result' };
 }

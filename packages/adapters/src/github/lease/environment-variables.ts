@@ -41,7 +41,8 @@ export function environmentVariables(options: EnvironmentVariablesOptions): Envi
       if (status === 409) return { kind: 'taken', serverTime, sentAtMs };
       // This is a proxy's own page, or a redirect that a write doesn't follow. If it counted as GitHub's answer, two runs
       // could have one lease.
-      if (status !== 201) throw unanswered('POST …/variables', new Error(`status ${status} does not say that the variable was created`));
+      if (status !== 201)
+        throw unanswered('POST …/variables', new Error(`status ${status} does not say that the variable was created`));
       return { kind: 'created', serverTime, sentAtMs };
     },
     async get(name, signal) {

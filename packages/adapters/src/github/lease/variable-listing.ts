@@ -73,10 +73,7 @@ function readPage(data: unknown): Pick<Page, 'total' | 'variables'> {
   const { total_count: total, variables } = fieldsOf(data);
   if (typeof total !== 'number' || !Array.isArray(variables)) throw strangeAnswer('a listing of variables');
   if (total < 0 || total > MOST_PLAUSIBLE)
-    throw new Failure(
-      'github/refused',
-      `a listing counts ${total} variables, more than a GitHub environment can have`,
-    );
+    throw new Failure('github/refused', `a listing counts ${total} variables, more than a GitHub environment can have`);
   return { total, variables: variables.map(readVariable) };
 }
 

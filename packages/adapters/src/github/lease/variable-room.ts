@@ -27,7 +27,9 @@ export function withRoom(variables: EnvironmentVariables, create: CreateVariable
       const { deleted, left } = await sweep(variables, signal);
       if (deleted > 0) return create(making, signal);
       if (left < VARIABLES_PER_ENVIRONMENT) throw refused;
-      throw new Failure('lease/register-full', `${left} variables, and none of ours is old enough to be deleted`, { cause: refused });
+      throw new Failure('lease/register-full', `${left} variables, and none of ours is old enough to be deleted`, {
+        cause: refused,
+      });
     }
   };
 }
