@@ -96,12 +96,12 @@ async function granted(job: RunnerJob): Promise<{ readonly lease: string; readon
 const LEASED = ['db-backup', 'blue-green-switch', 'rollback'] as const;
 
 describe('a lease that cannot be had', PATIENT, () => {
-  test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-token', async (action) => {
-    expectFailure(await alone(action, { 'lease-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
+  test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-store-token', async (action) => {
+    expectFailure(await alone(action, { 'lease-store-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
   });
 
-  test.each(['lock', ...LEASED])('%s: the lease-token may not write variables', async (action) => {
-    const step = await alone(action, { 'lease-token': POWERLESS_TOKEN });
+  test.each(['lock', ...LEASED])('%s: the lease-store-token may not write variables', async (action) => {
+    const step = await alone(action, { 'lease-store-token': POWERLESS_TOKEN });
     expectFailure(step, 'lease/variables-forbidden', ['403', 'environments=']);
   });
 

@@ -136,7 +136,7 @@ describe('environments as GitHub lets people name them', () => {
   )('$environment in store $store: taken, shown, refused to a second, released', async ({ environment, store }) => {
     await using scene = await lockScene({}, { contents: 'write' });
     scene.github.state.putEnvironment(REPOSITORY, { name: environment });
-    const asked = { environment, store, ...(store === 'ref' && { 'lease-token': '' }) };
+    const asked = { environment, store, ...(store === 'ref' && { 'lease-store-token': '' }) };
     const holder = await scene.job();
     const lease = (await holder.lock(asked)).outputs.get('lease') ?? '';
     expect(lease).not.toBe('');

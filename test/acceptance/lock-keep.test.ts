@@ -108,7 +108,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     granted(await (await scene.job()).lock({ ttl: '60s', reason: 'somebody else' }));
     await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('lost');
-    const own = { environment: 'production', lease, 'lease-token': LEASE_TOKEN };
+    const own = { environment: 'production', lease, 'lease-store-token': LEASE_TOKEN };
     const next = await job.job.run({
       action: 'smoke-test',
       inputs: { ...own, config: './none.yml' },
@@ -254,7 +254,7 @@ test('a renewer ends when the process that runs the job dies, as act does: no po
     ttl: '10s',
     keep: 'true',
     'max-hold': '2m',
-    'lease-token': LEASE_TOKEN,
+    'lease-store-token': LEASE_TOKEN,
   };
   const facts = { ...JOB_FACTS, repository: REPOSITORY, apiUrl: scene.github.url };
   const tracking = `act_${process.pid}`;

@@ -250,14 +250,14 @@ describe('looking', () => {
 describe('bad surroundings: one clear error, nothing changed', () => {
   test('GITHUB_TOKEN is told which permission it lacks', async () => {
     await using scene = await lockScene();
-    const step = await (await scene.job()).lock({ 'lease-token': '' });
+    const step = await (await scene.job()).lock({ 'lease-store-token': '' });
     expectFailure(step, 'lease/variables-forbidden', ['environments=']);
     expectNoToken(step);
   });
 
   test('a token that GitHub does not know', async () => {
     await using scene = await lockScene();
-    expectFailure(await (await scene.job()).lock({ 'lease-token': 'made-up-and-wrong' }), 'github/unauthorized');
+    expectFailure(await (await scene.job()).lock({ 'lease-store-token': 'made-up-and-wrong' }), 'github/unauthorized');
   });
 
   test('an environment that does not exist', async () => {

@@ -54,7 +54,7 @@ async function plan(aheadMs: number): Promise<string> {
 
 async function deploy(aheadMs: number, more: Readonly<Record<string, string>> = {}): Promise<StepResult> {
   return onRunner(aheadMs, async (step) => {
-    const token = { 'lease-token': LOCK_TOKEN };
+    const token = { 'lease-store-token': LOCK_TOKEN };
     const { outputs } = await step('lock', { mode: 'acquire', ...token });
     const { lease = '', deployment = '' } = Object.fromEntries(outputs);
     const inputs = { ...token, lease, deployment, images: `backend=${bed.image}`, release: `r${runs}`, ...more };

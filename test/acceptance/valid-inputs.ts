@@ -3,15 +3,15 @@ import { LOCK_TOKEN } from './site.ts';
 /** Inputs with which each action would go to work, were everything around it in order. */
 export const VALID_INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'pre-flight': { environment: 'production', images: 'app=registry.test/shop/app:1', secrets: 'DATABASE_URL=x' },
-  lock: { mode: 'acquire', environment: 'production', 'lease-token': LOCK_TOKEN },
-  'db-backup': { environment: 'production', lease: lease(), deployment: deployment(), 'lease-token': LOCK_TOKEN },
+  lock: { mode: 'acquire', environment: 'production', 'lease-store-token': LOCK_TOKEN },
+  'db-backup': { environment: 'production', lease: lease(), deployment: deployment(), 'lease-store-token': LOCK_TOKEN },
   'blue-green-switch': {
     mode: 'stage',
     environment: 'production',
     images: `app=registry.test/shop/app@sha256:${'a'.repeat(64)}`,
     lease: lease(),
     deployment: deployment(),
-    'lease-token': LOCK_TOKEN,
+    'lease-store-token': LOCK_TOKEN,
   },
   'smoke-test': { environment: 'production' },
   rollback: {
@@ -19,7 +19,7 @@ export const VALID_INPUTS: Readonly<Record<string, Readonly<Record<string, strin
     environment: 'production',
     lease: lease(),
     deployment: deployment(),
-    'lease-token': LOCK_TOKEN,
+    'lease-store-token': LOCK_TOKEN,
   },
   notify: { event: 'started', environment: 'production', 'fail-on-error': 'true' },
 };

@@ -3,7 +3,6 @@ import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups'
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
-import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
 import { sayHowToRestore, sayListed } from './log-backups.ts';
@@ -18,9 +17,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   if (lack) return reportUnconfigured(configuration, lack);
 
   return underLease(inputs, around, async (kept, guard) => {
-    const { lease: token, backup: wanted, deployment = newDeploymentId() } = inputs;
+    const { lease, backup: wanted } = inputs;
+    const { token, deployment } = lease;
     const leased = { ...around, signal: kept };
-    const { ports, retention } = await wire({ inputs, deployment, configuration, around: leased, guard });
+    const { ports, retention } = await wire({ inputs, configuration, around: leased, guard });
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       sayListed(progress, listed);

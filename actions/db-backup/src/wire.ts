@@ -4,7 +4,6 @@ import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/co
 import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/backup/backup-retention';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
@@ -32,7 +31,6 @@ export interface Wiring {
 
 export interface WireParts {
   readonly inputs: Inputs;
-  readonly deployment: DeploymentId;
   readonly configuration: Configuration;
   readonly around: Surroundings;
   /** Asked before anything is begun at the target: once the lease's time is over nothing is. */
@@ -43,7 +41,7 @@ export interface WireParts {
  * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
  * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
  */
-export async function wire({ inputs, deployment, configuration, around, guard }: WireParts): Promise<Wiring> {
+export async function wire({ inputs, configuration, around, guard }: WireParts): Promise<Wiring> {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { progress, signal } = around;
@@ -53,9 +51,9 @@ export async function wire({ inputs, deployment, configuration, around, guard }:
   const clock = systemClock();
   // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
   if (!inputs.dryRun) {
-    const { environment, store, lease: token } = inputs;
-    const claim = fenceClaim({ token, environment, store }, { run: around.run, clock });
-    await raiseFence(target.fence, { claim, deployment }, signal);
+    const { lease } = inputs;
+    const claim = fenceClaim(lease, { run: around.run, clock });
+    await raiseFence(target.fence, { claim, deployment: lease.deployment }, signal);
   }
   const { container, timeout, keep } = backup;
   const { containers } = target;

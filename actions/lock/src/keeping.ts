@@ -16,7 +16,7 @@ type Context = ActionContext<typeof contract>;
 
 /** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
 export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
-  const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
+  const { keep, maxHold, ttl, waitFor, leaseStoreToken, githubToken, store } = inputs;
   if (keep) requireKeeping();
   // With `keep` that is an error: see `requireAgreement`.
   const shortest = !keep && store === 'environment' ? tooShortToKeep(ttl, maxHold) : undefined;
@@ -24,7 +24,7 @@ export function warnAhead(inputs: LockInputs, credential: LeaseCredential, { pro
     progress.warn(
       `ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`,
     );
-  const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
+  const mayBeJobToken = leaseStoreToken === undefined || leaseStoreToken.reveal() === githubToken?.reveal();
   const span = milliseconds((keep ? maxHold : ttl) + waitFor);
   const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
   if (shortfall !== undefined) progress.warn(shortfall);

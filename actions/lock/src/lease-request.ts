@@ -42,7 +42,7 @@ export function asking(inputs: LockInputs, run: RunFacts, ports: LeasePorts): As
 
 function ruleOf({ mode, from }: LockInputs): Judge {
   if (mode === 'take-over') return byTakingOver;
-  return from ? byHandingOver(from) : acquire;
+  return from ? byHandingOver(from.token) : acquire;
 }
 
 function claimOf(inputs: LockInputs, run: RunFacts): Claim {

@@ -1,9 +1,16 @@
-import { defaulting, defineAction, optional, required, secretFrom } from '@hardened-deploy/action-kit/contract';
+import {
+  defaulting,
+  defineAction,
+  knownFromLease,
+  optional,
+  required,
+  secretFrom,
+} from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
-import { givenDeployment, givenInstant, givenOutcome, givenText } from './texts-of-earlier-jobs.ts';
+import { givenDeployment, givenInstant, givenLease, givenOutcome, givenText } from './texts-of-earlier-jobs.ts';
 
 export const contract = defineAction({
   name: 'notify',
@@ -24,10 +31,20 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     release: optional(text, 'What people call the release; by default the commit.'),
-    deployment: optional(
-      givenDeployment,
-      "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
+    deployment: knownFromLease(
+      optional(
+        givenDeployment,
+        "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
+      ),
+      ({ deployment }) => ({ text: deployment }),
     ),
+    lease: {
+      ...optional(
+        givenLease,
+        'The `lease` output of the lock action, if there is one: other inputs are known from it. It is not renewed.',
+      ),
+      lease: { kind: 'handle' },
+    },
     reason: optional(givenText, 'Why it ended so, for people.'),
     serving: optional(
       givenText,
@@ -40,7 +57,7 @@ export const contract = defineAction({
     ),
     require: optional(oneOf(...OUTCOMES), 'Fail this step, having told everybody, unless the outcome is this one.'),
     secrets: sharedInputs.secrets,
-    token: secretFrom(
+    'github-token': secretFrom(
       '${{ github.token }}',
       'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).',
     ),

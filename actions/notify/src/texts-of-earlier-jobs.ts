@@ -1,6 +1,7 @@
 import { instant } from '@hardened-deploy/core/base/instant';
 import { deploymentId, type DeploymentId } from '@hardened-deploy/core/base/names';
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { type Outcome, OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
@@ -27,6 +28,15 @@ export const givenDeployment: Parser<DeploymentId | undefined> = {
   parse(raw) {
     const id = deploymentId.parse(raw);
     return parsed(id.ok ? id.value : undefined);
+  },
+};
+
+/** A lease, or undefined for any other text: a job that never got one has none to show. */
+export const givenLease: Parser<LeaseHandle | undefined> = {
+  type: `${leaseHandle.type} | anything else`,
+  parse(raw) {
+    const lease = leaseHandle.parse(raw);
+    return parsed(lease.ok ? lease.value : undefined);
   },
 };
 

@@ -36,7 +36,7 @@ interface Scene {
 }
 
 function notify({ inputs, github, webhook, configuration = CONFIGURATION }: Scene) {
-  const given = { environment: 'production', token: 'a-made-up-token', secrets: `SLACK_WEBHOOK=${webhook}`, ...inputs };
+  const given = { environment: 'production', 'github-token': 'a-made-up-token', secrets: `SLACK_WEBHOOK=${webhook}`, ...inputs };
   return runNotify({ inputs: given, apiUrl: github.url, configuration });
 }
 

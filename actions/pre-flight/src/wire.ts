@@ -31,7 +31,7 @@ const clock = systemClock();
  * with `scope: plan` GitHub's failure is thrown.
  */
 export async function timeOfPlan(
-  { token, scope }: Inputs,
+  { githubToken: token, scope }: Inputs,
   { run, progress, signal }: Surroundings,
 ): Promise<Date | undefined> {
   if (!token) return undefined;
@@ -62,7 +62,7 @@ export async function lookAround({ inputs, configuration, around, guard }: LookP
   const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
   const ports = { registry, clock, progress };
   const given = images.size > 0 || scope === 'plan' ? images : null;
-  const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
+  const ours = { ...(deployment && { deployment }), ...(lease && { lease: lease.token }) };
   const request = { configuration, images: given, secrets, waitFor, ...ours };
   if (scope === 'plan') return planRelease(ports, request, signal);
   const register = leaseCredential(inputs) ? leaseRegister(inputs, around) : null;

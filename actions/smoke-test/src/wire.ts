@@ -34,7 +34,9 @@ export interface WireParts {
 
 /** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
 export async function wire({ inputs, around, guard }: WireParts): Promise<Wired> {
-  const { url, environment } = inputs;
+  const { url, lease } = inputs;
+  // Beside `url` a lease is only renewed: its environment says nothing of what is asked.
+  const environment = url !== undefined && lease ? undefined : inputs.environment;
   if (url !== undefined && environment === undefined) return wireUrl(inputs, url, around);
   if (environment !== undefined && url === undefined) return wireStack({ ...inputs, environment }, around, guard);
   throw new Failure('input/invalid', 'environment: give either `environment` or `url`, and not both');

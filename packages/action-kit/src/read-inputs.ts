@@ -1,6 +1,9 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { malformed, type Parsed, parsed } from '@hardened-deploy/core/base/parser';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
+import { type Leased, leasedText, leaseAmong } from './leased-inputs.ts';
+import { oldInputsGiven, oldSecretNames } from './renamed-inputs.ts';
 
 export interface RawInputs {
   /** The input as the runner gave it, trimmed; empty when absent. */
@@ -14,31 +17,39 @@ export function inputsFrom(environment: NodeJS.ProcessEnv): RawInputs {
 
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 export function secretsAmong(contract: Contract, raw: RawInputs): readonly Secret[] {
-  const texts = Object.entries(contract.inputs)
+  const names = Object.entries(contract.inputs)
     .filter(([, field]) => field.secret)
-    .map(([name]) => raw.text(name));
+    .map(([name]) => name);
+  const texts = [...names, ...oldSecretNames(contract)].map((name) => raw.text(name));
   return texts.filter((text) => text !== '').map((text) => new Secret(text));
 }
 
 /** Parses all inputs and reports all problems at once, each naming its input. Throws `input/invalid`. */
 export function readInputs<C extends Contract>(contract: C, raw: RawInputs): InputsOf<C> {
+  const leased = leaseAmong(contract, raw);
   const problems: string[] = [];
   const inputs: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(contract.inputs)) {
-    const outcome = readField(field, raw.text(name));
+    const outcome = readField(field, raw.text(name), leased);
     if (outcome.ok) inputs[camelCase(name)] = outcome.value;
     else problems.push(`${name}: ${outcome.problem}`);
   }
+  problems.push(...oldInputsGiven(contract, raw));
   if (problems.length > 0) {
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
   }
   return inputs as InputsOf<C>;
 }
 
-function readField(field: Field<unknown>, given: string) {
+function readField(field: Field<unknown>, given: string, leased: Leased | undefined): Parsed<unknown> {
+  const known = leasedText(field, given, leased);
+  return known.ok ? readText(field, known.value) : known;
+}
+
+function readText(field: Field<unknown>, given: string): Parsed<unknown> {
   // A default in action.yml fills only an absent input; `${{ vars.UNSET }}` arrives as an empty text and means the same.
   const raw = given === '' && field.presence.kind === 'default' ? field.presence.text : given;
   if (raw !== '' || field.presence.kind === 'default') return field.parser.parse(raw);
-  if (field.presence.kind === 'required') return { ok: false as const, problem: 'is required and was not given' };
-  return { ok: true as const, value: undefined };
+  if (field.presence.kind === 'required') return malformed('is required and was not given');
+  return parsed(undefined);
 }

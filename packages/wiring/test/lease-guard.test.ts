@@ -5,11 +5,13 @@ import { readConfiguration } from '@hardened-deploy/action-kit/configuration/rea
 import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
+import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
+import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { describe, expect, test } from 'vitest';
 import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';
@@ -54,12 +56,8 @@ async function scene() {
   const loss = new AbortController();
   const lost = new Failure('lease/lost', 'lease 7 expired');
   const given: Inputs = {
-    environment: 'production',
-    config: './hardened-deploy.yml',
     secrets: `DATABASE_URL=postgres://app:pw@${database.address.replace('tcp://', '')}/shop`,
-    'docker-host': docker.address,
-    lease: `7.${'a'.repeat(32)}`,
-    deployment: 'd'.repeat(32),
+    lease: formatLeaseHandle(sampleHandle({ target: { config: './hardened-deploy.yml', dockerHost: docker.address } })),
   };
   return {
     asked: () => ({ docker: docker.connections() > 0, database: database.connections() > 0 }),
@@ -101,8 +99,7 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
 };
 
 function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
-  const deployment = 'd'.repeat(32) as DeploymentId;
-  return wireBackup({ inputs: readInputs(dbBackup, raw(more)), deployment, configuration, around, guard });
+  return wireBackup({ inputs: readInputs(dbBackup, raw(more)), configuration, around, guard });
 }
 
 describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
@@ -129,17 +126,17 @@ describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
 describe('work under a lease that may be missing', () => {
   test('is plainly done without one, and nothing holds it back', async () => {
     await using on = await scene();
-    const done = underLeaseIfGiven({ store: 'environment' }, on.around, async (signal, guard) => {
+    const done = underLeaseIfGiven({}, on.around, async (signal, guard) => {
       guard();
       return signal;
     });
     expect(await done).toBe(on.around.signal);
   });
 
-  test('needs the environment of the lease', async () => {
+  test('needs a token that writes the lease', async () => {
     await using on = await scene();
-    const { lease, store } = readInputs(smoke, on.raw({}));
-    await expect(underLeaseIfGiven({ lease, store }, on.around, async () => 'done')).rejects.toMatchObject({
+    const { lease } = readInputs(smoke, on.raw({}));
+    await expect(underLeaseIfGiven({ lease }, on.around, async () => 'done')).rejects.toMatchObject({
       code: 'input/invalid',
     });
   });

@@ -39,7 +39,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The GitHub App gives no token for this repository',
     remedy:
-      'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
+      'Check that `lease-app-id` is the id of the App, `lease-app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
   },
   'github/forbidden': {
     blame: 'configuration',
@@ -83,7 +83,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The lease was lost',
     remedy:
-      'Somebody took it over, it expired before it was renewed, or `store` and `lock-environment` are not those of the step that took it. See the holder named above, and run again.',
+      'Somebody took it over, or it expired before it was renewed. See the holder named above, and run again.',
   },
   'lease/not-kept': {
     blame: 'outside',
@@ -106,7 +106,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The token may not keep the lease in environment variables',
     remedy:
-      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
+      'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` with the lock action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
   },
   'lease/refs-forbidden': {
     blame: 'configuration',
@@ -124,7 +124,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'This GitHub does not take the ref of the lease',
     remedy:
-      'The ref store needs the GraphQL mutation `updateRefs` (github.com; GitHub Enterprise Server 3.16 or newer) on refs beside branches and tags. Set `store: environment` in every action instead.',
+      'The ref store needs the GraphQL mutation `updateRefs` (github.com; GitHub Enterprise Server 3.16 or newer) on refs beside branches and tags. Set `store: environment` with the lock action instead.',
   },
   'fence/superseded': {
     blame: 'outside',

@@ -24,6 +24,6 @@ export function tokenShortfall({ credential, mayBeJobToken, span }: TokenNeed): 
   return (
     `The lease may have to be kept for ${formatDuration(span)}, but its token is an installation token of a GitHub App, ` +
     `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
-    `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`
+    `expiry. Give \`lease-app-id\` and \`lease-app-private-key\` instead, and tokens are made as they are needed.`
   );
 }
