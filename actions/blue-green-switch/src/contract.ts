@@ -66,6 +66,7 @@ export const contract = defineAction({
     why: 'What was seen that led to this end, in one line.',
     'ended-requests':
       'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+    end: 'Outcome, `why` and `incident` in one text, for the settling step after; empty while only staged.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {

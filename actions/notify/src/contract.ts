@@ -9,6 +9,7 @@ import {
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
+import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 import { givenDeployment, givenInstant, givenLease, givenOutcome, givenText } from './texts-of-earlier-jobs.ts';
 
@@ -51,6 +52,21 @@ export const contract = defineAction({
       'Id of the release that traffic goes to now, as the actions that end a deployment say it.',
     ),
     incident: optional(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+    'plan-result': optional(
+      givenText,
+      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`: nothing was begun.',
+    ),
+    'recovery-outcome': optional(
+      givenOutcome,
+      'How it finished by the word of the job that settled afterwards. One of the five outcomes goes before `outcome`.',
+    ),
+    'recovery-reason': optional(givenText, 'Why it ended so, by that job. Goes before `reason`.'),
+    'recovery-serving': optional(givenText, 'What serves, by that job. Goes before `serving`.'),
+    'recovery-incident': optional(givenText, 'Where its incident report lies. Goes before `incident`.'),
+    'recovery-lock-said': optional(
+      stepWord,
+      'Outputs `decision` and `reason`, with a blank between, of the step of that job that took the lease over: why there was no recovery.',
+    ),
     'started-at': optional(
       givenInstant,
       'When it began: output `at` of the step that announced the start. Then the end says how long it took.',

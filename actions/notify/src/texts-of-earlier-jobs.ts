@@ -1,14 +1,9 @@
+import type { GivenOutcome } from '@hardened-deploy/core/announce/ending';
 import { instant } from '@hardened-deploy/core/base/instant';
 import { deploymentId, type DeploymentId } from '@hardened-deploy/core/base/names';
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
 import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
-import { type Outcome, OUTCOMES } from '@hardened-deploy/core/target/outcome';
-
-/** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
-export interface GivenOutcome {
-  readonly outcome?: Outcome;
-  readonly text: string;
-}
+import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /**
  * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
