@@ -46,7 +46,7 @@ describe("a lease that is kept with an App's key", () => {
     const lease = granted(await job.lock({ ...BY_APP, ttl: '60s' }));
     const asked = scene.github.requests.all().at(-1)?.sequence ?? 0;
     // There is no target to test here: what matters is that the lease was seen to be held before that was found out.
-    const inputs = { environment: 'production', config: './none.yml', ...BY_APP, lease };
+    const inputs = { config: './none.yml', ...BY_APP, lease };
     const step = await job.job.run({ action: 'smoke-test', inputs });
     expectFailure(step, 'configuration/missing');
     expect(scene.github.requests.all({ after: asked }).map(({ operation, status }) => [operation, status])).toEqual([

@@ -23,6 +23,7 @@ import {
   visibleOf,
   wordIn,
 } from './keep-scene.ts';
+import { generationIn } from './leases.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 import { ROOT, TREE } from './tree.ts';
 
@@ -50,7 +51,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(await readFile(file ?? '', 'utf8')).toMatch(/^held until \d{4}-[\dT:.-]+Z\n$/);
 
     const { posts, orphans } = await job.end();
-    expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${lease.split('.')[0]} released`));
+    expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${generationIn(lease)} released`));
     expect(posts[0]?.annotations).toEqual([]);
     expect([await isThere(renewer), orphans, await wordIn(file)]).toEqual([false, [], undefined]);
     granted(await (await scene.job()).lock());
@@ -108,7 +109,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     granted(await (await scene.job()).lock({ ttl: '60s', reason: 'somebody else' }));
     await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('lost');
-    const own = { environment: 'production', lease, 'lease-store-token': LEASE_TOKEN };
+    const own = { lease, 'lease-store-token': LEASE_TOKEN };
     const next = await job.job.run({
       action: 'smoke-test',
       inputs: { ...own, config: './none.yml' },

@@ -23,7 +23,7 @@ type Places = ReadonlyMap<string, string>;
 
 /** A text that is nowhere else in the world for every secret that an action may get. */
 export const CANARY = {
-  jobToken: tokenCanary('token'),
+  jobToken: tokenCanary('github-token'),
   lockToken: tokenCanary('lease-store-token'),
   databasePassword: nastyCanary('database password'),
   appSecret: pemCanary('application secret'),

@@ -41,7 +41,7 @@ test('no action has a secret input that is not looked for', async () => {
   const inputs = contracts.flatMap((contract) => Object.entries(contract.inputs));
   const names = inputs.filter(([, { secret }]) => secret).map(([name]) => name);
   // An App's key goes another way than a token, so lock-app.test.ts looks for it, where there is an App.
-  expect(new Set(names)).toEqual(new Set(['token', 'lease-store-token', 'secrets', 'lease-app-private-key']));
+  expect(new Set(names)).toEqual(new Set(['github-token', 'lease-store-token', 'secrets', 'lease-app-private-key']));
 });
 
 /** The database is asked from the runner too, before the deployment and by a check. */
