@@ -1,7 +1,9 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
+import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
@@ -19,8 +21,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   return underLease(inputs, around, async (kept, guard) => {
     const { lease, backup: wanted } = inputs;
     const { token, deployment } = lease;
-    const leased = { ...around, signal: kept };
-    const { ports, retention } = await wire({ inputs, configuration, around: leased, guard });
+    const { ports, target, keep } = wire({ inputs, configuration, around, guard });
+    const mandate = inputs.dryRun ? undefined : { claim: fenceClaim(lease, { run, clock: ports.clock }), deployment };
+    const retention = { keep, protectedIds: await findBackupsInUse(target, mandate, kept) };
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       sayListed(progress, listed);

@@ -1,15 +1,13 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
-import { backupsInUse, type RetentionRule } from '@hardened-deploy/core/backup/backup-retention';
+import type { JournaledTarget } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
-import { raiseFence } from '@hardened-deploy/core/target/usecases/raise-fence';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
-import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import { givenSecret } from '@hardened-deploy/wiring/given-secret';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
@@ -26,7 +24,9 @@ export function unconfigured({ database, backup }: Configuration): Lack | undefi
 
 export interface Wiring {
   readonly ports: TakeBackupPorts;
-  readonly retention: RetentionRule;
+  readonly target: JournaledTarget;
+  /** How many proven backups stay. */
+  readonly keep: number;
 }
 
 export interface WireParts {
@@ -37,27 +37,17 @@ export interface WireParts {
   readonly guard: Guard;
 }
 
-/**
- * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
- * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
- */
-export async function wire({ inputs, configuration, around, guard }: WireParts): Promise<Wiring> {
+/** The target and the vault there. Dials nothing yet. Throws `configuration/*`. */
+export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { progress, signal } = around;
+  const { progress } = around;
   const { secrets } = inputs;
   const url = givenSecret(secrets, database.urlSecret, 'the backup of the database');
   const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
   const clock = systemClock();
-  // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
-  if (!inputs.dryRun) {
-    const { lease } = inputs;
-    const claim = fenceClaim(lease, { run: around.run, clock });
-    await raiseFence(target.fence, { claim, deployment: lease.deployment }, signal);
-  }
   const { container, timeout, keep } = backup;
   const { containers } = target;
   const vault = containerBackupVault({ containers, stack, container, url, timeout, clock, progress });
-  const protectedIds = backupsInUse(await target.journal.read(signal));
-  return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
+  return { ports: { vault, clock, progress }, target, keep };
 }

@@ -6,12 +6,14 @@ import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs'
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
 import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
+import { fenceClaim } from '@hardened-deploy/wiring/fence-claim';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { describe, expect, test } from 'vitest';
 import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';
@@ -98,8 +100,12 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
   },
 };
 
-function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
-  return wireBackup({ inputs: readInputs(dbBackup, raw(more)), configuration, around, guard });
+async function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
+  const inputs = readInputs(dbBackup, raw(more));
+  const { target, ports } = wireBackup({ inputs, configuration, around, guard });
+  const { lease, dryRun } = inputs;
+  const claim = fenceClaim(lease, { run: around.run, clock: ports.clock });
+  return findBackupsInUse(target, dryRun ? undefined : { claim, deployment: lease.deployment }, around.signal);
 }
 
 describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
