@@ -1,5 +1,12 @@
-import { defaulting, defineAction, requiredLease } from '@hardened-deploy/action-kit/contract';
+import {
+  defaulting,
+  defineAction,
+  knownFromLease,
+  optional,
+  requiredLease,
+} from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import { whichBackup } from './which-backup.ts';
 
@@ -19,7 +26,9 @@ export const contract = defineAction({
       'backup',
       '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.',
     ),
-    environment: sharedInputs.environment,
+    environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
+      text: environment,
+    })),
     config: sharedInputs.config,
     backup: defaulting(
       whichBackup,

@@ -14,12 +14,12 @@ import { unconfigured, wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const configuration = await loadConfiguration(inputs, around);
+  const { lease, backup: wanted } = inputs;
+  const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = unconfigured(configuration);
   if (lack) return reportUnconfigured(configuration, lack);
 
   return underLease(inputs, around, async (kept, guard) => {
-    const { lease, backup: wanted } = inputs;
     const { token, deployment } = lease;
     const { ports, target, keep } = wire({ inputs, configuration, around, guard });
     const mandate = inputs.dryRun ? undefined : { claim: fenceClaim(lease, { run, clock: ports.clock }), deployment };

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { malformed, type Parsed, parsed } from '@hardened-deploy/core/base/parser';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
-import { type Leased, leasedText, leaseAmong } from './leased-inputs.ts';
+import { isUnreadable, type Leased, leasedText, leaseAmong } from './leased-inputs.ts';
 import { oldInputsGiven, oldSecretNames } from './renamed-inputs.ts';
 
 export interface RawInputs {
@@ -42,6 +42,8 @@ export function readInputs<C extends Contract>(contract: C, raw: RawInputs): Inp
 }
 
 function readField(field: Field<unknown>, given: string, leased: Leased | undefined): Parsed<unknown> {
+  // The lease is named as the problem; what it would have said is none beside it.
+  if (isUnreadable(field, given, leased)) return parsed(undefined);
   const known = leasedText(field, given, leased);
   return known.ok ? readText(field, known.value) : known;
 }
