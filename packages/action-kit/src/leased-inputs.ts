@@ -1,7 +1,7 @@
 import { malformed, type Parsed, parsed, quoted } from '@hardened-deploy/core/base/parser';
 import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { Contract, Field } from './contract.ts';
-import type { RawInputs } from './read-inputs.ts';
+import type { RawInputs } from './raw-inputs.ts';
 
 /** A lease that was given, and the input that gave it. */
 export interface Leased {

@@ -3,17 +3,8 @@ import { malformed, type Parsed, parsed } from '@hardened-deploy/core/base/parse
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
 import { isUnreadable, type Leased, leasedText, leaseAmong } from './leased-inputs.ts';
+import type { RawInputs } from './raw-inputs.ts';
 import { oldInputsGiven, oldSecretNames } from './renamed-inputs.ts';
-
-export interface RawInputs {
-  /** The input as the runner gave it, trimmed; empty when absent. */
-  text(name: string): string;
-}
-
-/** The runner's own spelling: `INPUT_<NAME>` in upper case, blanks as underscores, hyphens kept. */
-export function inputsFrom(environment: NodeJS.ProcessEnv): RawInputs {
-  return { text: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim() };
-}
 
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 export function secretsAmong(contract: Contract, raw: RawInputs): readonly Secret[] {

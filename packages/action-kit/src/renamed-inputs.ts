@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts';
-import type { RawInputs } from './read-inputs.ts';
+import type { RawInputs } from './raw-inputs.ts';
 
 /**
  * Inputs that had another name once. The old ones are not declared: GitHub warns of an input that an action doesn't declare, and

@@ -4,7 +4,8 @@ import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { sampleHandle, sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { expect, test } from 'vitest';
 import { defineAction, lease, optional } from '../src/contract.ts';
-import { inputsFrom, readInputs } from '../src/read-inputs.ts';
+import { inputsFrom } from '../src/raw-inputs.ts';
+import { readInputs } from '../src/read-inputs.ts';
 import { sharedInputs } from '../src/shared-inputs.ts';
 
 const contract = defineAction({

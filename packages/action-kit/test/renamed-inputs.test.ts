@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../src/contract.ts';
-import { inputsFrom, readInputs, secretsAmong } from '../src/read-inputs.ts';
+import { inputsFrom } from '../src/raw-inputs.ts';
+import { readInputs, secretsAmong } from '../src/read-inputs.ts';
 import { RENAMED_INPUTS } from '../src/renamed-inputs.ts';
 import { contract as blueGreenSwitch } from '../../../actions/blue-green-switch/src/contract.ts';
 import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';

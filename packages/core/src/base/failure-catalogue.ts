@@ -82,8 +82,7 @@ export const FAILURES = {
   'lease/lost': {
     blame: 'outside',
     title: 'The lease was lost',
-    remedy:
-      'Somebody took it over, or it expired before it was renewed. See the holder named above, and run again.',
+    remedy: 'Somebody took it over, or it expired before it was renewed. See the holder named above, and run again.',
   },
   'lease/not-kept': {
     blame: 'outside',
