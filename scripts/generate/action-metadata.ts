@@ -29,11 +29,20 @@ export function actionMetadata(contract: Contract): string {
   return notice + stringify(document, { lineWidth: 0, singleQuote: true });
 }
 
-function inputMetadata({ doc, presence }: Field<unknown>) {
+function inputMetadata({ doc, presence, lease }: Field<unknown>) {
+  // A default that the runner filled in would look like a value that somebody gave, and contradict the lease.
+  if (lease?.kind === 'known') return { description: `${doc}${withoutLease(presence)}`, required: false };
   return {
     description: doc,
     required: presence.kind === 'required',
     ...(presence.kind === 'default' && { default: presence.text }),
     ...(presence.kind === 'expression' && { default: presence.expression }),
   };
+}
+
+/** How an input stands that a lease knows, in words: neither `required` nor `default` may say it. */
+function withoutLease(presence: Field<unknown>['presence']): string {
+  if (presence.kind === 'required') return ' Required without a lease.';
+  const otherwise = presence.kind === 'default' ? ` Without one it is \`${presence.text}\`.` : '';
+  return ` Known from the lease, if one is given.${otherwise}`;
 }

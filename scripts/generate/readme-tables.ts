@@ -41,7 +41,13 @@ export function withTables(readme: string, tables: string): string {
   return readme.slice(0, begin) + block + readme.slice(end + END.length);
 }
 
-function presence({ presence: given }: Field<unknown>): string {
+function presence({ presence: given, lease }: Field<unknown>): string {
+  const otherwise = presenceAlone(given);
+  if (lease?.kind !== 'known') return otherwise;
+  return otherwise === '' ? 'from the lease' : `from the lease, or ${otherwise}`;
+}
+
+function presenceAlone(given: Field<unknown>['presence']): string {
   switch (given.kind) {
     case 'required':
       return '**required**';

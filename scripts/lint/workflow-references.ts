@@ -66,6 +66,13 @@ function* stepProblems(step: Step, known: KnownParts): Generator<string> {
   for (const [name, input] of Object.entries(action.inputs ?? {})) {
     if (input?.required === true && step.with?.[name] === undefined) yield `${step.uses} needs with.${name}`;
   }
+  if (!knowsEnvironment(step, action)) yield `${step.uses} needs with.environment or with.lease`;
+}
+
+/** An action that takes a lease has its environment from it. `url` is asked without any. */
+function knowsEnvironment({ with: given = {} }: Step, { inputs = {} }: ActionDocument): boolean {
+  if (!inputs['environment'] || !inputs['lease']) return true;
+  return ['environment', 'lease', 'url'].some((name) => given[name] !== undefined);
 }
 
 function* callerProblems(job: Job, callable: Workflow): Generator<string> {

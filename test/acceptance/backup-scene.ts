@@ -81,7 +81,7 @@ export async function backupScene(): Promise<BackupScene> {
     inputs: {
       environment: 'production',
       config: './hardened-deploy.yml',
-      'lease-token': LEASE_TOKEN,
+      'lease-store-token': LEASE_TOKEN,
       secrets: `DATABASE_URL=${database.url}\nAPP_SECRET=unused-by-this`,
     },
     inVolume,

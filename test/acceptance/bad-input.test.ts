@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '@hardened-deploy/action-kit/contract';
+import { RENAMED_INPUTS } from '@hardened-deploy/action-kit/renamed-inputs';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { runStep } from '@hardened-deploy/testkit/runner/job';
 import { actionNames, contractOf } from '../../scripts/generate/generated-files.ts';
@@ -31,10 +32,14 @@ beforeAll(async () => {
 });
 afterAll(async () => await github.close());
 
-async function refusal(contract: Contract, inputs: Readonly<Record<string, string>>) {
+async function refusal(
+  contract: Contract,
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+) {
   const { main } = await runStep(
     { tree: TREE, token: 'job-token', facts: { apiUrl: github.url } },
-    { action: contract.name, inputs },
+    { action: contract.name, inputs, env },
   );
   const { failure } = expectFailure(main, 'input/invalid');
   expect(main.state.size, 'nothing is left to do for post').toBe(0);
@@ -44,6 +49,10 @@ async function refusal(contract: Contract, inputs: Readonly<Record<string, strin
 /** Names in front of the problems, in the order of the contract. */
 const named = (facts: Readonly<Record<string, unknown>>) =>
   (facts['problems'] as string[]).map((problem) => problem.slice(0, problem.indexOf(':')));
+
+/** Whether the valid inputs of an action give it by their lease. */
+const isLeased = ({ name, inputs }: Contract, input: string) =>
+  inputs[input]?.lease?.kind === 'known' && VALID_INPUTS[name]?.['lease'] !== undefined;
 
 const refuses = (contract: Contract, value: string) =>
   Object.entries(contract.inputs)
@@ -64,7 +73,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
     },
   );
 
-  test.each(required)('%s alone missing is named alone', async (name) => {
+  test.each(required.filter((name) => !isLeased(contract, name)))('%s alone missing is named alone', async (name) => {
     const { failure } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: '' });
     expect(named(failure.facts)).toEqual([name]);
   });
@@ -91,6 +100,37 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
     const said = [...step.shown, step.summary, ...step.outputs.values()].join('\n');
     expect(said).not.toContain(CANARY);
   });
+});
+
+describe.each(
+  contracts.filter(({ name }) => VALID_INPUTS[name]?.['lease'] !== undefined).map((each) => [each.name, each] as const),
+)('%s beside a lease', (_, contract) => {
+  const known = Object.keys(contract.inputs).filter((name) => isLeased(contract, name));
+
+  test.each(known.filter((name) => !['config', 'docker-host', 'adopt'].includes(name)))(
+    '%s that contradicts it is refused, naming both',
+    async (name) => {
+      const other = { store: 'ref', deployment: 'ab'.repeat(16) }[name] ?? 'staging';
+      const { failure } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: other });
+      expect(named(failure.facts)).toEqual([name]);
+      expect(failure.detail).toMatch(/^[a-z-]+: "[^"]+" contradicts `lease`, which was taken with(out one| "[^"]+")\./);
+    },
+  );
+});
+
+describe.each(contracts.map((contract) => [contract.name, contract] as const))('an old name, %s', (_, contract) => {
+  const renamed = Object.entries(RENAMED_INPUTS).filter(([, { now }]) => Object.hasOwn(contract.inputs, now));
+
+  test.each(renamed)(
+    '%s is refused, the new one is said, and what was given is shown nowhere',
+    async (old, { now }) => {
+      // As the runner does it with an input that action.yml doesn't declare.
+      const env = { [`INPUT_${old.toUpperCase()}`]: CANARY };
+      const { failure, step } = await refusal(contract, { ...VALID_INPUTS[contract.name] }, env);
+      expect(failure.detail).toBe(`${old}: is called ${now} now. Rename it under \`with:\``);
+      expect([...step.shown, step.summary, ...step.outputs.values()].join('\n')).not.toContain(CANARY);
+    },
+  );
 });
 
 test('GitHub was never asked', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runStep, startJob, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { openBed, type Bed } from './bed.ts';
+import { leaseAt } from './leases.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 import { openSite, POWERLESS_TOKEN, UNKNOWN_TOKEN, type Site } from './site.ts';
 import { lease as madeUpLease, VALID_INPUTS } from './valid-inputs.ts';
@@ -60,7 +61,9 @@ async function letGo(): Promise<void> {
 async function underLease(action: string, changed: Inputs): Promise<StepResult> {
   const { job, given } = await hold();
   const before = await there();
-  const step = await job.run({ action, inputs: inputsOf(action, { ...given, ...changed }) });
+  const host = changed['docker-host'];
+  const lease = host === undefined ? given : { lease: leaseAt(given['lease'] ?? '', host) };
+  const step = await job.run({ action, inputs: inputsOf(action, { ...lease, ...changed }) });
   expect(await there(), step.shown.join('\n')).toEqual(before);
   expect(before.lease).toBeDefined();
   return step;
@@ -86,22 +89,21 @@ async function endWhole(job: RunnerJob): Promise<void> {
   expect(site.lease()).toBeNull();
 }
 
-async function granted(job: RunnerJob): Promise<{ readonly lease: string; readonly deployment: string }> {
+async function granted(job: RunnerJob): Promise<Inputs> {
   const lock = await job.run({ action: 'lock', inputs: inputsOf('lock') });
   expect(lock.exitCode, lock.lines.join('\n')).toBe(0);
-  const { lease = '', deployment = '' } = Object.fromEntries(lock.outputs);
-  return { lease, deployment };
+  return { lease: lock.outputs.get('lease') ?? '' };
 }
 
 const LEASED = ['db-backup', 'blue-green-switch', 'rollback'] as const;
 
 describe('a lease that cannot be had', PATIENT, () => {
-  test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-token', async (action) => {
-    expectFailure(await alone(action, { 'lease-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
+  test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-store-token', async (action) => {
+    expectFailure(await alone(action, { 'lease-store-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
   });
 
-  test.each(['lock', ...LEASED])('%s: the lease-token may not write variables', async (action) => {
-    const step = await alone(action, { 'lease-token': POWERLESS_TOKEN });
+  test.each(['lock', ...LEASED])('%s: the lease-store-token may not write variables', async (action) => {
+    const step = await alone(action, { 'lease-store-token': POWERLESS_TOKEN });
     expectFailure(step, 'lease/variables-forbidden', ['403', 'environments=']);
   });
 

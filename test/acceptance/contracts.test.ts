@@ -107,6 +107,7 @@ describe('references in workflows are followed', async () => {
   const { callable } = await readWorkflows(ROOT);
   const actions = new Map<string, ActionDocument>([
     ['lock', { inputs: { mode: { required: true } }, outputs: { lease: { description: 'L.' } } }],
+    ['rollback', { inputs: { mode: {}, environment: {}, lease: {} } }],
   ]);
   const lock = { id: 'lock', uses: 'org/hardened-deploy/lock@v1', with: { mode: 'acquire' } };
   const caller = { environment: 'production', images: 'a=b' };
@@ -124,6 +125,11 @@ describe('references in workflows are followed', async () => {
     ['an unknown action', { a: { steps: [{ uses: 'org/hardened-deploy/lok@v1' }] } }, 'no action of ours'],
     ['an unknown input', { a: { steps: [{ ...lock, with: { mode: 'x', ttl: '1' } }] } }, 'with.ttl'],
     ['a required input that is missing', { a: { steps: [{ ...lock, with: {} }] } }, 'needs with.mode'],
+    [
+      'neither an environment nor a lease to know it from',
+      { a: { steps: [{ uses: 'org/hardened-deploy/rollback@v1', with: { mode: 'list' } }] } },
+      'needs with.environment or with.lease',
+    ],
     ['an unknown step', { a: { outputs: { x: '${{ steps.lok.outputs.lease }}' }, steps: [lock] } }, 'no step here'],
     ['an unknown output', { a: { outputs: { x: '${{ steps.lock.outputs.x }}' }, steps: [lock] } }, 'does not exist'],
     ['a job that is not needed', { a: { outputs: { x: '${{ needs.b.result }}' } }, b: {} }, 'not among its needs'],

@@ -25,7 +25,7 @@ afterAll(() => scene[Symbol.asyncDispose]());
 
 const step = (inputs: Readonly<Record<string, string>> = {}) => ({
   action: 'db-backup',
-  inputs: { ...scene.inputs, lease, deployment: 'd'.repeat(32), ...inputs },
+  inputs: { ...scene.inputs, lease, ...inputs },
 });
 
 async function backup(inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {

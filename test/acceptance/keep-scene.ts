@@ -93,7 +93,7 @@ function keepJob(job: RunnerJob): KeepJob {
       fence: 'none',
       ttl: '10s',
       'max-hold': '2m',
-      'lease-token': LEASE_TOKEN,
+      'lease-store-token': LEASE_TOKEN,
       ...inputs,
     },
   });

@@ -27,7 +27,7 @@ jobs:
     steps:
       - id: lock
         uses: org/hardened-deploy/lock@v1
-        with: { environment: production, fence: none, ttl: 10s, keep: 'true', max-hold: 2m, lease-token: '\${{ secrets.LOCK_TOKEN }}' }
+        with: { environment: production, fence: none, ttl: 10s, keep: 'true', max-hold: 2m, lease-store-token: '\${{ secrets.LOCK_TOKEN }}' }
       - name: Work
         env: { LEASE_FILE: '\${{ steps.lock.outputs.lease-file }}' }
         run: sleep \${{ inputs.seconds }} && grep '^held' "$LEASE_FILE"

@@ -5,5 +5,5 @@ import { fiftyProcesses } from './fifty-processes.ts';
 test(
   'of 50 processes at once never two are inside; the leases of dead runners are freed in time (a git ref)',
   { timeout: 900_000 },
-  () => fiftyProcesses({ store: 'ref', 'lease-token': '' }),
+  () => fiftyProcesses({ store: 'ref', 'lease-store-token': '' }),
 );

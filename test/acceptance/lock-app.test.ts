@@ -11,7 +11,7 @@ import {
 } from './keep-scene.ts';
 import { expectFailure } from './refusal.ts';
 
-const BY_APP = { 'lease-token': '', 'app-id': String(APP), 'app-private-key': KEY.privateKey };
+const BY_APP = { 'lease-store-token': '', 'lease-app-id': String(APP), 'lease-app-private-key': KEY.privateKey };
 const MINT = 'apps/create-installation-access-token';
 
 describe("a lease that is kept with an App's key", () => {
@@ -46,7 +46,7 @@ describe("a lease that is kept with an App's key", () => {
     const lease = granted(await job.lock({ ...BY_APP, ttl: '60s' }));
     const asked = scene.github.requests.all().at(-1)?.sequence ?? 0;
     // There is no target to test here: what matters is that the lease was seen to be held before that was found out.
-    const inputs = { environment: 'production', config: './none.yml', ...BY_APP, lease };
+    const inputs = { config: './none.yml', ...BY_APP, lease };
     const step = await job.job.run({ action: 'smoke-test', inputs });
     expectFailure(step, 'configuration/missing');
     expect(scene.github.requests.all({ after: asked }).map(({ operation, status }) => [operation, status])).toEqual([
@@ -77,18 +77,33 @@ describe("a lease that is kept with an App's key", () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const escaped = KEY.privateKey.replaceAll('\n', '\\n');
-    const main = await job.lock({ ...BY_APP, 'app-private-key': escaped, 'app-installation-id': '23' });
+    const main = await job.lock({ ...BY_APP, 'lease-app-private-key': escaped, 'lease-app-installation-id': '23' });
     granted(main);
     for (const line of KEY.privateKey.trim().split('\n')) expect(main.masks).toContain(line);
     expectNothingShown(main, ...(await job.end()).posts);
   });
 
   test.each([
-    ['half an App', { 'app-private-key': '' }, 'input/invalid', 'app-private-key: is required with app-id'],
-    ['the other half', { 'app-id': '' }, 'input/invalid', 'app-id: is required with app-private-key'],
-    ['a broken key', { 'app-private-key': KEY.privateKey.slice(0, 500) }, 'input/invalid', 'app-private-key: '],
-    ['an App of another key', { 'app-id': '18' }, 'github/app-refused', 'App 18'],
-    ['an installation of another App', { 'app-installation-id': '99' }, 'github/app-refused', 'no installation 99'],
+    [
+      'half an App',
+      { 'lease-app-private-key': '' },
+      'input/invalid',
+      'lease-app-private-key: is required with lease-app-id',
+    ],
+    ['the other half', { 'lease-app-id': '' }, 'input/invalid', 'lease-app-id: is required with lease-app-private-key'],
+    [
+      'a broken key',
+      { 'lease-app-private-key': KEY.privateKey.slice(0, 500) },
+      'input/invalid',
+      'lease-app-private-key: ',
+    ],
+    ['an App of another key', { 'lease-app-id': '18' }, 'github/app-refused', 'App 18'],
+    [
+      'an installation of another App',
+      { 'lease-app-installation-id': '99' },
+      'github/app-refused',
+      'no installation 99',
+    ],
   ] as const)('%s is one clear error', async (_, inputs, code, mention) => {
     await using scene = await keepScene();
     const job = await scene.job();
@@ -102,11 +117,13 @@ describe("a lease that is kept with an App's key", () => {
 test('an installation token that will not live as long as max-hold is said at the start', async () => {
   await using scene = await keepScene();
   const job = await scene.job();
-  const short = await job.lock({ 'lease-token': INSTALLATION_TOKEN, keep: 'true', ttl: '60s', 'max-hold': '6h' });
+  const short = await job.lock({ 'lease-store-token': INSTALLATION_TOKEN, keep: 'true', ttl: '60s', 'max-hold': '6h' });
   granted(short);
-  expect(short.annotations).toEqual([{ level: 'warning', title: undefined, text: expect.stringContaining('app-id') }]);
+  expect(short.annotations).toEqual([
+    { level: 'warning', title: undefined, text: expect.stringContaining('lease-app-id') },
+  ]);
   expectNothingShown(short);
   await job.end();
-  const enough = await (await scene.job()).lock({ 'lease-token': INSTALLATION_TOKEN, ttl: '30m' });
+  const enough = await (await scene.job()).lock({ 'lease-store-token': INSTALLATION_TOKEN, ttl: '30m' });
   expect(enough.annotations).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { generationIn } from './leases.ts';
 import { lockScene, REPOSITORY, type Inputs, type LockScene } from './lock-scene.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 
@@ -63,7 +64,7 @@ test('status says in its first line who has it, and tells how the last leases en
   await first.lock();
   await first.end();
   const second = await (await scene.job()).lock({ reason: 'release 1.5' });
-  const [generation = ''] = (second.outputs.get('lease') ?? '').split('.');
+  const generation = generationIn(second.outputs.get('lease') ?? '');
   await once(scene, { mode: 'force-release', generation, reason: 'its runner | burned' });
   const third = await scene.job();
   await third.lock({ reason: 'release 1.6' });
@@ -136,7 +137,7 @@ describe('environments as GitHub lets people name them', () => {
   )('$environment in store $store: taken, shown, refused to a second, released', async ({ environment, store }) => {
     await using scene = await lockScene({}, { contents: 'write' });
     scene.github.state.putEnvironment(REPOSITORY, { name: environment });
-    const asked = { environment, store, ...(store === 'ref' && { 'lease-token': '' }) };
+    const asked = { environment, store, ...(store === 'ref' && { 'lease-store-token': '' }) };
     const holder = await scene.job();
     const lease = (await holder.lock(asked)).outputs.get('lease') ?? '';
     expect(lease).not.toBe('');

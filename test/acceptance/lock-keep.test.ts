@@ -23,6 +23,7 @@ import {
   visibleOf,
   wordIn,
 } from './keep-scene.ts';
+import { generationIn } from './leases.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 import { ROOT, TREE } from './tree.ts';
 
@@ -52,7 +53,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(await readFile(file ?? '', 'utf8')).toMatch(/^held until \d{4}-[\dT:.-]+Z\n$/);
 
     const { posts, orphans } = await job.end();
-    expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${lease.split('.')[0]} released`));
+    expect(posts[0]?.shown.join('\n')).toMatch(new RegExp(`Lease ${generationIn(lease)} released`));
     expect(posts[0]?.annotations).toEqual([]);
     expect([await isThere(renewer), orphans, await wordIn(file)]).toEqual([false, [], undefined]);
     granted(await (await scene.job()).lock());
@@ -110,7 +111,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     granted(await (await scene.job()).lock({ ttl: '60s', reason: 'somebody else' }));
     await gone(renewerOf(main));
     expect(await wordIn(main.outputs.get('lease-file'))).toBe('lost');
-    const own = { environment: 'production', lease, 'lease-token': LEASE_TOKEN };
+    const own = { lease, 'lease-store-token': LEASE_TOKEN };
     const next = await job.job.run({
       action: 'smoke-test',
       inputs: { ...own, config: './none.yml' },
@@ -257,7 +258,7 @@ test('a renewer ends when the process that runs the job dies, as act does: no po
     ttl: '10s',
     keep: 'true',
     'max-hold': '2m',
-    'lease-token': LEASE_TOKEN,
+    'lease-store-token': LEASE_TOKEN,
   };
   const facts = { ...JOB_FACTS, repository: REPOSITORY, apiUrl: scene.github.url };
   const tracking = `act_${process.pid}`;

@@ -7,7 +7,7 @@ import { lockScene, REPOSITORY, type Inputs, type LockScene } from './lock-scene
 import { expectFailure } from './refusal.ts';
 
 /** The job's own token, and nothing else. */
-const PLAIN: Inputs = { store: 'ref', 'lease-token': '' };
+const PLAIN: Inputs = { store: 'ref', 'lease-store-token': '' };
 const REF = leaseRef('production' as EnvironmentName);
 
 function spent({ github }: LockScene): readonly string[] {

@@ -74,7 +74,7 @@ export async function lockScene(variables: Inputs = {}, options: SceneOptions = 
 function lockJob(job: RunnerJob): LockJob {
   const step = (inputs: Inputs = {}) => ({
     action: 'lock',
-    inputs: { environment: 'production', fence: 'none', 'lease-token': LEASE_TOKEN, ...inputs },
+    inputs: { environment: 'production', fence: 'none', 'lease-store-token': LEASE_TOKEN, ...inputs },
   });
   return {
     lock: (inputs) => job.run(step(inputs)),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { generationIn, handleIn } from './leases.ts';
 import { JOB_TOKEN, LEASE_TOKEN, lockScene } from './lock-scene.ts';
 import { expectFailure, expectStopped } from './refusal.ts';
 
@@ -10,7 +13,7 @@ function expectGranted(step: StepResult): string {
   expect(step.exitCode, step.lines.join('\n')).toBe(0);
   expect(Object.fromEntries(step.outputs)).toMatchObject({ decision: 'proceed', reason: 'granted' });
   const lease = step.outputs.get('lease') ?? '';
-  expect(lease).toMatch(/^\d{10}\.[0-9a-f]{32}$/);
+  expect(lease).toMatch(/^v1\.\d{10}\.[0-9a-f]{32}\.[a-z0-9.-]+$/);
   return lease;
 }
 
@@ -52,7 +55,7 @@ describe('acquiring and releasing', () => {
     );
     expect(text).toContain('release 1.4');
     expect(text).toMatch(/since \d{4}-.*, until \d{4}-/);
-    const [generation = ''] = lease.split('.');
+    const generation = generationIn(lease);
     expect(text).toContain(`environment: production\n  mode: force-release\n  generation: ${generation}\n`);
     expect(step.outputs.get('holder')).toContain('runs/1001');
     expect(step.outputs.get('lease') ?? '').toBe('');
@@ -140,7 +143,7 @@ describe('renewing, handing over, taking over', () => {
     const from = expectGranted(first);
     const second = await (await scene.job()).lock({ from });
     const lease = expectGranted(second);
-    expect(Number(lease.split('.')[0])).toBe(Number(from.split('.')[0]) + 1);
+    expect(Number(generationIn(lease))).toBe(Number(generationIn(from)) + 1);
     expect(second.outputs.get('deployment')).toBe(first.outputs.get('deployment'));
     expectStopped(await (await scene.job()).lock({ mode: 'renew', lease: from }), 'lost');
   });
@@ -238,7 +241,10 @@ describe('looking', () => {
     expectStopped(await (await scene.job()).lock({ 'dry-run': 'true' }), 'held');
     const heir = await (await scene.job()).lock({ from: lease, 'dry-run': 'true' });
     expect(heir.outputs.get('reason')).toBe('would-be-granted');
-    const stranger = lease.replace(/\.(.)/, (_, digit: string) => `.${digit === '0' ? '1' : '0'}`);
+    const stranger = formatLeaseHandle({
+      ...handleIn(lease),
+      token: mintToken({ ...handleIn(lease).token, nonce: 'f'.repeat(32) }),
+    });
     expectStopped(await (await scene.job()).lock({ from: stranger, 'dry-run': 'true' }), 'superseded');
     for (const mode of ['renew', 'release']) {
       expect((await (await scene.job()).lock({ mode, lease, 'dry-run': 'true' })).exitCode, mode).toBe(0);
@@ -250,14 +256,14 @@ describe('looking', () => {
 describe('bad surroundings: one clear error, nothing changed', () => {
   test('GITHUB_TOKEN is told which permission it lacks', async () => {
     await using scene = await lockScene();
-    const step = await (await scene.job()).lock({ 'lease-token': '' });
+    const step = await (await scene.job()).lock({ 'lease-store-token': '' });
     expectFailure(step, 'lease/variables-forbidden', ['environments=']);
     expectNoToken(step);
   });
 
   test('a token that GitHub does not know', async () => {
     await using scene = await lockScene();
-    expectFailure(await (await scene.job()).lock({ 'lease-token': 'made-up-and-wrong' }), 'github/unauthorized');
+    expectFailure(await (await scene.job()).lock({ 'lease-store-token': 'made-up-and-wrong' }), 'github/unauthorized');
   });
 
   test('an environment that does not exist', async () => {

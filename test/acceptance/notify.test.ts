@@ -8,7 +8,6 @@ import { startJob } from '@hardened-deploy/testkit/runner/job';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { expectStopped } from './refusal.ts';
 import { TREE } from './tree.ts';
-import { deployment } from './valid-inputs.ts';
 
 const CONFIGURATION = `version: 1
 application: shop
@@ -58,7 +57,7 @@ async function setScene({ slack: answers = [], faults = [] }: Scene = {}) {
   const inputs = (more: Readonly<Record<string, string>>) => ({
     environment: 'production',
     config: './hardened-deploy.yml',
-    deployment: deployment(),
+    deployment: 'd0'.repeat(16),
     release: 'v2',
     secrets: `SLACK_WEBHOOK=${slack.url}`,
     ...more,

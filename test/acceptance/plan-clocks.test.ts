@@ -39,7 +39,7 @@ async function onRunner<Result>(
 ): Promise<Result> {
   runs += 1;
   await using job = await startJob(site.job({ facts: { runId: runs }, env: { NODE_OPTIONS: clockAhead(aheadMs) } }));
-  const common = { environment: 'production', secrets: bed.secrets({ APP_SECRET: 'unused' }) };
+  const common = { secrets: bed.secrets({ APP_SECRET: 'unused' }) };
   const result = await work((action, inputs) => job.run({ action, inputs: { ...common, ...inputs } }));
   await job.end();
   return result;
@@ -47,17 +47,17 @@ async function onRunner<Result>(
 
 async function plan(aheadMs: number): Promise<string> {
   const planned = await onRunner(aheadMs, (step) =>
-    step('pre-flight', { scope: 'plan', images: `backend=${bed.image}` }),
+    step('pre-flight', { environment: 'production', scope: 'plan', images: `backend=${bed.image}` }),
   );
   return planned.outputs.get('planned-at') ?? '';
 }
 
 async function deploy(aheadMs: number, more: Readonly<Record<string, string>> = {}): Promise<StepResult> {
   return onRunner(aheadMs, async (step) => {
-    const token = { 'lease-token': LOCK_TOKEN };
-    const { outputs } = await step('lock', { mode: 'acquire', ...token });
-    const { lease = '', deployment = '' } = Object.fromEntries(outputs);
-    const inputs = { ...token, lease, deployment, images: `backend=${bed.image}`, release: `r${runs}`, ...more };
+    const token = { 'lease-store-token': LOCK_TOKEN };
+    const { outputs } = await step('lock', { mode: 'acquire', environment: 'production', ...token });
+    const lease = outputs.get('lease') ?? '';
+    const inputs = { ...token, lease, images: `backend=${bed.image}`, release: `r${runs}`, ...more };
     return step('blue-green-switch', inputs);
   });
 }

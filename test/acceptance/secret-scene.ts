@@ -23,8 +23,8 @@ type SearchedTexts = ReadonlyMap<string, string>;
 
 /** A text that is nowhere else in the world for every secret that an action may get. */
 export const CANARY = {
-  jobToken: tokenCanary('token'),
-  lockToken: tokenCanary('lease-token'),
+  jobToken: tokenCanary('github-token'),
+  lockToken: tokenCanary('lease-store-token'),
   databasePassword: nastyCanary('database password'),
   appSecret: pemCanary('application secret'),
   unused: nastyCanary('secret that nobody uses'),
@@ -65,7 +65,7 @@ export async function openSecretScene(): Promise<SecretScene> {
   const inputs = (action: string, changed: Inputs = {}): Inputs => ({
     ...VALID_INPUTS[action],
     ...('images' in (VALID_INPUTS[action] ?? {}) && { images: `backend=${bed.image}` }),
-    ...('lease-token' in (VALID_INPUTS[action] ?? {}) && { 'lease-token': CANARY.lockToken.value }),
+    ...('lease-store-token' in (VALID_INPUTS[action] ?? {}) && { 'lease-store-token': CANARY.lockToken.value }),
     secrets: secrets(),
     ...changed,
   });

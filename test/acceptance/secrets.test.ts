@@ -41,7 +41,7 @@ test('no action has a secret input that is not looked for', async () => {
   const inputs = contracts.flatMap((contract) => Object.entries(contract.inputs));
   const names = inputs.filter(([, { secret }]) => secret).map(([name]) => name);
   // An App's key goes another way than a token, so lock-app.test.ts looks for it, where there is an App.
-  expect(new Set(names)).toEqual(new Set(['token', 'lease-token', 'secrets', 'app-private-key']));
+  expect(new Set(names)).toEqual(new Set(['github-token', 'lease-store-token', 'secrets', 'lease-app-private-key']));
 });
 
 /** The database is asked from the runner too, before the deployment and by a check. */
@@ -62,13 +62,13 @@ test('a whole deployment that succeeds, in every action, with debug logging', PA
     expect(result.exitCode, result.shown.join('\n')).toBe(0);
     return result;
   };
-  await step('pre-flight', { 'lease-token': CANARY.lockToken.value });
+  await step('pre-flight', { 'lease-store-token': CANARY.lockToken.value });
   const given = await scene.leased(job, steps);
   await step('notify', { event: 'started', deployment: given['deployment'] ?? '' });
   const backup = await step('db-backup', given);
   await step('db-backup', { ...given, mode: 'list' });
   await step('blue-green-switch', { ...given, mode: 'stage', backup: backup.outputs.get('backup') ?? '' });
-  await step('smoke-test', { ...given, target: 'staged', 'lease-token': CANARY.lockToken.value });
+  await step('smoke-test', { ...given, target: 'staged', 'lease-store-token': CANARY.lockToken.value });
   await step('blue-green-switch', { ...given, mode: 'switch' });
   await step('rollback', { ...given, mode: 'settle' });
   await step('lock', { mode: 'status' });
@@ -172,7 +172,7 @@ describe('what fails, with debug logging', () => {
       scene.site.github.faults.clear();
     }
     for (const action of ['lock', 'db-backup', 'rollback'] as const) {
-      const inputs = scene.inputs(action, { ...given, 'lease-token': CANARY.jobToken.value });
+      const inputs = scene.inputs(action, { ...given, 'lease-store-token': CANARY.jobToken.value });
       steps.push(await job.run({ action, inputs }));
     }
     for (const { exitCode, shown } of steps.slice(1)) expect(exitCode, shown.join('\n')).toBe(1);

@@ -41,7 +41,7 @@ const inputsOf = (action: string, changed: Inputs = {}): Inputs => ({
 async function leased(job: RunnerJob): Promise<Inputs> {
   const lock = await job.run({ action: 'lock', inputs: inputsOf('lock') });
   expect(lock.exitCode, lock.shown.join('\n')).toBe(0);
-  return { lease: lock.outputs.get('lease') ?? '', deployment: lock.outputs.get('deployment') ?? '' };
+  return { lease: lock.outputs.get('lease') ?? '' };
 }
 
 /** The two ways in which a step that waits is stopped, and what it then says. */

@@ -54,11 +54,17 @@ async function deployJob(stack: AsyncDisposableStack, lock: Inputs = {}): Promis
   const job = stack.use(await startJob(site.job({ facts: { runId: runs }, watch })));
   // The runner's end of the job frees the lease, whatever became of the test.
   stack.defer(async () => void (await job.end()));
-  const common = { environment: 'production', 'lease-token': LOCK_TOKEN, secrets: bed.secrets({ APP_SECRET: CANARY }) };
-  const locked = await job.run({ action: 'lock', inputs: { mode: 'acquire', ...common, ...lock } });
+  const common = {
+    'lease-store-token': LOCK_TOKEN,
+    secrets: bed.secrets({ APP_SECRET: CANARY }),
+  };
+  const locked = await job.run({
+    action: 'lock',
+    inputs: { mode: 'acquire', environment: 'production', ...common, ...lock },
+  });
   expect(locked.exitCode, locked.lines.join('\n')).toBe(0);
   const { lease = '', deployment = '' } = Object.fromEntries(locked.outputs);
-  const inputs = (more: Inputs) => ({ ...common, lease, deployment, ...more });
+  const inputs = (more: Inputs) => ({ ...common, lease, ...more });
   const step = (action: string) => async (more: Inputs) => {
     const result = await job.run({ action, inputs: inputs(more) });
     expectNoSecrets(result);

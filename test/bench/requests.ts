@@ -32,7 +32,7 @@ await keepResult({ bench: 'requests', figures: { rows } }, options.json);
 
 async function bundles(store: LeaseStore): Promise<readonly Row[]> {
   await using scene = await lockScene({}, { contents: 'write' });
-  const place: Inputs = store === 'ref' ? { store, 'lease-token': '' } : { store };
+  const place: Inputs = store === 'ref' ? { store, 'lease-store-token': '' } : { store };
   const found: Row[] = [];
   const count = async <Result>(what: string, work: () => Promise<Result>): Promise<Result> => {
     const { result, row } = await counted(scene, what, work);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+import { handleIn } from '../acceptance/leases.ts';
 import { expectFailure, expectStopped } from '../acceptance/refusal.ts';
 import { JOB_TOKEN, LEASE_TOKEN, lockScene, type Inputs, type LockScene } from '../acceptance/lock-scene.ts';
 import { targetOf } from './target-support.ts';
@@ -70,8 +71,7 @@ async function listening(address: string): Promise<{ close(): Promise<void> }> {
 
 function granted(step: StepResult) {
   expect(step.outputs.get('reason'), step.lines.join('\n')).toBe('granted');
-  const [generation, nonce = ''] = (step.outputs.get('lease') ?? '').split('.');
-  return mintToken({ generation: Number(generation), nonce });
+  return handleIn(step.outputs.get('lease') ?? '').token;
 }
 
 describe('lock on a real Docker host', { timeout: 120_000 }, () => {
@@ -98,13 +98,14 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
       owner: { repository: 'acme/shop', environment: named().environment, store: 'environment' },
       holder: expect.stringMatching(/^octocat in job \S+ of https:\/\/github\.invalid\/acme\/shop\/actions\/runs\//),
     });
-    const handed = granted(await lock({ from: first.outputs.get('lease') ?? '', release: 'explicit' }));
+    const second = await lock({ from: first.outputs.get('lease') ?? '', release: 'explicit' });
+    const handed = granted(second);
     expect(await fence().read(go)).toMatchObject({ token: handed });
     expect(handed.generation).toBe(token.generation + 1);
     const said = [...first.shown, ...first.outputs.values(), ...first.state.values()].join('\n');
     for (const secret of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(secret);
     expect(first.watch?.leaks).toEqual([]);
-    await lock({ mode: 'release', lease: `${handed.generation}.${handed.nonce}` });
+    await lock({ mode: 'release', lease: second.outputs.get('lease') ?? '' });
   });
 
   test('a target that has seen a newer lease refuses: the step stops, and the lease is released', async () => {

@@ -14,7 +14,7 @@ export const contract = defineAction({
   color: 'green',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
@@ -39,18 +39,18 @@ export const contract = defineAction({
       shortText,
       'Reason for deploying images that went bad here before, or although another release came to serve since the plan.',
     ),
-    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+    adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
-    'lease-token': sharedInputs['lease-token'],
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    'lease-store-token': sharedInputs['lease-store-token'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
-    token: sharedInputs.token,
+    'github-token': sharedInputs['github-token'],
     reports: defaulting(
       text,
       'hardened-deploy-reports',
@@ -68,6 +68,7 @@ export const contract = defineAction({
       'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     'failed-checks':
       'Names of the configured checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
+    end: 'Outcome, `why` and `incident` in one text, for the settling step after; empty while only staged.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {

@@ -11,6 +11,7 @@ import {
   endResult,
   stepsMarkdown,
 } from '@hardened-deploy/core/deployment/deployment-report';
+import { formatToldEnd } from '@hardened-deploy/core/deployment/told-end';
 import type { Staged } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { countOfEnded } from '@hardened-deploy/core/target/ended-requests';
 import type { contract } from './contract.ts';
@@ -43,7 +44,7 @@ function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<t
     reason: end.reason,
     headline: endHeadline(end),
     level: green ? 'notice' : 'error',
-    outputs: { ...endOutputs(end), 'failed-checks': failed.join('\n') },
+    outputs: { ...endOutputs(end), 'failed-checks': failed.join('\n'), end: formatToldEnd(end) },
     result: endResult(end),
     summary: endMarkdown(`Deployment to ${environment}`, end),
     annotations: endAnnotations(end),

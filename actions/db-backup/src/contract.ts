@@ -1,8 +1,13 @@
-import { defaulting, defineAction, optional, required } from '@hardened-deploy/action-kit/contract';
+import {
+  defaulting,
+  defineAction,
+  knownFromLease,
+  optional,
+  requiredLease,
+} from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
-import { deploymentId } from '@hardened-deploy/core/base/names';
+import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf } from '@hardened-deploy/core/base/parser';
-import { fencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { whichBackup } from './which-backup.ts';
 
 export const contract = defineAction({
@@ -13,7 +18,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
@@ -21,7 +26,9 @@ export const contract = defineAction({
       'backup',
       '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.',
     ),
-    environment: sharedInputs.environment,
+    environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
+      text: environment,
+    })),
     config: sharedInputs.config,
     backup: defaulting(
       whichBackup,
@@ -30,19 +37,16 @@ export const contract = defineAction({
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
-    lease: required(fencingToken, sharedInputs.lease.doc),
-    'lease-token': sharedInputs['lease-token'],
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    lease: requiredLease(sharedInputs.lease.doc),
+    'lease-store-token': sharedInputs['lease-store-token'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
-    deployment: optional(
-      deploymentId,
-      'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.',
-    ),
+    deployment: sharedInputs.deployment,
     'dry-run': sharedInputs['dry-run'],
-    token: sharedInputs.token,
+    'github-token': sharedInputs['github-token'],
     'time-limit': defaulting(
       sharedInputs['time-limit'].parser,
       '2h',

@@ -1,10 +1,11 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
+import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
-import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
 import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
@@ -14,15 +15,19 @@ import { wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const configuration = await loadConfiguration(inputs, around);
+  const { lease, backup: wanted } = inputs;
+  const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = lackOfBackups(configuration);
   if (lack) return reportUnconfigured(configuration, lack);
 
   return underLease(inputs, around, async (kept, guard) => {
-    const { lease: token, backup: wanted, deployment = newDeploymentId() } = inputs;
-    const leased = { ...around, signal: kept };
-    await using wiring = await wire({ inputs, deployment, configuration, around: leased, guard });
-    const { ports, retention } = wiring;
+    const { token, deployment } = lease;
+    await using wiring = wire({ inputs, configuration, around, guard });
+    const { ports, target, keep } = wiring;
+    const mandate = inputs.dryRun
+      ? undefined
+      : { fenceRecord: fenceRecordOfRun(lease, { run, clock: ports.clock }), deployment };
+    const retention = { keep, protectedIds: await findBackupsInUse(target, mandate, kept) };
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       logBackups(progress, listed);

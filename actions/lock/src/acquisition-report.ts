@@ -3,14 +3,15 @@ import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { assertNever } from '@hardened-deploy/core/base/assert-never';
 import { formatDuration } from '@hardened-deploy/core/base/duration';
 import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
-import { formatToken, mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Lease } from '@hardened-deploy/core/lease/lease';
+import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { describeHold, describeLease, describeLoss, describeNewer } from '@hardened-deploy/core/lease/lease-words';
 import { describeForeignOwner, describeSuperseded } from '@hardened-deploy/core/target/fence-words';
 import { fenceRecordOfLease } from '@hardened-deploy/core/target/make-fence-record';
 import type { FencedAcquisition, FencedOut } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
 import type { FenceRefusal } from '@hardened-deploy/core/target/usecases/raise-fences';
 import type { contract } from './contract.ts';
+import { handleOf } from './handle-of.ts';
 import { locationInputs } from './lease-location.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
 import { holderOutputs, refusal } from './refusal.ts';
@@ -109,7 +110,7 @@ function grantedReport(inputs: LockInputs, { held: { lease }, unreachable }: Gra
     reason: 'granted',
     headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
     level: unreachable.length > 0 ? 'warning' : 'quiet',
-    outputs: { ...holderOutputs(lease), lease: formatToken(mintToken(lease)) },
+    outputs: { ...holderOutputs(lease), lease: formatLeaseHandle(handleOf(inputs, lease)) },
     result: { lease, unreachable, release },
     summary: leaseMarkdown(`${environment}: lease granted`, lease),
   };

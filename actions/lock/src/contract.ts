@@ -1,6 +1,7 @@
 import {
   defaulting,
   defineAction,
+  lease,
   optional,
   secret,
   secretFrom,
@@ -10,7 +11,6 @@ import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
-import { fencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { momentOrDuration } from './moment-or-duration.ts';
 
 export const contract = defineAction({
@@ -20,10 +20,10 @@ export const contract = defineAction({
   icon: 'lock',
   color: 'orange',
   permissions: [
-    'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+    'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `lease-store-token` (GITHUB_TOKEN has no such permission)',
     "with `store: ref`: `contents: write`, for which the job's own token will do",
     '`contents: read` for the configuration',
-    "optional: `actions: read` on `token`, to see that a holder's job has ended and not wait for the lease's expiry",
+    "optional: `actions: read` on `github-token`, to see that a holder's job has ended and not wait for the lease's expiry",
   ],
   inputs: {
     mode: defaulting(
@@ -32,16 +32,16 @@ export const contract = defineAction({
       '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.',
     ),
     environment: sharedInputs.environment,
-    token: secretFrom(
+    'github-token': secretFrom(
       '${{ github.token }}',
-      'GitHub token that keeps the lease (Environments: write and Variables: write; with `store: ref` contents: write) and reads the configuration (contents: read).',
+      "The job's GitHub token: reads the configuration (contents: read), sees whether a holder's job still runs (actions: read), and with `store: ref` writes the lease (contents: write) where `lease-store-token` is not given.",
     ),
-    'lease-token': secret(
-      'Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.',
+    'lease-store-token': secret(
+      'GitHub token that writes the lease, where `github-token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.',
     ),
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     ttl: defaulting(
       durationBetween(seconds(10), minutes(360)),
       '15m',
@@ -88,8 +88,12 @@ export const contract = defineAction({
       wholeNumber({ least: 1, most: 999_999_999_999_999 }),
       'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.',
     ),
-    lease: optional(fencingToken, 'For `renew` and `release`: the `lease` output of the step that acquired it.'),
-    from: optional(fencingToken, 'For `acquire`: lease of the job before, which is handed over to this one.'),
+    lease: lease(
+      'For `renew` and `release`: the `lease` output of the step that acquired it. Other inputs are known from it.',
+    ),
+    from: lease(
+      'For `acquire`: `lease` output of the job before, which is handed over to this one. Other inputs are known from it.',
+    ),
     deployment: sharedInputs.deployment,
     release: defaulting(
       oneOf('on-post', 'explicit'),
@@ -101,10 +105,7 @@ export const contract = defineAction({
       'targets',
       '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.',
     ),
-    adopt: optional(
-      shortText,
-      'Reason for taking over a stack that belongs to another repository, environment or store.',
-    ),
+    adopt: sharedInputs.adopt,
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
     config: sharedInputs.config,
@@ -124,7 +125,7 @@ export const contract = defineAction({
   },
   outputs: {
     lease:
-      'Token of the lease, `1795228129.6f3a…`: what the other actions and `from` are given. Empty when not granted.',
+      'The lease, `v1.1795228129.6f3a…`: what the other actions and `from` are given, and all that they need to know of it. No secret. Empty when not granted.',
     holder: 'Who holds the lease now, in words; empty when nobody does.',
     deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
     'lease-file':

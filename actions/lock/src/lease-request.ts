@@ -42,7 +42,7 @@ export function prepareRequest(inputs: LockInputs, run: RunFacts, ports: LeasePo
 
 function ruleOf({ mode, from }: LockInputs): Judge {
   if (mode === 'take-over') return byTakingOver;
-  return from ? byHandingOver(from) : acquire;
+  return from ? byHandingOver(from.token) : acquire;
 }
 
 function bidOf(inputs: LockInputs, run: RunFacts): LeaseBid {

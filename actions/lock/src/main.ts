@@ -109,15 +109,16 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
 }
 
 async function renew({ context: { inputs, signal }, ports }: Work): Promise<Report<Lock>> {
-  const found = await findLease(ports, leaseOf(inputs), signal);
-  if (found.kind === 'over') return renewalReport(inputs, { ...found, kind: 'lost' });
-  if (inputs.dryRun) return renewalReport(inputs, { ...found, kind: 'would-be-renewed' });
-  return renewalReport(inputs, await renewLease(ports, found.held, signal));
+  const handle = leaseOf(inputs);
+  const found = await findLease(ports, handle.token, signal);
+  if (found.kind === 'over') return renewalReport(handle, { ...found, kind: 'lost' });
+  if (inputs.dryRun) return renewalReport(handle, { ...found, kind: 'would-be-renewed' });
+  return renewalReport(handle, await renewLease(ports, found.held, signal));
 }
 
 async function releaseByToken(work: Work): Promise<Report<Lock>> {
   const { inputs, run, signal } = work.context;
-  const token = leaseOf(inputs);
+  const { token } = leaseOf(inputs);
   if (inputs.dryRun) return asItStands(work);
   await callOffRenewer(run.temp, token);
   return releaseReport(inputs, await releaseLease(work.ports, { token }, signal));

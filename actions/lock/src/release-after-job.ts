@@ -75,9 +75,9 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
 }
 
 function credentialFor({ app }: Asked, { credential }: Context): LeaseCredential {
-  const appPrivateKey = app && credential('app-private-key');
-  if (app && appPrivateKey) return { kind: 'app', app: { ...app, privateKey: appPrivateKey } };
-  return requiredCredential({ leaseToken: credential('lease-token') ?? credential('token') });
+  const leaseAppPrivateKey = app && credential('lease-app-private-key');
+  if (app && leaseAppPrivateKey) return { kind: 'app', app: { ...app, privateKey: leaseAppPrivateKey } };
+  return requiredCredential({ leaseStoreToken: credential('lease-store-token') ?? credential('github-token') });
 }
 
 interface Left {

@@ -6,7 +6,7 @@ import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/lease/usecases
 import type { Renewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { LeaseLocation } from '@hardened-deploy/wiring/under-lease';
 
-/** What main leaves for post, as text in the job's state. Lease tokens are no secrets; GitHub tokens are never among it. */
+/** What main leaves for post, as text in the job's state. Fencing tokens are no secrets; GitHub tokens are never among it. */
 
 /** Saved before the lease is asked for: a main that is killed may have got it. */
 export interface Asked extends LeaseLocation {

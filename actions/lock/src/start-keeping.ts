@@ -16,7 +16,7 @@ type Context = ActionContext<typeof contract>;
 
 /** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
 export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
-  const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
+  const { keep, maxHold, ttl, waitFor, leaseStoreToken, githubToken, store } = inputs;
   if (keep) requireKeeping();
   // With `keep` that is an error: see `checkInputs`.
   const shortest = !keep && store === 'environment' ? tooShortToKeep(ttl, maxHold) : undefined;
@@ -24,7 +24,7 @@ export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredent
     progress.warn(
       `ttl: is so short that an action which works for minutes fills the environment with renewals, one variable each. Set it to at least ${shortest}`,
     );
-  const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
+  const mayBeJobToken = leaseStoreToken === undefined || leaseStoreToken.reveal() === githubToken?.reveal();
   const span = milliseconds((keep ? maxHold : ttl) + waitFor);
   const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
   if (shortfall !== undefined) progress.warn(shortfall);

@@ -1,5 +1,5 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
-import { formatToken, mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { formatLeaseHandle, type LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { describeLoss } from '@hardened-deploy/core/lease/lease-words';
 import type { HeldLease } from '@hardened-deploy/core/lease/usecases/held-lease';
 import type { ReleaseOutcome } from '@hardened-deploy/core/lease/usecases/release-lease';
@@ -11,7 +11,8 @@ import type { LockInputs } from './wire.ts';
 type LockReport = Report<typeof contract>;
 type Renewed = RenewalOutcome | { readonly kind: 'would-be-renewed'; readonly held: HeldLease };
 
-export function renewalReport({ environment }: LockInputs, outcome: Renewed): LockReport {
+export function renewalReport(handle: LeaseHandle, outcome: Renewed): LockReport {
+  const { environment } = handle;
   if (outcome.kind === 'lost') {
     const report = refusal('lost', `${environment}: the lease is lost: ${describeLoss(outcome)}`, outcome.by);
     return { ...report, result: { ...report.result, ...(outcome.ended && { ended: outcome.ended }) } };
@@ -26,7 +27,7 @@ export function renewalReport({ environment }: LockInputs, outcome: Renewed): Lo
     reason: outcome.kind,
     headline: `${environment}: lease ${lease.generation} ${words}`,
     level: 'quiet',
-    outputs: { ...holderOutputs(lease), lease: formatToken(mintToken(lease)) },
+    outputs: { ...holderOutputs(lease), lease: formatLeaseHandle(handle) },
     result: { lease },
   };
 }

@@ -35,7 +35,7 @@ export function leasePorts(
 
 /** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
 export function credentialIn(inputs: LockInputs): LeaseCredential {
-  return requiredCredential({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
+  return requiredCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
 }
 
 /** By which environment's name the lease is kept, and where. */
@@ -74,9 +74,12 @@ export function ownerOf({ environment, store }: LockInputs, { repository }: RunF
 }
 
 /** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
-export function runDirectory({ token, leaseToken }: LockInputs, { apiUrl }: RunFacts): RunDirectory | undefined {
+export function runDirectory(
+  { githubToken, leaseStoreToken }: LockInputs,
+  { apiUrl }: RunFacts,
+): RunDirectory | undefined {
   // The job's own token is the likelier one to have `actions: read`.
-  const asking = token ?? leaseToken;
+  const asking = githubToken ?? leaseStoreToken;
   return asking && jobRunDirectory(gitHubClient({ apiUrl, token: asking, clock: systemClock() }));
 }
 

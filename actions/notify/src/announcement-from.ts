@@ -1,6 +1,7 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import type { Announcement } from '@hardened-deploy/core/announce/announcement';
+import { endingOf, type SaidEnding } from '@hardened-deploy/core/announce/ending';
 import { quoted } from '@hardened-deploy/core/base/parser';
 import type { contract } from './contract.ts';
 
@@ -14,7 +15,8 @@ export interface AnnouncementParts {
 }
 
 export function announcementFrom({ inputs, run, now, application, address }: AnnouncementParts): Announcement {
-  const reason = reasonOf(inputs);
+  const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs)) : { reason: inputs.reason };
+  const reason = reasonOf(ending);
   return {
     event: inputs.event,
     application,
@@ -26,11 +28,27 @@ export function announcementFrom({ inputs, run, now, application, address }: Ann
     at: now.toISOString(),
     ...(address !== undefined && { address }),
     ...(reason !== undefined && { reason }),
-    ...(inputs.event === 'finished' && endOf(inputs, now)),
+    ...(inputs.event === 'finished' && endOf(ending, inputs.startedAt, now)),
   };
 }
 
-function endOf({ outcome, serving, incident, startedAt }: InputsOf<typeof contract>, now: Date) {
+function jobsBefore(inputs: InputsOf<typeof contract>) {
+  const { planResult: plan, outcome, reason, serving, incident } = inputs;
+  const { recoveryOutcome, recoveryReason, recoveryServing, recoveryIncident, recoveryLockSaid: lock } = inputs;
+  return {
+    plan,
+    deploy: { outcome, reason, serving, incident },
+    recovery: {
+      outcome: recoveryOutcome,
+      reason: recoveryReason,
+      serving: recoveryServing,
+      incident: recoveryIncident,
+      lock,
+    },
+  };
+}
+
+function endOf({ outcome, serving, incident }: SaidEnding, startedAt: Date | undefined, now: Date) {
   const durationMs = startedAt && now.getTime() - startedAt.getTime();
   return {
     ...(outcome?.outcome && { outcome: outcome.outcome }),
@@ -42,8 +60,8 @@ function endOf({ outcome, serving, incident, startedAt }: InputsOf<typeof contra
 }
 
 /** A text that stands where the outcome should is shown: it may be a misspelling in the caller's workflow. */
-function reasonOf({ event, outcome, reason }: InputsOf<typeof contract>): string | undefined {
-  if (event === 'started' || outcome === undefined || outcome.outcome !== undefined) return reason;
+function reasonOf({ outcome, reason }: SaidEnding): string | undefined {
+  if (outcome === undefined || outcome.outcome !== undefined) return reason;
   const stray =
     outcome.text === 'cancelled'
       ? 'The run was cancelled.'

@@ -1,9 +1,23 @@
-import { defaulting, defineAction, optional, required, secretFrom } from '@hardened-deploy/action-kit/contract';
+import {
+  defaulting,
+  defineAction,
+  knownFromLease,
+  optional,
+  required,
+  secretFrom,
+} from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
+import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
-import { reportedDeployment, reportedInstant, reportedOutcome, reportedText } from './texts-of-earlier-jobs.ts';
+import {
+  reportedDeployment,
+  reportedInstant,
+  reportedLease,
+  reportedOutcome,
+  reportedText,
+} from './texts-of-earlier-jobs.ts';
 
 export const contract = defineAction({
   name: 'notify',
@@ -24,23 +38,48 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     release: optional(text, 'What people call the release; by default the commit.'),
-    deployment: optional(
-      reportedDeployment,
-      "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
+    deployment: knownFromLease(
+      optional(
+        reportedDeployment,
+        "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken.",
+      ),
+      ({ deployment }) => ({ text: deployment }),
     ),
+    lease: {
+      ...optional(
+        reportedLease,
+        'The `lease` output of the lock action, if there is one: other inputs are known from it. It is not renewed.',
+      ),
+      lease: { kind: 'handle' },
+    },
     reason: optional(reportedText, 'Why it ended so, for people.'),
     serving: optional(
       reportedText,
       'Id of the release that traffic goes to now, as the actions that end a deployment say it.',
     ),
     incident: optional(reportedText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+    'plan-result': optional(
+      reportedText,
+      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`: nothing was begun.',
+    ),
+    'recovery-outcome': optional(
+      reportedOutcome,
+      'How it finished by the word of the job that settled afterwards. One of the five outcomes goes before `outcome`.',
+    ),
+    'recovery-reason': optional(reportedText, 'Why it ended so, by that job. Goes before `reason`.'),
+    'recovery-serving': optional(reportedText, 'What serves, by that job. Goes before `serving`.'),
+    'recovery-incident': optional(reportedText, 'Where its incident report lies. Goes before `incident`.'),
+    'recovery-lock-said': optional(
+      stepWord,
+      'Outputs `decision` and `reason`, with a blank between, of the step of that job that took the lease over: why there was no recovery.',
+    ),
     'started-at': optional(
       reportedInstant,
       'When it began: output `at` of the step that announced the start. Then the end says how long it took.',
     ),
     require: optional(oneOf(...OUTCOMES), 'Fail this step, having told everybody, unless the outcome is this one.'),
     secrets: sharedInputs.secrets,
-    token: secretFrom(
+    'github-token': secretFrom(
       '${{ github.token }}',
       'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).',
     ),

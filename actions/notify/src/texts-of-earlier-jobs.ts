@@ -1,13 +1,9 @@
+import type { ReportedOutcome } from '@hardened-deploy/core/announce/ending';
 import { instant } from '@hardened-deploy/core/base/instant';
 import { deploymentId, type DeploymentId } from '@hardened-deploy/core/base/names';
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
-import { type Outcome, OUTCOMES } from '@hardened-deploy/core/target/outcome';
-
-/** What an earlier job said of its end. `outcome` is absent when that was none of the five. */
-export interface ReportedOutcome {
-  readonly outcome?: Outcome;
-  readonly text: string;
-}
+import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
+import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /**
  * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
@@ -27,6 +23,15 @@ export const reportedDeployment: Parser<DeploymentId | undefined> = {
   parse(raw) {
     const id = deploymentId.parse(raw);
     return parsed(id.ok ? id.value : undefined);
+  },
+};
+
+/** A lease, or undefined for any other text: a job that never got one has none to show. */
+export const reportedLease: Parser<LeaseHandle | undefined> = {
+  type: `${leaseHandle.type} | anything else`,
+  parse(raw) {
+    const lease = leaseHandle.parse(raw);
+    return parsed(lease.ok ? lease.value : undefined);
   },
 };
 

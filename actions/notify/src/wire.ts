@@ -61,8 +61,8 @@ function toSlack({ inputs, clock }: Parts, name: string): Notifier {
 }
 
 function status({ run, inputs, configuration, clock }: Parts): Notifier {
-  const { token, deployment } = inputs;
-  if (!token) throw new Failure('input/invalid', 'token: is needed for the deployment status');
+  const { githubToken: token, deployment } = inputs;
+  if (!token) throw new Failure('input/invalid', 'github-token: is needed for the deployment status');
   return deploymentStatusNotifier({
     client: gitHubClient({ apiUrl: run.apiUrl, token, clock }),
     clock,

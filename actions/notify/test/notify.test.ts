@@ -1,5 +1,7 @@
+import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { type GitHubEmulator, startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { CANARY, startSlackStub } from '@hardened-deploy/testkit/http/slack-stub';
+import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
 import { describe, expect, it } from 'vitest';
 import { runNotify } from './run-notify.ts';
 
@@ -36,7 +38,12 @@ interface Scene {
 }
 
 function notify({ inputs, github, webhook, configuration = CONFIGURATION }: Scene) {
-  const given = { environment: 'production', token: 'a-made-up-token', secrets: `SLACK_WEBHOOK=${webhook}`, ...inputs };
+  const given = {
+    environment: 'production',
+    'github-token': 'a-made-up-token',
+    secrets: `SLACK_WEBHOOK=${webhook}`,
+    ...inputs,
+  };
   return runNotify({ inputs: given, apiUrl: github.url, configuration });
 }
 
@@ -84,6 +91,32 @@ describe('notify', { timeout: 60_000 }, () => {
     ]);
     expect(run.summary).toMatch(/v1 is proven to serve again.*\*\*Took\*\* \| \d.*keeper:\/reports\/1\.md/s);
     expect(JSON.stringify(slack.posts.at(-1))).toMatch(/v1 is proven to serve again.*What to do.*Took.*keeper:/s);
+  });
+
+  it('knows environment, configuration and deployment from a lease', async () => {
+    await using github = await startGitHub();
+    const handle = sampleHandle({ target: { config: './hardened-deploy.yml' } });
+    const lease = formatLeaseHandle(handle);
+    const inputs = { event: 'started', lease, environment: '', config: '' };
+    const run = await notify({ inputs, github, webhook: '' });
+    expect(run.events, run.log).toMatchObject([{ event: 'started', environment: 'production' }]);
+    expect(JSON.stringify(github.state.deployments('acme/shop'))).toContain(handle.deployment);
+    const elsewhere = await notify({ inputs: { ...inputs, environment: 'staging' }, github, webhook: '' });
+    expect(elsewhere).toMatchObject({ exitCode: 1, outputs: { reason: 'failed' } });
+    expect(elsewhere.log).toContain('environment: "staging" contradicts `lease`, which was taken with "production"');
+  });
+
+  it('takes the word of a recovery before that of the deploying job, and a plan that was refused before both', async () => {
+    await using github = await startGitHub();
+    const recovery = { 'recovery-outcome': 'rolled-back', 'recovery-reason': 'settled', 'recovery-serving': 'v1' };
+    const inputs = { event: 'finished', 'plan-result': 'success', outcome: '', reason: 'cut off', ...recovery };
+    const recovered = await notify({ inputs, github, webhook: '' });
+    expect(recovered.events).toMatchObject([{ outcome: 'rolled-back', reason: 'settled', serving: 'v1' }]);
+    const refused = await notify({ inputs: { ...inputs, 'plan-result': 'failure' }, github, webhook: '' });
+    expect(refused.events).toMatchObject([{ outcome: 'not-switched', reason: 'the plan was refused' }]);
+    const unsaid = { event: 'finished', outcome: '', 'recovery-lock-said': 'stop held' };
+    const held = await notify({ inputs: unsaid, github, webhook: '' });
+    expect(held.events).toMatchObject([{ outcome: null, reason: 'the recovery could not take the lease over: held' }]);
   });
 
   it('takes what a job left unsaid as unsaid', async () => {

@@ -1,4 +1,4 @@
-import { defaulting, defineAction, optional, secret } from '@hardened-deploy/action-kit/contract';
+import { defaulting, defineAction, lease, optional, secret } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf } from '@hardened-deploy/core/base/parser';
@@ -13,7 +13,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'to see who holds the lease: a `lease-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
+    'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
   ],
   inputs: {
     environment: sharedInputs.environment,
@@ -32,11 +32,10 @@ export const contract = defineAction({
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
-    lease: optional(
-      sharedInputs.lease.parser,
-      'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.',
+    lease: lease(
+      'The `lease` output of the lock action, if this deployment has its lease already: no other holder, renewed while this action looks, and other inputs are known from it.',
     ),
-    'lease-token': secret(
+    'lease-store-token': secret(
       'GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.',
     ),
     'wait-for': defaulting(
@@ -44,12 +43,12 @@ export const contract = defineAction({
       '0s',
       'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.',
     ),
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
-    token: sharedInputs.token,
+    'github-token': sharedInputs['github-token'],
     'time-limit': sharedInputs['time-limit'],
   },
   outputs: {
@@ -58,7 +57,7 @@ export const contract = defineAction({
     images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
     release: 'What people call this release.',
     'planned-at':
-      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`, and where GitHub can't be asked; `scope: plan` fails then.",
+      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `github-token`, and where GitHub can't be asked; `scope: plan` fails then.",
     deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
   },
   reasons: {

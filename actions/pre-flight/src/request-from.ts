@@ -12,6 +12,6 @@ export function requestFrom(inputs: InputsOf<typeof contract>, configuration: Co
     secrets,
     waitFor,
     ...(deployment && { deployment }),
-    ...(lease && { lease }),
+    ...(lease && { lease: lease.token }),
   };
 }

@@ -24,7 +24,7 @@ type Inputs = InputsOf<typeof contract>;
 const clock = systemClock();
 
 /** What the time of a plan is asked of. */
-export function planTimePorts({ token }: Inputs, { run, progress }: Surroundings): PlanTimePorts {
+export function planTimePorts({ githubToken: token }: Inputs, { run, progress }: Surroundings): PlanTimePorts {
   if (!token) return { github: null, progress };
   const client = gitHubClient({ apiUrl: run.apiUrl, token, clock });
   return { github: gitHubClock({ client, repository: run.repository }), progress };

@@ -50,7 +50,7 @@ async function setScene() {
       workspace: { 'hardened-deploy.yml': CONFIGURATION },
     }),
   );
-  const given = { environment: 'production', config: './hardened-deploy.yml', 'lease-token': LEASE_TOKEN };
+  const given = { environment: 'production', config: './hardened-deploy.yml', 'lease-store-token': LEASE_TOKEN };
   return {
     github,
     take: (inputs: Inputs) =>

@@ -3,6 +3,13 @@ import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { oneOf, text } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
 import { END_REASONS } from '@hardened-deploy/core/deployment/deployment-end';
+import { stepWord } from '@hardened-deploy/core/deployment/step-word';
+import { toldEnd } from '@hardened-deploy/core/deployment/told-end';
+
+const wordOf = (action: string) =>
+  `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, with a blank between. Any other text means that it said nothing.`;
+const endBy = (did: string) =>
+  `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that it told none.`;
 
 export const contract = defineAction({
   name: 'rollback',
@@ -12,7 +19,7 @@ export const contract = defineAction({
   color: 'orange',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
@@ -27,24 +34,30 @@ export const contract = defineAction({
       shortText,
       'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.',
     ),
-    reason: defaulting(
+    reason: optional(
       oneOf('interrupted', 'checks-failed'),
-      'interrupted',
-      'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.',
+      'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own. By default what the steps before said, below; else `interrupted`.',
     ),
     why: optional(text, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
-    adopt: optional(text, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+    'pre-flight-said': optional(stepWord, wordOf('pre-flight')),
+    'lock-said': optional(stepWord, wordOf('lock')),
+    'backup-said': optional(stepWord, wordOf('db-backup')),
+    'test-said': optional(stepWord, wordOf('smoke-test')),
+    'failed-checks': optional(text, 'With `mode: settle`: output `failed-checks` of that smoke-test step.'),
+    'stage-end': optional(toldEnd, endBy('staged')),
+    'switch-end': optional(toldEnd, endBy('switched')),
+    adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
-    'lease-token': sharedInputs['lease-token'],
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    'lease-store-token': sharedInputs['lease-store-token'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
-    token: sharedInputs.token,
+    'github-token': sharedInputs['github-token'],
     reports: defaulting(
       text,
       'hardened-deploy-reports',
@@ -66,6 +79,7 @@ export const contract = defineAction({
   },
   reasons: {
     ...END_REASONS,
+    'no-lease': 'There is no lease, and something may have been left open: a recovery has to settle it.',
     listed: 'The releases that can be restored are listed.',
     planned: 'A dry run: nothing was changed.',
   },

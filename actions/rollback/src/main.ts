@@ -1,16 +1,21 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { plannedReport } from '@hardened-deploy/core/deployment/deployment-report';
+import { decideWithoutLease } from '@hardened-deploy/core/deployment/steps-before';
 import { planSettlement } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { contract } from './contract.ts';
-import { reportOfEnd, reportOfList } from './report-of.ts';
+import { reportOfEnd, reportOfList, reportWithoutLease } from './report-of.ts';
+import { causeFrom, saidWhyNoLease, stepsBefore } from './steps-before-from.ts';
 import { connectStack, operateStack } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
-  const { mode, to, force, reason, why, deployment, environment } = inputs;
+  const { mode, to, force, deployment, environment } = inputs;
+  const before = stepsBefore(inputs);
+  if (mode === 'settle' && !inputs.lease && !inputs.dryRun && saidWhyNoLease(before))
+    return reportWithoutLease(environment, decideWithoutLease(before, run.runAttempt));
   await using stack = await connectStack(inputs, around);
   const { target } = stack;
 
@@ -27,10 +32,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   }
 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
-    if (mode === 'settle')
-      return settleDeployment(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
+    if (mode === 'settle') return settleDeployment(leased, { ...request, ...causeFrom(inputs, before) }, kept);
     const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
-    return rollBack(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
+    return rollBack(leased, { ...request, why: inputs.why ?? 'asked for by hand', ...wish }, kept);
   });
-  return reportOfEnd({ environment, mode }, end);
+  return reportOfEnd({ environment, mode, before }, end);
 });

@@ -9,18 +9,23 @@ import {
   restorableLine,
   restorableMarkdown,
 } from '@hardened-deploy/core/deployment/deployment-report';
+import { endAsSeen, type StepsBefore, type WithoutLease } from '@hardened-deploy/core/deployment/steps-before';
 import type { RestorableListing } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import type { Outcome } from '@hardened-deploy/core/target/outcome';
 import type { contract } from './contract.ts';
+
+interface Ended {
+  readonly environment: EnvironmentName;
+  readonly mode: 'back' | 'settle';
+  /** What the steps before said. */
+  readonly before?: StepsBefore;
+}
 
 /**
  * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
  * other release is proven to serve.
  */
-export function reportOfEnd(
-  { environment, mode }: { readonly environment: EnvironmentName; readonly mode: 'back' | 'settle' },
-  end: DeploymentEnd,
-): Report<typeof contract> {
+export function reportOfEnd({ environment, mode, before = {} }: Ended, end: DeploymentEnd): Report<typeof contract> {
   const { outcome, serving } = end;
   const known = serving.kind !== 'unknown';
   const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
@@ -30,10 +35,34 @@ export function reportOfEnd(
     reason: end.reason,
     headline: endHeadline(end),
     level: done ? levelOf(mode, outcome) : 'error',
-    outputs: endOutputs(end),
+    outputs: { ...endOutputs(end), ...endAsSeen(end, before) },
     result: endResult(end),
     summary: endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
   };
+}
+
+/** What is said of a deployment whose job has no lease. The target was not asked: without a lease nobody may change it. */
+export function reportWithoutLease(environment: EnvironmentName, { kind, why }: WithoutLease): Report<typeof contract> {
+  switch (kind) {
+    case 'never-begun':
+      return {
+        decision: 'done',
+        reason: 'never-started',
+        headline: `${environment}: not-switched: the deployment had changed nothing yet, because ${why}`,
+        level: 'quiet',
+        outputs: { outcome: 'not-switched', why },
+        result: { outcome: 'not-switched', why },
+      };
+    case 'unknown':
+      return {
+        decision: 'stop',
+        reason: 'no-lease',
+        headline: `${environment}: there is no lease, so nothing was settled: ${why}. A recovery takes the lease over and settles`,
+        level: 'warning',
+        outputs: { why },
+        result: { why },
+      };
+  }
 }
 
 /** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */

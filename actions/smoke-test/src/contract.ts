@@ -1,4 +1,4 @@
-import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
+import { defaulting, defineAction, knownFromLease, optional } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
@@ -20,10 +20,13 @@ export const contract = defineAction({
   color: 'green',
   permissions: [
     '`contents: read` for the configuration; none at all with `url`',
-    'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
   ],
   inputs: {
-    environment: optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),
+    environment: knownFromLease(
+      optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),
+      ({ environment }) => ({ text: environment }),
+    ),
     config: sharedInputs.config,
     target: defaulting(
       oneOf('public', 'staged', 'blue', 'green'),
@@ -75,13 +78,13 @@ export const contract = defineAction({
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
-    'lease-token': sharedInputs['lease-token'],
-    'app-id': sharedInputs['app-id'],
-    'app-private-key': sharedInputs['app-private-key'],
-    'app-installation-id': sharedInputs['app-installation-id'],
+    'lease-store-token': sharedInputs['lease-store-token'],
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
-    token: sharedInputs.token,
+    'github-token': sharedInputs['github-token'],
     'time-limit': sharedInputs['time-limit'],
   },
   outputs: {

@@ -28,7 +28,9 @@ export interface PrepareParts {
 
 /** What the inputs ask to be tested. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
 export async function prepare({ inputs, around, guard }: PrepareParts): Promise<Prepared> {
-  const { url, environment } = inputs;
+  const { url, lease } = inputs;
+  // Beside `url` a lease is only renewed: its environment says nothing of what is asked.
+  const environment = url !== undefined && lease ? undefined : inputs.environment;
   if (url !== undefined && environment === undefined) return testOfUrl(inputs, url, around);
   if (environment !== undefined && url === undefined) return testOfStack({ ...inputs, environment }, around, guard);
   throw new Failure('input/invalid', 'environment: give either `environment` or `url`, and not both');

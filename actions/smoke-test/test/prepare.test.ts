@@ -1,7 +1,8 @@
 import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
+import { inputsFrom } from '@hardened-deploy/action-kit/raw-inputs';
+import { readInputs } from '@hardened-deploy/action-kit/read-inputs';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { expect, test } from 'vitest';

@@ -1,5 +1,6 @@
 import { malformed, parsed, type Parser } from '@hardened-deploy/core/base/parser';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
+import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { gitHubToken } from './github-token.ts';
 import { parseSecretBag } from './secret-bag.ts';
 
@@ -37,6 +38,22 @@ export interface Field<Value> {
     | { readonly kind: 'expression'; readonly expression: string };
   /** Masked before the first line is logged, and never repeated in a message. */
   readonly secret: boolean;
+  /** How it goes together with a lease; absent when it doesn't. */
+  readonly lease?: LeaseRole;
+}
+
+export type LeaseRole =
+  /** The input is a lease. */
+  | { readonly kind: 'handle' }
+  /** Beside a lease it need not be given, and must not contradict it. */
+  | { readonly kind: 'known'; readonly of: (lease: LeaseHandle) => Known | undefined };
+
+/** What a lease says of an input. */
+export interface Known {
+  /** The input as it would be given; empty when it was left out. */
+  readonly text: string;
+  /** Another text that means the same. */
+  readonly alias?: string;
 }
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never;
@@ -89,6 +106,24 @@ export function secretFrom(expression: string, doc: string): Field<Secret | unde
 /** What the runner fills in of its own, unless somebody gives another value. */
 export function valueFrom<Value>(parser: Parser<Value>, expression: string, doc: string): Field<Value | undefined> {
   return { parser, doc, presence: { kind: 'expression', expression }, secret: false };
+}
+
+/** A lease, as the lock action gives it: other inputs are known from it. */
+export function lease(doc: string): Field<LeaseHandle | undefined> {
+  return { ...optional(leaseHandle, doc), lease: { kind: 'handle' } };
+}
+
+/** The same, for what can't be done without one. */
+export function requiredLease(doc: string): Field<LeaseHandle> {
+  return { ...required(leaseHandle, doc), lease: { kind: 'handle' } };
+}
+
+/** An input that a lease knows; `of` answers undefined for a lease that says nothing of it. */
+export function knownFromLease<Value>(
+  field: Field<Value>,
+  of: (lease: LeaseHandle) => Known | undefined,
+): Field<Value> {
+  return { ...field, lease: { kind: 'known', of } };
 }
 
 /** Several secrets in one input: `NAME=value` lines, and `NAME<<END` … `END` for values of several lines. */

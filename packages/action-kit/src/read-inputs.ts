@@ -1,44 +1,48 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { malformed, type Parsed, parsed } from '@hardened-deploy/core/base/parser';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
-
-export interface RawInputs {
-  /** The input as the runner gave it, trimmed; empty when absent. */
-  text(name: string): string;
-}
-
-/** The runner's own spelling: `INPUT_<NAME>` in upper case, blanks as underscores, hyphens kept. */
-export function inputsFrom(environment: NodeJS.ProcessEnv): RawInputs {
-  return { text: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim() };
-}
+import { isUnreadable, leaseAmong, type Leased, leasedText } from './leased-inputs.ts';
+import type { RawInputs } from './raw-inputs.ts';
+import { oldInputsGiven, oldSecretNames } from './renamed-inputs.ts';
 
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 export function secretsAmong(contract: Contract, raw: RawInputs): readonly Secret[] {
-  const texts = Object.entries(contract.inputs)
+  const names = Object.entries(contract.inputs)
     .filter(([, field]) => field.secret)
-    .map(([name]) => raw.text(name));
+    .map(([name]) => name);
+  const texts = [...names, ...oldSecretNames(contract)].map((name) => raw.text(name));
   return texts.filter((text) => text !== '').map((text) => new Secret(text));
 }
 
 /** Parses all inputs and reports all problems at once, each naming its input. Throws `input/invalid`. */
 export function readInputs<C extends Contract>(contract: C, raw: RawInputs): InputsOf<C> {
+  const leased = leaseAmong(contract, raw);
   const problems: string[] = [];
   const inputs: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(contract.inputs)) {
-    const outcome = readField(field, raw.text(name));
+    const outcome = readField(field, raw.text(name), leased);
     if (outcome.ok) inputs[camelCase(name)] = outcome.value;
     else problems.push(`${name}: ${outcome.problem}`);
   }
+  problems.push(...oldInputsGiven(contract, raw));
   if (problems.length > 0) {
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
   }
   return inputs as InputsOf<C>;
 }
 
-function readField(field: Field<unknown>, given: string) {
+function readField(field: Field<unknown>, given: string, leased: Leased | undefined): Parsed<unknown> {
+  // The lease is named as the problem; what it would have said is none beside it.
+  if (isUnreadable(field, given, leased)) return parsed(undefined);
+  const known = leasedText(field, given, leased);
+  return known.ok ? readText(field, known.value) : known;
+}
+
+function readText(field: Field<unknown>, given: string): Parsed<unknown> {
   // A default in action.yml fills only an absent input; `${{ vars.UNSET }}` arrives as an empty text and means the same.
   const raw = given === '' && field.presence.kind === 'default' ? field.presence.text : given;
   if (raw !== '' || field.presence.kind === 'default') return field.parser.parse(raw);
-  if (field.presence.kind === 'required') return { ok: false as const, problem: 'is required and was not given' };
-  return { ok: true as const, value: undefined };
+  if (field.presence.kind === 'required') return malformed('is required and was not given');
+  return parsed(undefined);
 }

@@ -3,7 +3,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { expect, test } from 'vitest';
 import { defaulting, defineAction, optional, required, secret, secretBag, secretFrom } from '../src/contract.ts';
-import { inputsFrom, readInputs, secretsAmong } from '../src/read-inputs.ts';
+import { inputsFrom } from '../src/raw-inputs.ts';
+import { readInputs, secretsAmong } from '../src/read-inputs.ts';
 
 const contract = defineAction({
   name: 'probe',

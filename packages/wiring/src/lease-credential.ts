@@ -7,28 +7,40 @@ import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credenti
 
 /** Inputs by which the lease can be kept; an App goes before a token. */
 export interface CredentialInputs {
-  readonly leaseToken?: Secret | undefined;
-  readonly appId?: string | undefined;
-  readonly appPrivateKey?: Secret | undefined;
-  readonly appInstallationId?: number | undefined;
+  readonly leaseStoreToken?: Secret | undefined;
+  readonly leaseAppId?: string | undefined;
+  readonly leaseAppPrivateKey?: Secret | undefined;
+  readonly leaseAppInstallationId?: number | undefined;
 }
 
 /** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
 export function leaseCredential(inputs: CredentialInputs): LeaseCredential | undefined {
-  const { leaseToken, appId: id, appPrivateKey: privateKey, appInstallationId: installation } = inputs;
+  const {
+    leaseStoreToken,
+    leaseAppId: id,
+    leaseAppPrivateKey: privateKey,
+    leaseAppInstallationId: installation,
+  } = inputs;
   if (id !== undefined && privateKey !== undefined)
     return { kind: 'app', app: { id, privateKey, ...(installation !== undefined && { installation }) } };
   if (id !== undefined)
-    throw new Failure('input/invalid', 'app-private-key: is required with app-id (an unset secret is an empty text)');
-  if (privateKey !== undefined) throw new Failure('input/invalid', 'app-id: is required with app-private-key');
-  return leaseToken && { kind: 'token', token: leaseToken };
+    throw new Failure(
+      'input/invalid',
+      'lease-app-private-key: is required with lease-app-id (an unset secret is an empty text)',
+    );
+  if (privateKey !== undefined)
+    throw new Failure('input/invalid', 'lease-app-id: is required with lease-app-private-key');
+  return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
 
 /** The same, for who can't do without. Throws `input/invalid`. */
 export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
   const credential = leaseCredential(inputs);
   if (credential) return credential;
-  throw new Failure('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
+  throw new Failure(
+    'input/invalid',
+    'lease-store-token: or `lease-app-id` with `lease-app-private-key` is needed to keep the lease',
+  );
 }
 
 export interface CredentialUse {

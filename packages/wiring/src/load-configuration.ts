@@ -13,7 +13,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 export interface ConfigurationInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
-  readonly token?: Secret | undefined;
+  readonly githubToken?: Secret | undefined;
   readonly dockerHost?: string | undefined;
 }
 
@@ -63,13 +63,13 @@ async function fromWorkspace(path: string, { run }: Surroundings): Promise<strin
 
 async function fromRepository(
   path: string,
-  { token }: ConfigurationInputs,
+  { githubToken: token }: ConfigurationInputs,
   { run, signal }: Surroundings,
 ): Promise<string | undefined> {
   if (!token)
     throw new Failure(
       'input/invalid',
-      'token: is needed to read the configuration from the repository; `config: ./…` reads the workspace',
+      'github-token: is needed to read the configuration from the repository; `config: ./…` reads the workspace',
     );
   const client = gitHubClient({ apiUrl: run.apiUrl, token, clock: systemClock() });
   const repository = contentsSourceRepository({ client, repository: run.repository, commit: run.sha });

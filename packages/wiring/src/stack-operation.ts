@@ -3,15 +3,14 @@ import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/p
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
 import type { CheckRunner, OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
-import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
+import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget } from './connect-target.ts';
@@ -25,13 +24,10 @@ import { underLease } from './under-lease.ts';
 export interface StackInputs extends CredentialInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
-  readonly token?: Secret | undefined;
+  readonly githubToken?: Secret | undefined;
   readonly dockerHost?: string | undefined;
   readonly secrets: SecretBag;
-  readonly lease?: FencingToken | undefined;
-  readonly lockEnvironment?: EnvironmentName | undefined;
-  readonly store: LeaseStore;
-  readonly deployment?: DeploymentId | undefined;
+  readonly lease?: LeaseHandle | undefined;
   readonly adopt?: string | undefined;
   readonly reports: string;
 }
@@ -65,7 +61,7 @@ const FENCE_LOOK_MS = 5_000;
 /**
  * Does `work` at the target under the lease that the inputs name. It starts nothing after the lease has ended. If a newer
  * holder took the lease, the outcome is `superseded`; if it was lost in another way, this throws `lease/lost`. Throws
- * `input/invalid` without a lease or a deployment id.
+ * `input/invalid` without a lease.
  */
 export async function operateStack<Result>(
   inputs: StackInputs,
@@ -73,15 +69,14 @@ export async function operateStack<Result>(
   { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
   work: (kept: TargetPorts, request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
-  const { lease, deployment, environment, store, adopt, secrets } = inputs;
+  const { lease, adopt, secrets } = inputs;
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
-  if (!deployment) throw new Failure('input/invalid', 'deployment: is needed; it is an output of the lock action');
-  const fenceRecord = fenceRecordOfRun({ token: lease, environment, store }, { run: around.run, clock: target.clock });
+  const fenceRecord = fenceRecordOfRun(lease, { run: around.run, clock: target.clock });
   const request: OperationRequest = {
     fenceRecord,
     ...(adopt !== undefined && { adopt }),
-    deployment,
+    deployment: lease.deployment,
     by: fenceRecord.holder,
     configuration,
     secrets,
@@ -96,7 +91,7 @@ export async function operateStack<Result>(
   } catch (thrown) {
     // A short limit: a target that doesn't answer must not delay the message that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
-    const end = await findNewerHolder(target.fence, { token: lease, thrown }, soon);
+    const end = await findNewerHolder(target.fence, { token: lease.token, thrown }, soon);
     if (end) return end;
     throw thrown;
   }

@@ -1,13 +1,11 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
-import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import type { CredentialInputs } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
-import { type LeaseInputs, underLease } from './under-lease.ts';
+import { underLease } from './under-lease.ts';
 
-export interface OptionalLeaseInputs extends Omit<LeaseInputs, 'environment'> {
-  readonly environment?: EnvironmentName | undefined;
-  readonly lease?: FencingToken | undefined;
+export interface OptionalLeaseInputs extends CredentialInputs {
+  readonly lease?: LeaseHandle | undefined;
 }
 
 const NOTHING_TO_LOSE: Guard = () => undefined;
@@ -18,8 +16,6 @@ export async function underLeaseIfGiven<Result>(
   around: Surroundings,
   work: (signal: AbortSignal, guard: Guard) => Promise<Result>,
 ): Promise<Result> {
-  const { lease, environment } = inputs;
-  if (!lease) return work(around.signal, NOTHING_TO_LOSE);
-  if (!environment) throw new Failure('input/invalid', 'environment: is needed to renew the lease');
-  return underLease({ ...inputs, lease, environment }, around, work);
+  const { lease } = inputs;
+  return lease ? underLease({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);
 }

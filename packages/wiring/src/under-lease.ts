@@ -5,8 +5,8 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { assertNever } from '@hardened-deploy/core/base/assert-never';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
+import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
 import { type GitHubTime, type Guard, keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
@@ -63,10 +63,11 @@ export function leaseRegisterWith(
  * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
  */
 export async function underLease<Result>(
-  inputs: LeaseInputs & { readonly lease: FencingToken },
+  { lease, ...credential }: CredentialInputs & { readonly lease: LeaseHandle },
   around: Surroundings,
   work: (signal: AbortSignal, guard: Guard, gitHubTime: GitHubTime) => Promise<Result>,
 ): Promise<Result> {
-  const ports = { register: leaseRegister(inputs, around), clock: systemClock(), progress: around.progress };
-  return await keepLease(ports, { token: inputs.lease }, around.signal, work);
+  const register = leaseRegister({ ...credential, ...lease }, around);
+  const ports = { register, clock: systemClock(), progress: around.progress };
+  return await keepLease(ports, { token: lease.token }, around.signal, work);
 }

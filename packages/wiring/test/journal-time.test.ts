@@ -2,12 +2,12 @@ import { readConfiguration } from '@hardened-deploy/action-kit/configuration/rea
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds } from '@hardened-deploy/core/base/duration';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleBid, sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
@@ -47,9 +47,8 @@ test.each([
     environment,
     config: './hardened-deploy.yml',
     store: 'environment',
-    leaseToken: new Secret('lease-token'),
+    leaseStoreToken: new Secret('lease-token'),
     secrets: new Map(),
-    deployment: 'd'.repeat(32) as DeploymentId,
     reports: 'reports',
   } as const;
   const run = readRunFacts({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop' });
@@ -66,7 +65,7 @@ test.each([
     reports: memoryReportStore(),
   };
   const dated = await operateStack(
-    { ...inputs, lease: taken.held.token },
+    { ...inputs, lease: sampleHandle({ token: taken.held.token }) },
     around,
     { configuration, target },
     async ({ clock }) => clock.now(),

@@ -6,16 +6,25 @@ const token = new Secret('token');
 const key = new Secret('key');
 
 test('an App goes before a token', () => {
-  const credential = leaseCredential({ leaseToken: token, appId: '17', appPrivateKey: key, appInstallationId: 23 });
+  const credential = leaseCredential({
+    leaseStoreToken: token,
+    leaseAppId: '17',
+    leaseAppPrivateKey: key,
+    leaseAppInstallationId: 23,
+  });
   expect(credential).toEqual({ kind: 'app', app: { id: '17', privateKey: key, installation: 23 } });
 });
 
 test('a token is taken as it is, and nothing is nothing', () => {
-  expect(leaseCredential({ leaseToken: token })).toEqual({ kind: 'token', token });
+  expect(leaseCredential({ leaseStoreToken: token })).toEqual({ kind: 'token', token });
   expect(leaseCredential({})).toBeUndefined();
 });
 
 test('half an App is an error although there is a token: an unset secret arrives as an empty text', () => {
-  expect(() => leaseCredential({ leaseToken: token, appId: '17' })).toThrow('app-private-key: is required with app-id');
-  expect(() => leaseCredential({ leaseToken: token, appPrivateKey: key })).toThrow('app-id: is required');
+  expect(() => leaseCredential({ leaseStoreToken: token, leaseAppId: '17' })).toThrow(
+    'lease-app-private-key: is required with lease-app-id',
+  );
+  expect(() => leaseCredential({ leaseStoreToken: token, leaseAppPrivateKey: key })).toThrow(
+    'lease-app-id: is required',
+  );
 });

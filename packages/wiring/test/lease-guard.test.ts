@@ -2,15 +2,20 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import { inputsFrom, readInputs } from '@hardened-deploy/action-kit/read-inputs';
+import { inputsFrom } from '@hardened-deploy/action-kit/raw-inputs';
+import { readInputs } from '@hardened-deploy/action-kit/read-inputs';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
+import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
+import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
+import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { describe, expect, test } from 'vitest';
 import { contract as dbBackup } from '../../../actions/db-backup/src/contract.ts';
@@ -56,12 +61,8 @@ async function scene() {
   const loss = new AbortController();
   const lost = new Failure('lease/lost', 'lease 7 expired');
   const given: Inputs = {
-    environment: 'production',
-    config: './hardened-deploy.yml',
     secrets: `DATABASE_URL=postgres://app:pw@${database.address.replace('tcp://', '')}/shop`,
-    'docker-host': docker.address,
-    lease: `7.${'a'.repeat(32)}`,
-    deployment: 'd'.repeat(32),
+    lease: formatLeaseHandle(sampleHandle({ target: { config: './hardened-deploy.yml', dockerHost: docker.address } })),
   };
   return {
     asked: () => ({ docker: docker.connections() > 0, database: database.connections() > 0 }),
@@ -105,9 +106,12 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
   },
 };
 
-function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
-  const deployment = 'd'.repeat(32) as DeploymentId;
-  return wireBackup({ inputs: readInputs(dbBackup, raw(more)), deployment, configuration, around, guard });
+async function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
+  const inputs = readInputs(dbBackup, raw(more));
+  const { target, ports } = wireBackup({ inputs, configuration, around, guard });
+  const { lease, dryRun } = inputs;
+  const fenceRecord = fenceRecordOfRun(lease, { run: around.run, clock: ports.clock });
+  return findBackupsInUse(target, dryRun ? undefined : { fenceRecord, deployment: lease.deployment }, around.signal);
 }
 
 describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
@@ -134,17 +138,17 @@ describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
 describe('work under a lease that may be missing', () => {
   test('is plainly done without one, and nothing holds it back', async () => {
     await using on = await scene();
-    const done = underLeaseIfGiven({ store: 'environment' }, on.around, async (signal, guard) => {
+    const done = underLeaseIfGiven({}, on.around, async (signal, guard) => {
       guard();
       return signal;
     });
     expect(await done).toBe(on.around.signal);
   });
 
-  test('needs the environment of the lease', async () => {
+  test('needs a token that writes the lease', async () => {
     await using on = await scene();
-    const { lease, store } = readInputs(smoke, on.raw({}));
-    await expect(underLeaseIfGiven({ lease, store }, on.around, async () => 'done')).rejects.toMatchObject({
+    const { lease } = readInputs(smoke, on.raw({}));
+    await expect(underLeaseIfGiven({ lease }, on.around, async () => 'done')).rejects.toMatchObject({
       code: 'input/invalid',
     });
   });

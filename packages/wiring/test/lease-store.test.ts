@@ -22,7 +22,7 @@ test.each(LEASE_STORES)('the register of store %s asks for what only that store 
   });
   const run = { apiUrl: github.url, graphqlUrl: github.graphqlUrl, repository: REPOSITORY };
   const environment = 'production' as EnvironmentName;
-  const register = leaseRegister({ environment, store, leaseToken: new Secret('a-made-up-token') }, { run });
+  const register = leaseRegister({ environment, store, leaseStoreToken: new Secret('a-made-up-token') }, { run });
   const reading = await register.read(go);
   const next = { schema: 1, generation: 0, leases: [], hold: null, waiters: [], ended: [] } as const;
   const replacement = await register.replace(reading, { next, sendBy: Number.POSITIVE_INFINITY }, go);
@@ -49,7 +49,7 @@ test.each(LEASE_STORES)(
       apps: [{ id: 17, publicKey: key.publicKey, installations }],
     });
     const run = { apiUrl: github.url, graphqlUrl: github.graphqlUrl, repository: REPOSITORY };
-    const app = { appId: '17', appPrivateKey: new Secret(key.privateKey) };
+    const app = { leaseAppId: '17', leaseAppPrivateKey: new Secret(key.privateKey) };
     await leaseRegister({ environment: 'production' as EnvironmentName, store, ...app }, { run }).read(go);
     const made = [...github.state.current().apps.tokens.values()];
     expect(made.map((token) => [token.repositories, token.permissions])).toEqual([

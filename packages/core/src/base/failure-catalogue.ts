@@ -39,7 +39,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The GitHub App gives no token for this repository',
     remedy:
-      'Check that `app-id` is the id of the App and that `app-private-key` is one of its keys. Check that the App is installed in this repository with the permission named above: "Environments: write" and "Variables: write" for the lease, or "Contents: write" with `store: ref`.',
+      'Check that `lease-app-id` is the id of the App and that `lease-app-private-key` is one of its keys. Check that the App is installed in this repository with the permission named above: "Environments: write" and "Variables: write" for the lease, or "Contents: write" with `store: ref`.',
   },
   'github/forbidden': {
     blame: 'configuration',
@@ -83,7 +83,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The lease was lost',
     remedy:
-      'Another run took the lease over, or it expired before it was renewed, or `store` and `lock-environment` differ from those of the step that acquired it. Look at the holder named above, then run again.',
+      'Another run took the lease over, or it expired before it was renewed. Look at the holder named above, then run again.',
   },
   'lease/not-kept': {
     blame: 'outside',
@@ -107,7 +107,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The token may not keep the lease in environment variables',
     remedy:
-      'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` in every action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
+      'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` with the lock action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
   },
   'lease/refs-forbidden': {
     blame: 'configuration',
@@ -125,7 +125,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'This GitHub server cannot keep the lease in a git ref',
     remedy:
-      '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` in every action instead.',
+      '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` with the lock action instead.',
   },
   'fence/superseded': {
     blame: 'outside',

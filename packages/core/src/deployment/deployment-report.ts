@@ -86,10 +86,15 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
   return { outcome, serving, evidence, checks, reports, endedRequests, ...(what && { failure: what }) };
 }
 
+/** Where the report for people lies; undefined when none was written. */
+export function incidentOf({ reports }: DeploymentEnd): string | undefined {
+  return reports.find((path) => /\.md( |$)/.test(path));
+}
+
 /** The outputs that say how a deployment ended, the same for every action that ends one. */
 export function endOutputs(end: DeploymentEnd) {
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = end.reports.find((path) => /\.md( |$)/.test(path));
+  const incident = incidentOf(end);
   return {
     outcome: end.outcome,
     why: endWhy(end),

@@ -27,6 +27,6 @@ export function tokenShortfall({ credential, mayBeJobToken, span }: TokenNeed): 
   return (
     `The lease may have to be kept for ${formatDuration(span)}, but its token is an installation token of a GitHub App, ` +
     `which expires ${life} after it was made. From then on the lease can't be renewed or released, and is lost at its ` +
-    `expiry. Give \`app-id\` and \`app-private-key\` instead: then new tokens are made as they are needed.`
+    `expiry. Give \`lease-app-id\` and \`lease-app-private-key\` instead: then new tokens are made as they are needed.`
   );
 }

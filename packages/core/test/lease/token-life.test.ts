@@ -7,10 +7,10 @@ import { expect, test } from 'vitest';
 const given = (token: string): LeaseCredential => ({ kind: 'token', token: new Secret(token) });
 const installation = given('ghs_made-up');
 
-test("an App's installation token is too short-lived for more than an hour, and app-id is named", () => {
+test("an App's installation token is too short-lived for more than an hour, and lease-app-id is named", () => {
   const said = tokenShortfall({ credential: installation, mayBeJobToken: false, span: minutes(360) });
   expect(said).toContain('6h');
-  expect(said).toContain('app-id');
+  expect(said).toContain('lease-app-id');
   expect(said).not.toContain('made-up');
 });
 

@@ -1,5 +1,7 @@
-import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Holder } from '@hardened-deploy/core/lease/lease';
+import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { LeaseBid } from '@hardened-deploy/core/lease/lease-moves';
 
 /** The n-th of some holders that differ in run, job and deployment. */
@@ -18,6 +20,18 @@ export function sampleHolder(n: number): Holder {
 
 export function sampleBid(n: number, more: Partial<LeaseBid> = {}): LeaseBid {
   return { holder: sampleHolder(n), nonce: sampleNonce(n), ttlSeconds: 900, ...more };
+}
+
+/** What the lock action gives of a lease on `production` that guards the target of `hardened-deploy.yml`. */
+export function sampleHandle(changed: Partial<LeaseHandle> = {}): LeaseHandle {
+  return {
+    token: mintToken({ generation: 1_795_228_129, nonce: sampleNonce(1) }),
+    environment: 'production' as EnvironmentName,
+    store: 'environment',
+    deployment: sampleNonce(1) as DeploymentId,
+    target: { config: 'hardened-deploy.yml' },
+    ...changed,
+  };
 }
 
 /** 32 hexadecimal digits; different for different n, and spread, because pauses are drawn from them. */

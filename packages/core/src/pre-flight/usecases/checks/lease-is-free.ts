@@ -12,7 +12,7 @@ export const leaseIsFree: PreFlightCheck = {
     const check = 'lease';
     // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
     if (!register)
-      return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
+      return [{ check, status: 'skipped', evidence: 'no lease-store-token was given; the lock action will look' }];
     const { state, serverTime } = await register.read(signal);
     const findings: Finding[] = [];
     const leases = state?.leases ?? [];

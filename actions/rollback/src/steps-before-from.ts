@@ -1,0 +1,29 @@
+import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import { type CauseToSettle, causeToSettle, type StepsBefore } from '@hardened-deploy/core/deployment/steps-before';
+import type { contract } from './contract.ts';
+
+type Inputs = InputsOf<typeof contract>;
+
+export function stepsBefore(inputs: Inputs): StepsBefore {
+  const { preFlightSaid, lockSaid, backupSaid, testSaid, failedChecks, stageEnd, switchEnd } = inputs;
+  return {
+    preFlight: preFlightSaid,
+    lock: lockSaid,
+    backup: backupSaid,
+    test: testSaid,
+    failedChecks,
+    stage: stageEnd,
+    switch: switchEnd,
+  };
+}
+
+/** Whether it is the caller's own word that there may be no lease; otherwise a lease that is missing is a mistake. */
+export function saidWhyNoLease({ preFlight, lock }: StepsBefore): boolean {
+  return preFlight !== undefined || lock !== undefined;
+}
+
+/** What the caller says in so many words goes before what follows from the steps. */
+export function causeFrom({ reason, why }: Inputs, before: StepsBefore): CauseToSettle {
+  const cause = causeToSettle(before);
+  return { ...cause, ...(reason !== undefined && { reason }), ...(why !== undefined && { why }) };
+}

@@ -1,0 +1,35 @@
+import type { Contract } from './contract.ts';
+import type { RawInputs } from './raw-inputs.ts';
+
+/**
+ * Inputs that had another name once. The old ones are not declared: GitHub warns of an input that an action doesn't declare, and
+ * hands it over all the same, as `INPUT_…` in the environment. Without the error it would be passed over.
+ */
+export const RENAMED_INPUTS: Readonly<Record<string, { readonly now: string; readonly secret: boolean }>> = {
+  token: { now: 'github-token', secret: true },
+  'lease-token': { now: 'lease-store-token', secret: true },
+  'app-id': { now: 'lease-app-id', secret: false },
+  'app-private-key': { now: 'lease-app-private-key', secret: true },
+  'app-installation-id': { now: 'lease-app-installation-id', secret: false },
+};
+
+/** The old names that would reach this action: those of inputs that it has by their new name. */
+function renamedIn({ inputs }: Contract) {
+  return Object.entries(RENAMED_INPUTS).filter(
+    ([old, { now }]) => Object.hasOwn(inputs, now) && !Object.hasOwn(inputs, old),
+  );
+}
+
+/** A problem for each input that is given by its old name. None repeats the text: most of them are secrets. */
+export function oldInputsGiven(contract: Contract, raw: RawInputs): readonly string[] {
+  return renamedIn(contract)
+    .filter(([old]) => raw.text(old) !== '')
+    .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
+}
+
+/** What is given by an old name is refused, and a secret even so. */
+export function oldSecretNames(contract: Contract): readonly string[] {
+  return renamedIn(contract)
+    .filter(([, { secret }]) => secret)
+    .map(([old]) => old);
+}

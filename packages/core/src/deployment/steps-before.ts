@@ -1,0 +1,71 @@
+import { oneLine } from '../base/printable.ts';
+import type { DeploymentEnd } from './deployment-end.ts';
+import { endWhy, incidentOf } from './deployment-report.ts';
+import type { StepWord } from './step-word.ts';
+import type { ToldEnd } from './told-end.ts';
+
+/** What the steps of a deploying job said before its last ones settle; absent where a step said nothing. */
+export interface StepsBefore {
+  readonly preFlight?: StepWord | undefined;
+  readonly lock?: StepWord | undefined;
+  readonly backup?: StepWord | undefined;
+  readonly test?: StepWord | undefined;
+  /** Names of the checks that failed in that test. */
+  readonly failedChecks?: string | undefined;
+  readonly stage?: ToldEnd | undefined;
+  readonly switch?: ToldEnd | undefined;
+}
+
+export interface CauseToSettle {
+  readonly reason: 'interrupted' | 'checks-failed';
+  readonly why?: string;
+}
+
+/** Why the deployment isn't going on, where a step knows that which writes no journal itself. */
+export function causeToSettle({ backup, test, failedChecks = '' }: StepsBefore): CauseToSettle {
+  if (test?.reason === 'checks-failed') {
+    const named = failedChecks === '' ? '' : `: ${oneLine(failedChecks.replaceAll('\n', ', '))}`;
+    return { reason: 'checks-failed', why: `the smoke test in private failed${named}` };
+  }
+  // A test that was cancelled, or couldn't be run, says nothing of the release.
+  if (test?.decision === 'stop')
+    return { reason: 'interrupted', why: 'the smoke test in private was not run to its end' };
+  if (backup?.decision === 'stop')
+    return { reason: 'interrupted', why: 'there is no proven backup: the backup failed, or was stopped' };
+  return { reason: 'interrupted' };
+}
+
+export type WithoutLease =
+  /** Nothing was changed: the deployment ended before it had begun. */
+  | { readonly kind: 'never-begun'; readonly why: string }
+  /** Something may have been left open, by this job or by one before it. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** How a deployment stands whose job has no lease: only under one is anything changed. */
+export function decideWithoutLease({ preFlight, lock }: StepsBefore, runAttempt: number): WithoutLease {
+  const why = whyNoLease(preFlight, lock);
+  if (why === undefined) return { kind: 'unknown', why: 'no step before said why there is no lease' };
+  if (runAttempt > 1)
+    return { kind: 'unknown', why: `${why}, and attempt ${runAttempt - 1} of this run may have left something open` };
+  return { kind: 'never-begun', why };
+}
+
+function whyNoLease(preFlight: StepWord | undefined, lock: StepWord | undefined): string | undefined {
+  if (lock?.decision === 'stop') return `the lease was not granted: ${lock.reason}`;
+  if (lock === undefined && preFlight?.decision === 'stop') return `pre-flight stopped it: ${preFlight.reason}`;
+  return undefined;
+}
+
+/**
+ * What is told of an end that was settled: the step that brought it about saw more than the settling that finds it. What a step
+ * saw led to its own end, not to another one that settling has found since; a report that it wrote lies there in any case.
+ */
+export function endAsSeen(
+  end: DeploymentEnd,
+  { stage, switch: moved }: StepsBefore,
+): { readonly why: string; readonly incident?: string } {
+  const said = [moved, stage].filter((told) => told !== undefined);
+  const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
+  const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentOf(end);
+  return { why: seen?.why ?? endWhy(end), ...(incident !== undefined && { incident }) };
+}

@@ -1,0 +1,135 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { type DeploymentEnd, ended, servingOf } from '@hardened-deploy/core/deployment/deployment-end';
+import { stepWord } from '@hardened-deploy/core/deployment/step-word';
+import { causeToSettle, decideWithoutLease, endAsSeen } from '@hardened-deploy/core/deployment/steps-before';
+import { formatToldEnd, toldEnd, type ToldEnd } from '@hardened-deploy/core/deployment/told-end';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const image = `registry.test/shop/app@sha256:${'0'.repeat(64)}` as ImageDigest;
+const components = [{ name: 'app' as ComponentName, image }];
+const serving = servingOf({ slot: 'blue', release: { id: 'v1', commit: 'c0ffee', components, configurationHash: '' } });
+const stopped = (reason: string) => ({ decision: 'stop', reason }) as const;
+const went = (reason: string) => ({ decision: 'proceed', reason }) as const;
+
+describe('why a deployment is not going on', () => {
+  test.each([
+    ['nobody saw why', {}, { reason: 'interrupted' }],
+    ['everything went well so far', { backup: went('backed-up'), test: went('passed') }, { reason: 'interrupted' }],
+    [
+      'the test in private failed',
+      { backup: went('backed-up'), test: stopped('checks-failed'), failedChecks: 'api\norders' },
+      { reason: 'checks-failed', why: 'the smoke test in private failed: api, orders' },
+    ],
+    [
+      'the test failed and named no check',
+      { test: stopped('checks-failed') },
+      { reason: 'checks-failed', why: 'the smoke test in private failed' },
+    ],
+    [
+      'the test was cancelled: that says nothing of the release',
+      { test: stopped('failed') },
+      { reason: 'interrupted', why: 'the smoke test in private was not run to its end' },
+    ],
+    [
+      'there is no proven backup',
+      { backup: stopped('failed') },
+      { reason: 'interrupted', why: 'there is no proven backup: the backup failed, or was stopped' },
+    ],
+    ['a backup that the profile does without', { backup: went('not-configured') }, { reason: 'interrupted' }],
+  ] as const)('%s', (_, before, cause) => {
+    expect(causeToSettle(before)).toEqual(cause);
+  });
+});
+
+describe('without a lease', () => {
+  test.each([
+    ['pre-flight stopped it', { preFlight: stopped('checks-failed') }, 'pre-flight stopped it: checks-failed'],
+    ['pre-flight was cancelled', { preFlight: stopped('failed') }, 'pre-flight stopped it: failed'],
+    ['the lease was held', { preFlight: went('passed'), lock: stopped('held') }, 'the lease was not granted: held'],
+  ] as const)('nothing was begun in a first attempt where %s', (_, before, why) => {
+    expect(decideWithoutLease(before, 1)).toEqual({ kind: 'never-begun', why });
+  });
+
+  test('a later attempt does not know what the one before has left open', () => {
+    const decision = decideWithoutLease({ lock: stopped('held') }, 2);
+    expect(decision).toEqual({ kind: 'unknown', why: expect.stringContaining('attempt 1 of this run') });
+  });
+
+  test.each([
+    ['said nothing', {}],
+    ['said nothing of the lease: the lock may have been killed holding it', { preFlight: went('passed') }],
+    ['went on without one', { lock: went('held') }],
+    ['said that it was granted', { preFlight: stopped('failed'), lock: went('granted') }],
+  ])('nothing is known where the steps %s', (_, before) => {
+    expect(decideWithoutLease(before, 1)).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('what is told of an end that was settled', () => {
+  const end = (changed: Partial<DeploymentEnd> = {}): DeploymentEnd => ({
+    ...ended('rolled-back', 'unhealthy', serving, { evidence: ['v1 answers'] }),
+    ...changed,
+  });
+  const told = (changed: Partial<ToldEnd> = {}): ToldEnd => ({
+    outcome: 'rolled-back',
+    why: '5 probes failed',
+    ...changed,
+  });
+
+  test('is what settling saw, where no step ended it', () => {
+    expect(endAsSeen(end({ reports: ['keeper:/r/1.json', 'keeper:/r/1.md'] }), {})).toEqual({
+      why: 'v1 answers',
+      incident: 'keeper:/r/1.md',
+    });
+  });
+
+  test('is what the step saw that brought it about', () => {
+    expect(endAsSeen(end(), { switch: told({ incident: 'keeper:/r/2.md' }) })).toEqual({
+      why: '5 probes failed',
+      incident: 'keeper:/r/2.md',
+    });
+    expect(endAsSeen(end(), { stage: told({ why: 'not ready' }) })).toEqual({ why: 'not ready' });
+  });
+
+  test('is what settling saw where it found another end since, but the report lies where it lies', () => {
+    const before = { switch: told({ incident: 'keeper:/r/2.md' }) };
+    expect(endAsSeen(end({ outcome: 'rollback-failed' }), before)).toEqual({
+      why: 'v1 answers',
+      incident: 'keeper:/r/2.md',
+    });
+  });
+});
+
+describe('the text by which a step tells its end', () => {
+  test('is read back, whatever was seen', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...OUTCOMES), fc.string(), fc.option(fc.string()), (outcome, seen, path) => {
+        const reports = path === null ? [] : [`keeper:/${path}.md`];
+        const end = ended(outcome, 'failed', serving, { evidence: [seen], reports });
+        const read = toldEnd.parse(formatToldEnd(end).trim());
+        expect(read).toMatchObject({ ok: true, value: { outcome } });
+      }),
+    );
+  });
+
+  test.each(['', 'deployed', 'outcome=deployed', 'outcome=fine\nwhy=x', '${{ steps.switch.outputs.end }}'])(
+    '%j tells none, and is no error: the step that cleans up must run',
+    (raw) => {
+      expect(toldEnd.parse(raw)).toEqual({ ok: true, value: undefined });
+    },
+  );
+});
+
+test.each(['', ' ', 'stop', 'stop ', 'halt held', 'stop held now', '${{ steps.lock.outputs.decision }} x'])(
+  '%j is no word of a step',
+  (raw) => {
+    expect(stepWord.parse(raw.trim())).toEqual({ ok: true, value: undefined });
+  },
+);
+
+test('decision and reason with a blank between are one', () => {
+  expect(stepWord.parse('stop checks-failed')).toEqual({ ok: true, value: stopped('checks-failed') });
+});
