@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
+var shared_inputs = __webpack_require__(43546);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/http-url.js
@@ -25,6 +25,8 @@ var names = __webpack_require__(66834);
 var parser = __webpack_require__(16099);
 // EXTERNAL MODULE: ./packages/core/build/checks/check.js
 var check = __webpack_require__(73162);
+// EXTERNAL MODULE: ./packages/core/build/checks/patience.js
+var patience = __webpack_require__(97335);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/input-parsers.js
 
 const statusCodes = {
@@ -85,7 +87,8 @@ function namedLines(raw, read) {
 
 
 
-const usual = check/* USUAL_PATIENCE */.jv;
+
+const usual = patience/* USUAL_PATIENCE */.j;
 const attempts = (0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 });
 const inARow = (0,parser/* wholeNumber */.rD)({ least: 1, most: 100 });
 const contract_contract = (0,contract/* defineAction */.QP)({
@@ -96,10 +99,10 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'green',
     permissions: [
         '`contents: read` for the configuration; none at all with `url`',
-        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
-        environment: (0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'), ({ environment }) => ({ text: environment })),
         config: shared_inputs/* sharedInputs */.d.config,
         target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
         only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
@@ -122,13 +125,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         deployment: shared_inputs/* sharedInputs */.d.deployment,
         lease: shared_inputs/* sharedInputs */.d.lease,
-        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
-        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
-        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
-        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        'lease-app-id': shared_inputs/* sharedInputs */.d['lease-app-id'],
+        'lease-app-private-key': shared_inputs/* sharedInputs */.d['lease-app-private-key'],
+        'lease-app-installation-id': shared_inputs/* sharedInputs */.d['lease-app-installation-id'],
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
         store: shared_inputs/* sharedInputs */.d.store,
-        token: shared_inputs/* sharedInputs */.d.token,
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
         'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
     },
     outputs: {
@@ -151,12 +154,64 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98918);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21889);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71362);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45092);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19735);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34882);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45092);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -164,9 +219,22 @@ __webpack_require__.r(__webpack_exports__);
 
 
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__/* .underLeaseIfGiven */ .x)(inputs, { run, progress, signal, mask }, async (kept, guard) => {
-    const { of, ports, request } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_5__/* .wire */ .O)({ inputs, around: { run, progress, signal: kept }, guard });
-    const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .E)(of, verdict);
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const prepared = __addDisposableResource(env_1, await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_4__/* .prepare */ .i)({ inputs, around: { run, progress, signal: kept }, guard }), true);
+        const { of, ports, request } = prepared;
+        const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)(of, verdict);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }));
 
 __webpack_async_result__();
@@ -174,47 +242,37 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 45092:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ reportOf)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
-
-/** `of` says what was looked at: `production, staged` or an address. */
-function reportOf(of, verdict) {
-    const { kind, findings } = verdict;
-    return { ...(0,_hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
-}
-
-
-/***/ }),
-
-/***/ 19735:
+/***/ 34882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ wire)
+  i: () => (/* binding */ prepare)
 });
 
-// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
-var postgres_database = __webpack_require__(44957);
-// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
-var undici_prober = __webpack_require__(17009);
-// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
-var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/checks/select-checks.js
+
+/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
+function selectChecks(checks, only) {
+    const unknown = only.filter((name) => !checks.some((check) => check.name === name));
+    if (unknown.length > 0) {
+        const known = checks.map(({ name }) => name).join(', ') || 'none';
+        throw new failure/* Failure */.HR('input/invalid', `only: there is no check ${unknown.join(', ')}; the configuration has ${known}`);
+    }
+    return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
+}
+
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js
 var public_path = __webpack_require__(90327);
-// EXTERNAL MODULE: ./packages/core/build/checks/check.js
-var check = __webpack_require__(73162);
+// EXTERNAL MODULE: ./packages/core/build/checks/patience.js
+var patience = __webpack_require__(97335);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-defaults.js
 
 
+const NO_DOOR = { kind: 'none' };
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 /**
  * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
@@ -223,17 +281,18 @@ const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 function healthChecks(components, aim, addresses) {
     return components.map((component) => {
         const { name, health } = component;
-        const inPrivate = aim.kind === 'private' && 'componentUrl' in addresses;
+        const door = aim.kind === 'private' && 'answeredBy' in addresses ? addresses.privateDoor(aim.slot, name) : NO_DOOR;
+        const inPrivate = door.kind === 'door';
         const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(component, each));
         return {
             kind: 'http',
             name: `${name} is healthy`,
             method: 'GET',
-            target: inPrivate ? pathOf(addresses.componentUrl(aim.slot, name)) + health.path : health.publicPath,
+            target: inPrivate ? pathOf(door.url) + health.path : health.publicPath,
             headers: new Map(),
             expect: { status, json: new Map(), headers: new Map() },
             warn: {},
-            patience: check/* USUAL_PATIENCE */.jv,
+            patience: patience/* USUAL_PATIENCE */.j,
         };
     });
 }
@@ -249,8 +308,8 @@ var routes = __webpack_require__(56778);
 ;// CONCATENATED MODULE: ./packages/core/build/target/staged-slot.js
 
 /**
- * Where the journal says that this deployment (or, without an id, the one that is under way) has put its release. The slot
- * that doesn't serve is no answer: it may be empty, or hold an older release that is kept warm.
+ * The slot in which this deployment has staged its release, by the journal. Without an id, the deployment that is in
+ * progress. It would be wrong to take the slot that doesn't serve: it may be empty, or contain an older warm release.
  */
 function lookForStaged(state, deployment) {
     const { open } = state;
@@ -258,7 +317,7 @@ function lookForStaged(state, deployment) {
     if (attempt?.staged && attempt.phase !== 'ended')
         return { kind: 'staged', slot: attempt.staged.slot };
     if (deployment === undefined && !open)
-        return nothing('no deployment is under way here');
+        return nothing('no deployment is in progress here');
     const asked = `deployment ${deployment ?? open?.deployment}`;
     if (attempt?.end)
         return nothing(`${asked} has ended ${attempt.end.outcome}`);
@@ -271,19 +330,22 @@ function nothing(why) {
     return { kind: 'nothing', why };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var check = __webpack_require__(73162);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-target.js
+
 
 
 
 
 /**
  * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * container check wants to know it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
+ * check looks into it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
  */
 async function findAim(ports, { target, deployment, checks }, signal) {
     if (target === 'blue' || target === 'green')
         return { kind: 'private', slot: target };
-    if (target === 'public' && !checks.some(({ kind }) => kind === 'container'))
+    if (target === 'public' && !checks.some(check/* looksIntoSlot */.jZ))
         return { kind: 'public' };
     if (target === 'public') {
         const live = (0,routes/* groupSlot */.WG)((await ports.router.read(signal)).routes);
@@ -296,16 +358,26 @@ async function findAim(ports, { target, deployment, checks }, signal) {
     return { kind: 'private', slot: staged.slot };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
-var guarded = __webpack_require__(88944);
-// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
-var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 54 modules
-var connect_target = __webpack_require__(83441);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/aim-smoke-test.js
+
+
+
+/**
+ * Finds out where a smoke test of a stack looks, and which checks it runs there: a stack without any has the health paths of its
+ * components asked. Throws `input/invalid` for a check that isn't there, `target/nothing-staged`, and what the ports throw.
+ */
+async function aimSmokeTest({ journal, router }, stack, { target, deployment, only, baseUrl }, signal) {
+    const { checks: configured, components } = stack;
+    const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
+    const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
+    const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
+    const checks = selectChecks(configured.length > 0 ? configured : healthChecks(components, aim, addresses), only);
+    return { at: baseUrl ?? (aim.slot === undefined ? target : `${target} (${aim.slot})`), checks, aim, addresses };
+}
+
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26102);
-;// CONCATENATED MODULE: ./build/actions/smoke-test/src/checks-from.js
-
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/check-of-url.js
 /** The one check that the inputs describe by themselves. */
 function checkOf(inputs, url) {
     const { maxResponseTime, warnResponseTime, bodyContains } = inputs;
@@ -333,16 +405,19 @@ function checkOf(inputs, url) {
         },
     };
 }
-/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
-function selected(checks, only) {
-    const unknown = only.filter((name) => !checks.some((check) => check.name === name));
-    if (unknown.length > 0) {
-        const known = checks.map(({ name }) => name).join(', ') || 'none';
-        throw new failure/* Failure */.HR('input/invalid', `only: there is no check ${unknown.join(', ')}; the configuration has ${known}`);
-    }
-    return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
-}
 
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(44957);
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __webpack_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
+var guarded = __webpack_require__(88944);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
+var guarded_target = __webpack_require__(41449);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 65 modules
+var connect_target = __webpack_require__(48914);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 
@@ -351,194 +426,76 @@ function selected(checks, only) {
 
 
 
-
-
-
-
-/** Chooses what is asked and by what means. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
-async function wire({ inputs, around, guard }) {
-    const { url, environment } = inputs;
-    if (url !== undefined && environment === undefined)
-        return wireUrl(inputs, url, around);
-    if (environment !== undefined && url === undefined)
-        return wireStack({ ...inputs, environment }, around, guard);
-    throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
-}
-function wireUrl(inputs, url, { progress }) {
+/** What a bare address is looked at with: no Docker host belongs to it. */
+function portsOfUrl(progress) {
     const noHost = () => Promise.reject(new failure/* Failure */.HR('input/invalid', 'environment: container checks need a configuration'));
-    return {
-        of: url,
-        ports: { ...lookers(), containers: { slotContainers: noHost }, progress },
-        request: {
-            checks: [checkOf(inputs, url)],
-            parallel: 1,
-            aim: { kind: 'public' },
-            addresses: { publicUrl: url },
-            secrets: inputs.secrets,
-        },
-    };
+    return { ...lookers(), workloads: { list: noHost }, progress };
 }
-async function wireStack(inputs, around, guard) {
-    const { progress, signal } = around;
-    const { secrets, target, deployment } = inputs;
-    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-    const { checks: configured, components } = configuration;
-    const asked = configured.filter(({ name }) => inputs.only.length === 0 || inputs.only.includes(name));
-    const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard);
-    const aim = await findAim(docker, { target, deployment, checks: asked }, signal);
-    const addresses = inputs.baseUrl === undefined ? docker.router.addresses : { publicUrl: inputs.baseUrl };
-    const checks = selected(configured.length > 0 ? configured : healthChecks(components, aim, addresses), inputs.only);
-    const slot = aim.slot === undefined ? '' : ` (${aim.slot})`;
+/** What a stack is looked at with. `guard` is asked before the target or the database is. */
+function portsOfStack(parts, guard) {
+    const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)(parts), guard);
     const { database, ...others } = lookers();
-    return {
-        of: `${configuration.environment}, ${inputs.baseUrl ?? `${target}${slot}`}`,
-        ports: { ...others, database: (0,guarded/* guarded */.N)(database, guard), containers: docker.containers, progress },
-        request: { checks, parallel: inputs.parallel ?? configuration.parallel, aim, addresses, secrets },
-    };
+    const { progress } = parts;
+    const ports = { ...others, database: (0,guarded/* guarded */.N)(database, guard), workloads: docker.workloads, progress };
+    return { ports, docker };
 }
 function lookers() {
     return { prober: (0,undici_prober/* undiciProber */.d)(), database: (0,postgres_database/* postgresDatabase */.n)(), clock: (0,system_clock/* systemClock */.m)() };
 }
 
-
-/***/ }),
-
-/***/ 73162:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BY: () => (/* binding */ USUAL_PARALLEL),
-/* harmony export */   hl: () => (/* binding */ parallelChecks),
-/* harmony export */   jv: () => (/* binding */ USUAL_PATIENCE)
-/* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
-
-
-/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
-const USUAL_PARALLEL = 20;
-const parallelChecks = (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
-const USUAL_PATIENCE = {
-    initialDelay: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
-    interval: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
-    timeout: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
-    maxAttempts: 10,
-    successThreshold: 2,
-    failureThreshold: 3,
-};
-
-
-/***/ }),
-
-/***/ 70197:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   mq: () => (/* binding */ verdictReport)
-/* harmony export */ });
-/* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
-/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43153);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/prepare.js
 
 
 
 
-const MARK = {
-    failed: '❌ failed',
-    errored: '❓ could not tell',
-    warned: '⚠️ warned',
-    passed: '✅ passed',
-    skipped: '⏭️ skipped',
-};
-const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
-// Long enough for an address and a value beside it; a whole body belongs into the application's log.
-const LONGEST_CELL = 240;
-/** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
-function verdictLine({ kind, findings }) {
-    const count = (status) => findings.filter((finding) => finding.status === status).length;
-    const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
-    if (kind === 'no-go') {
-        const [first, ...more] = [
-            ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
-            ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
-        return `${[first, ...more].join(', ')}${skipped}`;
-    }
-    const passed = count('passed') + count('warned');
-    const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
+
+/** What the inputs ask to be tested. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
+async function prepare({ inputs, around, guard }) {
+    const { url, lease } = inputs;
+    // Beside `url` a lease is only renewed: its environment says nothing of what is asked.
+    const environment = url !== undefined && lease ? undefined : inputs.environment;
+    if (url !== undefined && environment === undefined)
+        return testOfUrl(inputs, url, around);
+    if (environment !== undefined && url === undefined)
+        return testOfStack({ ...inputs, environment }, around, guard);
+    throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
 }
-/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
-function verdictReport(title, verdict) {
-    const { kind, findings } = verdict;
-    const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
-    const isWarned = findings.some(({ status }) => status === 'warned');
+function testOfUrl(inputs, url, { progress }) {
+    const [checks, aim, addresses] = [[checkOf(inputs, url)], { kind: 'public' }, { publicUrl: url }];
+    const request = { checks, parallel: 1, aim, addresses, secrets: inputs.secrets };
+    return { of: url, ports: portsOfUrl(progress), request, async [Symbol.asyncDispose]() { } };
+}
+async function testOfStack(inputs, around, guard) {
+    const { progress, signal } = around;
+    const { secrets, target, deployment, only, baseUrl } = inputs;
+    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
+    const { ports, docker } = portsOfStack({ configuration, secrets, progress }, guard);
+    const wish = { target, deployment, only, baseUrl };
+    const { at, ...aimed } = await aimSmokeTest(docker, configuration, wish, signal);
+    const parallel = inputs.parallel ?? configuration.parallel;
     return {
-        decision: kind === 'go' ? 'proceed' : 'stop',
-        reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
-        headline: `${title}: ${verdictLine(verdict)}`,
-        level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-        outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
-        summary: findingsMarkdown(title, verdict),
-        annotations: findingAnnotations(findings),
+        of: `${configuration.environment}, ${at}`,
+        ports,
+        request: { ...aimed, parallel, secrets },
+        [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
     };
 }
-// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
-const MOST_NAMES = 100;
-const LONGEST_NAME = 240;
-function namesOf(findings) {
-    const names = findings.map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
-    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
-}
-/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
-function findingsMarkdown(title, verdict) {
-    const findings = worstFirst(verdict.findings);
-    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
-    const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
-    return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
-}
-function findingsTable(findings) {
-    const measured = findings.some(({ attempts }) => attempts !== undefined);
-    const advised = findings.some(({ remedy }) => remedy !== undefined);
-    const header = ['', 'Check', ...(measured ? ['Observed', 'Expected', 'Time', 'Attempts'] : ['What was seen'])];
-    const rows = findings.map(({ check, status, evidence, remedy, observed, expected, elapsedMs, attempts }) => [
-        MARK[status],
-        cell(check),
-        cell(measured ? (observed ?? evidence) : evidence),
-        ...(measured
-            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
-            : []),
-        cell(remedy ?? ''),
-    ]);
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
-}
-function timelineOf({ check, timeline = [] }) {
-    const rows = timeline.map(({ from, to, atMs, status, observed }) => [
-        from === to ? String(from) : `${from}–${to}`,
-        (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
-        MARK[status],
-        cell(observed),
-    ]);
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
-}
-/** What didn't simply pass, the worst first, for annotations. */
-function findingAnnotations(findings) {
-    return worstFirst(findings).flatMap((finding) => {
-        const { check, status, evidence, remedy } = finding;
-        if (status === 'passed' || status === 'skipped')
-            return [];
-        const text = `${check}: ${evidence}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`;
-        return [{ level: status === 'warned' ? 'warning' : 'error', text }];
-    });
-}
-function worstFirst(findings) {
-    return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
-}
-function cell(text) {
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+
+
+/***/ }),
+
+/***/ 45092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ reportOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
+
+/** `of` says what was looked at: `production, staged` or an address. */
+function reportOf(of, verdict) {
+    const { kind, findings } = verdict;
+    return { ...(0,_hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
 }
 
 
@@ -550,19 +507,13 @@ function cell(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39772);
-
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82864);
 
 const NOTHING_TO_LOSE = () => undefined;
 /** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
 async function underLeaseIfGiven(inputs, around, work) {
-    const { lease, environment } = inputs;
-    if (!lease)
-        return work(around.signal, NOTHING_TO_LOSE);
-    if (!environment)
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
-    return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
+    const { lease } = inputs;
+    return lease ? (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_0__.underLease)({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);
 }
 
 

@@ -2,13 +2,31 @@ export const id = 293;
 export const ids = [293];
 export const modules = {
 
-/***/ 93310:
+/***/ 18293:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
+/* harmony import */ var _release_after_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51222);
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runPost)(_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, _release_after_job_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseAfterJob */ .P);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 51222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ giveBack)
+  P: () => (/* binding */ releaseAfterJob)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
@@ -50,7 +68,7 @@ async function endKeeping(context) {
         if (notice?.kind === 'lost')
             return { loss: notice.why };
         if (notice?.kind === 'unkept')
-            progress.warn(`The lease was kept for as long as max-hold allows, and not renewed since; it ends at ${notice.until}.`);
+            progress.warn(`The lease was renewed for as long as max-hold allows, and not since; it expires at ${notice.until}.`);
     }
     catch (thrown) {
         signal.throwIfAborted();
@@ -61,7 +79,7 @@ async function endKeeping(context) {
 
 // EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
 var wire = __webpack_require__(62478);
-;// CONCATENATED MODULE: ./build/actions/lock/src/give-back.js
+;// CONCATENATED MODULE: ./build/actions/lock/src/release-after-job.js
 
 
 
@@ -79,11 +97,11 @@ const LIMIT = (0,duration/* seconds */.YA)(60);
  * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
  * evaluates anew.
  */
-async function giveBack(context) {
+async function releaseAfterJob(context) {
     const { saved, progress } = context;
     const before = saved.get('asked');
     if (before === undefined)
-        return 'No lease was asked for.';
+        return 'No lease was requested.';
     // First of all: no renewal of it may race the release.
     const kept = await endKeeping(context);
     const granted = saved.get('granted');
@@ -93,13 +111,13 @@ async function giveBack(context) {
     catch (thrown) {
         // Who could not even look, for want of a permission or of the environment, did not take a lease either.
         if (granted === undefined && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
-            return `No lease could be looked for, so none was freed: ${(0,failure/* asFailure */.h_)(thrown).message}`;
+            return `The lease could not be looked up, so there is nothing to release: ${(0,failure/* asFailure */.h_)(thrown).message}`;
         // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
-        progress.warn(`The lease could not be freed and frees itself at its expiry: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+        progress.warn(`The lease could not be released. It expires by itself: ${(0,failure/* asFailure */.h_)(thrown).message}`);
     }
     if (kept?.loss !== undefined)
         progress.warn(lossOf(kept.loss));
-    return 'The lease was not freed.';
+    return 'The lease was not released.';
 }
 async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     const { progress, signal } = context;
@@ -112,7 +130,7 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     if (granted ? granted.release === 'explicit' : asked.stays) {
         if (kept?.loss !== undefined)
             progress.warn(lossOf(kept.loss));
-        return 'The lease stays: a step with `mode: release` frees it, or its expiry.';
+        return 'The lease stays until a step with `mode: release` releases it, or until it expires.';
     }
     const left = { asked, granted, kept };
     const timely = await (0,within_time/* withinTime */.d)(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
@@ -124,10 +142,10 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     return accountOf(timely.result, kept, progress);
 }
 function credentialFor({ app }, { credential }) {
-    const appPrivateKey = app && credential('app-private-key');
-    if (app && appPrivateKey)
-        return { kind: 'app', app: { ...app, privateKey: appPrivateKey } };
-    return (0,lease_credential/* requiredCredential */.XJ)({ leaseToken: credential('lease-token') ?? credential('token') });
+    const leaseAppPrivateKey = app && credential('lease-app-private-key');
+    if (app && leaseAppPrivateKey)
+        return { kind: 'app', app: { ...app, privateKey: leaseAppPrivateKey } };
+    return (0,lease_credential/* requiredCredential */.XJ)({ leaseStoreToken: credential('lease-store-token') ?? credential('github-token') });
 }
 /** What main got, or a lease that it got without living to know it. */
 async function held(ports, { asked, granted, kept }, signal) {
@@ -141,7 +159,7 @@ async function held(ports, { asked, granted, kept }, signal) {
 async function free(ports, left, signal) {
     const lease = await held(ports, left, signal);
     if (lease)
-        return (0,release_lease/* freeLease */.hz)(ports, lease, signal);
+        return (0,release_lease/* releaseWithoutTidying */.kA)(ports, lease, signal);
     const { queues, nonce } = left.asked;
     if (queues)
         await (0,leave_queue/* leaveLeaseQueue */.h)(ports, nonce, signal);
@@ -149,7 +167,7 @@ async function free(ports, left, signal) {
 }
 function accountOf(outcome, kept, progress) {
     if (!outcome)
-        return 'No lease was left to free.';
+        return 'No lease was left to release.';
     if (outcome.kind === 'released')
         return `Lease ${outcome.lease.generation} released.`;
     const ending = (0,lease_words/* describeLoss */.$4)(outcome);
@@ -160,27 +178,9 @@ function accountOf(outcome, kept, progress) {
     return `Nothing to release: ${ending}`;
 }
 function lossOf(why) {
-    return `The lease was lost while the job's own steps ran, and what they did from then on was not under it: ${why}`;
+    return `The lease was lost while the job's own steps ran, and the steps went on without it: ${why}`;
 }
 
-
-/***/ }),
-
-/***/ 18293:
-/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-__webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
-/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93310);
-
-
-
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runPost)(_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, _give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F);
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ })
 

@@ -13,16 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
+var shared_inputs = __webpack_require__(43546);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
 // EXTERNAL MODULE: ./packages/core/build/base/short-text.js
 var short_text = __webpack_require__(15506);
-// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
-var fencing_token = __webpack_require__(62277);
 // EXTERNAL MODULE: ./packages/core/build/base/instant.js
 var instant = __webpack_require__(84831);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/moment-or-duration.js
@@ -50,7 +48,6 @@ const momentOrDuration = {
 
 
 
-
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'lock',
     title: 'Deployment: lock',
@@ -58,19 +55,19 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     icon: 'lock',
     color: 'orange',
     permissions: [
-        'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `token` or `lease-token` (GITHUB_TOKEN has no such permission)',
+        'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `lease-store-token` (GITHUB_TOKEN has no such permission)',
         "with `store: ref`: `contents: write`, for which the job's own token will do",
         '`contents: read` for the configuration',
-        "optional: `actions: read` on `token`, to see that a holder's job has ended and not wait for the lease's expiry",
+        "optional: `actions: read` on `github-token`, to see that a holder's job has ended and not wait for the lease's expiry",
     ],
     inputs: {
         mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'), 'acquire', '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.'),
         environment: shared_inputs/* sharedInputs */.d.environment,
-        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease (Environments: write and Variables: write; with `store: ref` contents: write) and reads the configuration (contents: read).'),
-        'lease-token': (0,contract/* secret */.rJ)('Token that keeps the lease when `token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
-        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
-        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
-        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
+        'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read), sees whether a holder's job still runs (actions: read), and with `store: ref` writes the lease (contents: write) where `lease-store-token` is not given."),
+        'lease-store-token': (0,contract/* secret */.rJ)('GitHub token that writes the lease, where `github-token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
+        'lease-app-id': shared_inputs/* sharedInputs */.d['lease-app-id'],
+        'lease-app-private-key': shared_inputs/* sharedInputs */.d['lease-app-private-key'],
+        'lease-app-installation-id': shared_inputs/* sharedInputs */.d['lease-app-installation-id'],
         ttl: (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(360)), '15m', 'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work; `keep` does between them.'),
         keep: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', "Renew it for steps of your own, too: a small process does until the job's end, `max-hold`, release or loss. Linux and macOS."),
         'max-hold': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(5 * 24 * 60)), '6h', 'With `keep`: no longer than that, whatever the job does; then the lease ends `ttl` after its last renewal.'),
@@ -81,12 +78,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         reason: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Why, for people who find the environment locked. Required with `hold` and `force-release`.'),
         until: (0,contract/* optional */.lq)(momentOrDuration, 'For `hold`: when it ends by itself, `2026-12-24T18:00:00Z` or `4h` from now; without it when somebody ends it with `unhold`.'),
         generation: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), 'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.'),
-        lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `renew` and `release`: the `lease` output of the step that acquired it.'),
-        from: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'For `acquire`: lease of the job before, which is handed over to this one.'),
+        lease: (0,contract/* lease */.dm)('For `renew` and `release`: the `lease` output of the step that acquired it. Other inputs are known from it.'),
+        from: (0,contract/* lease */.dm)('For `acquire`: `lease` output of the job before, which is handed over to this one. Other inputs are known from it.'),
         deployment: shared_inputs/* sharedInputs */.d.deployment,
         release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.'),
         fence: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.'),
-        adopt: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+        adopt: shared_inputs/* sharedInputs */.d.adopt,
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
         store: shared_inputs/* sharedInputs */.d.store,
         config: shared_inputs/* sharedInputs */.d.config,
@@ -97,7 +94,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(400)), '370m', 'The whole action, waiting included, ends with an error after this time.'),
     },
     outputs: {
-        lease: 'Token of the lease, `1795228129.6f3a…`: what the other actions and `from` are given. Empty when not granted.',
+        lease: 'The lease, `v1.1795228129.6f3a…`: what the other actions and `from` are given, and all that they need to know of it. No secret. Empty when not granted.',
         holder: 'Who holds the lease now, in words; empty when nobody does.',
         deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
         'lease-file': 'With `keep`: file whose first word says how the lease stands, `held`, `lost`, `over` or `unkept`, for steps of your own.',
@@ -207,7 +204,7 @@ __webpack_require__.d(__webpack_exports__, {
   Lq: () => (/* binding */ credentialIn),
   xJ: () => (/* binding */ guardedTargets),
   Kd: () => (/* binding */ holderOf),
-  CJ: () => (/* binding */ keptIn),
+  Yg: () => (/* binding */ leaseLocation),
   D_: () => (/* binding */ leasePorts),
   Yd: () => (/* binding */ newNonce),
   bf: () => (/* binding */ ownerOf),
@@ -225,13 +222,17 @@ var repository_name = __webpack_require__(39801);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/repository/job-run-directory.js
 
 
-/** Asks GitHub after a holder's job. A token without `actions: read` in the holder's repository learns nothing, which is no trouble. */
+/**
+ * Asks GitHub whether a holder's job still runs. Without `actions: read` in the holder's repository there is no answer,
+ * which is no error.
+ */
 function jobRunDirectory(client) {
     return {
         async jobEnded({ repository, checkRunId }, signal) {
             if (checkRunId === undefined || !/^[1-9]\d{0,15}$/.test(checkRunId))
                 return undefined;
-            // A job has the id of its check run, and no other job has it: names differ in called workflows, run ids stay in re-runs.
+            // The id of its check run identifies a job. Names don't, because they differ in called workflows; run ids don't,
+            // because a re-run keeps them.
             const route = 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}';
             try {
                 const parameters = { ...(0,repository_name/* repositoryName */.a)(repository), job_id: checkRunId };
@@ -244,7 +245,7 @@ function jobRunDirectory(client) {
         },
     };
 }
-/** Runs were seen `in_progress` with a conclusion, so that only both together count as an end. */
+/** GitHub sometimes shows runs as `in_progress` with a conclusion, so both together are needed for an end. */
 function endOf(data) {
     const { status, conclusion, completed_at: at } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (status !== 'completed' || typeof conclusion !== 'string' || typeof at !== 'string')
@@ -262,7 +263,7 @@ var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26102);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(39772);
+var under_lease = __webpack_require__(82864);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/wire.js
 
 
@@ -279,10 +280,10 @@ function leasePorts({ credential, ...place }, around) {
 }
 /** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
 function credentialIn(inputs) {
-    return (0,lease_credential/* requiredCredential */.XJ)({ ...inputs, leaseToken: inputs.leaseToken ?? inputs.token });
+    return (0,lease_credential/* requiredCredential */.XJ)({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
 }
 /** By which environment's name the lease is kept, and where. */
-function keptIn({ lockEnvironment, environment, store }) {
+function leaseLocation({ lockEnvironment, environment, store }) {
     return { environment: lockEnvironment ?? environment, store };
 }
 /** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
@@ -290,16 +291,16 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [] };
     // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 83441));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 48914));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-    const { stack, fence, containers } = connectTarget({
+    const { stack, fence } = connectTarget({
         configuration,
         secrets: inputs.secrets,
         progress: around.progress,
     });
     const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
     try {
-        return { targets, engine: (await containers.identity(around.signal)).engineId };
+        return { targets, engine: (await stack.identify(around.signal)).id };
     }
     catch (thrown) {
         if (inputs.mode !== 'take-over' || !(0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
@@ -311,9 +312,9 @@ function ownerOf({ environment, store }, { repository }) {
     return { repository, environment, store };
 }
 /** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
-function runDirectory({ token, leaseToken }, { apiUrl }) {
+function runDirectory({ githubToken, leaseStoreToken }, { apiUrl }) {
     // The job's own token is the likelier one to have `actions: read`.
-    const asking = token ?? leaseToken;
+    const asking = githubToken ?? leaseStoreToken;
     return asking && jobRunDirectory((0,github_client/* gitHubClient */.X)({ apiUrl, token: asking, clock: (0,system_clock/* systemClock */.m)() }));
 }
 function holderOf(run, deployment, checkRunId) {
@@ -339,7 +340,7 @@ function newNonce() {
 
 /***/ }),
 
-/***/ 18712:
+/***/ 43546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -354,12 +355,10 @@ var duration = __webpack_require__(44900);
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
-var fencing_token = __webpack_require__(62277);
-;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
-/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
-const LEASE_STORES = ['environment', 'ref'];
-
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __webpack_require__(83397);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
@@ -420,19 +419,22 @@ const privateKey = {
 
 /** Inputs that several actions have, spelled and explained once. */
 const sharedInputs = {
-    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
-    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
 };
@@ -460,7 +462,7 @@ var promises_ = __webpack_require__(51455);
 var printable = __webpack_require__(43153);
 ;// CONCATENATED MODULE: ./packages/core/build/lease/lease-notice.js
 
-/** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. Holds no secret. */
+/** One line: `held until 2026-11-21T08:15:00.000Z`, `lost: lease 1795228129 … expired at …`. It contains no secret. */
 function formatNotice(notice) {
     switch (notice.kind) {
         case 'held':
@@ -473,7 +475,7 @@ function formatNotice(notice) {
     }
 }
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
-/** Undefined for anything else: the file lies where every step can write. */
+/** Undefined for any other text: every step of the job can write to this file. */
 function parseNotice(text) {
     const [line = ''] = text.split('\n', 1);
     const until = TIME.exec(line)?.[0];
@@ -491,8 +493,8 @@ function parseNotice(text) {
 
 const LOOK_MS = 1_000;
 /**
- * A lease's notice in a file on the runner, always whole. Another step calls the keeping off by posting that the lease is
- * over; a file that was deleted means nothing, as people clean up, and comes back with the next notice.
+ * The notice about a lease, in a file on the runner that is always complete. Another step ends the renewing by writing that
+ * the lease is over. A deleted file means nothing, because people clean up; the next notice creates it again.
  */
 function noticeFile(path, clock) {
     return {
@@ -505,7 +507,7 @@ function noticeFile(path, clock) {
         },
     };
 }
-/** Undefined when there is none that can be read. */
+/** Undefined when there is no file, or when it can't be read. */
 async function readNotice(path) {
     return parseNotice(await (0,promises_.readFile)(path, 'utf8').catch(() => ''));
 }
@@ -544,21 +546,24 @@ async function removeNotice(path) {
 
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 const ANSWERS_WITHIN_MS = 5_000;
-/** Where processes can be told apart by number and start: on Linux by /proc, on macOS by ps. Windows has neither. */
+/** Whether this platform can identify processes by number and start: Linux by /proc, macOS by ps. Windows can't. */
 function canMarkProcesses(platform = process.platform) {
     return platform === 'linux' || platform === 'darwin';
 }
-/** Undefined when there is no such process, or it can't be seen. 0 is what a parent outside of one's own container has. */
+/**
+ * Undefined when there is no such process, or when it can't be seen. The parent outside of our own container has the number
+ * 0.
+ */
 async function markOf(pid) {
     const seen = pid > 0 ? await look(pid) : undefined;
     return seen?.kind === 'alive' ? { pid, startedAt: seen.startedAt } : undefined;
 }
-/** True while this very process lives. What can't be seen just now counts as alive. */
+/** True while exactly this process lives. A process that can't be seen right now counts as alive. */
 async function stillRuns({ pid, startedAt }) {
     const seen = await look(pid);
     return seen.kind === 'unclear' || (seen.kind === 'alive' && seen.startedAt === startedAt);
 }
-/** Sends a signal to this very process; nothing happens when it is gone. */
+/** Sends a signal to exactly this process. Does nothing when it is gone. */
 async function signalProcess(mark, signal) {
     const seen = await look(mark.pid);
     if (seen.kind !== 'alive' || seen.startedAt !== mark.startedAt)
@@ -567,7 +572,7 @@ async function signalProcess(mark, signal) {
         process.kill(mark.pid, signal);
     }
     catch {
-        // Gone between the look and the signal.
+        // It ended between the look and the signal.
     }
 }
 async function look(pid) {
@@ -582,7 +587,7 @@ async function lookInProc(pid) {
         return { kind: code === 'ENOENT' || code === 'ESRCH' ? 'gone' : 'unclear' };
     }
 }
-/** proc_pid_stat(5): `pid (name) state …`, the start is field 22. The name may hold blanks and parentheses. */
+/** proc_pid_stat(5): `pid (name) state …`; the start is field 22. The name may contain blanks and parentheses. */
 function readStat(text) {
     const fields = text
         .slice(text.lastIndexOf(')') + 2)
@@ -594,7 +599,10 @@ function readStat(text) {
         return { kind: 'unclear' };
     return state === 'Z' || state === 'X' ? { kind: 'gone' } : { kind: 'alive', startedAt };
 }
-/** With `LC_ALL=C`, or the start would be told in the words of who asks. One `-o` each: to BSD a header is all that follows. */
+/**
+ * `LC_ALL=C`, because otherwise the start would depend on the language. One `-o` for each field, because BSD takes the rest
+ * of the argument as a header.
+ */
 async function askPs(pid) {
     try {
         const options = { timeout: ANSWERS_WITHIN_MS, env: { LC_ALL: 'C', TZ: 'UTC' } };
@@ -605,7 +613,7 @@ async function askPs(pid) {
         return state.startsWith('Z') ? { kind: 'gone' } : { kind: 'alive', startedAt };
     }
     catch (thrown) {
-        // ps ends with 1 and says nothing when there is no such process.
+        // ps ends with 1 and prints nothing when there is no such process.
         const { code, stderr } = thrown;
         return { kind: code === 1 && stderr === '' ? 'gone' : 'unclear' };
     }
@@ -622,7 +630,7 @@ async function askPs(pid) {
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
-/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+/** A moment in UTC, as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
 const instant = {
     type: 'moment, ISO 8601 in UTC',
     parse(raw) {
@@ -637,74 +645,6 @@ const instant = {
 
 /***/ }),
 
-/***/ 66834:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qx: () => (/* binding */ stackName),
-/* harmony export */   TQ: () => (/* binding */ componentName),
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   dP: () => (/* binding */ deploymentId)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
-
-const environmentName = {
-    type: 'environment name',
-    parse(raw) {
-        if (raw.trim() === '')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
-        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
-        if ([...raw].length > 255)
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
-        if (/\p{Cc}/u.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
-        // In an address they are the folder itself and the one above: what is asked for would be something else.
-        if (raw === '.' || raw === '..')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-    },
-};
-const componentName = label('component name', 24);
-const anyStackName = label('stack name', 40);
-/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
-const TAKEN_ENDINGS = {
-    '-keeper': "for a stack's own containers",
-    '-router': "for a stack's own containers",
-    '-backups': "for a stack's backups",
-};
-/** `<application>-<environment>`; it becomes part of container, network and volume names. */
-const stackName = {
-    type: anyStackName.type,
-    parse(raw) {
-        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
-        if (taken === undefined)
-            return anyStackName.parse(raw);
-        const [ending, what] = taken;
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-    },
-};
-const deploymentId = {
-    type: 'deployment id',
-    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
-        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
-        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
-};
-/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
-function label(type, longest) {
-    return {
-        type,
-        parse(raw) {
-            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
-            if (fits)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 15506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -714,8 +654,8 @@ function label(type, longest) {
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 /**
- * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
- * releases are listed one a line.
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
  */
 const shortText = {
     type: 'text, one line',
@@ -738,11 +678,12 @@ const shortText = {
 /* harmony export */   jw: () => (/* binding */ leaveQueue)
 /* harmony export */ });
 /**
- * Newest wins: of those that wait with `supersede`, the older run of a ref gives way to the newer one. The register names the
- * newest waiter of each ref; whoever finds a newer run than its own there, waiting, holding or ended, stops waiting.
+ * The newest run wins: of the runs that wait with `supersede`, an older run of a ref gives way to a newer one. The register
+ * names the newest waiter of each ref. A run stops waiting when it finds there a newer run of its ref that waits, holds the
+ * lease or has held it.
  */
 const REFS_KEPT = 20;
-/** A newer run of the same ref that makes this one pointless. */
+/** A newer run of the same ref that makes this one unnecessary. */
 function newerRun(state, own, serverTime) {
     const isNewer = ({ run }) => newerOfSameRef(run, own);
     const waiting = state.waiters.filter((waiter) => stillWaits(waiter, serverTime)).find(isNewer);
@@ -754,16 +695,16 @@ function newerRun(state, own, serverTime) {
     const ended = state.ended.find(isNewer);
     return ended && { run: ended.run, actor: ended.actor, url: ended.url, doing: 'held' };
 }
-/** The state in which the run of `waiter` is known to wait; undefined when it is known already. */
+/** The state in which the run of `waiter` is listed as waiting. Undefined when it is listed already. */
 function joinQueue(state, waiter, serverTime) {
     const waiting = state.waiters.filter((other) => stillWaits(other, serverTime));
-    // Two jobs of one run speak for it alike: each in the other's place, they would write at every look.
+    // Two jobs of one run count as one waiter. If each replaced the other, they would write at every look.
     if (waiting.some(({ nonce, run }) => nonce === waiter.nonce || sameRun(run, waiter.run)))
         return undefined;
     const others = waiting.filter(({ run }) => !newerOfSameRef(waiter.run, run));
     return { ...state, waiters: [waiter, ...others].slice(0, REFS_KEPT) };
 }
-/** The state without a waiter that waits no more. */
+/** The state without this waiter. */
 function leaveQueue(state, nonce) {
     return { ...state, waiters: state.waiters.filter((waiter) => waiter.nonce !== nonce) };
 }
@@ -774,7 +715,10 @@ function named({ holder }) {
     const { repository, ref, runId, runAttempt, actor, url } = holder;
     return { run: { repository, ...(ref !== undefined && { ref }), runId, runAttempt }, actor, url };
 }
-/** Run ids grow with time, all over GitHub; a re-run keeps its id and counts its attempts. Runs without a ref don't compare. */
+/**
+ * Run ids grow with time, all over GitHub. A re-run keeps its id and gets a higher attempt number. Runs without a ref can't
+ * be compared.
+ */
 function newerOfSameRef(one, other) {
     if (one.ref === undefined || one.ref !== other.ref || one.repository !== other.repository)
         return false;
@@ -784,7 +728,7 @@ function newerOfSameRef(one, other) {
 function sameRun(one, other) {
     return one.repository === other.repository && one.runId === other.runId && one.runAttempt === other.runAttempt;
 }
-/** What isn't a number, as on a laptop, is older than whatever is. */
+/** A run id that isn't a number, as on a laptop, counts as older than all others. */
 function number(runId) {
     return /^\d{1,20}$/.test(runId) ? BigInt(runId) : -1n;
 }
@@ -806,8 +750,9 @@ function number(runId) {
 
 const COLLISIONS_MOST = 30;
 /**
- * Changes the register by hand: reads, decides, writes, and decides anew upon what another wrote first. 2 requests. `nonce`
- * spreads the pauses of those who collide. Throws the register's failures, `github/unreachable` when others never let it in.
+ * Changes the register: reads, decides and writes. If another writer was first, it reads and decides again. 2 requests.
+ * `nonce` spreads the pauses of writers that collide. Throws the register's failures, and `github/unreachable` when other
+ * writers were always first.
  */
 async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
     let late;
@@ -822,7 +767,8 @@ async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
         if (written.kind === 'replaced') {
             if ((0,_held_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .answeredInTime */ .Y5)(reading, written))
                 return outcome;
-            // The record after the one it was based on may have been deleted as an old one: what stands now decides.
+            // The record after the one that we read may have been deleted as an old one, so the decision is made again from what
+            // is stored now.
             late = { version: written.version, outcome };
         }
         await clock.sleep((0,_lease_patience_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseAfterCollision */ .Bz)(collisions, nonce), signal);
@@ -844,8 +790,9 @@ async function amendRegister({ register, clock }, { nonce, decide, }, signal) {
 
 
 /**
- * Takes one that waited with `supersede`, and was ended while it did, out of the register: left there, older runs of its branch
- * would give way to nobody. 1 request, 2 when it stood there. True when it did. Throws the register's failures.
+ * Removes a waiter from the register that was ended while it waited with `supersede`. Otherwise older runs of its branch
+ * would give way to a run that is gone. 1 request, or 2 when it was listed. Answers whether it was. Throws the register's
+ * failures.
  */
 function leaveLeaseQueue(ports, nonce, signal) {
     return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_0__/* .amendRegister */ .t)(ports, {
@@ -863,10 +810,10 @@ function leaveLeaseQueue(ports, nonce, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   hz: () => (/* binding */ freeLease),
+/* harmony export */   gA: () => (/* binding */ releaseUnusedLease),
 /* harmony export */   iK: () => (/* binding */ tidyRegister),
-/* harmony export */   wL: () => (/* binding */ releaseLease),
-/* harmony export */   x$: () => (/* binding */ giveBackLease)
+/* harmony export */   kA: () => (/* binding */ releaseWithoutTidying),
+/* harmony export */   wL: () => (/* binding */ releaseLease)
 /* harmony export */ });
 /* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76421);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
@@ -884,20 +831,23 @@ function leaveLeaseQueue(ports, nonce, signal) {
 
 
 
-/** Frees the lease as `freeLease` does, then cleans the register of old records. Throws the register's failures. */
+/**
+ * Releases the lease as `releaseWithoutTidying` does, then deletes old records from the register. Throws the register's
+ * failures.
+ */
 async function releaseLease(ports, request, signal) {
-    const outcome = await freeLease(ports, request, signal);
+    const outcome = await releaseWithoutTidying(ports, request, signal);
     if (outcome.kind === 'released')
         await tidyRegister(ports, signal);
     return outcome;
 }
 /**
- * Frees the lease, only if it is still this token's: 1 request with a basis that nobody has written upon, 2 without. Throws the
- * register's failures.
+ * Releases the lease, but only if this token still holds it. 1 request with a basis on which nobody has written since,
+ * otherwise 2. Throws the register's failures.
  */
-async function freeLease(ports, { token, basis }, signal) {
+async function releaseWithoutTidying(ports, { token, basis }, signal) {
     const quick = basis && (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .basisServes */ .jD)(basis, ports.clock) ? await releaseOn(ports, token, basis, signal) : undefined;
-    // That it's over is said only by what was read just now: a basis handed on from another process has no clock of its own.
+    // Only a fresh reading may answer that the lease is over: a basis from another process was timed by another clock.
     if (quick?.kind === 'released')
         return quick;
     for (let collisions = 0;; collisions += 1) {
@@ -911,10 +861,10 @@ async function freeLease(ports, { token, basis }, signal) {
     }
 }
 /**
- * Gives back a lease that is of no use after all; false when it could not be, which is said: then it ends by itself. In a
- * cancelled run nothing can be asked any more, and post gives it back.
+ * Releases a lease that is not needed after all. False when that failed: then it warns, and the lease expires. In a
+ * cancelled run no request can be sent any more, and the post step releases it.
  */
-async function giveBackLease(ports, held, signal) {
+async function releaseUnusedLease(ports, held, signal) {
     if (signal.aborted)
         return false;
     try {
@@ -923,11 +873,11 @@ async function giveBackLease(ports, held, signal) {
     }
     catch (thrown) {
         const { message } = (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
-        ports.progress.warn(`The lease could not be given back: ${message}. It ends at ${held.lease.expiresAt}.`);
+        ports.progress.warn(`The lease could not be released: ${message}. It expires at ${held.lease.expiresAt}.`);
         return false;
     }
 }
-/** One write; undefined when it has to be read what stands now. */
+/** One write. Undefined when the register has to be read again. */
 async function releaseOn(ports, token, basis, signal) {
     const ruling = (0,_lease_tenure_js__WEBPACK_IMPORTED_MODULE_5__/* .release */ ._r)(basis.state, token, (0,_held_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .serverNow */ .c_)(basis, ports.clock));
     switch (ruling.kind) {
@@ -943,9 +893,9 @@ async function releaseOn(ports, token, basis, signal) {
             return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_6__/* .assertNever */ .x)(ruling);
     }
 }
-// What is left then goes with the next release.
+// What is left after this time is deleted by the next release.
 const TIDYING_TAKES = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(15);
-/** Deletes old records, in 15 s at most; trouble with that is only said. */
+/** Deletes old records, for 15 s at most. Trouble is only logged. */
 async function tidyRegister(ports, signal) {
     const { register, clock, progress } = ports;
     try {
@@ -956,10 +906,10 @@ async function tidyRegister(ports, signal) {
         if (deleted > 0)
             progress.debug(`Deleted ${deleted} old lease records`);
         if (strange.length > 0)
-            progress.info(`Left alone, since they don't read as lease records: ${strange.join(', ')}. Look at them, and delete them by hand.`);
+            progress.info(`These are named like lease records but can't be read, so they were not deleted: ${strange.join(', ')}. Look at them and delete them by hand.`);
     }
     catch (thrown) {
-        // The lease is free; old records only cost room, and the next release deletes them.
+        // The lease is released. Old records only take up room, and the next release deletes them.
         progress.debug(`Old lease records stay for now: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
     }
 }
@@ -995,8 +945,8 @@ var process_mark = __webpack_require__(35118);
 
 const LONGEST_COMPLAINT = 1_000;
 /**
- * Starts a process that outlives this one: in a session of its own, so that a signal to this step's processes doesn't reach
- * it, and without any of this step's streams, which the runner waits for. Throws `lease/not-kept`.
+ * Starts a process that outlives this one. It has a session of its own, so that signals to this step's processes don't
+ * reach it. It has none of this step's streams, because the runner waits for those. Throws `lease/not-kept`.
  */
 async function startInBackground({ entry, env, input }) {
     const child = (0,external_node_child_process_.spawn)(process.execPath, [entry], {
@@ -1007,7 +957,7 @@ async function startInBackground({ entry, env, input }) {
     });
     const firstLine = firstLineOf(child);
     firstLine.catch(() => undefined);
-    // A child that ends before it has read everything says why itself.
+    // A child that ends before it has read everything reports the reason itself.
     child.stdin.on('error', () => undefined);
     const mark = child.pid === undefined ? undefined : await (0,process_mark/* markOf */.Fg)(child.pid);
     if (!mark) {
@@ -1047,7 +997,7 @@ function firstLineOf(child) {
 }
 const TIMES = { gently: 5_000, atLast: 3_000 };
 const LOOK_MS = 25;
-/** Ends this very process and waits until it is gone. False when it is still there. */
+/** Ends exactly this process and waits until it is gone. False when it is still there. */
 async function endProcess(mark, clock, signal, times = TIMES) {
     const goneWithin = async (ms) => {
         for (const until = clock.monotonic() + ms; clock.monotonic() < until; await clock.sleep(LOOK_MS, signal))
@@ -1117,7 +1067,11 @@ function noticePath(temp, { generation, nonce }) {
 async function startRenewer(order) {
     const clock = (0,system_clock/* systemClock */.m)();
     const runner = await (0,process_mark/* markOf */.Fg)(process.ppid);
-    const input = (0,renewer_order/* formatOrder */.G)({ ...order, ...(runner && { runner }), network: chosen((name) => NETWORK.test(name)) });
+    const input = (0,renewer_order/* formatRenewerOrder */.e)({
+        ...order,
+        ...(runner && { runner }),
+        network: chosen((name) => NETWORK.test(name)),
+    });
     const env = chosen((name) => HANDED_ON.some((handed) => handed === name));
     const child = await startInBackground({ entry: renewerEntry(), env, input });
     const { mark } = child;
@@ -1128,12 +1082,12 @@ async function startRenewer(order) {
             try {
                 const timely = await (0,within_time/* withinTime */.d)(clock, BEGINS_WITHIN, () => child.firstLine, signal);
                 if (timely.kind === 'too-late')
-                    throw new failure/* Failure */.HR('lease/not-kept', 'its process did not begin within 60 s');
+                    throw new failure/* Failure */.HR('lease/not-kept', 'its process did not start within 60 s');
                 const answer = (0,renewer_answer/* parseAnswer */.W)(timely.result);
                 if (answer?.kind === 'failed')
                     throw new failure/* Failure */.HR(answer.code, answer.detail);
                 if (!answer)
-                    throw new failure/* Failure */.HR('lease/not-kept', 'its process answered something else');
+                    throw new failure/* Failure */.HR('lease/not-kept', 'its process gave an unknown answer');
             }
             catch (thrown) {
                 await endProcess(mark, clock, AbortSignal.timeout(10_000)).catch(() => false);
@@ -1208,8 +1162,8 @@ function isCode(code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ formatOrder),
-/* harmony export */   o: () => (/* binding */ parseOrder)
+/* harmony export */   c: () => (/* binding */ parseRenewerOrder),
+/* harmony export */   e: () => (/* binding */ formatRenewerOrder)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
@@ -1218,7 +1172,7 @@ function isCode(code) {
 
 
 /** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
-function formatOrder({ lease, credential, maxHold, ...order }) {
+function formatRenewerOrder({ lease, credential, maxHold, ...order }) {
     const written = {
         order,
         lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(lease),
@@ -1230,7 +1184,7 @@ function formatOrder({ lease, credential, maxHold, ...order }) {
     return JSON.stringify(written);
 }
 /** Undefined for what isn't whole: who ordered died meanwhile. */
-function parseOrder(text) {
+function parseRenewerOrder(text) {
     const written = readJson(text);
     const lease = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(written?.lease ?? '');
     if (!written || !lease.ok)

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18712);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43546);
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
@@ -28,7 +28,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'to see who holds the lease: a `lease-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
+        'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
     ],
     inputs: {
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
@@ -39,15 +39,15 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
-        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease.parser, 'Lease token of this deployment, if it has one already: no other holder, and renewed while this action looks.'),
-        'lease-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.'),
+        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .lease */ .dm)('The `lease` output of the lock action, if this deployment has its lease already: no other holder, renewed while this action looks, and other inputs are known from it.'),
+        'lease-store-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.'),
         'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.'),
-        'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
-        'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
-        'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
+        'lease-app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-id'],
+        'lease-app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-private-key'],
+        'lease-app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-installation-id'],
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
         store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
-        token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
+        'github-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
     outputs: {
@@ -55,7 +55,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
         images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
         release: 'What people call this release.',
-        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `token`, and where GitHub can't be asked; `scope: plan` fails then.",
+        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `github-token`, and where GitHub can't be asked; `scope: plan` fails then.",
         deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
     },
     reasons: {
@@ -74,13 +74,16 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26102);
-/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80716);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82714);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22582);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(46598);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34694);
+/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10719);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26102);
+/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
+/* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80716);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(82714);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22582);
+/* harmony import */ var _request_from_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14184);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9974);
 
 
 
@@ -88,13 +91,26 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
+    const { scope } = inputs;
     // Before anything is looked at: a plan holds only if nothing has changed from then on.
-    const [at, configuration] = await Promise.all([(0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .timeOfPlan */ .Y)(inputs, around), (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_1__.loadConfiguration)(inputs, around)]);
-    const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_3__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', () => (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAround */ .h)({ inputs, configuration, around: { ...around, signal: kept }, guard })));
-    const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .X)();
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
+    const [at, configuration] = await Promise.all([
+        (0,_hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__/* .timeOfPlan */ .Y)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .planTimePorts */ .BI)(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
+        (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__.loadConfiguration)(inputs, around),
+    ]);
+    const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_5__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', async () => {
+        const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
+        const request = (0,_request_from_js__WEBPACK_IMPORTED_MODULE_9__/* .requestFrom */ .S)(inputs, configuration);
+        return scope === 'plan'
+            ? (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .planRelease */ .F)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .planPorts */ .EO)(parts), request, kept)
+            : (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .runPreFlight */ .r)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .preFlightPorts */ .eu)(parts), request, kept);
+    }));
+    const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__/* .newDeploymentId */ .X)();
+    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
 });
 
 __webpack_async_result__();
@@ -142,14 +158,37 @@ function planOf({ inputs, run, configuration, preFlight }, release) {
 
 /***/ }),
 
-/***/ 46598:
+/***/ 14184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ requestFrom)
+/* harmony export */ });
+/** What is asked of pre-flight. A run without images is not about a release; a plan always is. */
+function requestFrom(inputs, configuration) {
+    const { scope, secrets, images, deployment, lease, waitFor } = inputs;
+    return {
+        configuration,
+        images: images.size > 0 || scope === 'plan' ? images : null,
+        secrets,
+        waitFor,
+        ...(deployment && { deployment }),
+        ...(lease && { lease: lease.token }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ lookAround),
-  Y: () => (/* binding */ timeOfPlan)
+  EO: () => (/* binding */ planPorts),
+  BI: () => (/* binding */ planTimePorts),
+  eu: () => (/* binding */ preFlightPorts)
 });
 
 // EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
@@ -158,17 +197,16 @@ var postgres_database = __webpack_require__(44957);
 var github_client = __webpack_require__(11577);
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
 var repository_name = __webpack_require__(39801);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/client/github-time.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/client/github-clock.js
 
 /**
- * What GitHub's clock says now, by the `Date` of an answer. It asks for the repository, which every token may; whether the
- * answer is a refusal makes no difference to its time. Throws the client's other failures.
+ * GitHub's clock, by the `Date` of an answer. It asks for the repository, which every token may; whether the answer is a refusal
+ * makes no difference to its time. Throws the client's other failures.
  */
-async function readGitHubTime({ client, repository }, signal) {
+function gitHubClock({ client, repository }) {
     const parameters = { ...(0,repository_name/* repositoryName */.a)(repository) };
     const call = { route: 'GET /repos/{owner}/{repo}', parameters, answers: [401, 403, 404, 429] };
-    const { serverTime } = await client.call(call, signal);
-    return serverTime;
+    return { now: async (signal) => (await client.call(call, signal)).serverTime };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -187,13 +225,13 @@ var unanswered = __webpack_require__(66128);
 
 
 const DOCKER_HUB = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
-/** The name that a registry's credentials are kept under: Docker Hub goes by three names. */
+/** The name under which a registry's credentials are stored. Docker Hub has three names. */
 function registryHost(registry) {
     return DOCKER_HUB.has(registry) ? 'docker.io' : registry;
 }
 /**
- * Where a registry is reached: by https, but for a loopback registry that doesn't speak TLS, which is Docker's own rule.
- * A certificate that isn't trusted never leads to plain http, and no other host ever does.
+ * The URL of a registry: https, except for a loopback registry that doesn't speak TLS. That is Docker's own rule. An
+ * untrusted certificate never leads to plain http.
  */
 async function registryAddress(registry, signal) {
     if (DOCKER_HUB.has(registry))
@@ -218,7 +256,7 @@ function isLoopback(registry) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/challenge.js
-/** Reads the header's list of challenges (RFC 9110, 11.6.1): commas part both challenges and their parameters. */
+/** Reads the header's list of challenges (RFC 9110, 11.6.1). Commas separate both challenges and their parameters. */
 function parseChallenges(header) {
     const challenges = [];
     const token = /\s*,?\s*([!#$%&'*+.^_`|~\w-]+)(\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/y;
@@ -237,7 +275,7 @@ function parseChallenges(header) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/registry-login.js
 
 
-/** Answers the `Authorization` header that the challenge wants. Throws `registry/unauthorized`, `registry/unreachable`. */
+/** Answers the `Authorization` header for the challenge. Throws `registry/unauthorized`, `registry/unreachable`. */
 async function logIn(request) {
     const challenges = parseChallenges(request.challenge);
     const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
@@ -245,7 +283,7 @@ async function logIn(request) {
         return `Bearer ${await fetchToken(request, bearer)}`;
     if (challenges.some(({ scheme }) => scheme === 'basic'))
         return basic(request);
-    throw unauthorized(request, 'it asks for a login of a kind that is not known here');
+    throw unauthorized(request, 'it requires a kind of login that is not supported');
 }
 function unauthorized({ registry, repository }, why) {
     return new failure/* Failure */.HR('registry/unauthorized', `${registry} on ${repository}: ${why}`, {
@@ -255,17 +293,18 @@ function unauthorized({ registry, repository }, why) {
 function basic(request) {
     const { credentials } = request;
     if (!credentials)
-        throw unauthorized(request, 'it asks for a login, and none is configured for it');
+        throw unauthorized(request, 'it requires a login, and none is configured for it');
     return `Basic ${Buffer.from(`${credentials.username.reveal()}:${credentials.password.reveal()}`).toString('base64')}`;
 }
-/** The token protocol of the distribution specification: a token for pulling this one repository. */
+/** The token protocol of the distribution specification: gets a token for pulling this one repository. */
 async function fetchToken(request, { parameters }) {
     const { registry, repository, base, credentials } = request;
     const realm = parameters.get('realm') ?? '';
     if (!URL.canParse(realm))
-        throw unauthorized(request, 'its challenge names no place to log in at');
+        throw unauthorized(request, 'its challenge has no valid URL of a token server');
     const url = new URL(realm);
-    // A token server in the clear would hand the password to whoever listens; a registry that is itself http is loopback.
+    // A token server over plain http would show the password to anybody who listens. Only a registry on loopback may use
+    // http.
     if (url.protocol !== 'https:' && !base.startsWith('http://')) {
         throw unauthorized(request, `it wants the login sent to ${url.origin}, which is not https`);
     }
@@ -287,7 +326,7 @@ async function fetchToken(request, { parameters }) {
         : 'it gives no token without a login, and none is configured for it';
     throw unauthorized(request, `${refused} (token server: ${answer.status})`);
 }
-// `token` and `access_token` are equal alternatives of the specification; servers send either or both.
+// The specification allows both `token` and `access_token`; servers send either or both.
 function tokenIn(text) {
     try {
         const { token, access_token: access } = JSON.parse(text);
@@ -308,18 +347,18 @@ function tokenIn(text) {
 
 
 
-// Without one of them a registry answers 404, or the digest of something else (a single platform's manifest).
+// Without these types, a registry answers 404 or the digest of something else (the manifest of a single platform).
 const MANIFESTS = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
-// The distribution specification lets registries refuse manifests above 4 MiB.
+// The distribution specification allows registries to refuse manifests above 4 MiB.
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const REQUEST_TIMEOUT = 15_000;
 const MOST_REDIRECTS = 3;
-/** Asks registries by the OCI distribution protocol. HEAD first: on Docker Hub it doesn't count as a pull. */
+/** Asks registries by the OCI distribution protocol. HEAD comes first, because on Docker Hub it doesn't count as a pull. */
 function ociRegistry(options) {
     const credentials = new Map([...options.credentials].map(([host, login]) => [registryHost(host), login]));
     return {
@@ -357,7 +396,7 @@ async function lookUpManifest(question) {
         if (digest !== undefined && /^sha256:[0-9a-f]{64}$/.test(digest))
             return { kind: 'found', digest };
     }
-    // HEAD has no body: the reason of a 404, and the bytes of a manifest whose digest isn't said, come by GET.
+    // HEAD has no body. GET is needed for the reason of a 404, and for a manifest whose digest isn't in the headers.
     if ([200, 400, 404, 405].includes(answer.status))
         answer = await askForManifest(question, 'GET', authorization);
     if (answer.status === 200) {
@@ -379,7 +418,7 @@ async function authorize(question, refused) {
     const request = { registry, repository, base, challenge, credentials };
     return logIn({ ...request, ask: (url, headers) => ask(question, 'GET', url, headers) });
 }
-/** Follows redirects by hand, because the login is for the registry alone and must not go along to another origin. */
+/** Follows redirects by itself, because the login must not be sent to another origin. */
 async function askForManifest(question, method, authorization) {
     const { registry, repository, reference, base } = question;
     let url = new URL(`${base}/v2/${repository}/manifests/${reference}`);
@@ -401,7 +440,10 @@ async function askForManifest(question, method, authorization) {
     }
     throw unreachable(registry, `it redirects more than ${MOST_REDIRECTS} times`);
 }
-/** Asks once, and again when nobody answered, the server failed or asked for patience. Throws `registry/unreachable`. */
+/**
+ * Sends a request. Repeats it when there was no answer, when the server failed, and when it asked to wait. Throws
+ * `registry/unreachable`.
+ */
 async function ask({ registry, options, signal }, method, url, headers) {
     const waits = options.retryAfterMs ?? [500, 2_000];
     const trust = options.ca === undefined ? {} : { ca: options.ca };
@@ -434,7 +476,7 @@ function describeRefusal(answer) {
 function unreachable(registry, why, cause) {
     return new failure/* Failure */.HR('registry/unreachable', `${registry}: ${why}`, { facts: { registry, why }, cause });
 }
-/** `MANIFEST_UNKNOWN`, `NAME_UNKNOWN` … by the specification's error body; the status when there is none. */
+/** `MANIFEST_UNKNOWN`, `NAME_UNKNOWN` … from the specification's error body, or the status when there is none. */
 function errorCode({ text, status }) {
     try {
         const { errors } = JSON.parse(text);
@@ -452,8 +494,385 @@ var undici_prober = __webpack_require__(17009);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
 var guarded = __webpack_require__(88944);
+;// CONCATENATED MODULE: ./packages/core/build/release/registry-login.js
+/** The logins whose secrets were given, by registry. One whose weren't is asked without, and says itself what it needs. */
+function givenCredentials(logins, secrets) {
+    const given = [...logins].flatMap(([registry, { usernameSecret, passwordSecret }]) => {
+        const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
+        return username && password ? [[registry, { username, password }]] : [];
+    });
+    return new Map(given);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
+var guarded_target = __webpack_require__(41449);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 65 modules
+var connect_target = __webpack_require__(48914);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
+var lease_credential = __webpack_require__(84488);
+// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
+var under_lease = __webpack_require__(82864);
+;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
+
+
+
+
+
+
+
+
+
+
+
+const clock = (0,system_clock/* systemClock */.m)();
+/** What the time of a plan is asked of. */
+function planTimePorts({ githubToken: token }, { run, progress }) {
+    if (!token)
+        return { github: null, progress };
+    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
+    return { github: gitHubClock({ client, repository: run.repository }), progress };
+}
+/** What a plan looks at: nothing but the images. */
+function planPorts({ inputs, configuration, around }) {
+    const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
+    return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
+}
+/** What the whole pre-flight looks at. */
+function preFlightPorts(parts) {
+    const { inputs, configuration, around, guard } = parts;
+    const { progress } = around;
+    return {
+        ...planPorts(parts),
+        register: (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null,
+        target: lazily(() => (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets: inputs.secrets, progress }), guard)),
+        database: (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard),
+        prober: (0,undici_prober/* undiciProber */.d)(),
+    };
+}
+/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
+function lazily(connect) {
+    let connected;
+    const target = () => (connected ??= connect());
+    return {
+        workloads: { list: async (signal) => target().workloads.list(signal) },
+        tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
+        router: {
+            doors: async (signal) => target().router.doors(signal),
+            whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
+        },
+        stack: {
+            missing: async (signal) => target().stack.missing(signal),
+            stopped: async (signal) => target().stack.stopped(signal),
+            identify: async (signal) => target().stack.identify(signal),
+            room: async (signal) => target().stack.room(signal),
+        },
+        journal: { read: async (signal) => target().journal.read(signal) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 12940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endsTheRun)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
+
+
+/***/ }),
+
+/***/ 40125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ whatOutdated),
+/* harmony export */   X: () => (/* binding */ planMarkdown)
+/* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81048);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39635);
+
+
+
+
+/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+function planMarkdown(parts) {
+    const { configuration, release, commit, actor, resolved } = parts;
+    const facts = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
+        ['Application', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.application)],
+        ['Environment', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
+        ['Release', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)],
+        ['Commit', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(commit)],
+        ['Asked for by', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(actor)],
+        ['Configuration', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
+        ['Public address', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
+    ]);
+    const images = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(parts.asked.get(name) ?? ''), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image)]));
+    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
+    return [
+        `### Plan: release ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)} to ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
+        facts,
+        images,
+        steps.join('\n'),
+    ].join('\n\n');
+}
+/**
+ * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
+ * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
+ */
+function whatOutdated(state, plannedAt) {
+    const changed = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(state, plannedAt);
+    if (!changed)
+        return undefined;
+    const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+    return `${serving} serves since ${changed.at}, and the plan was made at ${plannedAt.toISOString()} (both by GitHub's clock)`;
+}
+function planSteps({ backup, components, checks, deploy, database }) {
+    const migrating = components.filter(({ migrate }) => migrate !== null);
+    const order = components.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)).join(', ');
+    const { bake } = deploy;
+    const bad = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
+    return [
+        'Take the lease of the environment; nobody else deploys meanwhile.',
+        backup
+            ? `Back up the database in ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            : database
+                ? '**No backup is configured.**'
+                : 'No database is configured, so nothing is backed up.',
+        'Pull the images by digest.',
+        ...migrating.map(migration),
+        'Start the release in the slot that does not serve; what serves is not touched.',
+        `Wait for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
+        checks.length === 0
+            ? 'Ask the health path of each component in private: no smoke test is configured.'
+            : `Run ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(checks.length, 'check')} in private: ${names(checks)}.`,
+        `Move all traffic at once, and prove it by ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
+        `Watch for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
+        deploy.oldSlot === 'keep-warm'
+            ? 'Keep the old release warm, as the fast way back.'
+            : 'Stop and remove the old release.',
+    ];
+}
+function migration({ name, migrate }) {
+    return `Migrate with the new image of ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}: ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
+}
+// Thousands of names are nothing that anybody reads before saying yes.
+const MOST_NAMES = 20;
+function names(checks) {
+    const all = checks.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name));
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(all, MOST_NAMES).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 74138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JU: () => (/* binding */ NOT_ASKED_IN_PRIVATE),
+/* harmony export */   ME: () => (/* binding */ privateProbe),
+/* harmony export */   Zn: () => (/* binding */ probedComponents),
+/* harmony export */   i5: () => (/* binding */ publicProbe),
+/* harmony export */   kL: () => (/* binding */ askInPublic),
+/* harmony export */   sV: () => (/* binding */ askInPrivate)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
+/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90327);
+
+
+
+const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
+// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
+const PROBE_TIMEOUT = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
+/** The components of a release that the configuration knows a health path of. */
+function probedComponents(op, release) {
+    const names = new Set(release.components.map(({ name }) => name));
+    return op.request.configuration.components.filter(({ name }) => names.has(name));
+}
+/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+async function askInPrivate(op, component, slot) {
+    const doors = await op.doors();
+    const { name, health } = component;
+    const door = doors.privateDoor(slot, name);
+    if (door.kind === 'none')
+        return { kind: 'not-asked' };
+    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(door.url, health.path)), op.signal);
+    const healthy = (status) => status === component.health.status;
+    return judged(answer, { asked: `${component.name} in ${slot}`, slot, doors, healthy });
+}
+/**
+ * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
+ * same time for its health in private.
+ */
+async function askInPublic(op, component, slot) {
+    const doors = await op.doors();
+    const [answer, inPrivate] = await Promise.all([
+        op.target.prober.probe(publicProbe(doors, component.health.publicPath), op.signal),
+        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : undefined,
+    ]);
+    const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
+    const asked = `${component.name} through the public address`;
+    const said = judged(answer, { asked, slot, doors, healthy });
+    return said.kind === 'healthy' && inPrivate && inPrivate.kind !== 'not-asked' ? inPrivate : said;
+}
+/** Asks through a private door. The application meets the name that users use, or it would refuse a host it doesn't know. */
+function privateProbe({ publicUrl }, url) {
+    const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host]] : [];
+    return probeOf(url, new Map(host));
+}
+function publicProbe(doors, path) {
+    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(doors.publicUrl, path), new Map());
+    return doors.publicConnect === undefined ? probe : { ...probe, connect: doors.publicConnect };
+}
+function judged(answer, { asked, slot, doors, healthy }) {
+    if (answer.kind === 'unanswered')
+        return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+    const { by, words } = doors.answeredBy(answer);
+    if (by !== slot && by !== 'untold') {
+        return { kind: 'elsewhere', what: `${asked}: status ${answer.status} ${words}, not ${slot}` };
+    }
+    if (!healthy(answer.status))
+        return { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+    return { kind: 'healthy', doubts: by === 'untold' ? [`it is not known which slot answered: ${words}`] : [] };
+}
+function probeOf(url, headers) {
+    return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+
+
+/***/ }),
+
+/***/ 33588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tryToReach),
+/* harmony export */   H: () => (/* binding */ findUnreached)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11112);
+/* harmony import */ var _target_unreached_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74577);
+/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74138);
+
+
+
+
+
+/** What a gateway answers when it can't connect: 502, or 504 after a timeout. Which of them for what is the proxy's own choice. */
+const CANNOT_CONNECT = [502, 504];
+/**
+ * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
+ * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too. Without a
+ * private door nobody is asked.
+ */
+async function tryToReach(ports, { components }, slots, signal) {
+    const doors = await ports.router.doors(signal);
+    const standing = await ports.workloads.list(signal);
+    const running = standing.filter(({ slot, instances }) => slots.includes(slot) && instances.some(({ state }) => state === 'running'));
+    const asked = running.map(async (workload) => {
+        const settings = components.find(({ name }) => name === workload.component);
+        const door = doors.privateDoor(workload.slot, workload.component);
+        if (!settings || door.kind === 'none')
+            return [];
+        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .w)(door.url, settings.health.path) }, signal)];
+    });
+    return (await Promise.all(asked)).flat();
+}
+async function askMarked({ router, prober, clock }, { component, slot, generation }, { doors, url }, signal) {
+    const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
+    const marked = `${url}${url.includes('?') ? '&' : '?'}${mark}`;
+    const asked = `${component} in ${slot}`;
+    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_4__/* .privateProbe */ .ME)(doors, marked), signal);
+    if (answer.kind === 'unanswered') {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+    }
+    if (!CANNOT_CONNECT.includes(answer.status))
+        return { kind: 'reached', component, slot };
+    const found = await router.whyUnreached(mark, signal);
+    if (found)
+        return { kind: 'unreached', component, slot, ...found };
+    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+    return { kind: 'unknown', component, slot, why };
+}
+/**
+ * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
+ * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ */
+async function findUnreached(op, { slot }) {
+    try {
+        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+        if (found.length === 0)
+            return undefined;
+        const what = found.map(_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnreached */ .n).join('; ');
+        const first = found.find(_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .isNetworkProblem */ .K);
+        return { what, ...(first && { failure: unreachedFailure(first) }) };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, op.signal))
+            throw thrown;
+        op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
+        return undefined;
+    }
+}
+function unreachedFailure(unreached) {
+    const { component, slot, address, how } = unreached;
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/slot-unreachable', (0,_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnreached */ .n)(unreached), {
+        facts: { component, slot, address, how },
+    });
+}
+
+
+/***/ }),
+
+/***/ 34694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ planRelease),
+  r: () => (/* binding */ runPreFlight)
+});
+
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/base/redact.js
 var redact = __webpack_require__(97769);
 // EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
@@ -509,7 +928,7 @@ const databaseAnswers = {
 async function byQuery({ database }, { secrets }, name, signal) {
     const check = 'database';
     const url = secrets.get(name);
-    if (!url || url.reveal().trim() === '') {
+    if (!url) {
         return {
             check,
             status: 'errored',
@@ -536,7 +955,7 @@ async function byQuery({ database }, { secrets }, name, signal) {
 }
 async function byContainer({ target }, container, signal) {
     const check = 'database';
-    const found = await target.containers.foreignContainer(container, signal);
+    const found = await target.tasks.databaseServer(container, signal);
     if (found?.running)
         return { check, status: 'passed', evidence: `container ${container} runs` };
     const evidence = found
@@ -549,12 +968,16 @@ async function byContainer({ target }, container, signal) {
 var bytes = __webpack_require__(5617);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/disk-has-room.js
 
+const NOT_OURS = 'whoever runs the target sees to the room for images, and does not tell how much there is';
 /** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
 const diskHasRoom = {
     topic: 'disk',
     async look({ target }, { configuration }, signal) {
         const { minFreeBytes } = configuration.target;
-        const free = await target.containers.freeBytes(signal);
+        const room = await target.stack.room(signal);
+        if (room.kind === 'not-ours')
+            return [{ check: 'disk', status: 'skipped', evidence: NOT_OURS }];
+        const free = room.bytes;
         const facts = { check: 'disk', observed: (0,bytes/* readableBytes */.I)(free), expected: `at least ${(0,bytes/* readableBytes */.I)(minFreeBytes)}` };
         // Written so that a size which isn't a number is no room.
         if (free >= minFreeBytes)
@@ -570,10 +993,10 @@ const diskHasRoom = {
 const dockerAnswers = {
     topic: 'docker',
     async look({ target }, { configuration }, signal) {
-        const { name, version, engineId, warnings } = await target.containers.identity(signal);
+        const { id, words, warnings } = await target.stack.identify(signal);
         const check = 'docker';
-        const evidence = `engine ${name}, version ${version}, id ${engineId}, at ${configuration.target.dockerHost}`;
-        if (engineId === '')
+        const evidence = `${words}, id ${id}, at ${configuration.target.dockerHost}`;
+        if (id === '')
             return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the daemon.' }];
         if (warnings.length === 0)
             return [{ check, status: 'passed', evidence }];
@@ -628,6 +1051,8 @@ const historyKnown = {
 
 // EXTERNAL MODULE: ./packages/core/build/release/allowed-image.js
 var allowed_image = __webpack_require__(19156);
+// EXTERNAL MODULE: ./packages/core/build/release/image.js
+var release_image = __webpack_require__(39757);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/images-allowed.js
 
 
@@ -680,7 +1105,7 @@ const leaseIsFree = {
         const check = 'lease';
         // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
         if (!register)
-            return [{ check, status: 'skipped', evidence: 'no lease-token was given; the lock action will look' }];
+            return [{ check, status: 'skipped', evidence: 'no lease-store-token was given; the lock action will look' }];
         const { state, serverTime } = await register.read(signal);
         const findings = [];
         const leases = state?.leases ?? [];
@@ -759,23 +1184,24 @@ function stranger(name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/base/placeholder.js
-// Whole values that stand for "to be filled in", in any case and with any of - _ or blank between the words.
+// Whole values that mean "to be filled in". Upper and lower case, and - _ or a blank between the words, make no difference.
 const WORDS = /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
 const SIGNS = [
-    { sign: /\$\{\{.*?\}\}/, why: 'an expression that nobody evaluated' },
-    { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that nobody filled in' },
-    { sign: /\{\{.*?\}\}/, why: 'a template that nobody filled in' },
+    { sign: /\$\{\{.*?\}\}/, why: 'an expression that was not evaluated' },
+    { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that was not filled in' },
+    { sign: /\{\{.*?\}\}/, why: 'a template that was not filled in' },
     { sign: /^\$[A-Z_][A-Z0-9_]*$/, why: 'the name of a variable instead of its value' },
     { sign: /^<[^<>]*>$/, why: 'a text in angle brackets' },
-    { sign: /^(.)\1{2,}$/, why: 'one character repeated' },
+    { sign: /^(.)\1{2,}$/, why: 'a repeated character' },
     { sign: /^\*+$/, why: 'a masked copy of a secret' },
     { sign: WORDS, why: 'a word that stands for a value' },
 ];
-/** Looks for what people leave behind: nothing, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`; in a URL's password too. */
+/**
+ * Recognises values that people forget to fill in: an empty text, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`, also as the
+ * password of a URL.
+ */
 function judgeValue(value) {
     const text = value.trim();
-    if (text === '')
-        return { kind: 'blank' };
     const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
     for (const part of password === undefined ? [text] : [text, password]) {
         const found = SIGNS.find(({ sign }) => sign.test(part));
@@ -813,15 +1239,14 @@ function secretProblem(name, secrets) {
     const check = `secret ${name}`;
     const secret = secrets.get(name);
     if (!secret) {
-        const remedy = `Add the line ${name}=\${{ secrets.${name} }} to the \`secrets\` input.`;
-        return [{ check, status: 'failed', evidence: 'it was not given', remedy }];
+        const remedy = `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in the \`secrets\` input.`;
+        return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
     }
     const judged = judgeValue(secret.reveal());
     if (judged.kind === 'sound')
         return [];
-    const evidence = judged.kind === 'blank' ? 'it is blank' : `it is a placeholder: ${judged.why}`;
-    const remedy = 'Set it in the environment or repository on GitHub; one that is not set arrives as an empty text.';
-    return [{ check, status: 'failed', evidence, remedy }];
+    const remedy = 'Set it in the environment or repository on GitHub.';
+    return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
 }
 /** Blank may be meant; a placeholder never is. */
 function variableProblem(name, value) {
@@ -843,6 +1268,7 @@ var unreached = __webpack_require__(74577);
 
 
 const CHECK = 'router';
+const NO_DOOR = "the target has no private door, so what doesn't serve can't be asked";
 /**
  * The router reaches the containers of the slots. A packet filter that drops what goes between them would let every deployment
  * fail, and only after its whole start-timeout.
@@ -857,6 +1283,9 @@ const slotsReached = {
         const stopped = await target.stack.stopped(signal);
         if (stopped.length > 0)
             return [skipped(`it can't be tried while this has stopped: ${stopped.join(', ')}`)];
+        const doors = await target.router.doors(signal);
+        if (doors.privateDoor('blue').kind === 'none')
+            return [skipped(NO_DOOR)];
         const reaches = await (0,find_unreached/* tryToReach */.G)({ ...target, prober, clock }, configuration, ['blue', 'green'], signal);
         if (reaches.length === 0)
             return [skipped('no container runs in a slot yet')];
@@ -994,511 +1423,33 @@ function couldNotTell(topic, evidence, remedy) {
     return { check: topic, status: 'errored', evidence, remedy };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
-var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 54 modules
-var connect_target = __webpack_require__(83441);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
-var lease_credential = __webpack_require__(84488);
-// EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(39772);
-;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
 
+/***/ }),
 
+/***/ 10719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ timeOfPlan)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 
-
-
-
-
-
-
-
-
-
-const clock = (0,system_clock/* systemClock */.m)();
 /**
- * When the plan is made, by GitHub's clock, as the journal has it too: the plan is compared with what another runner did,
- * whose own clock may be a day off. Undefined without a token to ask with, and where GitHub can't be asked: a look at the
- * target is worth having all the same. A plan for approval isn't: without its time nobody could tell that it is outdated, so
- * with `scope: plan` GitHub's failure is thrown.
+ * When the plan is made, by GitHub's clock: it is compared with what another runner did meanwhile. Undefined without a token,
+ * and where GitHub can't be asked: a look at the target is worth having all the same. A plan for approval isn't: without its
+ * time nobody could tell that it is outdated, so GitHub's failure is thrown for it.
  */
-async function timeOfPlan({ token, scope }, { run, progress, signal }) {
-    if (!token)
-        return undefined;
-    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
+async function timeOfPlan({ github, progress }, needed, signal) {
     try {
-        return await readGitHubTime({ client, repository: run.repository }, signal);
+        return await github?.now(signal);
     }
     catch (thrown) {
-        if (scope === 'plan' || signal.aborted)
+        if (needed === 'needs-time' || signal.aborted)
             throw thrown;
-        progress.warn(`planned-at is left empty, because GitHub could not be asked for the time: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+        const why = (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message;
+        progress.warn(`planned-at is left empty, because GitHub could not be asked for the time: ${why}`);
         return undefined;
     }
-}
-/** Looks with everything real. */
-async function lookAround({ inputs, configuration, around, guard }) {
-    const { progress, signal } = around;
-    const { secrets, scope, images, deployment, lease, waitFor } = inputs;
-    const registry = ociRegistry({ credentials: registryLogins(configuration, secrets) });
-    const ports = { registry, clock, progress };
-    const given = images.size > 0 || scope === 'plan' ? images : null;
-    const ours = { ...(deployment && { deployment }), ...(lease && { lease }) };
-    const request = { configuration, images: given, secrets, waitFor, ...ours };
-    if (scope === 'plan')
-        return planRelease(ports, request, signal);
-    const register = (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null;
-    const target = lazily(() => (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets, progress }), guard));
-    const database = (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard);
-    return runPreFlight({ ...ports, database, register, target, prober: (0,undici_prober/* undiciProber */.d)() }, request, signal);
-}
-/** Those whose secrets were given; a registry whose weren't is asked without, and says so itself. */
-function registryLogins({ target }, secrets) {
-    const logins = [...target.registryAuth].flatMap(([host, { usernameSecret, passwordSecret }]) => {
-        const [username, password] = [secrets.get(usernameSecret), secrets.get(passwordSecret)];
-        const given = username?.reveal().trim() && password?.reveal().trim();
-        return given && username && password ? [[host, { username, password }]] : [];
-    });
-    return new Map(logins);
-}
-/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
-function lazily(connect) {
-    let connected;
-    const target = () => (connected ??= connect());
-    return {
-        containers: {
-            identity: async (signal) => target().containers.identity(signal),
-            freeBytes: async (signal) => target().containers.freeBytes(signal),
-            foreignContainer: async (name, signal) => target().containers.foreignContainer(name, signal),
-            slotContainers: async (signal) => target().containers.slotContainers(signal),
-        },
-        router: {
-            get addresses() {
-                return target().router.addresses;
-            },
-            whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
-        },
-        stack: {
-            missing: async (signal) => target().stack.missing(signal),
-            stopped: async (signal) => target().stack.stopped(signal),
-        },
-        journal: { read: async (signal) => target().journal.read(signal) },
-    };
-}
-
-
-/***/ }),
-
-/***/ 5617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readableBytes)
-/* harmony export */ });
-const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-/** For people: `512 B`, `1.5 GiB`. */
-function readableBytes(count) {
-    let value = count;
-    let unit = 0;
-    while (value >= 1_024 && unit < UNITS.length - 1) {
-        value /= 1_024;
-        unit += 1;
-    }
-    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
-}
-
-
-/***/ }),
-
-/***/ 12940:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ endsTheRun)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-
-/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
-function endsTheRun(thrown, signal) {
-    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
-}
-
-
-/***/ }),
-
-/***/ 15506:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ shortText)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
-
-/**
- * One line of at most 300 characters: a reason is kept in every version of the lease, where an environment variable has 48 KB, and
- * releases are listed one a line.
- */
-const shortText = {
-    type: 'text, one line',
-    parse(raw) {
-        if (/\p{Cc}/u.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
-        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
-    },
-};
-
-
-/***/ }),
-
-/***/ 70197:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   mq: () => (/* binding */ verdictReport)
-/* harmony export */ });
-/* unused harmony exports verdictLine, findingsMarkdown, findingAnnotations */
-/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43153);
-
-
-
-
-const MARK = {
-    failed: '❌ failed',
-    errored: '❓ could not tell',
-    warned: '⚠️ warned',
-    passed: '✅ passed',
-    skipped: '⏭️ skipped',
-};
-const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
-// Long enough for an address and a value beside it; a whole body belongs into the application's log.
-const LONGEST_CELL = 240;
-/** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
-function verdictLine({ kind, findings }) {
-    const count = (status) => findings.filter((finding) => finding.status === status).length;
-    const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
-    if (kind === 'no-go') {
-        const [first, ...more] = [
-            ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
-            ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
-        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
-        return `${[first, ...more].join(', ')}${skipped}`;
-    }
-    const passed = count('passed') + count('warned');
-    const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
-    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
-}
-/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
-function verdictReport(title, verdict) {
-    const { kind, findings } = verdict;
-    const blocking = verdict.kind === 'no-go' ? verdict.reasons : [];
-    const isWarned = findings.some(({ status }) => status === 'warned');
-    return {
-        decision: kind === 'go' ? 'proceed' : 'stop',
-        reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
-        headline: `${title}: ${verdictLine(verdict)}`,
-        level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
-        outputs: { verdict: kind, 'failed-checks': namesOf(blocking) },
-        summary: findingsMarkdown(title, verdict),
-        annotations: findingAnnotations(findings),
-    };
-}
-// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
-const MOST_NAMES = 100;
-const LONGEST_NAME = 240;
-function namesOf(findings) {
-    const names = findings.map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
-    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
-}
-/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
-function findingsMarkdown(title, verdict) {
-    const findings = worstFirst(verdict.findings);
-    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
-    const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
-    return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
-}
-function findingsTable(findings) {
-    const measured = findings.some(({ attempts }) => attempts !== undefined);
-    const advised = findings.some(({ remedy }) => remedy !== undefined);
-    const header = ['', 'Check', ...(measured ? ['Observed', 'Expected', 'Time', 'Attempts'] : ['What was seen'])];
-    const rows = findings.map(({ check, status, evidence, remedy, observed, expected, elapsedMs, attempts }) => [
-        MARK[status],
-        cell(check),
-        cell(measured ? (observed ?? evidence) : evidence),
-        ...(measured
-            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
-            : []),
-        cell(remedy ?? ''),
-    ]);
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
-}
-function timelineOf({ check, timeline = [] }) {
-    const rows = timeline.map(({ from, to, atMs, status, observed }) => [
-        from === to ? String(from) : `${from}–${to}`,
-        (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
-        MARK[status],
-        cell(observed),
-    ]);
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
-}
-/** What didn't simply pass, the worst first, for annotations. */
-function findingAnnotations(findings) {
-    return worstFirst(findings).flatMap((finding) => {
-        const { check, status, evidence, remedy } = finding;
-        if (status === 'passed' || status === 'skipped')
-            return [];
-        const text = `${check}: ${evidence}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`;
-        return [{ level: status === 'warned' ? 'warning' : 'error', text }];
-    });
-}
-function worstFirst(findings) {
-    return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
-}
-function cell(text) {
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
-}
-
-
-/***/ }),
-
-/***/ 40125:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ whatOutdated),
-/* harmony export */   X: () => (/* binding */ planMarkdown)
-/* harmony export */ });
-/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81048);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39635);
-
-
-
-
-/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
-function planMarkdown(parts) {
-    const { configuration, release, commit, actor, resolved } = parts;
-    const facts = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
-        ['Application', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.application)],
-        ['Environment', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
-        ['Release', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)],
-        ['Commit', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(commit)],
-        ['Asked for by', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(actor)],
-        ['Configuration', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
-        ['Public address', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
-    ]);
-    const images = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], resolved.map(({ name, image }) => [(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(parts.asked.get(name) ?? ''), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image)]));
-    const steps = planSteps(configuration).map((step, index) => `${index + 1}. ${step}`);
-    return [
-        `### Plan: release ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)} to ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
-        facts,
-        images,
-        steps.join('\n'),
-    ].join('\n\n');
-}
-/**
- * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
- * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
- */
-function whatOutdated(state, plannedAt) {
-    const changed = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(state, plannedAt);
-    if (!changed)
-        return undefined;
-    const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
-    return `${serving} serves since ${changed.at}, and the plan was made at ${plannedAt.toISOString()} (both by GitHub's clock)`;
-}
-function planSteps({ backup, components, checks, deploy, database }) {
-    const migrating = components.filter(({ migrate }) => migrate !== null);
-    const order = components.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)).join(', ');
-    const { bake } = deploy;
-    const bad = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
-    return [
-        'Take the lease of the environment; nobody else deploys meanwhile.',
-        backup
-            ? `Back up the database in ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
-            : database
-                ? '**No backup is configured.**'
-                : 'No database is configured, so nothing is backed up.',
-        'Pull the images by digest.',
-        ...migrating.map(migration),
-        'Start the release in the slot that does not serve; what serves is not touched.',
-        `Wait for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each component, in this order: ${order}.`,
-        checks.length === 0
-            ? 'Ask the health path of each component in private: no smoke test is configured.'
-            : `Run ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(checks.length, 'check')} in private: ${names(checks)}.`,
-        `Move all traffic at once, and prove it by ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
-        `Watch for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
-        deploy.oldSlot === 'keep-warm'
-            ? 'Keep the old release warm, as the fast way back.'
-            : 'Stop and remove the old release.',
-    ];
-}
-function migration({ name, migrate }) {
-    return `Migrate with the new image of ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}: ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
-}
-// Thousands of names are nothing that anybody reads before saying yes.
-const MOST_NAMES = 20;
-function names(checks) {
-    const all = checks.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name));
-    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(all, MOST_NAMES).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 74138:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ME: () => (/* binding */ privateProbe),
-/* harmony export */   Zn: () => (/* binding */ probedComponents),
-/* harmony export */   i5: () => (/* binding */ publicProbe),
-/* harmony export */   kL: () => (/* binding */ askInPublic),
-/* harmony export */   sV: () => (/* binding */ askInPrivate)
-/* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
-/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90327);
-
-
-
-// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
-const PROBE_TIMEOUT = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
-/** The components of a release that the configuration knows a health path of. */
-function probedComponents(op, release) {
-    const names = new Set(release.components.map(({ name }) => name));
-    return op.request.configuration.components.filter(({ name }) => names.has(name));
-}
-/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
-async function askInPrivate(op, component, slot) {
-    const { addresses } = op.target.router;
-    const { name, health } = component;
-    const probe = privateProbe(addresses, { component: name, slot, path: health.path });
-    const answer = await op.target.prober.probe(probe, op.signal);
-    const healthy = (status) => status === component.health.status;
-    return judged(answer, { asked: `${component.name} in ${slot}`, slot, header: addresses.slotHeader, healthy });
-}
-/**
- * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
- * same time for its health in private.
- */
-async function askInPublic(op, component, slot) {
-    const { addresses } = op.target.router;
-    const [answer, inPrivate] = await Promise.all([
-        op.target.prober.probe(publicProbe(addresses, component.health.publicPath), op.signal),
-        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(component) ? askInPrivate(op, component, slot) : undefined,
-    ]);
-    const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
-    const asked = `${component.name} through the public address`;
-    const said = judged(answer, { asked, slot, header: addresses.slotHeader, healthy });
-    return said.kind === 'healthy' && inPrivate ? inPrivate : said;
-}
-/** One component in one slot, whatever is live, with the path as the component knows it. */
-function privateProbe(addresses, { component, slot, path }) {
-    return probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.componentUrl(slot, component), path), publicHost(addresses));
-}
-function publicProbe(addresses, path) {
-    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(addresses.publicUrl, path), new Map());
-    return addresses.publicConnect === undefined ? probe : { ...probe, connect: addresses.publicConnect };
-}
-function judged(answer, { asked, slot, header, healthy }) {
-    if (answer.kind === 'unanswered')
-        return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
-    const from = answer.headers.get(header.toLowerCase());
-    if (from !== slot) {
-        return { kind: 'elsewhere', what: `${asked}: status ${answer.status} from slot ${from ?? 'none'}, not ${slot}` };
-    }
-    return healthy(answer.status)
-        ? { kind: 'healthy' }
-        : { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
-}
-function probeOf(url, headers) {
-    return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
-}
-// The application meets the name that users use, or it would refuse a host it doesn't know.
-function publicHost({ publicUrl }) {
-    return URL.canParse(publicUrl) ? new Map([['host', new URL(publicUrl).host]]) : new Map();
-}
-
-
-/***/ }),
-
-/***/ 33588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ tryToReach),
-/* harmony export */   H: () => (/* binding */ findUnreached)
-/* harmony export */ });
-/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
-/* harmony import */ var _target_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74577);
-/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74138);
-
-
-
-
-/** How nginx answers when it can't connect: refused and no route are 502, a timeout is 504. */
-const CANNOT_CONNECT = [502, 504];
-/**
- * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
- * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too.
- */
-async function tryToReach(ports, { components }, slots, signal) {
-    const standing = await ports.containers.slotContainers(signal);
-    const running = standing.filter(({ slot, state }) => slots.includes(slot) && state === 'running');
-    const asked = running.map(async (container) => {
-        const settings = components.find(({ name }) => name === container.component);
-        return settings ? [await askMarked(ports, container, settings.health.path, signal)] : [];
-    });
-    return (await Promise.all(asked)).flat();
-}
-async function askMarked({ router, prober, clock }, { component, slot, id }, path, signal) {
-    const mark = `hd-reach-${id.slice(0, 12)}-${clock.now().getTime()}`;
-    const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
-    const asked = `${component} in ${slot}`;
-    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_3__/* .privateProbe */ .ME)(router.addresses, { component, slot, path: marked }), signal);
-    if (answer.kind === 'unanswered') {
-        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
-    }
-    if (!CANNOT_CONNECT.includes(answer.status))
-        return { kind: 'reached', component, slot };
-    const found = await router.whyUnreached(mark, signal);
-    if (found)
-        return { kind: 'unreached', component, slot, ...found };
-    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
-    return { kind: 'unknown', component, slot, why };
-}
-/**
- * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
- * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
- */
-async function findUnreached(op, { slot }) {
-    try {
-        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
-        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
-        if (found.length === 0)
-            return undefined;
-        const what = found.map(_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUnreached */ .n).join('; ');
-        const first = found.find(_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .isNetworkProblem */ .K);
-        return { what, ...(first && { failure: unreachedFailure(first) }) };
-    }
-    catch (thrown) {
-        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, op.signal))
-            throw thrown;
-        op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
-        return undefined;
-    }
-}
-function unreachedFailure(unreached) {
-    const { component, slot, address, how } = unreached;
-    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/slot-unreachable', (0,_target_unreached_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUnreached */ .n)(unreached), {
-        facts: { component, slot, address, how },
-    });
 }
 
 
@@ -1516,21 +1467,24 @@ function unreachedFailure(unreached) {
 
 
 /**
- * Whether an image's name, registry and repository as written, matches one of the patterns from its first character to its
- * last: `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest don't count.
+ * Whether an image's name (registry and repository as written) matches one of the patterns, from its first character to its
+ * last. `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest are ignored.
  */
 function isAllowedImage(image, patterns) {
     const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(image);
     return patterns.some((pattern) => matches(name, pattern));
 }
 const LONGEST_PATTERN = 255;
-/** A pattern that at least one image could match. One with a tag, a digest, a scheme or capitals never would, and say so to nobody. */
+/**
+ * A pattern that at least one image can match. A pattern with a tag, a digest, a scheme or capitals never matches, so it is
+ * refused here.
+ */
 const imagePattern = {
     type: 'image pattern',
     parse(raw) {
         if (raw.length > LONGEST_PATTERN)
             return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
-        // A wildcard may always stand for one letter; `**` for a port and a path too (`registry:**`).
+        // A wildcard can always stand for one letter. `**` can also stand for a port and a path (`registry:**`).
         const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
         const fits = names.some((name) => {
             const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageParts */ .Ck)(name);
@@ -1541,7 +1495,7 @@ const imagePattern = {
             : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
     },
 };
-/** By sets of positions and not by a regular expression: several wildcards would make that one take exponential time. */
+/** Works with sets of positions instead of a regular expression, which would take exponential time with several wildcards. */
 function matches(name, pattern) {
     let reached = new Set([0]);
     for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
@@ -1579,7 +1533,10 @@ function beyond(name, reached, stars) {
 
 
 
-/** Reads lines `component=registry/repository:tag` or `…@sha256:…`. Plain lines, because JSON in an output may get masked. */
+/**
+ * Reads lines `component=registry/repository:tag` or `…@sha256:…`. The format is plain lines, because the runner may mask
+ * JSON in an output.
+ */
 const releaseImages = {
     type: 'component=image lines',
     parse(raw) {
@@ -1639,7 +1596,7 @@ function describeUnreached({ component, slot, address, how }) {
     const { said, cause } = WORDS[how];
     return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
 }
-/** True where the network is to be looked at. A refused connection is the application's own until shown otherwise. */
+/** True when the network is the likely cause. A refused connection is usually a problem of the application itself. */
 function isNetworkProblem({ how }) {
     return how !== 'refused';
 }
@@ -1669,19 +1626,13 @@ function newDeploymentId() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39772);
-
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82864);
 
 const NOTHING_TO_LOSE = () => undefined;
 /** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
 async function underLeaseIfGiven(inputs, around, work) {
-    const { lease, environment } = inputs;
-    if (!lease)
-        return work(around.signal, NOTHING_TO_LOSE);
-    if (!environment)
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'environment: is needed to renew the lease');
-    return (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_1__.underLease)({ ...inputs, lease, environment }, around, work);
+    const { lease } = inputs;
+    return lease ? (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_0__.underLease)({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);
 }
 
 

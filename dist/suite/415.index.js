@@ -41,14 +41,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
+var shared_inputs = __webpack_require__(43546);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
-var fencing_token = __webpack_require__(62277);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
 var backup_id = __webpack_require__(81809);
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/which-backup.js
@@ -65,7 +63,6 @@ const whichBackup = {
 
 
 
-
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
@@ -74,25 +71,27 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.'),
-        environment: shared_inputs/* sharedInputs */.d.environment,
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
+            text: environment,
+        })),
         config: shared_inputs/* sharedInputs */.d.config,
         backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: whose restore instructions are shown, by default those of the newest proven one; with `rehearse`: which one is restored for trial, by default the newest that was ever proven.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
-        lease: (0,contract/* required */.mw)(fencing_token/* fencingToken */.cO, shared_inputs/* sharedInputs */.d.lease.doc),
-        'lease-token': shared_inputs/* sharedInputs */.d['lease-token'],
-        'app-id': shared_inputs/* sharedInputs */.d['app-id'],
-        'app-private-key': shared_inputs/* sharedInputs */.d['app-private-key'],
-        'app-installation-id': shared_inputs/* sharedInputs */.d['app-installation-id'],
+        lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        'lease-app-id': shared_inputs/* sharedInputs */.d['lease-app-id'],
+        'lease-app-private-key': shared_inputs/* sharedInputs */.d['lease-app-private-key'],
+        'lease-app-installation-id': shared_inputs/* sharedInputs */.d['lease-app-installation-id'],
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
         store: shared_inputs/* sharedInputs */.d.store,
-        deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action; it becomes part of the name. A new one when absent.'),
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
         'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
-        token: shared_inputs/* sharedInputs */.d.token,
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
         'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
     },
     outputs: {
@@ -120,14 +119,14 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dg: () => (/* binding */ sayHowToRestore),
 /* harmony export */   PB: () => (/* binding */ describeDamage),
-/* harmony export */   bN: () => (/* binding */ sayListed)
+/* harmony export */   WI: () => (/* binding */ logRestoreInstructions),
+/* harmony export */   ay: () => (/* binding */ logBackups)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
 
 /** One line a backup in the log: the job summary is not there under act. */
-function sayListed(progress, listed) {
+function logBackups(progress, listed) {
     for (const { manifest, damage, retention } of listed) {
         const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
         progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${retention}`);
@@ -137,7 +136,7 @@ function sayListed(progress, listed) {
 function describeDamage({ manifest, damage }) {
     return `${manifest.id} is damaged: ${damage}`;
 }
-async function sayHowToRestore(progress, backup) {
+async function logRestoreInstructions(progress, backup) {
     await progress.step(`How to restore ${backup.id} by hand`, async () => {
         for (const line of backup.restore)
             progress.info(line);
@@ -152,18 +151,72 @@ async function sayHowToRestore(progress, backup) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80246);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80646);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26102);
-/* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39772);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14217);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(15533);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58453);
-/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27629);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80646);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26102);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82864);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92756);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -176,27 +229,46 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_4__.loadConfiguration)(inputs, around);
-    const lack = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .unconfigured */ .g)(configuration);
+    const { lease, backup: wanted } = inputs;
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__/* .lackOfBackups */ ._)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportUnconfigured */ .kZ)(configuration, lack);
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_6__.underLease)(inputs, around, async (kept, guard) => {
-        const { lease: token, backup: wanted, deployment = (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_5__/* .newDeploymentId */ .X)() } = inputs;
-        const leased = { ...around, signal: kept };
-        const { ports, retention } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .wire */ .O)({ inputs, deployment, configuration, around: leased, guard });
-        if (inputs.mode === 'list' || inputs.dryRun) {
-            const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_1__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-            (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .sayListed */ .bN)(progress, listed);
-            return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportPlan */ ._S)(inputs, listed);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportUnconfigured */ .kZ)(configuration, lack);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__.underLease)(inputs, around, async (kept, guard) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { token, deployment } = lease;
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_11__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const { ports, target, keep } = wiring;
+            const mandate = inputs.dryRun
+                ? undefined
+                : { fenceRecord: (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock }), deployment };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+            if (inputs.mode === 'list' || inputs.dryRun) {
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'rehearse') {
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+            }
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportTaken */ .kk)(taken);
         }
-        if (inputs.mode === 'rehearse') {
-            return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_9__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_2__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
-        const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_3__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-        await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .sayHowToRestore */ .Dg)(progress, taken.backup);
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportTaken */ .kk)(taken);
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     });
 });
 
@@ -384,63 +456,35 @@ function whenBad({ mark, otherwise }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ wire),
-/* harmony export */   g: () => (/* binding */ unconfigured)
+/* harmony export */   O: () => (/* binding */ wire)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
-/* harmony import */ var _hardened_deploy_adapters_vaults_volume_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41545);
-/* harmony import */ var _hardened_deploy_core_backup_backup_retention__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41504);
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46904);
-/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_core_target_usecases_raise_fence__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21823);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83441);
-/* harmony import */ var _hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24891);
-/* harmony import */ var _hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69175);
+/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41449);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85729);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48914);
 
 
 
 
-
-
-
-
-
-/** What keeps the configuration from a backup; undefined when nothing does. */
-function unconfigured({ database, backup }) {
-    if (backup && database)
-        return undefined;
-    return database ? 'not-configured' : 'nothing-to-back-up';
-}
-/**
- * The vault at the target, and what its journal leans on, read under the raised fence. Throws `configuration/secret-missing`,
- * `docker/*`, `fence/superseded`, `fence/foreign-owner`.
- */
-async function wire({ inputs, deployment, configuration, around, guard }) {
-    const { backup, database, stack } = configuration;
-    if (!backup || !database)
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', 'backup and database: are both needed');
-    const { progress, signal } = around;
+/** The target and the vault there. Dials nothing yet. Throws `configuration/*`. */
+function wire({ inputs, configuration, around, guard }) {
+    const { progress } = around;
     const { secrets } = inputs;
-    const url = (0,_hardened_deploy_wiring_given_secret__WEBPACK_IMPORTED_MODULE_7__/* .givenSecret */ .C)(secrets, database.urlSecret, 'the backup of the database');
-    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_8__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_5__.connectTarget)({ configuration, secrets, progress }), guard);
+    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_3__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_2__.connectTarget)({ configuration, secrets, progress }), guard);
     const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m)();
-    // Before the journal or any backup is read: only then what is read stays true. A dry run changes nothing, not even that.
-    if (!inputs.dryRun) {
-        const { environment, store, lease: token } = inputs;
-        const claim = (0,_hardened_deploy_wiring_fence_claim__WEBPACK_IMPORTED_MODULE_6__/* .fenceClaim */ .c)({ token, environment, store }, { run: around.run, clock });
-        await (0,_hardened_deploy_core_target_usecases_raise_fence__WEBPACK_IMPORTED_MODULE_4__/* .raiseFence */ .S)(target.fence, { claim, deployment }, signal);
-    }
-    const { container, timeout, keep } = backup;
-    const { containers } = target;
-    const vault = (0,_hardened_deploy_adapters_vaults_volume_container_backup_vault__WEBPACK_IMPORTED_MODULE_1__/* .containerBackupVault */ .q)({ containers, stack, container, url, timeout, clock, progress });
-    const protectedIds = (0,_hardened_deploy_core_backup_backup_retention__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .o)(await target.journal.read(signal));
-    return { ports: { vault, clock, progress }, retention: { keep, protectedIds } };
+    const { vault, keep } = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__/* .connectBackups */ .Q)({ configuration, secrets, target: { ...target, clock, progress } });
+    return {
+        ports: { vault, clock, progress },
+        target,
+        keep,
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    };
 }
 
 
 /***/ }),
 
-/***/ 18712:
+/***/ 43546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -455,12 +499,10 @@ var duration = __webpack_require__(44900);
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
-var fencing_token = __webpack_require__(62277);
-;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
-/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
-const LEASE_STORES = ['environment', 'ref'];
-
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __webpack_require__(83397);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
@@ -521,19 +563,22 @@ const privateKey = {
 
 /** Inputs that several actions have, spelled and explained once. */
 const sharedInputs = {
-    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
-    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
 };
@@ -578,7 +623,7 @@ function readDatabaseUrl(url) {
     ].filter(([, value]) => value !== ''));
     const password = said.get('password');
     return {
-        places: placesOf(said),
+        hosts: hostsOf(said),
         user: said.get('user') ?? USER,
         ...(password !== undefined && { password: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(password) }),
         database: said.get('dbname') ?? said.get('user') ?? USER,
@@ -629,7 +674,7 @@ function parametersOf(query) {
     return new Map(read.filter(([, value]) => value !== ''));
 }
 /** One port is for all hosts; of several each host has its own. */
-function placesOf(said) {
+function hostsOf(said) {
     const hosts = (said.get('host') ?? '').split(',');
     const ports = (said.get('port') ?? '').split(',').map(portOf);
     if (ports.length !== 1 && ports.length !== hosts.length)
@@ -677,17 +722,18 @@ function decoded(raw, what) {
 /* harmony export */ });
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
 
-// The manifest's time is the database's clock, `now` is the runner's: two honest machines differ by less than this.
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 /**
- * Decides what stays: the newest `keep` verified backups, always the newest verified one, and every protected one. A damaged
- * one is not counted among them.
- * Time comes from the manifest; a backup from the future has no rank, or one with a wrong clock would push out all others.
+ * Decides which backups stay: the newest `keep` verified ones, always the newest verified one, and every protected one.
+ * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * wrong clock would push out all others.
  */
 function decideRetention(request) {
     const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
     const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
-    // `!(a <= b)`: a time that can't be read compares as false and counts as untrusted.
+    // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
     const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
     const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
@@ -714,8 +760,8 @@ function decideRetention(request) {
     };
 }
 /**
- * Backups that the journal leans on: the one taken before the release that serves now, and the one taken before the
- * deployment that is still open or came last. Losing those would leave nothing to go back to after a migration.
+ * Backups that must not be lost: the one taken before the release that serves now, and the one taken before the deployment
+ * that is open or came last. Without them, nobody could go back after a migration.
  */
 function backupsInUse(entries) {
     const takenBefore = new Map();
@@ -724,7 +770,7 @@ function backupsInUse(entries) {
             takenBefore.set(deployment, event.backup);
     }
     const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
-    // An adoption is no deployment of its own: what was open before stays open.
+    // An adoption is no deployment: an open deployment stays open.
     const last = entries.findLast(({ event }) => event.kind !== 'adopted')?.deployment;
     const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
     return new Set(inUse);
@@ -739,6 +785,46 @@ function byTimeDescending(one, other) {
 
 /***/ }),
 
+/***/ 37681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ lackOfBackups)
+/* harmony export */ });
+/** What keeps a configuration from having backups; undefined when nothing does. */
+function lackOfBackups(settings) {
+    if (settings.database === null)
+        return 'nothing-to-back-up';
+    return settings.backup === null ? 'not-configured' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 85943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ findBackupsInUse)
+/* harmony export */ });
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41504);
+
+
+/**
+ * The backups that the journal leans on, which retention must not remove. The fence is raised before anything is read: only then
+ * what is read stays true. Without a mandate nothing is changed, not even the fence, and what is read is what stands at that
+ * moment. Throws `fence/superseded`, `fence/foreign-owner`.
+ */
+async function findBackupsInUse({ fence, journal }, mandate, signal) {
+    if (mandate)
+        await (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(fence, mandate, signal);
+    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .backupsInUse */ .o)(await journal.read(signal));
+}
+
+
+/***/ }),
+
 /***/ 80246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -747,7 +833,7 @@ function byTimeDescending(one, other) {
 /* harmony export */ });
 /* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41504);
 
-/** Every backup, newest first, with what retention would make of it now. Changes nothing. */
+/** Every backup, newest first, with what retention would decide now. Changes nothing. */
 async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
     const backups = await vault.list(token, signal);
     const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
@@ -775,12 +861,12 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
 
 
 
-// A restore that replaces the live database (into a new one, then both renamed in one transaction) belongs beside this
-// one. Until it is built, a person runs the lines of the manifest's `restore`.
+// Restoring over the live database (into a new one, then renaming both in one transaction) is not built yet. Until then, a
+// person runs the script in the manifest's `restore`.
 /**
- * Restores a stored backup for trial into a scratch server and compares it with the row counts of its manifest. What it found
- * stands beside the backup afterwards: a mark when it failed, no mark when it restored. Neither the backup's files nor the
- * live database is changed. Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
+ * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
+ * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
  */
 async function rehearseRestore(ports, { token, backup: wanted }, signal) {
     const { vault, clock, progress } = ports;
@@ -795,14 +881,14 @@ async function rehearseRestore(ports, { token, backup: wanted }, signal) {
     return { backup, rehearsal, mark, otherwise, elapsedMs };
 }
 /**
- * Of backups that are listed newest first. One that is damaged is rehearsed too: skipping it would turn the next rehearsal
- * green and forget it, and rehearsing it is the only way to clear its mark. Throws `backup/not-found`.
+ * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
  */
 function backupToRehearse(backups, wanted) {
     const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
     return found ?? throwNotFound(backups, wanted);
 }
-/** The one whose restore script is shown; `newest` skips what is damaged, and may be none. Throws `backup/not-found`. */
+/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
 function backupToRestore(backups, wanted) {
     if (wanted === 'newest')
         return backups.find(_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn);
@@ -812,7 +898,7 @@ async function rememberRehearsal({ vault, clock, progress }, { token, stored: { 
     const mark = (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .markAfter */ .Qo)(rehearsal, clock.now());
     if (mark === null && damage === null)
         return { kind: 'not-needed' };
-    const what = mark === null ? 'Take away its mark: it restores to its rows' : 'Mark it as damaged';
+    const what = mark === null ? 'Remove its damage mark: it was restored with the right rows' : 'Mark it as damaged';
     try {
         await progress.step(what, () => vault.mark(token, manifest.id, mark, signal));
         return { kind: mark === null ? 'cleared' : 'marked' };
@@ -849,9 +935,9 @@ function throwNotFound(backups, wanted) {
 
 
 /**
- * Takes a dump, proves it by restoring it, then removes what retention no longer keeps. Throws `database/url-invalid`,
- * `backup/failed`, `backup/unverified`, `fence/superseded`; then no partial backup is left, but by a run that has lost its
- * lease: whoever comes next removes it.
+ * Takes a dump, proves it by restoring it, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
+ * the next run removes that one.
  */
 async function takeBackup(ports, request, signal) {
     const { vault, clock, progress } = ports;
@@ -862,13 +948,13 @@ async function takeBackup(ports, request, signal) {
     progress.info((0,_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
     const backup = await progress.step('Restore it into a scratch server and compare', () => vault.verify(request.token, dumped, signal));
     const verifiedAt = clock.monotonic();
-    const retention = await progress.step('Remove what is no longer kept', () => applyRetention(ports, request, backup, signal));
+    const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
     return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
 }
 async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
     try {
         const backups = await vault.list(token, signal);
-        // The one just proven is protected whatever the clocks say: the caller is about to rely on it.
+        // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
         const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .p)({
             backups,
             keep,
@@ -893,7 +979,7 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
         return { kind: 'not-applied', why };
     }
 }
-/** One line a backup, with the reason why it stays or that it goes. */
+/** One line per backup: why it stays, or that it is removed. */
 function describeRetention({ kept, removed }) {
     return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
 }
@@ -913,11 +999,11 @@ function describeRetention({ kept, removed }) {
 function counted(count, what) {
     return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
-/** `1 answer`, `2 answers in a row`: one alone is no row. */
+/** `1 answer`, `2 answers in a row`: a single one gets no "in a row". */
 function inARow(count, what) {
     return `${counted(count, what)}${count === 1 ? '' : ' in a row'}`;
 }
-/** The first `most` of them, and in place of the others one that says how many they are. */
+/** The first `most` texts, and instead of the others one text that says how many they are. */
 function firstOf(texts, most) {
     return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
 }
@@ -933,7 +1019,7 @@ function firstOf(texts, most) {
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 
-/** True for what no use case may turn into an outcome of its own: the run is over, or the target is somebody else's. */
+/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
 function endsTheRun(thrown, signal) {
     return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
 }
@@ -941,70 +1027,26 @@ function endsTheRun(thrown, signal) {
 
 /***/ }),
 
-/***/ 66834:
+/***/ 15506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qx: () => (/* binding */ stackName),
-/* harmony export */   TQ: () => (/* binding */ componentName),
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */   o: () => (/* binding */ shortText)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
-const environmentName = {
-    type: 'environment name',
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
     parse(raw) {
-        if (raw.trim() === '')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
-        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
-        if ([...raw].length > 255)
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
         if (/\p{Cc}/u.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
-        // In an address they are the folder itself and the one above: what is asked for would be something else.
-        if (raw === '.' || raw === '..')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
     },
 };
-const componentName = label('component name', 24);
-const anyStackName = label('stack name', 40);
-/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
-const TAKEN_ENDINGS = {
-    '-keeper': "for a stack's own containers",
-    '-router': "for a stack's own containers",
-    '-backups': "for a stack's backups",
-};
-/** `<application>-<environment>`; it becomes part of container, network and volume names. */
-const stackName = {
-    type: anyStackName.type,
-    parse(raw) {
-        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
-        if (taken === undefined)
-            return anyStackName.parse(raw);
-        const [ending, what] = taken;
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-    },
-};
-const deploymentId = {
-    type: 'deployment id',
-    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
-        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
-        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
-};
-/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
-function label(type, longest) {
-    return {
-        type,
-        parse(raw) {
-            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
-            if (fits)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        },
-    };
-}
 
 
 /***/ }),
@@ -1015,7 +1057,7 @@ function label(type, longest) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ guarded)
 /* harmony export */ });
-/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
 function guarded(port, guard) {
     const members = Object.entries(port).map(([name, member]) => {
         if (typeof member !== 'function')
@@ -1032,23 +1074,23 @@ function guarded(port, guard) {
 
 /***/ }),
 
-/***/ 98142:
+/***/ 41958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim),
-/* harmony export */   x: () => (/* binding */ fenceClaimOf)
+/* harmony export */   Q: () => (/* binding */ fenceRecordOfLease),
+/* harmony export */   f: () => (/* binding */ fenceRecordOfToken)
 /* harmony export */ });
 /* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
 /* harmony import */ var _lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
 
 
-/** What the holder of a lease shows to the fences. */
-function fenceClaim(lease, owner) {
-    return fenceClaimOf((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+/** What the holder of a lease shows to the fence. */
+function fenceRecordOfLease(lease, owner) {
+    return fenceRecordOfToken((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
 }
-/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
-function fenceClaimOf(token, { owner, holder, at }) {
+/** The same, for a run that was given only the token of the lease. All actions of one deployment must show the same owner. */
+function fenceRecordOfToken(token, { owner, holder, at }) {
     return { schema: 1, token, owner, holder: (0,_lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
 }
 
@@ -1063,14 +1105,18 @@ function fenceClaimOf(token, { owner, holder, at }) {
 /* harmony export */ });
 /* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
 
-/** A target at which nothing is begun that `guard` doesn't let. Probes change nothing, and what was seen is still to be said. */
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
 function guardedTarget(target, guard) {
-    const { stack, fence, containers, router, journal } = target;
+    const { stack, fence, workloads, tasks, router, journal } = target;
     return {
         ...target,
         stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
         fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
-        containers: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(containers, guard),
+        workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
+        tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
         router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
         journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
     };
@@ -1089,51 +1135,34 @@ function guardedTarget(target, guard) {
 
 /**
  * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
- * stays true until a newer holder comes. Throws `fence/superseded` when one already has, and `fence/foreign-owner`; both
- * name the holder who stands there and the one who was refused.
+ * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
+ * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
  */
-async function raiseFence(fence, { claim, adopt, deployment }, signal) {
+async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
     const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-    const answer = await fence.raise(claim, adoption, signal);
+    const answer = await fence.raise(fenceRecord, adoption, signal);
     if (answer.kind === 'superseded')
-        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(claim, answer.by);
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(fenceRecord, answer.by);
     if (answer.kind === 'foreign-owner')
-        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(claim, answer.by);
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(fenceRecord, answer.by);
 }
 
 
 /***/ }),
 
-/***/ 24891:
+/***/ 57842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim)
+/* harmony export */   z: () => (/* binding */ fenceRecordOfRun)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98142);
+/* harmony import */ var _hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41958);
 
 /** What a run that was handed a lease shows to the target's fence. */
-function fenceClaim(given, { run, clock }) {
-    const { token, environment, store } = given;
+function fenceRecordOfRun({ token, environment, store }, { run, clock }) {
     const { actor, job, runUrl: url, repository } = run;
     const owner = { repository, environment, store };
-    return (0,_hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_0__/* .fenceClaimOf */ .x)(token, { owner, holder: { actor, job, url }, at: clock.now().toISOString() });
-}
-
-
-/***/ }),
-
-/***/ 21715:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ newDeploymentId)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
-function newDeploymentId() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+    return (0,_hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__/* .fenceRecordOfToken */ .f)(token, { owner, holder: { actor, job, url }, at: clock.now().toISOString() });
 }
 
 

@@ -2,25 +2,58 @@ export const id = 670;
 export const ids = [670];
 export const modules = {
 
-/***/ 19027:
+/***/ 35622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   eD: () => (/* binding */ acquisitionReport),
-/* harmony export */   lc: () => (/* binding */ refusedReport),
-/* harmony export */   rk: () => (/* binding */ refusedByTarget)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76421);
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62277);
-/* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(90881);
-/* harmony import */ var _hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98142);
-/* harmony import */ var _hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58915);
-/* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1383);
-/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(48983);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57467);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62478);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  eD: () => (/* binding */ acquisitionReport),
+  rk: () => (/* binding */ refusedByTarget),
+  lc: () => (/* binding */ refusedReport)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
+var lease_handle = __webpack_require__(35692);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
+var lease_words = __webpack_require__(90881);
+// EXTERNAL MODULE: ./packages/core/build/target/fence-words.js
+var fence_words = __webpack_require__(58915);
+// EXTERNAL MODULE: ./packages/core/build/target/make-fence-record.js
+var make_fence_record = __webpack_require__(41958);
+// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
+var fencing_token = __webpack_require__(62277);
+;// CONCATENATED MODULE: ./build/actions/lock/src/handle-of.js
+
+/** What the actions after this one need to know of a lease that was granted. */
+function handleOf(inputs, lease) {
+    const { environment, lockEnvironment = environment, store, fence, config, dockerHost, adopt } = inputs;
+    const target = { config, ...(dockerHost !== undefined && { dockerHost }), ...(adopt !== undefined && { adopt }) };
+    return {
+        token: (0,fencing_token/* mintToken */.W$)(lease),
+        environment,
+        ...(lockEnvironment !== environment && { lockEnvironment }),
+        store,
+        deployment: lease.holder.deployment,
+        ...(fence === 'targets' && { target }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/actions/lock/src/lease-location.js
+var lease_location = __webpack_require__(90421);
+// EXTERNAL MODULE: ./build/actions/lock/src/lease-markdown.js
+var lease_markdown = __webpack_require__(1383);
+// EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
+var refusal = __webpack_require__(57467);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
+var wire = __webpack_require__(62478);
+;// CONCATENATED MODULE: ./build/actions/lock/src/acquisition-report.js
 
 
 
@@ -32,12 +65,13 @@ export const modules = {
 
 
 
-/** What is said of a lease that was asked for; `on-held` decides what becomes of the step when it was not to be had. */
+
+/** The report about a requested lease. `on-held` decides whether the step fails when the lease is not available. */
 function acquisitionReport(inputs, run, acquisition) {
     switch (acquisition.kind) {
         case 'granted':
             return grantedReport(inputs, acquisition);
-        // A refusal by a target is never passed over: what stands there is newer than this run, or somebody else's.
+        // A refusal by a target always stops the step: the holder there is newer than this run, or the stack has another owner.
         case 'fenced-out':
         case 'foreign-owner':
             return fencedOutReport(inputs, run, acquisition);
@@ -48,45 +82,45 @@ function acquisitionReport(inputs, run, acquisition) {
         case 'outdated':
             return refusedReport(inputs, acquisition);
         default:
-            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
+            return (0,assert_never/* assertNever */.x)(acquisition);
     }
 }
-/** What is said of a lease that was not to be had. */
+/** The report about a lease that is not available. */
 function refusedReport(inputs, acquisition) {
     return asWished(inputs, refusalOf(inputs, acquisition));
 }
 function refusalOf(inputs, acquisition) {
     const { environment, waitFor } = inputs;
-    const place = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs);
+    const place = (0,lease_location/* locationInputs */.Hq)(inputs);
     switch (acquisition.kind) {
         case 'held':
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
+            return (0,refusal/* refusal */.x)('held', `${environment} is ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         case 'timed-out': {
-            const waited = `after ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitFor)} of waiting`;
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('timed-out', `${environment} is, ${waited}, still ${takenBy(acquisition.by, inputs)}`, acquisition.by);
+            const waited = `after ${(0,duration/* formatDuration */.a3)(waitFor)} of waiting`;
+            return (0,refusal/* refusal */.x)('timed-out', `${environment} is, ${waited}, still ${takenBy(acquisition.by, inputs)}`, acquisition.by);
         }
         case 'on-hold': {
             const free = `Anybody who may run the lock action ends it with\n${[...place, 'mode: unhold'].map((line) => `  ${line}`).join('\n')}`;
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('on-hold', `${environment} is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeHold */ .TZ)(acquisition.hold)}\n${free}`);
+            const report = (0,refusal/* refusal */.x)('on-hold', `${environment} is ${(0,lease_words/* describeHold */.TZ)(acquisition.hold)}\n${free}`);
             return { ...report, result: { hold: acquisition.hold } };
         }
         case 'superseded': {
-            const how = `the lease was not to be had any more: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLoss */ .$4)(acquisition)}`;
-            return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: ${how}`, acquisition.by);
+            const how = `the lease is not available any more: ${(0,lease_words/* describeLoss */.$4)(acquisition)}`;
+            return (0,refusal/* refusal */.x)('superseded', `${environment}: ${how}`, acquisition.by);
         }
         case 'outdated': {
-            const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x)('superseded', `${environment}: gave way: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeNewer */ .hs)(acquisition.by)}`);
+            const report = (0,refusal/* refusal */.x)('superseded', `${environment}: gave way: ${(0,lease_words/* describeNewer */.hs)(acquisition.by)}`);
             return { ...report, result: { newer: acquisition.by } };
         }
         default:
-            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(acquisition);
+            return (0,assert_never/* assertNever */.x)(acquisition);
     }
 }
-/** Where all slots of a counting lease are taken, the one that is free first is named. */
+/** If all slots of a counting lease are taken, names the one that is free first. */
 function takenBy(lease, inputs) {
     const { slots } = inputs;
     const isFull = slots !== undefined && lease.slots === slots;
-    return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_10__/* .describeLease */ .un)(lease, (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeInputs */ .vb)(inputs))}`;
+    return `${isFull ? `full, ${slots} slots of ${slots}; the one that is free first is ` : ''}${(0,lease_words/* describeLease */.un)(lease, (0,lease_location/* locationInputs */.Hq)(inputs))}`;
 }
 function asWished({ onHeld, environment }, report) {
     switch (onHeld) {
@@ -96,37 +130,37 @@ function asWished({ onHeld, environment }, report) {
             return { ...report, green: true, level: 'notice' };
         case 'continue': {
             const headline = `${report.headline}\non-held: continue: the job goes on WITHOUT a lease on ${environment}`;
-            const summary = `### ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
+            const summary = `### ${(0,markdown/* escapeMarkdown */.FV)(`${environment}: going on WITHOUT a lease`)}\n\n${report.summary ?? ''}`;
             return { ...report, decision: 'proceed', level: 'warning', headline, summary };
         }
         default:
-            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_8__/* .assertNever */ .x)(onHeld);
+            return (0,assert_never/* assertNever */.x)(onHeld);
     }
 }
 function grantedReport(inputs, { held: { lease }, unreachable }) {
     const { environment, release } = inputs;
-    const missing = unreachable.length > 0 ? `; not made ready, since it could not be reached: ${unreachable.join(', ')}` : '';
+    const missing = unreachable.length > 0 ? `; not set up, because it could not be reached: ${unreachable.join(', ')}` : '';
     return {
         decision: 'proceed',
         reason: 'granted',
         headline: `${environment}: lease ${lease.generation} granted until ${lease.expiresAt}${missing}`,
         level: unreachable.length > 0 ? 'warning' : 'quiet',
-        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)((0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .mintToken */ .W$)(lease)) },
+        outputs: { ...(0,refusal/* holderOutputs */.n)(lease), lease: (0,lease_handle/* formatLeaseHandle */.e)(handleOf(inputs, lease)) },
         result: { lease, unreachable, release },
-        summary: (0,_lease_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .leaseMarkdown */ .m)(`${environment}: lease granted`, lease),
+        summary: (0,lease_markdown/* leaseMarkdown */.m)(`${environment}: lease granted`, lease),
     };
 }
 function fencedOutReport(inputs, run, { kind, target, by, lease, givenBack }) {
-    const refused = (0,_hardened_deploy_core_target_fence_claim__WEBPACK_IMPORTED_MODULE_3__/* .fenceClaim */ .c)(lease, (0,_wire_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .bf)(inputs, run));
+    const refused = (0,make_fence_record/* fenceRecordOfLease */.Q)(lease, (0,wire/* ownerOf */.bf)(inputs, run));
     const report = refusedByTarget({ kind: kind === 'fenced-out' ? 'superseded' : kind, target, by, refused });
     const back = givenBack
-        ? 'The lease was given back.'
-        : `The lease could not be given back; it ends at ${lease.expiresAt}.`;
+        ? 'The lease was released.'
+        : `The lease could not be released; it expires at ${lease.expiresAt}.`;
     return { ...report, headline: `${report.headline}\n${back}`, result: { ...report.result, lease, givenBack } };
 }
-/** What is said of a target that doesn't take the lease. */
+/** The report about a target whose fence refuses the lease. */
 function refusedByTarget({ kind, target, by, refused }) {
-    const what = kind === 'superseded' ? (0,_hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__/* .describeSuperseded */ .Oy)(refused, by) : (0,_hardened_deploy_core_target_fence_words__WEBPACK_IMPORTED_MODULE_4__/* .describeForeignOwner */ .ZB)(refused, by);
+    const what = kind === 'superseded' ? (0,fence_words/* describeSuperseded */.Oy)(refused, by) : (0,fence_words/* describeForeignOwner */.ZB)(refused, by);
     return {
         decision: 'stop',
         reason: kind,
@@ -149,20 +183,20 @@ function refusedByTarget({ kind, target, by, refused }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
 /* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90881);
-/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48983);
+/* harmony import */ var _lease_location_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90421);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57467);
 
 
 
 
 function holdReport(inputs, outcome) {
-    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    const title = (0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     switch (outcome.kind) {
         case 'hold-set':
             return {
                 decision: 'done',
                 reason: 'hold-set',
-                headline: `${title} is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(outcome.begun)}`,
+                headline: `${title} is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}. A running deployment finishes; no new one starts${(0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .noteIfNeverUsed */ .VK)(outcome.begun)}`,
                 level: outcome.begun ? 'notice' : 'warning',
                 result: { hold: outcome.hold },
             };
@@ -177,43 +211,43 @@ function holdReport(inputs, outcome) {
             return {
                 decision: 'stop',
                 reason: 'until-in-the-past',
-                headline: `until: ${outcome.until.toISOString()} is over already, by GitHub's clock; nothing was changed`,
+                headline: `until: ${outcome.until.toISOString()} is in the past, by GitHub's clock; nothing was changed`,
             };
         default:
             return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(outcome);
     }
 }
 function unholdReport(inputs, outcome) {
-    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    const title = (0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     if (outcome.kind === 'no-hold')
         return { decision: 'done', reason: 'no-hold', headline: `${title} was not on hold`, level: 'notice' };
     return {
         decision: 'done',
         reason: 'hold-ended',
-        headline: `${title}: deployments may begin again; it was ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}`,
+        headline: `${title}: deployments may start again; it was ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHold */ .TZ)(outcome.hold)}`,
         level: 'notice',
         result: { hold: outcome.hold },
     };
 }
 function forceReport(inputs, outcome) {
-    const title = (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
+    const title = (0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(inputs);
     if (outcome.kind === 'forced')
         return {
             decision: 'done',
             reason: 'forced',
-            headline: `${title}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHolder */ .sG)(outcome.lease)} was freed. If that run lives after all, it stops at its next renewal`,
+            headline: `${title}: lease ${outcome.lease.generation} of ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeHolder */ .sG)(outcome.lease)} was released. If that run lives after all, it stops at its next renewal`,
             level: 'warning',
             result: { lease: outcome.lease },
         };
     const { by, ended, begun } = outcome;
-    const nothing = `${title}: generation ${inputs.generation} does not stand; nothing was freed`;
-    // Somebody expected the environment to be free now: where it isn't, that is no success.
+    const nothing = `${title}: there is no lease of generation ${inputs.generation}; nothing was released`;
+    // Somebody expects the environment to be free now. If it isn't, that is no success.
     if (by)
-        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)('held', `${nothing}. It is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLease */ .un)(by, (0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .placeInputs */ .vb)(inputs))}`, by);
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)('held', `${nothing}. It is ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLease */ .un)(by, (0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .locationInputs */ .Hq)(inputs))}`, by);
     return {
         decision: 'done',
         reason: 'already-over',
-        headline: `${nothing}: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_1__/* .neverBegun */ .eL)(begun)}`,
+        headline: `${nothing}: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}${(0,_lease_location_js__WEBPACK_IMPORTED_MODULE_1__/* .noteIfNeverUsed */ .VK)(begun)}`,
         level: 'warning',
         result: ended ? { ended } : {},
     };
@@ -228,7 +262,7 @@ function forceReport(inputs, outcome) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ freeByForce),
+  Z: () => (/* binding */ forceReleaseByHand),
   O: () => (/* binding */ setHold)
 });
 
@@ -241,7 +275,10 @@ var amend_register = __webpack_require__(71633);
 ;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/force-release.js
 
 
-/** Frees another's lease by hand, only the generation that the person saw: 2 requests. Throws the register's failures. */
+/**
+ * Releases somebody else's lease by hand, but only the generation that the person saw: 2 requests. Throws the register's
+ * failures.
+ */
 function forceLeaseRelease(ports, { nonce, ...request }, signal) {
     return (0,amend_register/* amendRegister */.t)(ports, {
         nonce,
@@ -269,7 +306,7 @@ function setHold(ports, inputs, run, signal) {
     const request = { by: run.actor, url: run.runUrl, reason: reasonOf(inputs), nonce: (0,wire/* newNonce */.Yd)() };
     return (0,hold_environment/* holdEnvironment */.n)(ports, { ...request, ...(until !== undefined && { until }) }, signal);
 }
-function freeByForce(ports, inputs, run, signal) {
+function forceReleaseByHand(ports, inputs, run, signal) {
     const { generation } = inputs;
     if (generation === undefined)
         throw new failure/* Failure */.HR('input/invalid', 'generation: is required with mode: force-release');
@@ -288,13 +325,13 @@ function reasonOf({ mode, reason }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ requireAgreement)
+/* harmony export */   s: () => (/* binding */ checkInputs)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83868);
 
 
-/** What a mode can't do without. */
+/** The inputs that each mode needs. */
 const NEEDED = {
     'take-over': ['deployment'],
     renew: ['lease'],
@@ -302,7 +339,7 @@ const NEEDED = {
     hold: ['reason'],
     'force-release': ['generation', 'reason'],
 };
-/** Inputs that only some modes take: given to another, somebody expects what won't happen. */
+/** Inputs that only some modes use. If one is given with another mode, somebody expects something that won't happen. */
 const ONLY_FOR = {
     from: { modes: ['acquire'], otherwise: 'goes with mode: acquire; a recovery shows its `deployment`' },
     slots: { modes: ['acquire', 'take-over'], otherwise: 'goes with mode: acquire' },
@@ -310,7 +347,7 @@ const ONLY_FOR = {
     generation: { modes: ['force-release'], otherwise: 'goes with mode: force-release' },
 };
 /** Throws `input/invalid` with every problem of inputs that don't go together. */
-function requireAgreement(inputs) {
+function checkInputs(inputs) {
     const { mode } = inputs;
     const problems = (NEEDED[mode] ?? [])
         .filter((name) => inputs[name] === undefined)
@@ -322,7 +359,7 @@ function requireAgreement(inputs) {
         problems.push('keep: goes with mode: acquire or take-over');
     const shortest = inputs.keep && inputs.store === 'environment' ? (0,_hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__/* .tooShortToKeep */ .b)(inputs.ttl, inputs.maxHold) : undefined;
     if (shortest !== undefined)
-        problems.push(`ttl: must be at least ${shortest} to be kept for max-hold in environment variables: each renewal takes one`);
+        problems.push(`ttl: must be at least ${shortest} so that the lease can be renewed for max-hold: each renewal uses one of the environment's variables`);
     if (inputs.slots !== undefined && inputs.fence !== 'none')
         problems.push('slots: needs fence: none; a target takes one holder at a time');
     if (inputs.waitFor > 0 && mode !== 'acquire' && mode !== 'take-over')
@@ -330,7 +367,7 @@ function requireAgreement(inputs) {
     if (inputs.supersede && mode !== 'acquire')
         problems.push('supersede: goes with mode: acquire');
     if (inputs.supersede && inputs.from !== undefined)
-        problems.push('supersede: goes with a fresh lease; one that is handed over was had already');
+        problems.push('supersede: goes with a new lease, not with one that is handed over');
     if (problems.length > 0)
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }
@@ -344,15 +381,15 @@ function requireAgreement(inputs) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ foresightReport)
 /* harmony export */ });
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19027);
-/* harmony import */ var _lease_place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48983);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35622);
+/* harmony import */ var _lease_location_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90421);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
 /* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69784);
 
 
 
 
-/** A dry run of asking for the lease: what would be decided, by the register and by the target, and how the register stands. */
+/** The report about a dry run: what the register and the target would decide, and the present state of the register. */
 function foresightReport(inputs, { ruling, status }, target) {
     const report = (0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusReport */ .Xt)(inputs, status);
     switch (ruling.kind) {
@@ -363,10 +400,10 @@ function foresightReport(inputs, { ruling, status }, target) {
                 ...report,
                 decision: 'proceed',
                 reason: 'would-be-granted',
-                headline: `${(0,_lease_place_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLine */ .Bs)(inputs, status)}`,
+                headline: `${(0,_lease_location_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(inputs)}: dry run, the lease would be granted; ${(0,_status_report_js__WEBPACK_IMPORTED_MODULE_2__/* .statusLine */ .Bs)(inputs, status)}`,
             };
         case 'stale': {
-            const why = 'the register does not know the lease that was shown; GitHub may lag behind, so look again in a minute';
+            const why = 'the register does not know this lease. The answer of GitHub may be old, so try again in a minute';
             return dry((0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('superseded', `${inputs.environment}: ${why}`), report);
         }
         case 'held':
@@ -383,96 +420,34 @@ function dry(refused, { summary }) {
 
 /***/ }),
 
-/***/ 66840:
+/***/ 90421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ keepForTheSteps),
-  i: () => (/* binding */ warnAhead)
-});
-
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/lease/kept-records.js
-var kept_records = __webpack_require__(83868);
-;// CONCATENATED MODULE: ./packages/core/build/lease/token-life.js
-
-/**
- * docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after 1
- * hour." Every one begins with `ghs_`; so does GITHUB_TOKEN, which ends with its job.
- */
-const INSTALLATION_TOKEN_LIFE = (0,duration/* minutes */.Gx)(60);
-const INSTALLATION_TOKEN = /^ghs_/;
-/** What to tell people at the start whose token won't live as long as they want their lease kept; undefined when it may. */
-function tokenShortfall({ credential, mayBeJobToken, span }) {
-    if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE)
-        return undefined;
-    if (!INSTALLATION_TOKEN.test(credential.token.reveal()))
-        return undefined;
-    const life = (0,duration/* formatDuration */.a3)(INSTALLATION_TOKEN_LIFE);
-    return (`The lease may have to be kept for ${(0,duration/* formatDuration */.a3)(span)}, but its token is an installation token of a GitHub App, ` +
-        `which ends ${life} after it was made: from then on the lease can be neither renewed nor released, and is lost at its ` +
-        `expiry. Give \`app-id\` and \`app-private-key\` instead, and tokens are made as they are needed.`);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Hq: () => (/* binding */ locationInputs),
+/* harmony export */   VK: () => (/* binding */ noteIfNeverUsed)
+/* harmony export */ });
+/** Where a lease is kept: as people read it, and as inputs for the next call. */
+/** `production (lease in variables of the environment production)`. */
+function titleOf(inputs) {
+    const { environment, lockEnvironment = environment, store } = inputs;
+    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
+    return `${environment} (lease in ${place})`;
 }
-
-// EXTERNAL MODULE: ./packages/core/build/lease/usecases/release-lease.js
-var release_lease = __webpack_require__(3890);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
-var lease_renewer = __webpack_require__(33131);
-// EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
-var saved_lease = __webpack_require__(91159);
-;// CONCATENATED MODULE: ./build/actions/lock/src/keeping.js
-
-
-
-
-
-
-/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
-function warnAhead(inputs, credential, { progress }) {
-    const { keep, maxHold, ttl, waitFor, leaseToken, token, store } = inputs;
-    if (keep)
-        (0,lease_renewer/* requireKeeping */.vA)();
-    // With `keep` that is an error: see `requireAgreement`.
-    const shortest = !keep && store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(ttl, maxHold) : undefined;
-    if (shortest !== undefined)
-        progress.warn(`ttl: is so short that actions which work for minutes fill the environment with renewals, one variable each; from ${shortest} on they don't`);
-    const mayBeJobToken = leaseToken === undefined || leaseToken.reveal() === token?.reveal();
-    const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
-    const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
-    if (shortfall !== undefined)
-        progress.warn(shortfall);
+/** The inputs that lead to the same lease, without those that have their default. */
+function locationInputs({ environment, lockEnvironment, store }) {
+    return [
+        `environment: ${environment}`,
+        ...(store === 'environment' ? [] : [`store: ${store}`]),
+        ...(lockEnvironment === undefined ? [] : [`lock-environment: ${lockEnvironment}`]),
+    ];
 }
-/**
- * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
- * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
- */
-async function keepForTheSteps(context, ports, kept) {
-    const { inputs, run, progress, signal, save } = context;
-    const { place, credential, held, repositoryId } = kept;
-    const { apiUrl, graphqlUrl, repository } = run;
-    const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
-    try {
-        const renewer = await (0,lease_renewer/* startRenewer */.Te)({
-            place,
-            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
-            lease: held.token,
-            credential,
-            maxHold: inputs.maxHold,
-            notice,
-        });
-        // Before it is waited for: should this process be killed now, post must find the other.
-        save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
-        await renewer.begun(signal);
-    }
-    catch (thrown) {
-        await (0,release_lease/* giveBackLease */.x$)(ports, held, signal);
-        throw thrown;
-    }
-    progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
-    return notice;
+/** A hint for a place where no lease was ever kept: perhaps the inputs name the wrong place. */
+function noteIfNeverUsed(begun) {
+    return begun
+        ? ''
+        : '\nNo lease was ever kept here. If your deployments set `store` or `lock-environment`, set the same here.';
 }
 
 
@@ -501,42 +476,9 @@ function leaseTable(lease) {
         ['Why', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(lease.reason ?? 'no reason given')],
         ['Since', lease.acquiredAt],
         ['Until', `${lease.expiresAt}; free at ${(0,_hardened_deploy_core_lease_lease_time__WEBPACK_IMPORTED_MODULE_1__/* .freeAt */ .Q4)(lease).toISOString()} unless renewed`],
-        ['Free it by hand', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(`mode: force-release, generation: ${lease.generation}, reason: …`)],
+        ['Release it by hand', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(`mode: force-release, generation: ${lease.generation}, reason: …`)],
         ['Deployment', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(deployment)],
     ]);
-}
-
-
-/***/ }),
-
-/***/ 48983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   eL: () => (/* binding */ neverBegun),
-/* harmony export */   vb: () => (/* binding */ placeInputs)
-/* harmony export */ });
-/** Where a lease is kept, as people read it and as the next call must be given it. */
-/** `production (lease in variables of the environment production)`. */
-function titleOf(inputs) {
-    const { environment, lockEnvironment = environment, store } = inputs;
-    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
-    return `${environment} (lease in ${place})`;
-}
-/** The inputs that lead to the same lease; those that have their default are left out. */
-function placeInputs({ environment, lockEnvironment, store }) {
-    return [
-        `environment: ${environment}`,
-        ...(store === 'environment' ? [] : [`store: ${store}`]),
-        ...(lockEnvironment === undefined ? [] : [`lock-environment: ${lockEnvironment}`]),
-    ];
-}
-/** Said where nothing was ever kept: whoever expected something there has perhaps named another place. */
-function neverBegun(begun) {
-    return begun
-        ? ''
-        : '\nNo lease was ever kept here. If your deployments say `store` or `lock-environment`, say the same here.';
 }
 
 
@@ -548,7 +490,7 @@ function neverBegun(begun) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ asking)
+  n: () => (/* binding */ prepareRequest)
 });
 
 // EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
@@ -571,31 +513,33 @@ var lease = __webpack_require__(84161);
 
 
 const NO_ENDS = new Map();
-/** Grants when there is no lease, or it has expired or lost its job, and no hold. */
-function acquire(state, claim, serverTime, jobEnds = NO_ENDS) {
-    const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
-    // Our own write of before, whose answer was lost or came too late to count: the same generation, lived anew.
+/** Grants a lease when there is none, or when it has expired or its job has ended, and when there is no hold. */
+function acquire(state, bid, serverTime, jobEnds = NO_ENDS) {
+    const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
+    // We wrote this lease before, but the answer was lost or came too late. It keeps its generation and gets its whole TTL
+    // again.
     if (state && own)
-        return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
-    const { holder } = claim;
-    const newer = state && claim.supersede && (0,lease_queue/* newerRun */.Zf)(state, (0,lease_history/* runOf */.ng)(holder), serverTime);
+        return { kind: 'grant', ...(0,lease_tenure/* withWholeTtl */.Uz)(state, own, serverTime) };
+    const { holder } = bid;
+    const newer = state && bid.supersede && (0,lease_queue/* newerRun */.Zf)(state, (0,lease_history/* runOf */.ng)(holder), serverTime);
     if (newer)
         return { kind: 'outdated', by: newer };
     const ends = endsOf(state, serverTime, jobEnds);
     const standing = (state?.leases ?? []).filter(({ generation }) => !ends.some((end) => end.generation === generation));
-    // Before the holder: a hold may last for days, and who waits for the holder would only wait to be told of it.
+    // The hold is checked before the holder: a hold may last for days, and a run that first waited for the holder would wait
+    // in vain.
     if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime))
         return { kind: 'on-hold', hold: state.hold };
     const [first] = standing.toSorted((one, other) => (0,lease_time/* freeAt */.Q4)(one).getTime() - (0,lease_time/* freeAt */.Q4)(other).getTime());
-    if (first && !hasSlot(standing, claim))
+    if (first && !hasSlot(standing, bid))
         return { kind: 'held', by: first };
-    return grant((0,lease_history/* withoutLeases */.IR)(state ?? lease/* EMPTY_STATE */.W, ends), claim, serverTime);
+    return grant((0,lease_history/* withoutLeases */.IR)(state ?? lease/* EMPTY_STATE */.W, ends), bid, serverTime);
 }
-/** The next job of a deployment gets a generation of its own, so that a process of the job before is fenced out. */
-function handOver(state, from, claim, serverTime, jobEnds = NO_ENDS) {
-    const own = state?.leases.find(({ nonce }) => nonce === claim.nonce);
+/** The next job of a deployment gets a generation of its own, so that the fence refuses processes of the job before. */
+function handOver(state, from, bid, serverTime, jobEnds = NO_ENDS) {
+    const own = state?.leases.find(({ nonce }) => nonce === bid.nonce);
     if (state && own)
-        return { kind: 'grant', ...(0,lease_tenure/* relived */.AQ)(state, own, serverTime) };
+        return { kind: 'grant', ...(0,lease_tenure/* withWholeTtl */.Uz)(state, own, serverTime) };
     const standing = (0,lease_tenure/* standingOf */.YP)(state, from);
     switch (standing.kind) {
         case 'stale':
@@ -603,40 +547,45 @@ function handOver(state, from, claim, serverTime, jobEnds = NO_ENDS) {
         case 'over':
             return { ...standing, kind: 'superseded' };
         case 'ours': {
-            // The token is the proof; the deployment stays what it was, whatever the next job calls itself.
+            // The token proves that this job continues the deployment, so the deployment id stays, whatever id the next job was
+            // given.
             const { deployment } = standing.lease.holder;
-            const heir = { ...claim, holder: { ...claim.holder, deployment } };
-            return inherit(standing.state, standing.lease, { claim: heir, how: 'handed-over' }, { serverTime, jobEnds });
+            const heir = { ...bid, holder: { ...bid.holder, deployment } };
+            return inherit(standing.state, standing.lease, { bid: heir, how: 'handed-over' }, { serverTime, jobEnds });
         }
         default:
             return (0,assert_never/* assertNever */.x)(standing);
     }
 }
 /**
- * A recovery job takes what its own deployment left: proven by repository and deployment id. A hold doesn't stop it, because
- * a deployment that began is finished; another deployment that came in between does, because what it did must stand.
+ * A recovery job takes the lease that its own deployment left behind; repository and deployment id prove that. A hold
+ * doesn't stop it, because a deployment that has begun must be finished. Another deployment that came in between does stop
+ * it, because what that one did must stay.
  */
-function takeOver(state, claim, serverTime, jobEnds = NO_ENDS) {
-    const { repository, deployment } = claim.holder;
-    if (!state || state.leases.some(({ nonce }) => nonce === claim.nonce))
-        return acquire(state, claim, serverTime, jobEnds);
+function takeOver(state, bid, serverTime, jobEnds = NO_ENDS) {
+    const { repository, deployment } = bid.holder;
+    if (!state || state.leases.some(({ nonce }) => nonce === bid.nonce))
+        return acquire(state, bid, serverTime, jobEnds);
     const left = state.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
     if (left)
-        return inherit(state, left, { claim, how: 'taken-over' }, { serverTime, jobEnds });
+        return inherit(state, left, { bid, how: 'taken-over' }, { serverTime, jobEnds });
     const isOurs = (ended) => ended.run.repository === repository && ended.deployment === deployment;
-    const lived = state.ended.some(isOurs);
-    // Those that count beside each other don't come after one another.
-    if (!lived || claim.slots !== undefined)
-        return acquire(state, claim, serverTime, jobEnds);
+    const existed = state.ended.some(isOurs);
+    // Counting leases are held side by side: there is no newer one that could have replaced this one.
+    if (!existed || bid.slots !== undefined)
+        return acquire(state, bid, serverTime, jobEnds);
     const by = state.leases.at(-1);
     if (by)
         return { kind: 'superseded', by };
     const [last] = state.ended;
     if (!last || !isOurs(last))
         return { kind: 'superseded', ...(last && { ended: last }) };
-    return grant(state, claim, serverTime);
+    return grant(state, bid, serverTime);
 }
-/** The leases that are over without anybody having said so. GitHub may call a job ended while its runner still sends its last requests. */
+/**
+ * The leases that are over although nobody released them. GitHub may call a job ended while its runner still sends its last
+ * requests, so a grace time is added.
+ */
 function endsOf(state, serverTime, jobEnds) {
     return (state?.leases ?? []).flatMap((lease) => {
         if ((0,lease_time/* isExpired */._d)(lease, serverTime))
@@ -645,24 +594,28 @@ function endsOf(state, serverTime, jobEnds) {
         return serverTime.getTime() > free.getTime() ? (0,lease_history/* endedLease */.nq)(lease, 'orphaned', serverTime) : [];
     });
 }
-/** Only those that count alike stand side by side: whoever wants the place alone waits until it is empty. */
+/**
+ * A lease may stand beside others only if all of them count the same number of slots. A usual lease waits until all are
+ * gone.
+ */
 function hasSlot(standing, { slots }) {
     return slots !== undefined && standing.length < slots && standing.every((lease) => lease.slots === slots);
 }
-function inherit(state, from, { claim, how }, { serverTime, jobEnds }) {
+function inherit(state, from, { bid, how }, { serverTime, jobEnds }) {
     const others = endsOf(state, serverTime, jobEnds).filter(({ generation }) => generation !== from.generation);
     const end = (0,lease_history/* endedLease */.nq)(from, (0,lease_time/* isExpired */._d)(from, serverTime) ? 'expired' : how, serverTime);
     const next = (0,lease_history/* withoutLeases */.IR)(state, [...others, end]);
     const [first] = next.leases;
-    // One of several that count, taken further by who wants the place alone, would stand beside the others.
-    if (first && !hasSlot(next.leases, claim))
+    // A usual lease must not continue one of several counting leases: it would stand beside the others.
+    if (first && !hasSlot(next.leases, bid))
         return { kind: 'held', by: first };
-    return grant(next, claim, serverTime);
+    return grant(next, bid, serverTime);
 }
-function grant(state, claim, serverTime) {
-    const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = claim;
+function grant(state, bid, serverTime) {
+    const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = bid;
     const at = serverTime.toISOString();
-    // Begun with the time, so that a register which was deleted and begun again is ahead of what targets have seen of the old one.
+    // The first generation is the present time. So a register that was deleted and begun again is ahead of everything that
+    // targets have seen.
     const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
     const optional = {
         ...(reason !== undefined && { reason }),
@@ -671,7 +624,7 @@ function grant(state, claim, serverTime) {
         ...(outlivesJob && { outlivesJob }),
     };
     const named = { generation, nonce, holder, ...optional };
-    const lease = (0,lease_tenure/* lived */.p2)({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
+    const lease = (0,lease_tenure/* renewedFrom */.d5)({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
     return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }
 
@@ -680,23 +633,24 @@ var failure = __webpack_require__(46904);
 ;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/lease-rules.js
 
 
-/** Rules by which a lease is asked for, beside `acquire`: really, or in a dry run. */
-/** From the job before, whose token is shown: a new generation, the same deployment. */
+/** Rules by which a lease is requested, beside `acquire`. A dry run uses the same ones. */
+/** From the job before, whose token is shown. The lease gets a new generation, and the deployment stays the same. */
 function byHandingOver(from) {
-    return (state, claim, serverTime, jobEnds) => handOver(state, from, claim, serverTime, jobEnds);
+    return (state, bid, serverTime, jobEnds) => handOver(state, from, bid, serverTime, jobEnds);
 }
 /**
- * What an earlier job of the same deployment left, without waiting for it to expire. The workflow must prove that the earlier job
- * has ended (`needs`); the new generation fences out whatever of it still lives. Throws `target/other-engine` where the earlier
- * job guarded another Docker Engine: here, nothing could be told of what it left.
+ * Takes over the lease that an earlier job of the same deployment left behind, without waiting until it expires. The
+ * workflow must make sure (`needs`) that the earlier job has ended. If a part of that job still lives, the fence refuses it
+ * because of the new generation. Throws `target/other-engine` when the earlier job guarded another Docker Engine: on this
+ * one, nobody could see what it left.
  */
-const byTakingOver = (state, claim, serverTime, jobEnds) => {
-    const ruling = takeOver(state, claim, serverTime, jobEnds);
+const byTakingOver = (state, bid, serverTime, jobEnds) => {
+    const ruling = takeOver(state, bid, serverTime, jobEnds);
     if (ruling.kind === 'grant')
-        requireSameEngine(engineOf(state, claim.holder), claim.engine);
+        requireSameEngine(engineOf(state, bid.holder), bid.engine);
     return ruling;
 };
-/** Where the deployment ran, by its lease that stands or by the last of those that ended. */
+/** The Engine on which the deployment ran, by its present lease or by the last one that ended. */
 function engineOf(state, { repository, deployment }) {
     const standing = state?.leases.find(({ holder }) => holder.repository === repository && holder.deployment === deployment);
     if (standing)
@@ -738,27 +692,27 @@ var leave_queue = __webpack_require__(79821);
 
 
 
-// Beyond the waiting itself, one attempt may take so long in requests, repeats and GitHub's own limits.
+// How long one attempt may take beyond the waiting itself: requests, repeats and GitHub's own limits.
 const ATTEMPT_MS = 60_000;
-// A grant, a renewal, a release. Until the next renewal, records have become old enough to make room.
+// A grant, a renewal and a release. Before the next renewal, older records can be deleted to make room.
 const ROOM_FOR_A_LEASE = 3;
 const ROOM_TO_QUEUE = 20;
 const LEAVING_TAKES = (0,duration/* seconds */.YA)(15);
 /**
- * Asks for the lease until it is granted, refused, or `waitFor` is over. All of it ends a minute after `waitFor` at the
- * latest, whatever GitHub does: then throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
+ * Asks for the lease until it is granted or refused, or until `waitFor` is over. It ends at most a minute after `waitFor`,
+ * whatever GitHub does; then it throws `time/deadline`. Throws `lease/register-full` and the register's own failures.
  */
 async function obtainLease(ports, request, judge, signal) {
     const limit = (0,duration/* milliseconds */.Rz)(request.waitFor + ATTEMPT_MS);
-    const asking = new Asking(ports, request, judge);
-    const timely = await (0,within_time/* withinTime */.d)(ports.clock, limit, (inner) => asking.run(inner), signal);
+    const attempt = new LeaseAttempt(ports, request, judge);
+    const timely = await (0,within_time/* withinTime */.d)(ports.clock, limit, (inner) => attempt.run(inner), signal);
     if (timely.kind === 'in-time')
         return timely.result;
-    // Not `timed-out`: a write may be under way, so who holds it is not known. What was asked for is given back by its nonce.
+    // Not `timed-out`: a write may be under way, so nobody knows who holds the lease. The caller releases it by its nonce.
     throw new failure/* Failure */.HR('time/deadline', `GitHub gave no usable answer within ${limit / 1_000} s`);
 }
-/** One asking, from the first look to the outcome. */
-class Asking {
+/** One request for a lease, from the first look to the outcome. */
+class LeaseAttempt {
     #ports;
     #request;
     #judge;
@@ -767,10 +721,10 @@ class Asking {
     #lastSeen;
     #looks = 0;
     #collisions = 0;
-    /** It stands, or may stand, in the register as one that waits. */
+    /** True when the register lists us as a waiter, or may do so. */
     #queued = false;
     #jobs;
-    /** Leases that were tried for anew because their job had ended, by nonce. */
+    /** Leases that were tried again because their job had ended, by nonce. */
     #triedAgain = new Set();
     constructor(ports, request, judge) {
         this.#ports = ports;
@@ -789,10 +743,10 @@ class Asking {
             return acquisition;
         }
     }
-    /** One look, and one write if the rule grants; undefined to go on. */
+    /** One look, and one write if the rule grants the lease. Undefined means: go on waiting. */
     async #attempt(signal) {
         const reading = await this.#ports.register.read(signal);
-        const ruling = this.#judge(reading.state, this.#request.claim, reading.serverTime, this.#jobs.ends);
+        const ruling = this.#judge(reading.state, this.#request.bid, reading.serverTime, this.#jobs.ends);
         switch (ruling.kind) {
             case 'grant':
                 return this.#write(reading, ruling, signal);
@@ -812,7 +766,7 @@ class Asking {
     async #write(reading, { lease, next }, signal) {
         const { register, clock } = this.#ports;
         if (reading.room < ROOM_FOR_A_LEASE) {
-            // A lease that could be granted but neither renewed nor released would be worse than none.
+            // A lease that can be granted but not renewed or released would be worse than none.
             const { deleted } = await register.clean(signal);
             if (reading.room + deleted < ROOM_FOR_A_LEASE)
                 throw registerFull(reading.room + deleted);
@@ -822,7 +776,7 @@ class Asking {
         const written = await (0,held_lease/* writeGrant */.Eu)(this.#ports, { basis: reading, next }, signal);
         if (written.kind === 'counts') {
             const held = (0,held_lease/* heldLease */.Mn)(lease, written.basis);
-            // The answer may have come so late that a short lease is outlived before it was used.
+            // The answer may come so late that a short lease has expired before it was used.
             if (clock.monotonic() < held.ownExpiryMs)
                 return { kind: 'granted', held };
         }
@@ -833,11 +787,11 @@ class Asking {
         const { clock, progress } = this.#ports;
         const standing = reading.state?.leases ?? [];
         await this.#jobs.ask(standing, signal);
-        // Of leases that count, another than the first to expire may have lost its job.
+        // With a counting lease, the job that has ended may be another than the one whose lease expires first.
         const firstFree = Math.min(...standing.map((lease) => (0,lease_time/* freeAt */.Q4)(lease, this.#jobs.ends.get(lease.nonce)).getTime()));
         const freeInMs = firstFree - reading.serverTime.getTime();
-        // Its job turned out to have ended: what was held a moment ago is to be had. Once is enough: where the rule goes by something
-        // else, asking again would be at the speed of the network.
+        // The holder's job has ended, so the lease is available now. Try again, but only once: if the refusal has another
+        // reason, this would repeat at the speed of the network.
         if (freeInMs < 0 && !this.#triedAgain.has(by.nonce)) {
             this.#triedAgain.add(by.nonce);
             return undefined;
@@ -853,20 +807,20 @@ class Asking {
             const until = new Date(reading.serverTime.getTime() + left).toISOString();
             progress.info(`Waiting until ${until} at the longest, looking every 10 to 30 s. It is ${(0,lease_words/* describeLease */.un)(by)}`);
         }
-        // A holder that renews doesn't let it expire: looking at each of its expiries would only be more looks.
+        // A holder that renews doesn't let its lease expire. Looking at each of its expiries would only be more requests.
         const renews = this.#lastSeen?.nonce === by.nonce && this.#lastSeen.renewedAt !== by.renewedAt;
         this.#lastSeen = by;
-        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests }, this.#request.claim.nonce);
+        const pause = (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, ...(freeInMs >= 0 && !renews && { freeInMs }), requests: reading.requests }, this.#request.bid.nonce);
         this.#looks += 1;
         await clock.sleep(Math.min(left, pause), signal);
         return undefined;
     }
-    /** Makes itself known to older and newer runs of its ref; false when another wrote first. */
+    /** Lists us as a waiter, so that older and newer runs of our ref know. False when another writer was first. */
     async #queue({ state, ...basis }, leftMs, signal) {
-        const { claim } = this.#request;
-        const { holder, nonce } = claim;
-        // A register that is nearly full needs its room for leases: then nobody gives way, and everybody waits.
-        if (!claim.supersede || !state || basis.room < ROOM_TO_QUEUE)
+        const { bid } = this.#request;
+        const { holder, nonce } = bid;
+        // A register that is nearly full needs its room for leases. Then nobody is listed, and all runs wait.
+        if (!bid.supersede || !state || basis.room < ROOM_TO_QUEUE)
             return true;
         const until = new Date(basis.serverTime.getTime() + leftMs + ATTEMPT_MS).toISOString();
         const { actor, url } = holder;
@@ -879,19 +833,22 @@ class Asking {
             await this.#pauseAfterCollision(signal);
         return written.kind === 'replaced';
     }
-    /** Its job may go on without the lease for hours, and older runs would give way to it all that time. */
+    /**
+     * Removes us from the waiters: our job may go on without the lease for hours, and older runs would give way to it all
+     * that time.
+     */
     async #leaveQueue(signal) {
         const { clock } = this.#ports;
-        const leave = (inner) => (0,leave_queue/* leaveLeaseQueue */.h)(this.#ports, this.#request.claim.nonce, inner);
+        const leave = (inner) => (0,leave_queue/* leaveLeaseQueue */.h)(this.#ports, this.#request.bid.nonce, inner);
         try {
-            // A GitHub that answers nothing must not turn what was found out into a failure.
+            // If GitHub doesn't answer, the outcome must not become a failure.
             await (0,within_time/* withinTime */.d)(clock, LEAVING_TAKES, leave, signal);
         }
         catch (thrown) {
-            this.#ports.progress.debug(`It still stands among those who wait: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+            this.#ports.progress.debug(`The register still lists this run as a waiter: ${(0,failure/* asFailure */.h_)(thrown).message}`);
         }
     }
-    /** While there is time to wait, trouble with GitHub is waited out as well. */
+    /** As long as there is time to wait, trouble with GitHub is waited out as well. */
     async #throughTrouble(attempt, signal) {
         try {
             return await attempt();
@@ -913,12 +870,12 @@ class Asking {
         if (!limited && !passes)
             return undefined;
         const asked = limited ? Number(thrown.facts['retry-after-seconds'] ?? 60) * 1_000 : 0;
-        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, requests: 1 }, this.#request.claim.nonce));
+        const pause = Math.max(asked, (0,lease_patience/* pauseBeforeLook */.bz)({ looks: this.#looks, requests: 1 }, this.#request.bid.nonce));
         this.#looks += 1;
         return pause < left ? pause : undefined;
     }
     async #pauseAfterCollision(signal) {
-        await this.#ports.clock.sleep((0,lease_patience/* pauseAfterCollision */.Bz)(this.#collisions, this.#request.claim.nonce), signal);
+        await this.#ports.clock.sleep((0,lease_patience/* pauseAfterCollision */.Bz)(this.#collisions, this.#request.bid.nonce), signal);
         this.#collisions += 1;
     }
 }
@@ -941,15 +898,15 @@ var wire = __webpack_require__(62478);
 
 
 
-/** What is claimed, and by which rule. */
-function asking(inputs, run, ports) {
+/** The request for a lease, and the rule by which it is decided. */
+function prepareRequest(inputs, run, ports) {
     const { waitFor } = inputs;
     // One for both: a dry run promises what the rule decides.
     const rule = ruleOf(inputs);
-    const anywhere = claimOf(inputs, run);
+    const anywhere = bidOf(inputs, run);
     const runs = (0,wire/* runDirectory */.xw)(inputs, run);
     const requestAt = (engine) => ({
-        claim: { ...anywhere, ...(engine !== undefined && { engine }) },
+        bid: { ...anywhere, ...(engine !== undefined && { engine }) },
         waitFor,
         ...(runs && { runs }),
     });
@@ -962,9 +919,9 @@ function asking(inputs, run, ports) {
 function ruleOf({ mode, from }) {
     if (mode === 'take-over')
         return byTakingOver;
-    return from ? byHandingOver(from) : acquire;
+    return from ? byHandingOver(from.token) : acquire;
 }
-function claimOf(inputs, run) {
+function bidOf(inputs, run) {
     const { ttl, reason, slots, supersede, release } = inputs;
     return {
         holder: (0,wire/* holderOf */.Kd)(run, inputs.deployment ?? (0,new_deployment_id/* newDeploymentId */.X)(), inputs.checkRunId),
@@ -985,7 +942,7 @@ function claimOf(inputs, run) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
 /* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(76421);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);
@@ -996,15 +953,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19285);
 /* harmony import */ var _hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26815);
 /* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33131);
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19027);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(35622);
 /* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4273);
 /* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91429);
 /* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80653);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87634);
 /* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(83335);
-/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(66840);
-/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31721);
-/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(91159);
+/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(31721);
+/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(91159);
+/* harmony import */ var _start_keeping_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(26177);
 /* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(69784);
 /* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(71735);
 /* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(62478);
@@ -1036,8 +993,8 @@ __webpack_require__.r(__webpack_exports__);
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .withSummary */ .l)(await act(context)));
 async function act(context) {
     const { inputs, run, progress, signal, mask } = context;
-    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .requireAgreement */ .O)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .keptIn */ .CJ)(inputs);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .checkInputs */ .s)(inputs);
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leaseLocation */ .Yg)(inputs);
     const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .credentialIn */ .Lq)(inputs);
     let repositoryId = run.repositoryId;
     const learned = (id) => void (repositoryId = id);
@@ -1050,7 +1007,7 @@ async function act(context) {
         case 'renew':
             return renew(work);
         case 'release':
-            return giveFree(work);
+            return releaseByToken(work);
         case 'hold':
             return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
         case 'unhold':
@@ -1058,7 +1015,9 @@ async function act(context) {
                 ? asItStands(work)
                 : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .freeByForce */ .R)(ports, inputs, run, signal));
+            return inputs.dryRun
+                ? asItStands(work)
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .forceReleaseByHand */ .Z)(ports, inputs, run, signal));
         case 'status':
             return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
         default:
@@ -1072,7 +1031,7 @@ async function take(work, mode) {
     const { context, ports, place, credential, repositoryId } = work;
     const { inputs, run, progress, signal, save } = context;
     const { adopt, supersede, release, from } = inputs;
-    const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .asking */ .o)(inputs, run, ports);
+    const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_15__/* .prepareRequest */ .n)(inputs, run, ports);
     const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
     const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
     const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
@@ -1080,18 +1039,18 @@ async function take(work, mode) {
         const foresight = await foresee(engine, signal);
         return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_14__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__/* .foreseeFences */ .q)(foresight, fences, signal));
     }
-    (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .warnAhead */ .i)(inputs, credential, context);
+    (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_17__/* .warnBeforeAcquiring */ .t)(inputs, credential, context);
     const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
     const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .appOf */ .XH)(credential) }));
+    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .appOf */ .XH)(credential) }));
     const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
     const acquisition = await (0,_hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__/* .obtainFencedLease */ .h)(ports, request, signal);
     if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
+        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
     const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
     if (acquisition.kind !== 'granted' || !inputs.keep)
         return report;
-    const notice = await (0,_keeping_js__WEBPACK_IMPORTED_MODULE_15__/* .keepForTheSteps */ .h)(context, ports, {
+    const notice = await (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_17__/* .startKeeping */ .W)(context, ports, {
         place,
         credential,
         held: acquisition.held,
@@ -1100,16 +1059,17 @@ async function take(work, mode) {
     return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }
 async function renew({ context: { inputs, signal }, ports }) {
-    const found = await (0,_hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, leaseOf(inputs), signal);
+    const handle = leaseOf(inputs);
+    const found = await (0,_hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, handle.token, signal);
     if (found.kind === 'over')
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'lost' });
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, { ...found, kind: 'lost' });
     if (inputs.dryRun)
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, { ...found, kind: 'would-be-renewed' });
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(inputs, await (0,_hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, await (0,_hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
 }
-async function giveFree(work) {
+async function releaseByToken(work) {
     const { inputs, run, signal } = work.context;
-    const token = leaseOf(inputs);
+    const { token } = leaseOf(inputs);
     if (inputs.dryRun)
         return asItStands(work);
     await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__/* .callOffRenewer */ .eA)(run.temp, token);
@@ -1155,6 +1115,104 @@ function holderOutputs(lease) {
 
 /***/ }),
 
+/***/ 26177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ startKeeping),
+  t: () => (/* binding */ warnBeforeAcquiring)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/lease/kept-records.js
+var kept_records = __webpack_require__(83868);
+;// CONCATENATED MODULE: ./packages/core/build/lease/token-life.js
+
+/**
+ * GitHub docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after
+ * 1 hour." Such a token begins with `ghs_`. So does GITHUB_TOKEN, which lives as long as its job.
+ */
+const INSTALLATION_TOKEN_LIFE = (0,duration/* minutes */.Gx)(60);
+const INSTALLATION_TOKEN = /^ghs_/;
+/**
+ * A warning when the token won't live as long as the lease may have to be kept. Undefined when it will, or when that isn't
+ * known.
+ */
+function tokenShortfall({ credential, mayBeJobToken, span }) {
+    if (credential.kind === 'app' || mayBeJobToken || span <= INSTALLATION_TOKEN_LIFE)
+        return undefined;
+    if (!INSTALLATION_TOKEN.test(credential.token.reveal()))
+        return undefined;
+    const life = (0,duration/* formatDuration */.a3)(INSTALLATION_TOKEN_LIFE);
+    return (`The lease may have to be kept for ${(0,duration/* formatDuration */.a3)(span)}, but its token is an installation token of a GitHub App, ` +
+        `which expires ${life} after it was made. From then on the lease can't be renewed or released, and is lost at its ` +
+        `expiry. Give \`lease-app-id\` and \`lease-app-private-key\` instead: then new tokens are made as they are needed.`);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/release-lease.js
+var release_lease = __webpack_require__(3890);
+// EXTERNAL MODULE: ./packages/wiring/build/lease-renewer.js + 1 modules
+var lease_renewer = __webpack_require__(33131);
+// EXTERNAL MODULE: ./build/actions/lock/src/saved-lease.js
+var saved_lease = __webpack_require__(91159);
+;// CONCATENATED MODULE: ./build/actions/lock/src/start-keeping.js
+
+
+
+
+
+
+/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+function warnBeforeAcquiring(inputs, credential, { progress }) {
+    const { keep, maxHold, ttl, waitFor, leaseStoreToken, githubToken, store } = inputs;
+    if (keep)
+        (0,lease_renewer/* requireKeeping */.vA)();
+    // With `keep` that is an error: see `checkInputs`.
+    const shortest = !keep && store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(ttl, maxHold) : undefined;
+    if (shortest !== undefined)
+        progress.warn(`ttl: is so short that an action which works for minutes fills the environment with renewals, one variable each. Set it to at least ${shortest}`);
+    const mayBeJobToken = leaseStoreToken === undefined || leaseStoreToken.reveal() === githubToken?.reveal();
+    const span = (0,duration/* milliseconds */.Rz)((keep ? maxHold : ttl) + waitFor);
+    const shortfall = tokenShortfall({ credential, mayBeJobToken, span });
+    if (shortfall !== undefined)
+        progress.warn(shortfall);
+}
+/**
+ * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
+ * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
+ */
+async function startKeeping(context, ports, kept) {
+    const { inputs, run, progress, signal, save } = context;
+    const { place, credential, held, repositoryId } = kept;
+    const { apiUrl, graphqlUrl, repository } = run;
+    const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
+    try {
+        const renewer = await (0,lease_renewer/* startRenewer */.Te)({
+            place,
+            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+            lease: held.token,
+            credential,
+            maxHold: inputs.maxHold,
+            notice,
+        });
+        // Before it is waited for: should this process be killed now, post must find the other.
+        save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
+        await renewer.begun(signal);
+    }
+    catch (thrown) {
+        await (0,release_lease/* releaseUnusedLease */.gA)(ports, held, signal);
+        throw thrown;
+    }
+    progress.info(`The lease is renewed in the background; ${notice} says how it stands`);
+    return notice;
+}
+
+
+/***/ }),
+
 /***/ 69784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1168,8 +1226,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
 var lease_words = __webpack_require__(90881);
-// EXTERNAL MODULE: ./build/actions/lock/src/lease-place.js
-var lease_place = __webpack_require__(48983);
+// EXTERNAL MODULE: ./build/actions/lock/src/lease-location.js
+var lease_location = __webpack_require__(90421);
 // EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
 var refusal = __webpack_require__(57467);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
@@ -1238,30 +1296,30 @@ function statusReport(inputs, status) {
     return {
         decision: 'done',
         reason: hold ? 'on-hold' : kind,
-        headline: `${(0,lease_place/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
+        headline: `${(0,lease_location/* titleOf */.Gg)(inputs)}: ${statusLine(inputs, status)}`,
         level: 'notice',
         outputs: lease && kind === 'held' ? (0,refusal/* holderOutputs */.n)(lease) : {},
         result: { status: kind, leases, waiters, ended, ...(hold && { hold }) },
-        summary: statusMarkdown((0,lease_place/* titleOf */.Gg)(inputs), status),
+        summary: statusMarkdown((0,lease_location/* titleOf */.Gg)(inputs), status),
     };
 }
 /** A dry run by hand: what stands, and that it stays so. */
 function dryRunReport(inputs, status) {
-    const headline = `${(0,lease_place/* titleOf */.Gg)(inputs)}: dry run, nothing is changed; ${statusLine(inputs, status)}`;
+    const headline = `${(0,lease_location/* titleOf */.Gg)(inputs)}: dry run, nothing was changed; ${statusLine(inputs, status)}`;
     return { ...statusReport(inputs, status), headline };
 }
 /** A hold first: it decides, whoever has the lease. */
 function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun }) {
-    const place = (0,lease_place/* placeInputs */.vb)(inputs);
+    const place = (0,lease_location/* locationInputs */.Hq)(inputs);
     const held = leases.map((lease) => kind === 'held'
         ? (0,lease_words/* describeLease */.un)(lease, place)
         : `free; it expired: ${(0,lease_words/* describeHolder */.sG)(lease)}, ${(0,lease_words/* describeTerm */.sA)(lease)}`);
     const parts = [
         ...(hold ? [(0,lease_words/* describeHold */.TZ)(hold)] : []),
-        held.length > 0 ? held.join('\n') : `free${last ? `; ${(0,lease_words/* describeEnd */.lA)(last)}` : ''}`,
+        held.length > 0 ? held.join('\n') : `free${last ? `; ${(0,lease_words/* describeEndedLease */.Q6)(last)}` : ''}`,
         ...(waiters.length > 0 ? [`${waiters.length} waiting with \`supersede\``] : []),
     ];
-    return `${parts.join('\n')}${(0,lease_place/* neverBegun */.eL)(begun)}`;
+    return `${parts.join('\n')}${(0,lease_location/* noteIfNeverUsed */.VK)(begun)}`;
 }
 
 
@@ -1274,13 +1332,14 @@ function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun 
 /* harmony export */   A: () => (/* binding */ releaseReport),
 /* harmony export */   p: () => (/* binding */ renewalReport)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _hardened_deploy_core_lease_lease_handle__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35692);
 /* harmony import */ var _hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90881);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57467);
 
 
 
-function renewalReport({ environment }, outcome) {
+function renewalReport(handle, outcome) {
+    const { environment } = handle;
     if (outcome.kind === 'lost') {
         const report = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x)('lost', `${environment}: the lease is lost: ${(0,_hardened_deploy_core_lease_lease_words__WEBPACK_IMPORTED_MODULE_2__/* .describeLoss */ .$4)(outcome)}`, outcome.by);
         return { ...report, result: { ...report.result, ...(outcome.ended && { ended: outcome.ended }) } };
@@ -1294,7 +1353,7 @@ function renewalReport({ environment }, outcome) {
         reason: outcome.kind,
         headline: `${environment}: lease ${lease.generation} ${words}`,
         level: 'quiet',
-        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)((0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease)) },
+        outputs: { ...(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .holderOutputs */ .n)(lease), lease: (0,_hardened_deploy_core_lease_lease_handle__WEBPACK_IMPORTED_MODULE_0__/* .formatLeaseHandle */ .e)(handle) },
         result: { lease },
     };
 }
@@ -1347,12 +1406,12 @@ function withSummary(report) {
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57407);
 
 
-// An environment holds 100 variables, some are other people's, and cleaning leaves the newest ten.
+// An environment has room for 100 variables. Some belong to other tools, and cleaning leaves the newest ten.
 const RECORDS_MOST = 70;
 /**
- * Each renewal, at a third of the TTL, leaves a variable that may not be deleted for ten minutes: a TTL of seconds would fill the
- * environment, and then the lease could be renewed no more. Answers the shortest TTL with which it is kept so long, when
- * the given one is shorter.
+ * Answers the shortest TTL that works when the given one is too short, or undefined. A lease is renewed at a third of its
+ * TTL, and each renewal leaves a variable that may not be deleted for ten minutes. With a TTL of seconds, these variables
+ * would fill the environment, and then the lease could not be renewed any more.
  */
 function tooShortToKeep(ttl, maxHold) {
     const span = Math.min(maxHold, _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te);
@@ -1378,7 +1437,7 @@ function tooShortToKeep(ttl, maxHold) {
 
 
 
-/** Puts the register on hold. Whoever holds a lease keeps it; nobody gets a new one. */
+/** Puts the register on hold. A holder keeps its lease, and nobody gets a new one. */
 function putOnHold(state, wanted, serverTime) {
     if (state && (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .holdStands */ .hk)(state.hold, serverTime))
         return { kind: 'on-hold', hold: state.hold };
@@ -1392,8 +1451,8 @@ function endHold(state, serverTime) {
     return { kind: 'unhold', hold: state.hold, next: { ...state, hold: null } };
 }
 /**
- * Frees a lease that isn't one's own: only the generation that the person saw, so that whoever came since keeps theirs. The
- * holder, if it lives after all, loses it at its next renewal, and at the target as soon as somebody newer comes.
+ * Releases somebody else's lease, but only the generation that the person saw, so that a newer holder keeps theirs. If the
+ * old holder lives after all, it loses the lease at its next renewal, and the target as soon as a newer holder comes.
  */
 function forceRelease(state, { generation, ...person }, serverTime) {
     const lease = state?.leases.find((each) => each.generation === generation);
@@ -1424,7 +1483,7 @@ const EMPTY_STATE = { schema: 1, generation: 0, leases: [], hold: null, waiters:
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ guarded)
 /* harmony export */ });
-/** The same port; each of its calls asks `guard` first, and rejects with what that throws instead of beginning. */
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
 function guarded(port, guard) {
     const members = Object.entries(port).map(([name, member]) => {
         if (typeof member !== 'function')
@@ -1452,7 +1511,7 @@ function guarded(port, guard) {
 /* harmony import */ var _amend_register_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71633);
 
 
-/** Stops new deployments: 2 requests. A running one finishes. Throws the register's failures. */
+/** Stops new deployments: 2 requests. A running deployment finishes. Throws the register's failures. */
 function holdEnvironment(ports, request, signal) {
     const { until, nonce, ...wanted } = request;
     let tried;
@@ -1463,7 +1522,7 @@ function holdEnvironment(ports, request, signal) {
             if (end && end.getTime() <= serverTime.getTime())
                 return { outcome: { kind: 'in-the-past', until: end } };
             const move = (0,_lease_by_people_js__WEBPACK_IMPORTED_MODULE_0__/* .putOnHold */ .mD)(state, { ...wanted, ...(end && { until: end.toISOString() }) }, serverTime);
-            // Our own, whose answer came too late to count, and upon which another has written meanwhile.
+            // This is our own hold. Its answer came too late to count, and another writer has written since.
             if (move.kind === 'on-hold')
                 return { outcome: tried && isSame(tried.hold, move.hold) ? tried : move };
             tried = { kind: 'hold-set', hold: move.hold, begun: state !== null };
@@ -1474,7 +1533,7 @@ function holdEnvironment(ports, request, signal) {
 function isSame(one, other) {
     return one.since === other.since && one.by === other.by && one.url === other.url && one.reason === other.reason;
 }
-/** Lets deployments begin again, whoever stopped them: 2 requests, 1 where nothing stands. Throws the register's failures. */
+/** Allows deployments again, whoever stopped them: 2 requests, or 1 when there is no hold. Throws the register's failures. */
 function unholdEnvironment(ports, nonce, signal) {
     return (0,_amend_register_js__WEBPACK_IMPORTED_MODULE_1__/* .amendRegister */ .t)(ports, {
         nonce,
@@ -1498,10 +1557,10 @@ function unholdEnvironment(ports, nonce, signal) {
 /* harmony export */ });
 /* harmony import */ var _lease_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88965);
 
-/** `runs` is who can tell; without it nobody is asked. */
+/** `runs` answers whether a job has ended; without it nothing is asked. */
 function holderJobs(runs, clock) {
     const ends = new Map();
-    /** Until when a job isn't asked after again, by the nonce of its lease. */
+    /** Until when the job of a lease isn't asked about again, by the nonce of the lease. */
     const askedUntil = new Map();
     return {
         ends,
@@ -1532,11 +1591,11 @@ function holderJobs(runs, clock) {
 /* harmony export */ });
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57407);
 
-/** Looks who holds the lease, and changes nothing: 1 request. */
+/** Shows who holds the lease, and changes nothing: 1 request. */
 async function leaseStatus(register, signal) {
     return statusOf(await register.read(signal));
 }
-/** How things stand by one reading. */
+/** The status by one reading of the register. */
 function statusOf({ state, serverTime }) {
     const all = state?.leases ?? [];
     const standing = all.filter((lease) => !(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(lease, serverTime));
@@ -1551,23 +1610,23 @@ function statusOf({ state, serverTime }) {
 
 /***/ }),
 
-/***/ 98142:
+/***/ 41958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ fenceClaim),
-/* harmony export */   x: () => (/* binding */ fenceClaimOf)
+/* harmony export */   Q: () => (/* binding */ fenceRecordOfLease),
+/* harmony export */   f: () => (/* binding */ fenceRecordOfToken)
 /* harmony export */ });
 /* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
 /* harmony import */ var _lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
 
 
-/** What the holder of a lease shows to the fences. */
-function fenceClaim(lease, owner) {
-    return fenceClaimOf((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+/** What the holder of a lease shows to the fence. */
+function fenceRecordOfLease(lease, owner) {
+    return fenceRecordOfToken((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
 }
-/** The same, for whoever was handed the lease's token. Every action of a deployment must show the same owner. */
-function fenceClaimOf(token, { owner, holder, at }) {
+/** The same, for a run that was given only the token of the lease. All actions of one deployment must show the same owner. */
+function fenceRecordOfToken(token, { owner, holder, at }) {
     return { schema: 1, token, owner, holder: (0,_lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
 }
 
@@ -1584,8 +1643,8 @@ function fenceClaimOf(token, { owner, holder, at }) {
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _lease_usecases_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62973);
 /* harmony import */ var _lease_usecases_lease_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71205);
-/* harmony import */ var _fence_claim_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98142);
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64843);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64843);
+/* harmony import */ var _make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41958);
 /* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
 
 
@@ -1594,13 +1653,13 @@ function fenceClaimOf(token, { owner, holder, at }) {
 
 
 /**
- * Judges a request by the rule that would decide it, and changes nothing: 1 request, and 1 more for each holder whose job is
- * asked after. Throws what the register and the rule throw.
+ * Decides a request by the same rule as the real run, and changes nothing. 1 request, and 1 more for each holder whose job
+ * is asked about. Throws what the register and the rule throw.
  */
-async function foreseeLease({ register, clock }, { claim, runs }, judge, signal) {
+async function foreseeLease({ register, clock }, { bid, runs }, judge, signal) {
     const reading = await register.read(signal);
     const jobs = (0,_lease_usecases_holder_jobs_js__WEBPACK_IMPORTED_MODULE_4__/* .holderJobs */ .x)(runs, clock);
-    const rule = () => judge(reading.state, claim, reading.serverTime, jobs.ends);
+    const rule = () => judge(reading.state, bid, reading.serverTime, jobs.ends);
     let ruling = rule();
     if (ruling.kind === 'held') {
         await jobs.ask(reading.state?.leases ?? [], signal);
@@ -1609,14 +1668,14 @@ async function foreseeLease({ register, clock }, { claim, runs }, judge, signal)
     return { ruling, status: (0,_lease_usecases_lease_status_js__WEBPACK_IMPORTED_MODULE_5__/* .statusOf */ .c)(reading) };
 }
 /**
- * Looks whether the fences of the targets would take a lease that would be granted, and changes nothing; undefined when they would,
- * as far as they can be reached. Throws `target/unreachable` when they can't, but not in a recovery.
+ * Whether the fences of the targets would accept the lease that would be granted. Changes nothing. Undefined when all that
+ * can be reached would. Throws `target/unreachable` when one can't be reached, but not in a recovery.
  */
 async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable }, signal) {
     if (ruling.kind !== 'grant')
         return undefined;
     const { lease } = ruling;
-    const refused = (0,_fence_claim_js__WEBPACK_IMPORTED_MODULE_1__/* .fenceClaim */ .c)(lease, owner);
+    const refused = (0,_make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceRecordOfLease */ .Q)(lease, owner);
     const shown = (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
     for (const { name, fence } of targets) {
         const standing = await fence.read(signal).catch((thrown) => {
@@ -1624,7 +1683,7 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
                 throw thrown;
             return undefined;
         });
-        const answer = (0,_fence_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeRaise */ .E1)(standing, refused, shown.adopt);
+        const answer = (0,_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeRaise */ .E1)(standing, refused, shown.adopt);
         if (answer.kind !== 'raised')
             return { kind: answer.kind, target: name, by: answer.by, refused };
     }
@@ -1643,7 +1702,7 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
 /* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88944);
 /* harmony import */ var _lease_usecases_keep_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31244);
 /* harmony import */ var _lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3890);
-/* harmony import */ var _fence_claim_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98142);
+/* harmony import */ var _make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41958);
 /* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
 
 
@@ -1651,8 +1710,9 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
 
 
 /**
- * A lease is granted only when every target knows it: what the holder reads there stays true until a newer holder comes. It
- * is kept while the fences are raised, and given back when that fails. Throws what asking and raising throw, and `lease/lost`.
+ * A lease counts as granted only when every target has it on its fence: then what the holder reads there stays true until a
+ * newer holder comes. The lease is renewed while the fences are raised, and released when that fails. Throws what
+ * requesting and raising throw, and `lease/lost`.
  */
 async function obtainFencedLease(ports, request, signal) {
     const acquisition = await request.obtain(signal);
@@ -1664,12 +1724,12 @@ async function obtainFencedLease(ports, request, signal) {
     if (raised.kind === 'raised')
         return { kind: 'granted', held, unreachable: raised.unreachable };
     const { target, by } = raised;
-    const refusal = { target, by, lease: held.lease, givenBack: await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .giveBackLease */ .x$)(ports, held, signal) };
+    const refusal = { target, by, lease: held.lease, givenBack: await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseUnusedLease */ .gA)(ports, held, signal) };
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, granted, request, signal) {
     const { token, lease } = granted;
-    const claim = (0,_fence_claim_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceClaim */ .c)(lease, request.owner);
+    const fenceRecord = (0,_make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceRecordOfLease */ .Q)(lease, request.owner);
     const { deployment } = lease.holder;
     let held = granted;
     const standing = async (now) => {
@@ -1682,12 +1742,12 @@ async function raiseOrGiveBack(ports, granted, request, signal) {
                 stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(stack, guard),
                 fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(fence, guard),
             }));
-            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .raiseFences */ .$)(targets, { ...request, claim, deployment }, ports, kept);
+            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .raiseFences */ .$)(targets, { ...request, fenceRecord, deployment }, ports, kept);
         });
         return { held, raised };
     }
     catch (thrown) {
-        await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .giveBackLease */ .x$)(ports, held, signal);
+        await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseUnusedLease */ .gA)(ports, held, signal);
         throw thrown;
     }
 }
@@ -1709,11 +1769,12 @@ async function raiseOrGiveBack(ports, granted, request, signal) {
 
 
 /**
- * Raises the fence of every target: from then on no older lease changes it. Only then each is set up, so that a run which is
- * refused anywhere has set nothing up. Stops at the first refusal. Throws what the targets throw.
+ * Raises the fence of every target: from then on, no older lease can change it. Only afterwards each target is set up, so
+ * that a run which is refused at one target has set up nothing anywhere. Stops at the first refusal. Throws what the
+ * targets throw.
  */
 async function raiseFences(targets, request, { progress }, signal) {
-    const { claim } = request;
+    const { fenceRecord } = request;
     const raised = [];
     const unreachable = [];
     const reach = async (name, what, work) => {
@@ -1730,7 +1791,7 @@ async function raiseFences(targets, request, { progress }, signal) {
     };
     for (const target of targets) {
         const { name, fence } = target;
-        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(claim, adoption(request), signal));
+        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(fenceRecord, adoption(request), signal));
         switch (answer?.kind) {
             case undefined:
                 break;
@@ -1739,21 +1800,21 @@ async function raiseFences(targets, request, { progress }, signal) {
                 break;
             case 'superseded':
             case 'foreign-owner':
-                return { kind: answer.kind, target: name, by: answer.by, refused: claim };
+                return { kind: answer.kind, target: name, by: answer.by, refused: fenceRecord };
             default:
                 (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(answer);
         }
     }
     for (const { name, stack } of raised) {
-        progress.info(`The fence of ${name} is raised to generation ${claim.token.generation}`);
+        progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
         await reach(name, `${name} could not be set up`, async () => {
-            await stack.provision(claim.token, signal);
+            await stack.provision(fenceRecord.token, signal);
             await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_2__/* .startStopped */ .I)(stack, progress, signal);
         });
     }
     return { kind: 'raised', unreachable };
 }
-/** What is shown to a fence whose stack belongs to another owner. */
+/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
 function adoption({ adopt, deployment }) {
     return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
@@ -1768,13 +1829,13 @@ function adoption({ adopt, deployment }) {
 /* harmony export */   I: () => (/* binding */ startStopped)
 /* harmony export */ });
 /**
- * Starts what should run at the target and has stopped: an Engine that was killed takes it for stopped by hand, and leaves it
- * down. Answers the names of what was started.
+ * Starts what should run at the target and has stopped. When a Docker Engine was killed, it believes that somebody stopped
+ * these containers, and doesn't start them. Answers the names of the started ones.
  */
 async function startStopped(stack, progress, signal) {
     const started = await stack.start(signal);
     if (started.length > 0) {
-        progress.warn(`Started again what should run and had stopped: ${started.join(', ')}. Was the Docker Engine killed?`);
+        progress.warn(`These containers had stopped and were started again: ${started.join(', ')}. Was the Docker Engine killed?`);
     }
     return started;
 }

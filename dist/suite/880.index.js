@@ -2,16 +2,42 @@ export const id = 880;
 export const ids = [880];
 export const modules = {
 
-/***/ 40811:
+/***/ 12543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ announcementFrom)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ announcementFrom)
+});
+
+;// CONCATENATED MODULE: ./packages/core/build/announce/ending.js
+/** How a deployment ended, by what its jobs said: without a plan nothing began, and a recovery has the last word. */
+function endingOf({ plan, deploy, recovery }) {
+    if (plan !== undefined && plan !== 'success')
+        return { outcome: { outcome: 'not-switched', text: 'not-switched' }, reason: whyNoPlan(plan) };
+    return {
+        outcome: recovery.outcome?.outcome === undefined ? deploy.outcome : recovery.outcome,
+        reason: recovery.reason ?? whyNotRecovered(recovery.lock) ?? deploy.reason,
+        serving: recovery.serving ?? deploy.serving,
+        incident: recovery.incident ?? deploy.incident,
+    };
+}
+function whyNoPlan(result) {
+    return result === 'cancelled' ? 'the run was cancelled before there was a plan' : 'the plan was refused';
+}
+function whyNotRecovered(lock) {
+    return lock?.decision === 'stop' ? `the recovery could not take the lease over: ${lock.reason}` : undefined;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+;// CONCATENATED MODULE: ./build/actions/notify/src/announcement-from.js
+
 
 function announcementFrom({ inputs, run, now, application, address }) {
-    const reason = reasonOf(inputs);
+    const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs)) : { reason: inputs.reason };
+    const reason = reasonOf(ending);
     return {
         event: inputs.event,
         application,
@@ -23,10 +49,25 @@ function announcementFrom({ inputs, run, now, application, address }) {
         at: now.toISOString(),
         ...(address !== undefined && { address }),
         ...(reason !== undefined && { reason }),
-        ...(inputs.event === 'finished' && endOf(inputs, now)),
+        ...(inputs.event === 'finished' && endOf(ending, inputs.startedAt, now)),
     };
 }
-function endOf({ outcome, serving, incident, startedAt }, now) {
+function jobsBefore(inputs) {
+    const { planResult: plan, outcome, reason, serving, incident } = inputs;
+    const { recoveryOutcome, recoveryReason, recoveryServing, recoveryIncident, recoveryLockSaid: lock } = inputs;
+    return {
+        plan,
+        deploy: { outcome, reason, serving, incident },
+        recovery: {
+            outcome: recoveryOutcome,
+            reason: recoveryReason,
+            serving: recoveryServing,
+            incident: recoveryIncident,
+            lock,
+        },
+    };
+}
+function endOf({ outcome, serving, incident }, startedAt, now) {
     const durationMs = startedAt && now.getTime() - startedAt.getTime();
     return {
         ...(outcome?.outcome && { outcome: outcome.outcome }),
@@ -37,12 +78,12 @@ function endOf({ outcome, serving, incident, startedAt }, now) {
     };
 }
 /** A text that stands where the outcome should is shown: it may be a misspelling in the caller's workflow. */
-function reasonOf({ event, outcome, reason }) {
-    if (event === 'started' || outcome === undefined || outcome.outcome !== undefined)
+function reasonOf({ outcome, reason }) {
+    if (outcome === undefined || outcome.outcome !== undefined)
         return reason;
     const stray = outcome.text === 'cancelled'
         ? 'The run was cancelled.'
-        : `What was given as the outcome is none: ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(outcome.text)}`;
+        : `What was given as the outcome is none: ${(0,parser/* quoted */.TL)(outcome.text)}`;
     return reason === undefined ? stray : `${reason}\n${stray}`;
 }
 
@@ -60,19 +101,24 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
-var shared_inputs = __webpack_require__(18712);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
+var shared_inputs = __webpack_require__(43546);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/deployment/step-word.js
+var step_word = __webpack_require__(53489);
 // EXTERNAL MODULE: ./packages/core/build/target/outcome.js
 var target_outcome = __webpack_require__(9962);
 // EXTERNAL MODULE: ./packages/core/build/base/instant.js
 var instant = __webpack_require__(84831);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
+var lease_handle = __webpack_require__(35692);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/texts-of-earlier-jobs.js
+
 
 
 
@@ -81,7 +127,7 @@ var names = __webpack_require__(66834);
  * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
  * itself. Refusing such a text would silence the very announcement that matters most.
  */
-const givenOutcome = {
+const reportedOutcome = {
     type: `${target_outcome/* OUTCOMES */.i.join(' | ')} | anything else`,
     parse(raw) {
         const outcome = target_outcome/* OUTCOMES */.i.find((known) => known === raw);
@@ -89,15 +135,23 @@ const givenOutcome = {
     },
 };
 /** A deployment id, or undefined for any other text, for the same reason. */
-const givenDeployment = {
+const reportedDeployment = {
     type: 'deployment id | anything else',
     parse(raw) {
         const id = names/* deploymentId */.dP.parse(raw);
         return (0,parser/* parsed */.Yz)(id.ok ? id.value : undefined);
     },
 };
+/** A lease, or undefined for any other text: a job that never got one has none to show. */
+const reportedLease = {
+    type: `${lease_handle/* leaseHandle */.t.type} | anything else`,
+    parse(raw) {
+        const lease = lease_handle/* leaseHandle */.t.parse(raw);
+        return (0,parser/* parsed */.Yz)(lease.ok ? lease.value : undefined);
+    },
+};
 /** A moment, or undefined for any other text. */
-const givenInstant = {
+const reportedInstant = {
     type: 'moment, ISO 8601 in UTC | anything else',
     parse(raw) {
         const moment = instant/* instant */.u.parse(raw);
@@ -105,12 +159,13 @@ const givenInstant = {
     },
 };
 /** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
-const givenText = {
+const reportedText = {
     type: 'text',
     parse: (raw) => (0,parser/* parsed */.Yz)(raw.includes('${{') ? undefined : raw),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/notify/src/contract.js
+
 
 
 
@@ -129,18 +184,28 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     ],
     inputs: {
         event: (0,contract/* required */.mw)((0,parser/* oneOf */.yL)('started', 'finished'), 'What is announced.'),
-        outcome: (0,contract/* optional */.lq)(givenOutcome, 'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.'),
+        outcome: (0,contract/* optional */.lq)(reportedOutcome, 'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.'),
         environment: shared_inputs/* sharedInputs */.d.environment,
         config: shared_inputs/* sharedInputs */.d.config,
         release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'What people call the release; by default the commit.'),
-        deployment: (0,contract/* optional */.lq)(givenDeployment, "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken."),
-        reason: (0,contract/* optional */.lq)(givenText, 'Why it ended so, for people.'),
-        serving: (0,contract/* optional */.lq)(givenText, 'Id of the release that traffic goes to now, as the actions that end a deployment say it.'),
-        incident: (0,contract/* optional */.lq)(givenText, 'Where the incident report lies, as the actions that end a deployment say it.'),
-        'started-at': (0,contract/* optional */.lq)(givenInstant, 'When it began: output `at` of the step that announced the start. Then the end says how long it took.'),
+        deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(reportedDeployment, "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken."), ({ deployment }) => ({ text: deployment })),
+        lease: {
+            ...(0,contract/* optional */.lq)(reportedLease, 'The `lease` output of the lock action, if there is one: other inputs are known from it. It is not renewed.'),
+            lease: { kind: 'handle' },
+        },
+        reason: (0,contract/* optional */.lq)(reportedText, 'Why it ended so, for people.'),
+        serving: (0,contract/* optional */.lq)(reportedText, 'Id of the release that traffic goes to now, as the actions that end a deployment say it.'),
+        incident: (0,contract/* optional */.lq)(reportedText, 'Where the incident report lies, as the actions that end a deployment say it.'),
+        'plan-result': (0,contract/* optional */.lq)(reportedText, '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`: nothing was begun.'),
+        'recovery-outcome': (0,contract/* optional */.lq)(reportedOutcome, 'How it finished by the word of the job that settled afterwards. One of the five outcomes goes before `outcome`.'),
+        'recovery-reason': (0,contract/* optional */.lq)(reportedText, 'Why it ended so, by that job. Goes before `reason`.'),
+        'recovery-serving': (0,contract/* optional */.lq)(reportedText, 'What serves, by that job. Goes before `serving`.'),
+        'recovery-incident': (0,contract/* optional */.lq)(reportedText, 'Where its incident report lies. Goes before `incident`.'),
+        'recovery-lock-said': (0,contract/* optional */.lq)(step_word/* stepWord */.N, 'Outputs `decision` and `reason`, with a blank between, of the step of that job that took the lease over: why there was no recovery.'),
+        'started-at': (0,contract/* optional */.lq)(reportedInstant, 'When it began: output `at` of the step that announced the start. Then the end says how long it took.'),
         require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...target_outcome/* OUTCOMES */.i), 'Fail this step, having told everybody, unless the outcome is this one.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
-        token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).'),
+        'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).'),
         'fail-on-error': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Fail this step when a target could not be told.'),
         'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Print exactly what would be sent, addresses redacted, and send nothing.'),
         'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(30)), '2m', 'What has not been told by then stays untold.'),
@@ -168,13 +233,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
 /* harmony import */ var _hardened_deploy_core_announce_usecases_announce__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77054);
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
-/* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40811);
+/* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12543);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41629);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66210);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(78610);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45011);
 
 
 
@@ -185,7 +250,8 @@ __webpack_require__.r(__webpack_exports__);
 // Well inside the time limit's default, so that a target that hangs is reported and not cut off with everything else.
 const DEADLINE = (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(60);
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
-    const { application, address, notifiers, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
+    const { targets, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
+    const { application, address, notifiers } = targets;
     const announcement = (0,_announcement_from_js__WEBPACK_IMPORTED_MODULE_3__/* .announcementFrom */ .y)({ inputs, run, now: clock.now(), application, address });
     if (inputs.dryRun) {
         for (const { target, preview } of notifiers)
@@ -217,7 +283,7 @@ var markdown = __webpack_require__(98601);
 ;// CONCATENATED MODULE: ./packages/core/build/announce/message-markdown.js
 
 const MARK = { progress: '🚀', good: '✅', bad: '❌', urgent: '🚨' };
-/** The announcement for a job summary, with what became of telling the others. */
+/** The announcement for a job summary, with the result of telling each target. */
 function summaryMarkdown(message, deliveries) {
     const { tone, title, meaning, reason, next, facts, runUrl } = message;
     const parts = [`## ${MARK[tone]} ${(0,markdown/* escapeMarkdown */.FV)(title)}`, (0,markdown/* escapeMarkdown */.FV)(meaning)];
@@ -290,7 +356,7 @@ function levelOf({ tone }) {
 
 /***/ }),
 
-/***/ 78610:
+/***/ 45011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -318,7 +384,7 @@ var printable = __webpack_require__(43153);
 ;// CONCATENATED MODULE: ./packages/adapters/build/notify/deployment-status/deployment-request.js
 
 
-/** How our deployments are told from the ones that GitHub makes by itself for every job with `environment:`. */
+/** Marks our deployments, because GitHub itself creates one for every job with `environment:`. */
 const TASK = 'hardened-deploy';
 // REST reference, "Create a deployment status": "The maximum description length is 140 characters."
 const LONGEST_DESCRIPTION = 140;
@@ -337,13 +403,13 @@ function deploymentBody(announcement, mark) {
         task: TASK,
         description: (0,printable/* clamp */.qE)((0,printable/* oneLine */.TN)(`${announcement.application} ${announcement.release}`), LONGEST_DESCRIPTION),
         payload: { schema: 1, ...mark },
-        // The release was chosen by a person or a pipeline: GitHub shall neither merge the default branch into it, nor wait for
-        // the commit's checks, of which the job that asks is itself one that has not ended.
+        // A person or a pipeline has chosen the release. So GitHub must not merge the default branch into it, and must not wait
+        // for the commit's checks: the present job is one of them and has not ended.
         auto_merge: false,
         required_contexts: [],
     };
 }
-/** Body of "Create a deployment status". What ended without an outcome is an error, never a success. */
+/** Body of "Create a deployment status". A deployment without an outcome is an error, never a success. */
 function statusBody(announcement, environmentUrl) {
     const { event, outcome, environment, runUrl } = announcement;
     const ending = outcome === undefined ? 'error' : STATE[outcome];
@@ -355,11 +421,14 @@ function statusBody(announcement, environmentUrl) {
         description: (0,printable/* clamp */.qE)(title, LONGEST_DESCRIPTION),
         ...(isLink(runUrl) && { log_url: runUrl }),
         ...(environmentUrl !== undefined && isLink(environmentUrl) && { environment_url: environmentUrl }),
-        // Only a success takes the place of the deployments before it.
+        // Only a success replaces the deployments before it.
         auto_inactive: state === 'success',
     };
 }
-/** Whether a deployment's payload, an object or its JSON, is the one meant. Without both ids the run decides. */
+/**
+ * Whether a payload (an object or its JSON) belongs to the deployment. If one of the two has no deployment id, the run
+ * decides.
+ */
 function isMarked(payload, mark) {
     const found = readMark(payload);
     if (found === undefined)
@@ -393,8 +462,8 @@ function isLink(address) {
 const TARGET = 'deployment status';
 const WRITE_AGAIN = { pausesMs: [2_000, 4_000, 6_000], longestLimitMs: 30_000 };
 /**
- * A GitHub Deployment with its statuses, for the repository's own "Deployments" page. Every step can be repeated: an answer
- * that got lost makes it look for the deployment again, and a status told twice reads like one.
+ * A GitHub Deployment with its statuses, for the repository's "Deployments" page. Every step can be repeated: after a lost
+ * answer it searches for the deployment again, and a status that was sent twice looks like one.
  */
 function deploymentStatusNotifier(options) {
     const { clock, mark, environmentUrl } = options;
@@ -411,7 +480,7 @@ function deploymentStatusNotifier(options) {
             try {
                 for (;;) {
                     attempts += 1;
-                    // Outside of what is repeated: the client has repeated this read itself.
+                    // Not inside what is repeated: the client repeats this read itself.
                     const known = await find(options, announcement, signal);
                     const trouble = await write(options, { announcement, known }, signal);
                     if (!trouble)
@@ -428,7 +497,7 @@ function deploymentStatusNotifier(options) {
         },
     };
 }
-/** Makes the deployment unless it is there, and its status. Answers the failure, after which all of it may be repeated. */
+/** Creates the deployment unless it exists, and its status. Answers the failure, after which all of it may be repeated. */
 async function write(options, { announcement, known }, signal) {
     const { client, environmentUrl } = options;
     try {
@@ -443,7 +512,7 @@ async function write(options, { announcement, known }, signal) {
         return (0,failure/* asFailure */.h_)(thrown);
     }
 }
-/** Among the environment's newest 100: a deployment that is being announced is one of the last. */
+/** Searches the environment's newest 100: a deployment that is being announced is one of the last. */
 async function find({ client, repository, mark }, { environment }, signal) {
     const parameters = { ...(0,repository_name/* repositoryName */.a)(repository), environment, task: TASK, per_page: 100 };
     const { data } = await client.call({ route: 'GET /repos/{owner}/{repo}/deployments', parameters }, signal);
@@ -456,13 +525,13 @@ async function make({ client, repository, mark }, announcement, signal) {
     const { data } = await client.call({ route, parameters }, signal);
     const id = idOf(data);
     if (id === undefined)
-        throw new failure/* Failure */.HR('github/refused', 'no deployment came back: GitHub merged instead of deploying');
+        throw new failure/* Failure */.HR('github/refused', 'the answer has no deployment: GitHub merged instead of deploying');
     return id;
 }
 function undelivered(thrown, attempts) {
     const result = { kind: 'undelivered', target: TARGET, attempts };
     if (!(thrown instanceof failure/* Failure */.HR))
-        return { ...result, why: 'it was cut off or broke unexpectedly' };
+        return { ...result, why: 'it was interrupted or failed unexpectedly' };
     const needs = thrown.code === 'github/forbidden' ? '; the token needs the permission "deployments: write"' : '';
     return { ...result, why: `${thrown.title}: ${thrown.message}${needs}` };
 }
@@ -480,8 +549,8 @@ var file_report_store = __webpack_require__(27528);
 
 
 /**
- * A file with one JSON object a line, each with `schema: 1`. Every line goes out in one write to a file opened for
- * appending, so that jobs on one machine can share a log without tearing each other's lines.
+ * A file with one JSON object per line, each with `schema: 1`. Every line is one write to a file opened for appending, so
+ * that jobs on one machine can share a log without mixing their lines.
  */
 function jsonlEventLog(options) {
     const path = (0,external_node_path_.resolve)(options.path);
@@ -505,7 +574,8 @@ async function append(path, text) {
     const file = await (0,promises_.open)(path, 'a', 0o644);
     try {
         const bytes = Buffer.from(`${text}\n`);
-        // Not appendFile: that goes on writing after a short write, in pieces between which others' lines can come.
+        // Not appendFile: after a short write, that writes the rest in a second piece, and another job's line can come in
+        // between.
         const { bytesWritten } = await file.write(bytes, 0, bytes.length);
         if (bytesWritten !== bytes.length)
             throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
@@ -523,8 +593,8 @@ function line(announcement) {
 ;// CONCATENATED MODULE: ./packages/core/build/announce/message-slack.js
 
 /**
- * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. Beside them all
- * blocks together may have about 13,200 (slackapi/bolt-js#2509): with these the whole message stays under 10,000.
+ * Slack's limits (docs.slack.dev, Block Kit): header 150, section 3,000, ten fields of 2,000 characters. All blocks
+ * together may have about 13,200 (slackapi/bolt-js#2509). With the numbers below, the whole message stays under 10,000.
  */
 const LONGEST = {
     header: 150,
@@ -559,15 +629,16 @@ function section(text) {
     return { type: 'section', text: mrkdwn(text) };
 }
 /**
- * Text from outside for Slack, of at most `limit` characters after escaping: `& < >` as entities, so that `<!channel>`,
- * `<@U123>` and `<http://…|bank>` show as they were written, and `@everyone` with a zero-width space that keeps it from calling.
+ * Text from outside for Slack, of at most `limit` characters after escaping. `& < >` become entities, so that `<!channel>`,
+ * `<@U123>` and `<http://…|bank>` show as they were written. `@everyone` gets a zero-width space, so that it doesn't notify
+ * anybody.
  */
 function slackText(text, limit) {
     const harmless = (0,printable/* printable */.g$)(text).replace(/@(?=everyone|channel|here)/gi, '@\u200b');
     const entities = (raw) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     if (entities(harmless).length <= limit)
         return entities(harmless);
-    // Cut before escaping: half an entity would show as garbage, or join with what follows.
+    // Cut before escaping: half an entity would show as garbage, or combine with the text after it.
     let kept = '';
     for (const character of harmless) {
         const next = entities(character);
@@ -600,15 +671,15 @@ const UNCONNECTED = new Set([
     'UND_ERR_CONNECT_TIMEOUT',
 ]);
 /**
- * Posts once. Never throws for what the other side does, and answers only with words of ours: errors of fetch and of
- * @slack/webhook can hold the URL, which is the secret.
+ * Posts once. Never throws because of what the other side does. The answer has only our own words, because errors of fetch
+ * and of @slack/webhook can contain the URL, which is the secret.
  */
 async function postOnce(options, signal) {
     const { IncomingWebhook } = await __webpack_require__.e(/* import() */ 443).then(__webpack_require__.t.bind(__webpack_require__, 54443, 19));
     const timeout = AbortSignal.timeout(options.timeoutMs);
     let posting = { kind: 'unanswered', why: 'it broke before it was sent' };
     const webhook = new IncomingWebhook(options.url, {
-        // The library neither obeys Retry-After nor tells a refused connection from a lost answer: both are seen here.
+        // The library ignores Retry-After, and doesn't tell a refused connection from a lost answer. Both are detected here.
         fetch: async (url, init) => {
             try {
                 const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any([signal, timeout]) });
@@ -652,7 +723,7 @@ function withoutAnswer(thrown, ended) {
         return { kind: 'unanswered', why: 'no answer in time' };
     return { kind: 'unanswered', why: `the connection broke (${code ?? 'no code'})` };
 }
-/** The code of the innermost error that has one: fetch wraps what really happened, several times over for several addresses. */
+/** The code of the innermost error that has one: fetch wraps the real error, several times when it tried several addresses. */
 function codeOf(thrown) {
     let found;
     let current = thrown;
@@ -670,13 +741,11 @@ var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/webhook-address.js
 
 /**
- * Who knows a webhook's URL can post to the channel, so it goes out over TLS only; plain http is for this machine itself.
- * What is wrong is said without repeating any of it.
+ * Whoever knows a webhook's URL can post to the channel, so it is only used over TLS. Plain http is allowed for this
+ * machine only. Problems are described without repeating any part of the URL.
  */
 function webhookAddress(secret) {
     const text = secret.reveal().trim();
-    if (text === '')
-        return { kind: 'unusable', why: 'the webhook secret is empty' };
     if (!URL.canParse(text))
         return { kind: 'unusable', why: 'the webhook secret is not a URL' };
     const url = new URL(text);
@@ -701,12 +770,12 @@ function isLoopback(hostname) {
 const slack_notifier_TARGET = 'slack';
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 1_000;
-// Slack takes about one message a second; a 429 without Retry-After means at least that.
+// Slack accepts about one message a second. A 429 without Retry-After means to wait at least that long.
 const PAUSE_WHEN_LIMITED_MS = 1_000;
 /**
- * Posts to a Slack channel. A message that surely did not arrive (429, no connection) is sent again while patience lasts.
- * One that may have arrived (5xx, no answer) is sent again once, and only when it is bad news: a second "started" is
- * noise, a lost "rollback failed" is not.
+ * Posts to a Slack channel. A message that surely did not arrive (429, no connection) is sent again while there is time. A
+ * message that may have arrived (5xx, no answer) is sent again once, and only when it is bad news: a second "started" is
+ * noise, but a lost "rollback failed" is dangerous.
  */
 function slackNotifier(options) {
     return {
@@ -732,7 +801,7 @@ async function persist(errand, signal) {
     let doubtful = 0;
     for (let attempts = 1;; attempts += 1) {
         const left = end - clock.monotonic();
-        // A timer takes whole milliseconds only.
+        // A timer takes only whole milliseconds.
         const timeoutMs = Math.max(1, Math.ceil(Math.min(errand.timeout ?? (0,duration/* seconds */.YA)(10), left)));
         const posting = await postOnce({ url, payload, timeoutMs, now: () => clock.now() }, signal);
         if (posting.kind === 'accepted')
@@ -760,7 +829,7 @@ async function persist(errand, signal) {
 function mayHaveArrived(posting) {
     return posting.kind === 'unanswered' || (posting.kind === 'answered' && posting.status >= 500);
 }
-/** An answer that won't change by asking again: a wrong or revoked URL, a payload that Slack refuses, a redirect. */
+/** Trying again can't change this answer: a wrong or revoked URL, a payload that Slack refuses, or a redirect. */
 function isFinal(posting) {
     return posting.kind === 'answered' && posting.status < 500 && posting.status !== 429;
 }
@@ -779,20 +848,43 @@ function describe(posting) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
-// EXTERNAL MODULE: ./packages/wiring/build/given-secret.js
-var given_secret = __webpack_require__(69175);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26102);
-;// CONCATENATED MODULE: ./build/actions/notify/src/unreachable-notifier.js
+;// CONCATENATED MODULE: ./packages/core/build/announce/usecases/find-targets.js
 
-/** A target that is configured and can't be told, as a target: the others are told, and it is reported beside them. */
-function untold(target, thrown) {
+/**
+ * Every target of the configuration; one that lacks what it needs is there too, and says so when it is told: the others are
+ * told, and it is reported beside them. So is a configuration that can't be read: it names nobody, but what happened must
+ * reach the run's own page all the same, for the application called `otherwise`.
+ */
+async function findTargets(load, otherwise) {
+    try {
+        const { application, address, makers } = await load();
+        return { application, address, notifiers: makers.map(madeOrUnreachable) };
+    }
+    catch (thrown) {
+        const notifiers = [unreachable('the targets of the configuration', thrown)];
+        return { application: otherwise, address: undefined, notifiers };
+    }
+}
+function madeOrUnreachable({ target, make }) {
+    try {
+        return make();
+    }
+    catch (thrown) {
+        return unreachable(target, thrown);
+    }
+}
+/** A target that can't be told, as a target. */
+function unreachable(target, thrown) {
     const { title, message, remedy, code } = (0,failure/* asFailure */.h_)(thrown);
     const why = `${title}: ${message}. What to do: ${remedy} [${code}]`;
     const result = { kind: 'undelivered', target, attempts: 0, why };
     return { target, preview: () => `nothing: ${why}`, deliver: async () => result };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
+var needed_secret = __webpack_require__(40310);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26102);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/wire.js
 
 
@@ -804,38 +896,33 @@ function untold(target, thrown) {
 
 
 
-/**
- * Every target of the configuration; one that lacks what it needs is there too, and says so when it is told. So is a
- * configuration that can't be read: it names nobody, but what happened must reach the run's own page all the same.
- */
+/** Every target of the configuration that the inputs name. */
 async function wire(inputs, around) {
     const clock = (0,system_clock/* systemClock */.m)();
-    try {
+    const load = async () => {
         const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-        const notifiers = notifiersOf({ configuration, inputs, run: around.run, clock });
         const { application, router } = configuration;
-        return { application, address: router.publicUrl, notifiers, clock };
-    }
-    catch (thrown) {
-        const notifiers = [untold('the targets of the configuration', thrown)];
-        return { application: around.run.repository, address: undefined, notifiers, clock };
-    }
+        const makers = makersOf({ configuration, inputs, run: around.run, clock });
+        return { application, address: router.publicUrl, makers };
+    };
+    return { targets: await findTargets(load, around.run.repository), clock };
 }
-function notifiersOf(parts) {
+function makersOf(parts) {
     const { slack, eventLog, deploymentStatus } = parts.configuration.notifications;
+    const log = eventLog === null ? undefined : (0,external_node_path_.resolve)(parts.run.workspace, eventLog);
     return [
-        ...(eventLog === null ? [] : [jsonlEventLog({ path: (0,external_node_path_.resolve)(parts.run.workspace, eventLog) })]),
-        ...(deploymentStatus ? [orUntold('deployment status', () => wire_status(parts))] : []),
-        ...(slack ? [orUntold('slack', () => toSlack(parts, slack.webhookSecret))] : []),
+        ...(log === undefined ? [] : [{ target: 'event log', make: () => jsonlEventLog({ path: log }) }]),
+        ...(deploymentStatus ? [{ target: 'deployment status', make: () => wire_status(parts) }] : []),
+        ...(slack ? [{ target: 'slack', make: () => toSlack(parts, slack.webhookSecret) }] : []),
     ];
 }
 function toSlack({ inputs, clock }, name) {
-    return slackNotifier({ webhook: (0,given_secret/* givenSecret */.C)(inputs.secrets, name, 'Slack'), clock });
+    return slackNotifier({ webhook: (0,needed_secret/* neededSecret */.g)(inputs.secrets, name, 'Slack'), clock });
 }
 function wire_status({ run, inputs, configuration, clock }) {
-    const { token, deployment } = inputs;
+    const { githubToken: token, deployment } = inputs;
     if (!token)
-        throw new failure/* Failure */.HR('input/invalid', 'token: is needed for the deployment status');
+        throw new failure/* Failure */.HR('input/invalid', 'github-token: is needed for the deployment status');
     return deploymentStatusNotifier({
         client: (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock }),
         clock,
@@ -844,19 +931,11 @@ function wire_status({ run, inputs, configuration, clock }) {
         environmentUrl: configuration.router.publicUrl,
     });
 }
-function orUntold(target, make) {
-    try {
-        return make();
-    }
-    catch (thrown) {
-        return untold(target, thrown);
-    }
-}
 
 
 /***/ }),
 
-/***/ 18712:
+/***/ 43546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -871,12 +950,10 @@ var duration = __webpack_require__(44900);
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
-var fencing_token = __webpack_require__(62277);
-;// CONCATENATED MODULE: ./packages/core/build/lease/lease-store.js
-/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
-const LEASE_STORES = ['environment', 'ref'];
-
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __webpack_require__(83397);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
@@ -937,19 +1014,22 @@ const privateKey = {
 
 /** Inputs that several actions have, spelled and explained once. */
 const sharedInputs = {
-    environment: (0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'),
-    config: (0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'),
-    'docker-host': (0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-    token: (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token to read the configuration with (contents: read).'),
-    lease: (0,contract/* optional */.lq)(fencing_token/* fencingToken */.cO, 'Lease token, the `lease` output of the lock action. Renewed while this action works.'),
-    'lease-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that keeps the lease, to renew it with: it may write environment variables, or with `store: ref` contents.'),
-    'app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'),
-    store: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...LEASE_STORES), 'environment', 'Where the lease is kept, the same in every action: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'),
-    deployment: (0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
 };
@@ -972,7 +1052,10 @@ const sharedInputs = {
 
 
 
-/** Reports as files of one folder on the runner. A report is there whole or not at all. Throws `runner/unwritable`. */
+/**
+ * Stores reports as files in one folder on the runner. A report is written completely or not at all. Throws
+ * `runner/unwritable`.
+ */
 function fileReportStore({ folder }) {
     return {
         async write(name, text) {
@@ -993,7 +1076,7 @@ function fileReportStore({ folder }) {
         },
     };
 }
-/** `ENOSPC`, `EACCES` …, or the error's name. */
+/** `ENOSPC`, `EACCES` …, or the name of the error. */
 function errnoOf(thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
     if (typeof code === 'string')
@@ -1020,7 +1103,10 @@ var duration = __webpack_require__(44900);
 var printable = __webpack_require__(43153);
 ;// CONCATENATED MODULE: ./packages/core/build/announce/message-wording.js
 
-/** A deployment that finished without an outcome is the worst news of all: it is never told as a success. */
+/**
+ * The words of an announcement. A deployment that ended without an outcome is the worst news of all, and is never reported
+ * as a success.
+ */
 function messageWording(announcement) {
     const { event, outcome, environment, application, serving } = announcement;
     const release = (0,printable/* oneLine */.TN)(announcement.release);
@@ -1034,43 +1120,43 @@ function messageWording(announcement) {
 const STARTED = ({ what, where }) => ({
     tone: 'progress',
     title: `Deploying ${what} to ${where}`,
-    meaning: 'What serves stays as it is until the new release has answered well in private. The outcome will follow.',
+    meaning: 'The present release keeps serving until the new one has passed its private health checks. The outcome will follow.',
 });
 const ENDED_WITHOUT_OUTCOME = ({ what, where, serving }) => ({
     tone: 'urgent',
     title: `${what} to ${where} ended without an outcome`,
-    meaning: `The run was broken off, and nobody has proven what serves now${serving === undefined ? '' : ` (last said: ${serving})`}.`,
+    meaning: `The run was interrupted, and nobody has proven what serves now${serving === undefined ? '' : ` (last said: ${serving})`}.`,
     next: 'Look at the run, and ask the public address yourself. To have it settled now, run the rollback action with mode settle; otherwise the next deployment settles it first. The runbook has a section "It ended without an outcome".',
 });
 const ENDED = {
     deployed: ({ what, release, where }) => ({
         tone: 'good',
         title: `${what} is deployed to ${where}`,
-        meaning: `It is proven to serve, and from now on ${release} is the release to go back to.`,
+        meaning: `It is proven to serve. From now on, a rollback goes to ${release}.`,
     }),
     'not-switched': ({ what, where, serving }) => ({
         tone: 'bad',
         title: `${what} was not deployed to ${where}`,
-        meaning: `It was stopped before any traffic reached it. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
-        next: 'Mend the cause, then deploy again; the run has the details.',
+        meaning: `It was stopped before traffic reached it. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
+        next: 'Fix the cause, then deploy again. The run has the details.',
     }),
     'rolled-back': ({ what, where, serving }) => ({
         tone: 'bad',
         title: `${what} was rolled back in ${where}`,
-        meaning: `It went bad with traffic on it. ${serving ?? 'What was there before it'} is proven to serve again; users may have met errors in between.`,
+        meaning: `It went bad after traffic had moved to it. ${serving ?? 'What was there before it'} is proven to serve again. Users may have met errors in between.`,
         next: 'Find out why before you deploy again: the same images are refused unless the input force gives a reason.',
     }),
     'rollback-failed': ({ what, where, serving }) => ({
         tone: 'urgent',
-        // True of every reason: not every time has anybody tried to go back.
+        // This is true for every reason: not in every case has anybody tried to roll back.
         title: `${where} needs a person now: after ${what}, nothing is proven to serve`,
-        meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be meeting errors at this moment.`,
-        next: 'Ask the public address and both slots, then run the rollback action or point traffic by hand: the runbook leads through it under "rollback-failed".',
+        meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be getting errors right now.`,
+        next: 'Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".',
     }),
     superseded: ({ what, release, where }) => ({
         tone: 'bad',
         title: `${what} to ${where} gave way to a newer run`,
-        meaning: 'The newer run holds the lease, so this one has stopped touching the target. What serves is for the newer one to say.',
+        meaning: 'The newer run holds the lease, so this run has stopped changing the target. The newer run will report what serves.',
         next: `Wait for its outcome. Deploy ${release} again only if it is still wanted.`,
     }),
 };
@@ -1097,7 +1183,7 @@ function messageFor(announcement) {
         runUrl,
     };
 }
-/** For logs and for destinations without any markup. */
+/** For logs, and for destinations without any markup. */
 function plainText({ title, meaning, reason, next, facts, runUrl }) {
     const lines = [
         title,
@@ -1109,7 +1195,7 @@ function plainText({ title, meaning, reason, next, facts, runUrl }) {
     ];
     return (0,printable/* printable */.g$)(lines.join('\n'));
 }
-/** `2026-11-20 12:00:00 UTC`; a text that is no such moment stays as it is. */
+/** `2026-11-20 12:00:00 UTC`. A text that is no moment stays as it is. */
 function readableTime(at) {
     return at.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, '$1 $2 UTC');
 }
@@ -1129,8 +1215,9 @@ function readableTime(at) {
 
 const GRACE = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(250);
 /**
- * Tells every target at once and answers one result for each, in their order. A target that fails, throws, or ignores
- * its signal keeps nobody else from being told, and never makes this throw: whether it matters is the caller's to decide.
+ * Tells every target at the same time, and answers one result for each, in their order. A target that fails, throws or
+ * ignores its signal doesn't keep the others from being told, and doesn't make this function throw. The caller decides
+ * whether it matters.
  */
 async function announce(options, signal) {
     return Promise.all(options.notifiers.map((notifier) => tell(notifier, options, signal)));
@@ -1142,7 +1229,7 @@ async function tell(notifier, options, signal) {
     const delivery = deliver(notifier, announcement, AbortSignal.any([signal, limit.signal]));
     const abandoned = endOfPatience(options, signal, settled.signal).then(async (ending) => {
         limit.abort(new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('time/deadline', ending));
-        // What the target itself says of its end knows more than we do: attempts made, last answer.
+        // The target's own result is better than ours: it has the number of attempts and the last answer.
         await clock.sleep(GRACE, settled.signal).catch(() => undefined);
         return undelivered(notifier, ending);
     });
@@ -1164,14 +1251,14 @@ async function endOfPatience({ clock, deadline }, signal, settled) {
         return `it took longer than ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(deadline)}`;
     }
     catch {
-        // A time limit is no person's decision, and is mended in another place.
+        // A time limit is not a person's decision, and is changed in another place.
         return (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(signal.reason, 'time/deadline') ? signal.reason.message : 'the run was cancelled';
     }
 }
 function undelivered({ target }, why) {
     return { kind: 'undelivered', target, attempts: 0, why };
 }
-// An unknown error's message is not repeated: what a library puts there may hold the address that is the secret.
+// The message of an unknown error is not repeated, because a library may put the secret address into it.
 function why(thrown) {
     if (thrown instanceof _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
         return `${thrown.title}: ${thrown.message}`;
@@ -1189,7 +1276,7 @@ function why(thrown) {
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
-/** A moment in UTC as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
+/** A moment in UTC, as ISO 8601 writes it: `2026-11-21T05:40:21.123Z`. */
 const instant = {
     type: 'moment, ISO 8601 in UTC',
     parse(raw) {
@@ -1204,70 +1291,49 @@ const instant = {
 
 /***/ }),
 
-/***/ 66834:
+/***/ 15506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qx: () => (/* binding */ stackName),
-/* harmony export */   TQ: () => (/* binding */ componentName),
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */   o: () => (/* binding */ shortText)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
-const environmentName = {
-    type: 'environment name',
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
     parse(raw) {
-        if (raw.trim() === '')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
-        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
-        if ([...raw].length > 255)
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
         if (/\p{Cc}/u.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
-        // In an address they are the folder itself and the one above: what is asked for would be something else.
-        if (raw === '.' || raw === '..')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
     },
 };
-const componentName = label('component name', 24);
-const anyStackName = label('stack name', 40);
-/** Otherwise one stack's network or volume would have the name of another one's container or volume. */
-const TAKEN_ENDINGS = {
-    '-keeper': "for a stack's own containers",
-    '-router': "for a stack's own containers",
-    '-backups': "for a stack's backups",
-};
-/** `<application>-<environment>`; it becomes part of container, network and volume names. */
-const stackName = {
-    type: anyStackName.type,
+
+
+/***/ }),
+
+/***/ 53489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ stepWord)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * Reads the two with a blank between. Undefined for any other text: a step that never ran says nothing, and where a job never
+ * ran act leaves the expression itself. Refusing that would keep the very step from its work that cleans up.
+ */
+const stepWord = {
+    type: 'decision and reason | anything else',
     parse(raw) {
-        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
-        if (taken === undefined)
-            return anyStackName.parse(raw);
-        const [ending, what] = taken;
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        const match = /^(proceed|stop|done) ([a-z][a-z-]*)$/.exec(raw);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(match?.[2] ? { decision: match[1], reason: match[2] } : undefined);
     },
 };
-const deploymentId = {
-    type: 'deployment id',
-    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
-        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
-        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
-};
-/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and nginx take as a name. */
-function label(type, longest) {
-    return {
-        type,
-        parse(raw) {
-            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
-            if (fits)
-                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
-        },
-    };
-}
 
 
 /***/ }),
@@ -1289,10 +1355,10 @@ const OUTCOMES = [
 /** What each outcome means to the person who reads it. */
 const OUTCOME_MEANING = {
     deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
-    'not-switched': 'It failed before traffic moved. What serves has not changed.',
+    'not-switched': 'The deployment failed before traffic moved. What serves has not changed.',
     'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
-    'rollback-failed': 'What traffic goes to could not be proven to serve. A person is needed now.',
-    superseded: 'A newer holder of the lease came. This run stopped touching the target.',
+    'rollback-failed': 'Nobody could prove that what traffic goes to serves. A person is needed now.',
+    superseded: 'A newer run took the lease. This run stopped changing the target.',
 };
 
 

@@ -9,15 +9,21 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18712);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43546);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15506);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25397);
+/* harmony import */ var _hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53489);
+/* harmony import */ var _hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28051);
 
 
 
 
 
+
+
+const wordOf = (action) => `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, with a blank between. Any other text means that it said nothing.`;
+const endBy = (did) => `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that it told none.`;
 const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'rollback',
     title: 'Deployment: rollback',
@@ -26,7 +32,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'orange',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
     ],
     inputs: {
         mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
@@ -34,20 +40,27 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.'),
-        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'interrupted', 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own.'),
+        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own. By default what the steps before said, below; else `interrupted`.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
-        adopt: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+        'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
+        'lock-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('lock')),
+        'backup-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('db-backup')),
+        'test-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('smoke-test')),
+        'failed-checks': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: settle`: output `failed-checks` of that smoke-test step.'),
+        'stage-end': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__/* .toldEnd */ .V, endBy('staged')),
+        'switch-end': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__/* .toldEnd */ .V, endBy('switched')),
+        adopt: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.adopt,
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
         lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
-        'lease-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-token'],
-        'app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-id'],
-        'app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-private-key'],
-        'app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['app-installation-id'],
+        'lease-store-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-store-token'],
+        'lease-app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-id'],
+        'lease-app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-private-key'],
+        'lease-app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-installation-id'],
         'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
         store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
-        token: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.token,
+        'github-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
         reports: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'hardened-deploy-reports', 'Folder in the workspace that incident reports are written to.'),
         'dry-run': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['dry-run'],
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
@@ -63,6 +76,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     },
     reasons: {
         ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__/* .END_REASONS */ .sj,
+        'no-lease': 'There is no lease, and something may have been left open: a recovery has to settle it.',
         listed: 'The releases that can be restored are listed.',
         planned: 'A dry run: nothing was changed.',
     },
@@ -77,46 +91,117 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88561);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76492);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4347);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40468);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10952);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44184);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(29904);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(59895);
-
-
-
-
-
-
-
-
-
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
-    const around = { run, progress, signal, mask };
-    const { mode, to, force, reason, why, deployment, environment } = inputs;
-    const stack = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .connectStack */ .r)(inputs, around);
-    const { target } = stack;
-    if (mode === 'list') {
-        const stopped = inputs.dryRun ? 'is-left' : 'is-started';
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfList */ .a)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .listRestorable */ .w)(target, stopped, signal));
+/* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4347);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40468);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44184);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29904);
+/* harmony import */ var _steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(86692);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(59895);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
     }
-    if (inputs.dryRun) {
-        const planning = mode === 'back'
-            ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
-            : (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_2__/* .planSettlement */ .Zk)(target, deployment, signal);
-        return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
+    else if (async) {
+        env.stack.push({ async: true });
     }
-    const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
-        if (mode === 'settle')
-            return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_5__/* .settleDeployment */ .N)(leased, { ...request, reason, ...(why !== undefined && { why }) }, kept);
-        const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
-        return (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_4__/* .rollBack */ .F)(leased, { ...request, why: why ?? 'asked for by hand', ...wish }, kept);
-    });
-    return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOfEnd */ .x)({ environment, mode }, end);
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const around = { run, progress, signal, mask };
+        const { mode, to, force, deployment, environment } = inputs;
+        const before = (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .stepsBefore */ .Bl)(inputs);
+        if (mode === 'settle' && !inputs.lease && !inputs.dryRun && (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .saidWhyNoLease */ .v5)(before))
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportWithoutLease */ .FI)(environment, (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .decideWithoutLease */ .NZ)(before, run.runAttempt));
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .connectStack */ .r)(inputs, around), true);
+        const { target } = stack;
+        if (mode === 'list') {
+            const stopped = inputs.dryRun ? 'is-left' : 'is-started';
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .listRestorable */ .w)(target, stopped, signal));
+        }
+        if (inputs.dryRun) {
+            const planning = mode === 'back'
+                ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
+                : (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSettlement */ .Zk)(target, deployment, signal);
+            return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
+        }
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
+            if (mode === 'settle')
+                return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__/* .settleDeployment */ .N)(leased, { ...request, ...(0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .causeFrom */ .q4)(inputs, before) }, kept);
+            const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
+            return (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__/* .rollBack */ .F)(leased, { ...request, why: inputs.why ?? 'asked for by hand', ...wish }, kept);
+        });
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOfEnd */ .xh)({ environment, mode, before }, end);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 });
 
 __webpack_async_result__();
@@ -128,18 +213,21 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ reportOfList),
-/* harmony export */   x: () => (/* binding */ reportOfEnd)
+/* harmony export */   FI: () => (/* binding */ reportWithoutLease),
+/* harmony export */   a1: () => (/* binding */ reportOfList),
+/* harmony export */   xh: () => (/* binding */ reportOfEnd)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25397);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
+/* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
+
 
 
 /**
  * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
  * other release is proven to serve.
  */
-function reportOfEnd({ environment, mode }, end) {
+function reportOfEnd({ environment, mode, before = {} }, end) {
     const { outcome, serving } = end;
     const known = serving.kind !== 'unknown';
     const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
@@ -149,10 +237,33 @@ function reportOfEnd({ environment, mode }, end) {
         reason: end.reason,
         headline: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
         level: done ? levelOf(mode, outcome) : 'error',
-        outputs: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end),
+        outputs: { ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end), ...(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .endAsSeen */ .vJ)(end, before) },
         result: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
         summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
     };
+}
+/** What is said of a deployment whose job has no lease. The target was not asked: without a lease nobody may change it. */
+function reportWithoutLease(environment, { kind, why }) {
+    switch (kind) {
+        case 'never-begun':
+            return {
+                decision: 'done',
+                reason: 'never-started',
+                headline: `${environment}: not-switched: the deployment had changed nothing yet, because ${why}`,
+                level: 'quiet',
+                outputs: { outcome: 'not-switched', why },
+                result: { outcome: 'not-switched', why },
+            };
+        case 'unknown':
+            return {
+                decision: 'stop',
+                reason: 'no-lease',
+                headline: `${environment}: there is no lease, so nothing was settled: ${why}. A recovery takes the lease over and settles`,
+                level: 'warning',
+                outputs: { why },
+                result: { why },
+            };
+    }
 }
 /** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
 function levelOf(mode, outcome) {
@@ -175,6 +286,41 @@ function reportOfList(environment, { releases, older, survey }) {
         result: { serving: survey.serving, releases, older },
         summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }),
     };
+}
+
+
+/***/ }),
+
+/***/ 86692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ stepsBefore),
+/* harmony export */   q4: () => (/* binding */ causeFrom),
+/* harmony export */   v5: () => (/* binding */ saidWhyNoLease)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97927);
+
+function stepsBefore(inputs) {
+    const { preFlightSaid, lockSaid, backupSaid, testSaid, failedChecks, stageEnd, switchEnd } = inputs;
+    return {
+        preFlight: preFlightSaid,
+        lock: lockSaid,
+        backup: backupSaid,
+        test: testSaid,
+        failedChecks,
+        stage: stageEnd,
+        switch: switchEnd,
+    };
+}
+/** Whether it is the caller's own word that there may be no lease; otherwise a lease that is missing is a mistake. */
+function saidWhyNoLease({ preFlight, lock }) {
+    return preFlight !== undefined || lock !== undefined;
+}
+/** What the caller says in so many words goes before what follows from the steps. */
+function causeFrom({ reason, why }, before) {
+    const cause = (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_0__/* .causeToSettle */ .qB)(before);
+    return { ...cause, ...(reason !== undefined && { reason }), ...(why !== undefined && { why }) };
 }
 
 
@@ -318,6 +464,84 @@ function known(state, others) {
 
 /***/ }),
 
+/***/ 53489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ stepWord)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * Reads the two with a blank between. Undefined for any other text: a step that never ran says nothing, and where a job never
+ * ran act leaves the expression itself. Refusing that would keep the very step from its work that cleans up.
+ */
+const stepWord = {
+    type: 'decision and reason | anything else',
+    parse(raw) {
+        const match = /^(proceed|stop|done) ([a-z][a-z-]*)$/.exec(raw);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(match?.[2] ? { decision: match[1], reason: match[2] } : undefined);
+    },
+};
+
+
+/***/ }),
+
+/***/ 97927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ decideWithoutLease),
+/* harmony export */   qB: () => (/* binding */ causeToSettle),
+/* harmony export */   vJ: () => (/* binding */ endAsSeen)
+/* harmony export */ });
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43153);
+/* harmony import */ var _deployment_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76800);
+
+
+/** Why the deployment isn't going on, where a step knows that which writes no journal itself. */
+function causeToSettle({ backup, test, failedChecks = '' }) {
+    if (test?.reason === 'checks-failed') {
+        const named = failedChecks === '' ? '' : `: ${(0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(failedChecks.replaceAll('\n', ', '))}`;
+        return { reason: 'checks-failed', why: `the smoke test in private failed${named}` };
+    }
+    // A test that was cancelled, or couldn't be run, says nothing of the release.
+    if (test?.decision === 'stop')
+        return { reason: 'interrupted', why: 'the smoke test in private was not run to its end' };
+    if (backup?.decision === 'stop')
+        return { reason: 'interrupted', why: 'there is no proven backup: the backup failed, or was stopped' };
+    return { reason: 'interrupted' };
+}
+/** How a deployment stands whose job has no lease: only under one is anything changed. */
+function decideWithoutLease({ preFlight, lock }, runAttempt) {
+    const why = whyNoLease(preFlight, lock);
+    if (why === undefined)
+        return { kind: 'unknown', why: 'no step before said why there is no lease' };
+    if (runAttempt > 1)
+        return { kind: 'unknown', why: `${why}, and attempt ${runAttempt - 1} of this run may have left something open` };
+    return { kind: 'never-begun', why };
+}
+function whyNoLease(preFlight, lock) {
+    if (lock?.decision === 'stop')
+        return `the lease was not granted: ${lock.reason}`;
+    if (lock === undefined && preFlight?.decision === 'stop')
+        return `pre-flight stopped it: ${preFlight.reason}`;
+    return undefined;
+}
+/**
+ * What is told of an end that was settled: the step that brought it about saw more than the settling that finds it. What a step
+ * saw led to its own end, not to another one that settling has found since; a report that it wrote lies there in any case.
+ */
+function endAsSeen(end, { stage, switch: moved }) {
+    const said = [moved, stage].filter((told) => told !== undefined);
+    const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
+    const incident = said.find((told) => told.incident !== undefined)?.incident ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w8)(end);
+    return { why: seen?.why ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end), ...(incident !== undefined && { incident }) };
+}
+
+
+/***/ }),
+
 /***/ 4347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -409,7 +633,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76184);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76419);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80761);
 /* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(17427);
 /* harmony import */ var _steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13690);
 /* harmony import */ var _steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(68512);
@@ -436,8 +660,8 @@ async function listRestorable(ports, stopped, signal) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
     return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .patiently */ .d)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .patiently */ .d)(op, () => lookAround(op));
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .waitOutOutage */ .L)(op, () => lookAround(op));
         let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
@@ -464,9 +688,9 @@ async function rollBack(target, request, signal) {
         }
     });
 }
-/** Lists the containers while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+/** Lists what runs in the slots while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
 async function lookAround(op) {
-    const listing = op.target.containers.slotContainers(op.signal).catch(() => undefined);
+    const listing = op.target.workloads.list(op.signal).catch(() => undefined);
     const [reading, listed] = await Promise.all([(0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
@@ -476,7 +700,7 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes,
     if (bad)
         progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
     warnOfChangedConfiguration(op, goal.release);
-    if ((await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__/* .relyOn */ .q)(op, goal, listed)) === undefined) {
+    if ((await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__/* .claimWarmRelease */ .P)(op, goal, listed)) === undefined) {
         progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
         return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
     }
@@ -485,10 +709,10 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes,
 async function goHomeCold(op, { goal, leaving, routes }, trigger) {
     (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .checkRequest */ .yG)(op, goal.release);
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .pullRelease */ .RF)(op, goal.release));
+    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .prefetchRelease */ .Np)(op, goal.release));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
     const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .begunAttempt */ .$4)(op, goal, leaving);
-    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .attempting */ .SV)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUp */ .qh)(op, goal));
+    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUp */ .qh)(op, goal));
     if (setback)
         return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_11__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });

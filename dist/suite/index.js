@@ -367,8 +367,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   xQ: () => (/* binding */ camelCase),
   G5: () => (/* binding */ defaulting),
   QP: () => (/* binding */ defineAction),
+  mN: () => (/* binding */ knownFromLease),
+  dm: () => (/* binding */ lease),
   lq: () => (/* binding */ optional),
   mw: () => (/* binding */ required),
+  SL: () => (/* binding */ requiredLease),
   rJ: () => (/* binding */ contract_secret),
   JM: () => (/* binding */ secretBag),
   lO: () => (/* binding */ secretFrom),
@@ -378,6 +381,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
+var lease_handle = __nccwpck_require__(35692);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __nccwpck_require__(85432);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/github-token.js
@@ -408,10 +413,10 @@ function strangerIn(raw) {
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 /**
  * Reads the form that GitHub's own environment files use: `NAME=value`, or `NAME<<END`, lines, `END`. Blank lines and
- * lines beginning with `#` are passed over. A problem names the line's number, never its text: it may hold a secret.
+ * lines beginning with `#` are passed over, and a name without a value counts as not given. A problem names the line's number, never its text: it may hold a secret.
  */
 function parseSecretBag(raw) {
-    const secrets = new Map();
+    const values = new Map();
     const lines = raw.split(/\r?\n/);
     for (let index = 0; index < lines.length; index += 1) {
         const line = lines[index] ?? '';
@@ -422,25 +427,26 @@ function parseSecretBag(raw) {
         const name = heredoc?.[1] ?? single?.[1];
         if (name === undefined)
             return wrong(index, 'is not NAME=value');
-        if (secrets.has(name))
+        if (values.has(name))
             return wrong(index, `gives ${name} a second time`);
         if (single) {
-            secrets.set(name, new secret/* Secret */.z(single[2] ?? ''));
+            values.set(name, single[2] ?? '');
             continue;
         }
         const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc?.[2]);
         if (end < 0)
             return wrong(index, `opens ${name} but its end mark does not come`);
-        secrets.set(name, new secret/* Secret */.z(lines.slice(index + 1, end).join('\n')));
+        values.set(name, lines.slice(index + 1, end).join('\n'));
         index = end;
     }
-    return { kind: 'bag', secrets };
+    return { kind: 'bag', secrets: (0,secret/* secretBag */.J)(values) };
 }
 function wrong(index, what) {
     return { kind: 'malformed', problem: `line ${index + 1} ${what} (its text is not shown: it may be a secret)` };
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/contract.js
+
 
 
 
@@ -473,6 +479,18 @@ function secretFrom(expression, doc) {
 function valueFrom(parser, expression, doc) {
     return { parser, doc, presence: { kind: 'expression', expression }, secret: false };
 }
+/** A lease, as the lock action gives it: other inputs are known from it. */
+function lease(doc) {
+    return { ...optional(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
+}
+/** The same, for what can't be done without one. */
+function requiredLease(doc) {
+    return { ...required(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
+}
+/** An input that a lease knows; `of` answers undefined for a lease that says nothing of it. */
+function knownFromLease(field, of) {
+    return { ...field, lease: { kind: 'known', of } };
+}
 /** Several secrets in one input: `NAME=value` lines, and `NAME<<END` … `END` for values of several lines. */
 function secretBag(doc) {
     return { parser: bagParser, doc, presence: { kind: 'default', text: '' }, secret: true };
@@ -491,7 +509,7 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 88561:
+/***/ 21213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2793,7 +2811,7 @@ function publishReport(contract, report, redactor) {
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 function publishFailure(contract, failure, redactor) {
     const { blame, title, remedy } = failure_catalogue/* FAILURES */.E[failure.code];
-    const { message: detail, code, facts, places } = failure;
+    const { message: detail, code, facts, fileProblems } = failure;
     for (const cause of causes(failure))
         debug(logText(cause, redactor));
     const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
@@ -2804,17 +2822,17 @@ function publishFailure(contract, failure, redactor) {
         ['Code', (0,markdown/* codeSpan */.SS)(code)],
     ];
     const summary = `### ${(0,markdown/* escapeMarkdown */.FV)(`${contract.title}: ${title}`)}\n\n${(0,markdown/* table */.tp)(['', ''], rows)}\n`;
-    const at = annotationsAt(places);
+    const at = annotationsAt(fileProblems);
     publishReport(contract, { decision: 'stop', reason: 'failed', headline, result, summary, ...at }, redactor);
 }
 /** One place is the headline's own; of several each has an annotation at its line, and the headline has them all. */
-function annotationsAt(places) {
-    const [first, ...others] = places;
+function annotationsAt(fileProblems) {
+    const [first, ...others] = fileProblems;
     if (!first)
         return {};
     if (others.length === 0)
         return { place: first };
-    return { annotations: places.map((place) => ({ level: 'error', text: place.problem, place })) };
+    return { annotations: fileProblems.map((place) => ({ level: 'error', text: place.problem, place })) };
 }
 /** Later steps and jobs go by the outputs: a step that could not write them is red, whatever it did, and its log has them. */
 function writeOutputs(contract, report, redactor) {
@@ -2880,47 +2898,127 @@ function* causes(failure) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
-var build_contract = __nccwpck_require__(60673);
-;// CONCATENATED MODULE: ./packages/action-kit/build/read-inputs.js
-
-
-
+;// CONCATENATED MODULE: ./packages/action-kit/build/raw-inputs.js
 /** The runner's own spelling: `INPUT_<NAME>` in upper case, blanks as underscores, hyphens kept. */
 function inputsFrom(environment) {
     return { text: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim() };
 }
+
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var build_contract = __nccwpck_require__(60673);
+;// CONCATENATED MODULE: ./packages/action-kit/build/leased-inputs.js
+
+/** The lease among the inputs; undefined without one. */
+function leaseAmong(contract, raw) {
+    for (const [input, { lease, parser }] of Object.entries(contract.inputs)) {
+        const text = raw.text(input);
+        if (lease?.kind !== 'handle' || text === '')
+            continue;
+        const outcome = parser.parse(text);
+        if (!outcome.ok)
+            return { input };
+        if (outcome.value !== undefined)
+            return { input, handle: outcome.value };
+    }
+    return undefined;
+}
+/**
+ * The text of an input: what the lease knows of it, or else what was given. Two that contradict each other are a mistake in
+ * somebody's workflow: to follow either would deploy to a place that the other one doesn't mean.
+ */
+function leasedText(field, given, leased) {
+    const known = leased?.handle && field.lease?.kind === 'known' ? field.lease.of(leased.handle) : undefined;
+    if (!leased || !known)
+        return (0,parser/* parsed */.Yz)(given);
+    if (given === '' || given === known.text || given === known.alias)
+        return (0,parser/* parsed */.Yz)(known.text);
+    const taken = known.text === '' ? 'without one' : `with ${(0,parser/* quoted */.TL)(known.text)}`;
+    return (0,parser/* malformed */.Qm)(`${(0,parser/* quoted */.TL)(given)} contradicts \`${leased.input}\`, which was taken ${taken}. Leave it out, or give the lease that you mean`);
+}
+/** Whether nobody can tell what an input is, because the lease that would say it doesn't parse. */
+function isUnreadable({ lease }, given, leased) {
+    return given === '' && lease?.kind === 'known' && leased !== undefined && leased.handle === undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/renamed-inputs.js
+/**
+ * Inputs that had another name once. The old ones are not declared: GitHub warns of an input that an action doesn't declare, and
+ * hands it over all the same, as `INPUT_…` in the environment. Without the error it would be passed over.
+ */
+const RENAMED_INPUTS = {
+    token: { now: 'github-token', secret: true },
+    'lease-token': { now: 'lease-store-token', secret: true },
+    'app-id': { now: 'lease-app-id', secret: false },
+    'app-private-key': { now: 'lease-app-private-key', secret: true },
+    'app-installation-id': { now: 'lease-app-installation-id', secret: false },
+};
+/** The old names that would reach this action: those of inputs that it has by their new name. */
+function renamedIn({ inputs }) {
+    return Object.entries(RENAMED_INPUTS).filter(([old, { now }]) => Object.hasOwn(inputs, now) && !Object.hasOwn(inputs, old));
+}
+/** A problem for each input that is given by its old name. None repeats the text: most of them are secrets. */
+function oldInputsGiven(contract, raw) {
+    return renamedIn(contract)
+        .filter(([old]) => raw.text(old) !== '')
+        .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
+}
+/** What is given by an old name is refused, and a secret even so. */
+function oldSecretNames(contract) {
+    return renamedIn(contract)
+        .filter(([, { secret }]) => secret)
+        .map(([old]) => old);
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/read-inputs.js
+
+
+
+
+
+
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 function secretsAmong(contract, raw) {
-    const texts = Object.entries(contract.inputs)
+    const names = Object.entries(contract.inputs)
         .filter(([, field]) => field.secret)
-        .map(([name]) => raw.text(name));
+        .map(([name]) => name);
+    const texts = [...names, ...oldSecretNames(contract)].map((name) => raw.text(name));
     return texts.filter((text) => text !== '').map((text) => new secret/* Secret */.z(text));
 }
 /** Parses all inputs and reports all problems at once, each naming its input. Throws `input/invalid`. */
 function readInputs(contract, raw) {
+    const leased = leaseAmong(contract, raw);
     const problems = [];
     const inputs = {};
     for (const [name, field] of Object.entries(contract.inputs)) {
-        const outcome = readField(field, raw.text(name));
+        const outcome = readField(field, raw.text(name), leased);
         if (outcome.ok)
             inputs[(0,build_contract/* camelCase */.xQ)(name)] = outcome.value;
         else
             problems.push(`${name}: ${outcome.problem}`);
     }
+    problems.push(...oldInputsGiven(contract, raw));
     if (problems.length > 0) {
         throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
     }
     return inputs;
 }
-function readField(field, given) {
+function readField(field, given, leased) {
+    // The lease is named as the problem; what it would have said is none beside it.
+    if (isUnreadable(field, given, leased))
+        return (0,parser/* parsed */.Yz)(undefined);
+    const known = leasedText(field, given, leased);
+    return known.ok ? readText(field, known.value) : known;
+}
+function readText(field, given) {
     // A default in action.yml fills only an absent input; `${{ vars.UNSET }}` arrives as an empty text and means the same.
     const raw = given === '' && field.presence.kind === 'default' ? field.presence.text : given;
     if (raw !== '' || field.presence.kind === 'default')
         return field.parser.parse(raw);
     if (field.presence.kind === 'required')
-        return { ok: false, problem: 'is required and was not given' };
-    return { ok: true, value: undefined };
+        return (0,parser/* malformed */.Qm)('is required and was not given');
+    return (0,parser/* parsed */.Yz)(undefined);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/redact.js
@@ -2987,6 +3085,7 @@ function nodeIdOf(repository, eventPath) {
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/run-action.js
+
 
 
 
@@ -3124,19 +3223,19 @@ function withTimeLimit(signal, limit) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 
-/** Reads an answer's body, of which nothing is known until it was looked at: no field is there because GitHub documents it. */
+/** Reads the body of an answer. Nothing about it is certain, so each field is checked before it is used. */
 /** The fields of an object, or none. */
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null ? value : {};
 }
-/** A field that must be text. `what` it is a field of: `a commit`. */
+/** A field that must be text. `what` says what it is a field of: `a commit`. */
 function textIn(value, name, what) {
     const text = fieldsOf(value)[name];
     if (typeof text !== 'string')
         throw strangeAnswer(what);
     return text;
 }
-/** Why GitHub refused something, in its own words: quoted, and no longer than a line of a log bears. */
+/** GitHub's own reason for a refusal, in quotes and cut to a sensible length. */
 function saidIn(data) {
     const { message } = fieldsOf(data);
     return typeof message === 'string' ? JSON.stringify(message.slice(0, 200)) : 'without a message';
@@ -3165,10 +3264,10 @@ var github_failure = __nccwpck_require__(59993);
 var failure = __nccwpck_require__(46904);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/client/whole-body.js
 
-// Nearly twice the largest that is asked for: 30 variables of 48 KB (docs, "Variables reference", limits) whose every
-// character is escaped as `\u00xx`, 9 MB. A file of the repository comes with at most 1 MiB.
+// Nearly twice the largest answer that is requested: 30 variables of 48 KB (docs, "Variables reference", limits), with
+// every character escaped as `\u00xx`, are 9 MB. A file of the repository has at most 1 MiB.
 const LARGEST_MIB = 16;
-/** The body of an answer. Throws `github/unreachable` for one without end: it would fill the memory before it is read. */
+/** The body of an answer. Throws `github/unreachable` for one that is too long, which would otherwise fill the memory. */
 async function wholeBody(chunks) {
     const read = [];
     let bytes = 0;
@@ -3184,19 +3283,20 @@ async function wholeBody(chunks) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/client/plain-fetch.js
 
 
-// A repository that was renamed redirects once; more than a few are a circle.
+// A renamed repository redirects once. More than a few redirects are a circle.
 const REDIRECTS_MOST = 4;
 /**
- * Sends a request by `node:http` or `node:https`. Node's own `fetch` does the same, and takes some 45 ms to be made ready, which
- * every step would pay at its first request. Follows redirects as GitHub documents them: 301, 302, 307 and 308 for reads, and
- * for writes those that keep method and body (307, 308); credentials stay with the host that they were given for.
+ * Sends a request with `node:http` or `node:https`. Node's own `fetch` does the same, but takes some 45 ms to load, which
+ * every step would pay at its first request. Follows redirects as GitHub documents them: 301, 302, 307 and 308 for reads,
+ * and for writes those that keep method and body (307, 308). Credentials are only sent to the host for which they were
+ * given.
  */
 async function plainFetch(url, request = {}) {
     let at = new URL(url);
     let { headers = {} } = request;
     for (let redirects = 0; redirects <= REDIRECTS_MOST; redirects += 1) {
         const message = await answerTo(at, { ...request, headers });
-        // An answer that broke off is none, and this throws: the request's signal ends it as well, however slowly it drips.
+        // An answer that breaks off throws here. The request's signal also ends it, however slowly the data come.
         const bytes = await wholeBody(message);
         const next = redirectOf(message, request.method ?? 'GET', at);
         if (!next)
@@ -3242,18 +3342,18 @@ function bodyOf(bytes) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/client/octokit-request.js
 
 
-// Those that @actions/http-client goes by.
+// The variables that @actions/http-client uses.
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
- * What octokit sends requests to one server by, loaded on first use: a step that never asks GitHub starts without it. Without
- * a token, which goes out with each request, because it may be another one each time.
+ * octokit's function for requests to one server. It is loaded on first use, so that a step which never asks GitHub starts
+ * without it. It has no token, because each request brings its own.
  */
 function octokitRequest(apiUrl) {
     let loading;
     return () => (loading ??= load(apiUrl));
 }
 async function load(baseUrl) {
-    // No plugin-retry: it repeats 409, which here means "somebody else wrote first", and repeats writes blindly.
+    // Without plugin-retry. That repeats 409, which means here that another writer was first, and repeats writes blindly.
     const settings = { baseUrl, userAgent: 'hardened-deploy', log: SILENT };
     if (PROXY_VARIABLES.some((name) => process.env[name])) {
         const [{ getOctokit }, { defaults }] = await Promise.all([
@@ -3263,11 +3363,11 @@ async function load(baseUrl) {
         const request = { fetch: bounded(defaults.request?.fetch) };
         return getOctokit('sent with each request', { ...settings, request, authStrategy: headersAlone }).request;
     }
-    // The same octokit as in there, without what it takes to go through a proxy: 80 ms sooner at the first request.
+    // The same octokit without the code for proxies: the first request is sent 80 ms sooner.
     const { Octokit } = await __nccwpck_require__.e(/* import() */ 194).then(__nccwpck_require__.bind(__nccwpck_require__, 35194));
     return new Octokit({ ...settings, request: { fetch: plainFetch } }).request;
 }
-/** A fetch whose answers have an end. */
+/** A fetch whose answers have a maximum size. */
 function bounded(send) {
     return async (...asked) => {
         const { status, statusText, url, headers, body } = await send(...asked);
@@ -3282,11 +3382,11 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/client/sender.js
 
-// GitHub ends a request after 10 s itself ("Troubleshooting the REST API", timeouts).
+// GitHub itself ends a request after 10 s ("Troubleshooting the REST API", timeouts).
 const REQUEST_TIMEOUT_MS = 12_000;
-// A new token may be refused for 5 s, and is asked again each second; then one more.
+// GitHub may refuse a new token for 5 s. It is tried again each second, and once more.
 const MOST_TOKENS_TRIED = 8;
-/** Sends a request once, and again only with another token: one that GitHub did not let in was not carried out. */
+/** Sends a request once, and a second time only with another token: a request whose token was refused was not carried out. */
 function sender(parts) {
     const { source } = parts;
     return async (call, signal) => {
@@ -3300,7 +3400,7 @@ function sender(parts) {
         }
     };
 }
-/** When GitHub refused the token; undefined when it didn't, or did not say when. */
+/** When GitHub refused the token. Undefined when it didn't, or when the time is missing. */
 function timeOfRefusal(sent) {
     const refused = sent.kind === 'failed' && sent.complaint?.status === 401 ? sent.complaint : undefined;
     const time = refused && dateOf(refused);
@@ -3329,7 +3429,7 @@ async function sendOnce(parts, { call, token }, signal) {
 }
 function answerOf(call, { status, headers, data }, sentAtMs) {
     const serverTime = dateOf({ headers });
-    // Every lease is judged by this clock; a proxy that strips it makes the answer useless.
+    // Every lease is judged by this clock, so an answer without it (a proxy may remove it) is useless.
     if (!isOfThisTime(serverTime)) {
         const failure = (0,github_failure/* unanswered */.bj)(call.route, new Error(`answer ${status} without a Date header that can be right`));
         return { kind: 'failed', failure };
@@ -3339,12 +3439,12 @@ function answerOf(call, { status, headers, data }, sentAtMs) {
 function dateOf({ headers }) {
     return new Date(String(headers['date'] ?? ''));
 }
-// A lease that begins in 1970 has no generation, and one in the year 10000 an expiry that nobody can read.
+// A lease that begins in 1970 has no valid generation, and nobody can read an expiry in the year 10000.
 const [EARLIEST, LATEST] = [Date.UTC(2020), Date.UTC(2200)];
 function isOfThisTime(time) {
     return time.getTime() >= EARLIEST && time.getTime() < LATEST;
 }
-/** What octokit throws for an answer with a status from 400 on; for a lost connection it makes up a 500 without a response. */
+/** octokit throws answers with a status from 400 on. For a lost connection it invents a status 500 without a response. */
 function complaintIn(thrown) {
     if (typeof thrown !== 'object' || thrown === null || !('response' in thrown))
         return undefined;
@@ -3353,8 +3453,8 @@ function complaintIn(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/client/token-source.js
-/** One token, for as long as it lives. */
-function givenToken(token) {
+/** Always the same token. */
+function fixedToken(token) {
     return { current: async () => token, refused: async () => 'final' };
 }
 
@@ -3366,7 +3466,7 @@ function givenToken(token) {
 
 const READ_AGAIN = { pausesMs: [500, 1_500, 4_000], longestLimitMs: 60_000 };
 function gitHubClient({ apiUrl, token, clock }) {
-    const source = token instanceof secret/* Secret */.z ? givenToken(token) : token;
+    const source = token instanceof secret/* Secret */.z ? fixedToken(token) : token;
     const send = sender({ request: octokitRequest(apiUrl), source, clock });
     return {
         async call(call, signal) {
@@ -3401,17 +3501,17 @@ function gitHubClient({ apiUrl, token, clock }) {
 /* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85557);
 
 
-// docs, "Rate limits for the REST API": without retry-after and without a spent budget, wait at least one minute.
+// GitHub docs, "Rate limits for the REST API": without retry-after and with budget left, wait at least one minute.
 const LIMIT_WITHOUT_TERM_SECONDS = 60;
-// More is nothing that GitHub says, and beyond what a date can name.
+// GitHub never asks for more, and a date can't name more.
 const LONGEST_LIMIT_SECONDS = 30 * 24 * 3_600;
 const RETRY_AFTER = 'retry-after-seconds';
-/** No answer came, or none that can be used: whether the request was carried out is open. */
+/** There was no answer, or no usable one. It is unknown whether the request was carried out. */
 function unanswered(route, cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('github/unreachable', `${route}: ${why}`, { cause });
 }
-/** Translates a refusal by its status and headers. `now` serves only to print until when a limit lasts. */
+/** Translates a refusal by its status and headers. `now` is only used to print when a limit ends. */
 function refusal(route, complaint, now) {
     const { status } = complaint;
     const accepted = text(complaint, 'x-accepted-github-permissions');
@@ -3432,7 +3532,7 @@ function refusal(route, complaint, now) {
             return fail('github/refused', `: ${(0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .saidIn */ .$g)(complaint.data)}`);
     }
 }
-/** An answer that is known to be about limits: until when, as far as it says so. */
+/** An answer that is known to be about limits: when the limit ends, if the answer says so. */
 function rateLimited(route, complaint, now) {
     const { status } = complaint;
     const asked = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
@@ -3446,7 +3546,7 @@ function limitOf(failure) {
     const seconds = failure.facts[RETRY_AFTER];
     return (typeof seconds === 'number' ? seconds : LIMIT_WITHOUT_TERM_SECONDS) * 1_000;
 }
-/** Milliseconds to wait before a request is repeated; undefined when repeating can't help or would take too long. */
+/** Milliseconds to wait before a request is repeated. Undefined when repeating can't help or would take too long. */
 function pauseAfter(failure, repeats, { pausesMs, longestLimitMs }) {
     const pause = pausesMs[repeats];
     if (pause === undefined || failure.code === 'github/unreachable')
@@ -3465,7 +3565,7 @@ function factsOf(complaint) {
         ...(accepted && { 'accepted-permissions': accepted }),
     };
 }
-/** Seconds until requests are welcome again; undefined when the answer isn't about limits. */
+/** Seconds until requests are allowed again. Undefined when the answer isn't about limits. */
 function limitSeconds(complaint, now) {
     if (complaint.status !== 403 && complaint.status !== 429)
         return undefined;
@@ -3474,16 +3574,17 @@ function limitSeconds(complaint, now) {
         return Math.max(1, retryAfter);
     if (text(complaint, 'x-ratelimit-remaining') === '0') {
         const reset = Number.parseInt(text(complaint, 'x-ratelimit-reset'), 10) * 1_000;
-        // GitHub's own time at the answer, so that a runner whose clock is off waits no longer than it must.
+        // GitHub's own time of the answer, so that a runner with a wrong clock doesn't wait longer than necessary.
         const served = Date.parse(text(complaint, 'date')) || now.getTime();
         return Number.isFinite(reset) ? Math.max(1, Math.ceil((reset - served) / 1_000)) : LIMIT_WITHOUT_TERM_SECONDS;
     }
     return complaint.status === 429 || namesSecondaryLimit(complaint.data) ? LIMIT_WITHOUT_TERM_SECONDS : undefined;
 }
 /**
- * A secondary limit may come as 403 without any header that tells it from a missing permission; only its link does:
- * `"documentation_url": "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"`
- * (older: `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
+ * A secondary limit may come as 403 without any header that differs from a missing permission. Only its link tells:
+ * `"documentation_url":
+ * "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits"` (older:
+ * `https://docs.github.com/rest/overview/resources-in-the-rest-api#secondary-rate-limits`).
  */
 function namesSecondaryLimit(data) {
     const { documentation_url: link } = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(data);
@@ -3502,12 +3603,241 @@ function text({ headers }, name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ repositoryName)
 /* harmony export */ });
-/** Takes `owner/name` apart, as the runner gives it in GITHUB_REPOSITORY. Throws a TypeError on anything else. */
+/** Splits `owner/name`, as the runner gives it in GITHUB_REPOSITORY. Throws a TypeError for any other text. */
 function repositoryName(full) {
     const [owner, repo, ...rest] = full.split('/');
     if (!owner || !repo || rest.length > 0)
         throw new TypeError(`not owner/name: ${JSON.stringify(full)}`);
     return { owner, repo };
+}
+
+
+/***/ }),
+
+/***/ 68182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ requestOnce)
+});
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/read-up-to.js
+/** Reads at most `most` bytes of a body, as UTF-8. The rest is not read: the caller closes the connection. */
+async function readUpTo(body, most, signal) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        signal.throwIfAborted();
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > most)
+            break;
+    }
+    const truncated = length > most;
+    const bytes = Buffer.concat(chunks).subarray(0, most);
+    // In stream mode, a character that was cut in the middle is left out instead of becoming a replacement character.
+    const text = new TextDecoder().decode(bytes, { stream: truncated });
+    return { text, bytes, truncated };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/http/request-once.js
+
+/**
+ * Sends one request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici
+ * throws.
+ */
+async function requestOnce(request, signal) {
+    const { Client, buildConnector } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
+    const url = new URL(request.url);
+    const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
+    const connect = buildConnector({ ...trust, allowH2: false, timeout: 0 });
+    const client = new Client(url.origin, {
+        connect: request.connect === undefined ? connect : dialling(connect, request.connect),
+        allowH2: false,
+        // The signal limits the whole request. undici's own timeouts would only end it with another error.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+    });
+    try {
+        const response = await client.request({
+            method: request.method,
+            path: `${url.pathname}${url.search}`,
+            headers: requestHeaders(request),
+            body: request.body ?? null,
+            signal,
+        });
+        const read = await readUpTo(response.body, request.mostBytes, signal);
+        return { status: response.statusCode, headers: answerHeaders(response.headers), ...read };
+    }
+    finally {
+        // Not `close`: that would wait for a body that nobody reads to its end.
+        await client.destroy();
+    }
+}
+/** Connects to another address than the URL's. The certificate must still be valid for the URL's name. */
+function dialling(connector, address) {
+    const dialled = new URL(`tcp://${address}`);
+    return (options, callback) => {
+        const servername = options.servername ?? options.hostname;
+        connector({ ...options, servername, hostname: dialled.hostname, host: dialled.host, port: dialled.port }, callback);
+    };
+}
+function requestHeaders(request) {
+    // Compressed bodies can't be read here. Without this header a server may send one.
+    const headers = { 'user-agent': 'hardened-deploy', 'accept-encoding': 'identity' };
+    for (const [name, value] of request.headers)
+        headers[name.toLowerCase()] = value;
+    return headers;
+}
+function answerHeaders(headers) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => {
+        if (value === undefined)
+            return [];
+        return [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]];
+    });
+    return new Map(entries);
+}
+async function systemAuthorities() {
+    const { getCACertificates } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 41692, 19));
+    // The authorities in use, including those of NODE_EXTRA_CA_CERTS: giving `ca` alone would replace them all.
+    return getCACertificates('default');
+}
+
+
+/***/ }),
+
+/***/ 66128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A7: () => (/* binding */ isDefect),
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   gy: () => (/* binding */ speaksNoTls)
+/* harmony export */ });
+// Codes of node:net, node:dns, node:tls (OpenSSL's X509_V_ERR_*) and undici. A problem is permanent when somebody has to
+// change something.
+const TRANSIENT = {
+    EAI_AGAIN: 'the name server did not answer',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'the connection was reset',
+    EPIPE: 'the connection was closed while the request was sent',
+    ETIMEDOUT: 'the connection timed out',
+    EHOSTUNREACH: 'the host cannot be reached',
+    ENETUNREACH: 'the network cannot be reached',
+    UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+    UND_ERR_HEADERS_TIMEOUT: 'the answer did not begin in time',
+    UND_ERR_BODY_TIMEOUT: 'the answer did not end in time',
+    UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was shorter or longer than it said',
+    UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
+    HTTPParserError: 'the answer is not HTTP',
+    TimeoutError: 'no answer in time',
+};
+const PERMANENT = {
+    ENOTFOUND: 'the name does not exist',
+    CERT_HAS_EXPIRED: 'the certificate has expired',
+    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+    CERT_REVOKED: 'the certificate was revoked',
+    CERT_UNTRUSTED: 'the certificate is not trusted',
+    CERT_REJECTED: 'the certificate was rejected',
+    CERT_SIGNATURE_FAILURE: 'the signature of the certificate is wrong',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself and by no authority',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the chain of certificates ends in one that is not trusted',
+    UNABLE_TO_GET_ISSUER_CERT: 'the issuer of the certificate is unknown',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+    EPROTO: 'the other side uses an incompatible version of TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
+    UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
+    ERR_INVALID_URL: 'the URL is not valid',
+};
+/** A mistake in a program, not an answer of the other side. It is thrown, so that it isn't mistaken for a missing answer. */
+function isDefect(thrown) {
+    const kinds = [TypeError, ReferenceError, RangeError, SyntaxError];
+    return thrown instanceof Error && !('code' in thrown) && kinds.some((kind) => thrown instanceof kind);
+}
+/** Decides by the error's code. Of an unknown error only the code is shown, because its message may repeat what was sent. */
+function whyUnanswered(thrown) {
+    const codes = codesOf(thrown);
+    for (const code of codes) {
+        const permanent = PERMANENT[code];
+        if (permanent !== undefined)
+            return { why: permanent, permanent: true };
+    }
+    for (const code of codes) {
+        const transient = TRANSIENT[code];
+        if (transient !== undefined)
+            return { why: transient, permanent: false };
+        if (code.startsWith('ERR_SSL_'))
+            return { why: `TLS failed (${code})`, permanent: false };
+    }
+    return { why: `the request failed (${codes[0] ?? 'unknown'})`, permanent: false };
+}
+/** Whether the other side answered the start of TLS with something that isn't TLS. */
+function speaksNoTls(thrown) {
+    return codesOf(thrown).some((code) => code === 'EPROTO' || code === 'ERR_SSL_WRONG_VERSION_NUMBER');
+}
+/** The codes of the error, of all addresses that were tried, and of its causes; the name of an error that has no code. */
+function codesOf(thrown) {
+    const codes = [];
+    let current = thrown;
+    for (let depth = 0; current instanceof Error && depth < 5; depth += 1) {
+        const { code } = current;
+        if (typeof code === 'string' && !code.startsWith('HPE_'))
+            codes.push(code);
+        else
+            codes.push(current.name);
+        if (current instanceof AggregateError) {
+            const inner = current.errors;
+            codes.push(...inner.flatMap(codesOf));
+        }
+        current = current.cause;
+    }
+    return codes;
+}
+
+
+/***/ }),
+
+/***/ 17009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ undiciProber)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44900);
+/* harmony import */ var _request_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68182);
+/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66128);
+
+
+
+const LARGEST_BODY = 1024 * 1024;
+/** Sends probes with undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
+function undiciProber(options = {}) {
+    return {
+        async probe({ timeout, ...probe }, signal) {
+            signal.throwIfAborted();
+            const began = performance.now();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const request = { ...probe, ...options, mostBytes: LARGEST_BODY };
+                const { status, headers, text, truncated } = await (0,_request_once_js__WEBPACK_IMPORTED_MODULE_2__/* .requestOnce */ .L)(request, AbortSignal.any([signal, limit]));
+                return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefect */ .A7)(thrown))
+                    throw thrown;
+                const elapsedMs = performance.now() - began;
+                if (!limit.aborted)
+                    return { kind: 'unanswered', ...(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .Vc)(thrown), elapsedMs };
+                return { kind: 'unanswered', why: `no answer within ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeout)}`, permanent: false, elapsedMs };
+            }
+        },
+    };
 }
 
 
@@ -3521,9 +3851,9 @@ function repositoryName(full) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 
-// A longer timer overflows 32 bits and fires at once.
+// A longer timer would overflow 32 bits and fire at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The machine's own clocks. The monotonic one stands still while the machine sleeps: GitHub's `Date` covers that. */
+/** The machine's own clocks. The monotonic one stands still while the machine sleeps; GitHub's `Date` makes up for that. */
 function systemClock() {
     return {
         now: () => new Date(),
@@ -3533,7 +3863,7 @@ function systemClock() {
                 await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(Math.max(0, ms), LONGEST_TIMER_MS), undefined, { signal });
             }
             catch {
-                // The timer's own AbortError hides why; the reason is what callers tell people.
+                // The timer's own AbortError hides the reason, which callers show to people.
                 throw signal.reason;
             }
         },
@@ -3549,7 +3879,7 @@ function systemClock() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ assertNever)
 /* harmony export */ });
-/** Closes an exhaustive switch: a new member of the union stops compiling here before it can be forgotten at run time. */
+/** Ends an exhaustive switch. When the union gets a new member, this call stops compiling, so that no switch forgets it. */
 function assertNever(value) {
     throw new Error(`not a member of the union: ${JSON.stringify(value)}`);
 }
@@ -3581,7 +3911,7 @@ function seconds(count) {
 function minutes(count) {
     return milliseconds(count * UNITS.m);
 }
-/** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused: it doesn't say its unit. */
+/** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 function durationBetween(least, most) {
     return {
         type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
@@ -3598,7 +3928,7 @@ function durationBetween(least, most) {
     };
 }
 const duration = durationBetween(milliseconds(0), milliseconds(30 * UNITS.d));
-/** The shortest exact spelling: 900000 is `15m`, 1500 is `1500ms`. */
+/** The shortest exact spelling: 900000 becomes `15m`, 1500 becomes `1500ms`. */
 function formatDuration(value) {
     for (const unit of ['d', 'h', 'm', 's']) {
         if (value >= UNITS[unit] && value % UNITS[unit] === 0)
@@ -3625,7 +3955,7 @@ function readableDuration(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ FAILURES)
 /* harmony export */ });
-/** Every way in which something breaks. docs/failures.md is generated from it. */
+/** Every failure that a user can meet, by its code. docs/failures.md is generated from this table. */
 const FAILURES = {
     'input/invalid': {
         blame: 'configuration',
@@ -3639,183 +3969,183 @@ const FAILURES = {
     },
     'configuration/missing': {
         blame: 'configuration',
-        title: 'The configuration file could not be found',
-        remedy: 'Commit hardened-deploy.yml, or name its path in the `config` input; the token needs `contents: read`.',
+        title: 'The configuration file was not found',
+        remedy: 'Commit hardened-deploy.yml, or give its path in the input `config`. The token needs `contents: read`.',
     },
     'configuration/secret-missing': {
         blame: 'configuration',
         title: 'A secret that the configuration names was not given',
-        remedy: 'Pass it in the `secrets` input as a line NAME=value; an unset GitHub secret arrives as an empty text. For the reusable workflow it stands in APP_SECRETS: of the environment for the job `deploy`, and of the one named by `recovery-environment` for `recover`; what a notification needs in NOTIFY_SECRETS too, a repository secret, for `report`.',
+        remedy: 'Add a line NAME=value to the input `secrets`. An unset GitHub secret arrives as an empty text, so check that it exists. With the reusable workflow, put the line into APP_SECRETS: that of the environment for the job `deploy`, and that of the environment named by `recovery-environment` for the job `recover`. A secret for notifications also belongs into the repository secret NOTIFY_SECRETS, for the job `report`.',
     },
     'github/unauthorized': {
         blame: 'configuration',
         title: 'GitHub did not accept the token',
-        remedy: 'Check that the token is set, not expired, and made for this repository.',
+        remedy: 'Check that the token is set, has not expired, and was made for this repository.',
     },
     'github/app-refused': {
         blame: 'configuration',
         title: 'The GitHub App gives no token for this repository',
-        remedy: 'Check that `app-id` is the id of the App, `app-private-key` one of its keys, and that it is installed in this repository with the permission named above ("Environments: write" and "Variables: write" for the lease, "Contents: write" with `store: ref`).',
+        remedy: 'Check that `lease-app-id` is the id of the App and that `lease-app-private-key` is one of its keys. Check that the App is installed in this repository with the permission named above: "Environments: write" and "Variables: write" for the lease, or "Contents: write" with `store: ref`.',
     },
     'github/forbidden': {
         blame: 'configuration',
         title: 'The token lacks a permission',
-        remedy: 'Give it the permission that GitHub names above: for GITHUB_TOKEN in the `permissions:` of the job, for a GitHub App or a fine-grained token in its settings.',
+        remedy: 'Give the token the permission that GitHub names above. For GITHUB_TOKEN, add it to the `permissions:` of the job. For a GitHub App or a fine-grained token, add it in its settings.',
     },
     'github/not-found': {
         blame: 'configuration',
-        title: 'GitHub does not know it, or the token may not see it',
-        remedy: 'Check the repository and environment names, and that the token covers this repository.',
+        title: 'GitHub does not find it, or the token may not see it',
+        remedy: 'Check the names of the repository and the environment, and that the token covers this repository.',
     },
     'github/repository-hidden': {
         blame: 'configuration',
         title: 'The token cannot see the repository',
-        remedy: 'GitHub hides what a token is not for. Give one that is made for the repository named above: install the GitHub App there, or add the repository to the fine-grained token.',
+        remedy: 'GitHub hides repositories that a token does not cover. Install the GitHub App in the repository named above, or add the repository to the fine-grained token.',
     },
     'github/environment-missing': {
         blame: 'configuration',
         title: 'The environment does not exist in this repository',
-        remedy: 'Check the spelling of `environment` and `lock-environment`: Settings, Environments lists what the repository has. A new one is made there, or by the command named above. The action does not make environments: a misspelt name would get a lock of its own.',
+        remedy: 'Check the spelling of `environment` and `lock-environment` against Settings, Environments. Create a missing environment there, or with the command named above. The action never creates one, because a misspelt name would get a lock of its own.',
     },
     'github/rate-limited': {
         blame: 'outside',
-        title: 'GitHub is limiting requests',
-        remedy: 'Wait until the time named above, or use a token with a budget of its own.',
+        title: 'GitHub limits the requests of this token',
+        remedy: 'Wait until the time named above, or use a token with a limit of its own.',
     },
     'github/refused': {
         blame: 'outside',
         title: 'GitHub refused a request',
-        remedy: 'Read its answer above; a rule of the repository or of the organization is the usual cause.',
+        remedy: 'Read its answer above. Usually a rule of the repository or the organization is the cause.',
     },
     'github/unreachable': {
         blame: 'outside',
         title: 'GitHub did not answer',
-        remedy: 'See githubstatus.com and run again; nothing is left half done.',
+        remedy: 'Look at githubstatus.com, then run again. Nothing is left half done.',
     },
     'lease/lost': {
         blame: 'outside',
         title: 'The lease was lost',
-        remedy: 'Somebody took it over, it expired before it was renewed, or `store` and `lock-environment` are not those of the step that took it. See the holder named above, and run again.',
+        remedy: 'Another run took the lease over, or it expired before it was renewed. Look at the holder named above, then run again.',
     },
     'lease/not-kept': {
         blame: 'outside',
-        title: 'The lease cannot be kept for the steps of the job',
-        remedy: 'Read above why the process that renews it did not begin. The lease was given back. Without `keep`, give it a `ttl` as long as your steps take.',
+        title: 'The lease cannot be renewed for the steps of the job',
+        remedy: 'The process that renews the lease did not start; the reason stands above. The lease was released. Without `keep`, set `ttl` to as long as your steps take.',
     },
     'lease/register-full': {
         blame: 'configuration',
         title: 'The environment has no room for the lease',
-        remedy: 'GitHub holds 100 variables per environment. Delete some, or name another `lock-environment`.',
+        remedy: 'GitHub allows 100 variables per environment. Delete some, or name another environment in `lock-environment`.',
     },
     'lease/register-unreadable': {
         blame: 'configuration',
         title: 'A lease record cannot be read',
-        remedy: 'It was edited by hand or written by a newer version, and nothing was overwritten. Upgrade; or, when no deployment runs, begin the register anew: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
+        remedy: 'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
     },
     'lease/variables-forbidden': {
         blame: 'configuration',
         title: 'The token may not keep the lease in environment variables',
-        remedy: 'Give `lease-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN has no such permission. Or set `store: ref` in every action: it keeps the lease in a git ref, for which GITHUB_TOKEN with `permissions: contents: write` will do; not so with `lease-store: ref` of the reusable workflow, whose jobs only read contents: there LOCK_TOKEN has "Contents: write", or an App has.',
+        remedy: 'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` with the lock action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
     },
     'lease/refs-forbidden': {
         blame: 'configuration',
         title: 'The token may not keep the lease in a git ref',
-        remedy: 'Add `contents: write` to the `permissions:` of the job (and of the job that calls a reusable workflow of yours), or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may: give it LOCK_TOKEN with "Contents: write", or an App.',
+        remedy: 'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may do: give it LOCK_TOKEN with "Contents: write", or an App.',
     },
     'lease/ref-protected': {
         blame: 'configuration',
         title: 'A rule of the repository or organization forbids moving the ref of the lease',
-        remedy: 'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or put the App whose token is used on its bypass list. Or set `store: environment`.',
+        remedy: 'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or add the App whose token is used to its bypass list. Or set `store: environment`.',
     },
     'lease/ref-unsupported': {
         blame: 'configuration',
-        title: 'This GitHub does not take the ref of the lease',
-        remedy: 'The ref store needs the GraphQL mutation `updateRefs` (github.com; GitHub Enterprise Server 3.16 or newer) on refs beside branches and tags. Set `store: environment` in every action instead.',
+        title: 'This GitHub server cannot keep the lease in a git ref',
+        remedy: '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` with the lock action instead.',
     },
     'fence/superseded': {
         blame: 'outside',
-        title: 'A newer holder has taken over the target',
-        remedy: 'This run has stopped touching the target. Look at the newer run named above; if that is dead too, run again: the next lease is newer than both.',
+        title: 'A newer run has taken over the target',
+        remedy: 'This run has stopped changing the target. Look at the newer run named above. If that one is dead too, run again: the next lease is newer than both.',
     },
     'fence/foreign-owner': {
         blame: 'configuration',
-        title: 'The target belongs to another repository, environment or store of leases',
-        remedy: 'Nothing was changed there. Use another application name or target, or the same `store` everywhere; or adopt it deliberately with `adopt: <reason>`.',
+        title: 'The target belongs to another repository, environment or lease store',
+        remedy: 'Nothing was changed there. Use another application name or another target, or the same `store` everywhere. If the stack is yours now, take it over deliberately with `adopt: <reason>`.',
     },
     'fence/not-raised': {
         blame: 'configuration',
         title: 'The target does not know this lease',
-        remedy: 'Acquire the lease with the lock action and the same configuration before changing the target.',
+        remedy: 'Before you change the target, acquire the lease with the lock action and the same configuration.',
     },
     'fence/unreadable': {
         blame: 'outside',
         title: 'The fence at the target cannot be read',
-        remedy: "It was edited by hand or written by a newer version. Upgrade, or look at the file `fence` in the stack's volume.",
+        remedy: "Somebody edited it, or a newer version wrote it. Upgrade, or look at the file `fence` in the stack's volume.",
     },
     'target/unreachable': {
         blame: 'outside',
         title: 'The Docker host did not answer',
-        remedy: 'Check docker-host in the configuration, the daemon, and that the runner may use it.',
+        remedy: 'Check docker-host in the configuration, check that the Docker daemon runs, and that the runner may use it.',
     },
     'target/insecure': {
         blame: 'configuration',
-        title: 'A Docker host over tcp must use TLS',
-        remedy: 'Give ca, cert and key, or use a unix socket. Plain tcp is accepted on loopback only.',
+        title: 'A Docker host over TCP must use TLS',
+        remedy: 'Give ca, cert and key, or use a unix socket. Plain TCP is accepted on loopback only.',
     },
     'target/refused': {
         blame: 'outside',
         title: 'The Docker host refused a request',
-        remedy: 'Read the answer above; disk, network ranges and ports in use are the usual causes.',
+        remedy: 'Read its answer above. Usual causes are a full disk, and network ranges or ports that are in use.',
     },
     'image/pull-failed': {
         blame: 'outside',
         title: 'An image could not be pulled',
-        remedy: 'Check that the digest exists, and that the Docker host may reach and log in to the registry.',
+        remedy: 'Check that the digest exists, that the Docker host reaches the registry, and that its login is right.',
     },
     'target/address-in-use': {
         blame: 'configuration',
-        title: 'An address that the stack needs is taken',
-        remedy: 'Free the port or the network range named above, or choose another in hardened-deploy.yml.',
+        title: 'An address that the stack needs is in use',
+        remedy: 'Free the port or the network range named above, or choose another one in hardened-deploy.yml.',
     },
     'registry/unauthorized': {
         blame: 'configuration',
         title: 'The registry did not accept the credentials',
-        remedy: 'Give username and password secrets for this registry under `registry-auth`, at the top level of hardened-deploy.yml; the job `check` of the reusable workflow has them in REGISTRY_SECRETS.',
+        remedy: 'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflow reads them from REGISTRY_SECRETS.',
     },
     'registry/unreachable': {
         blame: 'outside',
         title: 'The registry did not answer',
-        remedy: 'Check its address and the network of the runner.',
+        remedy: 'Check its address, and that the runner reaches it.',
     },
     'router/slot-live': {
         blame: 'defect',
         title: 'The slot serves traffic',
-        remedy: 'It was left alone. Containers of a slot are replaced or removed only while traffic goes to the other one.',
+        remedy: 'Nothing was changed in it. Containers of a slot are replaced or removed only while traffic goes to the other slot.',
     },
     'router/slot-unreachable': {
         blame: 'outside',
         title: "The router can't connect to a slot's container",
-        remedy: "The container runs, and packets between the stack's containers don't arrive. Look at the packet filter of the Docker host: `iptables -S FORWARD` (a policy of DROP, rules without a match for the stack's network, Docker's own rules missing because of `iptables: false` in /etc/docker/daemon.json), `nft list ruleset`, with ufw DEFAULT_FORWARD_POLICY in /etc/default/ufw, with firewalld whether Docker's bridges are in its zone `docker`. With `sysctl net.bridge.bridge-nf-call-iptables` at 1 these rules apply within one Docker network too. After a firewall was reloaded, restart Docker so that it writes its rules again. An application too busy to accept connections looks the same: then only that one is out of reach.",
+        remedy: "The container runs, but packets between the containers of the stack do not arrive. Look at the packet filter of the Docker host. `iptables -S FORWARD` shows a policy of DROP, rules that do not match the stack's network, or that Docker's own rules are missing (`iptables: false` in /etc/docker/daemon.json). `nft list ruleset` shows other filters. With ufw, look at DEFAULT_FORWARD_POLICY in /etc/default/ufw. With firewalld, check that Docker's bridges are in its zone `docker`. When `sysctl net.bridge.bridge-nf-call-iptables` is 1, these rules apply within one Docker network too. After a firewall was reloaded, restart Docker, so that it writes its rules again. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.",
     },
     'router/routes-unreadable': {
         blame: 'outside',
         title: 'The routes in force cannot be read',
-        remedy: "They were edited by hand. In the folder that `live` leads to in the stack's volume each component has one file, `<component>.blue` or `<component>.green`: remove what is too much. Where `live` is no link, or its version is beyond every lease, point traffic by hand as docs/runbook.md says: that makes the link anew, with a version that the next move can go beyond.",
+        remedy: "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue` or `<component>.green`. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
     },
     'router/places-unreadable': {
         blame: 'outside',
-        title: "The components' places cannot be read",
-        remedy: "The file named above was edited by hand, and a guess could lead traffic to the wrong component. If it is `places`, remove it: the places are then read from router/nginx.conf and written down anew. If it is router/nginx.conf, put back the addresses that the slots' containers have (`docker inspect`).",
+        title: "The components' places in the network cannot be read",
+        remedy: "Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is `places`, remove it: the places are then read from router/nginx.conf and written again. If it is router/nginx.conf, restore the addresses that the slots' containers have (`docker inspect`).",
     },
     'router/topology-changed': {
         blame: 'configuration',
-        title: 'The router at the target was set up for another topology',
-        remedy: 'Components, ports or addresses changed. Reloading a proxy loses requests, so it is not done silently: remove the router container named above in a quiet hour, then deploy again.',
+        title: 'The router at the target was set up for other components, ports or addresses',
+        remedy: 'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router container named above, then deploy again.',
     },
     'router/invalid': {
         blame: 'defect',
         title: 'The router refused its configuration',
-        remedy: 'Read its message above and report it with your hardened-deploy.yml.',
+        remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
     },
     'target/nothing-staged': {
         blame: 'configuration',
@@ -3824,58 +4154,58 @@ const FAILURES = {
     },
     'target/other-engine': {
         blame: 'configuration',
-        title: 'This is not the Docker host that the deployment began on',
-        remedy: 'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here; over there the deployment is still open, and the next one settles it.',
+        title: 'This is not the Docker host on which the deployment began',
+        remedy: 'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here. On the other host the deployment is still open; the next deployment there settles it.',
     },
     'target/silent': {
         blame: 'outside',
-        title: 'The target stopped answering, so it is not known how this ends',
-        remedy: 'Make the Docker host answer again (the daemon, its disk, the way there). Then settle: the recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes or takes back what is open.',
+        title: 'The target stopped answering, so nobody knows how this deployment ends',
+        remedy: 'Make the Docker host answer again: its daemon, its disk, its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
     },
     'target/busy': {
         blame: 'outside',
         title: 'The target is busy',
-        remedy: 'Another process holds the stack for longer than 30 s. See what runs in the keeper container.',
+        remedy: 'Another process has locked the stack for longer than 30 s. Look at what runs in the keeper container.',
     },
     'journal/unreadable': {
         blame: 'outside',
         title: 'The journal at the target cannot be read',
-        remedy: 'It was edited or written by a newer version. Upgrade, or look at the entry named above.',
+        remedy: 'Somebody edited it, or a newer version wrote it. Upgrade, or look at the entry named above.',
     },
     'database/url-invalid': {
         blame: 'configuration',
         title: 'The database URL cannot be used',
-        remedy: 'Give postgresql://user:password@host:5432/database, special characters percent-encoded (%40 for @); for a backup with the host as the database container itself would call it, which is localhost.',
+        remedy: 'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
     },
     'backup/failed': {
         blame: 'outside',
         title: 'The backup could not be taken',
-        remedy: "Read the database's message above. No partial backup was left.",
+        remedy: "Read the database's message above. No partial backup was left behind.",
     },
     'backup/unverified': {
         blame: 'outside',
         title: 'The backup could not be proven',
-        remedy: 'Restoring it did not give the same rows. It was removed; the deployment must not go on without a proven one.',
+        remedy: 'A restore of it did not give the same rows. The backup was removed. A deployment must not go on without a proven backup.',
     },
     'backup/not-found': {
         blame: 'configuration',
         title: 'There is no such backup',
-        remedy: 'List the backups with `mode: list` and name one of them.',
+        remedy: 'List the backups with `mode: list`, and name one of them.',
     },
     'migration/failed': {
         blame: 'outside',
         title: 'The migration failed',
-        remedy: 'Read its output above. Traffic has not moved. If the schema was changed half-way, the backup taken before it says how to restore.',
+        remedy: 'Read its output above. Traffic has not moved. If the migration changed only a part of the schema, restore the backup that was taken before it: its report says how.',
     },
     'runner/unwritable': {
         blame: 'outside',
         title: 'A file could not be written on the runner',
-        remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on it: what the step did stands, and its log says how it ended.',
+        remedy: 'Check free space and permissions of the path named above. Nothing at the target depends on this file: what the step did there stays done, and its log says how it ended.',
     },
     'time/deadline': {
         blame: 'outside',
-        title: 'It took longer than it may',
-        remedy: 'Raise the time limit named above if this is to be expected.',
+        title: 'A time limit was exceeded',
+        remedy: 'If this operation normally takes so long, raise the limit named above.',
     },
     'time/cancelled': {
         blame: 'outside',
@@ -3885,7 +4215,7 @@ const FAILURES = {
     'defect/unexpected': {
         blame: 'defect',
         title: 'Something unexpected happened',
-        remedy: 'This is a defect of hardened-deploy. Run again with debug logging and report it.',
+        remedy: 'This is a defect of hardened-deploy. Run again with debug logging, and report it.',
     },
 };
 
@@ -3903,20 +4233,20 @@ const FAILURES = {
 /* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68384);
 
 /**
- * Everything that isn't an expected answer. The code decides blame, title and remedy (failure-catalogue.ts);
- * `detail` says what happened this time.
+ * A broken thing that isn't an expected answer. The code decides blame, title and remedy (see failure-catalogue.ts). The
+ * message says what happened this time.
  */
 class Failure extends Error {
     code;
     facts;
-    /** Where it has to be mended, when that is known by the line. */
-    places;
+    /** The lines that have to be corrected, when they are known. */
+    fileProblems;
     constructor(code, detail, options = {}) {
         super(detail, options.cause === undefined ? {} : { cause: options.cause });
         this.name = 'Failure';
         this.code = code;
         this.facts = options.facts ?? {};
-        this.places = options.places ?? [];
+        this.fileProblems = options.fileProblems ?? [];
     }
     get title() {
         return _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[this.code].title;
@@ -3925,7 +4255,7 @@ class Failure extends Error {
         return _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[this.code].remedy;
     }
 }
-/** Whatever was thrown, as a Failure: an unknown error is a defect of ours and says so. */
+/** Turns anything that was thrown into a Failure. An unknown error becomes a defect of hardened-deploy. */
 function asFailure(thrown) {
     if (thrown instanceof Failure)
         return thrown;
@@ -3947,7 +4277,7 @@ function isFailure(thrown, code) {
 /* harmony export */   Re: () => (/* binding */ formatIpv4),
 /* harmony export */   oD: () => (/* binding */ parseIpv4Range)
 /* harmony export */ });
-/** Reads `10.90.0.0/24`; the address may be any one of the range. Undefined when it is no such range. */
+/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
 function parseIpv4Range(cidr) {
     const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
     const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];
@@ -3984,12 +4314,15 @@ function sizeOf(prefix) {
 /* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(43153);
 
 /**
- * Markdown for job summaries, incident reports and generated pages. Texts from outside (a commit message, a container's
- * output, a reason) go through `escapeMarkdown`, `codeSpan` or `codeBlock` before they meet Markdown: unescaped they could
- * forge a table row, a link or the word "passed".
+ * Markdown for job summaries, incident reports and generated pages. Text from outside (a commit message, a container's
+ * output, a reason) must pass `escapeMarkdown`, `codeSpan` or `codeBlock` first. Otherwise it could forge a table row, a
+ * link or the word "passed".
  */
 const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** Text from outside as one line of Markdown that shows exactly that text: no markup, link, mention, table cell or HTML comes of it. */
+/**
+ * Text from outside as one line of Markdown that shows exactly that text. It can't become markup, a link, a mention, a
+ * table cell or HTML.
+ */
 function escapeMarkdown(text) {
     return (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)
         .replace(/[\\`*_[\]|~$]/g, '\\$&')
@@ -3998,19 +4331,20 @@ function escapeMarkdown(text) {
         .replace(/^(\d+)([.)])/, '$1\\$2')
         .replace(/@(?=\w)/g, '@\u200b');
 }
-/** Text from outside as an inline piece of code; right inside a table too. */
+/** Text from outside as inline code. Also works inside a table. */
 function codeSpan(text) {
     const line = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
     if (line === '')
         return '';
-    // A backslash or pipe means something else in a table's code span, and a backtick ends it: HTML has no such corners.
+    // In a table's code span, a backslash or pipe has another meaning, and a backtick ends the span. HTML has none of these
+    // problems.
     if (!/[`|\\]/.test(line))
         return `\`${line}\``;
     return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 32};`)}</code>`;
 }
 /**
- * A text of our own, such as a remedy of the catalogue, whose `code` shows as code. Never for a text from outside: there a
- * backtick is only a backtick.
+ * Our own text, such as a remedy of the catalogue: text in backticks becomes code. Not for text from outside, in which a
+ * backtick has no meaning.
  */
 function ownMarkdown(text) {
     return text
@@ -4023,7 +4357,10 @@ function ownMarkdown(text) {
     })
         .join('');
 }
-/** Text from outside as a code block, its fence longer than any inside. Terminal colours and control characters are removed. */
+/**
+ * Text from outside as a code block. Its fence is longer than any fence inside. Terminal colours and control characters are
+ * removed.
+ */
 function codeBlock(text, language = 'text') {
     const body = (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text).replace(/\n+$/, '');
     const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
@@ -4031,25 +4368,117 @@ function codeBlock(text, language = 'text') {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 /**
- * A table. Cells are Markdown already (made with `escapeMarkdown` or `codeSpan` when the text is from outside); a line break
- * or a bare pipe in one can't break the table. Short rows are filled up, what is beyond the header is an error of the caller.
+ * A table. The cells are Markdown already; text from outside must have passed `escapeMarkdown` or `codeSpan`. A line break
+ * or a pipe in a cell can't break the table. Short rows are filled up. A row that is longer than the header is an error of
+ * the caller.
  */
 function table(header, rows) {
     const line = (cells) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
     return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
 }
-/** A link with a text from outside; an address that isn't http(s) is shown as text only. */
+/** A link whose text comes from outside. If the address isn't http(s), only the text is shown. */
 function link(text, address) {
     if (!/^https?:\/\/[^\s<>]+$/.test(address))
         return escapeMarkdown(text);
     return `[${escapeMarkdown(text)}](<${address}>)`;
 }
-/** A folded part; `body` is Markdown. The empty lines make GitHub read it as such. */
+/** A part that is folded away. `body` is Markdown; GitHub needs the empty lines to read it as Markdown. */
 function details(summary, body) {
     return `<details><summary>${escapeMarkdown(summary)}</summary>\n\n${body}\n\n</details>`;
 }
 function cell(markdown) {
     return markdown.replace(/\s*\n\s*/g, '<br>').replace(/\\[\s\S]|\|/g, (found) => (found === '|' ? '\\|' : found));
+}
+
+
+/***/ }),
+
+/***/ 66834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ stackName),
+/* harmony export */   TQ: () => (/* binding */ componentName),
+/* harmony export */   VE: () => (/* binding */ environmentName),
+/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+const environmentName = {
+    type: 'environment name',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must name an environment');
+        // GitHub refuses names over 255 characters; control characters would break the log lines that name it.
+        if ([...raw].length > 255)
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 255 characters');
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold control characters');
+        // In a URL these would mean the folder itself and the one above: the request would go somewhere else.
+        if (raw === '.' || raw === '..')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not be . or ..');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+const componentName = label('component name', 24);
+const anyStackName = label('stack name', 40);
+/**
+ * These endings are reserved. Otherwise one stack's network or volume could get the name of another stack's container or
+ * volume.
+ */
+const TAKEN_ENDINGS = {
+    '-keeper': "for a stack's own containers",
+    '-router': "for a stack's own containers",
+    '-backups': "for a stack's backups",
+};
+/** `<application>-<environment>`; it becomes part of container, network and volume names. */
+const stackName = {
+    type: anyStackName.type,
+    parse(raw) {
+        const taken = Object.entries(TAKEN_ENDINGS).find(([ending]) => raw.endsWith(ending));
+        if (taken === undefined)
+            return anyStackName.parse(raw);
+        const [ending, what] = taken;
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must not end in ${ending}: that ending is kept ${what}; this is ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+const deploymentId = {
+    type: 'deployment id',
+    parse: (raw) => /^[0-9a-f]{16,64}$/.test(raw)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and proxies take as a name. */
+function label(type, longest) {
+    return {
+        type,
+        parse(raw) {
+            const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
+            if (fits)
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 40310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ neededSecret)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+
+/** A secret that the configuration names, for those that can't go on without it. Throws `configuration/secret-missing`. */
+function neededSecret(secrets, name, purpose) {
+    const secret = secrets.get(name);
+    if (secret)
+        return secret;
+    const detail = `${name} was not given or is empty; it is needed for ${purpose}`;
+    throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/secret-missing', detail, { facts: { secret: name } });
 }
 
 
@@ -4073,13 +4502,13 @@ function parsed(value) {
 function malformed(problem) {
     return { ok: false, problem };
 }
-/** Shows untrusted text inside a message: quoted, on one line, cut to 80 characters. */
+/** Shows untrusted text inside a message: in quotes, on one line, cut to 80 characters. */
 function quoted(raw) {
     const line = JSON.stringify(raw);
     return line.length > 82 ? `${line.slice(0, 79)}…"` : line;
 }
 const text = { type: 'text', parse: (raw) => parsed(raw) };
-/** Reads `true` or `false`, nothing else: `yes`, `1` and a misspelling are problems, never silently false. */
+/** Reads only `true` and `false`. `yes`, `1` or a misspelling is a problem, and never silently false. */
 const flag = {
     type: 'true | false',
     parse(raw) {
@@ -4123,22 +4552,26 @@ function wholeNumber(bounds) {
 /* harmony export */   qE: () => (/* binding */ clamp)
 /* harmony export */ });
 /**
- * Text from outside, made fit to be read by people: an actor, a branch, a reason or an application's output shows as what it
- * is. It can't colour, hide or reorder what stands beside it, nor begin a line of its own where one line was meant.
+ * Makes text from outside safe to read: the name of an actor, a branch, a reason, or the output of an application. The text
+ * can't colour, hide or reorder what is printed beside it, and can't begin a new line.
  */
 // eslint-disable-next-line no-control-regex -- terminal sequences are exactly what has to go
 const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-// Line feeds and tabs stay. The rest are Unicode's marks of direction (UAX #9): they would show a text in another order.
+// Line feeds and tabs stay. The other characters change the direction of text (UAX #9), and so the order in which it is
+// shown.
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** Without terminal sequences, control characters and marks of direction; line breaks are `\n`. */
+/**
+ * Removes terminal sequences, control characters and direction marks. Line breaks become `
+ * `.
+ */
 function printable(text) {
     return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
 }
-/** The same on one line: what isn't visible is one blank. */
+/** The same, on one line: each run of invisible characters becomes one blank. */
 function oneLine(text) {
     return printable(text).replace(/\s+/g, ' ').trim();
 }
-/** At most `limit` UTF-16 units, never half a character, and `…` where something is missing. */
+/** At most `limit` UTF-16 units. Never cuts a character in half, and ends in `…` where something was cut. */
 function clamp(text, limit) {
     if (text.length <= limit)
         return text;
@@ -4162,13 +4595,13 @@ function clamp(text, limit) {
 /* harmony export */   Hz: () => (/* binding */ spellingsOf),
 /* harmony export */   pc: () => (/* binding */ redacted)
 /* harmony export */ });
-// Taking out a shorter text would mangle innocent ones: a password "on" would blank every "on".
+// Shorter texts are not removed: a password "on" would remove every "on" from the log.
 const SHORTEST = 4;
-/** The text without any of the secrets, in any spelling they may have taken on the way through a URL or JSON. */
+/** The text without any of the secrets. It also finds a secret as it is spelled in a URL or in JSON. */
 function redacted(text, secrets) {
     return withoutSpellings(text, new Set([...secrets].flatMap(spellingsOf)));
 }
-/** Longest first: a password that is part of a URL must not leave the URL's rest standing. */
+/** Longest first: if a password is part of a secret URL, the rest of the URL must be removed too. */
 function withoutSpellings(text, spellings) {
     let clean = text;
     for (const spelling of [...spellings].sort((one, other) => other.length - one.length)) {
@@ -4176,15 +4609,20 @@ function withoutSpellings(text, spellings) {
     }
     return clean;
 }
-/** The value, its lines of 8 characters and more, a URL's password, and each percent-decoded, encoded and as JSON. */
+/**
+ * The value, its lines of at least 8 characters, and a URL's password; each also percent-decoded, percent-encoded and as
+ * JSON.
+ */
 function spellingsOf(secret) {
     const value = secret.reveal();
     const parts = new Set([value, value.trim()]);
-    // A key may be given with its line breaks spelt out: `-----BEGIN …-----\nMIIE…`.
+    // A key may be given with its line breaks written as `
+    // `: `-----BEGIN …-----
+    // MIIE…`.
     for (const line of value.split(/\r?\n|(?:\\r)?\\n/))
         if (line.trim().length >= 8)
             parts.add(line.trim());
-    // Up to the last @ too: people forget to encode an @ or a / in a password.
+    // Up to the last @: people forget to encode an @ or a / in a password.
     for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {
         const password = form.exec(value)?.[1];
         if (password !== undefined)
@@ -4214,10 +4652,14 @@ function decoded(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ secretBag),
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
 const revealed = new WeakMap();
-/** A secret value. It prints `[redacted]` wherever a value can be printed; `reveal` is called where it leaves for its one consumer. */
+/**
+ * A secret value. Everywhere it is printed, it shows `[redacted]`. Call `reveal` only where the value is handed to its
+ * consumer.
+ */
 class Secret {
     constructor(value) {
         revealed.set(this, value);
@@ -4235,6 +4677,11 @@ class Secret {
         return '[redacted]';
     }
 }
+/** The one place that decides when a secret counts as given. */
+function secretBag(values) {
+    const given = [...values].filter(([, value]) => value.trim() !== '');
+    return new Map(given.map(([name, value]) => [name, new Secret(value)]));
+}
 
 
 /***/ }),
@@ -4246,8 +4693,8 @@ class Secret {
 /* harmony export */   d: () => (/* binding */ withinTime)
 /* harmony export */ });
 /**
- * Gives `work` at most `limit`, then aborts its signal and stops waiting for it, whether it listens or not. Rejects with
- * the outer signal's reason when that is aborted.
+ * Gives `work` at most `limit`. Then it aborts the signal of `work` and stops waiting, even if `work` doesn't react to the
+ * signal. When the outer signal is aborted, it rejects with that signal's reason.
  */
 async function withinTime(clock, limit, work, signal) {
     const timer = new AbortController();
@@ -4263,7 +4710,7 @@ async function withinTime(clock, limit, work, signal) {
         return await Promise.race([done, ended]);
     }
     finally {
-        // Whichever lost the race rejects now, with nobody left to hear it.
+        // The promise that lost the race rejects now. Nobody waits for it any more, so the rejection is swallowed.
         for (const loser of [done, ended])
             loser.catch(() => undefined);
         timer.abort();
@@ -4294,17 +4741,88 @@ function formatToken(token) {
 function sameToken(one, other) {
     return one.generation === other.generation && one.nonce === other.nonce;
 }
-/** 15 digits stay exact in a double and in the shell's arithmetic at the target; the nonce is 128 random bits. */
+/** 15 digits are exact in a double and in the arithmetic of the target's shell. The nonce is 128 random bits. */
 const fencingToken = {
-    type: 'lease token',
+    type: 'fencing token',
     parse(raw) {
         const match = /^([1-9]\d{0,14})\.([0-9a-f]{32})$/.exec(raw);
-        // The raw text is not repeated: somebody may have put another secret into this input.
+        // The raw text is not repeated in the message: somebody may have put a secret into this input by mistake.
         if (!match?.[2])
-            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a lease token, the `lease` output of the lock action (1795228129.6f3a…)');
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a fencing token, generation and nonce of a lease (1795228129.6f3a…)');
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(mintToken({ generation: Number(match[1]), nonce: match[2] }));
     },
 };
+
+
+/***/ }),
+
+/***/ 35692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ formatLeaseHandle),
+/* harmony export */   t: () => (/* binding */ leaseHandle)
+/* harmony export */ });
+/* harmony import */ var _base_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(66834);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16099);
+/* harmony import */ var _fencing_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(62277);
+/* harmony import */ var _lease_store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(85677);
+
+
+
+
+const VERSION = 'v1';
+const ABSENT = '-';
+/**
+ * One line of letters, digits, dots and hyphens: `v1.<generation>.<nonce>.<deployment>.<store>.` and five texts in hexadecimal,
+ * `-` for one that is absent. Hexadecimal, because GitHub blanks secrets in outputs as they are and in base64: a user whose
+ * password is `production` must not get a handle with a hole.
+ */
+function formatLeaseHandle(handle) {
+    const { token, environment, lockEnvironment, store, deployment, target } = handle;
+    const texts = [environment, lockEnvironment, target?.config, target?.dockerHost, target?.adopt];
+    return [VERSION, (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .formatToken */ .Bh)(token), deployment, store, ...texts.map(hexOf)].join('.');
+}
+/** The one reader of that text. A handle reads back as exactly what was written, and nothing else is one. */
+const leaseHandle = {
+    type: 'lease, as the lock action gives it',
+    parse(raw) {
+        const handle = read(raw);
+        // The raw text is not repeated: somebody may have put a secret into this input.
+        if (!handle || formatLeaseHandle(handle) !== raw)
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('must be the whole `lease` output of the lock action (v1.1795228129.6f3a…)');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(handle);
+    },
+};
+function read(raw) {
+    const [version, generation, nonce, id, store, ...texts] = raw.split('.');
+    const token = _fencing_token_js__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(`${generation}.${nonce}`);
+    const deployment = _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .deploymentId */ .dP.parse(id ?? '');
+    const knownStore = _lease_store_js__WEBPACK_IMPORTED_MODULE_3__/* .LEASE_STORES */ .e.find((known) => known === store);
+    const [named, lockNamed, config, dockerHost, adopt] = texts.map(textOf);
+    const environment = _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .environmentName */ .VE.parse(named ?? '');
+    const lockEnvironment = lockNamed === undefined ? undefined : _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .environmentName */ .VE.parse(lockNamed);
+    if (version !== VERSION || !token.ok || !deployment.ok || knownStore === undefined || !environment.ok)
+        return undefined;
+    if (lockEnvironment?.ok === false)
+        return undefined;
+    const target = { ...(dockerHost !== undefined && { dockerHost }), ...(adopt !== undefined && { adopt }) };
+    return {
+        token: token.value,
+        environment: environment.value,
+        ...(lockEnvironment && { lockEnvironment: lockEnvironment.value }),
+        store: knownStore,
+        deployment: deployment.value,
+        ...(config !== undefined && { target: { config, ...target } }),
+    };
+}
+function hexOf(text) {
+    return text === undefined ? ABSENT : Buffer.from(text, 'utf8').toString('hex');
+}
+/** What isn't hexadecimal, or no UTF-8, doesn't come out as it went in: that is compared by who reads a handle. */
+function textOf(hex) {
+    return hex === ABSENT ? undefined : Buffer.from(hex, 'hex').toString('utf8');
+}
 
 
 /***/ }),
@@ -4319,7 +4837,7 @@ const fencingToken = {
 /* harmony export */ });
 /** How leases ended, as the register remembers it. */
 const ENDED_KEPT = 10;
-/** An expired lease ended at its expiry, every other one now. */
+/** How a lease ended. An expired one ended at its expiry, every other one now. */
 function endedLease(lease, how, serverTime, person) {
     const { generation, holder, engine, acquiredAt, expiresAt } = lease;
     return {
@@ -4335,7 +4853,7 @@ function endedLease(lease, how, serverTime, person) {
         ...(person && { by: person.by, reason: person.reason }),
     };
 }
-/** The state without these leases, whose ends are remembered: newest first, the last ten. */
+/** The state without these leases. It remembers how they ended: the last ten, newest first. */
 function withoutLeases(state, ends) {
     const gone = new Set(ends.map(({ generation }) => generation));
     return {
@@ -4360,9 +4878,9 @@ function runOf({ repository, ref, runId, runAttempt }) {
 /* harmony export */   zY: () => (/* binding */ JOB_LOOK_MS)
 /* harmony export */ });
 /**
- * How a waiter spends its time: 10 s between looks, growing to 30 s, spread so that waiters don't look in step. That is at
- * most 145 looks in an hour, where GITHUB_TOKEN has 1,000 requests for the whole repository; where a look takes several
- * requests, there are as many fewer looks.
+ * How often a waiter looks at the lease: first after 10 s, later every 30 s, with some spread, so that waiters don't look
+ * at the same moment. That is at most 145 looks in an hour; GITHUB_TOKEN has 1,000 requests an hour for the whole
+ * repository. If a look takes several requests, the waiter looks less often.
  */
 const FIRST_LOOK_MS = 10_000;
 const SLOWEST_LOOK_MS = 30_000;
@@ -4373,17 +4891,21 @@ const SLOWEST_COLLISION_MS = 5_000;
 function pauseBeforeLook({ looks, freeInMs = Number.POSITIVE_INFINITY, requests }, nonce) {
     const even = Math.min(SLOWEST_LOOK_MS, FIRST_LOOK_MS * GROWTH ** looks) * (0.85 + 0.3 * spread(nonce, looks));
     const usual = even * Math.max(1, requests);
-    // A lease that is about to expire is looked at just then; a little spread, or all waiters would collide in one write.
+    // A lease that is about to expire is looked at right then. Without a little spread, all waiters would collide in one
+    // write.
     return Math.min(usual, Math.max(0, freeInMs) + 250 + 1_750 * spread(nonce, looks + 1));
 }
-/** How long what was learned about a holder's job is left at that, in milliseconds: 4 more requests in an hour. */
+/**
+ * How long to rely on an answer about the holder's job before asking again, in milliseconds. That makes 4 more requests an
+ * hour.
+ */
 const JOB_LOOK_MS = 15 * 60_000;
-/** Milliseconds until trying again after another writer was first. */
+/** Milliseconds to wait before trying again, after another writer was first. */
 function pauseAfterCollision(collisions, nonce) {
     const most = Math.min(SLOWEST_COLLISION_MS, FIRST_COLLISION_MS * 2 ** collisions);
     return most * (0.2 + 0.8 * spread(nonce, collisions));
 }
-/** From 0 to 1, even, and the same again for the same nonce and count: chance enough, and a test can repeat it. */
+/** From 0 to 1, evenly spread, and always the same for the same nonce and count, so that a test can repeat it. */
 function spread(nonce, count) {
     let mixed = Number.parseInt(nonce.slice(0, 8), 16) ^ Math.imul(count + 1, 0x9e3779b1);
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
@@ -4403,13 +4925,13 @@ function spread(nonce, count) {
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
-/** A lease's whole state as a register stores it. */
+/** The whole state of a lease, as a register stores it. */
 function formatLeaseState(state) {
     return JSON.stringify(state);
 }
 /**
- * Reads what a register holds. A person may have edited it and a newer version may have written it, so every field that a
- * decision hangs on is looked at: a lease whose expiry is no time would never expire, or always.
+ * Reads what a register stores. A person may have edited it, or a newer version may have written it. So every field on
+ * which a decision depends is checked: a lease whose expiry is no time would never expire, or always.
  */
 function parseLeaseState(raw) {
     const value = fieldsOf(readJson(raw));
@@ -4418,22 +4940,22 @@ function parseLeaseState(raw) {
     if (typeof value['schema'] === 'number' && value['schema'] > 1)
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`was written by a newer version (schema ${value['schema']})`);
     if (value['schema'] !== 1)
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no schema of ours');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no schema that this version knows');
     const { generation, leases, hold, waiters, ended } = value;
-    // 0 where no lease was ever granted: a person may put an empty register on hold.
+    // The generation is 0 when no lease was ever granted: a person may put an empty register on hold.
     if (generation !== 0 && !isGeneration(generation))
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no generation');
     if (!Array.isArray(leases) || !leases.every(isLease))
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease that is not whole');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('contains an incomplete lease');
     if (hold !== null && !isHold(hold))
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a hold that is not whole');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('contains an incomplete hold');
     if (!Array.isArray(waiters) || !waiters.every(isWaiter))
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of those who wait');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of waiters');
     if (!Array.isArray(ended) || !ended.every(isEnded))
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('has no list of ended leases');
     const generations = leases.map((lease) => lease.generation);
     if (generations.some((each) => each > generation) || new Set(generations).size < generations.length)
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('holds a lease of another generation');
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('contains a lease of another generation');
     return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ schema: 1, generation, leases, hold, waiters, ended });
 }
 function readJson(raw) {
@@ -4521,7 +5043,8 @@ function isEnded(value) {
         isTextOrAbsent(ended['by']) &&
         isTextOrAbsent(ended['reason']));
 }
-// A token shows 15 digits, and whoever comes next adds one: a register that a person edited must not give out more.
+// A token has 15 digits, and the next generation adds one: a register that a person edited must not give out a longer
+// number.
 const HIGHEST = 10 ** 14;
 function isGeneration(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= HIGHEST;
@@ -4532,7 +5055,7 @@ function isNonce(value) {
 function isDeployment(value) {
     return typeof value === 'string' && /^[0-9a-f]{16,64}$/.test(value);
 }
-/** With its zone: without one, each runner would read it in its own. */
+/** With a time zone: without one, each runner would read the time in its own zone. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)$/;
 function isTime(value) {
     return typeof value === 'string' && TIME.test(value) && Number.isFinite(Date.parse(value));
@@ -4544,14 +5067,26 @@ function isTextOrAbsent(value) {
 
 /***/ }),
 
+/***/ 85677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ LEASE_STORES)
+/* harmony export */ });
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+const LEASE_STORES = ['environment', 'ref'];
+
+
+/***/ }),
+
 /***/ 42441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AQ: () => (/* binding */ relived),
+/* harmony export */   Uz: () => (/* binding */ withWholeTtl),
 /* harmony export */   YP: () => (/* binding */ standingOf),
 /* harmony export */   _r: () => (/* binding */ release),
-/* harmony export */   p2: () => (/* binding */ lived),
+/* harmony export */   d5: () => (/* binding */ renewedFrom),
 /* harmony export */   qV: () => (/* binding */ renew)
 /* harmony export */ });
 /* harmony import */ var _lease_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44864);
@@ -4559,7 +5094,7 @@ function isTextOrAbsent(value) {
 
 
 function standingOf(state, token) {
-    // Generations only grow, so a reading that hasn't come to ours yet is an old one. GitHub's reads lag behind its writes.
+    // Generations only grow, so a reading with a smaller one is old. GitHub's reads lag behind its writes.
     if (!state || state.generation < token.generation)
         return { kind: 'stale' };
     const lease = state.leases.find(({ nonce }) => nonce === token.nonce);
@@ -4570,8 +5105,9 @@ function standingOf(state, token) {
     return { kind: 'over', ...(by && { by }), ...(ended && { ended }) };
 }
 /**
- * Gives the lease its whole TTL again; an outlived one is over even if nobody has taken it yet. Where GitHub's time is known
- * only within bounds, `earliest` is the lower one: counted from there, the lease never lasts longer than its TTL.
+ * Gives the lease its whole TTL again. A lease that has expired is over, even if nobody has taken it yet. If GitHub's time
+ * is known only within bounds, `earliest` is the lower bound: counted from there, the lease never lasts longer than its
+ * TTL.
  */
 function renew(state, token, serverTime, earliest = serverTime) {
     const standing = standingOf(state, token);
@@ -4579,9 +5115,9 @@ function renew(state, token, serverTime, earliest = serverTime) {
         return standing;
     if ((0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .outlived */ .V$)(standing.lease, serverTime))
         return expired(standing.lease, serverTime);
-    return { kind: 'renew', ...relived(standing.state, standing.lease, earliest) };
+    return { kind: 'renew', ...withWholeTtl(standing.state, standing.lease, earliest) };
 }
-/** Frees the lease, only if it is still this token's. */
+/** Releases the lease, but only if this token still holds it. */
 function release(state, token, serverTime) {
     const standing = standingOf(state, token);
     if (standing.kind !== 'ours')
@@ -4591,13 +5127,13 @@ function release(state, token, serverTime) {
         return expired(lease, serverTime);
     return { kind: 'release', lease, next: (0,_lease_history_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLeases */ .IR)(standing.state, [(0,_lease_history_js__WEBPACK_IMPORTED_MODULE_1__/* .endedLease */ .nq)(lease, 'released', serverTime)]) };
 }
-/** A lease that stands, with its whole TTL from now on. */
-function relived(state, standing, serverTime) {
-    const lease = lived(standing, serverTime);
+/** The lease with its whole TTL from now on, and the state that contains it. */
+function withWholeTtl(state, standing, serverTime) {
+    const lease = renewedFrom(standing, serverTime);
     const leases = state.leases.map((each) => (each.nonce === lease.nonce ? lease : each));
     return { lease, next: { ...state, leases } };
 }
-function lived(lease, serverTime) {
+function renewedFrom(lease, serverTime) {
     const expiresAt = new Date(serverTime.getTime() + lease.ttlSeconds * 1_000);
     return { ...lease, renewedAt: serverTime.toISOString(), expiresAt: expiresAt.toISOString() };
 }
@@ -4621,25 +5157,31 @@ function expired(lease, serverTime) {
 /* harmony export */   hk: () => (/* binding */ holdStands)
 /* harmony export */ });
 /* unused harmony export GRACE_MS */
-/** Past its expiry a lease is left alone for so long: GitHub's `Date` has whole seconds, and the holder stops at the expiry itself. */
+/**
+ * After its expiry, nobody takes a lease for this time: GitHub's `Date` has only whole seconds, and the holder itself stops
+ * exactly at the expiry.
+ */
 const GRACE_MS = 15_000;
 /**
- * No record of a register is deleted before it is this old. So a write whose basis is younger cannot land on the name of a
- * deleted record and take itself for the newest.
+ * No record of a register is deleted before it is this old. Otherwise a late write could get the name of a deleted record,
+ * and would look like the newest.
  */
 const RECORDS_KEPT_MS = 10 * 60_000;
-/** When others may have the lease: its expiry, by the TTL its holder recorded, or the end of its job, and the grace. */
+/**
+ * When others may have the lease: after its expiry (by the TTL that its holder recorded) or after the end of its job, plus
+ * the grace.
+ */
 function freeAt({ expiresAt, outlivesJob }, jobEndedAt) {
     const expiry = Date.parse(expiresAt);
-    // The end of a job only ever shortens the wait.
+    // The end of a job can only shorten the wait.
     const end = jobEndedAt && !outlivesJob ? Math.min(expiry, jobEndedAt.getTime()) : expiry;
     return new Date(end + GRACE_MS);
 }
-/** True when another may take it. The holder itself must have stopped earlier: see `outlived`. */
+/** True when another run may take the lease. The holder must stop earlier: see `outlived`. */
 function isExpired(lease, serverTime) {
     return serverTime.getTime() > freeAt(lease).getTime();
 }
-/** True when the holder may no longer act, nor renew or release. */
+/** True when the holder may not act, renew or release any more. */
 function outlived(lease, serverTime) {
     return serverTime.getTime() >= Date.parse(lease.expiresAt);
 }
@@ -4647,15 +5189,16 @@ function holdStands(hold, serverTime) {
     return hold !== null && (hold.until === undefined || serverTime.getTime() < Date.parse(hold.until));
 }
 /**
- * What GitHub's clock says now, going by the own monotonic one since `sighting`: ahead by at most the time between
- * `readAtMs` and the answer; behind when the machine slept meanwhile, because the monotonic clock stands still then.
+ * What GitHub's clock says now, by our own monotonic clock since `reading`. It may be ahead, by at most the time between
+ * `readAtMs` and the answer. It is behind when the machine slept, because the monotonic clock stands still then.
  */
-function serverTimeAt(sighting, monotonicMs) {
-    return new Date(sighting.serverTime.getTime() + Math.max(0, monotonicMs - sighting.readAtMs));
+function serverTimeAt(reading, monotonicMs) {
+    return new Date(reading.serverTime.getTime() + Math.max(0, monotonicMs - reading.readAtMs));
 }
 /**
- * The own monotonic time at which the holder must have stopped: counted from when the request was sent, not answered. Never
- * more than a TTL on, whatever the times say: a holder that believed one wrong `Date` would see no end of its lease.
+ * The own monotonic time at which the holder must have stopped. It is counted from when the request was sent, not from its
+ * answer. It is never more than one TTL away: otherwise one wrong `Date` could make a holder believe that its lease never
+ * ends.
  */
 function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
     return readAtMs + Math.min(Date.parse(expiresAt) - serverTime.getTime(), ttlSeconds * 1_000);
@@ -4669,9 +5212,9 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $4: () => (/* binding */ describeLoss),
+/* harmony export */   Q6: () => (/* binding */ describeEndedLease),
 /* harmony export */   TZ: () => (/* binding */ describeHold),
 /* harmony export */   hs: () => (/* binding */ describeNewer),
-/* harmony export */   lA: () => (/* binding */ describeEnd),
 /* harmony export */   sA: () => (/* binding */ describeTerm),
 /* harmony export */   sG: () => (/* binding */ describeHolder),
 /* harmony export */   un: () => (/* binding */ describeLease),
@@ -4682,19 +5225,22 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57407);
 
 
-/** What people read about a lease. Plain text, on one line each; what came from outside is cut and has no line breaks. */
+/** What people read about a lease: plain text, one fact per line. Text from outside is cut and has no line breaks. */
 /** `octo/shop run 123 attempt 1, job deploy, by octocat: https://…` */
 function describeHolder({ holder }) {
     const { repository, runId, runAttempt, job, actor, url } = holder;
     return line(`${repository} run ${runId} attempt ${runAttempt}, job ${job}, by ${actor}: ${url}`);
 }
-/** Who has it, since when, until when, why, and the exact inputs that free it. `place`: inputs that say where it is kept. */
+/**
+ * Who has it, since when, until when, why, and the exact inputs that release it. `place` are the inputs that say where it
+ * is kept.
+ */
 function describeLease(lease, place = []) {
     const inputs = [...place, ...freeingInputs(lease)];
     return [
         `held by ${describeHolder(lease)}`,
         describeTerm(lease),
-        `It frees itself at ${(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .freeAt */ .Q4)(lease).toISOString()} unless it is renewed. When that run is dead and you can't wait, run the lock action with`,
+        `It is free at ${(0,_lease_time_js__WEBPACK_IMPORTED_MODULE_0__/* .freeAt */ .Q4)(lease).toISOString()} unless it is renewed. If that run is dead and you can't wait, run the lock action with`,
         ...inputs.map((input) => `  ${input}`),
     ].join('\n');
 }
@@ -4703,36 +5249,36 @@ function describeTerm({ acquiredAt, renewedAt, expiresAt, reason }) {
     const why = reason === undefined ? 'no reason given' : line(reason);
     return `since ${acquiredAt}, renewed ${renewedAt}, until ${expiresAt} (${why})`;
 }
-/** What the lock action is given to free exactly this lease. */
+/** The inputs of the lock action that release exactly this lease. */
 function freeingInputs({ generation }) {
     return ['mode: force-release', `generation: ${generation}`, 'reason: <why>'];
 }
 function describeHold({ by, reason, since, until }) {
     return line(`on hold by ${by} since ${since}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
 }
-function describeEnd({ generation, deployment, how, at, by, reason }) {
+function describeEndedLease({ generation, deployment, how, at, by, reason }) {
     const words = {
         released: 'was released',
         expired: 'expired',
-        orphaned: 'was over with its job',
+        orphaned: 'ended with its job',
         'taken-over': 'was taken over',
         'handed-over': 'was handed over',
-        forced: 'was freed by a person',
+        forced: 'was force-released',
     };
     const why = by === undefined ? '' : ` (${by}: ${reason ?? 'no reason given'})`;
     return line(`lease ${generation} of deployment ${deployment} ${words[how]} at ${at}${why}`);
 }
-/** How a lease that isn't ours any more came to its end, and who has it now. */
+/** How a lease that we lost ended, and who has it now. */
 function describeLoss({ by, ended }) {
-    const how = ended ? describeEnd(ended) : 'the register no longer knows how it ended';
+    const how = ended ? describeEndedLease(ended) : 'the register no longer knows how it ended';
     return by ? `${how}; now ${describeLease(by)}` : how;
 }
-/** Which newer run of the same ref makes this one pointless. */
+/** Which newer run of the same ref makes this one unnecessary. */
 function describeNewer({ run, actor, url, doing }) {
-    const words = { waits: 'waits', holds: 'deploys now', held: 'was there already' };
+    const words = { waits: 'waits', holds: 'deploys now', held: 'has already deployed' };
     return line(`run ${run.runId} of ${run.ref ?? 'the same ref'} is newer and ${words[doing]}: by ${actor}, ${url}`);
 }
-/** `octocat in job deploy of https://…`, as fences and journals keep it. For people: nothing is ever compared by it. */
+/** `octocat in job deploy of https://…`, as fences and journals store it. For people only: nothing is compared by it. */
 function signature({ actor, job, url }) {
     return line(`${actor} in job ${job} of ${url}`);
 }
@@ -4756,11 +5302,12 @@ function line(text) {
 
 
 
-// terraform-provider-github waits longer than that for a variable it has created; nobody has measured GitHub's lag.
+// terraform-provider-github waits longer than this for a variable that it has created. Nobody has measured how far GitHub's
+// reads lag.
 const READ_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
 const SECOND_LOOK_MS = 2_000;
 const LONGEST_LAG_MS = 120_000;
-/** Looks where a token stands: 1 request, unless GitHub's answer is older than the token itself. */
+/** Whether a token still holds its lease. 1 request, unless GitHub's answer is older than the token itself. */
 async function findLease(ports, token, signal) {
     for (const pause of [...READ_AGAIN_AFTER_MS, undefined]) {
         const reading = await ports.register.read(signal);
@@ -4782,13 +5329,13 @@ async function findLease(ports, token, signal) {
     return { kind: 'over' };
 }
 /**
- * An empty register that should have been begun long ago was deleted: the first generation of a register is the time in seconds,
- * so a reading from before it would lag by that long.
+ * True when the register was deleted. Its first generation is the time in seconds, so an empty reading that is much younger
+ * than the token can't just lag behind.
  */
 function isGone({ state, serverTime }, { generation }) {
     return state === null && serverTime.getTime() - generation * 1_000 > LONGEST_LAG_MS;
 }
-/** Looks for a lease whose asker ended before it knew whether it was granted. */
+/** Finds the lease of a job that ended before it knew whether its lease was granted. */
 async function findByNonce(ports, nonce, signal) {
     const look = async () => {
         const { state } = await ports.register.read(signal);
@@ -4798,7 +5345,7 @@ async function findByNonce(ports, nonce, signal) {
     const seen = await look();
     if (seen)
         return seen;
-    // The write may have been the last thing that the asker did, and GitHub's reads lag behind.
+    // The write may have been the last thing that the job did, and GitHub's reads lag behind its writes.
     await ports.clock.sleep(SECOND_LOOK_MS, signal);
     return look();
 }
@@ -4826,28 +5373,29 @@ async function findByNonce(ports, nonce, signal) {
 function heldLease(lease, basis) {
     return { lease, token: (0,_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), basis, ownExpiryMs: (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .ownExpiry */ .S0)(lease, basis) };
 }
-// Well before RECORDS_KEPT_MS, so that the request still arrives within it.
+// Well below RECORDS_KEPT_MS, so that the request still arrives within that time.
 const BASIS_SERVES_MS = _lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORDS_KEPT_MS */ .Te - 60_000;
-// A grant rests on what others may change at any time, so what it was decided upon must be fresh.
+// Others may change at any time what a grant depends on, so a grant must be decided on a fresh reading.
 const DECISION_SENT_WITHIN_MS = 30_000;
 const DECISION_ANSWERED_WITHIN_MS = 60_000;
-// GitHub's clock doesn't go back, but for what its servers differ: then one of the two times is wrong.
+// GitHub's clock doesn't go back, except for the small differences between its servers. If it does, one of the two times is
+// wrong.
 const CLOCKS_DIFFER_MS = 10_000;
-/** True while the next move may be built on it without reading again. */
+/** True while the next write may be based on it without reading again. */
 function basisServes({ readAtMs }, clock) {
     return clock.monotonic() - readAtMs < BASIS_SERVES_MS;
 }
-/** Own monotonic time after which a decision upon this reading is too old to be sent. */
+/** Own monotonic time after which a decision from this reading is too old to be sent. */
 function decidedBy({ readAtMs }) {
     return readAtMs + DECISION_SENT_WITHIN_MS;
 }
-/** Whether a write upon a reading counts, by GitHub's clock: own clocks stop while a machine sleeps. */
+/** Whether a write counts, by GitHub's clock: our own clock stands still while the machine sleeps. */
 function answeredInTime({ serverTime }, answer) {
     const between = answer.serverTime.getTime() - serverTime.getTime();
     return between >= -CLOCKS_DIFFER_MS && between <= DECISION_ANSWERED_WITHIN_MS;
 }
-/** Writes a grant: sent within 30 s of its reading by the own clock, answered within 60 s of it by GitHub's. */
-async function writeGrant(ports, { basis, next }, signal) {
+/** Writes a grant. It must be sent within 30 s of its reading by our own clock, and answered within 60 s by GitHub's. */
+async function writeGrant(ports, { basis, next, }, signal) {
     const answer = await ports.register.replace(basis, { next, sendBy: decidedBy(basis) }, signal);
     if (answer.kind === 'conflict')
         return { kind: 'unsettled' };
@@ -4855,7 +5403,7 @@ async function writeGrant(ports, { basis, next }, signal) {
         return { kind: 'unsettled' };
     return { kind: 'counts', basis: written(answer, next, ports.clock) };
 }
-/** Writes a renewal or release of a lease that is ours: it counts only if answered before the old expiry, by both clocks. */
+/** Writes a renewal or release of our own lease. It counts only if it was answered before the old expiry, by both clocks. */
 async function writeOnOwn(ports, { lease, basis, ownExpiryMs }, next, signal) {
     const sendBy = Math.min(ownExpiryMs, basis.readAtMs + BASIS_SERVES_MS);
     const answer = await ports.register.replace(basis, { next, sendBy }, signal);
@@ -4870,13 +5418,13 @@ async function writeOnOwn(ports, { lease, basis, ownExpiryMs }, next, signal) {
 function written({ version, serverTime, sentAtMs }, state, clock) {
     return { version, state, serverTime, readAtMs: sentAtMs, seenAtMs: clock.monotonic() };
 }
-/** The earliest that GitHub's time can be now. What is stamped with it never lasts longer than it says. */
+/** The earliest that GitHub's time can be now. A lease that is dated with it never lasts longer than it says. */
 function serverNowAtLeast({ serverTime, seenAtMs }, clock) {
     return seenAtMs === undefined ? serverTime : (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)({ serverTime, readAtMs: seenAtMs }, clock.monotonic());
 }
 /**
- * GitHub's time now, as far as the basis lets us know without asking: ahead by as long as the request was under way, so that
- * a lease is taken for outlived rather too early.
+ * GitHub's time now, as far as it follows from the basis without asking. It may be ahead by the duration of the request, so
+ * that a lease counts as expired rather too early than too late.
  */
 function serverNow(basis, clock) {
     return (0,_lease_time_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTimeAt */ ._v)(basis, clock.monotonic());
@@ -4912,18 +5460,19 @@ function serverNow(basis, clock) {
 const RETRY_MS = 5_000;
 const SOONEST_RETRY_MS = 250;
 /**
- * Does `work` under a lease: looks first that the token still holds (1 request), renews at a third of the TTL (1 request
- * each) and, when the lease is lost or cannot be renewed before its own expiry, aborts the signal that `work` was given.
- * Then, and when the token doesn't hold at the start, throws `lease/lost`. It releases nothing: who acquired does.
+ * Does `work` under a lease. First it looks whether the token still holds the lease (1 request). It renews at a third of
+ * the TTL (1 request each). When the lease is lost, or can't be renewed before its own expiry, it aborts the signal that
+ * `work` was given. Then, and when the token doesn't hold the lease at the start, it throws `lease/lost`. It doesn't
+ * release the lease: the step that acquired it does.
  *
- * The signal alone isn't enough: when a process goes on after it stood still, it may see an answer that came meanwhile, and
- * begin the next step, before the timer that would have stopped it. `guard` asks the clock itself.
+ * The signal alone isn't enough. A process that stood still for a while may first see an answer that arrived meanwhile, and
+ * start the next step, before the timer fires that would have stopped it. So `guard` asks the clock itself.
  */
 async function keepLease(ports, { token, held, standing }, signal, work) {
     const found = held ? { kind: 'ours', held } : await (0,_find_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .findLease */ .G)(ports, token, signal);
     if (found.kind === 'over')
         throw lost(token, found);
-    // Standing in the register isn't enough: past its own expiry nobody begins anything.
+    // It isn't enough that the register still has the lease: after its own expiry, a holder must not start anything.
     if (ports.clock.monotonic() >= found.held.ownExpiryMs)
         throw lost(token, outlivedEnd(found.held));
     await standing?.(found.held);
@@ -4941,7 +5490,8 @@ async function keepLease(ports, { token, held, standing }, signal, work) {
         await standing?.(renewedLease);
     };
     const keeping = keep(ports, { first: found.held, renewed }, AbortSignal.any([signal, done.signal])).then((failure) => loss.abort(failure), 
-    // Aborted, the work is done or the run is over and says so itself; anything else, and nobody renews any more.
+    // If one of the signals was aborted, the work is done or the run is over, and that is reported elsewhere. After any
+    // other error nobody renews the lease any more.
     (thrown) => {
         if (!signal.aborted && !done.signal.aborted)
             loss.abort((0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown));
@@ -4951,7 +5501,7 @@ async function keepLease(ports, { token, held, standing }, signal, work) {
         return await work(AbortSignal.any([signal, loss.signal]), guard, gitHubTime);
     }
     catch (thrown) {
-        // Whatever the work made of the abort, the lease is why.
+        // Whatever error the work made of the abort, the loss of the lease is the reason.
         throw loss.signal.aborted ? (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(loss.signal.reason) : thrown;
     }
     finally {
@@ -4977,7 +5527,7 @@ async function keep(ports, { first, renewed }, signal) {
                 await renewed(held);
                 break;
             case 'lost':
-                // That it expired tells nobody why; what had kept it from being renewed does.
+                // "Expired" doesn't explain anything. The trouble that kept it from being renewed does.
                 if (trouble && outcome.ended?.how === 'expired' && !outcome.by)
                     return expired(held, trouble);
                 return lost(held.token, outcome);
@@ -4990,7 +5540,7 @@ async function keep(ports, { first, renewed }, signal) {
         }
     }
 }
-/** One renewal that is given up at the own expiry: a request that hangs must not carry the holder past it. */
+/** One renewal. It is given up at our own expiry, because a request that hangs must not carry the holder beyond it. */
 async function beforeExpiry(ports, held, signal) {
     const limit = Math.max(0, held.ownExpiryMs - ports.clock.monotonic());
     try {
@@ -5004,11 +5554,11 @@ async function beforeExpiry(ports, held, signal) {
         return { kind: 'trouble', failure: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown) };
     }
 }
-/** Sooner the less time is left, but never so soon that the last second is spent on asking. */
+/** The less time is left, the shorter the pause, but the last second isn't spent on requests alone. */
 function pauseAfterTrouble(leftMs) {
     return Math.max(SOONEST_RETRY_MS, Math.min(RETRY_MS, leftMs / 3));
 }
-/** A third of the TTL after the last renewal, so that two may fail. */
+/** A third of the TTL after the last renewal, so that two renewals may fail. */
 function dueAt({ lease, ownExpiryMs }) {
     return ownExpiryMs - (lease.ttlSeconds * 1_000 * 2) / 3;
 }
@@ -5042,8 +5592,8 @@ function expired({ token, lease }, cause) {
 
 
 /**
- * Gives a lease its whole TTL again: 1 request. A conflict is not a loss by itself (a hold may have been set, another process
- * of the deployment may have renewed): it is read where the token stands, and gone on. Throws the register's failures.
+ * Gives a lease its whole TTL again: 1 request. A conflict is no loss yet: somebody may have set a hold, or another process
+ * of the deployment may have renewed. So it reads where the token stands, and tries again. Throws the register's failures.
  */
 async function renewLease(ports, held, signal) {
     const { clock } = ports;
@@ -5100,7 +5650,7 @@ const imageDigest = {
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
 };
-/** Takes a reference apart, or answers `undefined` when it is none. */
+/** The parts of a reference, or `undefined` when the text is none. */
 function imageParts(raw) {
     const [named = '', digest, ...rest] = raw.split('@');
     if (rest.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
@@ -5116,7 +5666,7 @@ function imageParts(raw) {
         return undefined;
     return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
-/** Without tag and digest, as it was written: what an allowed-image pattern is held against. */
+/** The name as written, without tag and digest. Allowed-image patterns are compared with it. */
 function imageName(reference) {
     const [named = ''] = reference.split('@');
     const colon = named.lastIndexOf(':');
@@ -5128,7 +5678,7 @@ function digestOf(image) {
 function withDigest(reference, digest) {
     return `${imageName(reference)}@${digest}`;
 }
-// Docker's rule: the first part is a registry when it holds a dot or a colon, or is `localhost`.
+// Docker's rule: the first part is a registry when it contains a dot or a colon, or is `localhost`.
 function splitRegistry(name) {
     const slash = name.indexOf('/');
     const first = slash < 0 ? '' : name.slice(0, slash);
@@ -5150,7 +5700,7 @@ function splitRegistry(name) {
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
-/** What fits into sockaddr_un on Linux, in bytes; some systems cut a longer path off in silence. */
+/** Longest path in a Linux sockaddr_un, in bytes. Some systems silently cut a longer path. */
 const LONGEST_SOCKET_PATH = 107;
 /** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
 function parseDockerAddress(raw) {
@@ -5167,7 +5717,7 @@ function parseDockerAddress(raw) {
     const port = /:80\/?$/.test(raw) ? 80 : Number(url.port);
     return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'tcp', hostname: url.hostname, ...(port > 0 && { port }) });
 }
-/** The same as text, held to be an address: what a configuration or an input names. */
+/** The same, as a parser that keeps the text, for inputs and the configuration. */
 const dockerHost = {
     type: 'address of a Docker host',
     parse(raw) {
@@ -5175,7 +5725,10 @@ const dockerHost = {
         return address.ok ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : address;
     },
 };
-/** By address, not by what a name resolves to now: `localhost` is the one name that may not lead elsewhere (RFC 6761). */
+/**
+ * Decided by the address, not by what a name resolves to now. `localhost` is the one name that always means this machine
+ * (RFC 6761).
+ */
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
@@ -5185,7 +5738,7 @@ function socketAddress(socketPath) {
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'unix', socketPath });
     return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`);
 }
-/** Only the scheme, because what follows may hold a password. */
+/** Only the scheme, because the rest may contain a password. */
 function schemeOf(raw) {
     const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(raw)?.[0];
     return scheme === undefined ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw) : `${scheme}…`;
@@ -5208,7 +5761,7 @@ function schemeOf(raw) {
 /* harmony import */ var _stack_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86268);
 
 
-/** What people read when a fence refuses. Both holders are named: the one that stands on it, and the one that was refused. */
+/** What people read when a fence refuses. Both holders are named: the one on the fence, and the refused one. */
 /** `acme/shop, environment production, whose lease is kept in variables`. */
 function describeOwner({ repository, environment, store }) {
     return `${repository}, environment ${environment}, whose lease is kept in ${STORES[store]}`;
@@ -5217,7 +5770,7 @@ const STORES = {
     environment: 'variables of the environment (`store: environment`)',
     ref: 'a git ref (`store: ref`)',
 };
-/** The token was not the one on the fence, because a newer one is. */
+/** The token was not the one on the fence, because there is a newer one. */
 function supersededFailure(refused, by) {
     const { token, holder } = refused;
     const facts = {
@@ -5230,7 +5783,7 @@ function supersededFailure(refused, by) {
     return new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/superseded', describeSuperseded(refused, by), { facts });
 }
 function describeSuperseded({ token, holder = 'this run' }, by) {
-    const standing = `generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
+    const standing = `generation ${by.token.generation} of ${by.holder} is on the fence since ${by.raisedAt}`;
     return `${standing}; generation ${token.generation} of ${holder} is refused`;
 }
 function foreignOwnerFailure(refused, by) {
@@ -5243,17 +5796,17 @@ function foreignOwnerFailure(refused, by) {
     };
     return new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fence/foreign-owner', describeForeignOwner(refused, by), { facts });
 }
-/** Whose it is, who is refused, and how to take it over on purpose. */
+/** Who owns the stack, who was refused, and how to take the stack over on purpose. */
 function describeForeignOwner(refused, by) {
-    const standing = `it belongs to ${describeOwner(by.owner)}; generation ${by.token.generation} of ${by.holder} stands on the fence since ${by.raisedAt}`;
-    const asked = `generation ${refused.token.generation} of ${refused.holder} is refused, which came for ${describeOwner(refused.owner)}`;
+    const standing = `it belongs to ${describeOwner(by.owner)}; generation ${by.token.generation} of ${by.holder} is on the fence since ${by.raisedAt}`;
+    const asked = `generation ${refused.token.generation} of ${refused.holder} is refused, because it comes from ${describeOwner(refused.owner)}`;
     return `${standing}; ${asked}. ${wayOut(refused.owner, by.owner)}`;
 }
 function wayOut(wanted, standing) {
     if ((0,_stack_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .sameOwner */ .s)({ ...wanted, store: standing.store }, standing)) {
         return `One environment has one lease in one store: use \`store: ${standing.store}\` in every workflow, or two runs would hold two leases. To move to \`store: ${wanted.store}\` on purpose, wait until no deployment runs, give every workflow \`store: ${wanted.store}\`, and run lock once with \`adopt: <reason>\`.`;
     }
-    return 'Use another application name or target. To take the stack over on purpose, see that no deployment of the other runs or comes, and run lock once with `adopt: <reason>`.';
+    return 'Use another application name or target. To take the stack over on purpose, make sure that no deployment of the other owner runs or starts, and run lock once with `adopt: <reason>`.';
 }
 
 
@@ -5273,8 +5826,8 @@ function wayOut(wanted, standing) {
 
 
 /**
- * A raise is accepted with a higher generation, or with the same generation and nonce; by the same owner, or by one that
- * gives a reason to adopt the stack. Adopting never lowers the fence.
+ * A raise is accepted with a higher generation, or with the same generation and nonce. The owner must be the same, or give
+ * a reason to adopt the stack. Adopting never lowers the fence.
  */
 function judgeRaise(standing, wanted, adopt) {
     if (!standing)
@@ -5292,12 +5845,12 @@ function judgeRaise(standing, wanted, adopt) {
 function adoptionOf(standing, { holder, raisedAt }, adopt) {
     return { reason: adopt.reason, from: standing.owner, by: holder, at: raisedAt };
 }
-/** The line that an adoption leaves in the stack's journal, written in one step with the raise. */
+/** The journal entry of an adoption. It is written in one step with the raise. */
 function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment }) {
     const event = { kind: 'adopted', reason, from, to: owner };
     return { schema: 1, at, generation: token.generation, deployment, by, event };
 }
-/** A change is accepted only with exactly the token on the fence: a lower one is stale, a higher one was never raised. */
+/** A change is accepted only with exactly the token on the fence. A lower one is old, and a higher one was never raised. */
 function mayChange(standing, token) {
     return standing !== undefined && sameToken(standing.token, token);
 }
@@ -5312,6 +5865,7 @@ function mayChange(standing, token) {
 /* harmony export */   DP: () => (/* binding */ sameRoutes),
 /* harmony export */   Q2: () => (/* binding */ hasMoved),
 /* harmony export */   WG: () => (/* binding */ groupSlot),
+/* harmony export */   aO: () => (/* binding */ componentSlotsOf),
 /* harmony export */   eV: () => (/* binding */ routesOf),
 /* harmony export */   oK: () => (/* binding */ describeRoutes)
 /* harmony export */ });
@@ -5319,19 +5873,23 @@ function mayChange(standing, token) {
 function sameRoutes(one, other) {
     return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
 }
-/** Every component to one slot: components deploy and go back as one group. */
+/** All components to one slot: components are deployed and rolled back as one group. */
 function allTo(slot, components) {
     return new Map(components.map((component) => [component, slot]));
 }
-/** The routes that a placement means: every component of its release in its slot. */
+/** The routes of a placement: every component of its release in its slot. */
 function routesOf(placement) {
     if (!placement)
         return new Map();
     return allTo(placement.slot, placement.release.components.map(({ name }) => name));
 }
+/** Where each component of a placement runs; nowhere when nothing serves. */
+function componentSlotsOf(placement) {
+    return [...routesOf(placement)].map(([component, slot]) => ({ component, slot }));
+}
 /**
- * Whether a move has begun, by the routes in force: a component that it changes stands where the move takes it. Half moved is
- * moved. A component that the move doesn't change says nothing, wherever it stands.
+ * Whether a move has begun, by the routes in force: at least one component that the move changes is where the move takes
+ * it. Half moved counts as moved. Components that the move doesn't change don't matter.
  */
 function hasMoved({ from, to }, inForce) {
     const components = new Set([...from.keys(), ...to.keys()]);
@@ -5347,7 +5905,7 @@ function describeRoutes(routes) {
         .sort()
         .join(', ');
 }
-/** The slot the whole group is in, `none` before the first deployment, or `mixed` when components are split. */
+/** The slot that all components are in, `none` before the first deployment, or `mixed` when they are split. */
 function groupSlot(routes) {
     const slots = new Set(routes.values());
     const [only] = slots;
@@ -5381,11 +5939,11 @@ function otherSlot(slot) {
 /* harmony export */   l: () => (/* binding */ ownerKey),
 /* harmony export */   s: () => (/* binding */ sameOwner)
 /* harmony export */ });
-/** GitHub takes names of repositories and environments that differ only in case for the same. */
+/** For GitHub, names of repositories and environments that differ only in case are the same. */
 function sameOwner(one, other) {
     return ownerKey(one) === ownerKey(other);
 }
-/** One line, the same text for the same owner. */
+/** One line; the same owner always gets the same text. */
 function ownerKey({ repository, environment, store }) {
     return JSON.stringify([repository.toLowerCase(), environment.toLowerCase(), store]);
 }
@@ -5393,7 +5951,7 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 83441:
+/***/ 48914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5631,6 +6189,8 @@ function pingedVersion(engine, limitMs) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __nccwpck_require__(17009);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/multiplexed.js
 const HEADER_BYTES = 8;
 const STDERR = 2;
@@ -5813,899 +6373,6 @@ async function unless(statuses, instead, work) {
             return instead;
         throw thrown;
     }
-}
-
-// EXTERNAL MODULE: ./packages/core/build/base/redact.js
-var redact = __nccwpck_require__(97769);
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __nccwpck_require__(44900);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
-
-const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
-/**
- * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
- * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
- */
-async function execIn(connection, command, signal) {
-    const { doing } = command;
-    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
-}
-/** The same within a call to the Engine that is under way. */
-async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
-    const exec = await engine.getContainer(container).exec({
-        Cmd: [...argv],
-        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-        AttachStdout: true,
-        AttachStderr: true,
-        abortSignal,
-    });
-    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
-    const streams = demultiplex(await collected(stream, abortSignal));
-    const marked = end?.exec(streams.stdout)?.[1];
-    if (marked !== undefined)
-        return { ...streams, exitCode: Number(marked) };
-    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
-}
-/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
-async function container_exec_exitCodeOf(exec, abortSignal) {
-    const { ExitCode } = await exec.inspect({ abortSignal });
-    return ExitCode ?? Number.NaN;
-}
-async function collected(stream, signal) {
-    const parts = [];
-    let bytes = 0;
-    for await (const part of stream) {
-        signal.throwIfAborted();
-        const data = typeof part === 'string' ? Buffer.from(part) : part;
-        bytes += data.length;
-        if (bytes > LONGEST_ANSWER_BYTES)
-            throw new Error('the answer is longer than 32 MiB');
-        parts.push(data);
-    }
-    return Buffer.concat(parts);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-tcp-table.js
-
-
-/** The kernel's table of connections, seen from a container's own network namespace. */
-async function readTcpTable(connection, container, signal) {
-    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-    const command = {
-        container,
-        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-        doing: `counting connections in ${container}`,
-    };
-    const { stdout } = await execIn(connection, command, signal);
-    if (!stdout.includes('local_address')) {
-        throw new failure/* Failure */.HR('target/unreachable', `${command.doing}: the answer was cut off`);
-    }
-    return stdout;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
-const ESTABLISHED = '01';
-const SYN_SENT = '02';
-const LISTEN = '0A';
-/**
- * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
- * those that are just being made.
- */
-function countConnectionsTo(addresses, table) {
-    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
-}
-/** The same to one machine, whatever the port. */
-function countConnectionsToHost(ip, table) {
-    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
-}
-/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
-function listeningPorts(table) {
-    const listening = rows(table).filter(({ state }) => state === LISTEN);
-    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
-}
-function openRows(table) {
-    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
-}
-function rows(table) {
-    return table.split('\n').flatMap((line) => {
-        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
-        if (!match)
-            return [];
-        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
-        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
-    });
-}
-/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
-function socketAddress(ip, port) {
-    const last = ip.slice(-8);
-    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
-    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
-
-
-
-
-/** A container that is killed at its stop time cuts what was open at the last look, up to this much earlier. */
-const LOOK_EVERY = (0,duration/* milliseconds */.Rz)(250);
-/** SIGKILL, as the Engine gives it when the stop time is over. */
-const KILLED = 137;
-/**
- * Stops a container and counts what is open to it from the router meanwhile. The count at the beginning would be too high: an
- * application that ends well answers its requests within its stop time. Not being able to count never keeps it from being stopped.
- */
-async function stopWatched(options, container, signal) {
-    const { containers } = options;
-    const { name, graceMs } = container;
-    const first = await lookAt(options, container, signal).catch(failedLook);
-    signal.throwIfAborted();
-    if (first.kind !== 'open' || first.count === 0) {
-        await containers.stop(name, { graceMs }, signal);
-        return first.kind === 'failed' ? { kind: 'unknown', why: first.why } : counted(0, 0, 'exact');
-    }
-    const stopped = new AbortController();
-    const watching = watch(options, container, first.count, AbortSignal.any([signal, stopped.signal]));
-    try {
-        await containers.stop(name, { graceMs }, signal);
-    }
-    finally {
-        stopped.abort();
-    }
-    const { count, sight } = await watching;
-    const killed = (await containers.inspect(name, signal))?.State.ExitCode === KILLED;
-    return counted(first.count, count, killed && sight === 'clear' ? 'exact' : 'at-most');
-}
-function counted(atStop, atEnd, certainty) {
-    return { kind: 'counted', atStop, atEnd, certainty };
-}
-/** Looks again and again until `over`; answers what the last look saw at which the container still ran. Never throws. */
-async function watch(options, container, first, over) {
-    let last = { count: first, sight: 'clear' };
-    while (!over.aborted) {
-        await options.clock.sleep(LOOK_EVERY, over).catch(() => undefined);
-        const look = await lookAt(options, container, over).catch(failedLook);
-        if (over.aborted)
-            break;
-        if (look.kind === 'open')
-            last = { count: look.count, sight: 'clear' };
-        if (look.kind === 'failed')
-            last = { ...last, sight: 'lost' };
-    }
-    return last;
-}
-function failedLook(thrown) {
-    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
-}
-async function lookAt({ connection, containers, router }, { name, ip }, signal) {
-    if (ip === undefined)
-        return { kind: 'open', count: 0 };
-    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
-    // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
-    const running = (await containers.inspect(name, signal))?.State.Running === true;
-    if (!running)
-        return { kind: 'too-late' };
-    return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-names.js
-function stackNames(stack) {
-    const base = `hd-${stack}`;
-    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
-}
-function slotContainerName(stack, at) {
-    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
-}
-const RETIRING = 'retiring';
-/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
-function retiringName(stack, at) {
-    return `${slotContainerName(stack, at)}.${RETIRING}`;
-}
-/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
-function claimIn(name) {
-    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
-    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
-}
-function oneShotName(stack, at) {
-    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
-}
-/** Labels never change after creation, so what is live is never kept in one. */
-const LABELS = {
-    stack: 'hardened-deploy.stack',
-    role: 'hardened-deploy.role',
-    component: 'hardened-deploy.component',
-    slot: 'hardened-deploy.slot',
-    generation: 'hardened-deploy.generation',
-    purpose: 'hardened-deploy.purpose',
-    limit: 'hardened-deploy.limit-ms',
-    topology: 'hardened-deploy.topology',
-};
-function stackLabels(stack, role) {
-    return { [LABELS.stack]: stack, [LABELS.role]: role };
-}
-
-// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
-var ipv4_range = __nccwpck_require__(14843);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-addresses.js
-
-
-/** Ports that the router listens on inside its container; what of them users reach is published by settings. */
-const ROUTER_PORTS = {
-    public: 8080,
-    private: { blue: 8001, green: 8002 },
-    /** Loopback only: answers 503 for a component that nothing serves. */
-    nothing: 8009,
-    /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
-    firstInternal: 8101,
-};
-/** Components whose slots a subnet has room for begin here, two addresses each. */
-const FIRST_SLOT_OFFSET = 16;
-/** Keeps every place that was given, and gives the next ones to components that have none yet. */
-function withPlacesFor(given, components) {
-    const places = new Map(given);
-    let next = Math.max(-1, ...given.values()) + 1;
-    for (const { name } of components) {
-        if (places.has(name))
-            continue;
-        places.set(name, next);
-        next += 1;
-    }
-    return places;
-}
-/**
- * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
- * Throws `configuration/invalid` for a subnet that isn't one or is too small.
- */
-function stackAddresses({ target, components }, places = withPlacesFor(new Map(), components)) {
-    const { base, prefix } = subnetOf(target);
-    const half = 2 ** (31 - prefix);
-    // In the order of their places: another order in the file makes no other stack.
-    const placed = components
-        .map(({ name }) => [name, placeOf(places, name)])
-        .toSorted(([, one], [, other]) => one - other);
-    const highest = Math.max(-1, ...placed.map(([, place]) => place));
-    if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
-        const former = places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
-        throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
-    }
-    const address = (offset) => (0,ipv4_range/* formatIpv4 */.Re)(base + offset);
-    return {
-        subnet: `${(0,ipv4_range/* formatIpv4 */.Re)(base)}/${prefix}`,
-        dynamicRange: `${address(half)}/${prefix + 1}`,
-        gateway: address(1),
-        router: address(2),
-        slots: new Map(placed.map(([name, place]) => {
-            const blue = FIRST_SLOT_OFFSET + 2 * place;
-            return [name, { blue: address(blue), green: address(blue + 1) }];
-        })),
-        internalPorts: new Map(placed.map(([name, place]) => [name, ROUTER_PORTS.firstInternal + place])),
-    };
-}
-/** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
-function placeOfBlue({ target }, ip) {
-    const { base, prefix } = subnetOf(target);
-    const offset = ((0,ipv4_range/* parseIpv4Range */.oD)(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
-    const place = offset / 2;
-    return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
-}
-function subnetOf({ subnet }) {
-    const range = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
-    if (range && range.prefix >= 8 && range.prefix <= 28)
-        return range;
-    throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
-}
-function placeOf(places, component) {
-    const place = places.get(component);
-    if (place === undefined)
-        throw new failure/* Failure */.HR('defect/unexpected', `component ${component} was given no address`);
-    return place;
-}
-/** The slot address of a component that the configuration has. */
-function slotAddress({ slots }, component, slot) {
-    const found = slots.get(component);
-    if (!found)
-        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
-    return found[slot];
-}
-/** The port of a component's listener on the stack's own network. */
-function internalPort({ internalPorts }, component) {
-    const port = internalPorts.get(component);
-    if (port === undefined)
-        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
-    return port;
-}
-/**
- * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It answers the
- * slot that is live, and a container of a slot its own slot, so that a staged frontend meets the staged backend.
- */
-function internalUrl(addresses, component) {
-    return `http://${addresses.router}:${internalPort(addresses, component)}`;
-}
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for a component that isn't there. */
-function withInternalUrls(addresses, environment) {
-    const filled = (value) => value.replace(/\$\{url:([^}]*)\}/g, (_, component) => internalUrl(addresses, component));
-    return new Map([...environment].map(([name, value]) => [name, filled(value)]));
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/slot-container-shape.js
-
-
-
-function creation({ stack }, { token, spec, addresses, }) {
-    const { network } = stackNames(stack);
-    const address = slotAddress(addresses, spec.component, spec.slot);
-    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
-    return {
-        Image: spec.image,
-        ...(spec.command && { Cmd: [...spec.command] }),
-        Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
-        Labels: {
-            ...stackLabels(stack, 'slot'),
-            [LABELS.component]: spec.component,
-            [LABELS.slot]: spec.slot,
-            [LABELS.generation]: String(token.generation),
-        },
-        StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-        // No restarts yet: one that crashes in its probation must be seen to have crashed.
-        HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
-        NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
-    };
-}
-function toSlotContainer(found) {
-    const labels = found.Config.Labels;
-    const name = found.Name.replace(/^\//, '');
-    const claim = claimIn(name);
-    return {
-        id: found.Id,
-        name,
-        component: (labels[LABELS.component] ?? ''),
-        slot: labels[LABELS.slot] === 'green' ? 'green' : 'blue',
-        // The label says who created it, for ever; the name says whose it is now.
-        generation: claim?.generation ?? Number(labels[LABELS.generation]),
-        image: found.Config.Image,
-        imageId: found.Image,
-        // Somebody has taken it away and may stop it at any moment: nobody can rely on it any more.
-        state: claim?.retiring ? 'removing' : stateOf(found.State.Status),
-        health: healthOf(found.State.Health?.Status),
-        restarts: found.RestartCount,
-        oomKilled: found.State.OOMKilled,
-        startedAt: found.State.StartedAt,
-        exitCode: found.State.ExitCode,
-    };
-}
-const STATES = [
-    'created',
-    'running',
-    'restarting',
-    'paused',
-    'exited',
-    'dead',
-    'removing',
-];
-function stateOf(status) {
-    const state = STATES.find((known) => known === status);
-    if (!state)
-        throw new failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
-    return state;
-}
-function healthOf(status) {
-    return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/slot-containers.js
-
-
-
-
-
-/** Components that the configuration no longer has are stopped with Docker's own default. */
-const USUAL_STOP_MS = 10_000;
-const REMOVE_LIMIT_MS = 20_000;
-const KEPT = 'unless-stopped';
-/**
- * The containers in the two slots of every component.
- *
- * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
- * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
- * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
- */
-function dockerSlotContainers(options) {
-    const { settings, connection, containers, gate, places } = options;
-    const { stack } = settings;
-    const { network, router } = stackNames(stack);
-    async function inspected(listed, signal) {
-        const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
-        // One that went between listing and inspecting is simply gone.
-        return each.filter((found) => found !== undefined);
-    }
-    /** Those that have these labels too. */
-    async function found(about, signal) {
-        return inspected(await containers.list({ ...stackLabels(stack, 'slot'), ...about }, signal), signal);
-    }
-    /** By the name that it has by now. */
-    async function stopAndRemove(name, { container: { component }, ip }, signal) {
-        const toStop = { name, ip, graceMs: stopTimeout(settings, component) };
-        const open = await stopWatched({ ...options, router }, toStop, signal);
-        await containers.remove(name, signal);
-        return open;
-    }
-    async function clear(token, slot, component, signal) {
-        const about = { [LABELS.slot]: slot, ...(component !== undefined && { [LABELS.component]: component }) };
-        const standing = (await found(about, signal)).map((each) => ({
-            container: toSlotContainer(each),
-            ip: ipIn(each, network),
-        }));
-        refuseNewer(standing.map(({ container }) => container), token);
-        const retiring = ({ container }) => retiringName(stack, { ...container, generation: token.generation });
-        // First what this holder has already taken away, in a call that was broken off: its name must be free.
-        const mine = standing.filter((each) => each.container.name === retiring(each));
-        const open = await Promise.all(mine.map((each) => stopAndRemove(retiring(each), each, signal)));
-        const others = standing.filter((each) => !mine.includes(each));
-        const taken = await Promise.all(others.map(async (each) => {
-            const answer = await containers.rename(each.container.name, retiring(each), signal);
-            return answer === 'renamed' ? stopAndRemove(retiring(each), each, signal) : answer;
-        }));
-        open.push(...taken.filter((answer) => answer !== 'none'));
-        if (!taken.includes('none'))
-            return open;
-        // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
-        await gate.pass(token, signal);
-        return [...open, ...(await clear(token, slot, component, signal))];
-    }
-    async function keepOne(token, found, signal) {
-        const { name, component, slot, generation, state } = toSlotContainer(found);
-        if (state === 'removing')
-            return;
-        const own = slotContainerName(stack, { component, slot, generation: token.generation });
-        if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
-            throw new failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
-        if (found.HostConfig.RestartPolicy?.Name !== KEPT)
-            await keepUp(connection, own, signal);
-    }
-    /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
-    async function discard(made) {
-        const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
-        try {
-            const taken = await containers.rename(made.name, made.retiring, signal);
-            if (taken === 'renamed')
-                await containers.remove(made.retiring, signal);
-        }
-        catch {
-            // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
-        }
-    }
-    return {
-        list: async (signal) => (await found({}, signal)).map(toSlotContainer),
-        async start(token, spec, signal) {
-            await gate.passIdle(token, spec.slot, [spec.component], signal);
-            await clear(token, spec.slot, spec.component, signal);
-            const named = { ...spec, generation: token.generation };
-            const name = slotContainerName(stack, named);
-            const addresses = await places.addresses(signal);
-            const id = await containers.create(name, creation(settings, { token, spec, addresses }), signal);
-            try {
-                for (const network of networksOf(settings, spec.component))
-                    await containers.join(id, network, signal);
-                await gate.pass(token, signal);
-                await containers.start(id, signal);
-            }
-            catch (thrown) {
-                await discard({ name, retiring: retiringName(stack, named) });
-                // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
-                if (isRefusal(thrown))
-                    await gate.pass(token, signal);
-                throw thrown;
-            }
-            const started = await containers.inspect(id, signal);
-            if (!started)
-                throw new failure/* Failure */.HR('target/refused', `container ${name} vanished after it was started`);
-            return toSlotContainer(started);
-        },
-        async keep(token, slot, signal) {
-            // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-            const [there] = await Promise.all([found({ [LABELS.slot]: slot }, signal), gate.passedLately(token, signal)]);
-            refuseNewer(there.map(toSlotContainer), token);
-            try {
-                await Promise.all(there.map((found) => keepOne(token, found, signal)));
-            }
-            catch (thrown) {
-                // One that is gone by now was a newer holder's to take.
-                if (isRefusal(thrown))
-                    await gate.pass(token, signal);
-                throw thrown;
-            }
-            // As they are now: from here on no older run can stop them.
-            return (await inspected(there, signal)).map(toSlotContainer);
-        },
-        async startAgain(token, slot, signal) {
-            await gate.pass(token, signal);
-            const there = await found({ [LABELS.slot]: slot }, signal);
-            refuseNewer(there.map(toSlotContainer), token);
-            const down = there.filter((one) => toSlotContainer(one).state === 'exited');
-            return Promise.all(down.map(async (one) => {
-                const { component } = toSlotContainer(one);
-                const own = slotContainerName(stack, { component, slot, generation: token.generation });
-                // Under the own name: when a newer holder has taken it since, there is none of that name to start.
-                await keepOne(token, one, signal);
-                await containers.start(own, signal);
-                return own;
-            }));
-        },
-        async retire(token, slot, signal) {
-            await gate.passIdle(token, slot, undefined, signal);
-            return clear(token, slot, undefined, signal);
-        },
-    };
-}
-function ipIn({ NetworkSettings }, network) {
-    const ip = NetworkSettings.Networks[network]?.IPAddress;
-    return ip === '' ? undefined : ip;
-}
-function refuseNewer(standing, { generation }) {
-    const newer = standing.find((found) => found.generation > generation);
-    if (!newer)
-        return;
-    const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
-    throw new failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
-}
-/** The Engine brings it back after a crash, and after its own restart. */
-async function keepUp(connection, name, signal) {
-    const RestartPolicy = { Name: KEPT };
-    await connection.call({
-        doing: `keeping container ${name} running`,
-        signal,
-        work: (engine, abortSignal) => engine.getContainer(name).update({ RestartPolicy, abortSignal }),
-    });
-}
-function stopTimeout({ components }, component) {
-    return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
-}
-function networksOf({ components }, component) {
-    return components.find(({ name }) => name === component)?.networks ?? [];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
-/**
- * Who ends a one-shot that nobody waits for any more: because the run was cancelled, lost its lease, or lost sight of the
- * target. What writes into the live database is never cut off by the run that began it: half of it is worse than the whole.
- * It runs on, and the next holder awaits it, up to its own limit, before anything is read. Everything else can be begun again.
- */
-function endOfOrphan(purpose) {
-    return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
-const remove_quietly_REMOVE_LIMIT_MS = 20_000;
-/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
-async function removeQuietly(containers, id) {
-    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/one-shots.js
-
-
-
-
-
-
-
-
-
-const LONGEST_OUTPUT_BYTES = 256 * 1024;
-/** More lines than fit into the output at 50 characters each. */
-const OUTPUT_LINES = 5_000;
-/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
-const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
-/**
- * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
- * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
- */
-async function runOneShot(options, token, spec, signal) {
-    const { settings, containers, gate, places, progress } = options;
-    await gate.pass(token, signal);
-    const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
-    const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
-    const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
-    const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
-    let mayRun = false;
-    try {
-        const joined = spec.network.kind === 'stack' ? spec.network.join : [];
-        for (const network of joined)
-            await containers.join(id, network, signal);
-        await gate.pass(token, signal);
-        mayRun = true;
-        await containers.start(id, signal);
-        const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
-        mayRun = false;
-        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
-        // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
-        // says nothing.
-        await gate.pass(token, signal);
-        return { exitCode, output };
-    }
-    catch (thrown) {
-        if ((0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
-            mayRun = false;
-        // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
-        if (isRefusal(thrown))
-            await gate.pass(token, signal);
-        throw thrown;
-    }
-    finally {
-        if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
-            progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
-        }
-        else {
-            await removeQuietly(containers, id);
-        }
-    }
-}
-async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal) {
-    try {
-        return await containers.wait(id, spec.timeout, signal);
-    }
-    catch (thrown) {
-        if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
-            throw thrown;
-        // A newer holder has its own patience with it.
-        await gate.pass(token, signal);
-        await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
-        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
-        const detail = `${name} ran longer than ${(0,duration/* formatDuration */.a3)(spec.timeout)} and was stopped`;
-        throw new failure/* Failure */.HR('time/deadline', detail, {
-            facts: { purpose: spec.purpose, output: output.slice(-2_000) },
-            cause: thrown,
-        });
-    }
-}
-function needsAddresses({ environment }) {
-    return [...environment.values()].some((value) => value.includes('${url:'));
-}
-function oneShotCreation({ stack }, { token, spec, addresses, }) {
-    const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
-    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
-    return {
-        Image: spec.image,
-        Cmd: [...spec.command],
-        ...(spec.user !== undefined && { User: spec.user }),
-        Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
-        Labels: {
-            ...stackLabels(stack, 'one-shot'),
-            [LABELS.purpose]: spec.purpose,
-            // For a later holder who finds it running: how long it was meant to have.
-            [LABELS.limit]: String(spec.timeout),
-            [LABELS.generation]: String(token.generation),
-        },
-        HostConfig: {
-            NetworkMode: networkMode(spec.network, stackNames(stack).network),
-            RestartPolicy: { Name: 'no' },
-            Mounts: [...spec.volumes].map(([target, volume]) => ({
-                Type: 'volume',
-                Source: volume,
-                Target: target,
-            })),
-            Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
-        },
-    };
-}
-function networkMode(network, stackNetwork) {
-    switch (network.kind) {
-        case 'stack':
-            return stackNetwork;
-        case 'container':
-            return `container:${network.name}`;
-        case 'none':
-            return 'none';
-    }
-}
-/** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output, { secrets }) {
-    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, secrets.values()));
-    if (bytes.length <= LONGEST_OUTPUT_BYTES)
-        return bytes.toString();
-    return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
-}
-
-// EXTERNAL MODULE: ./packages/core/build/release/image.js
-var release_image = __nccwpck_require__(39757);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
-
-
-
-/** Longer than any image should take; a caller's own signal usually ends it earlier. */
-const PULL_LIMIT_MS = 30 * 60_000;
-/** The registry behind names without one; the Engine wants its old spelling in credentials. */
-const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
-/** The immutable id of an image on the host, or undefined. */
-async function localImageId(connection, image, signal) {
-    try {
-        const { Id } = await connection.call({
-            doing: `looking for image ${image}`,
-            signal,
-            work: (engine) => engine.getImage(image).inspect(),
-        });
-        return Id;
-    }
-    catch (thrown) {
-        if (isStatus(thrown, 404))
-            return undefined;
-        throw thrown;
-    }
-}
-/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
-async function ensureImage(options, image, signal) {
-    const present = await localImageId(options.connection, image, signal);
-    if (present !== undefined)
-        return present;
-    await pullImage(options, image, signal);
-    const pulled = await localImageId(options.connection, image, signal);
-    if (pulled === undefined)
-        throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
-    return pulled;
-}
-async function pullImage(options, image, signal) {
-    const parts = (0,release_image/* imageParts */.Ck)(image);
-    if (!parts)
-        throw new failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
-    const authconfig = registryCredentials(options, parts.registry);
-    try {
-        await options.connection.call({
-            doing: `pulling ${image}`,
-            signal,
-            limitMs: PULL_LIMIT_MS,
-            work: async (engine, abortSignal) => {
-                // Without a tag the Engine would pull all of them.
-                const tag = parts.digest ?? parts.tag ?? 'latest';
-                const query = { fromImage: (0,release_image/* imageName */.tO)(image), tag, abortSignal };
-                const progress = await engine.createImage(authconfig ?? {}, query);
-                await readProgress(progress, image);
-            },
-        });
-    }
-    catch (thrown) {
-        if (isRefusal(thrown))
-            throw pullFailure(image, daemonMessage(thrown), thrown);
-        throw thrown;
-    }
-}
-/** Errors arrive as lines of an answer that began with 200. */
-async function readProgress(stream, image) {
-    let rest = '';
-    for await (const part of stream) {
-        const lines = (rest + part.toString()).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            refuseErrorLine(line, image);
-    }
-    refuseErrorLine(rest, image);
-}
-function refuseErrorLine(line, image) {
-    if (line.trim() === '')
-        return;
-    const said = JSON.parse(line);
-    if (typeof said !== 'object' || said === null)
-        return;
-    if ('error' in said || 'errorDetail' in said) {
-        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
-    }
-}
-function registryCredentials({ registryAuth, secrets }, registry) {
-    const names = registryAuth.get(registry);
-    if (!names)
-        return undefined;
-    const value = (name) => {
-        const secret = secrets.get(name);
-        if (!secret)
-            throw new failure/* Failure */.HR('configuration/secret-missing', `secret ${name} for registry ${registry} was not given`);
-        return secret.reveal();
-    };
-    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-    return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
-}
-function pullFailure(image, detail, cause) {
-    return new failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
-
-
-
-
-
-
-/**
- * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
- * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
- * Before the stack is set up there is no keeper; a container that ends by itself stands in.
- */
-async function freeBytesAtTarget(options, signal) {
-    const { settings, connection, containers } = options;
-    const { keeper } = stackNames(settings.stack);
-    const standing = await containers.inspect(keeper, signal);
-    if (standing?.State.Running)
-        return measure(connection, keeper, signal);
-    const id = await startStandIn(options, signal);
-    try {
-        return await measure(connection, id, signal);
-    }
-    finally {
-        await removeQuietly(containers, id);
-    }
-}
-async function startStandIn({ settings, connection, containers, secrets }, signal) {
-    const { stack, router, target } = settings;
-    const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
-    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    const id = await containers.create(name, {
-        Image: image,
-        Entrypoint: ['sleep'],
-        Cmd: ['60'],
-        Labels: stackLabels(stack, 'measure'),
-        HostConfig: { NetworkMode: 'none', AutoRemove: true },
-    }, signal);
-    await containers.start(id, signal);
-    return id;
-}
-async function measure(connection, container, signal) {
-    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
-    const { stdout, stderr } = await execIn(connection, command, signal);
-    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
-}
-/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
-function parseFreeBytes(df) {
-    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
-}
-function refuse(detail) {
-    throw new failure/* Failure */.HR('target/unreachable', detail);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/docker-container-host.js
-
-
-
-
-
-/** The Docker Engine of one stack. */
-function dockerContainerHost(options) {
-    const { settings, connection, containers, secrets } = options;
-    const { registryAuth } = settings.target;
-    const slots = dockerSlotContainers(options);
-    return {
-        identity: (signal) => engineIdentity(connection, signal),
-        pull: (image, signal) => ensureImage({ connection, registryAuth, secrets }, image, signal),
-        freeBytes: (signal) => freeBytesAtTarget(options, signal),
-        slotContainers: (signal) => slots.list(signal),
-        startInSlot: (token, spec, signal) => slots.start(token, spec, signal),
-        keepRunning: (token, slot, signal) => slots.keep(token, slot, signal),
-        startAgain: (token, slot, signal) => slots.startAgain(token, slot, signal),
-        retire: (token, slot, signal) => slots.retire(token, slot, signal),
-        logs: async (container, lines, signal) => (0,redact/* redacted */.pc)(await containers.logs(container, lines, signal), secrets.values()),
-        runOnce: (token, spec, signal) => runOneShot(options, token, spec, signal),
-        async foreignContainer(name, signal) {
-            const found = await containers.inspect(name, signal);
-            return found && { imageId: found.Image, running: found.State.Running };
-        },
-    };
-}
-async function engineIdentity(connection, signal) {
-    const info = await connection.call({
-        doing: 'asking the Docker Engine for itself',
-        signal,
-        work: (engine) => engine.info(),
-    });
-    const field = (name) => typeof info === 'object' && info !== null ? Reflect.get(info, name) : undefined;
-    const text = (name) => String(field(name) ?? '');
-    const warnings = field('Warnings');
-    return {
-        engineId: text('ID'),
-        name: text('Name'),
-        version: text('ServerVersion'),
-        dockerRoot: text('DockerRootDir'),
-        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
-    };
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
@@ -7111,6 +6778,44 @@ function dockerJournal(keeper) {
     };
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-names.js
+function stackNames(stack) {
+    const base = `hd-${stack}`;
+    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+}
+function slotContainerName(stack, at) {
+    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+const RETIRING = 'retiring';
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+function retiringName(stack, at) {
+    return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+function generationIn(name) {
+    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+function oneShotName(stack, at) {
+    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+/** Labels never change after creation, so what is live is never kept in one. */
+const LABELS = {
+    stack: 'hardened-deploy.stack',
+    role: 'hardened-deploy.role',
+    component: 'hardened-deploy.component',
+    slot: 'hardened-deploy.slot',
+    generation: 'hardened-deploy.generation',
+    purpose: 'hardened-deploy.purpose',
+    limit: 'hardened-deploy.limit-ms',
+    topology: 'hardened-deploy.topology',
+};
+function stackLabels(stack, role) {
+    return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/report-scripts.js
 
 /**
@@ -7224,11 +6929,14 @@ function dockerGate(keeper) {
             if ((keeper.lastPass(token) ?? Number.POSITIVE_INFINITY) > LATELY_MS)
                 await compare(token, signal);
         },
-        async passIdle(token, slot, components, signal) {
+        async passIdle(token, at, signal) {
             const routes = await compare(token, signal);
-            const live = [...routes].some(([component, at]) => at === slot && (components === undefined || components.includes(component)));
-            if (live)
-                throw new failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,target_routes/* describeRoutes */.oK)(routes)}`, { facts: { slot } });
+            const live = at.find(({ component, slot }) => routes.get(component) === slot);
+            if (!live)
+                return;
+            const { component, slot } = live;
+            const facts = { component, slot };
+            throw new failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,target_routes/* describeRoutes */.oK)(routes)}`, { facts });
         },
     };
 }
@@ -7259,8 +6967,108 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
     return 'found';
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
+var needed_secret = __nccwpck_require__(40310);
+// EXTERNAL MODULE: ./packages/core/build/release/image.js
+var release_image = __nccwpck_require__(39757);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
+
+
+
+
+/** Longer than any image should take; a caller's own signal usually ends it earlier. */
+const PULL_LIMIT_MS = 30 * 60_000;
+/** The registry behind names without one; the Engine wants its old spelling in credentials. */
+const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
+/** The immutable id of an image on the host, or undefined. */
+async function localImageId(connection, image, signal) {
+    try {
+        const { Id } = await connection.call({
+            doing: `looking for image ${image}`,
+            signal,
+            work: (engine) => engine.getImage(image).inspect(),
+        });
+        return Id;
+    }
+    catch (thrown) {
+        if (isStatus(thrown, 404))
+            return undefined;
+        throw thrown;
+    }
+}
+/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
+async function ensureImage(options, image, signal) {
+    const present = await localImageId(options.connection, image, signal);
+    if (present !== undefined)
+        return present;
+    await pullImage(options, image, signal);
+    const pulled = await localImageId(options.connection, image, signal);
+    if (pulled === undefined)
+        throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
+    return pulled;
+}
+async function pullImage(options, image, signal) {
+    const parts = (0,release_image/* imageParts */.Ck)(image);
+    if (!parts)
+        throw new failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
+    const authconfig = registryCredentials(options, parts.registry);
+    try {
+        await options.connection.call({
+            doing: `pulling ${image}`,
+            signal,
+            limitMs: PULL_LIMIT_MS,
+            work: async (engine, abortSignal) => {
+                // Without a tag the Engine would pull all of them.
+                const tag = parts.digest ?? parts.tag ?? 'latest';
+                const query = { fromImage: (0,release_image/* imageName */.tO)(image), tag, abortSignal };
+                const progress = await engine.createImage(authconfig ?? {}, query);
+                await readProgress(progress, image);
+            },
+        });
+    }
+    catch (thrown) {
+        if (isRefusal(thrown))
+            throw pullFailure(image, daemonMessage(thrown), thrown);
+        throw thrown;
+    }
+}
+/** Errors arrive as lines of an answer that began with 200. */
+async function readProgress(stream, image) {
+    let rest = '';
+    for await (const part of stream) {
+        const lines = (rest + part.toString()).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            refuseErrorLine(line, image);
+    }
+    refuseErrorLine(rest, image);
+}
+function refuseErrorLine(line, image) {
+    if (line.trim() === '')
+        return;
+    const said = JSON.parse(line);
+    if (typeof said !== 'object' || said === null)
+        return;
+    if ('error' in said || 'errorDetail' in said) {
+        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
+    }
+}
+function registryCredentials({ registryAuth, secrets }, registry) {
+    const names = registryAuth.get(registry);
+    if (!names)
+        return undefined;
+    const value = (name) => (0,needed_secret/* neededSecret */.g)(secrets, name, `registry ${registry}`).reveal();
+    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
+    return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
+}
+function pullFailure(image, detail, cause) {
+    return new failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
+// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
+var ipv4_range = __nccwpck_require__(14843);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-network.js
 
 
@@ -7351,176 +7159,7 @@ async function ensureVolume(connection, volume, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/slot.js
-var slot = __nccwpck_require__(49836);
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/router-configuration.js
-
-
-
-/** Under this path the private listeners give a component its requests as it knows them, without the prefix. */
-function componentPrefix(component) {
-    return `/.hardened-deploy/${component}`;
-}
-/**
- * The router's whole configuration. It is static: both slots of every component are in it, and each request looks at
- * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
- */
-function renderRouterConfiguration(settings, addresses = stackAddresses(settings)) {
-    refuseUnquotable(settings);
-    return [
-        mainSection(settings),
-        ...settings.components.flatMap((component) => upstreams(component, addresses)),
-        nothingServer(),
-        callerSlots(addresses),
-        publicServer(settings),
-        ...slot/* SLOTS */._.map((slot) => privateServer(settings, slot)),
-        ...settings.components.map((component) => internalServer(settings, addresses, component)),
-        '}',
-    ].join('\n');
-}
-function mainSection({ router }) {
-    const patience = `${router.readTimeout}ms`;
-    return `worker_processes auto;
-pid /tmp/hd-nginx.pid;
-error_log stderr warn;
-worker_shutdown_timeout ${patience};
-events { worker_connections 4096; }
-http {
-  access_log off;
-  server_tokens off;
-  default_type application/octet-stream;
-  client_max_body_size ${router.maxBodyBytes};
-  client_body_temp_path /tmp/hd-body;
-  proxy_temp_path /tmp/hd-proxy;
-  # A cache of the files below answered with the old slot for 51 s.
-  open_file_cache off;
-  disable_symlinks off;
-  # A dead slot's address hangs; without this a request waits for a minute.
-  proxy_connect_timeout 1s;
-  proxy_read_timeout ${patience};
-  proxy_send_timeout ${patience};
-  proxy_cache off;
-  # nginx chooses the slot first and buffers then: a slow upload would be on its way to a slot that seems drained.
-  proxy_request_buffering off;
-  proxy_next_upstream off;
-  proxy_redirect off;
-  proxy_http_version 1.1;
-  # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
-  map $http_upgrade $hd_connection { default upgrade; '' close; }
-  map $http_host $hd_host { default $http_host; '' $host; }
-  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
-  proxy_set_header Host $hd_host;
-  proxy_set_header Connection $hd_connection;
-  proxy_set_header Upgrade $http_upgrade;
-  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-  proxy_set_header X-Forwarded-Host $hd_host;
-  proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${router.slotHeader};`;
-}
-function upstreams({ name, port }, addresses) {
-    return slot/* SLOTS */._.map((slot) => `  upstream ${name}_${slot} { server ${slotAddress(addresses, name, slot)}:${port} max_fails=0; }`);
-}
-/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
-function nothingServer() {
-    const address = `127.0.0.1:${ROUTER_PORTS.nothing}`;
-    return `  upstream none { server ${address} max_fails=0; }
-  server {
-    listen ${address};
-    location / { default_type text/plain; return 503 "no release serves here\\n"; }
-  }`;
-}
-/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
-function callerSlots(addresses) {
-    const callers = [...addresses.slots.values()].flatMap((bySlot) => slot/* SLOTS */._.map((slot) => `    ${bySlot[slot]} ${slot};`));
-    return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
-}
-function publicServer(settings) {
-    const { components, router } = settings;
-    return server(ROUTER_PORTS.public, [
-        ...components.flatMap(({ name }) => followLive(settings, name)),
-        ...locations(components, router.slotHeader),
-    ]);
-}
-function privateServer({ components, router }, slot) {
-    return server(ROUTER_PORTS.private[slot], [
-        ...components.map(({ name }) => leadTo(name, slot)),
-        ...components.map(({ name }) => ownLocation(name, router.slotHeader)),
-        ...locations(components, router.slotHeader),
-    ]);
-}
-function internalServer(settings, addresses, { name }) {
-    return server(internalPort(addresses, name), [
-        ...followLive(settings, name),
-        ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-        router_configuration_location('/', name, settings.router.slotHeader),
-    ]);
-}
-function server(port, lines) {
-    return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-/**
- * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
- * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
- */
-const router_configuration_LOOKS = ['blue', 'green', 'blue'];
-/** At server level: the same tests inside locations break `try_files` and nested answers. */
-function followLive({ stack }, name) {
-    return [
-        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...router_configuration_LOOKS.map((slot) => `if (-f /hd/${stack}/live/${name}.${slot}) { ${leadTo(name, slot)} }`),
-    ];
-}
-function leadTo(name, slot) {
-    return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
-}
-/** `/api` covers `/api` and `/api/…`, never `/apiary`. Without a component at `/` the rest is nobody's: 404. */
-function locations(components, slotHeader) {
-    const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
-    return [
-        ...components.flatMap(({ name, path }) => {
-            const prefix = withoutSlash(path);
-            if (prefix === '')
-                return [router_configuration_location('/', name, slotHeader)];
-            return [router_configuration_location(`= ${prefix}`, name, slotHeader), router_configuration_location(`${prefix}/`, name, slotHeader)];
-        }),
-        ...rest,
-    ];
-}
-function withoutSlash(path) {
-    return path.replace(/\/+$/, '');
-}
-function router_configuration_location(match, name, slotHeader) {
-    return `location ${match} { ${passing(name, slotHeader)} }`;
-}
-function ownLocation(name, slotHeader) {
-    const prefix = componentPrefix(name);
-    const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-    return `location ${prefix}/ { ${strip} ${passing(name, slotHeader)} }`;
-}
-function passing(name, slotHeader) {
-    return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
-}
-function variable(name) {
-    return name.replaceAll('-', '_');
-}
-/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ stack, router, components }) {
-    const texts = [
-        [stack, /^[a-z0-9-]+$/],
-        [router.slotHeader, /^[A-Za-z0-9-]+$/],
-        ...components.flatMap(({ name, path }) => [
-            [name, /^[a-z0-9-]+$/],
-            [path, /^\/[A-Za-z0-9._~/-]*$/],
-        ]),
-    ];
-    const bad = texts.find(([text, shape]) => !shape.test(text));
-    if (bad)
-        throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-addresses.js
-
-
 
 /** Reads `127.0.0.1:8080` or `[::1]:8080`. */
 function parseListenAddress(text) {
@@ -7532,25 +7171,144 @@ function parseListenAddress(text) {
     }
     return { ip, port };
 }
-/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
-function routerAddresses(settings, endpoint) {
-    const reach = (text) => {
-        const { ip, port } = parseListenAddress(text);
-        if (ip === '0.0.0.0' || ip === '::')
-            return `${publishedHost(endpoint)}:${port}`;
-        return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-    };
-    const privateUrl = {
-        blue: `http://${reach(settings.privateListen.blue)}`,
-        green: `http://${reach(settings.privateListen.green)}`,
-    };
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-addresses.js
+
+
+/** Ports that the router listens on inside its container; what of them users reach is published by settings. */
+const ROUTER_PORTS = {
+    public: 8080,
+    private: { blue: 8001, green: 8002 },
+    /** Left to the proxy for its own use, on its loopback address only. */
+    loopback: 8009,
+    /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
+    firstInternal: 8101,
+};
+/** Components whose slots a subnet has room for begin here, two addresses each. */
+const FIRST_SLOT_OFFSET = 16;
+/** Keeps every place that was given, and gives the next ones to components that have none yet. */
+function withPlacesFor(given, components) {
+    const places = new Map(given);
+    let next = Math.max(-1, ...given.values()) + 1;
+    for (const { name } of components) {
+        if (places.has(name))
+            continue;
+        places.set(name, next);
+        next += 1;
+    }
+    return places;
+}
+/**
+ * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
+ * Throws `configuration/invalid` for a subnet that isn't one or is too small.
+ */
+function stackAddresses({ target, components }, places = withPlacesFor(new Map(), components)) {
+    const { base, prefix } = subnetOf(target);
+    const half = 2 ** (31 - prefix);
+    // In the order of their places: another order in the file makes no other stack.
+    const placed = components
+        .map(({ name }) => [name, placeOf(places, name)])
+        .toSorted(([, one], [, other]) => one - other);
+    const highest = Math.max(-1, ...placed.map(([, place]) => place));
+    if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
+        const former = places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
+        throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
+    }
+    const address = (offset) => (0,ipv4_range/* formatIpv4 */.Re)(base + offset);
     return {
-        publicUrl: settings.publicUrl,
-        ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-        privateUrl,
-        componentUrl: (slot, component) => privateUrl[slot] + componentPrefix(component),
-        slotHeader: settings.slotHeader,
+        subnet: `${(0,ipv4_range/* formatIpv4 */.Re)(base)}/${prefix}`,
+        dynamicRange: `${address(half)}/${prefix + 1}`,
+        gateway: address(1),
+        router: address(2),
+        slots: new Map(placed.map(([name, place]) => {
+            const blue = FIRST_SLOT_OFFSET + 2 * place;
+            return [name, { blue: address(blue), green: address(blue + 1) }];
+        })),
+        internalPorts: new Map(placed.map(([name, place]) => [name, ROUTER_PORTS.firstInternal + place])),
     };
+}
+/** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
+function placeOfBlue({ target }, ip) {
+    const { base, prefix } = subnetOf(target);
+    const offset = ((0,ipv4_range/* parseIpv4Range */.oD)(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
+    const place = offset / 2;
+    return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
+}
+function subnetOf({ subnet }) {
+    const range = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
+    if (range && range.prefix >= 8 && range.prefix <= 28)
+        return range;
+    throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
+}
+function placeOf(places, component) {
+    const place = places.get(component);
+    if (place === undefined)
+        throw new failure/* Failure */.HR('defect/unexpected', `component ${component} was given no address`);
+    return place;
+}
+/** Under this path the router's private ports give a component its requests as it knows them, without the prefix. */
+function privatePrefix(component) {
+    return `/.hardened-deploy/${component}`;
+}
+/** The slot address of a component that the configuration has. */
+function slotAddress({ slots }, component, slot) {
+    const found = slots.get(component);
+    if (!found)
+        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
+    return found[slot];
+}
+/** The port of a component's listener on the stack's own network. */
+function internalPort({ internalPorts }, component) {
+    const port = internalPorts.get(component);
+    if (port === undefined)
+        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
+    return port;
+}
+/**
+ * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It answers the
+ * slot that is live, and a container of a slot its own slot, so that a staged frontend meets the staged backend.
+ */
+function internalUrl(addresses, component) {
+    return `http://${addresses.router}:${internalPort(addresses, component)}`;
+}
+/** Values with each `${url:component}` put in. Throws `configuration/invalid` for a component that isn't there. */
+function withInternalUrls(addresses, environment) {
+    const filled = (value) => value.replace(/\$\{url:([^}]*)\}/g, (_, component) => internalUrl(addresses, component));
+    return new Map([...environment].map(([name, value]) => [name, filled(value)]));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/proxy-settings.js
+
+
+/** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
+function proxySettings(settings, places = withPlacesFor(new Map(), settings.components)) {
+    const { stack, router } = settings;
+    const addresses = stackAddresses(settings, places);
+    // In the order of their places: another order in the configuration's file is no other topology.
+    const components = settings.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
+    return {
+        madeFor: publication(settings),
+        routes: `${stackNames(stack).root}/live`,
+        ports: { public: ROUTER_PORTS.public, private: ROUTER_PORTS.private, loopback: ROUTER_PORTS.loopback },
+        components: components.map(({ name, path, port }) => ({
+            name,
+            path,
+            privatePrefix: privatePrefix(name),
+            internalPort: internalPort(addresses, name),
+            slots: {
+                blue: { ip: slotAddress(addresses, name, 'blue'), port },
+                green: { ip: slotAddress(addresses, name, 'green'), port },
+            },
+        })),
+        slotHeader: router.slotHeader,
+        maxBodyBytes: router.maxBodyBytes,
+        readTimeout: router.readTimeout,
+    };
+}
+/** What the container was made for and the proxy itself doesn't know. */
+function publication({ router, target }) {
+    const { listen, privateListen } = router;
+    return `published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-plan.js
@@ -7561,15 +7319,12 @@ function routerAddresses(settings, endpoint) {
 
 /** Ends at once on TERM: as the first process of its container, a shell would ignore the signal and be killed after 10 s. */
 const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done";
-/** What a root process needs that writes root's files and, as nginx, hands over to another user. */
-const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'];
+/** What a root process needs that writes files whoever they belong to. */
+const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
+/** In the root folder of the container that checks it. */
+const CHECKED_FILE = 'hd-router-configuration';
 const COMMON = { User: '0:0', StopTimeout: 10 };
-const HARDENING = {
-    CapDrop: ['ALL'],
-    CapAdd: CAPABILITIES,
-    SecurityOpt: ['no-new-privileges'],
-    RestartPolicy: { Name: 'unless-stopped' },
-};
+const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
 function keeperPlan({ stack }) {
     const names = stackNames(stack);
     return {
@@ -7578,10 +7333,15 @@ function keeperPlan({ stack }) {
             ...COMMON,
             Entrypoint: ['sh', '-c'],
             Cmd: [KEEPER_COMMAND],
-            // nginx images declare SIGQUIT.
+            // The image may declare another one, for which the command has no trap.
             StopSignal: 'SIGTERM',
             Labels: stackLabels(stack, 'keeper'),
-            HostConfig: { ...HARDENING, NetworkMode: 'none', Mounts: [mounted(names, 'writable')] },
+            HostConfig: {
+                ...hardened(KEEPER_CAPABILITIES),
+                ...RESTARTED,
+                NetworkMode: 'none',
+                Mounts: [mounted(names, 'writable')],
+            },
         },
     };
 }
@@ -7596,33 +7356,34 @@ function networkPlan({ stack, target }) {
         Labels: stackLabels(stack, 'network'),
     };
 }
-function stackPlan(settings, places) {
+function stackPlan(settings, places, proxy) {
     const { stack } = settings;
     const names = stackNames(stack);
     const addresses = stackAddresses(settings, places);
-    // In the order of their places: another order in the file is no other topology.
-    const components = settings.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
-    const rendered = renderRouterConfiguration({ ...settings, components }, addresses);
-    const routerConfiguration = `${topologyLine(settings)}\n${rendered}`;
+    const routerConfiguration = proxy.render(proxySettings(settings, places));
     const topology = (0,external_node_crypto_.createHash)('sha256').update(routerConfiguration).digest('hex');
     return {
         routerConfiguration,
         topology,
         router: {
             ...COMMON,
-            Entrypoint: ['nginx'],
-            Cmd: ['-c', `${names.root}/router/nginx.conf`, '-g', 'daemon off;'],
-            // QUIT lets requests in flight end; TERM cuts them.
-            StopSignal: 'SIGQUIT',
+            ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
+            StopSignal: proxy.stopSignal,
             ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
             Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
             HostConfig: {
-                ...HARDENING,
+                ...hardened(proxy.capabilities),
+                ...RESTARTED,
                 NetworkMode: names.network,
                 PortBindings: publishedPorts(settings),
                 Mounts: [mounted(names, 'read-only')],
             },
             NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
+        },
+        check: {
+            ...COMMON,
+            ...program(proxy.check(`/${CHECKED_FILE}`)),
+            HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
         },
         listening: [
             ROUTER_PORTS.public,
@@ -7632,13 +7393,15 @@ function stackPlan(settings, places) {
         ],
     };
 }
+function hardened(capabilities) {
+    return { CapDrop: ['ALL'], CapAdd: [...capabilities], SecurityOpt: ['no-new-privileges'] };
+}
+/** As the entry point too: an image's own may be a script that does more. */
+function program([file, ...given]) {
+    return { Entrypoint: [file], Cmd: given };
+}
 function mounted({ volume, root }, how) {
     return { Type: 'volume', Source: volume, Target: root, ReadOnly: how === 'read-only' };
-}
-/** What nginx itself doesn't know of, as a comment, so that the file alone tells whether the router was made for other settings. */
-function topologyLine({ router, target }) {
-    const { listen, privateListen } = router;
-    return `# published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
 }
 function publishedPorts({ router }) {
     const bound = (inside, text) => {
@@ -7660,13 +7423,16 @@ function publishedPorts({ router }) {
 
 /**
  * Makes sure of what the fence is kept in: the stack's volume, and a container that has it. Whoever comes may do that, before
- * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed.
+ * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed. So a keeper that is
+ * there keeps its image, and no other one is pulled for it: of older stacks that image is the router's.
  */
 async function ensureKeeper({ settings, connection, containers, secrets }, signal) {
-    const { stack, target, router } = settings;
+    const { stack, target } = settings;
     const { keeper: name } = stackNames(stack);
     const plan = keeperPlan(settings);
-    const Image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, router.image, signal);
+    const { registryAuth, keeperImage } = target;
+    const standing = await containers.inspect(name, signal);
+    const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
     await ensureVolume(connection, plan.volume, signal);
     await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
     await containers.start(name, signal);
@@ -7676,6 +7442,52 @@ async function ensureKeeper({ settings, connection, containers, secrets }, signa
 var fence_words = __nccwpck_require__(58915);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
+
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/**
+ * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
+ * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
+ */
+async function execIn(connection, command, signal) {
+    const { doing } = command;
+    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+}
+/** The same within a call to the Engine that is under way. */
+async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
+    const exec = await engine.getContainer(container).exec({
+        Cmd: [...argv],
+        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        AttachStdout: true,
+        AttachStderr: true,
+        abortSignal,
+    });
+    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+    const streams = demultiplex(await collected(stream, abortSignal));
+    const marked = end?.exec(streams.stdout)?.[1];
+    if (marked !== undefined)
+        return { ...streams, exitCode: Number(marked) };
+    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
+}
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+async function container_exec_exitCodeOf(exec, abortSignal) {
+    const { ExitCode } = await exec.inspect({ abortSignal });
+    return ExitCode ?? Number.NaN;
+}
+async function collected(stream, signal) {
+    const parts = [];
+    let bytes = 0;
+    for await (const part of stream) {
+        signal.throwIfAborted();
+        const data = typeof part === 'string' ? Buffer.from(part) : part;
+        bytes += data.length;
+        if (bytes > LONGEST_ANSWER_BYTES)
+            throw new Error('the answer is longer than 32 MiB');
+        parts.push(data);
+    }
+    return Buffer.concat(parts);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/shell-frame.js
 /**
  * What is written to the shell for one script. It is one compound command, so a frame that came only in part runs nothing
@@ -7734,6 +7546,10 @@ function containerShell({ container, end, }) {
             const mine = turn.then(() => runNow(engine, script, signal));
             turn = mine.catch(() => undefined);
             return mine;
+        },
+        async close() {
+            await turn;
+            shell?.letGo();
         },
     };
 }
@@ -7798,6 +7614,7 @@ function shellOn(socket, exec) {
     }
     return {
         isOpen: () => open,
+        letGo,
         async run(script, signal) {
             clearTimeout(idle);
             socket.ref();
@@ -7852,8 +7669,8 @@ const SCRIPT_ANSWERS = {
     stale: 13,
     /** The fence is cut short or edited into something else, so nothing was compared. */
     unreadable: 14,
-    /** nginx refused the configuration; its message is printed. */
-    refused: 20,
+    /** It would be written, but the proxy has not accepted it yet. */
+    unchecked: 20,
     /** The router was set up for another configuration and is in use. */
     topologyChanged: 21,
     written: 22,
@@ -7884,12 +7701,13 @@ const END = /\nhd:end (\d+)\n*$/;
 function dockerKeeper(connection, stack) {
     const { keeper, root } = stackNames(stack);
     const shell = containerShell({ container: keeper, end: END });
-    let claim;
+    let fenceRecord;
     let passed;
     return {
+        close: () => shell.close(),
         lastPass: (token) => (passed && (0,fencing_token/* sameToken */.kf)(passed.token, token) ? performance.now() - passed.at : undefined),
         remember: (wanted) => {
-            claim = wanted;
+            fenceRecord = wanted;
         },
         async run(script, signal) {
             const { text, doing, environment, token } = script;
@@ -7903,7 +7721,7 @@ function dockerKeeper(connection, stack) {
             });
             if (token)
                 passed = undefined;
-            const read = readAnswer(script, result, claim);
+            const read = readAnswer(script, result, fenceRecord);
             // From before it was asked: what counts is that it was so then.
             if (token && read.answer === 'done')
                 passed = { token, at };
@@ -7913,9 +7731,9 @@ function dockerKeeper(connection, stack) {
 }
 /**
  * Judges what a script printed: an accepted answer is given back, every other one is thrown as the failure that it means.
- * `claim` is what this run has shown to the fence.
+ * `fenceRecord` is what this run has shown to the fence.
  */
-function readAnswer(script, result, claim) {
+function readAnswer(script, result, fenceRecord) {
     const lines = result.stdout.split('\n');
     const end = lines.findLastIndex((line) => line !== '');
     const marked = /^hd:end (\d+)$/.exec(lines[end] ?? '')?.[1];
@@ -7926,12 +7744,12 @@ function readAnswer(script, result, claim) {
     const accepted = script.accept.find((candidate) => candidate === answer);
     if (accepted !== undefined)
         return { answer: accepted, lines: printed };
-    throw refusal(script, answer, printed, claim);
+    throw refusal(script, answer, printed, fenceRecord);
 }
-function refusal(script, answer, printed, claim) {
+function refusal(script, answer, printed, fenceRecord) {
     const { doing, token } = script;
     if (answer === 'superseded' && token) {
-        const holder = claim && (0,fencing_token/* sameToken */.kf)(claim.token, token) ? { holder: claim.holder } : {};
+        const holder = fenceRecord && (0,fencing_token/* sameToken */.kf)(fenceRecord.token, token) ? { holder: fenceRecord.holder } : {};
         return (0,fence_words/* supersededFailure */.Hp)({ token, ...holder }, parseFenceRecord(printed));
     }
     if (answer === 'notRaised' && token) {
@@ -7952,6 +7770,63 @@ function brokenScript(doing, { exitCode, stderr }) {
             facts: { exitCode },
         });
     return new failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-tcp-table.js
+
+
+/** The kernel's table of connections, seen from a container's own network namespace. */
+async function readTcpTable(connection, container, signal) {
+    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
+    const command = {
+        container,
+        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+        doing: `counting connections in ${container}`,
+    };
+    const { stdout } = await execIn(connection, command, signal);
+    if (!stdout.includes('local_address')) {
+        throw new failure/* Failure */.HR('target/unreachable', `${command.doing}: the answer was cut off`);
+    }
+    return stdout;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
+const ESTABLISHED = '01';
+const SYN_SENT = '02';
+const LISTEN = '0A';
+/**
+ * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
+ * those that are just being made.
+ */
+function countConnectionsTo(addresses, table) {
+    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+}
+/** The same to one machine, whatever the port. */
+function countConnectionsToHost(ip, table) {
+    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
+}
+/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
+function listeningPorts(table) {
+    const listening = rows(table).filter(({ state }) => state === LISTEN);
+    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+function openRows(table) {
+    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
+}
+function rows(table) {
+    return table.split('\n').flatMap((line) => {
+        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
+        if (!match)
+            return [];
+        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
+        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
+    });
+}
+/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
+function socketAddress(ip, port) {
+    const last = ip.slice(-8);
+    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
+    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/routes-scripts.js
@@ -8001,45 +7876,62 @@ async function readRoutes(keeper, signal) {
     return parseRoutesInForce(lines);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/connect-failure.js
-/** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
-const PROBLEMS = {
-    111: 'refused',
-    110: 'timed-out',
-    101: 'no-route',
-    113: 'no-route',
-};
-/**
- * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
- * when it had connected: a slow answer is no failure to connect.
- */
-function connectFailure(log, mark) {
-    for (const line of log.split('\n').toReversed()) {
-        if (!line.includes(mark))
-            continue;
-        const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
-        const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
-        const how = PROBLEMS[number ?? ''];
-        if (how !== undefined && address !== undefined)
-            return { how, address };
-    }
-    return undefined;
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-doors.js
+
+
+
+
+/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
+function routerDoors(settings, endpoint) {
+    const reach = (text) => {
+        const { ip, port } = parseListenAddress(text);
+        if (ip === '0.0.0.0' || ip === '::')
+            return `${publishedHost(endpoint)}:${port}`;
+        return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+    };
+    const urls = {
+        blue: `http://${reach(settings.privateListen.blue)}`,
+        green: `http://${reach(settings.privateListen.green)}`,
+    };
+    return {
+        publicUrl: settings.publicUrl,
+        ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
+        privateDoor: (slot, component) => ({
+            kind: 'door',
+            url: component === undefined ? urls[slot] : urls[slot] + privatePrefix(component),
+        }),
+        answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
+    };
+}
+/** The router names the slot in a header of every answer; `none`, with 503, where a component serves nothing. */
+function bySlotHeader(header, answer) {
+    if (answer.kind === 'unanswered')
+        return { by: 'untold', words: `there was no answer (${answer.why})` };
+    const named = answer.headers.get(header.toLowerCase());
+    if (named === undefined)
+        return { by: 'somebody-else', words: `without the header ${header}` };
+    if (named === 'blue' || named === 'green')
+        return { by: named, words: `from slot ${named}` };
+    if (named !== 'none')
+        return { by: 'somebody-else', words: `from slot ${(0,parser/* quoted */.TL)(named)}` };
+    return { by: answer.status === 503 ? 'nobody' : 'somebody-else', words: 'from slot none' };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/why-unreached.js
 
 
-
 /** Where live traffic fails too, each of its requests is a line: at 500 a second this is some seconds of them. */
 const LINES = 2_000;
-/** nginx writes the line before it answers; the Engine has it a few milliseconds later. */
+/** The proxy writes the line before it answers; the Engine has it a few milliseconds later. */
 const why_unreached_LOOKS = 5;
 const why_unreached_LOOK_EVERY_MS = 100;
 /** What the router's error log says of the request that held `mark`. Undefined too where the daemon's log driver can't be read. */
-async function whyUnreached({ containers, router, mark }, signal) {
+async function whyUnreached({ containers, proxy, router, mark }, signal) {
     for (let look = 1; look <= why_unreached_LOOKS; look += 1) {
         try {
-            const found = connectFailure(await containers.logs(router, LINES, signal), mark);
+            const found = proxy.connectFailure(await containers.logs(router, LINES, signal), mark);
             if (found)
                 return found;
         }
@@ -8071,7 +7963,9 @@ async function whyUnreached({ containers, router, mark }, signal) {
  */
 const PUBLISH_ATTEMPTS = 10;
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
-function dockerTrafficRouter({ settings, connection, containers, keeper, places }) {
+function dockerTrafficRouter(options) {
+    const { settings, connection, containers, keeper, places, proxy } = options;
+    const doors = routerDoors(settings.router, connection.endpoint);
     const known = new Set(settings.components.map(({ name }) => name));
     const { router } = stackNames(settings.stack);
     async function publish(token, routes, signal) {
@@ -8099,32 +7993,35 @@ function dockerTrafficRouter({ settings, connection, containers, keeper, places 
         throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
     }
     return {
+        moves: 'together',
         read: (signal) => readRoutes(keeper, signal),
         publish,
         async inFlight(slot, signal) {
             const addresses = await places.addresses(signal);
             const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
             const table = await readTcpTable(connection, router, signal);
-            return countConnectionsTo(new Set(remotes), table);
+            return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
         },
-        whyUnreached: (mark, signal) => whyUnreached({ containers, router, mark }, signal),
-        addresses: routerAddresses(settings.router, connection.endpoint),
+        whyUnreached: (mark, signal) => whyUnreached({ containers, proxy, router, mark }, signal),
+        doors: async () => doors,
     };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/places-scripts.js
 
+/** Stacks of the first versions have no file `places`. They can only have nginx, and this is the file that it goes by. */
+const FORMER_PLACES_FILE = 'router/nginx.conf';
 /**
  * Prints the components' places, \`place backend 0\`; for a stack that was set up before places were written down, the blue
  * slots' addresses that its router goes by: \`upstream backend 10.90.0.16\`.
  */
 const PRINT_PLACES = `if [ -f places ]; then
   while read -r component place; do printf 'place %s %s\\n' "$component" "$place"; done < places
-elif [ -f router/nginx.conf ]; then
+elif [ -f ${FORMER_PLACES_FILE} ]; then
   while read -r directive upstream _ _ server _; do
     [ "$directive" = upstream ] || continue
     case $upstream in *_blue) printf 'upstream %s %s\\n' "\${upstream%_blue}" "\${server%%:*}" ;; esac
-  done < router/nginx.conf
+  done < ${FORMER_PLACES_FILE}
 fi
 `;
 const READ_PLACES_SCRIPT = `${PRELUDE}${PRINT_PLACES}finish 0
@@ -8203,12 +8100,461 @@ function parsePlaces(settings, lines) {
     const places = new Map(entries);
     // Guessing here would lead live traffic to the wrong component.
     if (places.size < lines.length || new Set(places.values()).size < places.size) {
-        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : 'router/nginx.conf'} in the stack's volume does not give each component a place of its own`);
+        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`);
     }
     return { places, written: written.join('\n') };
 }
 function placeFrom(text) {
     return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __nccwpck_require__(97769);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/workload-shape.js
+
+
+
+function creation({ stack }, { token, spec, addresses, }) {
+    const { network } = stackNames(stack);
+    const address = slotAddress(addresses, spec.component, spec.slot);
+    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
+    return {
+        Image: spec.image,
+        ...(spec.command && { Cmd: [...spec.command] }),
+        Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+        Labels: {
+            ...stackLabels(stack, 'slot'),
+            [LABELS.component]: spec.component,
+            [LABELS.slot]: spec.slot,
+            [LABELS.generation]: String(token.generation),
+        },
+        StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
+        // No restarts yet: one that crashes in its probation must be seen to have crashed.
+        HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
+        NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
+    };
+}
+function ownershipOf({ Name, Config: { Labels } }) {
+    const name = Name.replace(/^\//, '');
+    const claim = generationIn(name);
+    return {
+        name,
+        component: (Labels[LABELS.component] ?? ''),
+        slot: Labels[LABELS.slot] === 'green' ? 'green' : 'blue',
+        // The label says who created it, for ever; the name says whose it is now.
+        generation: claim?.generation ?? Number(Labels[LABELS.generation]),
+        retiring: claim?.retiring ?? false,
+    };
+}
+/** `meant` is the immutable id of the image that it was created from; undefined when the host no longer has it. */
+function toWorkload(found, meant) {
+    const { name, component, slot, generation, retiring } = ownershipOf(found);
+    const instance = {
+        id: found.Id,
+        name,
+        state: retiring ? 'removing' : stateOf(found.State.Status),
+        health: healthOf(found.State.Health?.Status),
+        restarts: found.RestartCount,
+        oomKilled: found.State.OOMKilled,
+        startedAt: found.State.StartedAt,
+        exitCode: found.State.ExitCode,
+    };
+    const runs = meant === undefined ? 'untold' : meant === found.Image ? 'that-image' : 'another';
+    const image = found.Config.Image;
+    return { component, slot, generation, image, runs, wanted: 1, instances: [instance] };
+}
+const STATES = [
+    'created',
+    'running',
+    'restarting',
+    'paused',
+    'exited',
+    'dead',
+    'removing',
+];
+function stateOf(status) {
+    const state = STATES.find((known) => known === status);
+    if (!state)
+        throw new failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
+    return state;
+}
+function healthOf(status) {
+    return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/slot-workloads.js
+
+
+
+
+function slotWorkloads({ settings, connection, containers }) {
+    const labels = stackLabels(settings.stack, 'slot');
+    const imageId = imageIds(connection);
+    async function again(listed, signal) {
+        const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
+        // One that went between listing and inspecting is simply gone.
+        return each.filter((found) => found !== undefined);
+    }
+    return {
+        again,
+        async find(at, signal) {
+            const all = await containers.list(labels, signal);
+            return again(at ? all.filter((found) => isAmong(at, found)) : all, signal);
+        },
+        shown: (found, signal) => Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal)))),
+    };
+}
+function isAmong(at, { Labels }) {
+    return at.some(({ component, slot }) => Labels[LABELS.component] === component && Labels[LABELS.slot] === slot);
+}
+/** The immutable id of an image. Of a digest it never changes, so the Engine is asked once; of a tag it may. */
+function imageIds(connection) {
+    const known = new Map();
+    return async (image, signal) => {
+        const before = known.get(image);
+        if (before !== undefined)
+            return before;
+        const id = await localImageId(connection, image, signal);
+        if (id !== undefined && image.includes('@sha256:'))
+            known.set(image, id);
+        return id;
+    };
+}
+/** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */
+function refuseNewer(standing, { generation }) {
+    const newer = standing.map(ownershipOf).find((found) => found.generation > generation);
+    if (!newer)
+        return;
+    const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
+    throw new failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/claim-workloads.js
+
+
+
+
+
+const KEPT = 'unless-stopped';
+/** Makes what runs there this holder's own and lets the Engine bring it back after a crash. */
+async function claimWorkloads(options, token, at, signal) {
+    const { gate, slots } = options;
+    // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
+    const [there] = await Promise.all([slots.find(at, signal), gate.passedLately(token, signal)]);
+    refuseNewer(there, token);
+    try {
+        await Promise.all(there.map((found) => claimOne(options, token, found, signal)));
+    }
+    catch (thrown) {
+        // One that is gone by now was a newer holder's to take.
+        if (isRefusal(thrown))
+            await gate.pass(token, signal);
+        throw thrown;
+    }
+    // As they are now: from here on no older run can stop them.
+    return slots.shown(await slots.again(there, signal), signal);
+}
+/** Starts what has stopped there, as this holder's own. Answers the names of what it started. */
+async function startWorkloadsAgain(options, token, at, signal) {
+    const { settings, containers, gate, slots } = options;
+    await gate.pass(token, signal);
+    const there = await slots.find(at, signal);
+    refuseNewer(there, token);
+    const down = there.filter((found) => !ownershipOf(found).retiring && found.State.Status === 'exited');
+    return Promise.all(down.map(async (found) => {
+        const own = slotContainerName(settings.stack, { ...ownershipOf(found), generation: token.generation });
+        // Under the own name: when a newer holder has taken it since, there is none of that name to start.
+        await claimOne(options, token, found, signal);
+        await containers.start(own, signal);
+        return own;
+    }));
+}
+async function claimOne({ settings, connection, containers }, token, found, signal) {
+    const { name, component, slot, generation, retiring } = ownershipOf(found);
+    if (retiring)
+        return;
+    const own = slotContainerName(settings.stack, { component, slot, generation: token.generation });
+    if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+        throw new failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
+    if (found.HostConfig.RestartPolicy?.Name !== KEPT)
+        await keepUp(connection, own, signal);
+}
+/** The Engine brings it back after a crash, and after its own restart. */
+async function keepUp(connection, name, signal) {
+    const RestartPolicy = { Name: KEPT };
+    await connection.call({
+        doing: `keeping container ${name} running`,
+        signal,
+        work: (engine, abortSignal) => engine.getContainer(name).update({ RestartPolicy, abortSignal }),
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __nccwpck_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
+
+
+
+
+/** A container that is killed at its stop time cuts what was open at the last look, up to this much earlier. */
+const LOOK_EVERY = (0,duration/* milliseconds */.Rz)(250);
+/** SIGKILL, as the Engine gives it when the stop time is over. */
+const KILLED = 137;
+/**
+ * Stops a container and counts what is open to it from the router meanwhile. The count at the beginning would be too high: an
+ * application that ends well answers its requests within its stop time. Not being able to count never keeps it from being stopped.
+ */
+async function stopWatched(options, container, signal) {
+    const { containers } = options;
+    const { name, graceMs } = container;
+    const first = await lookAt(options, container, signal).catch(failedLook);
+    signal.throwIfAborted();
+    if (first.kind !== 'open' || first.count === 0) {
+        await containers.stop(name, { graceMs }, signal);
+        return first.kind === 'failed' ? { kind: 'unknown', why: first.why } : counted(0, 0, 'exact');
+    }
+    const stopped = new AbortController();
+    const watching = watch(options, container, first.count, AbortSignal.any([signal, stopped.signal]));
+    try {
+        await containers.stop(name, { graceMs }, signal);
+    }
+    finally {
+        stopped.abort();
+    }
+    const { count, sight } = await watching;
+    const killed = (await containers.inspect(name, signal))?.State.ExitCode === KILLED;
+    return counted(first.count, count, killed && sight === 'clear' ? 'exact' : 'at-most');
+}
+function counted(atStop, atEnd, certainty) {
+    return { kind: 'counted', atStop, atEnd, certainty };
+}
+/** Looks again and again until `over`; answers what the last look saw at which the container still ran. Never throws. */
+async function watch(options, container, first, over) {
+    let last = { count: first, sight: 'clear' };
+    while (!over.aborted) {
+        await options.clock.sleep(LOOK_EVERY, over).catch(() => undefined);
+        const look = await lookAt(options, container, over).catch(failedLook);
+        if (over.aborted)
+            break;
+        if (look.kind === 'open')
+            last = { count: look.count, sight: 'clear' };
+        if (look.kind === 'failed')
+            last = { ...last, sight: 'lost' };
+    }
+    return last;
+}
+function failedLook(thrown) {
+    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
+}
+async function lookAt({ connection, containers, router }, { name, ip }, signal) {
+    if (ip === undefined)
+        return { kind: 'open', count: 0 };
+    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
+    // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
+    const running = (await containers.inspect(name, signal))?.State.Running === true;
+    if (!running)
+        return { kind: 'too-late' };
+    return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/retire-workloads.js
+
+
+
+
+/** Components that the configuration no longer has are stopped with Docker's own default. */
+const USUAL_STOP_MS = 10_000;
+/**
+ * Stops and removes what runs there, whatever the routes say: the caller has asked for those.
+ *
+ * Comparing the fence and stopping a container can't be one step. So whoever stops one, and whoever relies on one, first
+ * renames it, from the very name that was judged into one of the own generation: the Engine lets one of the two through. A
+ * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
+ */
+async function retireWorkloads(options, token, at, signal) {
+    const { settings, containers, gate, slots } = options;
+    const standing = await slots.find(at, signal);
+    refuseNewer(standing, token);
+    const retiring = (found) => retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
+    const stopAndRemove = (found) => stopRetiring(options, found, retiring(found), signal);
+    // First what this holder has already taken away, in a call that was broken off: its name must be free.
+    const mine = standing.filter((found) => ownershipOf(found).name === retiring(found));
+    const open = await Promise.all(mine.map(stopAndRemove));
+    const others = standing.filter((found) => !mine.includes(found));
+    const taken = await Promise.all(others.map(async (found) => {
+        const answer = await containers.rename(ownershipOf(found).name, retiring(found), signal);
+        return answer === 'renamed' ? stopAndRemove(found) : answer;
+    }));
+    open.push(...taken.filter((answer) => answer !== 'none'));
+    if (!taken.includes('none'))
+        return open;
+    // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
+    await gate.pass(token, signal);
+    return [...open, ...(await retireWorkloads(options, token, at, signal))];
+}
+/** By the name that it has by now. */
+async function stopRetiring(options, found, name, signal) {
+    const { settings, containers } = options;
+    const { network, router } = stackNames(settings.stack);
+    const graceMs = stopTimeout(settings, ownershipOf(found).component);
+    const open = await stopWatched({ ...options, router }, { name, ip: ipIn(found, network), graceMs }, signal);
+    await containers.remove(name, signal);
+    return open;
+}
+/** A container's address on the stack's network, where the router connects to it. */
+function ipIn({ NetworkSettings }, network) {
+    const ip = NetworkSettings.Networks[network]?.IPAddress;
+    return ip === '' ? undefined : ip;
+}
+function stopTimeout({ components }, component) {
+    return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/start-workload.js
+
+
+
+
+const REMOVE_LIMIT_MS = 20_000;
+/** Starts a container at the fixed address of its component and slot, which must be empty by now. */
+async function startWorkload(options, token, spec, signal) {
+    const { settings, containers, gate, places } = options;
+    const named = { ...spec, generation: token.generation };
+    const name = slotContainerName(settings.stack, named);
+    const addresses = await places.addresses(signal);
+    const id = await containers.create(name, creation(settings, { token, spec, addresses }), signal);
+    try {
+        for (const network of networksOf(settings, spec.component))
+            await containers.join(id, network, signal);
+        await gate.pass(token, signal);
+        await containers.start(id, signal);
+    }
+    catch (thrown) {
+        await discard(containers, { name, retiring: retiringName(settings.stack, named) });
+        // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
+        if (isRefusal(thrown))
+            await gate.pass(token, signal);
+        throw thrown;
+    }
+    const started = await containers.inspect(id, signal);
+    if (!started)
+        throw new failure/* Failure */.HR('target/refused', `container ${name} vanished after it was started`);
+    return started;
+}
+/** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
+async function discard(containers, made) {
+    const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
+    try {
+        const taken = await containers.rename(made.name, made.retiring, signal);
+        if (taken === 'renamed')
+            await containers.remove(made.retiring, signal);
+    }
+    catch {
+        // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
+    }
+}
+function networksOf({ components }, component) {
+    return components.find(({ name }) => name === component)?.networks ?? [];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/docker-workloads.js
+
+
+
+
+
+
+
+/** The containers in the two slots of every component: one container is one workload with one instance. */
+function dockerWorkloads(options) {
+    const { settings, connection, containers, gate, secrets } = options;
+    const { registryAuth } = settings.target;
+    const slots = slotWorkloads(options);
+    const parts = { ...options, slots };
+    return {
+        async prefetch(images, signal) {
+            for (const image of images)
+                await ensureImage({ connection, registryAuth, secrets }, image, signal);
+        },
+        list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
+        async start(token, spec, signal) {
+            await gate.passIdle(token, [spec], signal);
+            await retireWorkloads(parts, token, [spec], signal);
+            const [started] = await slots.shown([await startWorkload(parts, token, spec, signal)], signal);
+            if (!started)
+                throw new failure/* Failure */.HR('defect/unexpected', 'a container that was started is shown as none');
+            return started;
+        },
+        claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
+        startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
+        async retire(token, at, signal) {
+            await gate.passIdle(token, at, signal);
+            return retireWorkloads(parts, token, at, signal);
+        },
+        logs: async (instance, lines, signal) => (0,redact/* redacted */.pc)(await containers.logs(instance, lines, signal), secrets.values()),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
+const remove_quietly_REMOVE_LIMIT_MS = 20_000;
+/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
+async function removeQuietly(containers, id) {
+    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
+
+
+
+
+
+
+/**
+ * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
+ * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
+ * Before the stack is set up there is no keeper; a container that ends by itself stands in.
+ */
+async function freeBytesAtTarget(options, signal) {
+    const { settings, connection, containers } = options;
+    const { keeper } = stackNames(settings.stack);
+    const standing = await containers.inspect(keeper, signal);
+    if (standing?.State.Running)
+        return measure(connection, keeper, signal);
+    const id = await startStandIn(options, signal);
+    try {
+        return await measure(connection, id, signal);
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
+async function startStandIn({ settings, connection, containers, secrets }, signal) {
+    const { stack, target } = settings;
+    const { registryAuth, keeperImage } = target;
+    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
+    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const id = await containers.create(name, {
+        Image: image,
+        Entrypoint: ['sleep'],
+        Cmd: ['60'],
+        Labels: stackLabels(stack, 'measure'),
+        HostConfig: { NetworkMode: 'none', AutoRemove: true },
+    }, signal);
+    await containers.start(id, signal);
+    return id;
+}
+async function measure(connection, container, signal) {
+    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
+    const { stdout, stderr } = await execIn(connection, command, signal);
+    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
+}
+/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
+function parseFreeBytes(df) {
+    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
+}
+function refuse(detail) {
+    throw new failure/* Failure */.HR('target/unreachable', detail);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stopped-containers.js
@@ -8226,7 +8572,7 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
         return {
             keeper: named(names.keeper),
             router: named(names.router),
-            slots: down.filter((found) => found.Labels[LABELS.role] === slot && claimIn(nameOf(found))?.retiring === false),
+            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(nameOf(found))?.retiring === false),
         };
     }
     /** Those that the routes in force lead to. */
@@ -8277,29 +8623,103 @@ function nameOf({ Names }) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
 
 /**
- * Makes the folders and puts the router's configuration $HD_CONFIG in place, once nginx itself has accepted it. Another
- * configuration that is there is replaced only when $HD_ROUTER is \`absent\`, or when nothing was ever deployed here. For
- * one that is there already, the answer says whether anything was: who wrote it may have died before the router was renewed.
+ * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
+ * proxy has accepted it; else it answers that it would. Another configuration that is there, of this proxy or another one, is
+ * replaced only when $HD_ROUTER is `absent`, or when nothing was ever deployed here. For one that is there already, the answer
+ * says whether anything was: who wrote it may have died before the router was renewed.
  */
 const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-if [ -f router/nginx.conf ]; then
-  used=
-  for trace in live journal/*.json; do
-    if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
-  done
-  if [ "$(cat router/nginx.conf)" = "$HD_CONFIG" ]; then
-    [ -n "$used" ] || finish 23
-    finish 0
-  fi
-  [ "$HD_ROUTER" = absent ] || [ -z "$used" ] || finish 21
+used=
+for trace in live journal/*.json; do
+  if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
+done
+if [ -f "router/$HD_FILE" ] && [ "$(cat "router/$HD_FILE")" = "$HD_CONFIG" ]; then
+  [ -n "$used" ] || finish 23
+  finish 0
 fi
+for configuration in router/*; do
+  [ ! -e "$configuration" ] || [ "$HD_ROUTER" = absent ] || [ -z "$used" ] || finish 21
+done
+[ "$HD_CHECKED" = yes ] || finish 20
 printf '%s\\n' "$HD_CONFIG" > router/.next.conf
-nginx -t -q -c "$HD_ROOT/router/.next.conf" 2>&1 || finish 20
 flush router/.next.conf
-mv -T router/.next.conf router/nginx.conf
+mv -T router/.next.conf "router/$HD_FILE"
 flush router .
 finish 22
 `;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/put-file.js
+/** Puts a file into a container that was created and need not run. */
+async function putFile(connection, { container, ...file }, signal) {
+    await connection.call({
+        doing: `putting /${file.name} into container ${container}`,
+        signal,
+        work: (engine, abortSignal) => {
+            const archive = tarArchive(file);
+            return engine.getContainer(container).putArchive(archive, { _query: { path: '/' }, abortSignal });
+        },
+    });
+}
+const BLOCK = 512;
+/** One file, root's and readable by all, as POSIX tar: the only form in which the Engine takes files. */
+function tarArchive({ name, text }) {
+    const content = Buffer.from(text);
+    const header = Buffer.alloc(BLOCK);
+    const octal = (value, digits) => `${value.toString(8).padStart(digits, '0')}\0`;
+    const put = (offset, field) => void header.write(field, offset, 'latin1');
+    put(0, name);
+    put(100, octal(0o644, 7));
+    put(108, octal(0, 7));
+    put(116, octal(0, 7));
+    put(124, octal(content.length, 11));
+    put(136, octal(0, 11));
+    put(156, '0');
+    put(257, 'ustar\x0000');
+    // The sum of the header's bytes, with blanks where the sum itself stands.
+    put(148, ' '.repeat(8));
+    put(148, `${octal(header.reduce((sum, byte) => sum + byte, 0), 6)} `);
+    const padding = Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK);
+    return Buffer.concat([header, content, padding, Buffer.alloc(2 * BLOCK)]);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/check-configuration.js
+
+
+
+
+
+
+
+/** A proxy reads its configuration within a second; the rest is for an Engine that is busy. */
+const CHECK_LIMIT_MS = 60_000;
+/**
+ * Lets the proxy look at its configuration in a container of its own, before the router has it. Throws `router/invalid` with
+ * what it said. The container has none of the stack's files, so that a run that was superseded does no harm.
+ */
+async function checkConfiguration({ settings, connection, containers, gate }, { token, image, plan }, signal) {
+    const { stack } = settings;
+    const { generation } = token;
+    const name = oneShotName(stack, { purpose: 'check-router', generation, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
+    const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
+    try {
+        await putFile(connection, { container: id, name: CHECKED_FILE, text: plan.routerConfiguration }, signal);
+        await containers.start(id, signal);
+        if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0)
+            return;
+        const said = (await containers.logs(id, 20, signal)).trim();
+        throw new failure/* Failure */.HR('router/invalid', said.slice(0, 2_000) || 'the proxy did not say why');
+    }
+    catch (thrown) {
+        // A newer holder removes what it finds; the Engine then refuses whatever is asked of it.
+        if (isRefusal(thrown))
+            await gate.pass(token, signal);
+        throw thrown;
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-container.js
 
@@ -8312,7 +8732,7 @@ finish 22
 const START_LIMIT_MS = 30_000;
 const router_container_LOOK_EVERY_MS = 100;
 function dockerRouterContainer(options, plan) {
-    const { settings, connection, containers, gate, clock, progress } = options;
+    const { settings, proxy, connection, containers, gate, clock, progress } = options;
     const { stack, router: routing } = settings;
     const { router: name, network } = stackNames(stack);
     async function start(created, signal) {
@@ -8383,7 +8803,7 @@ function dockerRouterContainer(options, plan) {
                 else if (!(await onNetwork(standing, signal)))
                     await renew(token, standing, signal);
                 else if (standing.Image !== image) {
-                    progress.warn(`Container ${name} still runs the image that it was created with, not ${routing.image}. Remove it in a quiet hour to renew it.`);
+                    progress.warn(`Container ${name} still runs the image that it was created with, not ${proxy.image}. Remove it in a quiet hour to renew it.`);
                 }
             }
             const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
@@ -8411,7 +8831,27 @@ function isAddressTaken(message) {
     return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/engine-identity.js
+async function engineIdentity(connection, signal) {
+    const info = await connection.call({
+        doing: 'asking the Docker Engine for itself',
+        signal,
+        work: (engine) => engine.info(),
+    });
+    const field = (name) => typeof info === 'object' && info !== null ? Reflect.get(info, name) : undefined;
+    const text = (name) => String(field(name) ?? '');
+    const warnings = field('Warnings');
+    return {
+        id: text('ID'),
+        words: `engine ${text('Name')}, version ${text('ServerVersion')}`,
+        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-host.js
+
+
+
 
 
 
@@ -8422,32 +8862,36 @@ function isAddressTaken(message) {
 
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 function dockerStackHost(options) {
-    const { settings, connection, containers, secrets, progress, places } = options;
+    const { settings, proxy, connection, containers, secrets, progress, places } = options;
     const { stack, target } = settings;
     const names = stackNames(stack);
     const down = stoppedContainers(options);
     return {
         async provision(token, signal) {
-            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, settings.router.image, signal);
+            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
             // The network first: a range that changed must not be taken for a stack that never had places.
             await ensureNetwork(connection, networkPlan(settings), signal);
-            const plan = stackPlan(settings, await places.settle(token, signal));
+            const plan = stackPlan(settings, await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
-            const prepared = await prepareFiles(options, { token, plan, router }, signal);
+            const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
             await router.ensure({ token, image, prepared }, signal);
         },
         start: (signal) => down.start(signal),
         stopped: (signal) => down.names(signal),
+        identify: (signal) => engineIdentity(connection, signal),
+        room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
         async missing(signal) {
             const absent = [];
-            const image = await localImageId(connection, settings.router.image, signal);
-            if (image === undefined)
-                absent.push(`image ${settings.router.image}`);
+            const keeper = await containers.inspect(names.keeper, signal);
+            // A keeper that is there has its image, which need not be that of the configuration.
+            for (const image of [proxy.image, ...(keeper ? [] : [target.keeperImage])])
+                if ((await localImageId(connection, image, signal)) === undefined)
+                    absent.push(`image ${image}`);
             if (!(await hasNetwork(connection, names.network, signal)))
                 absent.push(`network ${names.network} (${target.subnet})`);
             if (!(await hasVolume(connection, names.volume, signal)))
                 absent.push(`volume ${names.volume}`);
-            if (!(await containers.inspect(names.keeper, signal)))
+            if (!keeper)
                 absent.push(`container ${names.keeper}`);
             if (!(await containers.inspect(names.router, signal)))
                 absent.push(`container ${names.router}, listening on ${settings.router.listen}`);
@@ -8456,20 +8900,183 @@ function dockerStackHost(options) {
         },
     };
 }
-async function prepareFiles({ keeper }, { token, plan, router }, signal) {
+/** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
+async function prepareFiles(options, { token, image, plan, router }, signal) {
     const standing = await router.find(signal);
-    const { answer, lines } = await keeper.run({
-        text: PREPARE_SCRIPT,
-        doing: "preparing the stack's files",
-        token,
-        environment: { HD_CONFIG: plan.routerConfiguration, HD_ROUTER: standing ? 'present' : 'absent' },
-        accept: ['done', 'unused', 'written', 'topologyChanged', 'refused'],
-    }, signal);
-    if (answer === 'topologyChanged')
-        throw router.topologyChanged();
-    if (answer === 'refused')
-        throw new failure/* Failure */.HR('router/invalid', lines.join('\n').slice(0, 2_000));
-    return answer === 'done' ? 'in-use' : answer;
+    const prepare = async (checked) => {
+        const { answer } = await options.keeper.run({
+            text: PREPARE_SCRIPT,
+            doing: "preparing the stack's files",
+            token,
+            environment: {
+                HD_CONFIG: plan.routerConfiguration,
+                HD_FILE: options.proxy.configurationFile,
+                HD_ROUTER: standing ? 'present' : 'absent',
+                HD_CHECKED: checked,
+            },
+            accept: ['done', 'unused', 'written', 'unchecked', 'topologyChanged'],
+        }, signal);
+        if (answer === 'topologyChanged')
+            throw router.topologyChanged();
+        return answer === 'done' ? 'in-use' : answer;
+    };
+    const found = await prepare('no');
+    if (found !== 'unchecked')
+        return found;
+    await checkConfiguration(options, { token, image, plan }, signal);
+    const prepared = await prepare('yes');
+    if (prepared !== 'unchecked')
+        return prepared;
+    throw new failure/* Failure */.HR('defect/unexpected', "the router's configuration was checked, and is still said not to be");
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
+/**
+ * Who ends a one-shot container when its run was cancelled, lost its lease, or can't reach the target any more. A container
+ * that writes into the live database is never stopped by the run that started it, because half a change is worse than a
+ * whole one. It runs on, and the next holder waits for it, up to its own limit, before anything is read. All other
+ * one-shots are ended and can be started again.
+ */
+function endOfOrphan(purpose) {
+    return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/one-shots.js
+
+
+
+
+
+
+
+
+
+const LONGEST_OUTPUT_BYTES = 256 * 1024;
+/** More lines than fit into the output at 50 characters each. */
+const OUTPUT_LINES = 5_000;
+/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
+const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
+/**
+ * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
+ * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
+ */
+async function runOneShot(options, token, spec, signal) {
+    const { settings, containers, gate, places, progress } = options;
+    await gate.pass(token, signal);
+    const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+    const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+    const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
+    const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
+    let mayRun = false;
+    try {
+        const joined = spec.reach.kind === 'stack' ? spec.reach.networks : [];
+        for (const network of joined)
+            await containers.join(id, network, signal);
+        await gate.pass(token, signal);
+        mayRun = true;
+        await containers.start(id, signal);
+        const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+        mayRun = false;
+        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+        // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
+        // says nothing.
+        await gate.pass(token, signal);
+        return { exitCode, output };
+    }
+    catch (thrown) {
+        if ((0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+            mayRun = false;
+        // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
+        if (isRefusal(thrown))
+            await gate.pass(token, signal);
+        throw thrown;
+    }
+    finally {
+        if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
+            progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
+        }
+        else {
+            await removeQuietly(containers, id);
+        }
+    }
+}
+async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal) {
+    try {
+        return await containers.wait(id, spec.timeout, signal);
+    }
+    catch (thrown) {
+        if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+            throw thrown;
+        // A newer holder has its own patience with it.
+        await gate.pass(token, signal);
+        await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
+        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+        const detail = `${name} ran longer than ${(0,duration/* formatDuration */.a3)(spec.timeout)} and was stopped`;
+        throw new failure/* Failure */.HR('time/deadline', detail, {
+            facts: { purpose: spec.purpose, output: output.slice(-2_000) },
+            cause: thrown,
+        });
+    }
+}
+function needsAddresses({ environment }) {
+    return [...environment.values()].some((value) => value.includes('${url:'));
+}
+function oneShotCreation({ stack }, { token, spec, addresses, }) {
+    const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
+    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
+    return {
+        Image: spec.image,
+        Cmd: [...spec.command],
+        ...(spec.user !== undefined && { User: spec.user }),
+        Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+        Labels: {
+            ...stackLabels(stack, 'one-shot'),
+            [LABELS.purpose]: spec.purpose,
+            // For a later holder who finds it running: how long it was meant to have.
+            [LABELS.limit]: String(spec.timeout),
+            [LABELS.generation]: String(token.generation),
+        },
+        HostConfig: {
+            NetworkMode: networkMode(spec.reach, stackNames(stack).network),
+            RestartPolicy: { Name: 'no' },
+            Mounts: [...spec.volumes].map(([target, volume]) => ({
+                Type: 'volume',
+                Source: volume,
+                Target: target,
+            })),
+            Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
+        },
+    };
+}
+function networkMode(reach, stackNetwork) {
+    switch (reach.kind) {
+        case 'stack':
+            return stackNetwork;
+        case 'database':
+            return `container:${reach.server}`;
+        case 'nothing':
+            return 'none';
+    }
+}
+/** Redacted first and cut then: half a secret at the edge would not be recognised. */
+function tidied(output, { secrets }) {
+    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, secrets.values()));
+    if (bytes.length <= LONGEST_OUTPUT_BYTES)
+        return bytes.toString();
+    return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/docker-tasks.js
+
+/** One-shot containers beside the stack. */
+function dockerTasks(options) {
+    return {
+        run: (token, spec, signal) => runOneShot(options, token, spec, signal),
+        async databaseServer(name, signal) {
+            const found = await options.containers.inspect(name, signal);
+            return found && { image: found.Image, running: found.State.Running };
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/leftovers.js
@@ -8544,7 +9151,9 @@ function leftoverEnder({ settings, containers, progress }) {
 
 
 
-/** Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
+
+
+/** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
     const containers = dockerContainers(connection);
@@ -8552,7 +9161,8 @@ function dockerTarget(options) {
     const places = componentPlaces({ settings, keeper });
     const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
     return {
-        containers: dockerContainerHost(parts),
+        workloads: dockerWorkloads(parts),
+        tasks: dockerTasks(parts),
         stack: dockerStackHost(parts),
         fence: dockerFence({
             keeper,
@@ -8562,14 +9172,241 @@ function dockerTarget(options) {
         journal: dockerJournal(keeper),
         router: dockerTrafficRouter(parts),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
+        prober: (0,undici_prober/* undiciProber */.d)(),
+        [Symbol.asyncDispose]: () => keeper.close(),
     };
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
-// EXTERNAL MODULE: ./packages/wiring/build/given-secret.js
-var given_secret = __nccwpck_require__(69175);
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/connect-failure.js
+/** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
+const PROBLEMS = {
+    111: 'refused',
+    110: 'timed-out',
+    101: 'no-route',
+    113: 'no-route',
+};
+/**
+ * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
+ * when it had connected: a slow answer is no failure to connect.
+ */
+function connectFailure(log, mark) {
+    for (const line of log.split('\n').toReversed()) {
+        if (!line.includes(mark))
+            continue;
+        const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
+        const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
+        const how = PROBLEMS[number ?? ''];
+        if (how !== undefined && address !== undefined)
+            return { how, address };
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __nccwpck_require__(49836);
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-configuration.js
+
+
+/**
+ * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
+ * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
+ */
+function renderNginxConfiguration(settings) {
+    refuseUnquotable(settings);
+    const { ports, components } = settings;
+    return [
+        `# ${settings.madeFor}`,
+        mainSection(settings),
+        ...components.flatMap(upstreams),
+        nothingServer(ports.loopback),
+        callerSlots(components),
+        publicServer(settings),
+        ...slot/* SLOTS */._.map((slot) => privateServer(settings, slot)),
+        ...components.map((component) => internalServer(settings, component)),
+        '}',
+    ].join('\n');
+}
+function mainSection({ readTimeout, maxBodyBytes, slotHeader }) {
+    const patience = `${readTimeout}ms`;
+    return `worker_processes auto;
+pid /tmp/hd-nginx.pid;
+error_log stderr warn;
+worker_shutdown_timeout ${patience};
+events { worker_connections 4096; }
+http {
+  access_log off;
+  server_tokens off;
+  default_type application/octet-stream;
+  client_max_body_size ${maxBodyBytes};
+  client_body_temp_path /tmp/hd-body;
+  proxy_temp_path /tmp/hd-proxy;
+  # A cache of the files below answered with the old slot for 51 s.
+  open_file_cache off;
+  disable_symlinks off;
+  # A dead slot's address hangs; without this a request waits for a minute.
+  proxy_connect_timeout 1s;
+  proxy_read_timeout ${patience};
+  proxy_send_timeout ${patience};
+  proxy_cache off;
+  # nginx chooses the slot first and buffers then: a slow upload would be on its way to a slot that seems drained.
+  proxy_request_buffering off;
+  proxy_next_upstream off;
+  proxy_redirect off;
+  proxy_http_version 1.1;
+  # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
+  map $http_upgrade $hd_connection { default upgrade; '' close; }
+  map $http_host $hd_host { default $http_host; '' $host; }
+  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
+  proxy_set_header Host $hd_host;
+  proxy_set_header Connection $hd_connection;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  proxy_set_header X-Forwarded-Host $hd_host;
+  proxy_set_header X-Forwarded-Proto $hd_proto;
+  proxy_hide_header ${slotHeader};`;
+}
+function upstreams({ name, slots }) {
+    return slot/* SLOTS */._.map((slot) => {
+        const { ip, port } = slots[slot];
+        return `  upstream ${name}_${slot} { server ${ip}:${port} max_fails=0; }`;
+    });
+}
+/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
+function nothingServer(port) {
+    const address = `127.0.0.1:${port}`;
+    return `  upstream none { server ${address} max_fails=0; }
+  server {
+    listen ${address};
+    location / { default_type text/plain; return 503 "no release serves here\\n"; }
+  }`;
+}
+/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
+function callerSlots(components) {
+    const callers = components.flatMap(({ slots }) => slot/* SLOTS */._.map((slot) => `    ${slots[slot].ip} ${slot};`));
+    return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
+}
+function publicServer(settings) {
+    const { ports, components, slotHeader } = settings;
+    return server(ports.public, [
+        ...components.flatMap(({ name }) => followLive(settings, name)),
+        ...locations(components, slotHeader),
+    ]);
+}
+function privateServer({ ports, components, slotHeader }, slot) {
+    return server(ports.private[slot], [
+        ...components.map(({ name }) => leadTo(name, slot)),
+        ...components.map((component) => ownLocation(component, slotHeader)),
+        ...locations(components, slotHeader),
+    ]);
+}
+function internalServer(settings, { name, internalPort }) {
+    return server(internalPort, [
+        ...followLive(settings, name),
+        ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
+        nginx_configuration_location('/', name, settings.slotHeader),
+    ]);
+}
+function server(port, lines) {
+    return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
+}
+/**
+ * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
+ * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
+ */
+const nginx_configuration_LOOKS = ['blue', 'green', 'blue'];
+/** At server level: the same tests inside locations break `try_files` and nested answers. */
+function followLive({ routes }, name) {
+    return [
+        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
+        ...nginx_configuration_LOOKS.map((slot) => `if (-f ${routes}/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ];
+}
+function leadTo(name, slot) {
+    return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
+}
+function locations(components, slotHeader) {
+    const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
+    return [
+        ...components.flatMap(({ name, path }) => {
+            const prefix = withoutSlash(path);
+            if (prefix === '')
+                return [nginx_configuration_location('/', name, slotHeader)];
+            return [nginx_configuration_location(`= ${prefix}`, name, slotHeader), nginx_configuration_location(`${prefix}/`, name, slotHeader)];
+        }),
+        ...rest,
+    ];
+}
+function withoutSlash(path) {
+    return path.replace(/\/+$/, '');
+}
+function nginx_configuration_location(match, name, slotHeader) {
+    return `location ${match} { ${passing(name, slotHeader)} }`;
+}
+function ownLocation({ name, privatePrefix }, slotHeader) {
+    const strip = `rewrite ^${privatePrefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
+    return `location ${privatePrefix}/ { ${strip} ${passing(name, slotHeader)} }`;
+}
+function passing(name, slotHeader) {
+    return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
+}
+function variable(name) {
+    return name.replaceAll('-', '_');
+}
+/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
+function refuseUnquotable({ madeFor, routes, slotHeader, components }) {
+    const texts = [
+        [madeFor, /^[\x20-\x7e]*$/],
+        [routes, /^(\/[a-z0-9-]+)+$/],
+        [slotHeader, /^[A-Za-z0-9-]+$/],
+        ...components.flatMap(({ name, path, privatePrefix, slots }) => [
+            [name, /^[a-z0-9-]+$/],
+            [path, URL_PATH],
+            [privatePrefix, URL_PATH],
+            ...slot/* SLOTS */._.map((slot) => [slots[slot].ip, /^[0-9.]+$/]),
+        ]),
+    ];
+    const bad = texts.find(([text, shape]) => !shape.test(text));
+    if (bad)
+        throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
+}
+const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
+
+
+/** nginx, of the official image or another one that has it on its PATH. */
+function nginxProxy({ image }) {
+    return {
+        image,
+        configurationFile: 'nginx.conf',
+        command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
+        // QUIT lets requests in flight end; TERM cuts them.
+        stopSignal: 'SIGQUIT',
+        // The master reads root's files, hands folders and sockets over to its workers' user, and becomes that user for them.
+        capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'],
+        render: renderNginxConfiguration,
+        check: (file) => ['nginx', '-t', '-q', '-c', file],
+        connectFailure: connectFailure,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/wiring/build/choose-proxy.js
+
+
+/** The proxy that the configuration's router is to be. */
+function chooseProxy({ kind, image }) {
+    switch (kind) {
+        case 'nginx':
+            return nginxProxy({ image });
+        default:
+            return (0,assert_never/* assertNever */.x)(kind);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/wiring/build/connect-target.js
+
 
 
 
@@ -8580,34 +9417,13 @@ function connectTarget({ configuration, secrets, progress }) {
     const connection = dockerConnection({
         host: dockerHost,
         tls: tls && {
-            ca: (0,given_secret/* givenSecret */.C)(secrets, tls.caSecret, 'the TLS of docker-host'),
-            cert: (0,given_secret/* givenSecret */.C)(secrets, tls.certSecret, 'the TLS of docker-host'),
-            key: (0,given_secret/* givenSecret */.C)(secrets, tls.keySecret, 'the TLS of docker-host'),
+            ca: (0,needed_secret/* neededSecret */.g)(secrets, tls.caSecret, 'the TLS of docker-host'),
+            cert: (0,needed_secret/* neededSecret */.g)(secrets, tls.certSecret, 'the TLS of docker-host'),
+            key: (0,needed_secret/* neededSecret */.g)(secrets, tls.keySecret, 'the TLS of docker-host'),
         },
     });
-    return dockerTarget({ settings: configuration, connection, secrets, clock: (0,system_clock/* systemClock */.m)(), progress });
-}
-
-
-/***/ }),
-
-/***/ 69175:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ givenSecret)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
-
-/** A secret that the configuration names. An unset GitHub secret arrives as an empty text, which is as good as none. */
-function givenSecret(secrets, name, purpose) {
-    const secret = secrets.get(name);
-    if (secret && secret.reveal().trim() !== '')
-        return secret;
-    const how = secret ? 'is empty' : 'was not given';
-    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/secret-missing', `${name} ${how}; it is needed for ${purpose}`, {
-        facts: { secret: name },
-    });
+    const proxy = chooseProxy(configuration.router);
+    return dockerTarget({ settings: configuration, proxy, connection, secrets, clock: (0,system_clock/* systemClock */.m)(), progress });
 }
 
 
@@ -8833,21 +9649,21 @@ var system_clock = __nccwpck_require__(7273);
 
 /** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
 function leaseCredential(inputs) {
-    const { leaseToken, appId: id, appPrivateKey: privateKey, appInstallationId: installation } = inputs;
+    const { leaseStoreToken, leaseAppId: id, leaseAppPrivateKey: privateKey, leaseAppInstallationId: installation, } = inputs;
     if (id !== undefined && privateKey !== undefined)
         return { kind: 'app', app: { id, privateKey, ...(installation !== undefined && { installation }) } };
     if (id !== undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'app-private-key: is required with app-id (an unset secret is an empty text)');
+        throw new failure/* Failure */.HR('input/invalid', 'lease-app-private-key: is required with lease-app-id (an unset secret is an empty text)');
     if (privateKey !== undefined)
-        throw new failure/* Failure */.HR('input/invalid', 'app-id: is required with app-private-key');
-    return leaseToken && { kind: 'token', token: leaseToken };
+        throw new failure/* Failure */.HR('input/invalid', 'lease-app-id: is required with lease-app-private-key');
+    return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
 /** The same, for who can't do without. Throws `input/invalid`. */
 function requiredCredential(inputs) {
     const credential = leaseCredential(inputs);
     if (credential)
         return credential;
-    throw new failure/* Failure */.HR('input/invalid', 'lease-token: or `app-id` with `app-private-key` is needed to keep the lease');
+    throw new failure/* Failure */.HR('input/invalid', 'lease-store-token: or `lease-app-id` with `lease-app-private-key` is needed to keep the lease');
 }
 /** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
 function tokensOf(credential, use) {
@@ -8896,9 +9712,9 @@ var repository_name = __nccwpck_require__(39801);
 
 
 /**
- * Files by GitHub's contents API; the token needs `contents: read`. GitHub answers 404 for a file that isn't there and for
- * a repository that the token may not see: both read as undefined. Throws `configuration/invalid` for what is no text file
- * of at most 1 MiB, and the client's failures.
+ * Reads files with GitHub's contents API. The token needs `contents: read`. GitHub answers 404 for a file that doesn't
+ * exist, and for a repository that the token may not see: both read as undefined. Throws `configuration/invalid` when it
+ * isn't a text file of at most 1 MiB, and the client's failures.
  */
 function contentsSourceRepository(options) {
     const { client, commit } = options;
@@ -8914,7 +9730,7 @@ function contentsSourceRepository(options) {
         },
     };
 }
-/** The API resolves `..` before it looks the route up, so such a path would ask for something else. */
+/** The API resolves `..` before it chooses the endpoint, so such a path would request something else. */
 function isInside(path) {
     return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
@@ -8922,7 +9738,7 @@ function textIn(path, data) {
     const { type, encoding, content } = (0,answer_fields/* fieldsOf */.Pf)(data);
     if (type !== 'file' || typeof content !== 'string')
         throw unusable(path, 'is not a file');
-    // Above 1 MiB the API leaves the content out and says `none`.
+    // For files above 1 MiB, the API leaves the content out and says `none`.
     if (encoding !== 'base64')
         throw unusable(path, 'is larger than 1 MiB');
     try {
@@ -8964,7 +9780,7 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24312));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67608));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
         return configuration;
@@ -8982,9 +9798,9 @@ async function fromWorkspace(path, { run }) {
         });
     }
 }
-async function fromRepository(path, { token }, { run, signal }) {
+async function fromRepository(path, { githubToken: token }, { run, signal }) {
     if (!token)
-        throw new failure/* Failure */.HR('input/invalid', 'token: is needed to read the configuration from the repository; `config: ./…` reads the workspace');
+        throw new failure/* Failure */.HR('input/invalid', 'github-token: is needed to read the configuration from the repository; `config: ./…` reads the workspace');
     const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock: (0,system_clock/* systemClock */.m)() });
     const repository = contentsSourceRepository({ client, repository: run.repository, commit: run.sha });
     return await repository.read(path, signal);
@@ -8993,7 +9809,7 @@ async function fromRepository(path, { token }, { run, signal }) {
 
 /***/ }),
 
-/***/ 39772:
+/***/ 82864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -9024,51 +9840,54 @@ var lease_record = __nccwpck_require__(35095);
 
 
 
-/** How a version of the lease is written as the message of a commit, and read from it. */
-/** The id that git gives to a tree without entries; GitHub has it in every repository. */
+/** How a version of the lease is written into the message of a commit, and read from it. */
+/** The id that git gives to an empty tree. GitHub has it in every repository. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /**
- * A line for people, the state, and 128 random bits: two writers that want the same state in the same second would else make
- * one and the same commit, and each would take the other's write for its own.
+ * A line for people, the state, and 128 random bits. Without those, two writers of the same state in the same second would
+ * make the same commit, and each would believe that the other's write is its own.
  */
 function leaseMessage(environment, state) {
     return `Lease of ${environment}\n\n${(0,lease_record/* formatLeaseState */.r)(state)}\n\nWrite: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
 }
 function parseLeaseMessage(message) {
     const record = message.split('\n').find((line) => line.startsWith('{'));
-    return record === undefined ? (0,parser/* malformed */.Qm)('holds no record of a lease') : (0,lease_record/* parseLeaseState */.n)(record);
+    return record === undefined ? (0,parser/* malformed */.Qm)('contains no record of a lease') : (0,lease_record/* parseLeaseState */.n)(record);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-ref-name.js
 
-// GitHub refuses names of more than 255 bytes, and a ref's last parts need room beside the environment's.
+// GitHub refuses names of more than 255 bytes, and the last parts of the ref need some of them.
 const LONGEST = 160;
 const KEPT_OF_A_LONG_ONE = 80;
 /**
- * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. Outside of branches and tags: no list
- * shows it, no clone fetches it, and rules for branches don't reach it.
+ * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. It is outside of branches and tags,
+ * so no list shows it, no clone fetches it, and rules for branches don't apply to it.
  *
- * The environment is one component, or `a` and `a/lease` would stand in each other's way. It is in lower case, because
- * GitHub takes `Production` and `production` for one environment, and two leases for it would be two holders.
+ * The environment is one component of the name; otherwise `a` and `a/lease` could not both exist. It is in lower case,
+ * because for GitHub `Production` and `production` are one environment, which must not have two leases.
  */
 function leaseRef(environment) {
     return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
 }
 /**
- * Stands where the ref was begun, and stays when the ref is deleted by hand. A beginning that arrives late finds it moved by the
- * one that came meanwhile, also when that one's ref is gone again: else it would bring back tokens of its time.
+ * A second ref that is created with the first, and stays when a person deletes the first. A request to create the first
+ * that arrives late then finds the companion already there, and is refused. Otherwise it would restore old tokens.
  */
 function companion(ref) {
     return `${ref}-begun`;
 }
-/** Two names give two components, each of which git takes: what isn't plain becomes `=` and a byte in hexadecimal. */
+/**
+ * Two names always give two components, and git accepts each. Other characters than plain ones become `=` and a byte in
+ * hexadecimal.
+ */
 function component(name) {
     const bytes = [...Buffer.from(name, 'utf8')];
     const written = bytes.map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `=${hex(byte)}`));
     const whole = written.join('');
     if (whole.length <= LONGEST)
         return whole;
-    // `==` stands in no whole one, so a shortened name is never taken for another's.
+    // No unshortened component contains `==`, so a shortened name never equals another's.
     let start = '';
     for (const part of written) {
         if (start.length + part.length > KEPT_OF_A_LONG_ONE)
@@ -9086,7 +9905,7 @@ function hex(byte) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-store-failure.js
 
-/** What keeps a token from keeping the lease, each with what mends it. `refusal` is what GitHub answered. */
+/** The reasons why a token can't keep the lease, each with its remedy. `refusal` is GitHub's answer. */
 function variablesForbidden(environment, refusal) {
     const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
     return new base_failure/* Failure */.HR('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
@@ -9096,7 +9915,7 @@ function refsForbidden(refusal) {
     return new base_failure/* Failure */.HR('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
 }
 function repositoryHidden(repository, refusal) {
-    const detail = `${repository} does not exist, or the token is not for it`;
+    const detail = `${repository} does not exist, or the token does not cover it`;
     return new base_failure/* Failure */.HR('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
         facts: { ...refusal?.facts, repository },
         ...(refusal && { cause: refusal }),
@@ -9104,7 +9923,7 @@ function repositoryHidden(repository, refusal) {
 }
 function environmentMissing(repository, environment, refusal) {
     const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
-    const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first; only a new one is made with: ${command}`;
+    const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first. To create a new environment, run: ${command}`;
     return new base_failure/* Failure */.HR('github/environment-missing', detail, {
         facts: { ...refusal.facts, environment, command },
         cause: refusal,
@@ -9120,8 +9939,8 @@ var github_failure = __nccwpck_require__(59993);
 
 const ROUTE = 'GraphQL updateRefs';
 /**
- * The first error of an answer; undefined when it says that the mutation was done. What says neither, such as a proxy's own
- * page, is an error of no type: taken for GitHub's word, two would have one lease.
+ * The first error of an answer. Undefined when the answer says that the mutation was done. An answer that says neither,
+ * such as a proxy's own page, is an error without a type: if it counted as success, two runs could have one lease.
  */
 function graphqlErrorIn(data) {
     const { errors } = (0,answer_fields/* fieldsOf */.Pf)(data);
@@ -9135,15 +9954,15 @@ function graphqlErrorIn(data) {
     return { type: graphql_refusal_text(type), schemaProblem: graphql_refusal_text(code), message: (graphql_refusal_text(message) ?? 'no message').trim().slice(0, 300) };
 }
 /**
- * Translates by `type`, never by the message: what GitHub writes when a ref is elsewhere than expected is not documented.
- * Throws `github/unreachable` for an error without a type: that is how GraphQL reports trouble of its own, after which the ref
- * may have been moved or not.
+ * Translates by `type`, never by the message, because GitHub doesn't document its message when a ref is elsewhere. Throws
+ * `github/unreachable` for an error without a type: GraphQL reports its own trouble that way, and the ref may have been
+ * moved or not.
  */
 function refusedMove(error, facts) {
     const { type, schemaProblem, message } = error;
     const said = `${ROUTE} answered ${type ?? schemaProblem ?? 'an error'}: ${JSON.stringify(message)}`;
     const { headers } = facts;
-    // GraphQL tells of limits with 200, of the secondary one by the header alone.
+    // GraphQL reports limits with status 200, and the secondary limit only in the headers.
     if (type === 'RATE_LIMITED' || headers['retry-after'] !== undefined)
         return { kind: 'final', failure: (0,github_failure/* rateLimited */.xd)(ROUTE, { status: 200, headers, data: null }, facts.now) };
     switch (type) {
@@ -9162,7 +9981,7 @@ function refusedMove(error, facts) {
             return { kind: 'undecided', failure: isAboutRules(message) ? protectedRef(said) : unsupported(said) };
     }
 }
-/** Chooses between two explanations of a refusal that stands already; nothing else hangs on the wording. */
+/** Chooses between two explanations of a certain refusal. Nothing else depends on the wording. */
 function isAboutRules(message) {
     return /\brules?\b|ruleset|protected/i.test(message);
 }
@@ -9183,9 +10002,9 @@ function graphql_refusal_text(value) {
 
 
 const NO_OBJECT = '0'.repeat(40);
-// Without `force`: the new commit follows the one before, so that GitHub refuses a ref that is elsewhere for two reasons.
+// Without `force`: the new commit follows the one before, so GitHub has two reasons to refuse when the ref is elsewhere.
 const MUTATION = 'mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
-/** Moves a ref from where it must be, see `GitRefs.move`: the one thing that GitHub offers in GraphQL alone. */
+/** Moves a ref from where it must be, see `GitRefs.move`. GitHub offers this only in GraphQL. */
 function refMoves(options) {
     const repositoryId = nodeIdOf(options);
     return async (move, signal) => {
@@ -9219,8 +10038,8 @@ function settledAt({ serverTime, sentAtMs }, refusal) {
     throw refusal.failure;
 }
 /**
- * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks whatever the event said, and answers
- * undefined when GitHub itself gave the one in use.
+ * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks again even if the event gave
+ * one. It answers undefined when the id in use came from GitHub itself.
  */
 function nodeIdOf({ client, repository, repositoryId, learned }) {
     let known = repositoryId;
@@ -9255,8 +10074,8 @@ function gitRefs(options) {
     const ask = explained(options);
     return {
         async find(ref, signal) {
-            // Of all that begin with the name, which answers an empty list where `GET …/git/ref/…` answers 404, as it does for a
-            // repository that is hidden from the token: a lease in there would pass for free.
+            // Lists all refs that begin with the name. This answers an empty list when there is none. `GET …/git/ref/…` answers
+            // 404 then, but also for a repository that is hidden from the token: a lease there would look free.
             const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
             const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
             const { data, serverTime, sentAtMs } = await ask({ route, parameters }, signal);
@@ -9278,7 +10097,7 @@ function gitRefs(options) {
         move: refMoves(options),
     };
 }
-/** The client's `call`, by which a 403 or 404 says what it means here. */
+/** The client's `call`, with failures that say what a 403 or 404 means here. */
 function explained({ client, repository }) {
     return async (call, signal) => {
         try {
@@ -9316,7 +10135,7 @@ function readSha(data) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/known-commits.js
 const KEPT = 32;
-/** The newest commits that this process has read or made. They never change, so none is asked for twice. */
+/** The newest commits that this process has read or created. A commit never changes, so none is read twice. */
 function knownCommits(refs) {
     const known = new Map();
     const remember = (sha, commit) => {
@@ -9340,7 +10159,10 @@ function knownCommits(refs) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/look-until.js
-/** Looks until there is enough to see, because GitHub's reads lag behind its writes; after the last pause, whatever there is. */
+/**
+ * Looks until `isEnough` is true, because GitHub's reads lag behind its writes. After the last pause it answers what it
+ * sees.
+ */
 async function lookUntil(looking, signal) {
     const { look, isEnough, pausesMs, clock } = looking;
     for (const pause of pausesMs) {
@@ -9355,15 +10177,15 @@ async function lookUntil(looking, signal) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-sight.js
 
 const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000];
-/** How many moves back a version is traced to see that it follows ours or the one before. */
+/** How many parents are followed to see whether a version comes after ours or the one before. */
 const MOVES_TRACED = 4;
-/** Looks until it is known whose the ref is, or it stays where it was for as long as a read may lag. */
+/** Looks until it is known who moved the ref, or until it has stayed where it was for as long as a read may lag. */
 function lookWhose(sight, move, signal) {
     const { clock } = sight;
     const look = (signal) => lookAt(sight, move, signal);
     return lookUntil({ look, isEnough: isSettled, pausesMs: LOOK_AGAIN_AFTER_MS, clock }, signal);
 }
-/** Whether no later look can say otherwise. */
+/** True when no later look can change the answer. */
 function isSettled({ kind }) {
     return kind === 'ours' || kind === 'theirs';
 }
@@ -9377,7 +10199,7 @@ async function lookAt({ refs, known }, { ref, before, after, begun }, signal) {
         return { kind: 'unmoved' };
     return { kind: (await follows(known, sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
 }
-/** Whether a version came after one of these; where there was none before ours, every one did. */
+/** Whether a version came after one of these. If there was no version before ours, every version did. */
 async function follows(known, sha, ancestors, signal) {
     if (ancestors.includes(null))
         return true;
@@ -9398,8 +10220,8 @@ async function follows(known, sha, ancestors, signal) {
 
 const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /**
- * Sends a write that may be done twice until it is answered. `unsent` when the time is over: then an earlier sending may still
- * have been carried out.
+ * Sends a write until it is answered. It must be safe to do this write twice. `unsent` means that the time is over; an
+ * earlier sending may still have been carried out.
  */
 async function sendUntil(send, { sendBy, clock }, signal) {
     for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
@@ -9419,12 +10241,13 @@ async function trySending(send, signal) {
         signal.throwIfAborted();
         if (!(0,base_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,base_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
             throw thrown;
-        return { kind: 'untold', failure: thrown };
+        return { kind: 'unanswered', failure: thrown };
     }
 }
 /**
- * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure when
- * a limit outlasts the time that is left: the write was not carried out, and waiting is the caller's.
+ * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure
+ * when a limit lasts longer than the time that is left: then the write was not carried out, and the caller decides whether
+ * to wait.
  */
 function pauseBeforeSending(failure, { sent, leftMs }) {
     const limited = failure.code === 'github/rate-limited';
@@ -9438,9 +10261,9 @@ function pauseBeforeSending(failure, { sent, leftMs }) {
 
 
 /**
- * Moves a ref and comes to know whether it is where it was to be, whatever happens to the answers. After an answer that says
- * nothing the ref is looked at before anything is sent again, and sending again is safe: the same move from the same place to
- * the same commit is done once, however often it arrives.
+ * Moves a ref and finds out whether it has moved, whatever happens to the answers. After an unclear answer, it looks at the
+ * ref before it sends again. Sending again is safe: the same move, from the same commit to the same commit, is done only
+ * once, however often it arrives.
  */
 function refMover(sight) {
     const { refs, clock } = sight;
@@ -9464,7 +10287,7 @@ function refMover(sight) {
         return concluded(await lookAt(sight, move, signal), sentAtMs);
     };
 }
-/** Throws `refusal` when the ref is still where it was: then nobody was faster, and GitHub does not let it be moved. */
+/** Throws `refusal` when the ref is still where it was: then no other writer was first, and GitHub refuses to move it. */
 function concluded(seen, sentAtMs, refusal) {
     if (seen.kind === 'ours')
         return { kind: 'ours', serverTime: seen.serverTime, sentAtMs };
@@ -9484,8 +10307,8 @@ function concluded(seen, sentAtMs, refusal) {
 
 
 /**
- * The lease register in a git ref: version v is a commit without files, whose message is the state and whose parent is
- * version v-1. The ref is moved from the one to the other by compare and swap.
+ * The lease register in a git ref. Version v is a commit without files; its message is the state, and its parent is version
+ * v-1. The ref is moved from one version to the next by compare and swap.
  */
 function refLeaseRegister(options) {
     const { repository, repositoryId, learned, environment, clock, token, graphqlUrl } = options;
@@ -9497,7 +10320,7 @@ function refLeaseRegister(options) {
     const refs = gitRefs({ client: (0,github_client/* gitHubClient */.X)(options), graphql, repository, repositoryId, learned, clock });
     return leaseRegisterAt(refs, { environment, clock });
 }
-/** The register over any repository's refs; the rules are here and in the mover, the requests there. */
+/** The register over the refs of any repository. The rules are here and in the mover; the requests are in `refs`. */
 function leaseRegisterAt(refs, { environment, clock }) {
     const ref = leaseRef(environment);
     const known = knownCommits(refs);
@@ -9518,10 +10341,10 @@ function leaseRegisterAt(refs, { environment, clock }) {
             const { before, begun } = parseVersion(version);
             const follows = before ?? begun;
             const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
-            // Made again after a lost answer, it is a commit too many, which nothing points at.
+            // If this is repeated after a lost answer, there is one commit too many, which nothing points at.
             const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
             if (made.kind === 'refused') {
-                // A version that is gone was overtaken; where it still stands, GitHub has another reason.
+                // If the version is gone, another writer was first. If it is still there, GitHub has another reason.
                 const { sha = null } = await refs.find(ref, signal);
                 if (sha === before)
                     throw made.failure;
@@ -9533,7 +10356,7 @@ function leaseRegisterAt(refs, { environment, clock }) {
             const outcome = await move({ ref, before, after, begun }, sendBy, signal);
             return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
         },
-        // A commit that no ref points at any more is GitHub's own to collect, and the ref is one whatever came before.
+        // GitHub itself removes commits to which no ref points, and the ref is only one. So there is nothing to clean.
         clean: async () => ({ deleted: 0, strange: [] }),
     };
 }
@@ -9550,7 +10373,7 @@ function parseVersion(version) {
         : { before: version, begun: null };
 }
 const ref_lease_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000];
-/** Where the ref is and what the commit says. A commit may become visible later than the ref that points at it. */
+/** Where the ref is, and what its commit says. A commit may become visible later than the ref that points at it. */
 async function present({ refs, known, clock }, ref, signal) {
     let asked = 0;
     const look = async (signal) => {
@@ -9558,7 +10381,7 @@ async function present({ refs, known, clock }, ref, signal) {
         asked += 1;
         if (sha === undefined)
             return { ...answered, sha, message: '' };
-        // A commit never changes, so one that was read is not read again: who waits spends one request a look.
+        // A commit never changes, so one that was read is not read again: a waiter needs only one request per look.
         const { commit, requests } = await known.get(sha, signal);
         asked += requests;
         return { ...answered, sha, message: commit?.message };
@@ -9570,15 +10393,75 @@ async function present({ refs, known, clock }, ref, signal) {
     throw new base_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/environment-place.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-listing.js
+
+
+// For this endpoint, GitHub documents "The number of results per page (max 30)", not the usual 100.
+const PAGE = 30;
+const LISTINGS_TRIED = 6;
+// GitHub docs, "Variables reference", limits: 100 for an environment. The highest limit anywhere is 1,000, for an
+// organization.
+const MOST_PLAUSIBLE = 1_000;
+/**
+ * Every variable of an environment. Throws `github/unreachable` when the pages never match GitHub's count. Throws
+ * `github/refused` for a count that can't be right, because reading that many pages would never end.
+ */
+async function listVariables(shelf, signal) {
+    for (let tried = 1;; tried += 1) {
+        const pages = await readPages(shelf.place, signal);
+        const variables = new Map(pages.flatMap((page) => page.variables).map((each) => [each.name, each]));
+        const [first] = pages;
+        // While variables are deleted between two pages, others move to a page that was read already. A listing without the
+        // newest record would make an older one look like the newest.
+        if (first && pages.every(({ total }) => total === variables.size)) {
+            const { serverTime, sentAtMs } = first;
+            return { variables: [...variables.values()], serverTime, sentAtMs, requests: pages.length };
+        }
+        if (tried === LISTINGS_TRIED)
+            throw neverWhole(shelf.environment, pages.at(-1)?.total, variables.size);
+        await shelf.clock.sleep(200 * tried, signal);
+    }
+}
+async function readPages(place, signal) {
+    const pages = [];
+    for (let page = 1;; page += 1) {
+        const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
+        const { total, variables } = readPage(answer.data);
+        pages.push({ total, variables, serverTime: answer.serverTime, sentAtMs: answer.sentAtMs });
+        // A page that isn't full is the last one, whatever the count says.
+        if (page * PAGE >= total || variables.length < PAGE)
+            return pages;
+    }
+}
+function readPage(data) {
+    const { total_count: total, variables } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    if (typeof total !== 'number' || !Array.isArray(variables))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a listing of variables');
+    if (total < 0 || total > MOST_PLAUSIBLE)
+        throw new base_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, more than a GitHub environment can have`);
+    return { total, variables: variables.map(readVariable) };
+}
+function readVariable(data) {
+    const { name, value, created_at: created } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    const createdAt = new Date(String(created));
+    if (typeof name !== 'string' || typeof value !== 'string' || Number.isNaN(createdAt.getTime()))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a variable');
+    return { name: name.toUpperCase(), value, createdAt };
+}
+function neverWhole(environment, counted, listed) {
+    const seen = `GitHub counts ${counted} variables in ${environment} and lists ${listed}`;
+    return new base_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variables-endpoint.js
 
 
 
 
 const BY_NAME = '/repos/{owner}/{repo}/environments/{environment_name}/variables';
 const BY_ID = '/repositories/{repository_id}/environments/{environment_name}/variables';
-/** Where an environment's variables are, by whichever path this server knows. */
-function environmentPlace(options) {
+/** The API of an environment's variables, by whichever path this server knows. */
+function variablesEndpoint(options) {
     const { client, repository, environment, paths } = options;
     const named = { ...(0,repository_name/* repositoryName */.a)(repository), environment_name: environment };
     let byId;
@@ -9601,7 +10484,7 @@ function environmentPlace(options) {
                 const id = await repositoryId(options, thrown, signal);
                 if (paths === 'by-name' || byId !== undefined)
                     throw await notThere(options, thrown, signal);
-                // What was answered with 404 was not carried out, so it may be sent again elsewhere.
+                // A request that was answered with 404 was not carried out, so it may be sent again by the other path.
                 byId = id;
                 try {
                     return await send(call, signal);
@@ -9628,8 +10511,8 @@ async function repositoryId({ client, repository }, refusal, signal) {
     return id;
 }
 /**
- * What a 404 below a repository that is there means: GitHub hides variables from tokens that may not read them, too, so the
- * environment itself is asked for. One that can't be seen either way is most likely not there.
+ * The meaning of a 404 below a repository that exists. GitHub answers 404 also when a token may not read the variables, so
+ * the environment itself is asked for. If that can't be seen either, it most likely doesn't exist.
  */
 async function notThere({ client, repository, environment }, refusal, signal) {
     const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}';
@@ -9640,72 +10523,13 @@ async function notThere({ client, repository, environment }, refusal, signal) {
         : environmentMissing(repository, environment, refusal);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-listing.js
-
-
-// "The number of results per page (max 30)": for this endpoint, not the usual 100.
-const PAGE = 30;
-const LISTINGS_TRIED = 6;
-// docs, "Variables reference", limits: 100 for an environment; the most there is anywhere is an organization's 1,000.
-const MOST_PLAUSIBLE = 1_000;
-/**
- * Every variable of an environment. Throws `github/unreachable` when the pages stay at odds with the count, and
- * `github/refused` for a count that can't be GitHub's: going by it, the pages would have no end.
- */
-async function listVariables(shelf, signal) {
-    for (let tried = 1;; tried += 1) {
-        const pages = await readPages(shelf.place, signal);
-        const variables = new Map(pages.flatMap((page) => page.variables).map((each) => [each.name, each]));
-        const [first] = pages;
-        // While variables are deleted between two pages, others move to a page that was read already. A listing that misses
-        // the newest record would show an older one as the newest.
-        if (first && pages.every(({ total }) => total === variables.size)) {
-            const { serverTime, sentAtMs } = first;
-            return { variables: [...variables.values()], serverTime, sentAtMs, requests: pages.length };
-        }
-        if (tried === LISTINGS_TRIED)
-            throw neverWhole(shelf.environment, pages.at(-1)?.total, variables.size);
-        await shelf.clock.sleep(200 * tried, signal);
-    }
-}
-async function readPages(place, signal) {
-    const pages = [];
-    for (let page = 1;; page += 1) {
-        const answer = await place.call({ method: 'GET', path: '', parameters: { per_page: PAGE, page } }, signal);
-        const { total, variables } = readPage(answer.data);
-        pages.push({ total, variables, serverTime: answer.serverTime, sentAtMs: answer.sentAtMs });
-        // A page that isn't full is the last one, whatever the count says.
-        if (page * PAGE >= total || variables.length < PAGE)
-            return pages;
-    }
-}
-function readPage(data) {
-    const { total_count: total, variables } = (0,answer_fields/* fieldsOf */.Pf)(data);
-    if (typeof total !== 'number' || !Array.isArray(variables))
-        throw (0,answer_fields/* strangeAnswer */.h2)('a listing of variables');
-    if (total < 0 || total > MOST_PLAUSIBLE)
-        throw new base_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, which no environment of GitHub's can have`);
-    return { total, variables: variables.map(readVariable) };
-}
-function readVariable(data) {
-    const { name, value, created_at: created } = (0,answer_fields/* fieldsOf */.Pf)(data);
-    const createdAt = new Date(String(created));
-    if (typeof name !== 'string' || typeof value !== 'string' || Number.isNaN(createdAt.getTime()))
-        throw (0,answer_fields/* strangeAnswer */.h2)('a variable');
-    return { name: name.toUpperCase(), value, createdAt };
-}
-function neverWhole(environment, counted, listed) {
-    const seen = `GitHub counts ${counted} variables in ${environment} and lists ${listed}`;
-    return new base_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/environment-variables.js
 
 
 
 function environmentVariables(options) {
     const { environment, clock } = options;
-    const place = environmentPlace(options);
+    const place = variablesEndpoint(options);
     return {
         list: (signal) => listVariables({ place, environment, clock }, signal),
         async create(name, value, signal) {
@@ -9713,9 +10537,10 @@ function environmentVariables(options) {
             const { status, serverTime, sentAtMs } = await place.call(call, signal);
             if (status === 409)
                 return { kind: 'taken', serverTime, sentAtMs };
-            // A proxy's own page, or a redirect that a write doesn't follow: taken for GitHub's word, two would have one lease.
+            // This is a proxy's own page, or a redirect that a write doesn't follow. If it counted as GitHub's answer, two runs
+            // could have one lease.
             if (status !== 201)
-                throw (0,github_failure/* unanswered */.bj)('POST …/variables', new Error(`${status} says nothing of a new variable`));
+                throw (0,github_failure/* unanswered */.bj)('POST …/variables', new Error(`status ${status} does not say that the variable was created`));
             return { kind: 'created', serverTime, sentAtMs };
         },
         async get(name, signal) {
@@ -9736,16 +10561,16 @@ var lease_time = __nccwpck_require__(57407);
 
 
 
-/** How versions of the lease are spelled as variables, and which of them may go. */
+/** How versions of the lease are named as variables, and which of them may be deleted. */
 const PREFIX = 'HARDENED_DEPLOY_LEASE_';
 const EPOCH = `${PREFIX}EPOCH`;
-// docs, "Variables reference": limits.
+// GitHub docs, "Variables reference": limits.
 const VARIABLES_PER_ENVIRONMENT = 100;
 const RECORD = /^HARDENED_DEPLOY_LEASE_([1-9]\d{0,14})_([1-9]\d{0,14})$/;
-/** Below the newest so many versions stay, whatever their age. */
+/** This many versions below the newest stay, whatever their age. */
 const VERSIONS_KEPT = 10;
 const KEPT_MS = 60 * 60_000;
-/** From so many variables on, an hour's patience would fill the environment. */
+/** With this many variables, keeping records for an hour would fill the environment. */
 const NEARLY_FULL = 70;
 function formatVersion({ epoch, number }) {
     return `${epoch}.${number}`;
@@ -9760,8 +10585,9 @@ function recordName({ epoch, number }) {
     return `${PREFIX}${epoch}_${number}`;
 }
 /**
- * A request to begin a register may arrive minutes after it was sent, and meanwhile another register may have been begun,
- * used and deleted by hand. One that came so late doesn't count by what it says: names and tokens of that time were given out.
+ * A request to begin a register may arrive minutes after it was sent. Meanwhile another register may have been begun, used
+ * and deleted by hand, and its names and tokens were given out. So a beginning that arrives later than this doesn't count
+ * by the time that it names.
  */
 const LATEST_BEGINNING_MS = 60_000;
 function beganTooLate(epoch, createdAt) {
@@ -9777,7 +10603,7 @@ function readEpoch(value) {
         throw unreadable(EPOCH, 'is not a number of seconds');
     return epoch;
 }
-/** The newest record of the current epoch; records of other epochs, and names that aren't quite ours, are passed over. */
+/** The newest record of the current epoch. Records of other epochs, and names that only look like ours, are ignored. */
 function newestOf(variables) {
     const begun = variables.find(({ name }) => name === EPOCH);
     if (!begun)
@@ -9793,9 +10619,9 @@ function newestOf(variables) {
     return { version: newest.version, state: state.value };
 }
 /**
- * Records more than 10 versions below the newest and over an hour old (10 minutes in an environment that is nearly full), and as
- * old ones of earlier epochs. A name that is deleted too early could be made a second time, by a writer who is slow enough, and
- * would pass for the newest.
+ * Records that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes in an environment
+ * that is nearly full), and records of earlier epochs of the same age. If a name were deleted too early, a slow writer
+ * could create it again, and it would look like the newest.
  */
 function sweepOf(variables, serverTime) {
     const records = recordsOf(variables);
@@ -9828,8 +10654,8 @@ function unreadable(name, problem) {
 
 const variable_creation_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
 /**
- * Creates a variable and comes to know whether it is ours, whatever happens to the answers. Sending again is safe, because a
- * name is made only once: either this value stands under it or another's does.
+ * Creates a variable and finds out whether it is ours, whatever happens to the answers. Sending again is safe, because a
+ * name can be created only once: afterwards it has either our value or another's.
  */
 function variableCreation(variables, clock) {
     return async ({ name, value, sendBy }, signal) => {
@@ -9841,15 +10667,15 @@ function variableCreation(variables, clock) {
             const { kind, serverTime } = await variables.create(name, value, signal);
             if (kind === 'created')
                 return { kind: 'told', creation: { kind: 'ours', serverTime, sentAtMs } };
-            // Also on the first sending: a proxy may have delivered it twice, and answered the second. What is taken is there,
-            // and may only take longer to be visible.
+            // This also happens on the first sending: a proxy may deliver it twice and answer the second. The name exists then,
+            // and may only take longer to become visible.
             return { kind: 'told', creation: await whose(variable_creation_LOOK_AGAIN_AFTER_MS, signal) };
         };
         const sent = await sendUntil(send, { sendBy, clock }, signal);
         return sent.kind === 'told' ? sent.creation : whose([], signal);
     };
 }
-/** Reads a name back until it is visible, or the pauses are over. */
+/** Reads a variable back until it is visible, or until the pauses are over. */
 function readingBack({ variables, clock }, { name, value, sentAtMs }) {
     const look = (signal) => variables.get(name, signal);
     return async (pausesMs, signal) => {
@@ -9863,7 +10689,7 @@ function readingBack({ variables, clock }, { name, value, sentAtMs }) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-room.js
 
 
-/** Deletes the records that are old enough to go. `left`: how many variables the environment has then. */
+/** Deletes the records that are old enough. `left` is the number of variables in the environment afterwards. */
 async function sweep(variables, signal) {
     const { variables: all, serverTime } = await variables.list(signal);
     const { old, strange } = sweepOf(all, serverTime);
@@ -9871,14 +10697,15 @@ async function sweep(variables, signal) {
         await variables.remove(name, signal);
     return { deleted: old.length, strange, left: all.length - old.length };
 }
-/** A renewal or release that finds the environment full makes its own room. */
+/** Creates variables like `create`. When the environment is full, it first deletes old records. */
 function withRoom(variables, create) {
     return async (making, signal) => {
         try {
             return await create(making, signal);
         }
         catch (refused) {
-            // What GitHub answers when an environment is full is not documented; name and value are as it wants them.
+            // GitHub doesn't document its answer when an environment is full. It can't be about name or value, because both are
+            // valid.
             if (!(0,base_failure/* isFailure */.N6)(refused, 'github/refused'))
                 throw refused;
             const { deleted, left } = await sweep(variables, signal);
@@ -9886,7 +10713,9 @@ function withRoom(variables, create) {
                 return create(making, signal);
             if (left < VARIABLES_PER_ENVIRONMENT)
                 throw refused;
-            throw new base_failure/* Failure */.HR('lease/register-full', `${left} variables, none of ours old enough to go`, { cause: refused });
+            throw new base_failure/* Failure */.HR('lease/register-full', `${left} variables, and none of ours is old enough to be deleted`, {
+                cause: refused,
+            });
         }
     };
 }
@@ -9898,19 +10727,22 @@ function withRoom(variables, create) {
 
 
 
-/** The lease register in the variables of a GitHub environment: version v is one variable, only ever created. */
+/**
+ * The lease register in the variables of a GitHub environment. Version v is one variable, which is created and never
+ * changed.
+ */
 function variableLeaseRegister(options) {
     const { repository, environment, clock } = options;
     const client = (0,github_client/* gitHubClient */.X)(options);
-    // `https://host/api/v3`: an Enterprise Server of whatever age.
+    // `https://host/api/v3`: an Enterprise Server, perhaps an old one.
     const paths = new URL(options.apiUrl).pathname.replace(/\/$/, '') === '/api/v3' ? 'by-name-or-id' : 'by-name';
     return leaseRegisterIn(environmentVariables({ client, repository, environment, paths, clock }), clock);
 }
-/** The register over any environment's variables; the rules are here, the requests there. */
+/** The register over the variables of any environment. The rules are here; the requests are in `variables`. */
 function leaseRegisterIn(variables, clock) {
     const create = variableCreation(variables, clock);
     const createWithRoom = withRoom(variables, create);
-    /** The newest version this process has written: what cleaning is measured against without asking. */
+    /** The newest version that this process has written. Cleaning can count from it without a request. */
     let written;
     return {
         read: async (signal) => readingOf(await variables.list(signal)),
@@ -9927,7 +10759,7 @@ function leaseRegisterIn(variables, clock) {
             return { ...made, kind: 'replaced', version: formatVersion(following) };
         },
         async clean(signal) {
-            // So few versions that none can go: the listing is spared.
+            // There are so few versions that none can be deleted yet, so nothing is listed.
             if (written !== undefined && written <= VERSIONS_KEPT + 1)
                 return { deleted: 0, strange: [] };
             const { deleted, strange } = await sweep(variables, signal);
@@ -9942,11 +10774,11 @@ function readingOf({ variables, serverTime, sentAtMs: readAtMs, requests }) {
         return { version: null, state: null, ...reading };
     return { version: formatVersion(newest.version), state: newest.state, ...reading };
 }
-/** Begins the register's epoch; undefined when another did. */
+/** Begins the register's epoch. Undefined when another writer did. */
 async function begin(create, { serverTime, sendBy }, signal) {
     const epoch = Math.floor(serverTime.getTime() / 1_000);
     const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
-    // Another's beginning is read again, with the time at which it came into being.
+    // The beginning that another writer made is read again, with the time at which it was created.
     if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime))
         return undefined;
     return { epoch, number: 0 };
@@ -9991,9 +10823,10 @@ function leaseRegisterWith({ environment, lockEnvironment, store }, credential, 
  * Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. `guard` is asked
  * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
  */
-async function underLease(inputs, around, work) {
-    const ports = { register: leaseRegister(inputs, around), clock: (0,system_clock/* systemClock */.m)(), progress: around.progress };
-    return await (0,keep_lease/* keepLease */.y)(ports, { token: inputs.lease }, around.signal, work);
+async function underLease({ lease, ...credential }, around, work) {
+    const register = leaseRegister({ ...credential, ...lease }, around);
+    const ports = { register, clock: (0,system_clock/* systemClock */.m)(), progress: around.progress };
+    return await (0,keep_lease/* keepLease */.y)(ports, { token: lease.token }, around.signal, work);
 }
 
 
@@ -10270,21 +11103,21 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 88561)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 83441)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 21213)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 48914)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 39772)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 82864)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(558), __nccwpck_require__.e(545), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(545), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(322), __nccwpck_require__.e(729), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
-  'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
+  'lock/renewer': () => __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(558), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(664), __nccwpck_require__.e(918), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(322), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

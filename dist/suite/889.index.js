@@ -1,0 +1,819 @@
+export const id = 889;
+export const ids = [889];
+export const modules = {
+
+/***/ 70812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OB: () => (/* binding */ rowOf),
+/* harmony export */   mG: () => (/* binding */ tallied),
+/* harmony export */   s3: () => (/* binding */ NOTHING_SEEN),
+/* harmony export */   yC: () => (/* binding */ hasSeen)
+/* harmony export */ });
+const NOTHING_SEEN = { looks: 0, rows: new Map() };
+/** Adds one look. It ends the row of every other kind, but for those that `spares` names. */
+function tallied(before, seen, spares = []) {
+    const others = [...before.rows].map(([kind, row]) => [kind, spares.includes(kind) ? row : 0]);
+    return { looks: before.looks + 1, rows: new Map([...others, [seen, rowOf(before, seen) + 1]]) };
+}
+/** How many of this kind stand in a row at the end. */
+function rowOf({ rows }, kind) {
+    return rows.get(kind) ?? 0;
+}
+function hasSeen({ rows }, kind) {
+    return rows.has(kind);
+}
+
+
+/***/ }),
+
+/***/ 92563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _W: () => (/* binding */ lookInARow),
+/* harmony export */   hs: () => (/* binding */ LOOK_AGAIN),
+/* harmony export */   rc: () => (/* binding */ decided)
+/* harmony export */ });
+/* harmony import */ var _tally_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70812);
+
+const LOOK_AGAIN = { kind: 'look-again' };
+function decided(end) {
+    return { kind: 'decided', end };
+}
+/**
+ * Looks again and again until what was seen, most often so many of a kind in a row, decides it. Rejects with the signal's
+ * reason when that is aborted.
+ */
+async function lookInARow(looking, signal) {
+    const { clock, interval, atOnceAfter, spares } = looking;
+    const began = clock.monotonic();
+    let tally = _tally_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_SEEN */ .s3;
+    for (;;) {
+        const round = await looking.look();
+        signal.throwIfAborted();
+        const kind = round.kind;
+        tally = (0,_tally_js__WEBPACK_IMPORTED_MODULE_0__/* .tallied */ .mG)(tally, kind, spares?.[kind]);
+        const decision = await looking.decide({ round, tally, elapsedMs: clock.monotonic() - began });
+        if (decision.kind === 'decided')
+            return decision.end;
+        if (kind !== atOnceAfter)
+            await clock.sleep(interval, signal);
+    }
+}
+
+
+/***/ }),
+
+/***/ 73162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ USUAL_PARALLEL),
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   hl: () => (/* binding */ parallelChecks),
+/* harmony export */   jZ: () => (/* binding */ looksIntoSlot),
+/* harmony export */   wJ: () => (/* binding */ remedyFor)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _kinds_container_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81028);
+/* harmony import */ var _kinds_http_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43809);
+/* harmony import */ var _kinds_postgres_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23198);
+
+
+
+
+const KINDS = {
+    http: _kinds_http_check_js__WEBPACK_IMPORTED_MODULE_2__/* .httpKind */ .B1,
+    container: _kinds_container_check_js__WEBPACK_IMPORTED_MODULE_1__/* .containerKind */ .A,
+    postgres: _kinds_postgres_check_js__WEBPACK_IMPORTED_MODULE_3__/* .postgresKind */ .Om,
+};
+/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+const USUAL_PARALLEL = 20;
+const parallelChecks = (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
+function looksIntoSlot({ kind }) {
+    return KINDS[kind].looksInto === 'slot';
+}
+function secretsOf(check) {
+    return KINDS[check.kind].secretsOf(check);
+}
+function remedyFor(check, status) {
+    return KINDS[check.kind].remedy(check, status);
+}
+
+
+/***/ }),
+
+/***/ 81028:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ containerKind),
+/* harmony export */   n: () => (/* binding */ judgeContainer)
+/* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+/* harmony import */ var _observation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37116);
+
+
+const containerKind = {
+    looksInto: 'slot',
+    secretsOf: () => [],
+    remedy: (_, status) => status === 'errored'
+        ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
+        : 'Read the log of this container: `docker logs`.',
+};
+/**
+ * Judges the newest containers of the check's component in one slot; the first that is not as it should be speaks for all.
+ * No container is a failure, not an absence of trouble.
+ */
+function judgeContainer(check, slot, containers) {
+    const there = containers.filter((container) => container.component === check.component && container.slot === slot);
+    const newest = Math.max(...there.map(({ generation }) => generation));
+    const judged = there.filter(({ generation }) => generation === newest).map((container) => judgeOne(check, container));
+    const observed = `no container of ${check.component} in ${slot}`;
+    const none = { status: 'failed', observed, expected: 'a running container', permanent: false };
+    return judged.find(({ status }) => status !== 'passed') ?? judged[0] ?? none;
+}
+function judgeOne({ maxRestarts }, newest) {
+    const comparisons = [
+        { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
+        // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
+        {
+            fits: newest.health === 'healthy' || newest.health === 'none',
+            observed: describeHealth(newest),
+            expected: 'healthy',
+        },
+        {
+            fits: newest.restarts <= maxRestarts,
+            observed: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newest.restarts, 'restart'),
+            expected: `at most ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(maxRestarts, 'restart')}`,
+        },
+    ];
+    const sound = comparisons.every(({ fits }) => fits);
+    // The engine's restart count of a container only grows.
+    const permanent = newest.restarts > maxRestarts;
+    return { status: sound ? 'passed' : 'failed', ...(0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .telling */ .g)(comparisons), permanent };
+}
+function describeState({ state, oomKilled }) {
+    return oomKilled ? `${state}, killed for want of memory` : state;
+}
+function describeHealth({ health }) {
+    return health === 'none' ? 'no health check of its own' : health;
+}
+
+
+/***/ }),
+
+/***/ 43809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a1: () => (/* binding */ describeStatuses),
+  B1: () => (/* binding */ httpKind),
+  i2: () => (/* binding */ judgeHttp)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+;// CONCATENATED MODULE: ./packages/core/build/checks/json-path.js
+/** Stands in the parsed document where JavaScript would have rounded: 9007199254740993 reads as …992 otherwise. */
+class InexactNumber {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+function parseJson(text) {
+    try {
+        const keepExact = (_key, value, context) => {
+            const source = context?.source;
+            if (typeof value !== 'number' || source === undefined)
+                return value;
+            return canonicalDecimal(source) === canonicalDecimal(String(value)) ? value : new InexactNumber(source);
+        };
+        return { kind: 'json', root: JSON.parse(text, keepExact) };
+    }
+    catch {
+        return { kind: 'not-json' };
+    }
+}
+/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself holds counts: `length` or `constructor` is absent. */
+function lookUp(root, path) {
+    let current = root;
+    for (const part of path.split('.')) {
+        current = step(current, part);
+        if (current === undefined)
+            return { kind: 'absent' };
+    }
+    if (current instanceof InexactNumber)
+        return { kind: 'inexact', source: current.source };
+    if (Array.isArray(current))
+        return { kind: 'structure', what: 'a list' };
+    if (typeof current === 'object' && current !== null)
+        return { kind: 'structure', what: 'an object' };
+    return { kind: 'scalar', value: current };
+}
+function step(from, part) {
+    if (Array.isArray(from))
+        return /^(0|[1-9]\d{0,8})$/.test(part) ? from[Number(part)] : undefined;
+    if (typeof from !== 'object' || from === null || from instanceof InexactNumber)
+        return undefined;
+    return Object.hasOwn(from, part) ? from[part] : undefined;
+}
+/** A decimal number as sign, digits without outer zeros, and exponent, so that `1.50`, `15e-1` and `1.5` are one text. */
+function canonicalDecimal(source) {
+    const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source);
+    if (!match)
+        return source;
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+    const digits = `${whole}${fraction}`.replace(/^0+/, '');
+    const trimmed = digits.replace(/0+$/, '');
+    if (trimmed === '')
+        return '0';
+    return `${sign}${trimmed}e${Number(exponent) - fraction.length + (digits.length - trimmed.length)}`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/checks/observation.js
+var observation = __webpack_require__(37116);
+;// CONCATENATED MODULE: ./packages/core/build/checks/kinds/http-check.js
+
+
+
+
+const httpKind = {
+    looksInto: 'address',
+    secretsOf: () => [],
+    remedy: (_, status) => status === 'warned'
+        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
+        : 'Ask the same address by hand, and read the logs of what should have answered.',
+};
+// A login that is refused stays refused until somebody changes something: waiting only delays the bad news.
+const PERMANENT_STATUS = new Set([401, 403]);
+/** Holds an answer against everything the check expects. What isn't there never fits. */
+function judgeHttp(check, answer) {
+    const { expect, warn } = check;
+    const status = compareStatus(expect.status, answer);
+    // The body of a wrong status is somebody else's page: comparing it would bury the cause.
+    if (!status.fits)
+        return observe([status], answer, 'failed', PERMANENT_STATUS.has(answer.status));
+    const comparisons = [status, ...compareHeaders(expect.headers, answer), ...compareBody(expect, answer)];
+    if (expect.maxResponseTime !== undefined)
+        comparisons.push(compareTime(expect.maxResponseTime, answer));
+    if (comparisons.some(({ fits }) => !fits)) {
+        // What is missing from the first part of a body may stand in the rest of it.
+        const unseen = answer.truncated && !compareBody(expect, answer).every(({ fits }) => fits);
+        return observe(comparisons, answer, unseen ? 'errored' : 'failed', false);
+    }
+    const slow = warn.maxResponseTime === undefined ? undefined : compareTime(warn.maxResponseTime, answer);
+    if (slow && !slow.fits)
+        return observe([slow], answer, 'warned', false);
+    return observe(comparisons, answer, 'passed', false);
+}
+function observe(comparisons, answer, status, permanent) {
+    const { observed, expected } = (0,observation/* telling */.g)(comparisons);
+    const cut = status === 'errored' ? '; the body is longer than what is read of it' : '';
+    return { status, observed: `${observed}${cut}`, expected, permanent, elapsedMs: answer.elapsedMs };
+}
+function compareStatus(accepted, answer) {
+    const location = answer.headers.get('location');
+    const redirect = location !== undefined && answer.status >= 300 && answer.status < 400;
+    return {
+        fits: accepted.includes(answer.status),
+        observed: `status ${answer.status}${redirect ? ` to ${(0,parser/* quoted */.TL)(location)}` : ''}`,
+        expected: describeStatuses(accepted),
+    };
+}
+/** `status 200 or 204`; a long list by its ends. */
+function describeStatuses(accepted) {
+    const [first, last] = [accepted[0], accepted.at(-1)];
+    if (first === undefined || last === undefined)
+        return 'a status, but none is configured';
+    return accepted.length > 6 ? `a status from ${first} to ${last}` : `status ${accepted.join(' or ')}`;
+}
+function compareHeaders(wanted, answer) {
+    return [...wanted].map(([name, part]) => {
+        const value = answer.headers.get(name.toLowerCase());
+        return {
+            fits: value !== undefined && value.includes(part),
+            observed: value === undefined ? `no header ${name}` : `header ${name} ${(0,parser/* quoted */.TL)(value)}`,
+            expected: `header ${name} with ${(0,parser/* quoted */.TL)(part)}`,
+        };
+    });
+}
+function compareBody(expect, answer) {
+    const comparisons = [];
+    if (expect.bodyContains !== undefined) {
+        const fits = answer.body.includes(expect.bodyContains);
+        const observed = fits ? 'body has it' : answer.body === '' ? 'an empty body' : `body ${(0,parser/* quoted */.TL)(answer.body)}`;
+        comparisons.push({ fits, observed, expected: `body with ${(0,parser/* quoted */.TL)(expect.bodyContains)}` });
+    }
+    if (expect.json.size === 0)
+        return comparisons;
+    const document = parseJson(answer.body);
+    for (const [path, value] of expect.json) {
+        const expected = `${path} = ${JSON.stringify(value)}`;
+        if (document.kind === 'not-json') {
+            comparisons.push({ fits: false, observed: `not JSON: ${(0,parser/* quoted */.TL)(answer.body)}`, expected });
+            continue;
+        }
+        const found = lookUp(document.root, path);
+        const fits = found.kind === 'scalar' && found.value === value;
+        comparisons.push({ fits, observed: describeLookup(path, found), expected });
+    }
+    return comparisons;
+}
+function describeLookup(path, found) {
+    switch (found.kind) {
+        case 'scalar':
+            return `${path} = ${typeof found.value === 'string' ? (0,parser/* quoted */.TL)(found.value) : String(found.value)}`;
+        case 'inexact':
+            return `${path} = ${found.source.slice(0, 40)}, a number too exact to compare`;
+        case 'structure':
+            return `${path} is ${found.what}`;
+        case 'absent':
+            return `no ${path}`;
+    }
+}
+function compareTime(most, answer) {
+    // Written so that a time which isn't a number doesn't fit.
+    const fits = answer.elapsedMs <= most;
+    return { fits, observed: `${Math.round(answer.elapsedMs)} ms`, expected: `at most ${(0,duration/* formatDuration */.a3)(most)}` };
+}
+
+
+/***/ }),
+
+/***/ 23198:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GU: () => (/* binding */ expectedRows),
+/* harmony export */   J0: () => (/* binding */ judgeRows),
+/* harmony export */   Om: () => (/* binding */ postgresKind)
+/* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+
+const postgresKind = {
+    looksInto: 'database',
+    secretsOf: ({ urlSecret }) => [urlSecret],
+    remedy: ({ urlSecret }) => `Check that the runner reaches the database, the secret ${urlSecret}, and the query.`,
+};
+/** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
+function judgeRows(check, answer) {
+    const fits = check.rows === undefined ? answer.rows >= 1 : answer.rows === check.rows;
+    return {
+        status: fits ? 'passed' : 'failed',
+        observed: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(answer.rows, 'row'),
+        expected: expectedRows(check),
+        permanent: false,
+        elapsedMs: answer.elapsedMs,
+    };
+}
+/** `at least 1 row`, or exactly so many. */
+function expectedRows({ rows }) {
+    return rows === undefined ? 'at least 1 row' : (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows, 'row');
+}
+
+
+/***/ }),
+
+/***/ 37116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ telling)
+/* harmony export */ });
+/** The comparisons that tell the story: those that don't fit, or all when everything does. */
+function telling(comparisons) {
+    const misfits = comparisons.filter(({ fits }) => !fits);
+    const shown = misfits.length > 0 ? misfits : comparisons;
+    return {
+        observed: shown.map(({ observed }) => observed).join('; '),
+        expected: shown.map(({ expected }) => expected).join('; '),
+    };
+}
+
+
+/***/ }),
+
+/***/ 97335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ USUAL_PATIENCE),
+/* harmony export */   v: () => (/* binding */ weigh)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_tally_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70812);
+
+
+/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+const USUAL_PATIENCE = {
+    initialDelay: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
+    interval: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
+    timeout: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5),
+    maxAttempts: 10,
+    successThreshold: 2,
+    failureThreshold: 3,
+};
+/**
+ * Decides after an attempt, which `tally` has counted. Failures in a row count only after the first pass, so that a slow
+ * start isn't taken for a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping
+ * check too, at its next failure: while passes are coming in, they may come to their number.
+ */
+function weigh({ kind, permanent }, tally, limits) {
+    if (kind === 'passed')
+        return { kind: (0,_base_tally_js__WEBPACK_IMPORTED_MODULE_1__/* .rowOf */ .OB)(tally, 'passed') >= limits.successThreshold ? 'passed' : 'undecided' };
+    if (permanent)
+        return { kind: 'failed', because: 'permanent' };
+    if ((0,_base_tally_js__WEBPACK_IMPORTED_MODULE_1__/* .hasSeen */ .yC)(tally, 'passed') && (0,_base_tally_js__WEBPACK_IMPORTED_MODULE_1__/* .rowOf */ .OB)(tally, 'failed') >= limits.failureThreshold) {
+        return { kind: 'failed', because: 'failures-in-a-row' };
+    }
+    if (tally.looks >= limits.maxAttempts)
+        return { kind: 'failed', because: 'attempts-spent' };
+    return { kind: 'undecided' };
+}
+
+
+/***/ }),
+
+/***/ 21889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ smokeTest)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var base_failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __webpack_require__(97769);
+;// CONCATENATED MODULE: ./packages/core/build/base/usecases/at-most-at-once.js
+/** Lets at most `limit` pieces of work run at the same time. The others wait, in the order in which they came. */
+function atMostAtOnce(limit) {
+    let taken = 0;
+    // A set keeps the order, and a waiter that gives up can be removed from the middle.
+    const waiting = new Set();
+    const take = (signal) => {
+        signal.throwIfAborted();
+        if (taken < limit) {
+            taken += 1;
+            return Promise.resolve();
+        }
+        return new Promise((resolve, reject) => {
+            const enter = () => {
+                signal.removeEventListener('abort', abandon);
+                resolve();
+            };
+            const abandon = () => {
+                waiting.delete(enter);
+                reject(signal.reason);
+            };
+            signal.addEventListener('abort', abandon, { once: true });
+            waiting.add(enter);
+        });
+    };
+    const leave = () => {
+        const [next] = waiting;
+        if (!next) {
+            taken -= 1;
+            return;
+        }
+        // The turn goes directly to the next waiter, so that nobody who comes now can overtake it.
+        waiting.delete(next);
+        next();
+    };
+    return async (work, signal) => {
+        await take(signal);
+        try {
+            signal.throwIfAborted();
+            return await work();
+        }
+        finally {
+            leave();
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/core/build/checks/finding.js
+var finding = __webpack_require__(51195);
+// EXTERNAL MODULE: ./packages/core/build/checks/kinds/container-check.js
+var container_check = __webpack_require__(81028);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/kinds/container-check.js
+
+/** Looks at the containers of the slot that the test is aimed at. */
+async function lookAtContainer({ workloads }, { aim }, check, signal) {
+    if (aim.slot === undefined) {
+        const observed = 'it is not known which slot serves';
+        return { status: 'errored', observed, expected: `a healthy container of ${check.component}`, permanent: true };
+    }
+    const seen = (await workloads.list(signal)).flatMap(({ component, slot, generation, instances }) => instances.map((instance) => ({ ...instance, component, slot, generation })));
+    return (0,container_check/* judgeContainer */.n)(check, aim.slot, seen);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/checks/kinds/http-check.js + 1 modules
+var http_check = __webpack_require__(43809);
+// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
+var http_url = __webpack_require__(11112);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-aim.js
+
+/** Points an HTTP check at what the test is about. An absolute URL is somebody else's address and is taken as it is. */
+function aimProbe(check, aim, addresses) {
+    const { method, headers, body, patience } = check;
+    const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
+    if (/^https?:\/\//i.test(check.target))
+        return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
+    const routed = 'answeredBy' in addresses ? addresses : undefined;
+    if (aim.kind === 'private' && routed) {
+        const door = routed.privateDoor(aim.slot);
+        if (door.kind === 'none')
+            return { kind: 'no-door' };
+        const url = (0,http_url/* joinUrl */.w)(door.url, check.target);
+        return {
+            kind: 'aimed',
+            // The application meets the name that users use, or it would answer for a host it doesn't know.
+            probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
+            mustComeFrom: { slot: aim.slot, doors: routed },
+        };
+    }
+    const connect = routed?.publicConnect;
+    const url = (0,http_url/* joinUrl */.w)(addresses.publicUrl, check.target);
+    return {
+        kind: 'aimed',
+        probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
+        ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, doors: routed } }),
+    };
+}
+function withHost(headers, publicUrl) {
+    const given = [...headers.keys()].some((name) => name.toLowerCase() === 'host');
+    const host = URL.canParse(publicUrl) ? new URL(publicUrl).host : '';
+    return given || host === '' ? headers : new Map([...headers, ['host', host]]);
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/kinds/http-check.js
+
+
+/** Asks the address that the test is aimed at. */
+async function lookByHttp({ prober }, { aim, addresses }, check, signal) {
+    const aimed = aimProbe(check, aim, addresses);
+    if (aimed.kind === 'no-door') {
+        const observed = 'the target has no private door, so a slot that is not live cannot be asked';
+        return { status: 'errored', observed, expected: (0,http_check/* describeStatuses */.a1)(check.expect.status), permanent: true };
+    }
+    const answer = await prober.probe(aimed.probe, signal);
+    if (answer.kind === 'unanswered') {
+        const { why, permanent, elapsedMs } = answer;
+        return {
+            status: 'failed',
+            observed: `no answer: ${why}`,
+            expected: (0,http_check/* describeStatuses */.a1)(check.expect.status),
+            permanent,
+            elapsedMs,
+        };
+    }
+    return judgeAnswer(check, aimed, answer);
+}
+/** An answer from elsewhere says nothing about what was aimed at, however good it is. */
+function judgeAnswer(check, { mustComeFrom }, answer) {
+    const judged = (0,http_check/* judgeHttp */.i2)(check, answer);
+    if (!mustComeFrom)
+        return judged;
+    const { slot, doors } = mustComeFrom;
+    const { by, words } = doors.answeredBy(answer);
+    if (by === slot)
+        return judged;
+    if (by === 'untold') {
+        return { ...judged, observed: `${judged.observed}; it is not known which slot answered: ${words}` };
+    }
+    return {
+        status: by === 'somebody-else' ? 'errored' : 'failed',
+        observed: `status ${answer.status} ${words}`,
+        expected: `an answer from slot ${slot}`,
+        permanent: false,
+        elapsedMs: answer.elapsedMs,
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/checks/kinds/postgres-check.js
+var postgres_check = __webpack_require__(23198);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/kinds/postgres-check.js
+
+
+/** Asks the database from the runner. */
+async function lookIntoPostgres({ database }, { secrets }, check, signal) {
+    const expected = (0,postgres_check/* expectedRows */.GU)(check);
+    const url = secrets.get(check.urlSecret);
+    if (!url) {
+        return { status: 'errored', observed: `no secret ${check.urlSecret} was given`, expected, permanent: true };
+    }
+    const answer = await database.query({ url, sql: check.query, timeout: check.patience.timeout }, signal);
+    switch (answer.kind) {
+        case 'answered':
+            return (0,postgres_check/* judgeRows */.J0)(check, { rows: answer.rows.length, elapsedMs: answer.elapsedMs });
+        case 'refused':
+            return { status: 'failed', observed: `refused: ${answer.why}`, expected, permanent: true };
+        case 'unreachable':
+            return { status: 'failed', observed: `no answer: ${answer.why}`, expected, permanent: answer.permanent };
+        default:
+            return (0,assert_never/* assertNever */.x)(answer);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/look-once.js
+
+
+
+const LOOKS = {
+    http: lookByHttp,
+    container: lookAtContainer,
+    postgres: lookIntoPostgres,
+};
+/** Looks once, as the check's kind does. Throws only what the ports throw. */
+function lookOnce(ports, request, check, signal) {
+    return LOOKS[check.kind](ports, request, check, signal);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var checks_check = __webpack_require__(73162);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-finding.js
+
+
+
+/** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
+function describeSettled(check, settled, spentMs) {
+    const { telling, attempts, passes, timeline } = settled;
+    const status = statusOf(settled);
+    const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
+    const { observed, expected } = telling;
+    const facts = { check: check.name, status, attempts, elapsedMs, observed, expected, timeline };
+    if (status === 'passed')
+        return { ...facts, evidence: `${observed}; ${passesInARow(passes)}` };
+    const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
+    return { ...facts, evidence, remedy: (0,checks_check/* remedyFor */.wJ)(check, status) };
+}
+function statusOf({ kind, telling }) {
+    if (kind === 'passed')
+        return telling.status === 'warned' ? 'warned' : 'passed';
+    return telling.status === 'errored' ? 'errored' : 'failed';
+}
+function howItEnded(check, { because, attempts, passes }) {
+    const after = `after ${(0,counted/* counted */.hS)(attempts, 'attempt')}`;
+    const { failureThreshold } = check.patience;
+    switch (because) {
+        case undefined:
+            return passesInARow(passes);
+        case 'permanent':
+            return `stopped ${after}, because asking again does not help`;
+        case 'failures-in-a-row':
+            return `failed ${(0,counted/* inARow */.F$)(failureThreshold, 'time')}, having passed before; gave up ${after}`;
+        case 'attempts-spent':
+            return `gave up ${after}`;
+        default:
+            return (0,assert_never/* assertNever */.x)(because);
+    }
+}
+function passesInARow(passes) {
+    return passes === 1 ? 'passed' : `${passes} passes in a row`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/tally.js
+var base_tally = __webpack_require__(70812);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/in-a-row.js
+var in_a_row = __webpack_require__(92563);
+// EXTERNAL MODULE: ./packages/core/build/checks/patience.js
+var checks_patience = __webpack_require__(97335);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-patience.js
+
+
+
+// Flapping makes one entry per attempt; what matters is how it began and how it ended.
+const LONGEST_TIMELINE = 40;
+/** Attempts again and again until the check has passed or failed by its own patience. */
+async function observePatiently(clock, patience, attempt, signal) {
+    const began = clock.monotonic();
+    const timeline = [];
+    let warning;
+    await clock.sleep(patience.initialDelay, signal);
+    return (0,in_a_row/* lookInARow */._W)({
+        clock,
+        interval: patience.interval,
+        look: async () => roundOf(await attempt()),
+        decide({ round, tally }) {
+            const { kind, observation } = round;
+            const passes = (0,base_tally/* rowOf */.OB)(tally, 'passed');
+            note(timeline, { attempt: tally.looks, atMs: Math.round(clock.monotonic() - began), observation });
+            if (observation.status === 'warned')
+                warning = observation;
+            // A warning of before the last failure is history; one among the passes in a row is not.
+            else if (passes === 1)
+                warning = undefined;
+            const weighed = (0,checks_patience/* weigh */.v)(round, tally, patience);
+            if (weighed.kind === 'undecided')
+                return in_a_row/* LOOK_AGAIN */.hs;
+            const telling = kind === 'passed' ? (warning ?? observation) : observation;
+            return (0,in_a_row/* decided */.rc)({ ...weighed, attempts: tally.looks, passes, telling, timeline });
+        },
+    }, signal);
+}
+function roundOf(observation) {
+    const passed = observation.status === 'passed' || observation.status === 'warned';
+    return { kind: passed ? 'passed' : 'failed', permanent: observation.permanent, observation };
+}
+function note(timeline, seen) {
+    const { attempt, atMs, observation } = seen;
+    const { status, observed } = observation;
+    const last = timeline.at(-1);
+    if (last?.status === status && last.observed === observed) {
+        timeline[timeline.length - 1] = { ...last, to: attempt };
+        return;
+    }
+    if (timeline.length >= LONGEST_TIMELINE)
+        timeline.splice(LONGEST_TIMELINE / 2, 1);
+    timeline.push({ from: attempt, to: attempt, atMs, status, observed });
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test.js
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
+ * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
+ */
+async function smokeTest(ports, request, signal) {
+    const { checks, parallel } = request;
+    if (checks.length > parallel)
+        ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
+    const withTurn = atMostAtOnce(parallel);
+    const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn }, signal)));
+    return (0,finding/* verdictOf */.V)(findings);
+}
+async function runCheck(ports, request, signal) {
+    const { clock, progress } = ports;
+    const { check, withTurn } = request;
+    const began = clock.monotonic();
+    const attempt = async () => {
+        // The attempt's time begins when it has its place.
+        const seen = await withTurn(() => attemptInTime(ports, request, signal), signal);
+        const observation = cleaned(seen, request);
+        progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
+        return observation;
+    };
+    const settled = await observePatiently(clock, check.patience, attempt, signal);
+    const finding = describeSettled(check, settled, clock.monotonic() - began);
+    progress.info(`${finding.check}: ${finding.status}: ${finding.evidence}`);
+    return finding;
+}
+// Ports keep the time they are given; this is for one that hangs all the same.
+const GRACE = 2_000;
+async function attemptInTime(ports, request, signal) {
+    const { check } = request;
+    const limit = (0,duration/* milliseconds */.Rz)(check.patience.timeout + GRACE);
+    const expected = 'an answer';
+    try {
+        const timely = await (0,within_time/* withinTime */.d)(ports.clock, limit, (inner) => lookOnce(ports, request, check, inner), signal);
+        if (timely.kind === 'in-time')
+            return timely.result;
+        return { status: 'errored', observed: `nothing within ${(0,duration/* formatDuration */.a3)(limit)}`, expected, permanent: false };
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        const failure = (0,base_failure/* asFailure */.h_)(thrown);
+        return {
+            status: 'errored',
+            observed: `could not tell: ${failure.title}: ${failure.message}`,
+            expected,
+            permanent: false,
+        };
+    }
+}
+function cleaned(observation, { secrets }) {
+    const clean = (text) => (0,redact/* redacted */.pc)(text, secrets.values());
+    return { ...observation, observed: clean(observation.observed), expected: clean(observation.expected) };
+}
+
+
+/***/ })
+
+};
