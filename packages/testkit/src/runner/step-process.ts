@@ -95,10 +95,13 @@ function nodeFor(file: string): Command {
   return { program: process.execPath, argv: [file] };
 }
 
-/** The shell becomes the program, so that a signal to the process reaches it. */
+/**
+ * The shell becomes the program, so that a signal to the process reaches it. It is bash, because dash drops variables with a
+ * hyphen in their names, and inputs have those; in POSIX mode, because a block has 512 bytes there.
+ */
 function limited({ program, argv }: Command, blocks: number): Command {
   const script = 'ulimit -f "$1" && shift && exec "$@"';
-  return { program: '/bin/sh', argv: ['-c', script, 'sh', String(blocks), program, ...argv] };
+  return { program: 'bash', argv: ['--posix', '-c', script, 'bash', String(blocks), program, ...argv] };
 }
 
 async function within(ended: Promise<unknown>, ms: number): Promise<boolean> {
