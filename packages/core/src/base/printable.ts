@@ -9,10 +9,7 @@ const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0
 // shown.
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/**
- * Removes terminal sequences, control characters and direction marks. Line breaks become `
- * `.
- */
+/** Removes terminal sequences, control characters and direction marks. Every kind of line break becomes a line feed. */
 export function printable(text: string): string {
   return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
 }

@@ -24,9 +24,7 @@ export function withoutSpellings(text: string, spellings: ReadonlySet<string>): 
 export function spellingsOf(secret: Secret): readonly string[] {
   const value = secret.reveal();
   const parts = new Set([value, value.trim()]);
-  // A key may be given with its line breaks written as `
-  // `: `-----BEGIN …-----
-  // MIIE…`.
+  // A private key may be given in one line, with a backslash and an n for each line break: its lines are secrets all the same.
   for (const line of value.split(/\r?\n|(?:\\r)?\\n/)) if (line.trim().length >= 8) parts.add(line.trim());
   // Up to the last @: people forget to encode an @ or a / in a password.
   for (const form of [/^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]+)@/i, /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:(.+)@/i]) {

@@ -136,5 +136,5 @@ function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function cell(text: string): string {
-  return escapeMarkdown(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+  return escapeMarkdown(clamp(text, LONGEST_CELL));
 }

@@ -20,7 +20,7 @@ export interface TargetLookup {
 
 /**
  * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * check looks into it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
+ * check looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
  */
 export async function findAim(
   ports: { readonly journal: Pick<Journal, 'read'>; readonly router: Pick<TrafficRouter, 'read'> },

@@ -55,7 +55,7 @@ export async function waitOutOutageUntilRight(
   for (;;) {
     const setback = await waitOutOutage(op, work);
     if (!setback || !op.outage.isRecent() || clock.monotonic() - began >= OUTAGE_PATIENCE) return setback;
-    progress.info(`LookUntilOptions again, because the target has just come back: ${setback.evidence.join('; ')}`);
+    progress.info(`Looking again, because the target has just come back: ${setback.evidence.join('; ')}`);
     await clock.sleep(op.request.configuration.deploy.probeInterval, op.signal);
   }
 }

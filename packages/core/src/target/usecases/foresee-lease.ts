@@ -7,7 +7,8 @@ import type { Judge, LeaseRequest } from '../../lease/usecases/obtain-lease.ts';
 import { judgeRaise } from '../fence.ts';
 import { fenceRecordOfLease } from '../make-fence-record.ts';
 import type { FencedRequest } from './obtain-fenced-lease.ts';
-import { adoption, type FenceRefusal } from './raise-fences.ts';
+import { adoption } from './raise-fence.ts';
+import type { FenceRefusal } from './raise-fences.ts';
 
 export interface Foresight {
   /** The decision, by the register as it is now. */

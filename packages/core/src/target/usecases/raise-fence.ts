@@ -24,8 +24,18 @@ export async function raiseFence(
   { fenceRecord, adopt, deployment }: Pick<Mandate, 'fenceRecord' | 'adopt' | 'deployment'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-  const answer = await fence.raise(fenceRecord, adoption, signal);
+  const answer = await fence.raise(fenceRecord, adoption({ adopt, deployment }), signal);
   if (answer.kind === 'superseded') throw supersededFailure(fenceRecord, answer.by);
   if (answer.kind === 'foreign-owner') throw foreignOwnerFailure(fenceRecord, answer.by);
+}
+
+/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
+export function adoption({
+  adopt,
+  deployment,
+}: {
+  readonly adopt?: string | undefined;
+  readonly deployment: DeploymentId;
+}) {
+  return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }

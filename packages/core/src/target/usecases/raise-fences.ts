@@ -5,6 +5,7 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { FenceRecord } from '../fence.ts';
 import type { Fence } from '../ports/fence.ts';
 import type { StackHost } from '../ports/stack-host.ts';
+import { adoption } from './raise-fence.ts';
 import { startStopped } from './start-stopped.ts';
 
 /** A target whose fence is raised. `name` is what people call it. */
@@ -87,9 +88,4 @@ export async function raiseFences(
     });
   }
   return { kind: 'raised', unreachable };
-}
-
-/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
-export function adoption({ adopt, deployment }: Pick<FenceRequest, 'adopt' | 'deployment'>) {
-  return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
