@@ -66,7 +66,7 @@ describe('a database of two thousand tables', () => {
     const listed = await bed.vault().list(bed.token, go);
     expect(listed.map(({ manifest }) => manifest.id)).not.toContain(folder);
     expect(bed.progress.lines.join('\n')).toMatch(
-      new RegExp(`warn: ${folder}/manifest.json .*not counted as a backup`),
+      new RegExp(`warn: ${folder}/manifest.json .*doesn't count as a backup`),
     );
     expect(await bed.folders()).toContain(folder);
   });

@@ -38,6 +38,7 @@ function configuration(): string {
       [environment]: {
         'docker-host': target.dockerHost,
         subnet: target.subnet,
+        'keeper-image': target.keeperImage,
         router: {
           image: TEST_IMAGE,
           listen: router.listen,

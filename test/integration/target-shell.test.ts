@@ -133,7 +133,7 @@ test('a shell that is killed in the middle of a script is a failure, not an answ
   const cut = target.journal.append(token, entry, go).catch((thrown: unknown) => thrown);
   await new Promise((resolve) => setTimeout(resolve, 300));
   for (const pid of await shells()) if (!before.has(pid)) process.kill(pid, 'SIGKILL');
-  expect(await cut).toMatchObject({ code: expect.stringMatching(/^docker\/(unreachable|refused)$/) });
+  expect(await cut).toMatchObject({ code: expect.stringMatching(/^target\/(unreachable|refused)$/) });
   await lock.release();
   await target.journal.append(token, entry, go);
 });
