@@ -23,14 +23,14 @@ environments:
       public-url: https://shop.test/
 `;
 
-interface LookUntilOptions {
+interface PlanningRun {
   /** How far this runner's clock is ahead of GitHub's. */
   readonly aheadMs: number;
   readonly token: string;
 }
 
 /** What pre-flight says of when it planned, on a runner whose clock differs from GitHub's by so much. */
-async function plannedAt({ aheadMs, token }: LookUntilOptions): Promise<string | undefined> {
+async function plannedAt({ aheadMs, token }: PlanningRun): Promise<string | undefined> {
   await using github = await startGitHubEmulator({
     repositories: [{ name: 'acme/shop', environments: [{ name: 'production' }] }],
     tokens: [{ token: 'job-token', name: 'job', permissions: { 'acme/shop': { contents: 'read' } } }],
