@@ -77,7 +77,7 @@ test('a refusal tells the time as well', { timeout: 120_000 }, async () => {
 const NOBODY = 'http://127.0.0.1:9';
 
 test(
-  'where GitHub can not be asked, the rest is looked at without the time, and that is said',
+  'if GitHub cannot be asked, everything else is looked at without the time, with a warning',
   { timeout: 120_000 },
   async () => {
     const step = await preFlight({ token: 'job-token', apiUrl: NOBODY });
