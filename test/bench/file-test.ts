@@ -66,7 +66,9 @@ console.log(
 console.log(`${machineLine(before)}\n`);
 const cells = [looked, written].map(({ name, median, max }) => [name, median.toFixed(1), max.toFixed(1)]);
 console.log(table([['µs a request', 'median', 'max'], ...cells]));
-console.log(`Looking costs ${(looked.median - written.median).toFixed(1)} µs a request: × ${ratio.toFixed(2)}`);
+console.log(
+  `Looking at files costs ${(looked.median - written.median).toFixed(1)} µs a request: × ${ratio.toFixed(2)}`,
+);
 const figures = { before, after: machine(), rounds: ROUNDS, requests: REQUESTS, looked, written, ratio };
 await keepResult({ bench: 'file-test', figures }, options.json);
 

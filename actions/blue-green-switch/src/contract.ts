@@ -9,18 +9,18 @@ import { releaseImages } from '@hardened-deploy/core/release/release-images';
 export const contract = defineAction({
   name: 'blue-green-switch',
   title: 'Deployment: blue-green switch',
-  doc: 'Starts a release beside the one that serves, switches without losing a request, proves it, or takes it back.',
+  doc: 'Starts a release beside the one that serves, moves traffic to it without losing a request, and proves it. If that fails, it goes back.',
   icon: 'repeat',
   color: 'green',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
       oneOf('all', 'stage', 'switch'),
       'all',
-      '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.',
+      '`stage` only starts the release in the idle slot. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
@@ -29,15 +29,18 @@ export const contract = defineAction({
       '',
       'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.',
     ),
-    release: optional(shortText, 'What people call this release; by default the first 12 characters of the commit.'),
-    backup: optional(text, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
+    release: optional(
+      shortText,
+      'The name of this release, for people. Default: the first 12 characters of the commit.',
+    ),
+    backup: optional(text, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
     'planned-at': optional(
       instant,
-      "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since.",
+      'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if another release has begun to serve since.',
     ),
     force: optional(
       shortText,
-      'Reason for deploying images that went bad here before, or although another release came to serve since the plan.',
+      'Reason for deploying images that went bad here before, or although another release has begun to serve since the plan.',
     ),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
@@ -60,15 +63,16 @@ export const contract = defineAction({
     'time-limit': sharedInputs['time-limit'],
   },
   outputs: {
-    outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
-    slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
-    serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-    why: 'What was seen that led to this end, in one line.',
+    outcome:
+      '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`. Empty if it was only staged.',
+    slot: 'The slot that serves, or that was staged: `blue` or `green`. Empty if nothing serves or it is not known.',
+    serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+    why: 'Why it ended so, in one line.',
     'ended-requests':
-      'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+      'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     'failed-checks':
-      'Names of the configured checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
-    end: 'Outcome, `why` and `incident` in one text, for the settling step after; empty while only staged.',
+      'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
+    end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
   },
   reasons: {

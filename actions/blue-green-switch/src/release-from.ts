@@ -6,7 +6,7 @@ import { imageDigest } from '@hardened-deploy/core/release/image';
 import type { Release, ReleaseComponent } from '@hardened-deploy/core/release/release';
 import type { contract } from './contract.ts';
 
-/** The release that the inputs describe. Throws `input/invalid` naming every component whose image isn't there by digest. */
+/** The release that the inputs describe. Throws `input/invalid` with every component that has no image by digest. */
 export function releaseFrom(
   { images, release }: Pick<InputsOf<typeof contract>, 'images' | 'release'>,
   { components, hash }: Configuration,

@@ -16,7 +16,7 @@ import type { Staged } from '@hardened-deploy/core/deployment/usecases/stage-rel
 import { countOfEnded } from '@hardened-deploy/core/target/ended-requests';
 import type { contract } from './contract.ts';
 
-/** Only `deployed` and a staged release are green. */
+/** The report. Only a deployed release and a staged release are green. */
 export function reportOf(environment: EnvironmentName, end: Staged | DeploymentEnd): Report<typeof contract> {
   return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
 }

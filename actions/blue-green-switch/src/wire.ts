@@ -3,7 +3,7 @@ import { type BackupParts, connectBackups } from '@hardened-deploy/wiring/connec
 
 export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operation';
 
-/** Where the backup that a migration leans on is looked up. Connected only when one is, because few deployments need it. */
+/** Looks up the backup that a migration needs. It connects only when it is asked, because few deployments need a backup. */
 export function vaultOf(parts: BackupParts): Pick<BackupVault, 'list'> {
   return { list: async (token, signal) => connectBackups(parts).vault.list(token, signal) };
 }

@@ -2,7 +2,7 @@ import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { sizeOf } from '@hardened-deploy/core/backup/backup-words';
 import { codeBlock, details } from '@hardened-deploy/core/base/markdown';
 
-/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
+/** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 export function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
   const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
   const about = { id, database, serverVersion, takenAt, deployment, generation };

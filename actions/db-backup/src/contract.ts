@@ -18,13 +18,13 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
       oneOf('backup', 'list', 'rehearse'),
       'backup',
-      '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.',
+      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,
@@ -33,7 +33,7 @@ export const contract = defineAction({
     backup: defaulting(
       whichBackup,
       'newest',
-      'With `list`: whose restore instructions are shown, by default those of the newest proven one; with `rehearse`: which one is restored for trial, by default the newest that was ever proven.',
+      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.',
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
@@ -54,20 +54,21 @@ export const contract = defineAction({
     ),
   },
   outputs: {
-    backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
-    backups: 'Ids of all proven and undamaged backups, newest first, one a line (`list`).',
-    damaged: 'Ids of the damaged backups, one a line (`list`, and `rehearse` for the one that it found so).',
-    restore: 'Shell script that restores that backup with Docker alone; empty for a damaged one.',
+    backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+    backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
+    damaged:
+      'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+    restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
   },
   reasons: {
     'backed-up': 'A backup was taken, and proven by restoring it.',
     listed: 'The backups were listed. Nothing was changed.',
-    rehearsed: 'The stored backup was restored for trial and has the rows it had.',
+    rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
     'rehearsal-failed':
-      'The stored backup does not restore to the rows it had. It was marked as damaged; its files are as they were.',
-    planned: 'Dry run: what would be done was said. Nothing was changed.',
+      'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+    planned: 'Dry run: it said what would be done. Nothing was changed.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
-    'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',
+    'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },
   post: null,
 });

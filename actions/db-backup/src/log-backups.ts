@@ -3,7 +3,7 @@ import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 
-/** One line a backup in the log: the job summary is not there under act. */
+/** Writes one line per backup into the log, because act shows no job summary. */
 export function logBackups(progress: Progress, listed: readonly ListedBackup[]): void {
   for (const { manifest, damage, retention } of listed) {
     const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';

@@ -36,7 +36,7 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
   };
 }
 
-/** Throws `backup/not-found` when the instructions of one are wanted that isn't there. */
+/** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
 export function reportListed(listed: readonly ListedBackup[], wanted: BackupId | 'newest'): DbBackupReport {
   const shown = backupToRestore(listed, wanted);
   const script = shown && shown.damage === null ? scriptOf(shown.manifest) : '';
@@ -58,7 +58,7 @@ export function reportListed(listed: readonly ListedBackup[], wanted: BackupId |
   };
 }
 
-/** Throws `backup/not-found` when one is to be rehearsed that isn't there. */
+/** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
 export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listed: readonly ListedBackup[],
@@ -80,7 +80,7 @@ export function reportPlan(
   };
 }
 
-/** Without a database nothing is missing; without a backup of one, only the profile `basic` goes on. */
+/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
 export function reportUnconfigured({ profile, environment }: Configuration, lack: BackupLack): DbBackupReport {
   const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
   const what =

@@ -6,7 +6,7 @@ import { codeBlock, codeSpan, escapeMarkdown } from '@hardened-deploy/core/base/
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
 
-/** A backup that failed gives no restore script: whoever needs one is told which backup is still proven. */
+/** The report of a rehearsal. For a backup that failed it gives no restore script, and names the newest proven one instead. */
 export function reportRehearsed(rehearsed: RehearsedRestore): Report<typeof contract> {
   const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
   const good = rehearsal.kind === 'restored';
@@ -32,10 +32,10 @@ export function reportRehearsed(rehearsed: RehearsedRestore): Report<typeof cont
 function whenGood(mark: MarkOutcome): readonly string[] {
   switch (mark.kind) {
     case 'cleared':
-      return ['Its mark as damaged was taken away: its files have their SHA-256 again, and every row came back.'];
+      return ['Its mark as damaged was removed: its files have their SHA-256 again, and every row came back.'];
     case 'not-written':
       return [
-        `Its mark as damaged could not be taken away (${mark.why}): it still counts for nothing. Rehearse it again.`,
+        `Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Rehearse it again.`,
       ];
     case 'marked':
     case 'not-needed':
@@ -46,8 +46,8 @@ function whenGood(mark: MarkOutcome): readonly string[] {
 function whenBad({ mark, otherwise }: RehearsedRestore): readonly string[] {
   return [
     mark.kind === 'not-written'
-      ? `It could not be marked as damaged (${mark.why}): retention still counts it as proven. Rehearse it again before the next backup is taken.`
-      : "It is marked as damaged: it takes no intact backup's place, and no deployment relies on it.",
+      ? `It could not be marked as damaged (${mark.why}), so retention still counts it as proven. Rehearse it again before the next backup is taken.`
+      : 'It is marked as damaged: retention does not count it, and no deployment relies on it.',
     otherwise === null
       ? 'There is no other proven backup: take one now (`mode: backup`).'
       : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,

@@ -16,7 +16,7 @@ type Inputs = InputsOf<typeof contract>;
 export interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly target: JournaledTarget;
-  /** How many proven backups stay. */
+  /** How many proven backups are kept. */
   readonly keep: number;
 }
 
@@ -24,11 +24,11 @@ export interface WireParts {
   readonly inputs: Inputs;
   readonly configuration: Configuration;
   readonly around: Surroundings;
-  /** Called before each step at the target: nothing is started after the lease has ended. */
+  /** Called before each step at the target. It throws when the lease has ended, so that nothing is started afterwards. */
   readonly guard: Guard;
 }
 
-/** The target and the vault there. Dials nothing yet. Throws `configuration/*`. */
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
 export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
   const { progress } = around;
   const { secrets } = inputs;

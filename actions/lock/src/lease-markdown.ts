@@ -2,7 +2,7 @@ import { codeSpan, escapeMarkdown, link, table } from '@hardened-deploy/core/bas
 import type { Lease } from '@hardened-deploy/core/lease/lease';
 import { freeAt } from '@hardened-deploy/core/lease/lease-time';
 
-/** A lease for the job summary: who, where, since, until, why, and how to free it. */
+/** A lease for the job summary: who, where, since, until, why, and how to release it by hand. */
 export function leaseMarkdown(title: string, lease: Lease): string {
   return `### ${escapeMarkdown(title)}\n\n${leaseTable(lease)}\n`;
 }

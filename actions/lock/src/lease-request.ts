@@ -13,7 +13,7 @@ import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, type LockInputs, newNonce, runDirectory } from './wire.ts';
 
 export interface PreparedRequest {
-  /** What the lease will be known by. */
+  /** The nonce that identifies the lease. */
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */
   readonly obtain: (engine: string | undefined, signal: AbortSignal) => Promise<Acquisition>;
@@ -24,7 +24,7 @@ export interface PreparedRequest {
 /** The request for a lease, and the rule by which it is decided. */
 export function prepareRequest(inputs: LockInputs, run: RunFacts, ports: LeasePorts): PreparedRequest {
   const { waitFor } = inputs;
-  // One for both: a dry run promises what the rule decides.
+  // Run and dry run use the same rule, so that a dry run says what a run would do.
   const rule = ruleOf(inputs);
   const anywhere = bidOf(inputs, run);
   const runs = runDirectory(inputs, run);

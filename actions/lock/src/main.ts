@@ -63,7 +63,7 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
   }
 }
 
-/** What every mode works with. */
+/** What all modes need. */
 interface Work {
   readonly context: ActionContext<Lock>;
   readonly ports: ReturnType<typeof leasePorts>;

@@ -2,7 +2,7 @@ import { duration, type Duration } from '@hardened-deploy/core/base/duration';
 import { instant } from '@hardened-deploy/core/base/instant';
 import { malformed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 
-/** When something ends: a moment, or so long from now. */
+/** When something ends: a moment, or a duration from now. */
 export const momentOrDuration: Parser<Date | Duration> = {
   type: 'moment, or duration up to 30d',
   parse(raw) {

@@ -4,7 +4,7 @@ import { describeHolder } from '@hardened-deploy/core/lease/lease-words';
 import type { contract } from './contract.ts';
 import { leaseMarkdown } from './lease-markdown.ts';
 
-/** A lease that was not to be had, or is lost; `by` is who has it. */
+/** The report about a lease that is not available, or is lost. `by` is the lease of the present holder. */
 export function refusal(
   reason: 'held' | 'timed-out' | 'on-hold' | 'superseded' | 'lost',
   headline: string,

@@ -24,23 +24,23 @@ const LIMIT = seconds(60);
 type Context = PostContext<typeof contract>;
 
 /**
- * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
- * evaluates anew.
+ * Ends the renewer, then releases the lease that this step's main got. It uses what main saved, and not the inputs: the runner
+ * evaluates those again, and they may have changed.
  */
 export async function releaseAfterJob(context: Context): Promise<string> {
   const { saved, progress } = context;
   const before = saved.get('asked');
   if (before === undefined) return 'No lease was requested.';
-  // First of all: no renewal of it may race the release.
+  // First of all, because a renewal must not interfere with the release.
   const kept = await endKeeping(context);
   const granted = saved.get('granted');
   try {
     return await freeWhatWasSaved(context, { before, granted, kept });
   } catch (thrown) {
-    // Who could not even look, for want of a permission or of the environment, did not take a lease either.
+    // A step that may not even read the lease, or has no such environment, can't have taken one.
     if (granted === undefined && FAILURES[asFailure(thrown).code].blame === 'configuration')
       return `The lease could not be looked up, so there is nothing to release: ${asFailure(thrown).message}`;
-    // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
+    // Only a warning: the deployment is done and the lease expires by itself, so a green job must not turn red.
     progress.warn(`The lease could not be released. It expires by itself: ${asFailure(thrown).message}`);
   }
   if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
@@ -60,7 +60,7 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
   const run = { ...context.run, ...savedRepository(text) };
   const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
   const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
-  // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+  // Main was killed before it could save the lease of a deployment that is under way. Then the lease stays as it is.
   if (granted ? granted.release === 'explicit' : asked.stays) {
     if (kept?.loss !== undefined) progress.warn(lossOf(kept.loss));
     return 'The lease stays until a step with `mode: release` releases it, or until it expires.';
@@ -69,7 +69,7 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
   const timely = await withinTime(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
   if (timely.kind === 'too-late')
     throw new Failure('time/deadline', `GitHub gave no usable answer in ${LIMIT / 1_000} s`);
-  // Only now: however long that takes, the lease is free.
+  // Tidied only now: the lease is free already, however long this takes.
   if (timely.result?.kind === 'released') await tidyRegister(ports, signal);
   return accountOf(timely.result, kept, progress);
 }
@@ -86,19 +86,19 @@ interface Left {
   readonly kept: EndedKeeping | undefined;
 }
 
-/** What main got, or a lease that it got without living to know it. */
+/** The lease that main got, also if main was killed before it could save it. */
 async function held(
   ports: LeasePorts,
   { asked, granted, kept }: Left,
   signal: AbortSignal,
 ): Promise<ReleaseRequest | undefined> {
-  // A kept lease was renewed since: building on what main knew would only meet a conflict.
+  // With `keep` the lease was renewed since. A release that builds on main's version would only be refused.
   if (granted) return kept ? { token: granted.token } : granted;
   const token = await findByNonce(ports, asked.nonce, signal);
   return token && { token };
 }
 
-/** Undefined when there was nothing to free. */
+/** Undefined when there was nothing to release. */
 async function free(ports: LeasePorts, left: Left, signal: AbortSignal): Promise<ReleaseOutcome | undefined> {
   const lease = await held(ports, left, signal);
   if (lease) return releaseWithoutTidying(ports, lease, signal);

@@ -6,27 +6,27 @@ import type { HeldLease, LeaseBasis } from '@hardened-deploy/core/lease/usecases
 import type { Renewer } from '@hardened-deploy/wiring/lease-renewer';
 import type { LeaseLocation } from '@hardened-deploy/wiring/under-lease';
 
-/** What main leaves for post, as text in the job's state. Fencing tokens are no secrets; GitHub tokens are never among it. */
+/** What main saves for post, as text in the job's state. It has fencing tokens, which are no secrets, and never GitHub tokens. */
 
-/** Saved before the lease is asked for: a main that is killed may have got it. */
+/** Saved before the lease is asked for, because main may be killed after it got the lease. */
 export interface Asked extends LeaseLocation {
   readonly nonce: string;
-  /** Inherited with `release: explicit`: a deployment is under way, and only its own last step frees it. */
+  /** Handed over with `release: explicit`: a deployment is under way, and only its own last step releases the lease. */
   readonly stays?: true;
-  /** Asked for with `supersede`: while it waited, it stood in the register as a waiter. */
+  /** Asked for with `supersede`: while the run waited, the register had it as a waiter. */
   readonly queues?: true;
-  /** The App that keeps it; its key is a secret input, which post is given again. */
+  /** The App that writes the lease. Its key is not saved: post reads the secret input again. */
   readonly app?: Omit<AppKey, 'privateKey'>;
 }
 
-/** What of a credential may be saved. */
+/** The part of a credential that may be saved. */
 export function appOf(credential: LeaseCredential): Pick<Asked, 'app'> {
   if (credential.kind !== 'app') return {};
   const { id, installation } = credential.app;
   return { app: { id, ...(installation !== undefined && { installation }) } };
 }
 
-/** The process that renews it for the job's steps. */
+/** The process that renews the lease for the job's steps. */
 export function formatRenewer({ mark, notice }: Renewer): string {
   return JSON.stringify({ mark, notice });
 }
@@ -35,10 +35,10 @@ export function parseRenewer(text: string): Renewer {
   return JSON.parse(text) as Renewer;
 }
 
-/** How main leaves the lease to post. */
+/** What main saved about the lease that it got. */
 export interface Handover {
   readonly release: Granted['release'];
-  /** The repository's node id, if main knows it: who releases a lease in a ref needn't ask for it again. */
+  /** The repository's node id, if main knows it. Then post needn't ask for it to release a lease in a ref. */
   readonly repositoryId?: string | undefined;
 }
 
@@ -59,8 +59,8 @@ export function parseAsked(text: string): Asked {
 
 export function formatGranted({ token, basis }: HeldLease, handover: Handover, clock: Clock): string {
   const { version, state, serverTime, readAtMs } = basis;
-  // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
-  // request: whether a release counts is decided by GitHub's own time.
+  // Monotonic clocks of two processes can't be compared, so the age is computed with the wall clock. It only saves a request:
+  // GitHub's own time decides whether a release counts.
   const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
   return JSON.stringify({ token: formatToken(token), ...handover, version, state, serverTime, readAt });
 }
@@ -71,7 +71,7 @@ export function savedRepository(text: string | undefined): { readonly repository
   return typeof repositoryId === 'string' ? { repositoryId } : {};
 }
 
-/** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
+/** Undefined when the text is incomplete. Then post looks for the lease by the nonce that was saved before. */
 export function parseGranted(text: string, clock: Clock): Granted | undefined {
   const saved = JSON.parse(text) as Readonly<
     Record<'token' | 'version' | 'serverTime' | 'state' | 'readAt' | 'release', unknown>

@@ -14,7 +14,7 @@ import type { LockInputs } from './wire.ts';
 
 type Context = ActionContext<typeof contract>;
 
-/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+/** Checks before the lease is asked for: whether this system can renew it, and whether the token lasts long enough. */
 export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredential, { progress }: Context): void {
   const { keep, maxHold, ttl, waitFor, leaseStoreToken, githubToken, store } = inputs;
   if (keep) requireKeeping();
@@ -39,8 +39,8 @@ export interface Kept {
 }
 
 /**
- * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
- * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
+ * Starts the process that renews the lease for the job's steps, and answers the path of its notice. If it can't be started,
+ * releases the lease. Throws `lease/not-kept`, and what the process throws at its first look.
  */
 export async function startKeeping(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
   const { inputs, run, progress, signal, save } = context;
@@ -56,7 +56,7 @@ export async function startKeeping(context: Context, ports: LeasePorts, kept: Ke
       maxHold: inputs.maxHold,
       notice,
     });
-    // Before it is waited for: should this process be killed now, post must find the other.
+    // Saved before it is waited for: if this process is killed now, post must find and end the other one.
     save('renewer', formatRenewer(renewer));
     await renewer.begun(signal);
   } catch (thrown) {

@@ -5,7 +5,7 @@ import { describeHold } from '@hardened-deploy/core/lease/lease-words';
 import type { LeaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import { leaseTable } from './lease-markdown.ts';
 
-/** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */
+/** The state of the lease for the job summary: who holds it, a hold, who waits, and how the last leases ended. */
 export function statusMarkdown(title: string, status: LeaseStatus): string {
   const { leases, hold, waiters, ended } = status;
   const parts = [`### ${escapeMarkdown(`${title}: ${headline(status)}`)}`];

@@ -29,13 +29,13 @@ export function statusReport(inputs: LockInputs, status: LeaseStatus): LockRepor
   };
 }
 
-/** A dry run by hand: what stands, and that it stays so. */
+/** The report of a dry run of `hold`, `unhold` or `force-release`: the present state, and that nothing was changed. */
 export function dryRunReport(inputs: LockInputs, status: LeaseStatus): LockReport {
   const headline = `${titleOf(inputs)}: dry run, nothing was changed; ${statusLine(inputs, status)}`;
   return { ...statusReport(inputs, status), headline };
 }
 
-/** A hold first: it decides, whoever has the lease. */
+/** The state in one line. A hold comes first, because it stops deployments whoever has the lease. */
 export function statusLine(
   inputs: LockInputs,
   { kind, leases, hold, waiters, ended: [last], begun }: LeaseStatus,

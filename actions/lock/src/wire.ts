@@ -33,26 +33,26 @@ export function leasePorts(
   return { register: leaseRegisterWith(place, credential, around), clock: systemClock(), progress };
 }
 
-/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
+/** What the lease is written with: an App, `lease-store-token`, or `github-token`. Throws `input/invalid` for none, or half an App. */
 export function credentialIn(inputs: LockInputs): LeaseCredential {
   return requiredCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
 }
 
-/** By which environment's name the lease is kept, and where. */
+/** Where the lease is kept, and by which environment's name. */
 export function leaseLocation({ lockEnvironment, environment, store }: LockInputs): LeaseLocation {
   return { environment: lockEnvironment ?? environment, store };
 }
 
 export interface GuardedTargets {
   readonly targets: readonly FencedTarget[];
-  /** Id of the Docker Engine that they are on; absent when a recovery can't reach it. */
+  /** Id of the target's engine. Absent when a recovery can't reach it. */
   readonly engine?: string;
 }
 
 /** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
 export async function guardedTargets(inputs: LockInputs, around: Surroundings): Promise<GuardedTargets> {
   if (inputs.fence === 'none') return { targets: [] };
-  // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
+  // Loaded only here, because a lease with `fence: none` needs no Docker.
   const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
   const configuration = await loadConfiguration(inputs, around);
   const { stack, fence } = connectTarget({
@@ -73,12 +73,12 @@ export function ownerOf({ environment, store }: LockInputs, { repository }: RunF
   return { repository, environment, store };
 }
 
-/** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
+/** Tells whether a holder's job still runs. Undefined without a token to ask GitHub with. */
 export function runDirectory(
   { githubToken, leaseStoreToken }: LockInputs,
   { apiUrl }: RunFacts,
 ): RunDirectory | undefined {
-  // The job's own token is the likelier one to have `actions: read`.
+  // Prefers the job's own token, because it is more likely to have `actions: read`.
   const asking = githubToken ?? leaseStoreToken;
   return asking && jobRunDirectory(gitHubClient({ apiUrl, token: asking, clock: systemClock() }));
 }
@@ -99,7 +99,7 @@ export function holderOf(run: RunFacts, deployment: DeploymentId, checkRunId: nu
   };
 }
 
-/** 128 random bits: what a lease is known by. */
+/** 128 random bits that identify a lease. */
 export function newNonce(): string {
   return randomBytes(16).toString('hex');
 }

@@ -60,7 +60,7 @@ describe('on a runner whose disk is full', () => {
     expect(main.lines).toEqual(expect.arrayContaining(['decision: stop', 'reason: failed']));
   });
 
-  test('no lease is taken that post could not free', async () => {
+  test('no lease is taken that the post step could not release', async () => {
     const { main, post } = await lock('acquire', 0);
     expectPlainWords(main);
     expect(texts(main)[0]).toMatch(/^error: A file could not be written on the runner: GITHUB_STATE .*EFBIG/s);

@@ -47,7 +47,7 @@ async function requestsOf(inputs: Readonly<Record<string, string>> = {}) {
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, one) => all + one, 0);
 
 describe('requests for a lease in a ref, where no event names the repository by its id', () => {
-  test('one to ask for the id by who takes it, none by its post', async () => {
+  test('main asks for the id once, and the post step does not', async () => {
     const first = await requestsOf();
     expect(first.acquire).toMatchObject({ 'repos/get': 1 });
     expect([sum(first.acquire), sum(first.release)], JSON.stringify(first)).toEqual([4, 2]);

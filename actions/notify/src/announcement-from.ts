@@ -10,7 +10,7 @@ export interface AnnouncementParts {
   readonly run: RunFacts;
   readonly now: Date;
   readonly application: string;
-  /** Where users reach it, if the configuration could be read. */
+  /** The public address, if the configuration could be read. */
   readonly address: string | undefined;
 }
 
@@ -54,17 +54,17 @@ function endOf({ outcome, serving, incident }: SaidEnding, startedAt: Date | und
     ...(outcome?.outcome && { outcome: outcome.outcome }),
     ...(serving && { serving }),
     ...(incident && { incident }),
-    // Clocks of two runners: a start in the future says nothing.
+    // The two times come from two runners' clocks. If the start seems to be later than the end, the duration is left out.
     ...(durationMs !== undefined && durationMs >= 0 && { durationMs }),
   };
 }
 
-/** A text that stands where the outcome should is shown: it may be a misspelling in the caller's workflow. */
+/** Shows a text that is no outcome, because it may be a misspelling in the caller's workflow. */
 function reasonOf({ outcome, reason }: SaidEnding): string | undefined {
   if (outcome === undefined || outcome.outcome !== undefined) return reason;
   const stray =
     outcome.text === 'cancelled'
       ? 'The run was cancelled.'
-      : `What was given as the outcome is none: ${quoted(outcome.text)}`;
+      : `The input outcome was no outcome: ${quoted(outcome.text)}`;
   return reason === undefined ? stray : `${reason}\n${stray}`;
 }

@@ -6,7 +6,7 @@ import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
 import { wire } from './wire.ts';
 
-// Well inside the time limit's default, so that a target that hangs is reported and not cut off with everything else.
+// Shorter than the default time limit, so that a target that hangs is reported before the action is cut off.
 const DEADLINE = seconds(60);
 
 await runAction(contract, async ({ inputs, run, progress, signal }) => {

@@ -12,7 +12,7 @@ export interface ReportParts {
   readonly deliveries: readonly DeliveryResult[];
 }
 
-/** The run's own page is told like a target that can't fail: annotation and summary. */
+/** The report. Its annotation and summary announce the same on the run's own page, which can't fail. */
 export function reportOf(parts: ReportParts): Report<typeof contract> {
   const { inputs, announcement, deliveries } = parts;
   const message = messageFor(announcement);
@@ -28,7 +28,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
     result: { event: announcement.event, outcome, release: announcement.release, deliveries },
     ...(!inputs.dryRun && { summary: summaryMarkdown(message, deliveries) }),
     annotations: undelivered.map((delivery) => ({
-      // A step that fails for it must say so in red: the announcement itself may be good news.
+      // If the step fails because of this, its message must be an error, even if the announcement itself is good news.
       level: inputs.failOnError ? 'error' : 'warning',
       text: describeDelivery(delivery),
     })),

@@ -6,8 +6,8 @@ import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /**
- * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
- * itself. Refusing such a text would silence the very announcement that matters most.
+ * Accepts any text. A job that was killed has set no output, so the text is empty, or under act the text of the expression
+ * itself. Refusing it would suppress the most important announcement: that a deployment ended without an outcome.
  */
 export const reportedOutcome: Parser<ReportedOutcome> = {
   type: `${OUTCOMES.join(' | ')} | anything else`,
@@ -26,7 +26,7 @@ export const reportedDeployment: Parser<DeploymentId | undefined> = {
   },
 };
 
-/** A lease, or undefined for any other text: a job that never got one has none to show. */
+/** A lease, or undefined for any other text: a job that got no lease has none to give. */
 export const reportedLease: Parser<LeaseHandle | undefined> = {
   type: `${leaseHandle.type} | anything else`,
   parse(raw) {
@@ -44,7 +44,7 @@ export const reportedInstant: Parser<Date | undefined> = {
   },
 };
 
-/** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
+/** A text of an earlier job. Undefined for the text of an expression, which act leaves if that job never ran. */
 export const reportedText: Parser<string | undefined> = {
   type: 'text',
   parse: (raw) => parsed(raw.includes('${{') ? undefined : raw),

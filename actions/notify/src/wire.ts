@@ -27,7 +27,7 @@ export interface Wired {
   readonly clock: Clock;
 }
 
-/** Every target of the configuration that the inputs name. */
+/** Every target to notify of the configuration that the inputs name. */
 export async function wire(inputs: Inputs, around: Surroundings): Promise<Wired> {
   const clock = systemClock();
   const load = async (): Promise<NamedTargets> => {

@@ -78,7 +78,7 @@ describe('notify', { timeout: 60_000 }, () => {
     expect(started.everything + finished.everything).not.toContain(CANARY);
   });
 
-  it('says how long it took, what serves and where the report lies, as the jobs before said it', async () => {
+  it('says how long it took, what serves and where the report is, as the earlier jobs said', async () => {
     await using github = await startGitHub();
     await using slack = await startSlackStub();
     const started = await notify({ inputs: { event: 'started' }, github, webhook: slack.url });
@@ -106,7 +106,7 @@ describe('notify', { timeout: 60_000 }, () => {
     expect(elsewhere.log).toContain('environment: "staging" contradicts `lease`, which was taken with "production"');
   });
 
-  it('takes the word of a recovery before that of the deploying job, and a plan that was refused before both', async () => {
+  it('uses what a recovery said rather than the deploying job, and a refused plan rather than both', async () => {
     await using github = await startGitHub();
     const recovery = { 'recovery-outcome': 'rolled-back', 'recovery-reason': 'settled', 'recovery-serving': 'v1' };
     const inputs = { event: 'finished', 'plan-result': 'success', outcome: '', reason: 'cut off', ...recovery };
@@ -119,7 +119,7 @@ describe('notify', { timeout: 60_000 }, () => {
     expect(held.events).toMatchObject([{ outcome: null, reason: 'the recovery could not take the lease over: held' }]);
   });
 
-  it('takes what a job left unsaid as unsaid', async () => {
+  it('treats an expression that was not evaluated as no text', async () => {
     await using github = await startGitHub();
     const unsaid = (name: string) => `\${{ needs.deploy.outputs.${name} }}`;
     const inputs = {

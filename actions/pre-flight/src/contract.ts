@@ -13,7 +13,7 @@ export const contract = defineAction({
   color: 'blue',
   permissions: [
     '`contents: read` for the configuration',
-    'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
+    'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read" (with `store: ref`: `contents: read`); to renew `lease`, `write` instead of `read`',
   ],
   inputs: {
     environment: sharedInputs.environment,
@@ -21,27 +21,30 @@ export const contract = defineAction({
     scope: defaulting(
       oneOf('full', 'plan'),
       'full',
-      '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.',
+      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images, resolves them to digests, and writes the plan that an approver reads.',
     ),
     images: defaulting(
       releaseImages,
       '',
-      'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.',
+      'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty. Then no image is looked at.',
     ),
-    release: optional(shortText, 'What people call this release; by default the first 12 characters of the commit.'),
+    release: optional(
+      shortText,
+      'The name of this release, for people. Default: the first 12 characters of the commit.',
+    ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: lease(
-      'The `lease` output of the lock action, if this deployment has its lease already: no other holder, renewed while this action looks, and other inputs are known from it.',
+      'The `lease` output of the lock action, if this deployment has its lease already. It is renewed while this action works, and sets other inputs too.',
     ),
     'lease-store-token': secret(
-      'GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.',
+      'GitHub token that may read the lease, to see who holds it, and write it, to renew `lease`. Without a token nobody looks at the lease.',
     ),
     'wait-for': defaulting(
       durationBetween(seconds(0), minutes(360)),
       '0s',
-      'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.',
+      'How long the lock action will wait for another holder afterwards. With this, a lease that is held only warns. A hold always blocks.',
     ),
     'lease-app-id': sharedInputs['lease-app-id'],
     'lease-app-private-key': sharedInputs['lease-app-private-key'],
@@ -53,16 +56,17 @@ export const contract = defineAction({
   },
   outputs: {
     verdict: '`go` or `no-go`.',
-    'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
-    images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
-    release: 'What people call this release.',
+    'failed-checks': 'Names of the checks that failed or could not tell, one per line.',
+    images:
+      'One line per component, `name=registry/repository@sha256:…`: the digests that the registries answered now.',
+    release: 'The name of this release, for people.',
     'planned-at':
-      "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `github-token`, and where GitHub can't be asked; `scope: plan` fails then.",
-    deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
+      "When this action looked, by GitHub's clock: for the input `planned-at` of blue-green-switch. Empty without a `github-token` or if GitHub can't be asked. With `scope: plan` the step fails then.",
+    deployment: 'Id of the deployment, for the steps and jobs that follow: the one that was given, or a new one.',
   },
   reasons: {
-    passed: 'Nothing speaks against the deployment.',
-    'passed-with-warnings': 'Nothing blocks it; something should be looked at.',
+    passed: 'Nothing was found that speaks against the deployment.',
+    'passed-with-warnings': 'Nothing blocks the deployment, but a person should look at the warnings.',
     'checks-failed': 'Something blocks the deployment. Nothing was changed.',
   },
   post: null,

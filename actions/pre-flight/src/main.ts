@@ -12,7 +12,7 @@ import { planPorts, planTimePorts, preFlightPorts } from './wire.ts';
 await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const around = { run, progress, signal, mask };
   const { scope } = inputs;
-  // Before anything is looked at: a plan holds only if nothing has changed from then on.
+  // Read before anything is looked at: the plan holds only if nothing has changed since that time.
   const [at, configuration] = await Promise.all([
     timeOfPlan(planTimePorts(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
     loadConfiguration(inputs, around),

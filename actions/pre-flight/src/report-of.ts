@@ -14,7 +14,7 @@ export interface ReportParts {
   readonly run: RunFacts;
   readonly configuration: Configuration;
   readonly deployment: DeploymentId;
-  /** When looking began, by GitHub's clock; undefined when there is no token to ask GitHub with. */
+  /** When pre-flight began to look, by GitHub's clock. Undefined without a token to ask GitHub with. */
   readonly at: Date | undefined;
   readonly preFlight: PreFlight;
 }

@@ -3,7 +3,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
 import type { contract } from './contract.ts';
 
-/** What is asked of pre-flight. A run without images is not about a release; a plan always is. */
+/** What pre-flight is to look at. Without images it looks at no release. A plan is always about a release. */
 export function requestFrom(inputs: InputsOf<typeof contract>, configuration: Configuration): PreFlightRequest {
   const { scope, secrets, images, deployment, lease, waitFor } = inputs;
   return {

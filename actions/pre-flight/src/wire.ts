@@ -23,7 +23,7 @@ type Inputs = InputsOf<typeof contract>;
 
 const clock = systemClock();
 
-/** What the time of a plan is asked of. */
+/** The clock for the time of a plan. */
 export function planTimePorts({ githubToken: token }: Inputs, { run, progress }: Surroundings): PlanTimePorts {
   if (!token) return { github: null, progress };
   const client = gitHubClient({ apiUrl: run.apiUrl, token, clock });
@@ -34,17 +34,17 @@ export interface LookParts {
   readonly inputs: Inputs;
   readonly configuration: Configuration;
   readonly around: Surroundings;
-  /** Asked before the target or the database is: measuring the disk, for one, starts a container. */
+  /** Called before the target or the database is asked. It throws when the lease has ended: measuring the disk starts a container. */
   readonly guard: Guard;
 }
 
-/** What a plan looks at: nothing but the images. */
+/** What a plan needs: only the images' registries. */
 export function planPorts({ inputs, configuration, around }: LookParts): PlanPorts {
   const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
   return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
 }
 
-/** What the whole pre-flight looks at. */
+/** What the whole pre-flight needs. */
 export function preFlightPorts(parts: LookParts): PreFlightPorts {
   const { inputs, configuration, around, guard } = parts;
   const { progress } = around;
@@ -57,7 +57,7 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts {
   };
 }
 
-/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
+/** If the target can't be connected at all (a missing certificate, an insecure address), that becomes one finding among others. */
 function lazily(connect: () => PreFlightTarget): PreFlightTarget {
   let connected: PreFlightTarget | undefined;
   const target = () => (connected ??= connect());

@@ -103,7 +103,7 @@ test('a lease that is given is renewed while it looks', PATIENT, async () => {
   expect(leaseFinding(await looking)).toMatchObject({ status: 'passed' });
 });
 
-test('a lease that another has taken meanwhile ends the looking', PATIENT, async () => {
+test('pre-flight ends if another holder takes the lease meanwhile', PATIENT, async () => {
   await using scene = await setScene();
   const first = await scene.take({ deployment: 'd1'.repeat(16) });
   const lease = first.outputs.get('lease') ?? '';

@@ -23,14 +23,14 @@ environments:
       public-url: https://shop.test/
 `;
 
-interface Runner {
+interface PlanningRun {
   /** How far this runner's clock is ahead of GitHub's. */
   readonly aheadMs: number;
   readonly token: string;
 }
 
 /** What pre-flight says of when it planned, on a runner whose clock differs from GitHub's by so much. */
-async function plannedAt({ aheadMs, token }: Runner): Promise<string | undefined> {
+async function plannedAt({ aheadMs, token }: PlanningRun): Promise<string | undefined> {
   await using github = await startGitHubEmulator({
     repositories: [{ name: 'acme/shop', environments: [{ name: 'production' }] }],
     tokens: [{ token: 'job-token', name: 'job', permissions: { 'acme/shop': { contents: 'read' } } }],
@@ -77,7 +77,7 @@ test('a refusal tells the time as well', { timeout: 120_000 }, async () => {
 const NOBODY = 'http://127.0.0.1:9';
 
 test(
-  'where GitHub can not be asked, the rest is looked at without the time, and that is said',
+  'if GitHub cannot be asked, everything else is looked at without the time, with a warning',
   { timeout: 120_000 },
   async () => {
     const step = await preFlight({ token: 'job-token', apiUrl: NOBODY });

@@ -7,38 +7,44 @@ import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { toldEnd } from '@hardened-deploy/core/deployment/told-end';
 
 const wordOf = (action: string) =>
-  `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, with a blank between. Any other text means that it said nothing.`;
+  `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, separated by a blank. Any other text means that this step said nothing.`;
 const endBy = (did: string) =>
-  `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that it told none.`;
+  `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that this step ended nothing.`;
 
 export const contract = defineAction({
   name: 'rollback',
   title: 'Deployment: rollback',
-  doc: 'Goes back to the last verified-good release and proves it, or settles what a run that died left open.',
+  doc: 'Goes back to the last verified-good release and proves it, or settles what a dead run left open.',
   icon: 'rewind',
   color: 'orange',
   permissions: [
     '`contents: read` for the configuration',
-    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {
     mode: defaulting(
       oneOf('back', 'settle', 'list'),
       'back',
-      '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.',
+      '`back` goes back from the release that serves. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
-    to: optional(text, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
+    to: optional(
+      text,
+      'With `mode: back`: id of the release to go to. Default: the last verified-good one that does not serve now.',
+    ),
     force: optional(
       shortText,
-      'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.',
+      'With `mode: back` and `to`: reason for going back to a release that went bad here after it was verified.',
     ),
     reason: optional(
       oneOf('interrupted', 'checks-failed'),
-      'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own. By default what the steps before said, below; else `interrupted`.',
+      'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.',
     ),
-    why: optional(text, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
+    why: optional(
+      text,
+      'Why it goes back, or why the deployment was broken off. For the journal and the incident report.',
+    ),
     'pre-flight-said': optional(stepWord, wordOf('pre-flight')),
     'lock-said': optional(stepWord, wordOf('lock')),
     'backup-said': optional(stepWord, wordOf('db-backup')),
@@ -68,18 +74,18 @@ export const contract = defineAction({
   },
   outputs: {
     outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
-    slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
-    serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-    why: 'What was seen that led to this end, in one line.',
+    slot: 'The slot that serves: `blue` or `green`. Empty if nothing serves or it is not known.',
+    serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+    why: 'Why it ended so, in one line.',
     'ended-requests':
-      'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+      'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
     releases:
-      'With `mode: list`: ids of the releases that can be restored without `force`, of the newest 20, newest first, one a line.',
+      'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
   },
   reasons: {
     ...END_REASONS,
-    'no-lease': 'There is no lease, and something may have been left open: a recovery has to settle it.',
+    'no-lease': 'There is no lease, and something may have been left open. A recovery has to settle it.',
     listed: 'The releases that can be restored are listed.',
     planned: 'A dry run: nothing was changed.',
   },

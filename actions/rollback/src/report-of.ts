@@ -22,8 +22,8 @@ interface Ended {
 }
 
 /**
- * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
- * other release is proven to serve.
+ * The report. `settle` succeeds when it is known and proven what serves, however the deployment ended. `back` succeeds only when
+ * the other release is proven to serve.
  */
 export function reportOfEnd({ environment, mode, before = {} }: Ended, end: DeploymentEnd): Report<typeof contract> {
   const { outcome, serving } = end;
@@ -41,7 +41,7 @@ export function reportOfEnd({ environment, mode, before = {} }: Ended, end: Depl
   };
 }
 
-/** What is said of a deployment whose job has no lease. The target was not asked: without a lease nobody may change it. */
+/** The report about a deployment whose job has no lease. The target was not asked, because without a lease nobody may change it. */
 export function reportWithoutLease(environment: EnvironmentName, { kind, why }: WithoutLease): Report<typeof contract> {
   switch (kind) {
     case 'never-begun':
@@ -65,7 +65,7 @@ export function reportWithoutLease(environment: EnvironmentName, { kind, why }: 
   }
 }
 
-/** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
+/** A rollback that a person asked for and that succeeded is no warning. */
 function levelOf(mode: 'back' | 'settle', outcome: Outcome): 'quiet' | 'notice' | 'warning' {
   if (mode === 'back') return 'notice';
   return outcome === 'deployed' ? 'quiet' : 'warning';

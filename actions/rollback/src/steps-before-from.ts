@@ -17,12 +17,12 @@ export function stepsBefore(inputs: Inputs): StepsBefore {
   };
 }
 
-/** Whether it is the caller's own word that there may be no lease; otherwise a lease that is missing is a mistake. */
+/** Whether the caller says that there may be no lease. Otherwise a missing lease is a mistake. */
 export function saidWhyNoLease({ preFlight, lock }: StepsBefore): boolean {
   return preFlight !== undefined || lock !== undefined;
 }
 
-/** What the caller says in so many words goes before what follows from the steps. */
+/** Why it doesn't go on. What the caller gives explicitly is used rather than what follows from the steps. */
 export function causeFrom({ reason, why }: Inputs, before: StepsBefore): CauseToSettle {
   const cause = causeToSettle(before);
   return { ...cause, ...(reason !== undefined && { reason }), ...(why !== undefined && { why }) };

@@ -1,2 +1,2 @@
-/** Everything that this action needs is what every action that changes a stack needs. */
+/** This action needs only what every action that changes a stack needs. */
 export { connectStack, operateStack } from '@hardened-deploy/wiring/stack-operation';

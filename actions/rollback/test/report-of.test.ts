@@ -17,17 +17,17 @@ function listed(id: string, more: Partial<RestorableRelease> = {}): RestorableRe
   return { release: release(id), verifiedAt: '2026-11-20T12:00:00.000Z', by: 'ana', serving: false, ...more };
 }
 
-test('a way back that somebody asked for is no warning', () => {
+test('a rollback that a person asked for is no warning', () => {
   const end = ended('rolled-back', 'asked', servingOf({ slot: 'blue', release: release('v1') }));
   expect(reportOfEnd({ environment, mode: 'back' }, end)).toMatchObject({ decision: 'done', level: 'notice' });
 });
 
-test('a deployment that settling took back is one', () => {
+test('a deployment that settling rolled back is a warning', () => {
   const end = ended('rolled-back', 'interrupted', servingOf({ slot: 'blue', release: release('v1') }));
   expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ decision: 'done', level: 'warning' });
 });
 
-test('a way back that was refused is an error', () => {
+test('a rollback that was refused is an error', () => {
   const end = ended('not-switched', 'unknown-release', servingOf(null), { evidence: ['it knows v1'] });
   const report = reportOfEnd({ environment, mode: 'back' }, end);
   expect(report).toMatchObject({ decision: 'stop', level: 'error' });

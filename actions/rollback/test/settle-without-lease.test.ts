@@ -30,7 +30,7 @@ test('a first attempt that was stopped before it had a lease has begun nothing',
   });
 });
 
-test('a later attempt leaves the outcome open, so that a recovery looks', PATIENT, async () => {
+test('a later attempt of the run says no outcome, so that a recovery looks', PATIENT, async () => {
   expect(await settle({ 'pre-flight-said': 'stop checks-failed', 'lock-said': ' ' }, 2)).toMatchObject({
     exitCode: 1,
     decision: 'stop',
@@ -40,7 +40,7 @@ test('a later attempt leaves the outcome open, so that a recovery looks', PATIEN
   });
 });
 
-test('a lock that was killed before it spoke leaves it open, too', PATIENT, async () => {
+test('if the lock was killed before it said anything, there is no outcome either', PATIENT, async () => {
   expect(await settle({ 'pre-flight-said': 'proceed passed', 'lock-said': '' })).toMatchObject({
     exitCode: 1,
     reason: 'no-lease',

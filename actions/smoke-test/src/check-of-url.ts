@@ -4,7 +4,7 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-/** The one check that the inputs describe by themselves. */
+/** The one check that the inputs describe when `url` is given. */
 export function checkOf(inputs: Inputs, url: string): HttpCheck {
   const { maxResponseTime, warnResponseTime, bodyContains } = inputs;
   return {

@@ -19,39 +19,40 @@ export const contract = defineAction({
   icon: 'check-circle',
   color: 'green',
   permissions: [
-    '`contents: read` for the configuration; none at all with `url`',
-    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+    '`contents: read` for the configuration; none with `url`',
+    'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
   ],
   inputs: {
     environment: knownFromLease(
-      optional(environmentName, 'GitHub environment whose checks are run; leave it out with `url`.'),
+      optional(environmentName, 'GitHub environment whose checks are run. Leave it out with `url`.'),
       ({ environment }) => ({ text: environment }),
     ),
     config: sharedInputs.config,
     target: defaulting(
       oneOf('public', 'staged', 'blue', 'green'),
       'public',
-      'Where to look: where users come in, or in private at the slot that was staged, or at one slot.',
+      'Where to look. `public`: the address that users use. `staged`: in private at the staged slot. `blue` or `green`: in private at that slot.',
     ),
-    only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
+    only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines. Empty: all of them.'),
     parallel: optional(
       parallelChecks,
-      "Checks that ask at the same time, at most; by default the configuration's `parallel`.",
+      "How many checks ask at the same time. Default: the configuration's `parallel`.",
     ),
     'base-url': optional(
       httpUrl,
       'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.',
     ),
-    url: optional(
-      httpUrl,
-      'One address to ask without any configuration; what is expected is said by the inputs below.',
-    ),
+    url: optional(httpUrl, 'One address to ask, without any configuration. The inputs below say what is expected.'),
     'expect-status': defaulting(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
-    'body-contains': optional(text, 'With `url`: text that the body must hold.'),
+    'body-contains': optional(text, 'With `url`: text that the body must contain.'),
     json: defaulting(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
-    'header-contains': defaulting(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
-    'max-response-time': optional(duration, 'With `url`: slower than this fails.'),
-    'warn-response-time': optional(duration, 'With `url`: slower than this only warns.'),
+    'header-contains': defaulting(
+      expectedTexts,
+      '',
+      'With `url`: lines name=text. Each of these headers must contain the text.',
+    ),
+    'max-response-time': optional(duration, 'With `url`: a slower answer fails.'),
+    'warn-response-time': optional(duration, 'With `url`: a slower answer only warns.'),
     'initial-delay': defaulting(
       duration,
       formatDuration(usual.initialDelay),
@@ -62,17 +63,17 @@ export const contract = defineAction({
     'max-attempts': defaulting(
       attempts,
       String(usual.maxAttempts),
-      'With `url`: attempts before the first pass that make it a failure.',
+      'With `url`: after so many attempts without enough passes it fails.',
     ),
     'success-threshold': defaulting(
       inARow,
       String(usual.successThreshold),
-      'With `url`: passes in a row that make it a pass.',
+      'With `url`: it passes after so many passes in a row.',
     ),
     'failure-threshold': defaulting(
       inARow,
       String(usual.failureThreshold),
-      'With `url`: failures in a row, after a first pass, that make it a failure.',
+      'With `url`: once it has passed an attempt, it fails after so many failures in a row.',
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
@@ -90,12 +91,12 @@ export const contract = defineAction({
   outputs: {
     verdict: '`go` or `no-go`.',
     'failed-checks':
-      'Names of the checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
+      'Names of the checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
   },
   reasons: {
     passed: 'Every check passed.',
     'passed-with-warnings': 'Every check passed; at least one with a warning.',
-    'checks-failed': 'At least one check failed, could not tell, or there was none to run.',
+    'checks-failed': 'A check failed or could not tell, or there was no check to run.',
   },
   post: null,
 });

@@ -31,7 +31,7 @@ export const expectedJson: Parser<ReadonlyMap<string, string | number | boolean 
   parse: (raw) => namedLines(raw, scalar),
 };
 
-/** `17`, `true`, `null` and `"17"` are JSON; anything else is the text that it is. */
+/** `17`, `true`, `null` and `"17"` are read as JSON. Anything else is taken as plain text. */
 function scalar(written: string): string | number | boolean | null {
   try {
     const value: unknown = JSON.parse(written);

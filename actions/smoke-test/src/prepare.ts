@@ -22,14 +22,14 @@ export interface Prepared extends AsyncDisposable {
 export interface PrepareParts {
   readonly inputs: Inputs;
   readonly around: Surroundings;
-  /** Asked before the target or the database is. */
+  /** Called before the target or the database is asked. It throws when the lease has ended. */
   readonly guard: Guard;
 }
 
-/** What the inputs ask to be tested. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
+/** What the inputs ask to test. Throws `input/invalid`, `configuration/*`, `target/*`. */
 export async function prepare({ inputs, around, guard }: PrepareParts): Promise<Prepared> {
   const { url, lease } = inputs;
-  // Beside `url` a lease is only renewed: its environment says nothing of what is asked.
+  // With `url`, a lease is only renewed. Its environment doesn't say what is tested.
   const environment = url !== undefined && lease ? undefined : inputs.environment;
   if (url !== undefined && environment === undefined) return testOfUrl(inputs, url, around);
   if (environment !== undefined && url === undefined) return testOfStack({ ...inputs, environment }, around, guard);

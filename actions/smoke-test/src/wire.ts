@@ -10,14 +10,14 @@ import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectTarget, type TargetParts } from '@hardened-deploy/wiring/connect-target';
 
-/** What a bare address is looked at with: no Docker host belongs to it. */
+/** What is needed to test a bare address: no target belongs to it. */
 export function portsOfUrl(progress: Progress): SmokeTestPorts {
   const noHost = () =>
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
   return { ...lookers(), workloads: { list: noHost }, progress };
 }
 
-/** What a stack is looked at with. `guard` is asked before the target or the database is. */
+/** What is needed to test a stack. `guard` is called before the target or the database is asked. */
 export function portsOfStack(
   parts: TargetParts,
   guard: Guard,

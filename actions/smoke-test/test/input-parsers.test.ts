@@ -2,7 +2,7 @@ import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { expect, test } from 'vitest';
 import { checkNames, expectedJson, expectedTexts, statusCodes } from '../src/input-parsers.ts';
 
-test('an expected value is what JSON says it is, and else the text as written', () => {
+test('an expected value is read as JSON, or else as plain text', () => {
   const read = expectedJson.parse('db.state=up\ncount = 3\nready=true\nerror=null\nversion="2"\nlist=[1]\nsum=a=b');
   expect(read).toEqual({
     ok: true,
@@ -27,7 +27,7 @@ test.each(['', '2xx', '200;204', '99', '100', '600', '200,,204'])('%j is no list
   expect(statusCodes.parse(raw)).toMatchObject({ ok: false });
 });
 
-test('status codes and names are parted by commas, names by lines too', () => {
+test('status codes are separated by commas, names by commas or lines', () => {
   expect(statusCodes.parse('200, 204')).toEqual({ ok: true, value: [200, 204] });
   expect(checkNames.parse('a, b c\n d ,')).toEqual({ ok: true, value: ['a', 'b c', 'd'] });
 });

@@ -8,17 +8,17 @@ import { appId } from './app-id.ts';
 import { defaulting, knownFromLease, lease, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';
 
-/** Inputs that several actions have, spelled and explained once. */
+/** Inputs that several actions have, declared once. */
 export const sharedInputs = {
   environment: knownFromLease(
-    required(environmentName, 'GitHub environment that is deployed to; also the key in the configuration.'),
+    required(environmentName, 'GitHub environment to deploy to, and the section of that name in the configuration.'),
     ({ environment }) => ({ text: environment }),
   ),
   config: knownFromLease(
     defaulting(
       text,
       'hardened-deploy.yml',
-      'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.',
+      'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.',
     ),
     ({ target }) => target && { text: target.config },
   ),
@@ -37,25 +37,25 @@ export const sharedInputs = {
     "The job's GitHub token: reads the configuration (contents: read).",
   ),
   lease: lease(
-    'The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.',
+    'The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.',
   ),
   'lease-store-token': secretFrom(
     '${{ github.token }}',
-    'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.',
+    'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`.',
   ),
   'lease-app-id': optional(
     appId,
-    'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.',
+    'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.',
   ),
-  'lease-app-private-key': secretOf(privateKey, "The App's private key; line breaks may be written as \\n."),
+  'lease-app-private-key': secretOf(privateKey, "The App's private key. Line breaks may be written as \\n."),
   'lease-app-installation-id': optional(
     wholeNumber({ least: 1, most: 999_999_999_999 }),
-    "The App's installation, when it should not be looked up by the repository.",
+    "Id of the App's installation. Default: it is looked up by the repository.",
   ),
   'lock-environment': knownFromLease(
     optional(
       environmentName,
-      'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.',
+      'Environment whose name and variables are used for the lease. Default: the one that is deployed to.',
     ),
     ({ lockEnvironment, environment }) =>
       lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment },
@@ -64,18 +64,18 @@ export const sharedInputs = {
     defaulting(
       oneOf(...LEASE_STORES),
       'environment',
-      'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).',
+      'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).',
     ),
     ({ store }) => ({ text: store }),
   ),
   deployment: knownFromLease(
-    optional(deploymentId, 'Deployment id, the `deployment` output of the lock action.'),
+    optional(deploymentId, 'Deployment id: the `deployment` output of the lock action.'),
     ({ deployment }) => ({ text: deployment }),
   ),
-  'dry-run': defaulting(flag, 'false', 'Say what would be done and change nothing.'),
+  'dry-run': defaulting(flag, 'false', 'Say what would be done, and change nothing.'),
   'time-limit': defaulting(
     durationBetween(seconds(5), minutes(360)),
     '30m',
-    'The whole action ends with an error after this time; what was open is reconciled by the next run.',
+    'After this time the action ends with an error. The next run settles what is left open.',
   ),
 } as const;

@@ -3,7 +3,7 @@ import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
 import { assertNever } from '@hardened-deploy/core/base/assert-never';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 
-/** The proxy that the configuration's router is to be. */
+/** The proxy that the configuration chooses for the router. */
 export function chooseProxy({ kind, image }: Pick<RouterSettings, 'kind' | 'image'>): Proxy {
   switch (kind) {
     case 'nginx':

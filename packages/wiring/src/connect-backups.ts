@@ -14,11 +14,11 @@ export interface BackupParts {
 
 export interface ConnectedBackups {
   readonly vault: BackupVault;
-  /** How many proven backups stay. */
+  /** How many proven backups are kept. */
   readonly keep: number;
 }
 
-/** Where the stack's backups are, by the configuration. Dials nothing yet. Throws `configuration/*`. */
+/** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
 export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');

@@ -14,7 +14,7 @@ export interface TargetParts {
   readonly progress: Progress;
 }
 
-/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `target/insecure`, `configuration/*`. */
+/** The stack at its Docker host, as configured. Connects to nothing yet. Throws `target/insecure`, `configuration/*`. */
 export function connectTarget({ configuration, secrets, progress }: TargetParts): Target {
   const { dockerHost, tls } = configuration.target;
   const connection = dockerConnection({

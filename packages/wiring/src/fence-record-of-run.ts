@@ -4,7 +4,7 @@ import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import { fenceRecordOfToken } from '@hardened-deploy/core/target/make-fence-record';
 
-/** What a run that was handed a lease shows to the target's fence. */
+/** What a run shows to the target's fence when it was given a lease by another step. */
 export function fenceRecordOfRun(
   { token, environment, store }: LeaseHandle,
   { run, clock }: { readonly run: RunFacts; readonly clock: Clock },

@@ -3,16 +3,17 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
 export interface ReportStores {
-  /** In the job's workspace, for whoever uploads it. */
+  /** A folder in the job's workspace, for a step that uploads it. */
   readonly runner: ReportStore;
-  /** At the target, which outlives the runner. */
+  /** At the target, where the reports stay when the runner is gone. */
   readonly target: ReportStore;
   readonly progress: Progress;
 }
 
 /**
- * Writes each report to both places, each by itself: a runner without room must not keep a report from the target, nor the
- * other way round. Answers the lasting path, or the one that there is. Throws what the target threw when there is none.
+ * Writes each report to the runner and to the target. If one of them fails (a full disk), the report is still written to the
+ * other. Answers the path at the target, or the one on the runner if only that was written. If both fail, throws the target's
+ * failure.
  */
 export function keptReports({ runner, target, progress }: ReportStores): ReportStore {
   return {

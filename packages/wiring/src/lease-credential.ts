@@ -5,7 +5,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 
-/** Inputs by which the lease can be kept; an App goes before a token. */
+/** Inputs that say with which credential the lease is written. An App is used rather than a token. */
 export interface CredentialInputs {
   readonly leaseStoreToken?: Secret | undefined;
   readonly leaseAppId?: string | undefined;
@@ -13,7 +13,7 @@ export interface CredentialInputs {
   readonly leaseAppInstallationId?: number | undefined;
 }
 
-/** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
+/** Undefined if none is given. Throws `input/invalid` if an App has only its id or only its key: an unset secret is empty. */
 export function leaseCredential(inputs: CredentialInputs): LeaseCredential | undefined {
   const {
     leaseStoreToken,
@@ -33,7 +33,7 @@ export function leaseCredential(inputs: CredentialInputs): LeaseCredential | und
   return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
 
-/** The same, for who can't do without. Throws `input/invalid`. */
+/** The same, where a credential is needed. Throws `input/invalid` if none is given. */
 export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
   const credential = leaseCredential(inputs);
   if (credential) return credential;
@@ -46,15 +46,15 @@ export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
 export interface CredentialUse {
   readonly apiUrl: string;
   readonly repository: string;
-  /** What the keeping needs at least. */
+  /** The permissions that are needed. */
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
-  /** What it takes where the App has it, see `AppTokensOptions`. */
+  /** Permissions that are asked for only if the App has them, see `AppTokensOptions`. */
   readonly welcome?: readonly string[];
-  /** Told of every token that is made. */
+  /** Called with every token that is made, to mask it. */
   readonly mask: ((secret: Secret) => void) | undefined;
 }
 
-/** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
+/** What a GitHub client authenticates with: the given token, or tokens of an App, made when they are needed. */
 export function tokensOf(credential: LeaseCredential, use: CredentialUse): Secret | TokenSource {
   if (credential.kind === 'token') return credential.token;
   const { apiUrl, repository, permissions, welcome = [], mask } = use;

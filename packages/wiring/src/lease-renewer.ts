@@ -11,17 +11,17 @@ import type { LeaseNotice } from '@hardened-deploy/core/lease/lease-notice';
 import { parseAnswer } from './renewer-answer.ts';
 import { formatRenewerOrder, type RenewerOrder } from './renewer-order.ts';
 
-/** The process that keeps a lease, as main leaves it to post. No secret. */
+/** The process that renews a lease. The action's main saves this for its post step, so it has no secret. */
 export interface Renewer {
   readonly mark: ProcessMark;
   readonly notice: string;
 }
 
-// It looks at the register once before it answers; a client repeats a read for less than that.
+// It reads the register once before it answers. The GitHub client's retries of one read take less than this.
 const BEGINS_WITHIN = seconds(60);
-/** Handed on as they are; whatever else the job has in its environment may be a secret. */
+/** The only variables that the process gets. Others in the job's environment may be secrets. */
 const HANDED_ON = [
-  // By it the runner finds what a job has left behind, and ends it.
+  // The runner uses it to find and end processes that a job has left behind.
   'RUNNER_TRACKING_ID',
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
@@ -30,10 +30,10 @@ const HANDED_ON = [
   'SSL_CERT_DIR',
   'SSL_CERT_FILE',
 ] as const;
-/** Go through the pipe: a proxy's address may hold a password. */
+/** Sent through the pipe, not as environment variables: a proxy's address may contain a password. */
 const NETWORK = /^(?:https?_proxy|no_proxy|all_proxy|GITHUB_API_URL)$/i;
 
-/** Throws `input/invalid` where a process can't be told from another one that gets its number. */
+/** Throws `input/invalid` on a system where a process can't be told from a later one with the same number. */
 export function requireKeeping(): void {
   if (canMarkProcesses()) return;
   throw new Failure(
@@ -43,19 +43,19 @@ export function requireKeeping(): void {
 }
 
 /**
- * Where a job's steps find how the lease stands; the same for every step of the job. With some of the nonce: leases of two
- * environments may have one generation, and releasing the one must not call off the keeping of the other.
+ * The file that tells a job's steps how the lease stands, the same for every step. It has a part of the nonce in its name:
+ * leases of two environments may have the same generation, and releasing one must not end the renewal of the other.
  */
 export function noticePath(temp: string, { generation, nonce }: FencingToken): string {
   return join(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
 }
 
 export interface StartedRenewer extends Renewer {
-  /** Returns once the lease was seen to be ours and its renewing has begun. Throws why it hasn't; then no process is left. */
+  /** Returns when the lease is known to be ours and its renewal has begun. If that fails, ends the process and throws why. */
   begun(signal: AbortSignal): Promise<void>;
 }
 
-/** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
+/** Starts the process that renews a lease after this one has ended. Throws `lease/not-kept`. */
 export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network'>): Promise<StartedRenewer> {
   const clock = systemClock();
   const runner = await markOf(process.ppid);
@@ -89,13 +89,13 @@ export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network
 }
 
 export type EndedRenewer = {
-  /** False when its process is still there: it may renew once more. */
+  /** False if its process still runs: it may renew once more. */
   readonly gone: boolean;
-  /** Its last word. */
+  /** The last notice that it wrote. */
   readonly notice?: LeaseNotice;
 };
 
-/** Ends a renewer and waits until it is gone, so that no renewal of it races what comes next. */
+/** Ends a renewer and waits until it is gone, so that it can't renew while the lease is released. */
 export async function endRenewer({ mark, notice }: Renewer, signal: AbortSignal): Promise<EndedRenewer> {
   const gone = await endProcess(mark, systemClock(), signal);
   const last = await readNotice(notice);
@@ -103,14 +103,14 @@ export async function endRenewer({ mark, notice }: Renewer, signal: AbortSignal)
   return { gone, ...(last && { notice: last }) };
 }
 
-/** Tells a renewer of this job that its lease is given back; no matter when there is none. */
+/** Tells a renewer of this job that its lease was released. Does nothing if there is none. */
 export async function callOffRenewer(temp: string, lease: FencingToken): Promise<void> {
   const path = noticePath(temp, lease);
   if (await readNotice(path))
     await writeNotice(path, { kind: 'over', why: 'a step released it' }).catch(() => undefined);
 }
 
-/** Beside the entry that runs: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
+/** Found by the running entry: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
 function renewerEntry(): string {
   return join(process.argv[1] ?? '', '../../renewer/index.js');
 }

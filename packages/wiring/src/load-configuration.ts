@@ -21,13 +21,13 @@ export interface Surroundings {
   readonly run: RunFacts;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** Makes a secret that came from elsewhere than the inputs unprintable. */
+  /** Masks a secret in the log that didn't come from the inputs. */
   readonly mask?: (secret: Secret) => void;
 }
 
 /**
  * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
- * at the deployed commit, so that a job needs no checkout and a self-hosted runner's left-over one is never believed.
+ * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
  * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
 export async function loadConfiguration(inputs: ConfigurationInputs, around: Surroundings): Promise<Configuration> {
@@ -43,7 +43,7 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
       : `in ${around.run.repository} at ${around.run.sha}`;
     throw new Failure('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
   }
-  // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
+  // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
   const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
   const configuration = readConfiguration({ name: path, text }, inputs.environment);
   if (inputs.dockerHost === undefined) return configuration;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+/** Random, because one run may call the workflow twice, with the same run id, attempt and job name. */
 export function newDeploymentId(): DeploymentId {
   return randomBytes(16).toString('hex') as DeploymentId;
 }

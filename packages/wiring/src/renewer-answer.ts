@@ -1,6 +1,6 @@
 import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 
-/** What the renewer says, in one line, to the step that started it. */
+/** The one line with which the renewer answers the step that started it. */
 export type RenewerAnswer =
   { readonly kind: 'begun' } | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string };
 
@@ -8,7 +8,7 @@ export function formatAnswer(answer: RenewerAnswer): string {
   return `${JSON.stringify(answer)}\n`;
 }
 
-/** Undefined for anything else. */
+/** Undefined if the line is no such answer. */
 export function parseAnswer(line: string): RenewerAnswer | undefined {
   try {
     const { kind, code, detail } = JSON.parse(line) as Readonly<Record<string, unknown>>;

@@ -5,18 +5,18 @@ import { fencingToken, type FencingToken, formatToken } from '@hardened-deploy/c
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 import type { LeaseLocation, RegisterSurroundings } from './under-lease.ts';
 
-/** All that the renewer of a lease is told. */
+/** What the renewer of a lease needs to know. */
 export interface RenewerOrder {
   readonly place: LeaseLocation;
   readonly run: RegisterSurroundings['run'];
   readonly lease: FencingToken;
   readonly credential: LeaseCredential;
   readonly maxHold: Duration;
-  /** The process that runs the job; absent where it can't be seen. */
+  /** The process that runs the job. Absent if it can't be found out. */
   readonly runner?: ProcessMark;
-  /** File for the notice. */
+  /** Path of the file that it writes its notice to. */
   readonly notice: string;
-  /** Variables by which requests find their way, such as a proxy's address: it may hold a password. */
+  /** Variables for network requests, such as a proxy's address, which may contain a password. */
   readonly network: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +29,7 @@ interface Written {
     | { readonly kind: 'app'; readonly id: string; readonly privateKey: string; readonly installation?: number };
 }
 
-/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
+/** Contains secrets: only for a pipe between two processes, never for a file or an argument. */
 export function formatRenewerOrder({ lease, credential, maxHold, ...order }: RenewerOrder): string {
   const written: Written = {
     order,
@@ -43,7 +43,7 @@ export function formatRenewerOrder({ lease, credential, maxHold, ...order }: Ren
   return JSON.stringify(written);
 }
 
-/** Undefined for what isn't whole: who ordered died meanwhile. */
+/** Undefined for an incomplete text: the process that wrote it died meanwhile. */
 export function parseRenewerOrder(text: string): RenewerOrder | undefined {
   const written = readJson(text);
   const lease = fencingToken.parse(written?.lease ?? '');

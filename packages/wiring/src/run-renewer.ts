@@ -9,8 +9,8 @@ import { parseRenewerOrder, type RenewerOrder } from './renewer-order.ts';
 import { leaseRegisterWith } from './under-lease.ts';
 
 /**
- * The renewer's own process: reads its order from its standard input, answers with one line on its output, and from then on
- * says nothing but in its notice. It ends by itself, or by SIGTERM.
+ * The renewer's own process. It reads its order from standard input and answers with one line on standard output. Afterwards
+ * it only writes its notice. It ends by itself, or by SIGTERM.
  */
 export async function runRenewer(): Promise<void> {
   const told = outliveTheStep();
@@ -29,7 +29,7 @@ export async function runRenewer(): Promise<void> {
   process.exit();
 }
 
-/** A signal to the step's processes is none for this one, and streams that nobody reads any more are no trouble. */
+/** Keeps running when the step's processes are signalled and when nobody reads its streams any more. Only SIGTERM ends it. */
 function outliveTheStep(): AbortSignal {
   const told = new AbortController();
   process.noDeprecation = true;
@@ -50,7 +50,7 @@ function portsOf({ place, run, credential, runner, notice }: RenewerOrder): Keep
   const clock = systemClock();
   return {
     clock,
-    // Nothing is logged here: no token that is made can show.
+    // Without `mask`: this process logs nothing, so no token can appear in a log.
     register: leaseRegisterWith(place, credential, { run }),
     job: runnerPresence(runner, clock),
     board: noticeFile(notice, clock),

@@ -38,7 +38,7 @@ export interface ConnectedStack extends AsyncDisposable {
   readonly target: TargetPorts;
 }
 
-/** Loads the configuration and connects to the stack it describes. Nothing is dialled but the repository. */
+/** Loads the configuration and makes the connection to its stack. Only GitHub is asked yet, not the target. */
 export async function connectStack(inputs: StackInputs, around: Surroundings): Promise<ConnectedStack> {
   const { progress, run } = around;
   const configuration = await loadConfiguration(inputs, around);

@@ -10,7 +10,7 @@ export interface OptionalLeaseInputs extends CredentialInputs {
 
 const NOTHING_TO_LOSE: Guard = () => undefined;
 
-/** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
+/** Does `work`, under the lease if one is given. Throws what `underLease` throws. */
 export async function underLeaseIfGiven<Result>(
   inputs: OptionalLeaseInputs,
   around: Surroundings,

@@ -22,24 +22,24 @@ export interface LeaseLocation {
 
 export type LeaseInputs = LeaseLocation & CredentialInputs;
 
-/** Of the run, and of what is made of an App's key on the way. */
+/** What a register needs to know of the run, and whom to tell of tokens that are made. */
 export interface RegisterSurroundings {
   readonly run: Pick<RunFacts, 'apiUrl' | 'graphqlUrl' | 'repository' | 'repositoryId'>;
   readonly mask?: ((secret: Secret) => void) | undefined;
-  /** Told the repository's node id when the run didn't give it and it had to be asked for. */
+  /** Called with the repository's node id if GitHub had to be asked for it. */
   readonly learned?: ((repositoryId: string) => void) | undefined;
 }
 
-/** The register that keeps an environment's lease. Dials nothing yet. Throws `input/invalid` without a token or an App. */
+/** The register of an environment's lease. Connects to nothing yet. Throws `input/invalid` without a token or an App. */
 export function leaseRegister(inputs: LeaseInputs, around: RegisterSurroundings): LeaseRegister {
   return leaseRegisterWith(inputs, requiredCredential(inputs), around);
 }
 
-// GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one
-// is enough. A git ref needs neither.
+// GitHub's reference lists an environment's variables under "Environments" and under "Variables". It doesn't say whether one of
+// the two is enough, so both are asked for. A git ref needs neither.
 const VARIABLES = ['variables', 'actions_variables'];
 
-/** The same, for who knows already by what it is kept. */
+/** The same, with a credential that is known already. */
 export function leaseRegisterWith(
   { environment, lockEnvironment, store }: LeaseLocation,
   credential: LeaseCredential,
@@ -59,8 +59,8 @@ export function leaseRegisterWith(
 }
 
 /**
- * Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. `guard` is asked
- * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
+ * Does `work` while the lease is renewed. If the renewal fails, the signal of `work` is aborted and `lease/lost` is thrown.
+ * `work` asks `guard` before each step, and uses `gitHubTime` as the time that all runners share, see `keepLease`.
  */
 export async function underLease<Result>(
   { lease, ...credential }: CredentialInputs & { readonly lease: LeaseHandle },

@@ -17,23 +17,23 @@ async function write(runner: ReportStore, target: ReportStore) {
   return { outcome, lines: progress.lines };
 }
 
-test('a report is in both places, and its lasting one is answered', async () => {
+test('a report is written to both places, and the path at the target is answered', async () => {
   expect(await write(there('runner'), there('target'))).toEqual({ outcome: 'target/a.md', lines: [] });
 });
 
-test('a runner without room does not keep a report from the target', async () => {
+test('a report is written to the target if the disk of the runner is full', async () => {
   const { outcome, lines } = await write(full('runner'), there('target'));
   expect(outcome).toBe('target/a.md');
   expect(lines).toEqual(['warn: The report is at the target only: runner: ENOSPC']);
 });
 
-test('a target that cannot be written to leaves the one on the runner', async () => {
+test('a report is written to the runner if the target cannot be written to', async () => {
   const { outcome, lines } = await write(there('runner'), full('target'));
   expect(outcome).toBe('runner/a.md');
   expect(lines).toEqual(['warn: The report is on the runner only: target: ENOSPC']);
 });
 
-test('where neither has room, both reasons are told', async () => {
+test('if both are full, both reasons are told', async () => {
   const { outcome, lines } = await write(full('runner'), full('target'));
   expect(outcome).toMatchObject({ code: 'runner/unwritable', message: 'target: ENOSPC' });
   expect(lines).toEqual(['warn: The report could not be written on the runner: runner: ENOSPC']);

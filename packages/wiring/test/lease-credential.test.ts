@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const token = new Secret('token');
 const key = new Secret('key');
 
-test('an App goes before a token', () => {
+test('an App is used rather than a token', () => {
   const credential = leaseCredential({
     leaseStoreToken: token,
     leaseAppId: '17',
@@ -15,12 +15,12 @@ test('an App goes before a token', () => {
   expect(credential).toEqual({ kind: 'app', app: { id: '17', privateKey: key, installation: 23 } });
 });
 
-test('a token is taken as it is, and nothing is nothing', () => {
+test('a token is used as it is, and without both there is no credential', () => {
   expect(leaseCredential({ leaseStoreToken: token })).toEqual({ kind: 'token', token });
   expect(leaseCredential({})).toBeUndefined();
 });
 
-test('half an App is an error although there is a token: an unset secret arrives as an empty text', () => {
+test('half an App is an error even beside a token, because an unset secret is an empty text', () => {
   expect(() => leaseCredential({ leaseStoreToken: token, leaseAppId: '17' })).toThrow(
     'lease-app-private-key: is required with lease-app-id',
   );

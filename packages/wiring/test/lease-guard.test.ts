@@ -136,7 +136,7 @@ describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
 });
 
 describe('work under a lease that may be missing', () => {
-  test('is plainly done without one, and nothing holds it back', async () => {
+  test('is done without a lease too, and no guard stops it', async () => {
     await using on = await scene();
     const done = underLeaseIfGiven({}, on.around, async (signal, guard) => {
       guard();

@@ -6,7 +6,7 @@ import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { callOffRenewer, noticePath } from '@hardened-deploy/wiring/lease-renewer';
 import { expect, test } from 'vitest';
 
-test('releasing the lease of one environment does not call off the keeping of another that has its generation', async () => {
+test('releasing a lease does not end the renewal of another environment’s lease with the same generation', async () => {
   await using temp = await mkdtempDisposable(join(tmpdir(), 'hd-notice-'));
   const [one, other] = [
     mintToken({ generation: 7, nonce: 'a'.repeat(32) }),

@@ -27,7 +27,7 @@ test('an order arrives as it was given, its secrets with it', () => {
   expect(credential?.kind === 'app' && credential.app.privateKey.reveal()).toBe('key\nkey');
 });
 
-test('half an order is none: who gave it died', () => {
+test('an incomplete order is refused, because the process that wrote it died', () => {
   const text = formatRenewerOrder(ORDER);
   for (const length of [0, 1, 50, text.length - 1]) expect(parseRenewerOrder(text.slice(0, length))).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { type ContainerCheck, containerKind } from './kinds/container-check.ts';
 import { type HttpCheck, httpKind } from './kinds/http-check.ts';
 import { type PostgresCheck, postgresKind } from './kinds/postgres-check.ts';
 
-/** Every kind of check there is. For one that is new here the compiler shows the other places that must know it. */
+/** Every kind of check. If you add one here, the compiler shows the other places that must know it. */
 interface Forms {
   readonly http: HttpCheck;
   readonly container: ContainerCheck;
@@ -24,12 +24,12 @@ export type CheckOf<Kind extends keyof Forms> = {
 }[Kind];
 
 /**
- * A check of the smoke test, as configured. A pass is `successThreshold` passes in a row; a failure is `failureThreshold`
- * failures in a row after the first pass, or `maxAttempts` spent before it. Missing data never passes.
+ * A check of the smoke test, as configured. It passes after `successThreshold` passes in a row. It fails after
+ * `failureThreshold` failures in a row once it has passed, or after `maxAttempts` attempts. Missing data never passes.
  */
 export type Check = CheckOf<keyof Forms>;
 
-/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+/** How many checks ask at the same time. A small server can answer so many, and a usual smoke test has no more checks. */
 export const USUAL_PARALLEL = 20;
 export const parallelChecks = wholeNumber({ least: 1, most: 1_000 });
 

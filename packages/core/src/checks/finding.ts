@@ -1,7 +1,7 @@
 /** `errored` means "could not tell", which is never `passed`. */
 export type FindingStatus = 'passed' | 'warned' | 'failed' | 'errored' | 'skipped';
 
-/** What one check saw. `evidence` is observed against expected, fit for a person to read and free of secrets. */
+/** What one check saw. `evidence` says what was observed and what was expected, for people, without secrets. */
 export interface Finding {
   readonly check: string;
   readonly status: FindingStatus;
@@ -10,10 +10,10 @@ export interface Finding {
   readonly remedy?: string;
   readonly attempts?: number;
   readonly elapsedMs?: number;
-  /** The two sides of the evidence apart, for tables. */
+  /** The two sides of the evidence, separately: for tables. */
   readonly observed?: string;
   readonly expected?: string;
-  /** What the attempts saw, oldest first; equal ones in a row are one entry. */
+  /** What the attempts saw, oldest first. Attempts in a row that saw the same are one entry. */
   readonly timeline?: readonly Sighting[];
 }
 
@@ -31,7 +31,7 @@ export type Verdict =
   | { readonly kind: 'no-go'; readonly findings: readonly Finding[]; readonly reasons: readonly Finding[] };
 
 /**
- * Sums findings up. `failed` and `errored` block; so does having looked at nothing, because no data is never green.
+ * Sums findings up. `failed` and `errored` block. If nothing was looked at, that blocks too: without data nothing is proven.
  */
 export function verdictOf(findings: readonly Finding[]): Verdict {
   const reasons = findings.filter(({ status }) => status === 'failed' || status === 'errored');
@@ -46,7 +46,7 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   return { kind: 'no-go', findings: [...findings, nothing], reasons: [nothing] };
 }
 
-/** One run of the configured checks: `of` says where it looked, for people. */
+/** One run of the configured checks. `of` tells people where it looked. */
 export interface Checked {
   readonly of: string;
   readonly verdict: Verdict;

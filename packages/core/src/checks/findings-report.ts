@@ -12,7 +12,7 @@ const MARK: Record<FindingStatus, string> = {
   skipped: '⏭️ skipped',
 };
 const WORST_FIRST: readonly FindingStatus[] = ['failed', 'errored', 'warned', 'skipped', 'passed'];
-// Long enough for an address and a value beside it; a whole body belongs into the application's log.
+// Long enough for an address and a value. A whole response body would make the table unreadable.
 const LONGEST_CELL = 240;
 
 /** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
@@ -33,7 +33,7 @@ export function verdictLine({ kind, findings }: Verdict): string {
   return `${counted(passed, 'check')} passed${warned}${skipped}`;
 }
 
-/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
+/** The report of an action that ends with a verdict. `title` says what was looked at: `Smoke test of production`. */
 export function verdictReport(title: string, verdict: Verdict) {
   const { kind, findings } = verdict;
   const isWarned = findings.some(({ status }) => status === 'warned');
@@ -48,20 +48,20 @@ export function verdictReport(title: string, verdict: Verdict) {
   } as const;
 }
 
-// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
+// Later steps get the names as an environment variable. Linux allows 128 KiB for one: with more, the step would not start.
 const MOST_NAMES = 100;
 const LONGEST_NAME = 240;
 
-/** Names of the checks that block, one a line. */
+/** Names of the checks that block, one per line. */
 export function failedChecks(verdict: Verdict): string {
   const names = reasonsOf(verdict).map(({ check }) => clamp(check, LONGEST_NAME));
   return firstOf(names, MOST_NAMES).join('\n');
 }
 
-// Of thousands of checks the first ones say what is wrong.
+// Even if thousands of checks fail, the first ones show what is wrong.
 const MOST_REASONS = 20;
 
-/** What blocks, one line a check: for a log or a journal, where there is no room for a table. */
+/** What blocks, one line per check: for a log or a journal, which have no room for a table. */
 export function reasonLines(verdict: Verdict): readonly string[] {
   const lines = reasonsOf(verdict).map(({ check, status, evidence }) => `${check} ${status}: ${evidence}`);
   return firstOf(lines, MOST_REASONS);
@@ -71,7 +71,7 @@ function reasonsOf(verdict: Verdict): readonly Finding[] {
   return verdict.kind === 'no-go' ? verdict.reasons : [];
 }
 
-/** A run of the checks for programs, in the form that every output `result` has it. */
+/** A run of the checks, for programs. Every action's output `result` has this form. */
 export interface ChecksRecord {
   readonly of: string;
   readonly verdict: Verdict['kind'];
@@ -82,7 +82,7 @@ export function checksRecord({ of, verdict: { kind, findings } }: Checked): Chec
   return { of, verdict: kind, findings };
 }
 
-/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
+/** Findings for a job summary, the worst first: the verdict, a table, and the timelines of the findings that have one. */
 export function findingsMarkdown(title: string, verdict: Verdict): string {
   const findings = worstFirst(verdict.findings);
   const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${escapeMarkdown(title)}: ${verdictLine(verdict)}`;
@@ -121,7 +121,7 @@ export interface FindingAnnotation {
   readonly text: string;
 }
 
-/** What didn't simply pass, the worst first, for annotations. */
+/** Findings that failed, could not tell or warned, the worst first, for annotations. */
 export function findingAnnotations(findings: readonly Finding[]): readonly FindingAnnotation[] {
   return worstFirst(findings).flatMap((finding): FindingAnnotation[] => {
     const { check, status, evidence, remedy } = finding;

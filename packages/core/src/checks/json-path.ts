@@ -1,4 +1,4 @@
-/** What stands at a path of a JSON text. A number that this program can't hold exactly is `inexact`: it equals nothing. */
+/** The value at a path of a JSON text. A number that JavaScript can't hold exactly is `inexact`, and equals nothing. */
 export type JsonLookup =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null }
   | { readonly kind: 'inexact'; readonly source: string }
@@ -7,7 +7,7 @@ export type JsonLookup =
 
 export type JsonDocument = { readonly kind: 'json'; readonly root: unknown } | { readonly kind: 'not-json' };
 
-/** Stands in the parsed document where JavaScript would have rounded: 9007199254740993 reads as …992 otherwise. */
+/** Replaces a number that JavaScript would round: 9007199254740993 would be read as …992. */
 class InexactNumber {
   readonly source: string;
   constructor(source: string) {
@@ -28,7 +28,7 @@ export function parseJson(text: string): JsonDocument {
   }
 }
 
-/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself holds counts: `length` or `constructor` is absent. */
+/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself has counts: `length` and `constructor` are absent. */
 export function lookUp(root: unknown, path: string): JsonLookup {
   let current = root;
   for (const part of path.split('.')) {

@@ -10,7 +10,7 @@ export interface Patience {
   readonly failureThreshold: number;
 }
 
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+/** For a check that configures none: Hookshot's numbers, but without a delay, because the slot was probed before. */
 export const USUAL_PATIENCE: Patience = {
   initialDelay: milliseconds(0),
   interval: seconds(2),
@@ -27,7 +27,7 @@ export type Weighed =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly because: GivingUp };
 
-/** An attempt of a check; a warning passes. `permanent` is a failure that asking again doesn't heal. */
+/** An attempt of a check. A warning counts as passed. After a `permanent` failure asking again will not help. */
 export interface Attempt {
   readonly kind: 'passed' | 'failed';
   readonly permanent: boolean;
@@ -36,9 +36,9 @@ export interface Attempt {
 type Limits = Pick<Patience, 'maxAttempts' | 'successThreshold' | 'failureThreshold'>;
 
 /**
- * Decides after an attempt, which `tally` has counted. Failures in a row count only after the first pass, so that a slow
- * start isn't taken for a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping
- * check too, at its next failure: while passes are coming in, they may come to their number.
+ * Decides after an attempt, which `tally` has counted already. Failures in a row count only after the first pass, because an
+ * application that starts slowly fails often before it. Until then only `maxAttempts` ends the check. A check that passes and
+ * fails in turns is ended by `maxAttempts` too, but only at a failure: passes in a row may still reach their threshold.
  */
 export function weigh({ kind, permanent }: Attempt, tally: Tally<Attempt['kind']>, limits: Limits): Weighed {
   if (kind === 'passed') return { kind: rowOf(tally, 'passed') >= limits.successThreshold ? 'passed' : 'undecided' };

@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts';
 import type { Check } from './check.ts';
 
-/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
+/** The checks that `only` names, or all if it is empty. Throws `input/invalid` for a name that no check has. */
 export function selectChecks<Each extends Check>(checks: readonly Each[], only: readonly string[]): readonly Each[] {
   const unknown = only.filter((name) => !checks.some((check) => check.name === name));
   if (unknown.length > 0) {

@@ -5,7 +5,7 @@ import type { EndedRequests } from '../target/ended-requests.ts';
 import type { Placement } from '../target/journal.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 
-/** Why a deployment or a way back ended as it did. The closed list behind the actions' output `reason`. */
+/** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
   quarantined: 'Exactly these images went bad here before; with `force` they run again.',
@@ -41,12 +41,12 @@ export const END_REASONS = {
 
 export type EndReason = keyof typeof END_REASONS;
 
-/** Why a step could not go on. Not a defect: what the flow is made for. */
+/** Why a step could not go on. It is no defect: the flow expects it and goes back, or stops. */
 export interface Setback {
   readonly reason: EndReason;
-  /** Observed against expected, fit for people, free of secrets. */
+  /** What was observed and what was expected, for people, without secrets. */
   readonly evidence: readonly string[];
-  /** The run of the checks that failed, which is evidence too. */
+  /** The run of the configured checks that failed, if that is why. */
   readonly checked?: Checked;
   readonly failure?: Failure;
 }
@@ -56,26 +56,26 @@ export interface ContainerLog {
   readonly tail: string;
 }
 
-/** What the public address leads to. `unknown` is said when it could not be read, never guessed. */
+/** What the public address leads to. `unknown` when it could not be read: it is never guessed. */
 export type Serving =
   | { readonly kind: 'release'; readonly placement: Placement }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** How a deployment or a way back ended. */
+/** How a deployment or a rollback ended. */
 export interface DeploymentEnd {
   readonly kind: 'ended';
   readonly outcome: Outcome;
   readonly reason: EndReason;
   readonly serving: Serving;
   readonly evidence: readonly string[];
-  /** Every run of the configured checks on the way, oldest first. */
+  /** Every run of the configured checks in this deployment, oldest first. */
   readonly checked: readonly Checked[];
-  /** Last lines of the containers that were taken away. */
+  /** The last lines of the containers that were removed. */
   readonly logs: readonly ContainerLog[];
   /** Paths of the reports that were written. */
   readonly reports: readonly string[];
-  /** What was still open to slots when they were taken away. */
+  /** Requests that were still open to slots when these were removed. */
   readonly endedRequests: readonly EndedRequests[];
   readonly failure?: Failure;
 }
@@ -90,12 +90,12 @@ export function ended(
   return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };
 }
 
-/** What was seen that led to this end, one line each: the checks that failed first. */
+/** What was seen that led to this end, as lines: the failed checks first. */
 export function evidenceLines({ checked, evidence }: Pick<DeploymentEnd, 'checked' | 'evidence'>): readonly string[] {
   return [...checked.flatMap(({ verdict }) => reasonLines(verdict)), ...evidence];
 }
 
-/** The same of a setback. */
+/** The same for a setback. */
 export function setbackLines({ checked, evidence }: Setback): readonly string[] {
   return evidenceLines({ checked: checked ? [checked] : [], evidence });
 }
@@ -116,7 +116,7 @@ export function describeServing(serving: Serving): string {
   }
 }
 
-/** One plain sentence for the last line of a log. */
+/** The last line of the log. */
 export function describeDeploymentEnd(end: DeploymentEnd): string {
   return `${end.outcome}: ${OUTCOME_MEANING[end.outcome]} ${END_REASONS[end.reason]} Serving: ${describeServing(end.serving)}.`;
 }

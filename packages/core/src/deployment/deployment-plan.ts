@@ -13,12 +13,12 @@ export interface PlanParts {
   readonly release: string;
   readonly commit: string;
   readonly actor: string;
-  /** As they were asked for, and as they were resolved. */
+  /** The images as they were asked for, and as they were resolved. */
   readonly asked: ReleaseImages;
   readonly resolved: readonly ReleaseComponent[];
 }
 
-/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+/** What an approver reads: what will run, where, and what will be done, in order. */
 export function planMarkdown(parts: PlanParts): string {
   const { configuration, release, commit, actor, resolved } = parts;
   const facts = table(
@@ -47,8 +47,8 @@ export function planMarkdown(parts: PlanParts): string {
 }
 
 /**
- * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
- * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
+ * Why a plan of `plannedAt` is outdated: another release has begun to serve since. Undefined when it still holds. Both times
+ * are GitHub's, because the clocks of two runners may differ.
  */
 export function whatOutdated(state: DeploymentState, plannedAt: Date): string | undefined {
   const changed = changedSince(state, plannedAt);
@@ -88,7 +88,7 @@ function migration({ name, migrate }: ComponentSettings): string {
   return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
 }
 
-// Thousands of names are nothing that anybody reads before saying yes.
+// Nobody reads thousands of names before approving.
 const MOST_NAMES = 20;
 
 function names(checks: Configuration['checks']): string {

@@ -20,7 +20,7 @@ import {
 } from './deployment-end.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
-/** How a deployment ended, for a job summary. */
+/** How a deployment ended, for the job summary. */
 export function endMarkdown(title: string, end: DeploymentEnd): string {
   const { outcome, reason, serving, evidence, checked, logs, reports, failure } = end;
   const rows = [
@@ -45,8 +45,8 @@ function checksTitle(of: string): string {
 }
 
 /**
- * How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. Each check that failed has an
- * annotation of its own, see `endAnnotations`.
+ * How a deployment ended, for an annotation: the outcome, what was seen, and what to do about it. Failed checks have
+ * annotations of their own, see `endAnnotations`.
  */
 export function endHeadline(end: DeploymentEnd): string {
   const { checked, failure } = end;
@@ -56,23 +56,23 @@ export function endHeadline(end: DeploymentEnd): string {
   return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
 }
 
-/** The checks that didn't simply pass, as the smoke test tells them. */
+/** One annotation for each check that failed, could not tell or warned, as the smoke test has them. */
 export function endAnnotations({ checked }: DeploymentEnd): readonly FindingAnnotation[] {
   return findingAnnotations(checked.flatMap(({ verdict }) => verdict.findings));
 }
 
-/** What was cut when a slot was taken away, in words; nothing when nothing was. */
+/** The requests that were cut when a slot was removed, in words. No line if none were. */
 export function endedLines({ endedRequests }: { readonly endedRequests: readonly EndedRequests[] }): readonly string[] {
   return endedRequests.filter(isWorthTelling).map(describeEndedRequests);
 }
 
-/** What led to the end, in one line for an announcement. */
+/** Why it ended so, in one line for an announcement. */
 export function endWhy(end: DeploymentEnd): string {
   const [first = END_REASONS[end.reason]] = evidenceLines(end);
   return clamp(oneLine(first), 300);
 }
 
-/** How a deployment ended, for programs: the part of the output `result` that is its own. */
+/** How a deployment ended, for programs: a part of the output `result`. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
   const { outcome, serving, checked, reports, endedRequests, failure } = end;
   const evidence = evidenceLines(end);
@@ -86,12 +86,12 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
   return { outcome, serving, evidence, checks, reports, endedRequests, ...(what && { failure: what }) };
 }
 
-/** Where the report for people lies; undefined when none was written. */
+/** Where the report for people is. Undefined when none was written. */
 export function incidentOf({ reports }: DeploymentEnd): string | undefined {
   return reports.find((path) => /\.md( |$)/.test(path));
 }
 
-/** The outputs that say how a deployment ended, the same for every action that ends one. */
+/** The outputs that say how a deployment ended. Every action that ends one has them. */
 export function endOutputs(end: DeploymentEnd) {
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
   const incident = incidentOf(end);
@@ -104,7 +104,7 @@ export function endOutputs(end: DeploymentEnd) {
   };
 }
 
-/** What a dry run reports: the steps that it would have taken. */
+/** The report of a dry run: the steps that a run would take. */
 export function plannedReport(environment: EnvironmentName, steps: readonly string[]) {
   const title = `Dry run for ${environment}: nothing was changed`;
   return {
@@ -123,7 +123,7 @@ export function stepsMarkdown(title: string, steps: readonly string[]): string {
   );
 }
 
-/** One line of the listing, for a log. */
+/** One release of the listing, as a line for the log. */
 export function restorableLine({ release, verifiedAt, serving, quarantined }: RestorableRelease): string {
   const bad =
     quarantined === undefined ? '' : `, went bad since (${oneLine(quarantined)}): \`to\` takes it only with \`force\``;

@@ -9,8 +9,8 @@ import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 import type { Incident } from './incident.ts';
 
 /**
- * What the release that failed and the one before it are to each other after each outcome: where traffic never moved,
- * "went back" would be a lie, and where the way back failed it would be the worst one.
+ * What the report calls the failed release and the release before it, by outcome. It must not say "went back" if traffic never
+ * moved, and least of all if going back failed.
  */
 const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
   deployed: { from: 'Deployed', to: 'Served before' },
@@ -20,7 +20,7 @@ const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
   superseded: { from: 'Was being deployed', to: 'Served before' },
 };
 
-/** The incident as a page for people. Everything that came from outside is escaped. */
+/** The incident as a page for people. Every text from outside is escaped. */
 export function incidentMarkdown(incident: Incident): string {
   const { deployment, stack, outcome, trigger, from, to, serving, timeline, evidence, checks, logs, backup } = incident;
   const words = WORDS[outcome];
@@ -49,7 +49,7 @@ export function incidentMarkdown(incident: Incident): string {
     .concat('\n');
 }
 
-/** A journal line in words, for a timeline. */
+/** A line of the journal in words, for the timeline. */
 export function describeEvent(event: JournalEvent): string {
   switch (event.kind) {
     case 'staging':

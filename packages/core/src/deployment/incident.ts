@@ -3,7 +3,7 @@ import type { ChecksRecord } from '../checks/findings-report.ts';
 import type { Release } from '../release/release.ts';
 import type { Outcome } from '../target/outcome.ts';
 
-/** What a person reads after a deployment that failed, as Markdown and as JSON. Stored with a schema version. */
+/** The report about a deployment that failed, for Markdown and JSON. It is stored with a schema version. */
 export interface Incident {
   readonly schema: 1;
   readonly deployment: DeploymentId;
@@ -12,14 +12,14 @@ export interface Incident {
   readonly trigger: string;
   /** What failed. */
   readonly from: Release;
-  /** Where traffic belongs instead; null: there was nothing before. */
+  /** The release that traffic belongs to instead. Null if there was none before. */
   readonly to: Release | null;
   /** What the public address leads to now, in words: `blue (release 1.4.0)`, `nothing`, `unknown: <why>`. */
   readonly serving: string;
   readonly timeline: readonly { readonly at: string; readonly what: string }[];
-  /** What was seen, one line each. */
+  /** What was seen, as lines. */
   readonly evidence: readonly string[];
-  /** What the configured checks saw: all of it. */
+  /** Everything that the configured checks saw. */
   readonly checks: readonly ChecksRecord[];
   /** Last lines of each container of the bad release. */
   readonly logs: readonly { readonly container: string; readonly tail: string }[];

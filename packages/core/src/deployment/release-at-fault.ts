@@ -1,9 +1,9 @@
 import type { EndReason } from './deployment-end.ts';
 
-/** What was seen of the release itself. Everything else says nothing about it: the target was lost, or somebody broke it off. */
+/** Reasons that were seen in the release itself. Others say nothing about it: the target was lost, or the run was broken off. */
 const VERDICTS: ReadonlySet<EndReason> = new Set(['checks-failed', 'unhealthy', 'crash-loop', 'unproven']);
 
-/** Whether a setback says that the release is bad, so that users meet it for as long as it has the traffic. */
+/** Whether a setback shows that the release is bad. Then users meet errors as long as traffic goes to it. */
 export function condemnsRelease(reason: EndReason): boolean {
   return VERDICTS.has(reason);
 }

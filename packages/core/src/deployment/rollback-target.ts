@@ -1,14 +1,14 @@
 import { type Release, sameImages } from '../release/release.ts';
 import { type DeploymentState, type Quarantine, quarantineOf, type VerifiedGood } from '../target/deployment-state.ts';
 
-/** What was asked for: a release by its id, and a reason for going to one that went bad since. */
+/** What was asked for: the id of a release, and a reason for choosing it although it went bad since. */
 export interface RollbackWish {
   readonly to?: string | undefined;
   readonly force?: string | undefined;
 }
 
 export type RollbackChoice =
-  /** `bad`: it went bad since it was verified, and is chosen all the same. */
+  /** `bad`: it went bad after it was verified, and `force` chooses it all the same. */
   | { readonly kind: 'target'; readonly release: Release; readonly bad?: Quarantine }
   | {
       readonly kind: 'none';
@@ -17,9 +17,9 @@ export type RollbackChoice =
     };
 
 /**
- * The release to go back to: the last verified-good one other than the one that serves, or the one named by `to`.
- * One that went bad since is chosen only by name and with `force`. Never a guess: what isn't in the journal as verified good
- * is refused.
+ * The release to go back to: the one that `to` names, or else the last verified-good one that doesn't serve now. A release
+ * that went bad after it was verified is chosen only by name and with `force`. A release that the journal doesn't know as
+ * verified good is refused.
  */
 export function chooseRollbackTarget(
   state: DeploymentState,
@@ -67,7 +67,7 @@ export interface RestorableRelease {
   readonly verifiedAt: string;
   readonly by: string;
   readonly serving: boolean;
-  /** Why it went bad since, if it did; then it is chosen only by name and with `force`. */
+  /** Why it went bad after it was verified, if it did. Then it is chosen only by name and with `force`. */
   readonly quarantined?: string;
 }
 
@@ -85,7 +85,7 @@ export function restorableReleases(state: DeploymentState, serving: Release | nu
   });
 }
 
-/** So many are shown: one from before is still gone back to by its name. */
+/** How many are shown. An older one can still be chosen by its name. */
 export const NEWEST_SHOWN = 20;
 
 function known(state: DeploymentState, others: readonly VerifiedGood[]): string {

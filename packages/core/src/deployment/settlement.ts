@@ -3,20 +3,20 @@ import type { Attempt } from '../target/deployment-state.ts';
 import type { Placement } from '../target/journal.ts';
 import { hasMoved, type Routes, routesOf } from '../target/routes.ts';
 
-/** What must be done about an attempt that was broken off, before anybody may begin another. */
+/** What must be done about an attempt that was broken off, before another one may begin. */
 export type Settlement =
-  /** Traffic has not moved: take away what was staged. Ends `not-switched`. */
+  /** Traffic has not moved. Remove what was staged. Ends `not-switched`. */
   | { readonly kind: 'withdraw' }
-  /** It was about to move, and has not: a call whose answer was lost may still move it. Ends `not-switched`. */
+  /** Traffic was about to move and has not, but a late call of the dead run may still move it. Ends `not-switched`. */
   | { readonly kind: 'stay-home' }
-  /** Traffic has moved, or a part of it, or it was on its way back: bring it home and prove it. Ends `rolled-back`. */
+  /** Traffic or a part of it has moved, or it was going back already. Bring it home and prove it. Ends `rolled-back`. */
   | { readonly kind: 'go-home'; readonly home: Placement | null; readonly away: Placement | null }
-  /** It was promoted and only the last line is missing: prove it. Ends `deployed`. */
+  /** It was promoted, and only the last line of the journal is missing. Prove it. Ends `deployed`. */
   | { readonly kind: 'finish'; readonly placement: Placement };
 
 /**
- * Decides from the journal and the routes in force. The routes are the truth about where traffic goes: between `intent`
- * and `switched` the journal doesn't know.
+ * Decides from the journal and the routes in force. Where traffic goes is read from the routes, because between `intent` and
+ * `switched` the journal doesn't know.
  */
 export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
   const { phase, staged, live, home, away } = attempt;
@@ -27,8 +27,8 @@ export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
 }
 
 /**
- * The release that going home forbids, because it went bad here. None when the same images serve at home under another name:
- * forbidding them would forbid what is good.
+ * The release to quarantine when traffic goes home. None when the home release has the same images under another name:
+ * quarantining those would forbid the good release.
  */
 export function goesBad({ home, away }: Pick<Attempt, 'home' | 'away'>): Release | undefined {
   return away && !(home && sameImages(home.release, away.release)) ? away.release : undefined;

@@ -1,14 +1,14 @@
 import { parsed, type Parser } from '../base/parser.ts';
 
-/** What a step said at its end: its outputs `decision` and `reason`. */
+/** The outputs `decision` and `reason` of a step. */
 export interface StepWord {
   readonly decision: 'proceed' | 'stop' | 'done';
   readonly reason: string;
 }
 
 /**
- * Reads the two with a blank between. Undefined for any other text: a step that never ran says nothing, and where a job never
- * ran act leaves the expression itself. Refusing that would keep the very step from its work that cleans up.
+ * Reads the two, separated by a blank. Undefined for any other text: the outputs of a step that never ran are empty, and act
+ * leaves the text of the expression itself. Such a text must not fail, because the step that reads it has to clean up.
  */
 export const stepWord: Parser<StepWord | undefined> = {
   type: 'decision and reason | anything else',

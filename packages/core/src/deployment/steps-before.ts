@@ -4,13 +4,13 @@ import { endWhy, incidentOf } from './deployment-report.ts';
 import type { StepWord } from './step-word.ts';
 import type { ToldEnd } from './told-end.ts';
 
-/** What the steps of a deploying job said before its last ones settle; absent where a step said nothing. */
+/** What the earlier steps of the deploying job said, for the step that settles. Absent where a step said nothing. */
 export interface StepsBefore {
   readonly preFlight?: StepWord | undefined;
   readonly lock?: StepWord | undefined;
   readonly backup?: StepWord | undefined;
   readonly test?: StepWord | undefined;
-  /** Names of the checks that failed in that test. */
+  /** Names of the checks that failed in the smoke test. */
   readonly failedChecks?: string | undefined;
   readonly stage?: ToldEnd | undefined;
   readonly switch?: ToldEnd | undefined;
@@ -21,13 +21,13 @@ export interface CauseToSettle {
   readonly why?: string;
 }
 
-/** Why the deployment isn't going on, where a step knows that which writes no journal itself. */
+/** Why the deployment doesn't go on. Backup and smoke test are asked here, because these steps don't write to the journal. */
 export function causeToSettle({ backup, test, failedChecks = '' }: StepsBefore): CauseToSettle {
   if (test?.reason === 'checks-failed') {
     const named = failedChecks === '' ? '' : `: ${oneLine(failedChecks.replaceAll('\n', ', '))}`;
     return { reason: 'checks-failed', why: `the smoke test in private failed${named}` };
   }
-  // A test that was cancelled, or couldn't be run, says nothing of the release.
+  // A smoke test that was cancelled or couldn't run says nothing about the release.
   if (test?.decision === 'stop')
     return { reason: 'interrupted', why: 'the smoke test in private was not run to its end' };
   if (backup?.decision === 'stop')
@@ -41,7 +41,7 @@ export type WithoutLease =
   /** Something may have been left open, by this job or by one before it. */
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** How a deployment stands whose job has no lease: only under one is anything changed. */
+/** What is known of a deployment whose job has no lease. Without a lease a job changes nothing. */
 export function decideWithoutLease({ preFlight, lock }: StepsBefore, runAttempt: number): WithoutLease {
   const why = whyNoLease(preFlight, lock);
   if (why === undefined) return { kind: 'unknown', why: 'no step before said why there is no lease' };
@@ -57,8 +57,8 @@ function whyNoLease(preFlight: StepWord | undefined, lock: StepWord | undefined)
 }
 
 /**
- * What is told of an end that was settled: the step that brought it about saw more than the settling that finds it. What a step
- * saw led to its own end, not to another one that settling has found since; a report that it wrote lies there in any case.
+ * What people are told about an end that was settled. The step that ended the deployment saw more than the step that settles
+ * it, so its `why` is used if its outcome is the settled one. The incident report that it wrote is named in any case.
  */
 export function endAsSeen(
   end: DeploymentEnd,

@@ -4,23 +4,23 @@ import { type Outcome, OUTCOMES } from '../target/outcome.ts';
 import type { DeploymentEnd } from './deployment-end.ts';
 import { endWhy, incidentOf } from './deployment-report.ts';
 
-/** How a step says that it ended a deployment, to the steps and jobs after it. */
+/** What a step that ended a deployment tells the steps and jobs after it. */
 export interface ToldEnd {
   readonly outcome: Outcome;
-  /** What was seen that led to it. */
+  /** Why it ended so. */
   readonly why: string;
-  /** Where the incident report lies. */
+  /** Where the incident report is. */
   readonly incident?: string;
 }
 
-/** Lines `name=value`, which people can read and secrets are found in: what a step says is searched for them. */
+/** Plain lines `name=value`. People can read them, and secrets in them are still found and masked. */
 export function formatToldEnd(end: DeploymentEnd): string {
   const incident = incidentOf(end);
   const lines = [`outcome=${end.outcome}`, `why=${endWhy(end)}`];
   return [...lines, ...(incident === undefined ? [] : [`incident=${oneLine(incident)}`])].join('\n');
 }
 
-/** Undefined for any other text: a step that never came to its end has told none. */
+/** Undefined for any other text: a step that was cut off has told no end. */
 export const toldEnd: Parser<ToldEnd | undefined> = {
   type: 'end of a deployment | anything else',
   parse(raw) {

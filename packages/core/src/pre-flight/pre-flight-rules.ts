@@ -15,7 +15,7 @@ export type PreFlightTopic =
   | 'router'
   | 'running';
 
-/** What a bad finding means: it stops the deployment, it is told, or nobody looks. */
+/** What a bad finding does: it stops the deployment, it only warns, or nothing is looked at. */
 export type Weight = 'blocks' | 'warns' | 'off';
 
 const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
@@ -38,8 +38,8 @@ export function weightOf(topic: PreFlightTopic, profile: Profile): Weight {
 }
 
 /**
- * A finding as the profile weighs it. "Could not tell" blocks in standard and strict even where a failure would only warn:
- * what nobody could look at may be anything.
+ * A finding as the profile weighs it. In `standard` and `strict`, "could not tell" blocks even where a failure only warns,
+ * because it may hide something worse.
  */
 export function weighed(finding: Finding, topic: PreFlightTopic, profile: Profile): Finding {
   if (weightOf(topic, profile) !== 'warns') return finding;

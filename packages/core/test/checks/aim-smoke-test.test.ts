@@ -44,7 +44,7 @@ describe('a smoke test of a stack', () => {
     });
   });
 
-  test('looks into the slot that serves when a check has to', async () => {
+  test('finds the slot that serves if a check needs it', async () => {
     const [component] = CONFIGURATION.components;
     if (!component || !CHECK) throw new Error('the configuration has components and a check');
     const { name, patience } = { ...CHECK, name: 'it runs' };

@@ -49,7 +49,7 @@ describe('the verdict in one line', () => {
 describe('the summary', () => {
   const summary = (...findings: Finding[]) => findingsMarkdown('Smoke test', verdictOf(findings));
 
-  test('has the worst first, with what was seen beside what was expected, and every attempt of what failed', () => {
+  test('has the worst finding first, what was seen and expected, and every attempt of a failed check', () => {
     const text = summary(passed, warned, failed, errored);
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
     expect(rows.slice(0, 5).map((row) => row.split('|')[2]?.trim())).toEqual([
@@ -69,7 +69,7 @@ describe('the summary', () => {
     expect(text).toContain('| ❌ failed | disk | 1 GiB free | Free space. |');
   });
 
-  test('what an application says can forge no row, no link, no HTML, no heading', () => {
+  test('a text of the application cannot forge a row, a link, HTML or a heading', () => {
     const observed =
       'x | ✅ passed |\n| ✅ passed | all | well |\n# go <img src=x onerror=alert(1)> [a](http://evil) `code` @octocat';
     const text = summary({ ...failed, check: observed, observed, timeline: [] });
@@ -77,13 +77,13 @@ describe('the summary', () => {
     expect(text).not.toMatch(/<img|(?<!\\)\]\(http|^# /m);
   });
 
-  test('a long value is cut, and so many findings as there may be stay far below what a runner drops', () => {
+  test('a long value is cut, and the most findings that there can be still fit into a summary', () => {
     const long = { ...failed, observed: 'y'.repeat(100_000), evidence: 'y'.repeat(100_000) };
     expect(summary(...Array.from({ length: 500 }, () => long)).length).toBeLessThan(900 * 1024);
   });
 });
 
-test('annotations are what did not simply pass, the worst first, with what to do', () => {
+test('findings that failed, could not tell or warned become annotations, the worst first, with what to do', () => {
   expect(findingAnnotations([passed, skipped, warned, failed])).toEqual([
     {
       level: 'error',

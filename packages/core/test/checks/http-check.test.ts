@@ -76,7 +76,7 @@ describe('what is not there never passes', () => {
     expect(judge({ status: [] }, {})).toMatchObject({ status: 'failed' });
   });
 
-  test('a time that is no number is too slow', () => {
+  test('a time that is not a number counts as too slow', () => {
     expect(judge({ maxResponseTime: milliseconds(100) }, { elapsedMs: Number.NaN })).toMatchObject({
       status: 'failed',
     });
@@ -85,7 +85,7 @@ describe('what is not there never passes', () => {
     });
   });
 
-  test('what a cut body does not show could still be in the rest: errored', () => {
+  test('a text that is missing in the first part of a cut body is errored, because the rest may have it', () => {
     expect(judge({ bodyContains: 'Acme' }, { body: 'x', truncated: true })).toMatchObject({ status: 'errored' });
     expect(judge(json('a', 1), { body: '{"a":1', truncated: true })).toMatchObject({ status: 'errored' });
     expect(judge({ bodyContains: 'x' }, { body: 'xy', truncated: true })).toMatchObject({ status: 'passed' });
@@ -100,17 +100,17 @@ describe('what is said', () => {
     );
   });
 
-  test('of a wrong status nothing but the status, because the body is somebody else’s', () => {
+  test('of a wrong status only the status is shown, and not the body', () => {
     const told = judge({ ...json('db', 'up'), bodyContains: 'Acme' }, { status: 502, body: '<html>' });
     expect(told).toMatchObject({ observed: 'status 502', expected: 'status 200' });
   });
 
-  test('only what does not fit, everything of it at once', () => {
+  test('everything that does not fit is shown, and nothing else', () => {
     const told = judge({ ...json('db', 'up'), headers: new Map([['x-a', 'b']]) }, { body: '{"db":"down"}' });
     expect(told).toMatchObject({ observed: 'no header x-a; db = "down"', expected: 'header x-a with "b"; db = "up"' });
   });
 
-  test('a long or wild body on one line, quoted and cut', () => {
+  test('a long body or one with control characters is quoted, cut and on one line', () => {
     const { observed } = judge({ bodyContains: 'Acme' }, { body: `::error::x\n${'y'.repeat(5_000)}` });
     expect(observed).not.toContain('\n');
     expect(observed.length).toBeLessThan(100);
@@ -138,7 +138,7 @@ describe('always', () => {
     );
   });
 
-  test('no body at all makes an expectation pass that it does not hold', () => {
+  test('no random body passes an expectation that it does not meet', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (body, part) => {
         expect(judge({ bodyContains: part }, { body }).status === 'passed').toBe(body.includes(part));

@@ -25,13 +25,13 @@ function told(passes: readonly boolean[], limits = LIMITS) {
   );
 }
 
-test('passes that have begun at the last attempt may come to their number', () => {
+test('a check that begins to pass at its last attempt may go on until its passes in a row are enough', () => {
   expect(told([false, false, false, false, true])).toMatchObject({ kind: 'undecided' });
   expect(told([false, false, false, false, true, true])).toMatchObject({ kind: 'passed', attempts: 6 });
   expect(told([false, false, false, false, true, false])).toMatchObject({ kind: 'failed', because: 'attempts-spent' });
 });
 
-test('every run ends, and a pass is always so many passes in a row at the end', () => {
+test('every run ends, and it passes only with enough passes in a row at the end', () => {
   const limits = fc.record({
     maxAttempts: fc.integer({ min: 1, max: 20 }),
     successThreshold: fc.integer({ min: 1, max: 6 }),
@@ -49,7 +49,7 @@ test('every run ends, and a pass is always so many passes in a row at the end', 
   );
 });
 
-test('before the first pass no number of failures ends it but that of the attempts', () => {
+test('before the first pass only the number of attempts ends it', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 30 }), (maxAttempts) => {
       const failing = Array.from({ length: maxAttempts }, () => false);

@@ -5,7 +5,7 @@ import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory
 import { expect, test } from 'vitest';
 import { LIVE, scene } from '../deployment/scene.ts';
 
-test('the staged slot is looked at while a release is staged, and not before or after: nothing is asked then', async () => {
+test('the staged slot is found only while a release is staged; before and after, the test fails without asking', async () => {
   const on = scene();
   const staged = () => findAim(memoryTarget(on.world), { target: 'staged', deployment: undefined, checks: [] }, LIVE);
   await expect(staged()).rejects.toMatchObject({ code: 'target/nothing-staged' });

@@ -179,7 +179,7 @@ describe('patience', () => {
     expect(await only(run([http()]))).toMatchObject({ status: 'failed', attempts: 4 });
   });
 
-  test('a flapping check ends when its attempts are spent and says what it saw go wrong', async () => {
+  test('a check that passes and fails in turns fails after its last attempt and says what it saw', async () => {
     let asked = 0;
     const { run } = world({ green: () => (asked++ % 2 === 0 ? fromGreen(200) : fromGreen(502)) });
     expect(await only(run([http()]))).toMatchObject({ status: 'failed', attempts: 12, observed: 'status 502' });
@@ -254,7 +254,7 @@ describe('many checks', () => {
   }
   const slowly = (status: number) => answer(status, { headers: { 'x-hd-slot': 'green' }, afterMs: 1_000 });
 
-  test('no more of them ask at the same time than there are places, and all are asked', async () => {
+  test('at most the configured number asks at the same time, and all are asked', async () => {
     const { verdict, most, elapsedMs } = await crowd(numbered(200), 20);
     expect(verdict.kind).toBe('go');
     expect(verdict.findings.map(({ check }) => check)).toEqual(numbered(200).map(({ name }) => name));
@@ -263,20 +263,20 @@ describe('many checks', () => {
     expect(elapsedMs).toBe(30_000);
   });
 
-  test('waiting for a place is not counted into the time of an attempt', async () => {
+  test('waiting for a turn does not count as time of the attempt', async () => {
     const { verdict } = await crowd(numbered(30, { timeout: seconds(2), maxAttempts: 1 }), 1);
     expect(verdict.kind).toBe('go');
     expect(verdict.findings.every(({ elapsedMs }) => elapsedMs === 1_000)).toBe(true);
   });
 
-  test('a check that is tried again holds no place while it waits, and comes after those that wait already', async () => {
+  test('a check gives up its turn while it waits for its next attempt, and then queues behind the others', async () => {
     const failing: Site = ({ path }) => slowly(path === '/0' ? 503 : 200);
     const { verdict, asked } = await crowd(numbered(4, { interval: seconds(1), maxAttempts: 2 }), 1, failing);
     expect(verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'check 0', attempts: 2 }] });
     expect(asked).toEqual(['/0', '/1', '/2', '/3', '/0', '/1', '/2', '/3']);
   });
 
-  test('an aborted run rejects with the reason, and those that wait for a place ask no more', async () => {
+  test('an aborted run rejects with the reason, and checks that wait for a turn never ask', async () => {
     const { ports, secrets } = world({ green: () => slowly(200) });
     const controller = new AbortController();
     const cancelled = new Failure('time/cancelled', 'stopped');
@@ -309,7 +309,7 @@ describe('aim', () => {
     expect(new Set(hosts)).toEqual(new Set(['app.example.com']));
   });
 
-  test('a public test dials the address that stands in for the public name', async () => {
+  test('a public test connects to the configured address instead of the public name', async () => {
     const { run } = world({ green: () => answer(500) });
     expect(await run([http()], { kind: 'public' })).toMatchObject({ kind: 'go' });
   });
@@ -319,12 +319,12 @@ describe('aim', () => {
     expect(await only(run([http()]))).toMatchObject({ status: 'failed', observed: 'status 200 from slot blue' });
   });
 
-  test('a good answer that does not say its slot could be anybody: errored, never passed', async () => {
+  test('a good answer that does not name its slot is errored, never passed', async () => {
     const { run } = world({ green: () => answer(200) });
     expect(await only(run([http()]))).toMatchObject({ status: 'errored', expected: 'an answer from slot green' });
   });
 
-  test('where answers do not tell their slot, a good one passes, and what is not known is said', async () => {
+  test('if the target never names the slot, a good answer passes, and the finding says what is not known', async () => {
     const { ports, secrets } = world({ users: () => answer(200) });
     const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
     const aim = { kind: 'public', slot: 'green' } as const;
@@ -334,7 +334,7 @@ describe('aim', () => {
     });
   });
 
-  test('where no private door is, a private look is errored at once, never passed', async () => {
+  test('without a private door, a private check is errored at once, never passed', async () => {
     const { ports, secrets } = world();
     const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
     const aim = { kind: 'private', slot: 'green' } as const;
@@ -345,7 +345,7 @@ describe('aim', () => {
     });
   });
 
-  test('one ill instance of several fails a container', async () => {
+  test('one unhealthy instance of several fails the container check', async () => {
     const { instances } = container();
     const [well] = instances;
     if (!well) throw new Error('it has an instance');
@@ -369,12 +369,12 @@ describe('containers', () => {
     });
   });
 
-  test('the newest generation is the one that is judged', async () => {
+  test('only the newest generation is judged', async () => {
     const { run } = world({ containers: () => [container({ state: 'exited' }, { generation: 6 }), container()] });
     expect(await only(run([containerCheck]))).toMatchObject({ status: 'passed' });
   });
 
-  test('no container at all is a failure, not an absence of trouble', async () => {
+  test('a check fails if there is no container', async () => {
     const { run } = world({ containers: () => [container({}, { slot: 'blue' })] });
     expect(await only(run([containerCheck]))).toMatchObject({
       status: 'failed',
@@ -403,7 +403,7 @@ describe('containers', () => {
     });
   });
 
-  test('a Docker host that does not answer is errored: nobody could tell', async () => {
+  test('a check is errored if the Docker host does not answer', async () => {
     const { run } = world({
       containers: () => {
         throw new Failure('target/unreachable', 'connect ECONNREFUSED /run/docker.sock');
@@ -438,7 +438,7 @@ describe('databases', () => {
     });
   });
 
-  test('a refused login stops at once, and neither URL nor password is in anything that is said', async () => {
+  test('a refused login stops at once, and neither URL nor password appears anywhere', async () => {
     const { run, secrets, progress } = world();
     secrets.set('DATABASE_URL', new Secret('postgres://app:wr0ng-canary@db/shop'));
     const verdict = await run([postgresCheck]);
@@ -469,7 +469,7 @@ describe('evidence', () => {
     });
   });
 
-  test('one slow answer among the passes in a row is still told', async () => {
+  test('one slow answer among the passes in a row is still a warning', async () => {
     let asked = 0;
     const { run } = world({
       green: () => answer(200, { headers: { 'x-hd-slot': 'green' }, afterMs: asked++ === 0 ? 900 : 5 }),
@@ -500,7 +500,7 @@ describe('evidence', () => {
     expect(JSON.stringify(verdict) + progress.lines.join()).not.toMatch(/tops3cret|canary-9f2/);
   });
 
-  test('a port that hangs for ever is errored after its time, not waited for', async () => {
+  test('a port that hangs is errored after the time limit of the attempt', async () => {
     const { ports, secrets } = world();
     const hanging: SmokeTestPorts = { ...ports, workloads: { list: () => new Promise(() => undefined) } };
     const verdict = await smokeTest(

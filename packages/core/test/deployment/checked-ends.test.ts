@@ -83,7 +83,7 @@ test.each([
   });
 });
 
-test('what only warned is told at a good end, with all that passed', async () => {
+test('a good end reports the checks that warned and all that passed', async () => {
   const { end } = await deployed({ private: [FINE, SLOW], public: [FINE] });
   expect(end.outcome).toBe('deployed');
   expect(end.checked.map(({ of }) => of)).toEqual(['green in private', 'the public address']);

@@ -15,7 +15,7 @@ function checks(count: number): readonly Check[] {
   );
 }
 
-test('one thing is one, in words too', () => {
+test('the words are in the singular for one thing', () => {
   const bake = { ...CONFIGURATION.deploy.bake, failureThreshold: 1, maxRestarts: 1 };
   const text = plan({ checks: checks(1), deploy: { ...CONFIGURATION.deploy, readyProbes: 1, proofProbes: 1, bake } });
   expect(text).toContain('Run 1 check in private: page 0.');
@@ -24,7 +24,7 @@ test('one thing is one, in words too', () => {
   expect(text).toContain('1 bad answer or more than 1 restart sends it back.');
 });
 
-test('several are told in the plural', () => {
+test('the words are in the plural for several things', () => {
   const text = plan({ checks: checks(2) });
   expect(text).toContain('Run 2 checks in private: page 0, page 1.');
   expect(text).toContain('Wait for 2 healthy answers in a row of each component');
@@ -32,7 +32,7 @@ test('several are told in the plural', () => {
   expect(text).toContain('2 bad answers in a row or more than 2 restarts send it back.');
 });
 
-test('of very many checks the first are named, and how many more there are', () => {
+test('of very many checks only the first are named, with how many more there are', () => {
   const text = plan({ checks: checks(5_000) });
   expect(text).toContain('Run 5000 checks in private: page 0, page 1,');
   expect(text).toContain('page 19, and 4980 more.');

@@ -31,8 +31,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expectTold(end, `It is not known how many requests or connections to ${slot}`);
   }
 
-  describe('requests that are still open to a slot when it is taken away', () => {
-    test('staging takes the warm slot: the deployment that succeeds says how many it cut', async () => {
+  describe('requests that are still open to a slot when it is removed', () => {
+    test('when staging removes the warm slot, the deployment says how many requests were cut', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -55,7 +55,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('staging alone says it too', async () => {
+    test('staging alone says so too', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -67,7 +67,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     });
 
-    test('a way back that waits for drain and stop time only says what it cut, in the report of the incident too', async () => {
+    test('a rollback waits only for drain and stop time, and says what was cut, also in the incident report', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -91,7 +91,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('with `old-slot: retire` the old slot goes at the end, and what that cut is told', async () => {
+    test('with `old-slot: retire` the old slot is removed at the end, and what was cut is reported', async () => {
       const on = scene();
       await deploying(on, 'v1');
       on.world.inFlight.set('blue', 2);
@@ -102,7 +102,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       else expectUnknown(end, 'blue');
     });
 
-    test('nothing is told where it is known that nothing was open', async () => {
+    test('nothing is reported if it is known that nothing was open', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -147,7 +147,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(countOfEnded(seen ? [seen] : [])).toBe('unknown');
     });
 
-    test('that is 0 because all got their answer in time is told as such', () => {
+    test('that is 0 because all requests got their answer in time is reported as 0', () => {
       const seen = endedRequestsOf('blue', [counted(5, 0, 'at-most')]);
       expect(seen && describeEndedRequests(seen)).toBe(
         'No request or connection to blue was cut: 5 were open when it was told to stop, none when it ended.',

@@ -62,7 +62,7 @@ function withoutCode(page: string): string {
   return page.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
 }
 
-test('an incident has its timeline, its evidence, the logs of what was left, and both images of each component', async () => {
+test('an incident has its timeline, its evidence, the logs of the bad release, and both images of each component', async () => {
   const on = scene();
   const first = on.run();
   await deployRelease(first.target, first.deploying('v1'), LIVE);

@@ -19,7 +19,7 @@ async function serving(id: string): Promise<Scene> {
 }
 
 describe('a deployment that ended not-switched', () => {
-  test('for a smoke test that failed in a step of its own says so, and that the old release still serves', async () => {
+  test('because a smoke test failed in its own step says so, and that the old release still serves', async () => {
     const on = await serving('v1');
     const run = on.run();
     await stageRelease(run.target, run.deploying('v2'), LIVE);
@@ -36,7 +36,7 @@ describe('a deployment that ended not-switched', () => {
     expect(on.world.journal.at(-1)?.event).toMatchObject({ kind: 'ended', reason: 'checks-failed' });
   });
 
-  test('for a check of its own says the same', async () => {
+  test('because a configured check failed says the same', async () => {
     const on = await serving('v1');
     const bad = { check: 'shop', status: 'failed', evidence: 'no basket' } as const;
     const checks = () => ({ kind: 'no-go', findings: [bad], reasons: [bad] }) as const;
@@ -46,7 +46,7 @@ describe('a deployment that ended not-switched', () => {
     expect(incidentOf(run).cell('Still serves')).toContain('v1');
   });
 
-  test('for a run that died was interrupted, and nothing served before the first one', async () => {
+  test('because its run died is reported as interrupted, and nothing served before a first deployment', async () => {
     const on = scene();
     const run = on.run();
     await stageRelease(run.target, run.deploying('v1'), LIVE);
@@ -57,7 +57,7 @@ describe('a deployment that ended not-switched', () => {
   });
 });
 
-test('a test that failed is never held against another deployment that had been left open', async () => {
+test('a failed smoke test is never given as the reason why an older open deployment ended', async () => {
   const on = await serving('v1');
   const older = on.run();
   await stageRelease(older.target, older.deploying('v2'), LIVE);
@@ -81,7 +81,7 @@ test('a deployment that was rolled back went back to the old release', async () 
   expect(page).toMatch(/left sha256:\w+, went back to sha256:\w+/);
 });
 
-test('where the way back failed, nothing says that it went back; what serves now is said instead', async () => {
+test('if going back failed, the report does not say that it went back, but what serves now', async () => {
   const on = await serving('v1');
   on.behaves('v1', { status: () => 500 });
   on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });

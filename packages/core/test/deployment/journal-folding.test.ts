@@ -77,7 +77,7 @@ describe('an attempt', () => {
     expect(foldJournal(journal(...lines, end)).open).toBeNull();
   });
 
-  test('on its way back stays so, whatever is written about the move', () => {
+  test('that goes back stays in that phase, whatever is written about the move', () => {
     const { open } = foldJournal(
       journal(
         staging('v2', 'green', at('v1', 'blue')),
@@ -89,7 +89,7 @@ describe('an attempt', () => {
     expect(open).toMatchObject({ phase: 'returning', home: { slot: 'blue' }, away: { slot: 'green' } });
   });
 
-  test('of a warm way back begins with its intent', () => {
+  test('that rolls back to a warm release begins with its intent', () => {
     const back: JournalEvent = { kind: 'intent', move: 'return', to: at('v1', 'blue'), from: at('v2', 'green') };
     expect(foldJournal(journal(...good('v1', 'blue'), ...good('v2', 'green'), ['b', back])).open).toMatchObject({
       deployment: 'b',
@@ -125,12 +125,12 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun, intent)).toBe('go-home');
   });
 
-  test('is to take away what was staged, as long as nothing announced that traffic moves', () => {
+  test('is to remove what was staged, as long as the journal has no intent to move traffic', () => {
     expect(decided('blue', begun)).toBe('withdraw');
     expect(decided('blue', begun, { kind: 'staged', slot: 'green', release: release('v2') })).toBe('withdraw');
   });
 
-  test('is decided by the routes even when nothing announced the move', () => {
+  test('is decided by the routes even if the journal has no intent', () => {
     expect(decided('green', begun)).toBe('go-home');
   });
 
@@ -165,7 +165,7 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun, intent, { kind: 'verified-good', placement: at('v2', 'green') })).toBe('finish');
   });
 
-  test('is to go on home on the way back, wherever the routes lead', () => {
+  test('is to go home if it was going back already, wherever the routes lead', () => {
     const back: JournalEvent = { kind: 'intent', move: 'return', to: at('v1', 'blue'), from: at('v2', 'green') };
     for (const routes of ['blue', 'green'] as const) expect(decided(routes, begun, intent, back)).toBe('go-home');
   });
@@ -174,7 +174,7 @@ describe('what must be done about an open attempt', () => {
 describe('the release to go back to', () => {
   const history = journal(...good('v1', 'blue'), ...good('v2', 'green'), ...good('v3', 'blue'));
 
-  test('is the last verified-good one other than what serves, never by age alone', () => {
+  test('is the last verified-good one that does not serve, not simply the newest one', () => {
     const state = foldJournal(history);
     expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v2' } });
     expect(chooseRollbackTarget(state, release('v2'), {})).toMatchObject({ release: { id: 'v3' } });
@@ -186,7 +186,7 @@ describe('the release to go back to', () => {
     expect(chooseRollbackTarget(foldJournal(history), renamed, {})).toMatchObject({ release: { id: 'v2' } });
   });
 
-  test('is not one that went bad since, unless it is named and forced', () => {
+  test('is not one that went bad after it was verified, unless it is named and forced', () => {
     const state = foldJournal([...history, ...journal(wentBad('v2'))]);
     expect(chooseRollbackTarget(state, release('v3'), {})).toMatchObject({ release: { id: 'v1' } });
     expect(chooseRollbackTarget(state, release('v3'), { to: 'v2', force: 'asked' })).toMatchObject({

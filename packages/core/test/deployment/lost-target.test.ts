@@ -99,7 +99,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       },
     );
 
-    test('and is killed after it, with slow applications: traffic is home again, and no person is called', async () => {
+    test('and is killed after it, with slow applications: traffic goes home, and no person is needed', async () => {
       const on = await deployed('v1');
       on.behaves('v1', { startsAfterMs: 20_000 });
       const run = on.run();
@@ -135,7 +135,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('on the way back is started again', async () => {
+    test('while going back is started again', async () => {
       const on = await deployed('v1', 'v2');
       const run = on.run();
       let stopped = false;
@@ -212,7 +212,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       },
     );
 
-    test('on the way back by hand: says what is unknown, and the next run finishes it', async () => {
+    test('during a rollback by hand: says what is unknown, and the next run finishes it', async () => {
       const on = await deployed('v1', 'v2');
       const run = on.run();
       let lost = false;

@@ -50,7 +50,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('plan-outdated', () => {
-    test('a plan that was made before another release came to serve is refused, and nothing is touched', async () => {
+    test('a plan from before another release began to serve is refused, and nothing is changed', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const plannedAt = on.clock.now();
@@ -63,7 +63,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('a plan that is forced goes on, and says over what', async () => {
+    test('a plan that is forced goes on, and says what it ignores', async () => {
       const on = scene();
       const plannedAt = on.clock.now();
       await on.clock.sleep(1_000, LIVE);
@@ -95,7 +95,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('a way back by hand outdates a plan like a deployment does', async () => {
+    test('a rollback by hand outdates a plan, as a deployment does', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -107,7 +107,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'plan-outdated' });
     });
 
-    test('a plan that was made after the last change holds, a rolled-back deployment in between included', async () => {
+    test('a plan from after the last change holds, also if a deployment was rolled back in between', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await on.clock.sleep(1_000, LIVE);
@@ -144,7 +144,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end.failure).toMatchObject({ code: 'router/slot-unreachable' });
     });
 
-    test('keeps nobody on a bad release without saying so: the way back names it', async () => {
+    test('is named when it prevents going back from a bad release', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -155,7 +155,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end.evidence.join('\n')).toMatch(fake.tells.inPrivate ? named : /status 502/);
     });
 
-    test('that comes after the switch is named by what watches the release', async () => {
+    test('that begins after the switch is named by the watch over the release', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const checks = () => {
@@ -281,7 +281,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('a staged container that ends at once is not waited for: that it ended is said, and where to look', async () => {
+    test('a staged container that ends at once is not waited for, and the evidence says where to look', async () => {
       const on = await before();
       on.behaves('v2', { crashesAfterMs: 500, logs: 'no DATABASE_URL' }, 'backend');
       const at = on.clock.elapsedMs();
@@ -325,7 +325,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       }
     });
 
-    test('of thousands of failed checks the first are the evidence, and how many more there are', async () => {
+    test('of thousands of failed checks the evidence has the first ones and how many more there are', async () => {
       const on = await before();
       const findings = Array.from({ length: 5_000 }, (_, index) => {
         return { check: `page ${index}`, status: 'failed', evidence: 'status 502' } as const;
@@ -335,7 +335,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(evidenceLines(end).slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
     });
 
-    test('a move whose answer is lost and which lands late leads nobody to what was taken away', async () => {
+    test('a move whose answer was lost and that arrives late leads no traffic to a removed slot', async () => {
       const on = await before();
       const run = on.run();
       const { router, workloads } = run.target;
@@ -394,7 +394,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.world.images.size).toBe(pulled);
     });
 
-    test('a secret that a component asks for and nobody gave is missed before anything changes', async () => {
+    test('a missing secret of a component is found before anything changes', async () => {
       const on = await before();
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, secrets: ['DATABASE_URL'] }));
       const journal = on.world.journal.length;
@@ -405,7 +405,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  describe('a migration leans on a backup', () => {
+  describe('a migration needs a backup', () => {
     const taken = new Date('2026-11-21T04:01:02Z');
     const manifest = backupAt(taken);
     const { id } = manifest;
@@ -533,7 +533,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   describe('rollback-failed', () => {
-    test('an old slot that no longer answers is not pointed at where it can be asked; the report says what serves', async () => {
+    test('traffic does not go back to an old slot that does not answer, if it can be asked; the report says what serves', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -546,7 +546,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(agreement(on.world)).toMatchObject({ journal: serves, routes: serves, open: false });
     });
 
-    test('an old slot whose containers are gone is not pointed at', async () => {
+    test('traffic does not go back to an old slot whose containers are gone', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', {
@@ -558,7 +558,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked' });
     });
 
-    test('traffic that was pointed back and cannot be proven is no success', async () => {
+    test('traffic that went back and cannot be proven is no success', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -611,7 +611,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       },
     );
 
-    test('the next deployment may mend it', async () => {
+    test('the next deployment may repair it', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -654,7 +654,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(agreement(on.world)).toEqual({ journal: 'v2 in green', routes: 'v2 in green', open: false });
     });
 
-    test('a lease that is kept in the other store is refused, and the way to move there is told', async () => {
+    test('a lease in the other store is refused, and the message says how to change the store', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();
@@ -755,7 +755,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('says of a name that nobody knows that it is unknown, and names those that are known', async () => {
+    test('refuses an unknown name, and lists the known ones', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -768,7 +768,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(describeDeploymentEnd(end)).toContain('No verified-good release of that name is known here.');
     });
 
-    test('after a deployment that has taken itself back, the same deployment goes back no further', async () => {
+    test('does not go back again for a deployment that has gone back itself', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -780,7 +780,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('is not held up by another deployment that was left open before it had the traffic', async () => {
+    test('goes on after settling another deployment that never got the traffic', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -790,7 +790,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('of a deployment that was left open before it had the traffic takes it away, and leaves what serves', async () => {
+    test('of an open deployment that never got the traffic removes it, and leaves what serves', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -802,7 +802,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('a cold release that does not come up leaves what serves', async () => {
+    test('leaves what serves if the release to go back to does not start', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -826,7 +826,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.world.journal).toHaveLength(journal);
     });
 
-    test('what was deployed and has fallen since is not called deployed', async () => {
+    test('a release that was deployed and no longer serves is not reported as deployed', async () => {
       const on = scene();
       const run = on.run();
       await deployRelease(run.target, run.deploying('v1'), LIVE);
@@ -837,7 +837,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end.evidence[1]).toBe('it had ended deployed (promoted)');
     });
 
-    test('a deployment that left what served alone ends rollback-failed when that has fallen', async () => {
+    test('a deployment that never moved traffic ends rollback-failed if what served no longer does', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const staged = on.run();

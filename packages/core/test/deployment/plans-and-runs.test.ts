@@ -121,7 +121,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     },
   ];
 
-  describe('the dry run of a way back, asked with', () => {
+  describe('the dry run of a rollback, asked with', () => {
     test.each(CASES)('$name, says what the run does', async ({ before, to, goesTo, serves }) => {
       const on = scene();
       const deployment = await before(on);
@@ -135,7 +135,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  test('the dry run of a way back tells how a deployment that was taken back has ended', async () => {
+  test('the dry run of a rollback says how a deployment that was taken back ended', async () => {
     const on = scene();
     await deployed(on, 'v1', 'v2');
     on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -163,21 +163,21 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('the dry run of staging says what the run does', () => {
-    test('where a broken-off move is taken home first', async () => {
+    test('if a broken-off move goes home first', async () => {
       const on = scene();
       await deployed(on, 'v1');
       await brokenOff(on, 'v2');
       expect(await stagingOf(on, 'v3')).toEqual({ plan: 'staged in green', run: 'staged in green' });
     });
 
-    test('where taking it home forbids the release that is asked for', async () => {
+    test('if going home quarantines the release that is asked for', async () => {
       const on = scene();
       await deployed(on, 'v1');
       await brokenOff(on, 'v2');
       expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
     });
 
-    test('where traffic goes where no deployment sent it', async () => {
+    test('if traffic goes where no deployment sent it', async () => {
       const on = scene();
       await deployed(on, 'v1');
       const run = on.run();

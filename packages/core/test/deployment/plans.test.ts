@@ -71,7 +71,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
     });
 
-    test('of a way back names the release it would choose, or why there is none', async () => {
+    test('of a rollback names the release that it would choose, or why there is none', async () => {
       const on = scene();
       await deployed(on, 'v1');
       expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
@@ -79,7 +79,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
     });
 
-    test('of a way back promises no second step where the run stops after settling', async () => {
+    test('of a rollback announces no second step if the run stops after settling', async () => {
       const on = scene();
       await deployed(on, 'v1', 'v2');
       const run = on.run();
@@ -162,7 +162,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(await servedTo(on)).toBe('v2');
   });
 
-  test('a lost lease is the outcome superseded only when somebody newer stands at the target', async () => {
+  test('a lost lease is the outcome superseded only if a newer holder has raised the fence', async () => {
     const on = scene();
     await deployed(on, 'v1');
     const { fence } = on.fake.targetOf(on.world);

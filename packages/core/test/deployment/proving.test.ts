@@ -56,7 +56,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('a proof', () => {
-    test('needs the wanted number of answers in a row: one from the other slot begins the count anew', async () => {
+    test('needs the wanted number of answers in a row; after one from the other slot the count starts again', async () => {
       const right = {};
       const old = { slot: 'green' };
       const { op } = await serving(Array.from({ length: 7 }, () => [right, old]).flat());
@@ -74,7 +74,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await proveServing(settling, V1)).toMatchObject({ kind: 'proven' });
     });
 
-    test('where all is told has no reservations', async () => {
+    test('has no doubts if the target tells everything', async () => {
       const { op } = await serving();
       const proof = await proveServing(op, V1);
       expect(proof).toMatchObject({ kind: 'proven', evidence: expect.stringMatching(/all of release v1 in blue/) });
@@ -85,7 +85,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       else expect(proof).toMatchObject({ evidence: reserved });
     });
 
-    test('never comes of an answer of no slot, nor of none at all', async () => {
+    test('never comes from an answer without a slot, or from no answer', async () => {
       for (const answer of [{ slot: 'none', status: 503 }, { lost: true as const }]) {
         const { op } = await serving([answer]);
         const reason = fake.tells.slot || 'lost' in answer ? 'unproven' : 'unhealthy';
@@ -123,7 +123,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await proveServing(op, null)).toMatchObject({ kind: 'unproven' });
     });
 
-    test('of a release none of whose components can be asked is none', async () => {
+    test('is not possible if no component of the release can be asked', async () => {
       const { op } = await serving();
       const blind = { ...op, request: { ...op.request, configuration: { ...CONFIGURATION, components: [] } } };
       expect(await proveServing(blind, V1)).toMatchObject({ kind: 'unproven' });
@@ -144,13 +144,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     });
 
-    test('counts probes that cannot tell apart, with a patience of their own', async () => {
+    test('counts probes that could not tell separately, with their own threshold', async () => {
       const lost = { lost: true } as const;
       expect(await bakeRelease((await serving([lost, lost, lost, {}], options)).op, V1)).toBeUndefined();
       expect(await bakeRelease((await serving([{}, lost], options)).op, V1)).toMatchObject({ reason: 'probe-broken' });
     });
 
-    test('a broken probe between two bad results does not make the first forgotten', async () => {
+    test('a broken probe between two bad results does not end the row', async () => {
       const answers = [{ status: 500 }, { lost: true } as const, { status: 500 }, {}];
       expect(await bakeRelease((await serving(answers, options)).op, V1)).toMatchObject({ reason: 'unhealthy' });
     });

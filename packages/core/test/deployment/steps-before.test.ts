@@ -53,7 +53,7 @@ describe('without a lease', () => {
     expect(decideWithoutLease(before, 1)).toEqual({ kind: 'never-begun', why });
   });
 
-  test('a later attempt does not know what the one before has left open', () => {
+  test('a later attempt of the run cannot know what the attempt before left open', () => {
     const decision = decideWithoutLease({ lock: stopped('held') }, 2);
     expect(decision).toEqual({ kind: 'unknown', why: expect.stringContaining('attempt 1 of this run') });
   });
@@ -79,14 +79,14 @@ describe('what is told of an end that was settled', () => {
     ...changed,
   });
 
-  test('is what settling saw, where no step ended it', () => {
+  test('is what settling saw if no step ended it', () => {
     expect(endAsSeen(end({ reports: ['keeper:/r/1.json', 'keeper:/r/1.md'] }), {})).toEqual({
       why: 'v1 answers',
       incident: 'keeper:/r/1.md',
     });
   });
 
-  test('is what the step saw that brought it about', () => {
+  test('is what the step saw that ended the deployment', () => {
     expect(endAsSeen(end(), { switch: told({ incident: 'keeper:/r/2.md' }) })).toEqual({
       why: '5 probes failed',
       incident: 'keeper:/r/2.md',
@@ -94,7 +94,7 @@ describe('what is told of an end that was settled', () => {
     expect(endAsSeen(end(), { stage: told({ why: 'not ready' }) })).toEqual({ why: 'not ready' });
   });
 
-  test('is what settling saw where it found another end since, but the report lies where it lies', () => {
+  test('is what settling saw if it found another end, but the report of the step is still named', () => {
     const before = { switch: told({ incident: 'keeper:/r/2.md' }) };
     expect(endAsSeen(end({ outcome: 'rollback-failed' }), before)).toEqual({
       why: 'v1 answers',
@@ -116,7 +116,7 @@ describe('the text by which a step tells its end', () => {
   });
 
   test.each(['', 'deployed', 'outcome=deployed', 'outcome=fine\nwhy=x', '${{ steps.switch.outputs.end }}'])(
-    '%j tells none, and is no error: the step that cleans up must run',
+    '%j is read as no end, and not as an error, because the step that cleans up must run',
     (raw) => {
       expect(toldEnd.parse(raw)).toEqual({ ok: true, value: undefined });
     },
@@ -124,12 +124,12 @@ describe('the text by which a step tells its end', () => {
 });
 
 test.each(['', ' ', 'stop', 'stop ', 'halt held', 'stop held now', '${{ steps.lock.outputs.decision }} x'])(
-  '%j is no word of a step',
+  '%j is read as if the step had said nothing',
   (raw) => {
     expect(stepWord.parse(raw.trim())).toEqual({ ok: true, value: undefined });
   },
 );
 
-test('decision and reason with a blank between are one', () => {
+test('decision and reason, separated by a blank, are what the step said', () => {
   expect(stepWord.parse('stop checks-failed')).toEqual({ ok: true, value: stopped('checks-failed') });
 });

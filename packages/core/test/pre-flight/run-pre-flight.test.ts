@@ -290,7 +290,7 @@ describe('secrets', () => {
 });
 
 describe('the database', () => {
-  test('that only its container shows is there when that runs', async () => {
+  test('that the runner cannot reach passes if its container runs', async () => {
     const { look, state } = world();
     const settings = {
       database: { urlSecret: 'DATABASE_URL', check: 'container' },
@@ -303,7 +303,7 @@ describe('the database', () => {
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
   });
 
-  test('that nobody can look at is errored; none at all is skipped', async () => {
+  test('that cannot be looked at is errored; without any database it is skipped', async () => {
     const { look } = world();
     const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
     expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
@@ -321,7 +321,7 @@ describe('the lease', () => {
     expect(finding?.evidence).toMatch(/octo\/shop run 1001.*octocat.*mode: force-release/s);
   });
 
-  test('of another holder is only told where taking the lease will wait for it; a hold is waited for by nobody', async () => {
+  test('of another holder only warns if the lock will wait for it; a hold always blocks', async () => {
     const { look, state } = world();
     const waitFor = seconds(600);
     state.lease = held();
@@ -336,7 +336,7 @@ describe('the lease', () => {
     expect((await look('strict', { waitFor })).verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'hold' }] });
   });
 
-  test('of this very deployment, or an expired one, is no obstacle', async () => {
+  test('of this deployment, or an expired one, does not block', async () => {
     const { look, state, clock } = world();
     state.lease = held();
     expect((await look('strict', { deployment: sampleHolder(1).deployment })).verdict.kind).toBe('go');
@@ -344,7 +344,7 @@ describe('the lease', () => {
     expect((await look()).verdict.kind).toBe('go');
   });
 
-  test('is not looked at without a token that may, and that is not called passed', async () => {
+  test('is skipped, and not passed, without a token that may read it', async () => {
     const { ports, secrets } = world();
     const request = { configuration: configuration('strict'), images: PINNED, secrets };
     const { verdict } = await runPreFlight({ ...ports, register: null }, request, go);
@@ -361,7 +361,7 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
-test('what an Engine that was killed has left down is told, with who starts it, and is no obstacle', async () => {
+test('what a killed Docker Engine left stopped is named, with what starts it again, and does not block', async () => {
   const { look, state } = world();
   state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
   state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
@@ -373,13 +373,13 @@ test('what an Engine that was killed has left down is told, with who starts it, 
   expect(verdict.kind).toBe('go');
 });
 
-test('a journal that can not be read although everything runs is no skipped finding', async () => {
+test('if everything runs and the journal cannot be read, the finding is not skipped', async () => {
   const { look, state } = world();
   state.journal = () => Promise.reject(new Failure('target/refused', 'no'));
   expect(statuses((await look()).verdict.findings)).toMatchObject({ history: 'errored' });
 });
 
-test('a deployment that was left half done is told', async () => {
+test('a deployment that was left open is a warning', async () => {
   const { look, state } = world();
   state.journal = async () => [
     ...GOOD,
@@ -388,7 +388,7 @@ test('a deployment that was left half done is told', async () => {
   expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
 });
 
-test('what the daemon warns of is told and blocks nothing', async () => {
+test('warnings of the Docker daemon are named and do not block', async () => {
   const { look, state } = world();
   const warning = 'WARNING: No swap limit support';
   state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
@@ -400,7 +400,7 @@ test('what the daemon warns of is told and blocks nothing', async () => {
   });
 });
 
-test('a target that does not tell how much room it has is not measured, and stops nobody', async () => {
+test('a target that does not tell its free space is skipped and does not block', async () => {
   const { look, state } = world();
   state.room = async () => ({ kind: 'not-ours' });
   const { verdict } = await look();
@@ -408,7 +408,7 @@ test('a target that does not tell how much room it has is not measured, and stop
   expect(statuses(verdict.findings)).toMatchObject({ disk: 'skipped' });
 });
 
-test('a check that hangs is errored in its time, and the others are told all the same', async () => {
+test('a check that hangs is errored after its time limit, and the other findings are still reported', async () => {
   const { look, state, clock } = world();
   state.room = () => new Promise(() => undefined);
   const { verdict } = await look();
@@ -456,7 +456,7 @@ describe('a plan', () => {
   });
 
   test.each(['refusing', 'down'] as const)(
-    'with a registry that is %s could not tell, which is a no in every profile',
+    'with a registry that is %s could not tell, which blocks in every profile',
     async (how) => {
       const { ports, registries, secrets } = world();
       registries[how].add('registry.test');
@@ -482,7 +482,7 @@ function forbidden({ registries }: ReturnType<typeof world>): Partial<PreFlightR
   return { images: new Map([...PINNED, [backend, `evil.test/backend@${DIGEST}` as ImageReference]]) };
 }
 
-test('a target without a private door cannot be tried before a deployment, and is not', async () => {
+test('without a private door the slots are not tried', async () => {
   const { look, ports } = world();
   ports.target.router.doors = async () => UNLIKE_DOORS;
   const { verdict } = await look();
@@ -512,7 +512,7 @@ describe("the router's way to the slots", () => {
     expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
   });
 
-  test('a container that nothing listens in keeps nobody from deploying what mends it', async () => {
+  test('a container in which nothing listens does not block the deployment that may repair it', async () => {
     const on = world();
     on.stack.blocked = 'refused';
     const { verdict, findings } = await found(on);
@@ -520,7 +520,7 @@ describe("the router's way to the slots", () => {
     expect(findings[0]).toMatchObject({ status: 'warned', evidence: expect.stringContaining('(connection refused)') });
   });
 
-  test('one container that times out beside one that is reached is no packet filter', async () => {
+  test('if one container times out and another one is reached, no packet filter is suspected', async () => {
     const on = world();
     on.ports.target.router.whyUnreached = async () => ({ address: '10.90.0.16:3000', how: 'timed-out' });
     on.stack.apps.set(imageOf('v1', backend), { status: () => 504 });
@@ -529,7 +529,7 @@ describe("the router's way to the slots", () => {
     expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
   });
 
-  test('a 504 of the application itself is not taken for the network', async () => {
+  test('a 504 of the application itself is not reported as a network problem', async () => {
     const on = world();
     for (const name of [backend, frontend]) on.stack.apps.set(imageOf('v1', name), { status: () => 504 });
     const { verdict, findings } = await found(on);

@@ -16,7 +16,7 @@ test("a plan is made at the time of GitHub's clock", async () => {
   expect(progress.lines).toEqual([]);
 });
 
-test('without a token nobody is asked, and nothing is missed', async () => {
+test('without a token GitHub is not asked, and no warning is given', async () => {
   const progress = recordedProgress();
   expect(await timeOfPlan({ github: null, progress }, 'needs-time', open())).toBeUndefined();
   expect(progress.lines).toEqual([]);
@@ -28,7 +28,7 @@ test("a look at the target goes on without GitHub's time, and says so", async ()
   expect(progress.lines.join('\n')).toMatch(/planned-at is left empty.*connection refused/);
 });
 
-test('a plan that somebody approves needs it', async () => {
+test('a plan for approval fails without the time', async () => {
   const ports = { github: silent, progress: recordedProgress() };
   await expect(timeOfPlan(ports, 'needs-time', open())).rejects.toMatchObject({ code: 'github/unreachable' });
 });

@@ -9,10 +9,10 @@ export interface CheckBasics {
 
 /** What a kind of check says about itself without looking. How it looks is in `usecases/kinds`, under the same file name. */
 export interface CheckKind<Form extends CheckBasics> {
-  /** A kind that looks into a slot must know which one serves; the others ask by address, or somewhere else altogether. */
+  /** What it asks. A check that looks into a `slot` has to know first which slot serves. */
   readonly looksInto: 'slot' | 'address' | 'database';
-  /** Names of the secrets that the check can't do without. */
+  /** Names of the secrets that the check needs. */
   secretsOf(check: Form): readonly string[];
-  /** What a person should do about a check that didn't simply pass. */
+  /** What a person should do about a check that did not pass, or passed with a warning. */
   remedy(check: Form, status: FindingStatus): string;
 }

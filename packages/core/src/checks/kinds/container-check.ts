@@ -31,8 +31,8 @@ export interface ContainerSight {
 }
 
 /**
- * Judges the newest containers of the check's component in one slot; the first that is not as it should be speaks for all.
- * No container is a failure, not an absence of trouble.
+ * Judges the newest containers of the check's component in one slot. If one of them is not as it should be, the check fails.
+ * It fails too if there is no container.
  */
 export function judgeContainer(
   check: Pick<ContainerCheck, 'component' | 'maxRestarts'>,
@@ -50,7 +50,7 @@ export function judgeContainer(
 function judgeOne({ maxRestarts }: Pick<ContainerCheck, 'maxRestarts'>, newest: ContainerSight): Observation {
   const comparisons = [
     { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
-    // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
+    // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
     {
       fits: newest.health === 'healthy' || newest.health === 'none',
       observed: describeHealth(newest),

@@ -7,12 +7,12 @@ import type { CheckBasics, CheckKind } from './check-kind.ts';
 export interface HttpCheck extends CheckBasics {
   readonly kind: 'http';
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** Path on the stack's own address (private or public, as the test is aimed), or an absolute http(s) URL. */
+  /** Path on the address of the stack that the test asks (private or public), or an absolute http(s) URL. */
   readonly target: string;
   readonly body?: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly expect: HttpExpectation;
-  /** Missing these only warns. */
+  /** What only warns if it isn't met. */
   readonly warn: { readonly maxResponseTime?: Duration };
 }
 
@@ -32,8 +32,8 @@ export const httpKind: CheckKind<HttpCheck> = {
   secretsOf: () => [],
   remedy: (_, status) =>
     status === 'warned'
-      ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-      : 'Ask the same address by hand, and read the logs of what should have answered.',
+      ? 'It is slower than it should be: look for a cold cache, a missing index or a container that is too small.'
+      : 'Ask the same address by hand, and read the logs of the component that should have answered.',
 };
 
 /** An HTTP answer as it came. Header names are in lower case; `truncated` says that the body had more. */
@@ -45,19 +45,19 @@ export interface HttpAnswer {
   readonly elapsedMs: number;
 }
 
-// A login that is refused stays refused until somebody changes something: waiting only delays the bad news.
+// A login that is refused stays refused until somebody changes something, so waiting doesn't help.
 const PERMANENT_STATUS: ReadonlySet<number> = new Set([401, 403]);
 
-/** Holds an answer against everything the check expects. What isn't there never fits. */
+/** Compares an answer with everything that the check expects. What is missing from the answer never fits. */
 export function judgeHttp(check: Pick<HttpCheck, 'expect' | 'warn'>, answer: HttpAnswer): Observation {
   const { expect, warn } = check;
   const status = compareStatus(expect.status, answer);
-  // The body of a wrong status is somebody else's page: comparing it would bury the cause.
+  // With a wrong status the body is usually an error page. Comparing it would hide the cause.
   if (!status.fits) return observe([status], answer, 'failed', PERMANENT_STATUS.has(answer.status));
   const comparisons = [status, ...compareHeaders(expect.headers, answer), ...compareBody(expect, answer)];
   if (expect.maxResponseTime !== undefined) comparisons.push(compareTime(expect.maxResponseTime, answer));
   if (comparisons.some(({ fits }) => !fits)) {
-    // What is missing from the first part of a body may stand in the rest of it.
+    // Only the first part of a long body is read. What is missing there may be in the rest.
     const unseen = answer.truncated && !compareBody(expect, answer).every(({ fits }) => fits);
     return observe(comparisons, answer, unseen ? 'errored' : 'failed', false);
   }
@@ -73,7 +73,7 @@ function observe(
   permanent: boolean,
 ): Observation {
   const { observed, expected } = telling(comparisons);
-  const cut = status === 'errored' ? '; the body is longer than what is read of it' : '';
+  const cut = status === 'errored' ? '; the body is longer than the part that is read' : '';
   return { status, observed: `${observed}${cut}`, expected, permanent, elapsedMs: answer.elapsedMs };
 }
 
@@ -87,7 +87,7 @@ function compareStatus(accepted: readonly number[], answer: HttpAnswer): Compari
   };
 }
 
-/** `status 200 or 204`; a long list by its ends. */
+/** `status 200 or 204`; of a long list only the first and the last. */
 export function describeStatuses(accepted: readonly number[]): string {
   const [first, last] = [accepted[0], accepted.at(-1)];
   if (first === undefined || last === undefined) return 'a status, but none is configured';
@@ -141,7 +141,7 @@ function describeLookup(path: string, found: JsonLookup): string {
 }
 
 function compareTime(most: Duration, answer: HttpAnswer): Comparison {
-  // Written so that a time which isn't a number doesn't fit.
+  // With `<=`, a time that isn't a number (NaN) doesn't fit.
   const fits = answer.elapsedMs <= most;
   return { fits, observed: `${Math.round(answer.elapsedMs)} ms`, expected: `at most ${formatDuration(most)}` };
 }

@@ -17,7 +17,7 @@ export const postgresKind: CheckKind<PostgresCheck> = {
   remedy: ({ urlSecret }) => `Check that the runner reaches the database, the secret ${urlSecret}, and the query.`,
 };
 
-/** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
+/** Compares the number of rows that the query returned with the check: exactly `rows`, or at least one. */
 export function judgeRows(
   check: Pick<PostgresCheck, 'rows'>,
   answer: { readonly rows: number; readonly elapsedMs: number },
@@ -32,7 +32,7 @@ export function judgeRows(
   };
 }
 
-/** `at least 1 row`, or exactly so many. */
+/** `at least 1 row`, or `17 rows`. */
 export function expectedRows({ rows }: Pick<PostgresCheck, 'rows'>): string {
   return rows === undefined ? 'at least 1 row' : counted(rows, 'row');
 }

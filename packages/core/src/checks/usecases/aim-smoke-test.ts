@@ -15,7 +15,7 @@ export interface AimPorts {
 
 export interface SmokeTestWish {
   readonly target: SmokeTestTarget;
-  /** Whose staged slot is meant; any when undefined. */
+  /** The deployment whose staged slot is meant. Undefined: whichever is staged. */
   readonly deployment: DeploymentId | undefined;
   /** Names of the checks to run; all when empty. */
   readonly only: readonly string[];
@@ -32,8 +32,8 @@ export interface AimedSmokeTest {
 }
 
 /**
- * Finds out where a smoke test of a stack looks, and which checks it runs there: a stack without any has the health paths of its
- * components asked. Throws `input/invalid` for a check that isn't there, `target/nothing-staged`, and what the ports throw.
+ * Finds out where a smoke test of a stack looks, and which checks it runs there. If the stack has no checks, the health path of
+ * each component is asked. Throws `input/invalid` for an unknown check, `target/nothing-staged`, and what the ports throw.
  */
 export async function aimSmokeTest(
   { journal, router }: AimPorts,

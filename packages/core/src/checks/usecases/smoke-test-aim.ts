@@ -8,12 +8,12 @@ import type { HttpCheck } from '../kinds/http-check.ts';
 export type SmokeTestAim =
   | { readonly kind: 'private'; readonly slot: Slot }
   /**
-   * `slot` is the one that must be serving: container checks look there, and an answer of the other slot fails. Without it
-   * any slot may answer, and container checks can't tell where to look.
+   * `slot` is the one that must be serving: container checks look there, and an answer of the other slot fails. If it is
+   * absent, any slot may answer, and container checks are `errored`.
    */
   | { readonly kind: 'public'; readonly slot?: Slot };
 
-/** Where the stack is reached. Of a bare URL nobody knows who answers there. */
+/** Where the stack is reached. With a bare URL it is not known which slot answers. */
 export type SmokeTestAddresses = Doors | { readonly publicUrl: string };
 
 export interface AimedProbe {
@@ -23,7 +23,7 @@ export interface AimedProbe {
   readonly mustComeFrom?: { readonly slot: Slot; readonly doors: Doors };
 }
 
-/** Points an HTTP check at what the test is about. An absolute URL is somebody else's address and is taken as it is. */
+/** Makes the request of an HTTP check for the place where the test looks. An absolute URL is used as it is. */
 export function aimProbe(
   check: HttpCheck,
   aim: SmokeTestAim,
@@ -40,7 +40,7 @@ export function aimProbe(
     const url = joinUrl(door.url, check.target);
     return {
       kind: 'aimed',
-      // The application meets the name that users use, or it would answer for a host it doesn't know.
+      // The application gets the host name that users use. It may refuse a host that it doesn't know.
       probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
       mustComeFrom: { slot: aim.slot, doors: routed },
     };

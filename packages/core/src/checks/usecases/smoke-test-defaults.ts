@@ -8,8 +8,8 @@ const NO_DOOR = { kind: 'none' } as const;
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 
 /**
- * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
- * public path otherwise. Running no check at all would prove nothing.
+ * The checks for a configuration that has none, because no check at all would prove nothing. Each component's health path is
+ * asked: in private at the component itself, otherwise at its public path.
  */
 export function healthChecks(
   components: readonly ComponentSettings[],

@@ -4,7 +4,7 @@ import { type Check, remedyFor } from '../check.ts';
 import type { Finding, FindingStatus } from '../finding.ts';
 import type { Settled } from './smoke-test-patience.ts';
 
-/** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
+/** How a check ended, for people. `spentMs` is the whole time, with the waiting between attempts. */
 export function describeSettled(check: Check, settled: Settled, spentMs: number): Finding {
   const { telling, attempts, passes, timeline } = settled;
   const status = statusOf(settled);

@@ -5,22 +5,22 @@ import type { Sighting } from '../finding.ts';
 import type { Observation } from '../observation.ts';
 import { type Attempt, type GivingUp, type Patience, weigh } from '../patience.ts';
 
-/** How the patience with a check ended, and everything seen on the way. */
+/** How a check ended after its attempts, and everything that they saw. */
 export interface Settled {
   readonly kind: 'passed' | 'failed';
   readonly because?: GivingUp;
   readonly attempts: number;
   /** Passes in a row at the end. */
   readonly passes: number;
-  /** The last one that decides: the last warning or pass, or the last that didn't pass. */
+  /** The observation that people are shown: of a pass the last warning or the last pass, of a failure the last one. */
   readonly telling: Observation;
   readonly timeline: readonly Sighting[];
 }
 
-// Flapping makes one entry per attempt; what matters is how it began and how it ended.
+// A check that passes and fails in turns makes one entry per attempt. Then the entries in the middle are left out.
 const LONGEST_TIMELINE = 40;
 
-/** Attempts again and again until the check has passed or failed by its own patience. */
+/** Repeats the attempt until the check has passed or failed by its own patience. */
 export async function observePatiently(
   clock: Clock,
   patience: Patience,
@@ -41,7 +41,7 @@ export async function observePatiently(
         const passes = rowOf(tally, 'passed');
         note(timeline, { attempt: tally.looks, atMs: Math.round(clock.monotonic() - began), observation });
         if (observation.status === 'warned') warning = observation;
-        // A warning of before the last failure is history; one among the passes in a row is not.
+        // A warning counts only if it is among the last passes in a row. After a failure the passes are counted anew.
         else if (passes === 1) warning = undefined;
         const weighed = weigh(round, tally, patience);
         if (weighed.kind === 'undecided') return LOOK_AGAIN;

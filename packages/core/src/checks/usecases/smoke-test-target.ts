@@ -9,7 +9,7 @@ import { lookForStaged } from '../../target/staged-slot.ts';
 import { type Check, looksIntoSlot } from '../check.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
 
-/** What a person aims at by name. */
+/** Where to look, as a person names it. */
 export type SmokeTestTarget = 'public' | 'staged' | Slot;
 
 export interface TargetLookup {
@@ -34,7 +34,7 @@ export async function findAim(
     return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
   }
   const staged = lookForStaged(foldJournal(await ports.journal.read(signal)), deployment);
-  // At once: asking an empty slot again and again finds out nothing, and a warm one would pass for what it is not.
+  // Fails at once. Repeated attempts on an empty slot find out nothing, and a warm slot would be taken for the staged one.
   if (staged.kind === 'nothing') throw new Failure('target/nothing-staged', staged.why);
   return { kind: 'private', slot: staged.slot };
 }

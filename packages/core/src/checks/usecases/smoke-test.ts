@@ -25,8 +25,8 @@ export interface SmokeTestRequest extends LookRequest {
 }
 
 /**
- * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
- * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
+ * Runs the checks side by side, each with its own patience, and sums their findings up. A check that can't look is `errored`
+ * and blocks. No check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 export async function smokeTest(
   ports: SmokeTestPorts,
@@ -42,7 +42,7 @@ export async function smokeTest(
 
 interface CheckToRun extends LookRequest {
   readonly check: Check;
-  /** One place for one attempt: a check that waits for its next attempt keeps nobody else from asking. */
+  /** One turn for one attempt. A check that waits between two attempts doesn't use up a turn. */
   readonly withTurn: WithTurn;
 }
 
@@ -51,7 +51,7 @@ async function runCheck(ports: SmokeTestPorts, request: CheckToRun, signal: Abor
   const { check, withTurn } = request;
   const began = clock.monotonic();
   const attempt = async (): Promise<Observation> => {
-    // The attempt's time begins when it has its place.
+    // The time limit of the attempt begins when it gets its turn.
     const seen = await withTurn(() => attemptInTime(ports, request, signal), signal);
     const observation = cleaned(seen, request);
     progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
@@ -63,7 +63,7 @@ async function runCheck(ports: SmokeTestPorts, request: CheckToRun, signal: Abor
   return finding;
 }
 
-// Ports keep the time they are given; this is for one that hangs all the same.
+// Ports end within the time that they are given. The extra time is for one that hangs all the same.
 const GRACE = 2_000;
 
 async function attemptInTime(ports: SmokeTestPorts, request: CheckToRun, signal: AbortSignal): Promise<Observation> {

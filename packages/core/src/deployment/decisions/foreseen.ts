@@ -6,11 +6,11 @@ import { type Routes, routesOf } from '../../target/routes.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { decideSettlement, goesBad, type Settlement } from '../settlement.ts';
 
-/** What settling an open attempt leads to when all goes well: a run sees for itself, a dry run goes by this. */
+/** What settling an open attempt leads to if nothing goes wrong. Only a dry run needs this; a run sees it. */
 export interface ForeseenSettlement {
   readonly settlement: Settlement;
   readonly outcome: Outcome;
-  /** What would be read afterwards. */
+  /** The state of the stack afterwards. */
   readonly reading: StackReading;
 }
 
@@ -36,7 +36,7 @@ export function foreseeSettlement({ state, routes }: StackReading, open: Attempt
 interface End {
   readonly outcome: Outcome;
   readonly serving: Placement | null;
-  /** Whether what is left is forbidden from then on. */
+  /** Whether the release that traffic leaves is quarantined. */
   readonly bad: boolean;
 }
 
@@ -55,6 +55,6 @@ function endOf(open: Attempt, settlement: Settlement): End {
 }
 
 function routesAfter(routes: Routes, { kind }: Settlement, serving: Placement | null): Routes {
-  // The other two only look at the routes.
+  // The other two kinds leave the routes as they are.
   return kind === 'stay-home' || kind === 'go-home' ? routesOf(serving) : routes;
 }

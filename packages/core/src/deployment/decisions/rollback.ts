@@ -9,29 +9,29 @@ import { type EndReason, type Serving, servingOf } from '../deployment-end.ts';
 import { chooseRollbackTarget, type RollbackWish } from '../rollback-target.ts';
 
 export interface RollbackAsked extends RollbackWish {
-  /** In whose name; a dry run may have none. */
+  /** The deployment that rolls back. A dry run may have none. */
   readonly deployment?: DeploymentId | undefined;
 }
 
 export type RollbackDecision =
   /** Settle what is open, then decide again if `goesOnAfterSettling`. */
   | { readonly kind: 'settle'; readonly open: Attempt }
-  /** This deployment is over and left nothing of its own serving: prove what serves, and say again how it ended. */
+  /** This deployment has ended, and nothing of it serves. Prove what serves, and report its end again. */
   | { readonly kind: 'say-again'; readonly end: NonNullable<Attempt['end']> }
   | { readonly kind: 'refuse'; readonly reason: EndReason; readonly why: string; readonly serving: Serving }
   | {
       readonly kind: 'go-back';
       readonly goal: Placement;
       readonly leaving: Placement | null;
-      /** The goal went bad since it was verified; somebody has forced it. */
+      /** Set if the goal went bad after it was verified, and `force` chose it. */
       readonly bad?: Quarantine;
     };
 
-/** What going back would do with a stack as it is read. The run and its dry run both ask this. */
+/** What a rollback does with the stack as it was read. Run and dry run both use this. */
 export function decideRollback({ state, routes }: StackReading, asked: RollbackAsked): RollbackDecision {
   if (state.open) return { kind: 'settle', open: state.open };
   const end = asked.deployment === undefined ? undefined : lastAttemptOf(state, asked.deployment)?.end;
-  // It has already been taken back: going back once more would leave a good release.
+  // It has been taken back already. Going back once more would leave a good release.
   if (end && end.outcome !== 'deployed') return { kind: 'say-again', end };
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
@@ -47,8 +47,8 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackA
 }
 
 /**
- * Whether there is still something to leave once what was open has been settled with this outcome. What settling has taken
- * back isn't left once more. Another deployment that never had the traffic has left nothing: what is to be left serves still.
+ * Whether the rollback goes on after an open attempt was settled with this outcome. If settling has already gone back, it
+ * doesn't. If the open attempt was another deployment that never got the traffic, the release to leave still serves.
  */
 export function goesOnAfterSettling(open: Attempt, outcome: Outcome, asked: RollbackAsked): boolean {
   return outcome === 'deployed' || (outcome === 'not-switched' && open.deployment !== asked.deployment);

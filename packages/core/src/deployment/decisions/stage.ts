@@ -12,16 +12,16 @@ import { whatOutdated } from '../deployment-plan.ts';
 export interface StageAsked {
   readonly configuration: Pick<Configuration, 'components'>;
   readonly release: Release;
-  /** When the plan was made that somebody approved, by GitHub's clock: refused when another release came to serve since. */
+  /** When the approved plan was made, by GitHub's clock. If another release has begun to serve since, staging is refused. */
   readonly plannedAt?: Date;
-  /** Deploys all the same what is quarantined, or what the plan is too old for; the reason is for the log. */
+  /** Reason for deploying although the images are quarantined or the plan is outdated. It is written to the log. */
   readonly force?: string;
 }
 
 export type StageDecision =
   /** Settle what is open, then decide again. */
   | { readonly kind: 'settle'; readonly open: Attempt }
-  /** Traffic goes where no deployment sent it. */
+  /** The routes lead somewhere that no deployment in the journal explains. */
   | { readonly kind: 'unexplained'; readonly why: string }
   | {
       readonly kind: 'refuse';
@@ -33,11 +33,11 @@ export type StageDecision =
       readonly kind: 'stage';
       readonly placement: Placement;
       readonly live: Placement | null;
-      /** What would have refused it without `force`. */
+      /** Why it would be refused without `force`. */
       readonly waived: readonly string[];
     };
 
-/** What staging would do with a stack as it is read, before anything is asked of the host. The run and its dry run ask this. */
+/** What staging does with the stack as it was read, before it changes anything. Run and dry run both use this. */
 export function decideStage({ state, routes }: StackReading, asked: StageAsked): StageDecision {
   if (state.open) return { kind: 'settle', open: state.open };
   const now = placementInForce(state, routes);

@@ -4,11 +4,11 @@ import type { Placement } from '../../target/journal.ts';
 
 export type SwitchDecision =
   | { readonly kind: 'switch'; readonly attempt: Attempt; readonly staged: Placement }
-  /** Repeated after it had begun or ended: finish it, or say again how it ended. */
+  /** The switch has begun or ended already. Finish it, or report again how it ended. */
   | { readonly kind: 'settle' }
   | { readonly kind: 'refuse'; readonly why: string };
 
-/** What moving traffic would do; a dry run without a deployment's id asks for whichever is open. The run and its dry run ask this. */
+/** What a switch does. Run and dry run both use this. A dry run without a deployment id asks about whichever is open. */
 export function decideSwitch(state: DeploymentState, deployment: DeploymentId | undefined): SwitchDecision {
   const { open } = state;
   const own = open && (deployment === undefined || open.deployment === deployment) ? open : undefined;

@@ -27,7 +27,7 @@ export async function deployRelease(
   return afterStaging(staged, checked);
 }
 
-/** The end of the whole deployment, with what was cut when staging took the warm slot, and what the checks in private saw. */
+/** Adds to the end what staging knows: the requests that were cut with the warm slot, and what the checks in private saw. */
 function afterStaging({ endedRequests, checked }: Staged, end: DeploymentEnd): DeploymentEnd {
   return {
     ...end,

@@ -4,8 +4,8 @@ import type { Fence } from '../../target/ports/fence.ts';
 import { type DeploymentEnd, ended } from '../deployment-end.ts';
 
 /**
- * Tells whether a lease that was lost was taken by somebody newer, who already stands at the target: then the run ended
- * `superseded`. A lease that only expired is no outcome, because nobody else has the deployment in hand: `undefined`.
+ * Finds out whether a newer holder took the lease that was lost, and has raised the fence: then the run ended `superseded`.
+ * `undefined` if the lease only expired, because then nobody else takes care of the deployment.
  */
 export async function findNewerHolder(
   fence: Pick<Fence, 'read'>,
@@ -13,7 +13,7 @@ export async function findNewerHolder(
   signal: AbortSignal,
 ): Promise<DeploymentEnd | undefined> {
   if (!isFailure(thrown, 'lease/lost')) return undefined;
-  // A target that can't be asked knows nothing of anybody newer.
+  // If the target can't be asked, no newer holder is known.
   const standing = await fence.read(signal).catch(() => undefined);
   if (!standing || standing.token.generation <= token.generation) return undefined;
   const serving = { kind: 'unknown', why: 'the newer holder decides' } as const;

@@ -26,17 +26,18 @@ import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
-/** What the caller has just seen under the same lease, so that it needn't be asked again before traffic moves. */
+/** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
 export interface Seen {
   readonly routes: Routes;
   readonly home: 'relied-upon' | 'unseen';
 }
 
 /**
- * Brings traffic home: back to what served before, or to the goal of a way back. First the traffic, then the proof through
- * the public address, only then everything else. A home that doesn't run or doesn't answer is never pointed at.
+ * Brings traffic home: to the release that served before, or to the goal of a rollback. It moves traffic first, then proves
+ * it through the public address, and does everything else afterwards. Traffic never moves to a release that doesn't run or
+ * doesn't answer.
  *
- * Every step may be repeated: a run that dies in here is finished by calling this again under the next lease.
+ * Every step may be repeated. If a run dies in here, the next holder of the lease calls this again.
  */
 export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, seen: Seen): Promise<DeploymentEnd> {
   const { home, away } = attempt;
@@ -57,7 +58,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
     );
     return undefined;
   });
-  // Proven and untidy is still rolled back: the open attempt is tidied by the next run, which proves it again.
+  // Once proven it is rolled back, even if tidying failed. The attempt stays open, and the next run proves it again and tidies.
   const leftOpen = untidy ? ['the attempt stays open until the next run settles it', ...untidy.evidence] : [];
   const end = ended('rolled-back', trigger.reason, servingOf(home), {
     evidence: [...trigger.evidence, ...leftOpen],
@@ -70,15 +71,15 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
 const LONGEST_REASON = 300;
 
 /**
- * Moves traffic home and proves it there. Answers why that isn't so: `blocked` as long as nobody has asked the target to
- * point traffic there, `return-unproven` from then on, since it may be there although no answer came.
+ * Moves traffic home and proves it there. If that fails, answers why: `blocked` before the target was asked to move traffic,
+ * `return-unproven` afterwards, because traffic may have moved although no answer came.
  */
 async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
   const { home } = attempt;
   let fresh: Seen | undefined = seen;
   let reason: EndReason = 'blocked';
   const once = async (): Promise<Setback | undefined> => {
-    // What was seen serves the first try only: it failed, so something isn't as it was.
+    // What the caller saw is used for the first try only. If that fails, something has changed.
     const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
     fresh = undefined;
     const there = sameRoutes(known.routes, routesOf(home));
@@ -86,7 +87,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     if (unfit) return { reason, evidence: [unfit] };
     if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
     reason = 'return-unproven';
-    // Traffic is there already: then nobody is to take it away any more, whatever the proof says.
+    // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
     if (there && home) await op.target.workloads.claim(op.token, componentSlotsOf(home), op.signal);
     const proof = there ? await proveServing(op, home) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
@@ -98,7 +99,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
   return problem && { ...problem, reason };
 }
 
-/** An Engine that was killed has left both slots down, and starts neither. */
+/** Claims the home release. If it has stopped, starts it again: a Docker Engine that was killed leaves both slots stopped. */
 async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
   const unfit = await claimWarmRelease(op, home);
   if (unfit === undefined) return undefined;
@@ -122,19 +123,19 @@ async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Pr
 }
 
 /**
- * Nobody could bring it home. Says exactly what serves, and leaves both slots as they are for the person who comes. Throws
- * `target/silent` when the target doesn't answer and nothing was seen of the release that is left.
+ * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
+ * Throws `target/silent` when the target doesn't answer and nothing shows that the new release is bad.
  */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
   const serving = await findWhatServes(op, attempt);
   const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
   if (lostSight && !condemnsRelease(trigger.reason)) {
-    // Nothing is known against what is left, nor where traffic goes: an alarm would be a guess.
+    // Nothing shows that the release is bad, and nobody knows where traffic goes. An alarm would be a guess.
     const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
     throw await silentTarget(op, { attempt, traffic }, problem);
   }
   const known = serving.kind === 'release' ? serving.placement : null;
-  // The routes know best: a call that failed may have moved nothing.
+  // The routes decide, because a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && known === attempt.away;
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
   const unwritten = await failureAsSetback(op, async () => {

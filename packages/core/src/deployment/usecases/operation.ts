@@ -12,7 +12,7 @@ import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 
-/** Runs the configured checks at the staged slot in private, or at the public address: `smokeTest` with its ports. */
+/** Runs the configured checks, in private or through the public address: `smokeTest` with its ports. */
 export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Verdict>;
 
 export interface OperationRequest extends Mandate {
@@ -21,19 +21,19 @@ export interface OperationRequest extends Mandate {
   readonly runChecks: CheckRunner;
 }
 
-/** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
+/** A running use case: the target, the mandate, the signal that ends it, and what it has collected so far. */
 export interface Operation {
   readonly target: TargetPorts;
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
-  /** Where the stack is reached. Opened once: what is open can be asked even when the rest of the target doesn't answer. */
+  /** The stack's addresses, opened once. They can be asked even when the rest of the target doesn't answer. */
   readonly doors: () => Promise<Doors>;
-  /** What was met of a target that was lost. */
+  /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
-  /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
+  /** Requests that were cut when a slot was removed. Many steps remove slots and add to this; the end reports it. */
   readonly endedRequests: EndedRequests[];
-  /** Every run of the configured checks. Added to on the way, because a check that only warned belongs into a good end too. */
+  /** Every run of the configured checks. The end reports them all: a good end shows warnings too. */
   readonly checked: Checked[];
 }
 
@@ -43,7 +43,7 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [], checked: [] };
 }
 
-/** What fails is tried again by the next who asks. */
+/** Remembers the result of the first call that succeeds. After a failure, the next call tries again. */
 function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
   let opening: Promise<Opened> | undefined;
   return () => {
@@ -55,15 +55,15 @@ function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> 
   };
 }
 
-/** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
+/** Writes one line into the stack's journal for `deployment`: its own, or another one that it settles. */
 export async function record(op: Operation, event: JournalEvent, deployment = op.request.deployment): Promise<void> {
   const { journal, clock } = op.target;
   await journal.append(op.token, { at: clock.now().toISOString(), deployment, by: op.request.by, event }, op.signal);
 }
 
 /**
- * Sets the stack up for a way back, and starts again what should run. A topology that a newer configuration has changed is no
- * reason to leave production where it is: what runs is what must go back.
+ * Sets the stack up for going back, and starts what has stopped. If the configuration needs another router than the one that
+ * runs, it goes on with that one: production must not stay on a bad release because of it.
  */
 export async function standUp({ target, token, signal, outage }: Operation): Promise<void> {
   const { stack, progress } = target;

@@ -19,7 +19,7 @@ export interface DeploymentToPlan extends StageAsked {
   readonly backup?: string | undefined;
 }
 
-/** What staging and switching would do, one line a step. Needs no lease and changes nothing. */
+/** What staging and switching would do, one line per step. Needs no lease and changes nothing. */
 export async function planDeployment(
   ports: PlanningPorts,
   asked: DeploymentToPlan,
@@ -28,7 +28,7 @@ export async function planDeployment(
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
   if (decision.kind !== 'settle') return [...foundSteps(survey), ...stagingSteps(decision, asked)];
-  // Never before the plan: what is settled is settled after it.
+  // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
   const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
   const foreseen = foreseeSettlement(survey, decision.open, at);
   const after = decideStage(foreseen.reading, asked);

@@ -12,7 +12,7 @@ import { NEWEST_SHOWN, type RestorableRelease, restorableReleases } from '../rol
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
-/** What going back would do, one line a step. Whether the goal is still warm is only known when it is done. */
+/** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
 export async function planRollback(
   ports: PlanningPorts,
   asked: RollbackAsked,
@@ -66,8 +66,8 @@ export interface RestorableListing {
 }
 
 /**
- * The releases that were verified good here, and what serves. Whoever asks may find the stack as an Engine that was killed has
- * left it: what should run is started first, unless it is to be left.
+ * The releases that were verified good here, and what serves. A Docker Engine that was killed leaves the stack stopped: with
+ * `is-started`, what should run is started first.
  */
 export async function listRestorable(
   ports: Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'progress'>,

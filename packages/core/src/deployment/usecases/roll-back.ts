@@ -21,17 +21,17 @@ import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface RollBackRequest extends OperationRequest {
-  /** Id of a verified-good release; without it the last one other than what serves. */
+  /** Id of a verified-good release. Without it: the last one that doesn't serve now. */
   readonly to?: string;
-  /** Reason for going to a release that went bad since it was verified. */
+  /** Reason for going to a release that went bad after it was verified. */
   readonly force?: string;
-  /** Why, in the words of whoever asked. */
+  /** Why, in the words of the person who asked. */
   readonly why: string;
 }
 
 /**
- * Goes back to a verified-good release: at once when the other slot still runs it, else by starting it there first. What a
- * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
+ * Goes back to a verified-good release. If the other slot still runs it, traffic moves at once, otherwise it is started there
+ * first. An open deployment is settled before. If that has already gone back, nothing more is done.
  */
 export async function rollBack(
   target: TargetPorts,
@@ -68,11 +68,11 @@ export async function rollBack(
 }
 
 interface Found extends StackReading {
-  /** What runs in the slots, unless they have to be listed anew. */
+  /** What runs in the slots. Undefined if it has to be listed again. */
   readonly listed?: readonly Workload[];
 }
 
-/** Lists what runs in the slots while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+/** Lists what runs in the slots while the stack is read. If that fails, it is listed again when it is needed. */
 async function lookAround(op: Operation): Promise<Found> {
   const listing = op.target.workloads.list(op.signal).catch(() => undefined);
   const [reading, listed] = await Promise.all([readStack(op), listing]);

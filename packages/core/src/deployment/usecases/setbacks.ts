@@ -13,8 +13,8 @@ const REASONS: Partial<Record<FailureCode, EndReason>> = {
 };
 
 /**
- * Runs a part of the flow whose failing is answered by going back. Whatever is thrown becomes a setback, except what ends
- * the run itself: an abort, or a newer holder.
+ * Runs a part of the flow after whose failure the flow goes back. Whatever it throws becomes a setback, except what ends the
+ * run itself: an abort, or a newer holder.
  */
 export async function failureAsSetback(
   op: Operation,
@@ -29,8 +29,8 @@ export async function failureAsSetback(
 }
 
 /**
- * Runs a part of the flow that ends before anything of ours is at the target: whatever fails in it, nothing has moved. Not so
- * when it went on to move traffic and the target fell silent.
+ * Runs a part of the flow that fails before traffic is moved: its failure becomes the outcome `not-switched`. `target/silent`
+ * is thrown on, because then traffic may have moved.
  */
 export async function orNotSwitched<Result>(
   op: Operation,
@@ -60,8 +60,8 @@ interface Ending {
 }
 
 /**
- * The edge of every use case: a newer holder is an outcome, and nothing more is touched. Whatever the end is, it carries what the
- * checks on the way saw, and the requests that were cut.
+ * Every use case runs inside this. If a newer holder comes, it changes nothing more and ends `superseded`. Every end gets what
+ * the checks saw, and the requests that were cut.
  */
 export async function untilSuperseded<Result extends Ending>(
   op: Operation,

@@ -27,17 +27,17 @@ import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
 export interface SettleRequest extends OperationRequest {
-  /** Why it isn't going on, when the caller knows: a test that failed between two steps. By default it was broken off. */
+  /** Why it doesn't go on, if the caller knows it: a smoke test failed between two steps. By default the run was broken off. */
   readonly reason?: 'interrupted' | 'checks-failed';
-  /** The same in words: what was seen. */
+  /** What was seen, in words. */
   readonly why?: string;
 }
 
 const ENDED_WITHOUT_OUTCOME = 'the run that had begun it ended without an outcome';
 
 /**
- * Finishes what a run left open, whatever point it died at, and says how the deployment ended. Idempotent: an ended
- * deployment is only proven again, and a settlement that dies is settled by the next one.
+ * Finishes or takes back what a run left open, wherever it died, and says how the deployment ended. It can be repeated: of an
+ * ended deployment it only proves again what serves, and if a run dies while it settles, the next one settles.
  */
 export async function settleDeployment(
   target: TargetPorts,
@@ -63,12 +63,12 @@ async function readState(op: Operation): Promise<DeploymentState> {
 }
 
 function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: SettleRequest): Setback {
-  // What the caller saw was seen of its own deployment, not of an older one that was left open.
+  // `reason` is about the caller's own deployment, not about an older one that was left open.
   if (open.deployment === deployment) return { reason, evidence: [why ?? ENDED_WITHOUT_OUTCOME] };
   return { reason: 'interrupted', evidence: [ENDED_WITHOUT_OUTCOME, ...(why === undefined ? [] : [why])] };
 }
 
-/** What never moved is proven too: a recovery must say what serves, even when that isn't its doing. */
+/** Proves what serves also when traffic never moved: a recovery must say what serves in any case. */
 async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
   if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
   const proof = await provenPatiently(op, end.serving.kind === 'release' ? end.serving.placement : null);
@@ -76,7 +76,7 @@ async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<Deplo
   return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
 }
 
-/** What was started again a moment ago, or is behind an Engine that restarts, is given its time to answer. */
+/** Proves patiently: what was started again a moment ago, or runs on an engine that restarts, needs time to answer. */
 async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
   let proof: Proof | undefined;
   const setback = await waitOutOutageUntilRight(op, async () => {
@@ -89,8 +89,8 @@ async function provenPatiently(op: Operation, placement: Placement | null): Prom
 }
 
 /**
- * Traffic goes to what can't be proven: users may be meeting errors, and a person must look, whoever's doing it is. The
- * end before is told second, without its failure: what mends that one doesn't mend this.
+ * The end when what serves can't be proven: users may get errors, so a person must look, whatever the cause is. How the
+ * deployment had ended before comes second, and without its failure: that failure's remedy doesn't help here.
  */
 function fallen({ outcome, reason, serving, evidence, logs, reports }: DeploymentEnd, seen: string): DeploymentEnd {
   const now = `traffic goes to ${describeServing(serving)}, which could not be proven: ${seen}`;
@@ -98,7 +98,7 @@ function fallen({ outcome, reason, serving, evidence, logs, reports }: Deploymen
   return ended('rollback-failed', 'fallen', serving, { evidence: [now, before, ...evidence], logs, reports });
 }
 
-/** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it isn't going on. */
+/** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it doesn't go on. */
 export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
@@ -107,8 +107,8 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     case 'withdraw':
       return withdrawRelease(op, attempt, trigger);
     case 'stay-home':
-      // Under a greater version than whatever is still on its way: that comes too late then, instead of leading traffic to
-      // what is taken away here.
+      // A call of the dead run may still be on its way. Publishing the routes again under a greater version makes it come too
+      // late. Otherwise it would lead traffic to the slot that is emptied here.
       return stayHome(op, attempt, trigger);
     case 'go-home':
       return goHome(op, attempt, trigger, { routes, home: 'unseen' });
@@ -124,13 +124,13 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
     await waitOutOutage(op, () => moveTraffic(op, routesOf(attempt.home), 'back'));
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
-    // The routes lead home. What was staged stays, in case that a call which was given up still leads traffic there.
+    // What was staged stays, because a late call of the dead run may still lead traffic there.
     return leftOpen(attempt, trigger, setbackFrom(thrown));
   }
   return withdrawRelease(op, attempt, trigger);
 }
 
-/** It was promoted; only the last line is missing. What was promoted and no longer serves goes home like any bad release. */
+/** Ends an attempt that was promoted. If its release can no longer be proven to serve, traffic goes home as from a bad one. */
 async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
@@ -145,7 +145,7 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
   return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
 }
 
-/** The outcome of a deployment that is over, having proven what serves now. Nothing is changed. */
+/** Proves what serves now, and reports again how a deployment ended. Changes nothing. */
 async function sayAgain(op: Operation, before: Attempt['end'], request: SettleRequest): Promise<DeploymentEnd> {
   const state = await readState(op);
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));

@@ -7,13 +7,13 @@ import { probedComponents, publicProbe } from './steps/ask-component.ts';
 
 export interface LeftBehind {
   readonly attempt: Attempt;
-  /** What was last known of the traffic: nobody was asked to move it, somebody was and didn't answer, or it had moved. */
+  /** What was last known: the target was not asked to move traffic, was asked and didn't answer, or had moved it. */
   readonly traffic: 'not-asked' | 'asked' | 'moved';
 }
 
 /**
- * The target stopped answering, so nobody knows how this ends. Says what was known last, what isn't known, and what the public
- * address answers at this moment. It is no outcome: whoever settles next finds out.
+ * The failure when the target stopped answering and nobody knows how the deployment ended. It says what was known last, what
+ * isn't known, and what the public address answers at this moment. It is no outcome: the next run that settles finds out.
  */
 export async function silentTarget(op: Operation, left: LeftBehind, hindrance: Setback): Promise<Failure> {
   const { attempt } = left;
@@ -39,7 +39,7 @@ function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string
   }
 }
 
-/** One look at it, which changes nothing and asks nothing else of the target. */
+/** Asks the public address once. Changes nothing, and needs nothing else of the target. */
 async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
   const { prober } = op.target;
   const release = (away ?? home)?.release;

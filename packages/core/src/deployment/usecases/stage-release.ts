@@ -27,15 +27,15 @@ export interface Staged {
   readonly kind: 'staged';
   readonly attempt: Attempt;
   readonly placement: Placement;
-  /** What was cut when the warm release made room. */
+  /** Requests that were cut when the warm release was removed. */
   readonly endedRequests: readonly EndedRequests[];
-  /** The runs of the configured checks until now. */
+  /** The runs of the configured checks so far. */
   readonly checked: readonly Checked[];
 }
 
 /**
- * Brings a release up in the idle slot and proves in private that it answers. Traffic doesn't move. Whatever fails, the idle
- * slot is emptied, its logs are kept, and what serves has not changed: `not-switched`.
+ * Starts a release in the idle slot and proves in private that it answers. Traffic doesn't move. If anything fails, the logs of
+ * the idle slot are kept, the slot is emptied, and the outcome is `not-switched`.
  */
 export async function stageRelease(
   target: TargetPorts,
@@ -58,7 +58,7 @@ export async function stageRelease(
 
 type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 
-/** Reads what serves and decides upon it; what is open is settled first. */
+/** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
   let decision = decideStage(await readStack(op), request);
   if (decision.kind === 'settle') {
@@ -107,7 +107,7 @@ async function stageBeside(op: Operation, request: StageRequest, found: Surround
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [], checked: [] };
 }
 
-/** What must be there before the target is touched: the secrets, the backup, the images. */
+/** Makes sure of what must be there before the target is changed: the secrets, the backup, the images. */
 async function makeReady(op: Operation, { release, safety }: StageRequest): Promise<Setback | undefined> {
   checkRequest(op, release);
   const backup = await requireBackup(op, safety);
@@ -116,7 +116,7 @@ async function makeReady(op: Operation, { release, safety }: StageRequest): Prom
   return undefined;
 }
 
-/** Written down for those who ask later what became of it; the one line is no attempt that anybody has to settle. */
+/** Writes the refusal to the journal, so that people can look it up later. This line alone opens no attempt to settle. */
 async function refused(
   op: Operation,
   live: Placement | null,
@@ -130,12 +130,12 @@ async function refused(
   return ended('not-switched', reason, servingOf(live), { evidence: all, ...(failure && { failure }) });
 }
 
-/** Throws for what can be known to be wrong before anything is changed. */
+/** Throws for mistakes that can be found before anything is changed. */
 export function checkRequest(op: Operation, release: Release): void {
   for (const { settings } of componentsOf(op, release)) secretsFor(op, settings);
 }
 
-/** Starts a release in a slot, waits until it is ready, and writes that down. */
+/** Starts a release in a slot, waits until it is ready, and writes that to the journal. */
 export async function bringUp(op: Operation, placement: Placement): Promise<Setback | undefined> {
   const { progress } = op.target;
   await progress.step(`Start ${placement.slot}`, () => startSlot(op, placement));

@@ -5,9 +5,9 @@ import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Routes } from '../../target/routes.ts';
 import { type Serving, servingOf } from '../deployment-end.ts';
 
-/** What stands at a target, looked at without a lease and without changing anything. */
+/** The state of a stack, read without a lease and without changing anything. */
 export interface StackSurvey {
-  /** What provisioning would create; empty when the stack is there. */
+  /** What provisioning would create. Empty if the stack is set up. */
   readonly missing: readonly string[];
   readonly state: DeploymentState;
   readonly routes: Routes;
@@ -15,7 +15,7 @@ export interface StackSurvey {
   readonly live: Placement | null;
 }
 
-/** Reads journal and routes. A stack that isn't there yet serves nothing. Throws what the ports throw. */
+/** Reads journal and routes. A stack that isn't set up yet serves nothing. Throws what the ports throw. */
 export async function surveyStack(
   target: Pick<TargetPorts, 'stack' | 'journal' | 'router'>,
   signal: AbortSignal,

@@ -23,7 +23,7 @@ import { withdrawRelease } from './withdraw-release.ts';
 
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
- * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
+ * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
  */
 export async function switchTraffic(
   target: TargetPorts,
@@ -62,7 +62,7 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
-  // Whatever fails from here on, it may have been done, or be done yet.
+  // From here on a call that fails may have moved traffic all the same, or may still do so.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
@@ -82,18 +82,18 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   return ended('deployed', 'promoted', servingOf(staged));
 }
 
-/** What was staged still runs exactly its images, and will come back by themselves from now on. */
+/** Makes sure that the staged release runs its images, and that its containers are started again after a crash. */
 async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
-  // While the target answers: with its doors open, what serves can be asked even when it has fallen silent.
+  // Opened while the target answers: then the public address can be asked even if the target stops answering.
   await op.doors();
-  // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
-  // be about to take it away.
+  // Claimed before traffic moves: an engine that restarts right after the switch must start the new slot again, and no older
+  // run may still remove it.
   const kept = await op.target.workloads.claim(op.token, componentSlotsOf(staged), op.signal);
   const faults = faultsAmong(kept, staged);
   return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 
-/** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
+/** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
 async function moveAndProve(
   op: Operation,
   { live }: Attempt,
@@ -113,7 +113,7 @@ async function moveAndProve(
   return undefined;
 }
 
-/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
+/** Watches the new slot while the old one drains. A long request to the old one must not delay the watching. */
 async function watch(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
   if (!live) return bakeRelease(op, staged);
   const over = new AbortController();
@@ -133,7 +133,7 @@ async function watch(op: Operation, { live }: Attempt, staged: Placement): Promi
   }
 }
 
-/** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
+/** Runs after the end, so a failure here can't change the outcome. The next deployment removes what is left. */
 async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
   if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
   try {

@@ -24,8 +24,8 @@ export interface Reached {
 }
 
 /**
- * Goes back from a switch that failed. The routes say whether traffic had moved: if it did, home it goes; if not, the staged
- * release is withdrawn. Throws `target/silent` when the target can't say it, and nothing is known against the release.
+ * Goes back from a switch that failed. If the routes say that traffic has moved, it goes home. If not, the staged release is
+ * withdrawn. Throws `target/silent` when the routes can't be read and nothing shows that the release is bad.
  */
 export async function takeBack(op: Operation, { attempt, traffic }: Reached, setback: Setback): Promise<DeploymentEnd> {
   op.target.progress.warn(`Going back: ${setbackLines(setback).join('; ')}`);
@@ -34,14 +34,14 @@ export async function takeBack(op: Operation, { attempt, traffic }: Reached, set
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal) || isFailure(thrown, 'target/silent')) throw thrown;
     const hindrance = setbackFrom(thrown);
-    // Nobody else may move it, and this run hasn't.
+    // This run hasn't moved traffic, and nobody else may.
     if (traffic === 'not-asked') return leftOpen(attempt, setback, hindrance);
     if (traffic === 'moved' && condemnsRelease(setback.reason)) return stranded(attempt, setback, hindrance);
     throw await silentTarget(op, { attempt, traffic }, hindrance);
   }
 }
 
-/** Traffic goes to a release that is known to be bad, and the target can't be told to point it back. */
+/** The end when traffic goes to a release that is known to be bad, and the target can't be reached to move it back. */
 function stranded({ staged }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
   const serving = servingOf(staged);
   const where = `traffic goes to ${describeServing(serving)}, and could not be pointed back`;

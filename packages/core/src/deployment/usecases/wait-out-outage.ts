@@ -7,16 +7,16 @@ import { OUTAGE_PATIENCE } from '../../target/usecases/target-outage.ts';
 import type { Setback } from '../deployment-end.ts';
 import { type Operation, standUp } from './operation.ts';
 
-/** Something that won't pass is tried this often all the same: what looks permanent may have been half written. */
+/** Tries for a failure that looks permanent. It may not be: a file may have been read while it was half written. */
 const TRIES = 3;
-/** One more after a call that hung for the whole patience: the connection may have been all that was broken. */
+/** Tries at least, even if one call hung for the whole patience: perhaps only its connection was broken. */
 const FEWEST_TRIES = 2;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Repeats what may be repeated when it throws: a target that is lost for a minute must not leave production on a bad release,
- * nor wake a person for nothing. Between two tries the keeper, the router and what serves are started again, as settling
- * does. Throws the last failure; what ends the run is thrown at once.
+ * Repeats `work`, which must be repeatable, when it throws. If the target is lost for a minute, production must not stay on a
+ * bad release, and nobody must be woken for nothing. Between two tries the keeper, the router and what serves are started
+ * again. Throws the last failure. What ends the run is thrown at once.
  */
 export async function waitOutOutage<Result>(op: Operation, work: () => Promise<Result>): Promise<Result> {
   const { clock, progress } = op.target;
@@ -43,7 +43,7 @@ export async function waitOutOutage<Result>(op: Operation, work: () => Promise<R
 }
 
 /**
- * The same for work that answers with a setback: what has just been lost, or started again, may need a moment until it
+ * The same for work that answers with a setback. A target that was just lost or started again may need a moment until it
  * answers as it should.
  */
 export async function waitOutOutageUntilRight(
@@ -60,7 +60,7 @@ export async function waitOutOutageUntilRight(
   }
 }
 
-/** What can't be started yet is tried again after the next failure. */
+/** Starts again what has stopped. What can't be started yet is tried again after the next failure. */
 async function revive(op: Operation): Promise<void> {
   try {
     await raiseFence(op.target.fence, op.request, op.signal);

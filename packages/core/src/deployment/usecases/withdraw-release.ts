@@ -7,7 +7,7 @@ import { workloadsIn } from './steps/inspect-slot.ts';
 import { takeAwaySlot } from './steps/take-away-slot.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 
-/** Traffic hasn't moved, and the rest couldn't be done: the attempt stays open at the target. */
+/** The end when traffic hasn't moved, but tidying up failed: the attempt stays open at the target. */
 export function leftOpen({ live }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
   const failure = setback.failure ?? hindrance.failure;
   return ended('not-switched', setback.reason, servingOf(live), {
@@ -19,8 +19,8 @@ export function leftOpen({ live }: Attempt, setback: Setback, hindrance: Setback
 const STAYS_OPEN = 'the attempt stays open until the next run settles it';
 
 /**
- * Ends an attempt whose traffic never moved: keeps its containers' logs, removes them, writes `ended`. When that can't be
- * done, the attempt stays open in the journal and the next run settles it; what serves hasn't changed either way.
+ * Ends an attempt whose traffic never moved: keeps the logs of its containers, removes the containers, writes `ended`. If that
+ * fails, the attempt stays open in the journal and the next run settles it. What serves hasn't changed in either case.
  */
 export async function withdrawRelease(op: Operation, attempt: Attempt, setback: Setback): Promise<DeploymentEnd> {
   let logs: readonly ContainerLog[] = [];
@@ -28,7 +28,7 @@ export async function withdrawRelease(op: Operation, attempt: Attempt, setback: 
     if (attempt.staged) {
       const { slot } = attempt.staged;
       const standing = await workloadsIn(op, slot);
-      // A warm release that nothing has replaced yet stays: it is the older one's fast way back.
+      // A warm release that wasn't replaced yet stays, because it makes the next rollback fast.
       if (standing.some(({ generation }) => generation >= attempt.generation)) {
         logs = await captureLogs(op, slot);
         await takeAwaySlot(op, slot);

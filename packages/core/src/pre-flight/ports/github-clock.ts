@@ -1,5 +1,5 @@
-/** GitHub's clock. The journal and the plans of other runners go by it: a runner's own clock may be a day off. */
+/** GitHub's clock. Journal and plans use it, because a runner's own clock may be wrong by a day. */
 export interface GitHubClock {
-  /** What it says now. Throws `github/*` when GitHub can't be asked. */
+  /** The time now. Throws `github/*` when GitHub can't be asked. */
   now(signal: AbortSignal): Promise<Date>;
 }

@@ -18,7 +18,7 @@ import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
-/** The Docker host of the stack, as far as pre-flight looks at it. */
+/** The target of the stack, as far as pre-flight looks at it. */
 export interface PreFlightTarget {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
@@ -32,7 +32,7 @@ export interface PreFlightPorts {
   readonly database: Database;
   readonly target: PreFlightTarget;
   readonly prober: Prober;
-  /** Null when nobody gave a token to read it with. */
+  /** Null when no token was given to read it. */
   readonly register: Pick<LeaseRegister, 'read'> | null;
   readonly clock: Clock;
   readonly progress: Progress;
@@ -40,17 +40,17 @@ export interface PreFlightPorts {
 
 export interface PreFlightRequest {
   readonly configuration: Configuration;
-  /** Null: this run is not about a release, and no image is looked at. */
+  /** Null: this run is about no release, so no image is looked at. */
   readonly images: ReleaseImages | null;
   readonly secrets: SecretBag;
-  /** A lease of this deployment, or this very one, is no other holder. */
+  /** The deployment's own lease does not count as another holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;
-  /** How long whoever takes the lease afterwards will wait for another holder: then one that is held is no obstacle. */
+  /** How long taking the lease afterwards will wait. If it waits, a lease that is held only warns. */
   readonly waitFor?: Duration;
 }
 
-/** One thing that pre-flight looks at. What it throws becomes an `errored` finding under its name. */
+/** One thing that pre-flight looks at. If it throws, that becomes an `errored` finding with its name. */
 export interface PreFlightCheck {
   readonly topic: PreFlightTopic;
   look(ports: PreFlightPorts, request: PreFlightRequest, signal: AbortSignal): Promise<readonly Finding[]>;

@@ -36,12 +36,12 @@ const CHECKS: readonly PreFlightCheck[] = [
   stackRuns,
 ];
 
-// Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.
+// Longer than each port's own limit, because measuring the disk may have to pull an image first.
 const LIMIT = minutes(3);
 
 /**
- * Looks at everything a deployment needs, all at once, and reports every problem together. The profile decides what blocks.
- * Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
+ * Looks at everything a deployment needs, all at the same time, and reports all problems together. The profile decides what
+ * blocks. Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
  */
 export async function runPreFlight(
   ports: PreFlightPorts,
@@ -61,7 +61,7 @@ export async function planRelease(
   return lookAtImagesAnd([], ports, request, signal);
 }
 
-/** What a plan looks at: the images alone. */
+/** What a plan looks at: only the images. */
 export type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
 
 interface Look {
@@ -116,7 +116,7 @@ async function lookInTime(
   try {
     const timely = await withinTime(clock, LIMIT, look, signal);
     if (timely.kind === 'in-time') return timely.result;
-    const remedy = 'Try again; if it stays so, look at what was asked.';
+    const remedy = 'Try again. If it stays so, find out why that does not answer.';
     return [couldNotTell(topic, `no answer within ${formatDuration(LIMIT)}`, remedy)];
   } catch (thrown) {
     signal.throwIfAborted();

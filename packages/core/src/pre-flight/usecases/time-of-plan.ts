@@ -3,15 +3,15 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { GitHubClock } from '../ports/github-clock.ts';
 
 export interface PlanTimePorts {
-  /** Null when nobody gave a token to ask it with. */
+  /** Null when no token was given to ask it. */
   readonly github: GitHubClock | null;
   readonly progress: Progress;
 }
 
 /**
- * When the plan is made, by GitHub's clock: it is compared with what another runner did meanwhile. Undefined without a token,
- * and where GitHub can't be asked: a look at the target is worth having all the same. A plan for approval isn't: without its
- * time nobody could tell that it is outdated, so GitHub's failure is thrown for it.
+ * When the plan is made, by GitHub's clock, to be compared with what other runners did meanwhile. Undefined without a token or
+ * when GitHub can't be asked: pre-flight is useful without it. A plan for approval (`needs-time`) is not, because nobody could
+ * tell whether it is outdated. For that, GitHub's failure is thrown.
  */
 export async function timeOfPlan(
   { github, progress }: PlanTimePorts,

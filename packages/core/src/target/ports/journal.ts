@@ -8,8 +8,8 @@ export interface Journal {
   /** All entries, oldest first. Throws `journal/unreadable` for an entry of a newer schema. */
   read(signal: AbortSignal): Promise<readonly JournalEntry[]>;
   /**
-   * Appends an entry durably, in one step with comparing the token. Throws `fence/superseded` when the token isn't the one
-   * on the fence.
+   * Compares the token with the fence and appends an entry durably, in one atomic step. Throws `fence/superseded` when the
+   * token isn't the one on the fence.
    */
   append(token: FencingToken, entry: NewJournalEntry, signal: AbortSignal): Promise<JournalEntry>;
 }

@@ -18,14 +18,14 @@ export interface StackPorts {
   readonly workloads: Workloads;
   readonly tasks: Tasks;
   readonly router: TrafficRouter;
-  /** Asks what the router's doors lead to. */
+  /** Sends requests to the router's doors. */
   readonly prober: Prober;
 }
 
-/** What an engine's one function connects. Disposing it ends what the connection holds open: shells, tunnels. */
+/** What an engine's function answers. Disposing it ends what the connection holds open: shells, tunnels. */
 export interface Target extends StackPorts, AsyncDisposable {}
 
-/** What a use case needs: the stack at its target, and what a run has around it. */
+/** What a use case needs: the stack at its target, a clock and a log. */
 export interface TargetPorts extends StackPorts {
   readonly clock: Clock;
   readonly progress: Progress;

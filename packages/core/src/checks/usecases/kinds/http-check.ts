@@ -30,7 +30,7 @@ export async function lookByHttp(
   return judgeAnswer(check, aimed, answer);
 }
 
-/** An answer from elsewhere says nothing about what was aimed at, however good it is. */
+/** An answer counts only if it comes from the slot that was asked, however good it is otherwise. */
 function judgeAnswer(
   check: HttpCheck,
   { mustComeFrom }: AimedProbe,

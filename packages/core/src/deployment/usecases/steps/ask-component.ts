@@ -8,9 +8,9 @@ import type { Doors } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 
-/** What one health probe said. Bad, somewhere else and no answer at all are three different things. */
+/** What one health probe showed. A bad answer, an answer from elsewhere and no answer are three different things. */
 export type ComponentAnswer =
-  /** `doubts` is what the answer doesn't tell, for the evidence. */
+  /** `doubts`: what the answer doesn't show. It becomes part of the evidence. */
   | { readonly kind: 'healthy'; readonly doubts: readonly string[] }
   /** The right slot answered, with the wrong status. */
   | { readonly kind: 'unhealthy'; readonly what: string }
@@ -18,21 +18,21 @@ export type ComponentAnswer =
   | { readonly kind: 'elsewhere'; readonly what: string }
   | { readonly kind: 'unanswered'; readonly what: string };
 
-/** Without a private door nobody can be asked there. */
+/** The target has no private door, so the slot can't be asked. */
 export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
 
 export const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
 
-// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
+// Long enough for a slow first request, and short enough that one that hangs doesn't use up the whole patience.
 const PROBE_TIMEOUT = seconds(5);
 
-/** The components of a release that the configuration knows a health path of. */
+/** The components of a release that the configuration knows, with their health paths. */
 export function probedComponents(op: Operation, release: Release): readonly ComponentSettings[] {
   const names = new Set(release.components.map(({ name }) => name));
   return op.request.configuration.components.filter(({ name }) => names.has(name));
 }
 
-/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+/** Asks a component's health path in one slot, whether it serves or not, on a new connection. */
 export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<PrivateAnswer> {
   const doors = await op.doors();
   const { name, health } = component;
@@ -44,8 +44,8 @@ export async function askInPrivate(op: Operation, component: ComponentSettings, 
 }
 
 /**
- * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
- * same time for its health in private.
+ * Asks a component through the public address. If it has no public health path, its public path is asked, and at the same time
+ * its health path in private.
  */
 export async function askInPublic(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
   const doors = await op.doors();
@@ -59,7 +59,7 @@ export async function askInPublic(op: Operation, component: ComponentSettings, s
   return said.kind === 'healthy' && inPrivate && inPrivate.kind !== 'not-asked' ? inPrivate : said;
 }
 
-/** Asks through a private door. The application meets the name that users use, or it would refuse a host it doesn't know. */
+/** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 export function privateProbe({ publicUrl }: Doors, url: string): HttpProbe {
   const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host] as const] : [];
   return probeOf(url, new Map(host));

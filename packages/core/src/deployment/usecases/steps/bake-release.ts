@@ -11,20 +11,20 @@ import { findUnreached } from './find-unreached.ts';
 import { workloadsIn } from './inspect-slot.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 
-/** One look at the release. Bad results, broken probes and no data never add up with one another. */
+/** One look at the release. Bad results and broken probes are counted separately. */
 type Round =
   | { readonly kind: 'good' }
   | { readonly kind: 'bad'; readonly what: string }
   | { readonly kind: 'broken'; readonly what: string }
-  /** No patience: a crash loop doesn't heal. */
+  /** Ends the watching at once: a crash loop doesn't heal. */
   | { readonly kind: 'fatal'; readonly setback: Setback };
 
-// A probe that cannot tell gets twice the patience of a bad result: a short loss of sight is no reason to move traffic.
+// Probes that can't tell may come twice as often in a row as bad results: a short outage is no reason to move traffic.
 const BROKEN_PATIENCE = 2;
 
 /**
- * Watches a release that has just got the traffic: the configured checks first, then a round of health probes through the
- * public address and a look at the containers every `probeInterval`, for `bake.duration`. It ends well only on a good round.
+ * Watches a release that has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
+ * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
  */
 export async function bakeRelease(op: Operation, placement: Placement): Promise<Setback | undefined> {
   const failing = await runConfiguredChecks(op, { kind: 'public', slot: placement.slot });
@@ -34,7 +34,7 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
     {
       clock: op.target.clock,
       interval: probeInterval,
-      // A broken probe doesn't clear earlier bad results: it saw nothing better.
+      // A broken probe doesn't end a row of bad results, because it saw nothing better.
       spares: { broken: ['bad'] },
       look: () => watchOnce(op, placement),
       async decide({ round, tally, elapsedMs }) {

@@ -7,7 +7,7 @@ import { workloadsIn } from './inspect-slot.ts';
 
 const LINES = 200;
 
-/** Last lines of a slot's containers. Never throws for the host's sake: a log that can't be read says so in its place. */
+/** Last lines of a slot's containers. If a log can't be read, the reason stands in its place, so that the end isn't lost. */
 export async function captureLogs(op: Operation, slot: Slot): Promise<readonly ContainerLog[]> {
   try {
     const logs: ContainerLog[] = [];

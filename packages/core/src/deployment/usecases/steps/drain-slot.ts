@@ -8,8 +8,8 @@ import type { Operation } from '../operation.ts';
 const DRAIN_POLL = milliseconds(250);
 
 /**
- * Waits until no request is in flight to a slot that traffic has left, or `drainTimeout` is spent. Answers what it saw, for
- * people: nothing is decided by it. What is cut when the slot is taken away, is counted then.
+ * Waits until no request is in flight to a slot that traffic has left, at most for `drainTimeout`. Answers what it saw, in
+ * words: nothing is decided by it. Requests that are cut when the slot is removed are counted at that time.
  */
 export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
   const { clock } = op.target;
@@ -28,7 +28,7 @@ export async function drainSlot(op: Operation, slot: Slot): Promise<string> {
   }
 }
 
-/** `lost`: it can't be counted at this moment, and perhaps can at the next. */
+/** `lost`: the requests can't be counted at this moment, but perhaps at the next. */
 type Seen = InFlight | { readonly kind: 'lost'; readonly why: string };
 
 function describe(seen: Exclude<Seen, { kind: 'untold' }>): string {

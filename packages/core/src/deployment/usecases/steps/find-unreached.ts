@@ -23,16 +23,16 @@ export interface ReachPorts {
 export type Reach =
   | ({ readonly kind: 'reached' } & Pick<Unreached, 'component' | 'slot'>)
   | ({ readonly kind: 'unreached' } & Unreached)
-  /** The router didn't answer, or gave an answer that may be its own or the application's. */
+  /** The router didn't answer, or its answer may come from the application. */
   | ({ readonly kind: 'unknown'; readonly why: string } & Pick<Unreached, 'component' | 'slot'>);
 
-/** What a gateway answers when it can't connect: 502, or 504 after a timeout. Which of them for what is the proxy's own choice. */
+/** What a proxy answers when it can't connect: 502, or 504 after a timeout. Each proxy chooses between the two in its own way. */
 const CANNOT_CONNECT: readonly number[] = [502, 504];
 
 /**
- * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
- * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too. Without a
- * private door nobody is asked.
+ * Asks every running container of the slots through the router. Each request has a mark of its own, by which the router's log
+ * shows why it couldn't connect. The status isn't enough, because an application may answer 504 too. Without a private door
+ * none is asked.
  */
 export async function tryToReach(
   ports: ReachPorts,
@@ -82,8 +82,8 @@ export interface UnreachedSlot {
 }
 
 /**
- * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
- * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ * Why the router can't reach a placement's containers, for a step that has just given up on them. Undefined when it can reach
+ * them or can't tell. It costs a request or two, so it is asked at the end and not with every probe.
  */
 export async function findUnreached(op: Operation, { slot }: Placement): Promise<UnreachedSlot | undefined> {
   try {

@@ -3,18 +3,18 @@ import type { Instance, Workload } from '../../../target/ports/workloads.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 
-/** Gets every image of a release where it will run. */
+/** Fetches every image of a release to where it will run. */
 export async function prefetchRelease(op: Operation, { components }: Placement['release']): Promise<void> {
   const images = components.map(({ image }) => image);
   await op.target.workloads.prefetch(images, op.signal);
 }
 
-/** What is wrong with what runs of a placement; empty when every component runs its image. */
+/** What is wrong with the containers of a placement. Empty when every component runs its image. */
 export async function faultsOf(op: Operation, placement: Placement): Promise<readonly string[]> {
   return faultsAmong(await op.target.workloads.list(op.signal), placement);
 }
 
-/** The same of workloads that were listed already. */
+/** The same for workloads that were listed already. */
 export function faultsAmong(listed: readonly Workload[], { slot, release }: Placement): readonly string[] {
   return release.components.flatMap(({ name, image }) => {
     const workload = listed.find((found) => found.component === name && found.slot === slot);
@@ -35,7 +35,7 @@ function describeIll({ name, state, exitCode }: Instance): string {
     : `${name} is ${state} (exit code ${exitCode})`;
 }
 
-/** The same, and what the target itself says is still starting. */
+/** The same, and the containers that are still starting, as the target itself says. */
 export function notUpAmong(listed: readonly Workload[], placement: Placement): readonly string[] {
   const starting = listed
     .filter(({ slot }) => slot === placement.slot)
@@ -43,7 +43,7 @@ export function notUpAmong(listed: readonly Workload[], placement: Placement): r
   return [...faultsAmong(listed, placement), ...starting.map(({ name }) => `${name} is still starting`)];
 }
 
-/** What can't be known of the images of a placement, for the evidence of a proof. */
+/** What the target doesn't tell about the images of a placement, for the evidence of a proof. */
 export function untoldImages(listed: readonly Workload[], { slot, release }: Placement): readonly string[] {
   const untold = release.components.filter(({ name }) =>
     listed.some((found) => found.component === name && found.slot === slot && found.runs === 'untold'),

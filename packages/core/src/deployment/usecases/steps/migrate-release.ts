@@ -5,15 +5,15 @@ import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
 import { componentsOf, secretsFor } from './start-slot.ts';
 
-/** What a migration leans on when it goes wrong. */
+/** The backup that people restore if a migration goes wrong. */
 export interface MigrationSafety {
   /** Id of the backup that was taken for this deployment. */
   readonly backup?: string;
-  /** Where backups are; null when the configuration has none. Asked only when one is needed. */
+  /** Where backups are. Null when the configuration has none. Asked only when a backup is needed. */
   readonly vault: Pick<BackupVault, 'list'> | null;
 }
 
-/** Holds that a migration which may need a backup has a verified one that nothing is known against. */
+/** Makes sure that a migration which needs a backup has one that is verified and not damaged. */
 export async function requireBackup(
   op: Operation,
   { backup: named, vault }: MigrationSafety,

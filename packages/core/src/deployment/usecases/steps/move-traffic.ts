@@ -3,15 +3,15 @@ import { describeRoutes, type Routes, type RoutesInForce, sameRoutes } from '../
 import type { Operation } from '../operation.ts';
 
 /**
- * Moves traffic until the wanted routes are in force. Where components move one by one, they do so in their order: forward
- * those come first that others need, back they come last.
+ * Moves traffic until the wanted routes are in force. If components move one by one, their order matters: forward, the ones
+ * that others need move first; back, they move last.
  */
 export async function moveTraffic(op: Operation, routes: Routes, way: 'forward' | 'back'): Promise<RoutesInForce> {
   const { router } = op.target;
   const wanted = way === 'forward' ? routes : new Map([...routes].toReversed());
   let inForce = await router.publish(op.token, wanted, op.signal);
   if (router.moves === 'together') return inForce;
-  // Each call moves one component, of those that serve or are to serve.
+  // Each call moves one component, so as many calls as components are enough.
   for (let left = routes.size + inForce.routes.size; !sameRoutes(inForce.routes, routes); left -= 1) {
     if (left <= 0) {
       const detail = `traffic goes to ${describeRoutes(inForce.routes)} and does not move on to ${describeRoutes(routes)}`;

@@ -11,8 +11,8 @@ import { instancesIn, notUpAmong } from './inspect-slot.ts';
 
 /**
  * Waits until a started slot has answered `readyProbes` times in a row on every component's health path, in private. Without a
- * private door, what the target itself says of its readiness has to do, and that is told.
- * Gives up after `startTimeout`, or at once when a container has ended: a staged one has no restart policy.
+ * private door it relies on what the target itself says of its readiness, and the log says so.
+ * Gives up after `startTimeout`, or at once when a container has ended, because a staged one isn't restarted.
  */
 export async function awaitReady(op: Operation, { slot, release }: Placement): Promise<Setback | undefined> {
   const { readyProbes, startTimeout, probeInterval } = op.request.configuration.deploy;
@@ -55,10 +55,10 @@ export async function lacksPrivateDoor(op: Operation, slot: Placement['slot']): 
 
 type Round = { readonly kind: 'ready' } | { readonly kind: 'not-ready' | 'ended'; readonly what: string };
 
-// One lost packet must not decide whether production may go back.
+// More than one try, because one lost packet must not decide whether production can go back.
 const TRIES = 3;
 
-/** Whether a slot that should be warm answers in private: undefined when it does, else the last problem. */
+/** Asks a slot that should be warm in private. Answers the last problem, or undefined when it is healthy. */
 export async function answersInPrivate(op: Operation, placement: Placement): Promise<string | undefined> {
   let problem = await firstProblem(op, placement);
   for (let tries = 1; problem !== undefined && tries < TRIES; tries += 1) {

@@ -27,7 +27,7 @@ export async function proveServing(op: Operation, placement: Placement | null): 
   const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
   const answers = askInARow(asking, placement);
   try {
-    // Asked while the routes and the containers are looked at; what they say decides first.
+    // The public address is asked while routes and containers are looked at. What those say decides first.
     const [behind, proof] = await Promise.all([lookBehind(op, placement, enough), answers.catch(whenNot(enough))]);
     if (behind.kind === 'wrong') return behind.proof;
     if (!proof) return unproven('unproven', 'it was not asked to the end');
@@ -40,7 +40,7 @@ export async function proveServing(op: Operation, placement: Placement | null): 
 type Behind =
   { readonly kind: 'wrong'; readonly proof: Proof } | { readonly kind: 'right'; readonly doubts: readonly string[] };
 
-/** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
+/** Looks at routes and containers. If they are wrong, the probes are ended too: they could only wait in vain. */
 async function lookBehind(op: Operation, placement: Placement | null, enough: AbortController): Promise<Behind> {
   try {
     const [{ routes }, listed] = await Promise.all([
@@ -62,7 +62,7 @@ async function lookBehind(op: Operation, placement: Placement | null, enough: Ab
   }
 }
 
-/** What was asked in vain because of `enough` is no answer; any other failure is one. */
+/** Undefined if the probes were ended by `enough`. Any other failure is thrown on. */
 function whenNot(enough: AbortController): (thrown: unknown) => undefined {
   return (thrown) => {
     if (!enough.signal.aborted) throw thrown;
@@ -70,8 +70,8 @@ function whenNot(enough: AbortController): (thrown: unknown) => undefined {
 }
 
 /**
- * Writes a move down and proves it, both at once: until it is proven the line says nothing that the routes don't, and a run
- * that dies between is settled by those.
+ * Writes a move to the journal and proves it, both at the same time. That is safe: until it is proven the line says nothing that
+ * the routes don't say, and if the run dies in between, the routes decide how it is settled.
  */
 export async function provenMove(
   op: Operation,
@@ -112,16 +112,16 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
   );
 }
 
-/** What was seen, or why the router could not even connect. */
+/** What was seen, or why the router could not connect. */
 async function causeOf(op: Operation, placement: Placement | null, seen: string): Promise<string> {
   return (placement && (await findUnreached(op, placement))?.what) ?? seen;
 }
 
 type RightRound = {
   readonly kind: 'right';
-  /** Whose answers they are. */
+  /** The slot or release that answered. */
   readonly of: string;
-  /** What the target doesn't tell, and so wasn't proven. */
+  /** What the target doesn't tell, so that it wasn't proven. */
   readonly doubts: readonly string[];
 };
 type Round = RightRound | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
@@ -146,7 +146,7 @@ async function askAll(op: Operation, { slot, release }: Placement): Promise<Roun
   return { kind: 'right', of: `release ${release.id} in ${slot}`, doubts };
 }
 
-/** Before the first deployment, and after going back from it, the public address leads nowhere. */
+/** Before the first deployment, and after going back from it, the public address must lead nowhere. */
 async function askNothing(op: Operation): Promise<Round> {
   const doors = await op.doors();
   const [first] = op.request.configuration.components;

@@ -3,7 +3,7 @@ import type { StackReading } from '../../../target/stack-reading.ts';
 import type { Operation } from '../operation.ts';
 
 /**
- * Reads journal and routes at the same time: on the way back every round trip to the target is time that users spend on a bad
+ * Reads journal and routes at the same time: while going back, every round trip to the target is time in which users get a bad
  * release. Under a raised fence both stay true until this run changes them.
  */
 export async function readStack({ target, signal }: Operation): Promise<StackReading> {

@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts';
 import { NOT_ASKED_IN_PRIVATE } from './ask-component.ts';
 import { lacksPrivateDoor } from './probe-in-private.ts';
 
-/** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
+/** Runs the configured checks. If there are none, that is no setback: the health probes still have to pass. */
 export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Promise<Setback | undefined> {
   if (op.request.configuration.checks.length === 0) return undefined;
   if (aim.kind === 'private' && (await lacksPrivateDoor(op, aim.slot))) {

@@ -8,9 +8,9 @@ import type { Placement } from '../../../target/journal.ts';
 import type { Operation } from '../operation.ts';
 import { takeAwaySlot } from './take-away-slot.ts';
 
-/** Empties an idle slot of what it holds and starts a release's components there, those that others need first. */
+/** Empties an idle slot and starts a release's components there, first the ones that others need. */
 export async function startSlot(op: Operation, { slot, release }: Placement): Promise<void> {
-  // Also takes away components that this release no longer has.
+  // This also removes components that the release no longer has.
   await takeAwaySlot(op, slot);
   for (const { settings, image } of componentsOf(op, release)) {
     const { name: component, command, stopTimeout, environment } = settings;
@@ -43,7 +43,7 @@ export function componentsOf(op: Operation, release: Release): readonly Componen
   });
 }
 
-/** The secrets that a component's container gets. Throws `configuration/secret-missing` naming what wasn't given. */
+/** The secrets for a component's container. Throws `configuration/secret-missing` with the names of those that weren't given. */
 export function secretsFor(
   op: Operation,
   { name: component, secrets }: ComponentSettings,

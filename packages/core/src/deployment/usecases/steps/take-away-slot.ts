@@ -4,8 +4,8 @@ import type { Operation } from '../operation.ts';
 import { workloadsIn } from './inspect-slot.ts';
 
 /**
- * Stops and removes a slot's containers, and tells which requests and connections that ended. Traffic has left the slot, but
- * what began there stays there: a WebSocket, an event stream, a long answer.
+ * Stops and removes a slot's containers, and tells which requests and connections were cut. Traffic has left the slot, but what
+ * began there is still there: a WebSocket, an event stream, a long answer.
  */
 export async function takeAwaySlot(op: Operation, slot: Slot): Promise<void> {
   const standing = await workloadsIn(op, slot);

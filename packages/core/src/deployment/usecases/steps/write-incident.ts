@@ -9,8 +9,8 @@ import type { Operation } from '../operation.ts';
 import { failureAsSetback } from '../setbacks.ts';
 
 /**
- * Writes what happened for people (Markdown) and for programs (JSON). Answers the paths. A report that can't be written is
- * only warned about: it must never change what is said about production.
+ * Writes the report for people (Markdown) and for programs (JSON), and answers the paths. If a report can't be written, that is
+ * only a warning: it must not change the outcome of the deployment.
  */
 export async function writeDeploymentReport(
   op: Operation,
@@ -29,7 +29,7 @@ export async function writeDeploymentReport(
     const incident = await incidentOf(op, attempt, end);
     if (!incident) return;
     const name = `incident-${attempt.deployment}`;
-    // Each by itself: where one finds no room the other may.
+    // Each by itself: if the disk has no room for one, it may have room for the other.
     for (const [file, text] of [
       [`${name}.md`, incidentMarkdown(incident)],
       [`${name}.json`, `${JSON.stringify(incident, null, 2)}\n`],

@@ -2,7 +2,7 @@ import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
 
-/** The database is there: by a query of the runner, or, where the runner can't reach it, by its running container. */
+/** The database answers a query of the runner. If the runner can't reach it, its container runs. */
 export const databaseAnswers: PreFlightCheck = {
   topic: 'database',
   async look(ports, request, signal) {
@@ -11,7 +11,9 @@ export const databaseAnswers: PreFlightCheck = {
     if (database?.check === 'runner') return [await byQuery(ports, request, database.urlSecret, signal)];
     if (backup) return [await byContainer(ports, backup.container, signal)];
     const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
-    return [{ check: 'database', status: 'errored', evidence: 'nobody said how to look at it', remedy }];
+    return [
+      { check: 'database', status: 'errored', evidence: 'the configuration does not say how to look at it', remedy },
+    ];
   },
 };
 

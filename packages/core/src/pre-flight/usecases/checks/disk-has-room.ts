@@ -1,9 +1,9 @@
 import { readableBytes } from '../../../base/bytes.ts';
 import type { PreFlightCheck } from '../check.ts';
 
-const NOT_OURS = 'whoever runs the target sees to the room for images, and does not tell how much there is';
+const NOT_OURS = 'the target does not tell how much space is free for images; whoever runs it takes care of that';
 
-/** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
+/** The file system of Docker's root has the configured free space, so that no pull and no database runs out of it. */
 export const diskHasRoom: PreFlightCheck = {
   topic: 'disk',
   async look({ target }, { configuration }, signal) {
@@ -12,7 +12,7 @@ export const diskHasRoom: PreFlightCheck = {
     if (room.kind === 'not-ours') return [{ check: 'disk', status: 'skipped', evidence: NOT_OURS }];
     const free = room.bytes;
     const facts = { check: 'disk', observed: readableBytes(free), expected: `at least ${readableBytes(minFreeBytes)}` };
-    // Written so that a size which isn't a number is no room.
+    // With `>=`, a size that isn't a number (NaN) doesn't pass.
     if (free >= minFreeBytes) return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];
     const evidence = `${facts.observed} free for Docker, expected ${facts.expected}`;
     const remedy = 'Free space at the Docker host (`docker system df` shows what takes it), or lower min-free-space.';

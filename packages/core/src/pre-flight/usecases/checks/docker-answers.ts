@@ -1,6 +1,6 @@
 import type { PreFlightCheck } from '../check.ts';
 
-/** The Docker Engine answers, says who it is, and what it warns of. */
+/** The target answers, and tells its id and its warnings. */
 export const dockerAnswers: PreFlightCheck = {
   topic: 'docker',
   async look({ target }, { configuration }, signal) {

@@ -1,7 +1,7 @@
 import { imageParts } from '../../../release/image.ts';
 import type { PreFlightCheck } from '../check.ts';
 
-/** What is deployed is named by digest: a tag may be another image tomorrow, or after the approval. */
+/** Every image is named by digest. A tag may be moved to another image after the approval. */
 export const imagesPinned: PreFlightCheck = {
   topic: 'pinned',
   async look(_ports, { images }) {
@@ -10,7 +10,7 @@ export const imagesPinned: PreFlightCheck = {
     if (loose.length === 0)
       return [{ check: 'pinned images', status: 'passed', evidence: 'every image is named by digest' }];
     const evidence = `named by tag: ${loose.join(', ')}`;
-    const remedy = 'Give the images by digest: the output `images` of a pre-flight with `scope: plan` has them so.';
+    const remedy = 'Name the images by digest: the output `images` of a pre-flight with `scope: plan` has them.';
     return [{ check: 'pinned images', status: 'failed', evidence, remedy }];
   },
 };

@@ -10,7 +10,7 @@ export const leaseIsFree: PreFlightCheck = {
   topic: 'lease',
   async look({ register }, request, signal) {
     const check = 'lease';
-    // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
+    // Without a token that may read the register, only the lock action finds out. It waits for a holder, too.
     if (!register)
       return [{ check, status: 'skipped', evidence: 'no lease-store-token was given; the lock action will look' }];
     const { state, serverTime } = await register.read(signal);
@@ -19,7 +19,7 @@ export const leaseIsFree: PreFlightCheck = {
     for (const lease of leases.filter((each) => !isExpired(each, serverTime) && !isOurs(each, request))) {
       findings.push({ check, ...heldByAnother(lease, request) });
     }
-    // Nobody waits for a hold: it may last for days.
+    // A hold is never waited for, because it may last for days.
     if (state && holdStands(state.hold, serverTime)) {
       const remedy = 'Ask who put it on hold; they end it with the lock action.';
       findings.push({ check: 'hold', status: 'failed', evidence: describeHold(state.hold), remedy });
@@ -30,7 +30,7 @@ export const leaseIsFree: PreFlightCheck = {
   },
 };
 
-/** Whoever waits for the lease afterwards isn't kept from deploying by it. */
+/** A lease that is held blocks only if the lock action will not wait for it. */
 function heldByAnother(lease: Lease, { waitFor }: PreFlightRequest): Pick<Finding, 'status' | 'evidence' | 'remedy'> {
   const evidence = describeLease(lease);
   if (waitFor === undefined || waitFor === 0) {

@@ -8,7 +8,7 @@ import type { PreFlightRequest } from '../check.ts';
 
 export interface ResolvedImages {
   readonly findings: readonly Finding[];
-  /** Those that were found, in the configuration's order: by digest. */
+  /** The images that were found, by digest, in the order of the configuration. */
   readonly components: readonly ReleaseComponent[];
 }
 

@@ -22,7 +22,7 @@ export const secretsGiven: PreFlightCheck = {
   },
 };
 
-/** What a deployment can't do without. The webhook of Slack isn't among it: a target that can't be told stops nothing. */
+/** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
 function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
   const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
@@ -42,7 +42,7 @@ function secretProblem(name: string, secrets: SecretBag): Finding[] {
   return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
 }
 
-/** Blank may be meant; a placeholder never is. */
+/** An empty value may be meant, a placeholder never is. */
 function variableProblem(name: string, value: string): Finding[] {
   const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
   if (judged.kind !== 'placeholder') return [];

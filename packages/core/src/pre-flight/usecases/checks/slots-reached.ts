@@ -8,8 +8,8 @@ const CHECK = 'router';
 const NO_DOOR = "the target has no private door, so what doesn't serve can't be asked";
 
 /**
- * The router reaches the containers of the slots. A packet filter that drops what goes between them would let every deployment
- * fail, and only after its whole start-timeout.
+ * The router reaches the containers of the slots. If a packet filter drops their packets, every deployment would fail, and only
+ * after the whole start timeout.
  */
 export const slotsReached: PreFlightCheck = {
   topic: 'router',
@@ -33,7 +33,7 @@ function judge(reaches: readonly Reach[]): readonly Finding[] {
     const evidence = `it reaches every running container of the slots, ${reaches.length} of ${reaches.length}`;
     return [{ check: CHECK, status: 'passed', evidence }];
   }
-  // One that is reached shows that packets pass: then the other has a trouble of its own, which a deployment may be to mend.
+  // If one is reached, packets do pass. Then the other one has a problem of its own, which this deployment may repair.
   const passes = reaches.some((reach) => reach.kind === 'reached');
   return unwell.map((reach): Finding => {
     const check = `${CHECK} to ${reach.component} in ${reach.slot}`;
@@ -45,7 +45,7 @@ function judge(reaches: readonly Reach[]): readonly Finding[] {
   });
 }
 
-const LOOK = 'Read the logs of that container and of the router. A deployment is not kept from mending it.';
+const LOOK = 'Read the logs of that container and of the router. It does not stop the deployment, which may repair it.';
 
 function skipped(evidence: string): Finding {
   return { check: CHECK, status: 'skipped', evidence };
