@@ -15,7 +15,7 @@ export interface AnnouncementParts {
 }
 
 export function announcementFrom({ inputs, run, now, application, address }: AnnouncementParts): Announcement {
-  const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs)) : { reason: inputs.reason };
+  const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs, run)) : { reason: inputs.reason };
   const reason = reasonOf(ending);
   return {
     event: inputs.event,
@@ -32,10 +32,11 @@ export function announcementFrom({ inputs, run, now, application, address }: Ann
   };
 }
 
-function jobsBefore(inputs: InputsOf<typeof contract>) {
+function jobsBefore(inputs: InputsOf<typeof contract>, { runAttempt }: RunFacts) {
   const { planResult: plan, outcome, reason, serving, incident } = inputs;
   const { recoveryOutcome, recoveryReason, recoveryServing, recoveryIncident, recoveryLockSaid: lock } = inputs;
   return {
+    runAttempt,
     plan,
     deploy: { outcome, reason, serving, incident },
     recovery: {

@@ -60,7 +60,7 @@ export const contract = defineAction({
     incident: optional(reportedText, 'Where the incident report lies, as the actions that end a deployment say it.'),
     'plan-result': optional(
       reportedText,
-      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`: nothing was begun.',
+      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`, because nothing was begun; in a later attempt of a run as ended without an outcome, because the attempt before may have begun something.',
     ),
     'recovery-outcome': optional(
       reportedOutcome,
