@@ -8,6 +8,7 @@ import {
 } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { environmentName } from '@hardened-deploy/core/base/names';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
 import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
@@ -35,7 +36,13 @@ export const contract = defineAction({
       reportedOutcome,
       'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.',
     ),
-    environment: sharedInputs.environment,
+    environment: knownFromLease(
+      optional(
+        environmentName,
+        "GitHub environment that is deployed to; also the key in the configuration. When neither this nor `lease` names one, only the run's own page is told.",
+      ),
+      ({ environment }) => ({ text: environment }),
+    ),
     config: sharedInputs.config,
     release: optional(text, 'What people call the release; by default the commit.'),
     deployment: knownFromLease(
