@@ -17,6 +17,10 @@ const NEEDED: Partial<Readonly<Record<Mode, readonly (keyof LockInputs)[]>>> = {
 const ONLY_FOR: Partial<
   Readonly<Record<keyof LockInputs, { readonly modes: readonly Mode[]; readonly otherwise: string }>>
 > = {
+  lease: {
+    modes: ['renew', 'release', 'status'],
+    otherwise: 'goes with mode: renew, release or status; `from` hands a lease over to mode: acquire',
+  },
   from: { modes: ['acquire'], otherwise: 'goes with mode: acquire; a recovery shows its `deployment`' },
   slots: { modes: ['acquire', 'take-over'], otherwise: 'goes with mode: acquire' },
   until: { modes: ['hold'], otherwise: 'goes with mode: hold' },

@@ -1,6 +1,7 @@
 import {
   defaulting,
   defineAction,
+  knownFromLease,
   lease,
   optional,
   secret,
@@ -89,7 +90,7 @@ export const contract = defineAction({
       'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.',
     ),
     lease: lease(
-      'For `renew` and `release`: the `lease` output of the step that acquired it. Other inputs are known from it.',
+      'For `renew`, `release` and `status`: the `lease` output of the step that acquired it. Other inputs are known from it.',
     ),
     from: lease(
       'For `acquire`: `lease` output of the job before, which is handed over to this one. Other inputs are known from it.',
@@ -100,10 +101,13 @@ export const contract = defineAction({
       'on-post',
       '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.',
     ),
-    fence: defaulting(
-      oneOf('targets', 'none'),
-      'targets',
-      '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.',
+    fence: knownFromLease(
+      defaulting(
+        oneOf('targets', 'none'),
+        'targets',
+        '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.',
+      ),
+      ({ target }) => ({ text: target ? 'targets' : 'none' }),
     ),
     adopt: sharedInputs.adopt,
     'lock-environment': sharedInputs['lock-environment'],
