@@ -13,7 +13,6 @@ import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directo
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
-import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { type LeaseLocation, leaseRegisterWith, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
@@ -31,11 +30,6 @@ export function leasePorts(
 ): LeasePorts {
   const { progress } = around;
   return { register: leaseRegisterWith(place, credential, around), clock: systemClock(), progress };
-}
-
-/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
-export function credentialIn(inputs: LockInputs): LeaseCredential {
-  return requiredCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
 }
 
 /** By which environment's name the lease is kept, and where. */

@@ -41,7 +41,7 @@ export const sharedInputs = {
   ),
   'lease-store-token': secretFrom(
     '${{ github.token }}',
-    'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.',
+    'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents. When it is empty, `github-token` is used.',
   ),
   'lease-app-id': optional(
     appId,

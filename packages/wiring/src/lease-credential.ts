@@ -5,15 +5,16 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 
-/** Inputs by which the lease can be kept; an App goes before a token. */
+/** Inputs by which the lease can be kept: an App goes before a token for it, and that before the job's own. */
 export interface CredentialInputs {
   readonly leaseStoreToken?: Secret | undefined;
+  readonly githubToken?: Secret | undefined;
   readonly leaseAppId?: string | undefined;
   readonly leaseAppPrivateKey?: Secret | undefined;
   readonly leaseAppInstallationId?: number | undefined;
 }
 
-/** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
+/** What was given for the lease itself; undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
 export function leaseCredential(inputs: CredentialInputs): LeaseCredential | undefined {
   const {
     leaseStoreToken,
@@ -33,9 +34,12 @@ export function leaseCredential(inputs: CredentialInputs): LeaseCredential | und
   return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
 
-/** The same, for who can't do without. Throws `input/invalid`. */
+/**
+ * The same, for who can't do without: then the job's own token does, as it may with `store: ref`. All actions follow this one
+ * rule, so that none of them fails to renew what the lock action took. Throws `input/invalid`.
+ */
 export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
-  const credential = leaseCredential(inputs);
+  const credential = leaseCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
   if (credential) return credential;
   throw new Failure(
     'input/invalid',
