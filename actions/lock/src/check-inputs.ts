@@ -1,5 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { tooShortToKeep } from '@hardened-deploy/core/lease/kept-records';
+import { secretsInHandle } from './secrets-in-handle.ts';
 import type { LockInputs } from './wire.ts';
 
 type Mode = LockInputs['mode'];
@@ -51,6 +52,7 @@ export function checkInputs(inputs: LockInputs): void {
   if (inputs.supersede && mode !== 'acquire') problems.push('supersede: goes with mode: acquire');
   if (inputs.supersede && inputs.from !== undefined)
     problems.push('supersede: goes with a new lease, not with one that is handed over');
+  problems.push(...secretsInHandle(inputs));
   if (problems.length > 0)
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }

@@ -44,3 +44,25 @@ describe('from', () => {
     expect(() => read({ from, fence: 'targets' })).toThrow('fence: "targets" contradicts `from`');
   });
 });
+
+describe('a text that goes into the output `lease`', () => {
+  const HOST = 'tcp://10.11.12.13:2376';
+  const secrets = `HOST=${HOST}\nDATABASE_PASSWORD=hunter2-hunter2\nDATABASE_USER=shop`;
+
+  test.each([
+    ['docker-host', HOST],
+    ['adopt', 'moved, ask for hunter2-hunter2'],
+    ['adopt', 'shop'],
+  ])('is refused when it holds a secret (%s), and not repeated', (name, text) => {
+    const check = () => checkInputs(read({ environment: 'production', secrets, [name]: text }));
+    expect(check).toThrow(`${name}: holds a value of \`secrets\``);
+    expect(check).not.toThrow(text);
+  });
+
+  test.each([
+    { 'docker-host': 'tcp://shop.test:2376', adopt: 'the shop moved' },
+    { 'docker-host': HOST, mode: 'status' },
+  ])('may hold what only looks like one, or goes nowhere (%j)', (given) => {
+    expect(() => checkInputs(read({ environment: 'production', secrets, ...given }))).not.toThrow();
+  });
+});
