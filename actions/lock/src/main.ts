@@ -83,7 +83,8 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from } = inputs;
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
-  const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
+  await using guarded = await guardedTargets(inputs, { run, progress, signal });
+  const { targets, engine } = guarded;
   const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
   const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;
   if (inputs.dryRun) {
