@@ -1,5 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { tooShortToKeep } from '@hardened-deploy/core/lease/kept-records';
+import { secretsInHandle } from './secrets-in-handle.ts';
 import type { LockInputs } from './wire.ts';
 
 type Mode = LockInputs['mode'];
@@ -17,6 +18,10 @@ const NEEDED: Partial<Readonly<Record<Mode, readonly (keyof LockInputs)[]>>> = {
 const ONLY_FOR: Partial<
   Readonly<Record<keyof LockInputs, { readonly modes: readonly Mode[]; readonly otherwise: string }>>
 > = {
+  lease: {
+    modes: ['renew', 'release', 'status'],
+    otherwise: 'goes with mode: renew, release or status; `from` hands a lease over to mode: acquire',
+  },
   from: { modes: ['acquire'], otherwise: 'goes with mode: acquire; a recovery shows its `deployment`' },
   slots: { modes: ['acquire', 'take-over'], otherwise: 'goes with mode: acquire' },
   until: { modes: ['hold'], otherwise: 'goes with mode: hold' },
@@ -47,6 +52,7 @@ export function checkInputs(inputs: LockInputs): void {
   if (inputs.supersede && mode !== 'acquire') problems.push('supersede: goes with mode: acquire');
   if (inputs.supersede && inputs.from !== undefined)
     problems.push('supersede: goes with a new lease, not with one that is handed over');
+  problems.push(...secretsInHandle(inputs));
   if (problems.length > 0)
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }

@@ -1,6 +1,7 @@
 import {
   defaulting,
   defineAction,
+  knownFromLease,
   lease,
   optional,
   secret,
@@ -89,7 +90,7 @@ export const contract = defineAction({
       'For `force-release`: the generation of the lease that you saw. A lease that was granted since is not freed.',
     ),
     lease: lease(
-      'For `renew` and `release`: the `lease` output of the step that acquired it. It sets other inputs too.',
+      'For `renew`, `release` and `status`: the `lease` output of the step that acquired it. It sets other inputs too.',
     ),
     from: lease(
       'For `acquire`: the `lease` output of an earlier job, whose lease is handed over to this one. It sets other inputs too.',
@@ -100,10 +101,13 @@ export const contract = defineAction({
       'on-post',
       '`on-post` releases the lease at the end of the job. `explicit` leaves that to a step with `mode: release`: after a killed deployment the environment stays locked until its recovery takes over.',
     ),
-    fence: defaulting(
-      oneOf('targets', 'none'),
-      'targets',
-      '`targets` raises the fence at the configured target before the lease is granted. `none` is for a lease that guards something else.',
+    fence: knownFromLease(
+      defaulting(
+        oneOf('targets', 'none'),
+        'targets',
+        '`targets` raises the fence at the configured target before the lease is granted. `none` is for a lease that guards something else.',
+      ),
+      ({ target }) => ({ text: target ? 'targets' : 'none' }),
     ),
     adopt: sharedInputs.adopt,
     'lock-environment': sharedInputs['lock-environment'],

@@ -9,6 +9,7 @@ import { releaseLease } from '@hardened-deploy/core/lease/usecases/release-lease
 import { renewLease } from '@hardened-deploy/core/lease/usecases/renew-lease';
 import { foreseeFences } from '@hardened-deploy/core/target/usecases/foresee-lease';
 import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
+import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { callOffRenewer } from '@hardened-deploy/wiring/lease-renewer';
 import { acquisitionReport } from './acquisition-report.ts';
 import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
@@ -21,7 +22,7 @@ import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
 import { startKeeping, warnBeforeAcquiring } from './start-keeping.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
 import { releaseReport, renewalReport } from './tenure-report.ts';
-import { credentialIn, guardedTargets, leaseLocation, leasePorts, type LockInputs, newNonce, ownerOf } from './wire.ts';
+import { guardedTargets, leaseLocation, leasePorts, type LockInputs, newNonce, ownerOf } from './wire.ts';
 import { withSummary } from './with-summary.ts';
 
 await runAction(contract, async (context) => withSummary(await act(context)));
@@ -32,7 +33,7 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
   const { inputs, run, progress, signal, mask } = context;
   checkInputs(inputs);
   const place = leaseLocation(inputs);
-  const credential = credentialIn(inputs);
+  const credential = requiredCredential(inputs);
   let repositoryId = run.repositoryId;
   const learned = (id: string) => void (repositoryId = id);
   const ports = leasePorts({ ...place, credential }, { run, progress, mask, learned });
@@ -68,7 +69,7 @@ interface Work {
   readonly context: ActionContext<Lock>;
   readonly ports: ReturnType<typeof leasePorts>;
   readonly place: ReturnType<typeof leaseLocation>;
-  readonly credential: ReturnType<typeof credentialIn>;
+  readonly credential: ReturnType<typeof requiredCredential>;
   /** The repository's node id, once it is known. */
   readonly repositoryId: () => string | undefined;
 }
@@ -82,7 +83,8 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from } = inputs;
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
-  const { targets, engine } = await guardedTargets(inputs, { run, progress, signal });
+  await using guarded = await guardedTargets(inputs, { run, progress, signal });
+  const { targets, engine } = guarded;
   const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
   const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;
   if (inputs.dryRun) {

@@ -77,7 +77,10 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
 function credentialFor({ app }: Asked, { credential }: Context): LeaseCredential {
   const leaseAppPrivateKey = app && credential('lease-app-private-key');
   if (app && leaseAppPrivateKey) return { kind: 'app', app: { ...app, privateKey: leaseAppPrivateKey } };
-  return requiredCredential({ leaseStoreToken: credential('lease-store-token') ?? credential('github-token') });
+  return requiredCredential({
+    leaseStoreToken: credential('lease-store-token'),
+    githubToken: credential('github-token'),
+  });
 }
 
 interface Left {

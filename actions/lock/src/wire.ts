@@ -13,7 +13,7 @@ import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directo
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
-import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
+import { disposedTogether } from '@hardened-deploy/wiring/disposed-together';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { type LeaseLocation, leaseRegisterWith, type RegisterSurroundings } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
@@ -33,17 +33,13 @@ export function leasePorts(
   return { register: leaseRegisterWith(place, credential, around), clock: systemClock(), progress };
 }
 
-/** What the lease is written with: an App, `lease-store-token`, or `github-token`. Throws `input/invalid` for none, or half an App. */
-export function credentialIn(inputs: LockInputs): LeaseCredential {
-  return requiredCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
-}
-
 /** Where the lease is kept, and by which environment's name. */
 export function leaseLocation({ lockEnvironment, environment, store }: LockInputs): LeaseLocation {
   return { environment: lockEnvironment ?? environment, store };
 }
 
-export interface GuardedTargets {
+/** Disposing it ends what is held open at the targets. */
+export interface GuardedTargets extends AsyncDisposable {
   readonly targets: readonly FencedTarget[];
   /** Id of the target's engine. Absent when a recovery can't reach it. */
   readonly engine?: string;
@@ -51,22 +47,21 @@ export interface GuardedTargets {
 
 /** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
 export async function guardedTargets(inputs: LockInputs, around: Surroundings): Promise<GuardedTargets> {
-  if (inputs.fence === 'none') return { targets: [] };
+  if (inputs.fence === 'none') return { targets: [], async [Symbol.asyncDispose]() {} };
   // Loaded only here, because a lease with `fence: none` needs no Docker.
   const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
   const configuration = await loadConfiguration(inputs, around);
-  const { stack, fence } = connectTarget({
-    configuration,
-    secrets: inputs.secrets,
-    progress: around.progress,
+  const target = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
+  const name = `${configuration.stack} on ${configuration.target.dockerHost}`;
+  return disposedTogether(target, async ({ stack, fence }) => {
+    const targets = [{ name, stack, fence }];
+    try {
+      return { targets, engine: (await stack.identify(around.signal)).id };
+    } catch (thrown) {
+      if (inputs.mode !== 'take-over' || !isFailure(thrown, 'target/unreachable')) throw thrown;
+      return { targets };
+    }
   });
-  const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
-  try {
-    return { targets, engine: (await stack.identify(around.signal)).id };
-  } catch (thrown) {
-    if (inputs.mode !== 'take-over' || !isFailure(thrown, 'target/unreachable')) throw thrown;
-    return { targets };
-  }
 }
 
 export function ownerOf({ environment, store }: LockInputs, { repository }: RunFacts): StackOwner {

@@ -2,6 +2,7 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import type { Announcement } from '@hardened-deploy/core/announce/announcement';
 import { endingOf, type SaidEnding } from '@hardened-deploy/core/announce/ending';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { quoted } from '@hardened-deploy/core/base/parser';
 import type { contract } from './contract.ts';
 
@@ -14,13 +15,16 @@ export interface AnnouncementParts {
   readonly address: string | undefined;
 }
 
+/** Stands in the sentences on the run's own page. No target is told without an environment: none is known. */
+const UNNAMED = 'an unnamed environment' as EnvironmentName;
+
 export function announcementFrom({ inputs, run, now, application, address }: AnnouncementParts): Announcement {
-  const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs)) : { reason: inputs.reason };
+  const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs, run)) : { reason: inputs.reason };
   const reason = reasonOf(ending);
   return {
     event: inputs.event,
     application,
-    environment: inputs.environment,
+    environment: inputs.environment ?? UNNAMED,
     release: inputs.release ?? run.sha.slice(0, 12),
     commit: run.sha,
     actor: run.actor,
@@ -32,10 +36,11 @@ export function announcementFrom({ inputs, run, now, application, address }: Ann
   };
 }
 
-function jobsBefore(inputs: InputsOf<typeof contract>) {
+function jobsBefore(inputs: InputsOf<typeof contract>, { runAttempt }: RunFacts) {
   const { planResult: plan, outcome, reason, serving, incident } = inputs;
   const { recoveryOutcome, recoveryReason, recoveryServing, recoveryIncident, recoveryLockSaid: lock } = inputs;
   return {
+    runAttempt,
     plan,
     deploy: { outcome, reason, serving, incident },
     recovery: {

@@ -8,6 +8,7 @@ import {
 } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { environmentName } from '@hardened-deploy/core/base/names';
 import { flag, oneOf, text } from '@hardened-deploy/core/base/parser';
 import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
@@ -35,7 +36,13 @@ export const contract = defineAction({
       reportedOutcome,
       'How it finished. Any text that is none of the five outcomes, also an empty one, is announced as an error: it ended without an outcome.',
     ),
-    environment: sharedInputs.environment,
+    environment: knownFromLease(
+      optional(
+        environmentName,
+        "GitHub environment that is deployed to; also the key in the configuration. When neither this nor `lease` names one, only the run's own page is told.",
+      ),
+      ({ environment }) => ({ text: environment }),
+    ),
     config: sharedInputs.config,
     release: optional(text, 'The name of the release, for people. Default: the commit.'),
     deployment: knownFromLease(
@@ -63,7 +70,7 @@ export const contract = defineAction({
     ),
     'plan-result': optional(
       reportedText,
-      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`, because nothing was started.',
+      '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`, because nothing was started. In a later attempt of a run it is announced without an outcome, because the attempt before may have started something.',
     ),
     'recovery-outcome': optional(
       reportedOutcome,

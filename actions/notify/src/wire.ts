@@ -14,6 +14,7 @@ import {
   type Targets,
 } from '@hardened-deploy/core/announce/usecases/find-targets';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -31,12 +32,21 @@ export interface Wired {
 export async function wire(inputs: Inputs, around: Surroundings): Promise<Wired> {
   const clock = systemClock();
   const load = async (): Promise<NamedTargets> => {
-    const configuration = await loadConfiguration(inputs, around);
+    const configuration = await loadConfiguration({ ...inputs, environment: namedEnvironment(inputs) }, around);
     const { application, router } = configuration;
     const makers = makersOf({ configuration, inputs, run: around.run, clock });
     return { application, address: router.publicUrl, makers };
   };
   return { targets: await findTargets(load, around.run.repository), clock };
+}
+
+/**
+ * Throws `input/invalid` where it is not known: a job that was killed has no lease to show. Thrown only here, so that the run's
+ * own page is told all the same.
+ */
+function namedEnvironment({ environment }: Inputs): EnvironmentName {
+  if (environment !== undefined) return environment;
+  throw new Failure('input/invalid', 'environment: was not given, and no readable `lease` names it');
 }
 
 interface Parts {

@@ -234,7 +234,7 @@ describe('notify', { timeout: 60_000 }, () => {
 
   it('names every wrong input at once, and repeats no secret', async () => {
     await using github = await startGitHub();
-    const inputs = { event: 'ended', environment: '', 'fail-on-error': 'yes', secrets: `${CANARY}${CANARY}` };
+    const inputs = { event: 'ended', environment: '..', 'fail-on-error': 'yes', secrets: `${CANARY}${CANARY}` };
     const run = await notify({ inputs, github, webhook: '' });
     expect(run).toMatchObject({ exitCode: 1, outputs: { decision: 'stop', reason: 'failed' } });
     for (const name of ['event: ', 'environment: ', 'fail-on-error: ', 'secrets: ']) expect(run.log).toContain(name);

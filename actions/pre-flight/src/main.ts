@@ -21,9 +21,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
     progress.step('Pre-flight', async () => {
       const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
       const request = requestFrom(inputs, configuration);
-      return scope === 'plan'
-        ? planRelease(planPorts(parts), request, kept)
-        : runPreFlight(preFlightPorts(parts), request, kept);
+      if (scope === 'plan') return planRelease(planPorts(parts), request, kept);
+      await using ports = preFlightPorts(parts);
+      return await runPreFlight(ports, request, kept);
     }),
   );
   const deployment = inputs.deployment ?? newDeploymentId();

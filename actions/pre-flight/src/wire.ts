@@ -8,7 +8,7 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
-import type { PreFlightPorts, PreFlightTarget } from '@hardened-deploy/core/pre-flight/usecases/check';
+import type { PreFlightPorts } from '@hardened-deploy/core/pre-flight/usecases/check';
 import type { PlanPorts } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
 import { givenCredentials } from '@hardened-deploy/core/release/registry-login';
@@ -18,6 +18,7 @@ import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
 import type { contract } from './contract.ts';
+import { lazyTarget } from './lazy-target.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
@@ -44,36 +45,19 @@ export function planPorts({ inputs, configuration, around }: LookParts): PlanPor
   return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
 }
 
-/** What the whole pre-flight needs. */
-export function preFlightPorts(parts: LookParts): PreFlightPorts {
+/** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */
+export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposable {
   const { inputs, configuration, around, guard } = parts;
   const { progress } = around;
+  const target = lazyTarget(() =>
+    guardedTarget(connectTarget({ configuration, secrets: inputs.secrets, progress }), guard),
+  );
   return {
     ...planPorts(parts),
     register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
-    target: lazily(() => guardedTarget(connectTarget({ configuration, secrets: inputs.secrets, progress }), guard)),
+    target,
     database: guarded(postgresDatabase(), guard),
     prober: undiciProber(),
-  };
-}
-
-/** If the target can't be connected at all (a missing certificate, an insecure address), that becomes one finding among others. */
-function lazily(connect: () => PreFlightTarget): PreFlightTarget {
-  let connected: PreFlightTarget | undefined;
-  const target = () => (connected ??= connect());
-  return {
-    workloads: { list: async (signal) => target().workloads.list(signal) },
-    tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
-    router: {
-      doors: async (signal) => target().router.doors(signal),
-      whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
-    },
-    stack: {
-      missing: async (signal) => target().stack.missing(signal),
-      stopped: async (signal) => target().stack.stopped(signal),
-      identify: async (signal) => target().stack.identify(signal),
-      room: async (signal) => target().stack.room(signal),
-    },
-    journal: { read: async (signal) => target().journal.read(signal) },
+    [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };
 }

@@ -4,6 +4,7 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { aimSmokeTest } from '@hardened-deploy/core/checks/usecases/aim-smoke-test';
 import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import { disposedTogether } from '@hardened-deploy/wiring/disposed-together';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { checkOf } from './check-of-url.ts';
 import type { contract } from './contract.ts';
@@ -52,12 +53,9 @@ async function testOfStack(
   const configuration = await loadConfiguration(inputs, around);
   const { ports, docker } = portsOfStack({ configuration, secrets, progress }, guard);
   const wish = { target, deployment, only, baseUrl };
-  const { at, ...aimed } = await aimSmokeTest(docker, configuration, wish, signal);
   const parallel = inputs.parallel ?? configuration.parallel;
-  return {
-    of: `${configuration.environment}, ${at}`,
-    ports,
-    request: { ...aimed, parallel, secrets },
-    [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
-  };
+  return disposedTogether(docker, async (aimed) => {
+    const { at, ...aim } = await aimSmokeTest(aimed, configuration, wish, signal);
+    return { of: `${configuration.environment}, ${at}`, ports, request: { ...aim, parallel, secrets } };
+  });
 }

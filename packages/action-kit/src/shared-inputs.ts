@@ -23,11 +23,17 @@ export const sharedInputs = {
     ({ target }) => target && { text: target.config },
   ),
   'docker-host': knownFromLease(
-    optional(dockerHost, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."),
+    optional(
+      dockerHost,
+      "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
+    ),
     ({ target }) => target && { text: target.dockerHost ?? '' },
   ),
   adopt: knownFromLease(
-    optional(shortText, 'Reason for taking over a stack that belongs to another repository, environment or store.'),
+    optional(
+      shortText,
+      'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.',
+    ),
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt }),
   ),
@@ -41,7 +47,7 @@ export const sharedInputs = {
   ),
   'lease-store-token': secretFrom(
     '${{ github.token }}',
-    'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`.',
+    'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.',
   ),
   'lease-app-id': optional(
     appId,

@@ -25,6 +25,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   adopt: 'moved here',
   'lock-environment': 'locks',
   store: 'ref',
+  fence: 'targets',
   deployment: HANDLE.deployment,
 };
 /** What else an action can't do without. */

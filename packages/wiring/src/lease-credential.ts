@@ -5,9 +5,10 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 
-/** Inputs that say with which credential the lease is written. An App is used rather than a token. */
+/** Inputs that say with which credential the lease is written. An App is used rather than a token, and a token rather than the job's own. */
 export interface CredentialInputs {
   readonly leaseStoreToken?: Secret | undefined;
+  readonly githubToken?: Secret | undefined;
   readonly leaseAppId?: string | undefined;
   readonly leaseAppPrivateKey?: Secret | undefined;
   readonly leaseAppInstallationId?: number | undefined;
@@ -33,9 +34,12 @@ export function leaseCredential(inputs: CredentialInputs): LeaseCredential | und
   return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
 
-/** The same, where a credential is needed. Throws `input/invalid` if none is given. */
+/**
+ * The same, where a credential is needed: without one, the job's own token is used, which is enough with `store: ref`. All
+ * actions follow this one rule, so that none of them fails to renew what the lock action took. Throws `input/invalid`.
+ */
 export function requiredCredential(inputs: CredentialInputs): LeaseCredential {
-  const credential = leaseCredential(inputs);
+  const credential = leaseCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
   if (credential) return credential;
   throw new Failure(
     'input/invalid',

@@ -4,7 +4,7 @@ import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-st
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
@@ -24,7 +24,6 @@ import { underLease } from './under-lease.ts';
 export interface StackInputs extends CredentialInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
-  readonly githubToken?: Secret | undefined;
   readonly dockerHost?: string | undefined;
   readonly secrets: SecretBag;
   readonly lease?: LeaseHandle | undefined;

@@ -1,5 +1,5 @@
 import { Secret } from '@hardened-deploy/core/base/secret';
-import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
+import { leaseCredential, requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { expect, test } from 'vitest';
 
 const token = new Secret('token');
@@ -27,4 +27,15 @@ test('half an App is an error even beside a token, because an unset secret is an
   expect(() => leaseCredential({ leaseStoreToken: token, leaseAppPrivateKey: key })).toThrow(
     'lease-app-id: is required',
   );
+});
+
+test("who can't do without takes the job's own token when none was given for the lease: an unset secret is an empty text", () => {
+  const githubToken = new Secret('the job');
+  expect(requiredCredential({ githubToken })).toEqual({ kind: 'token', token: githubToken });
+  expect(requiredCredential({ githubToken, leaseStoreToken: token })).toEqual({ kind: 'token', token });
+  expect(() => requiredCredential({})).toThrow('is needed to keep the lease');
+});
+
+test("who can do without is not given the job's own token: it may not read environment variables", () => {
+  expect(leaseCredential({ githubToken: new Secret('the job') })).toBeUndefined();
 });

@@ -18,6 +18,8 @@ export interface SaidEnding {
 }
 
 export interface JobsBefore {
+  /** Attempt of the run, counted from 1. */
+  readonly runAttempt: number;
   /** Result of the job that made the plan, as GitHub says it; absent where there was no such job. */
   readonly plan?: string | undefined;
   readonly deploy: SaidEnding;
@@ -27,16 +29,22 @@ export interface JobsBefore {
   };
 }
 
-/** How a deployment ended, by what its jobs said: without a plan nothing began, and a recovery has the last word. */
-export function endingOf({ plan, deploy, recovery }: JobsBefore): SaidEnding {
-  if (plan !== undefined && plan !== 'success')
-    return { outcome: { outcome: 'not-switched', text: 'not-switched' }, reason: whyNoPlan(plan) };
+/** How a deployment ended, by what its jobs said: without a plan this attempt began nothing, and a recovery has the last word. */
+export function endingOf({ runAttempt, plan, deploy, recovery }: JobsBefore): SaidEnding {
+  if (plan !== undefined && plan !== 'success') return withoutPlan(whyNoPlan(plan), runAttempt);
   return {
     outcome: recovery.outcome?.outcome === undefined ? deploy.outcome : recovery.outcome,
     reason: recovery.reason ?? whyNotRecovered(recovery.lock) ?? deploy.reason,
     serving: recovery.serving ?? deploy.serving,
     incident: recovery.incident ?? deploy.incident,
   };
+}
+
+/** In a later attempt there is no outcome: the attempt before may have ended in the middle of its switch. */
+function withoutPlan(why: string, runAttempt: number): SaidEnding {
+  if (runAttempt > 1)
+    return { reason: `${why}, and attempt ${runAttempt - 1} of this run may have left something open` };
+  return { outcome: { outcome: 'not-switched', text: 'not-switched' }, reason: why };
 }
 
 function whyNoPlan(result: string): string {

@@ -1,0 +1,26 @@
+import type { PreFlightTarget } from '@hardened-deploy/core/pre-flight/usecases/check';
+
+/**
+ * A target that is connected when it is first looked at: a Docker host that can't even be addressed (a missing certificate, an
+ * insecure address) is one finding among the others. Disposing it ends what was held open, and connects to nothing.
+ */
+export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): PreFlightTarget & AsyncDisposable {
+  let connected: (PreFlightTarget & AsyncDisposable) | undefined;
+  const target = () => (connected ??= connect());
+  return {
+    workloads: { list: async (signal) => target().workloads.list(signal) },
+    tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
+    router: {
+      doors: async (signal) => target().router.doors(signal),
+      whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
+    },
+    stack: {
+      missing: async (signal) => target().stack.missing(signal),
+      stopped: async (signal) => target().stack.stopped(signal),
+      identify: async (signal) => target().stack.identify(signal),
+      room: async (signal) => target().stack.room(signal),
+    },
+    journal: { read: async (signal) => target().journal.read(signal) },
+    [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
+  };
+}
