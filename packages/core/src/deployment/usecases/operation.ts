@@ -12,8 +12,16 @@ import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 
-/** Runs the configured checks at the staged slot in private, or at the public address: `smokeTest` with its ports. */
-export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Verdict>;
+/** What the configured checks look at: the staged slot in private, or the public address. */
+export interface CheckRun {
+  readonly aim: SmokeTestAim;
+  /** The operation's own target, so that what the checks meet there counts too. */
+  readonly target: TargetPorts;
+  readonly addresses: Doors;
+}
+
+/** Runs the configured checks: `smokeTest` with its ports. */
+export type CheckRunner = (run: CheckRun, signal: AbortSignal) => Promise<Verdict>;
 
 export interface OperationRequest extends Mandate {
   readonly configuration: Configuration;
