@@ -2,6 +2,7 @@ import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
 import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
+import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
@@ -28,7 +29,7 @@ export async function proveServing(op: Operation, placement: Placement | null): 
   const answers = askInARow(asking, placement);
   try {
     // Asked while the routes and the containers are looked at; what they say decides first.
-    const [behind, proof] = await Promise.all([lookBehind(op, placement, enough), answers.catch(whenNot(enough))]);
+    const [behind, proof] = await allOver([lookBehind(asking, placement, enough), answers.catch(whenNot(enough))]);
     if (behind.kind === 'wrong') return behind.proof;
     if (!proof) return unproven('unproven', 'it was not asked to the end');
     return proof.kind === 'proven' ? { ...proof, evidence: [proof.evidence, ...behind.doubts].join('; ') } : proof;
@@ -43,9 +44,9 @@ type Behind =
 /** Routes and containers. What isn't as claimed ends the asking: through the wrong routes it could only wait in vain. */
 async function lookBehind(op: Operation, placement: Placement | null, enough: AbortController): Promise<Behind> {
   try {
-    const [{ routes }, listed] = await Promise.all([
+    const [{ routes }, listed] = await allOver([
       op.target.router.read(op.signal),
-      placement ? op.target.workloads.list(op.signal) : [],
+      placement ? op.target.workloads.list(op.signal) : Promise.resolve([]),
     ]);
     const wanted = routesOf(placement);
     const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
@@ -62,23 +63,32 @@ async function lookBehind(op: Operation, placement: Placement | null, enough: Ab
   }
 }
 
-/** What was asked in vain because of `enough` is no answer; any other failure is one. */
+/** What was asked in vain because of `enough` is no answer; any other failure is one, and ends the looking too. */
 function whenNot(enough: AbortController): (thrown: unknown) => undefined {
   return (thrown) => {
-    if (!enough.signal.aborted) throw thrown;
+    if (enough.signal.aborted) return;
+    enough.abort();
+    throw thrown;
   };
 }
 
 /**
  * Writes a move down and proves it, both at once: until it is proven the line says nothing that the routes don't, and a run
- * that dies between is settled by those.
+ * that dies between is settled by those. When the line can't be written the proof is given up, and neither goes on after this:
+ * what is tried next must not be asked for beside it.
  */
 export async function provenMove(
   op: Operation,
   moved: Extract<JournalEvent, { kind: 'switched' }>,
   deployment: DeploymentId,
 ): Promise<Proof> {
-  const [proof] = await Promise.all([proveServing(op, moved.to), record(op, moved, deployment)]);
+  const unwritten = new AbortController();
+  const proving = { ...op, signal: AbortSignal.any([op.signal, unwritten.signal]) };
+  const written = record(op, moved, deployment).catch((thrown: unknown) => {
+    unwritten.abort(thrown);
+    throw thrown;
+  });
+  const [, proof] = await allOver([written, proveServing(proving, moved.to)]);
   return proof;
 }
 
