@@ -12,7 +12,7 @@ import { operation, type Operation, type OperationRequest, record } from './oper
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settleDeployment } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
-import { drainSlot } from './steps/drain-slot.ts';
+import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-slot.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
@@ -63,21 +63,29 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
   // Whatever fails from here on, it may have been done, or be done yet.
+  await using draining = drainBeside(op, attempt.live?.slot);
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
       moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
-    const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
+    // Beside the watch and the promotion: a long request on the old slot must delay neither. A run that was killed before
+    // the promotion would have its proven release rolled back.
+    draining.begin();
+    const worse = await progress.step(`Watch ${staged.slot}`, () => bakeRelease(op, staged));
     if (worse) return worse;
     await waitOutOutage(op, () => record(op, { kind: 'verified-good', placement: staged }));
     reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
   });
-  if (setback) return takeBack(op, reached, setback);
+  if (setback) {
+    await draining[Symbol.asyncDispose]();
+    return takeBack(op, reached, setback);
+  }
 
+  await draining.over();
   await letGoOfOldSlot(op, attempt);
   return ended('deployed', 'promoted', servingOf(staged));
 }
@@ -111,26 +119,6 @@ async function moveAndProve(
   progress.info(proof.evidence);
   await waitOutOutage(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
   return undefined;
-}
-
-/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
-async function watch(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
-  if (!live) return bakeRelease(op, staged);
-  const over = new AbortController();
-  const drained = drainSlot({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then(
-    (what) => op.target.progress.info(what),
-    () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`),
-  );
-  try {
-    const setback = await bakeRelease(op, staged);
-    if (setback) over.abort();
-    return setback;
-  } catch (thrown) {
-    over.abort();
-    throw thrown;
-  } finally {
-    await drained;
-  }
 }
 
 /** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
