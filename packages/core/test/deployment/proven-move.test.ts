@@ -49,12 +49,13 @@ test('a move that can not be written down ends its proof with it', async () => {
 test('a proof that fails waits until the line is written, and asks nothing more', async () => {
   const { on, op, asking } = await serving();
   let written = false;
-  const append = async () => {
+  const { journal, router } = op.target;
+  const append: typeof journal.append = async (...given) => {
     await on.clock.sleep(5_000, LIVE);
     written = true;
+    return journal.append(...given);
   };
   const read = () => Promise.reject(LOST);
-  const { journal, router } = op.target;
   const cut = { ...op, target: { ...op.target, journal: { ...journal, append }, router: { ...router, read } } };
   await expect(provenMove(cut, moved, op.request.deployment)).rejects.toBe(LOST);
   expect({ written, asking: asking() }).toEqual({ written: true, asking: 0 });

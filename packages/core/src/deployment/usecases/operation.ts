@@ -8,6 +8,7 @@ import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
+import { keptDoors } from '../../target/usecases/kept-doors.ts';
 import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
@@ -35,7 +36,7 @@ export interface Operation {
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
-  /** Where the stack is reached. Opened once: what is open can be asked even when the rest of the target doesn't answer. */
+  /** Where the stack is reached, see `keptDoors`. */
   readonly doors: () => Promise<Doors>;
   /** What was met of a target that was lost. */
   readonly outage: Outage;
@@ -47,20 +48,9 @@ export interface Operation {
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
   const observed = observedTarget(target);
-  const doors = openedOnce(() => observed.target.router.doors(signal));
+  const open = () => observed.target.router.doors(signal);
+  const doors = keptDoors(open, observed.outage, signal);
   return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [], checked: [] };
-}
-
-/** What fails is tried again by the next who asks. */
-function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
-  let opening: Promise<Opened> | undefined;
-  return () => {
-    opening ??= open().catch((thrown: unknown) => {
-      opening = undefined;
-      throw thrown;
-    });
-    return opening;
-  };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */
