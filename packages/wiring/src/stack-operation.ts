@@ -7,7 +7,7 @@ import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
-import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
+import { nothingSeen, type OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
@@ -72,7 +72,9 @@ export async function operateStack<Result>(
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   const fenceRecord = fenceRecordOfRun(lease, { run: around.run, clock: target.clock });
+  const seen = nothingSeen();
   const mandate = {
+    seen,
     fenceRecord,
     ...(adopt !== undefined && { adopt }),
     deployment: lease.deployment,
@@ -90,7 +92,7 @@ export async function operateStack<Result>(
   } catch (thrown) {
     // A short limit: a target that doesn't answer must not delay the message that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
-    const end = await findNewerHolder(target.fence, { token: lease.token, thrown }, soon);
+    const end = await findNewerHolder(target.fence, { token: lease.token, thrown, seen }, soon);
     if (end) return end;
     throw thrown;
   }

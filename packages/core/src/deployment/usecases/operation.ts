@@ -24,14 +24,24 @@ export interface CheckRun {
 /** Runs the configured checks: `smokeTest` with its ports. */
 export type CheckRunner = (run: CheckRun, signal: AbortSignal) => Promise<Verdict>;
 
+/** What an operation tells at its end, whatever that is. Added to on the way. */
+export interface SeenOnTheWay {
+  /** What was cut when a slot was taken away: that happens in the middle of many steps. */
+  readonly endedRequests: EndedRequests[];
+  /** Every run of the configured checks: one that only warned belongs into a good end too. */
+  readonly checked: Checked[];
+}
+
 export interface OperationRequest extends Mandate {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly runChecks: CheckRunner;
+  /** Lists to add to, for a caller who tells them even when the use case throws. */
+  readonly seen?: SeenOnTheWay;
 }
 
 /** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
-export interface Operation {
+export interface Operation extends SeenOnTheWay {
   readonly target: TargetPorts;
   readonly request: OperationRequest;
   readonly token: FencingToken;
@@ -40,17 +50,18 @@ export interface Operation {
   readonly doors: () => Promise<Doors>;
   /** What was met of a target that was lost. */
   readonly outage: Outage;
-  /** What was cut when a slot was taken away. Added to on the way, because a slot goes in the middle of many steps; told at the end. */
-  readonly endedRequests: EndedRequests[];
-  /** Every run of the configured checks. Added to on the way, because a check that only warned belongs into a good end too. */
-  readonly checked: Checked[];
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
   const observed = observedTarget(target);
   const open = () => observed.target.router.doors(signal);
   const doors = keptDoors(open, observed.outage, signal);
-  return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [], checked: [] };
+  const seen = request.seen ?? nothingSeen();
+  return { ...observed, ...seen, request, token: request.fenceRecord.token, signal, doors };
+}
+
+export function nothingSeen(): SeenOnTheWay {
+  return { endedRequests: [], checked: [] };
 }
 
 /** Writes one line into the stack's journal, in the name of `deployment` (its own, unless it settles another's). */

@@ -10,7 +10,7 @@ import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
-import { settleDeployment } from './settle-deployment.ts';
+import { settle } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-slot.ts';
@@ -31,21 +31,24 @@ export async function switchTraffic(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, async () => {
-    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
-    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
-    const decision = decideSwitch(state, request.deployment);
-    switch (decision.kind) {
-      case 'switch':
-        return switchTo(op, decision.attempt, decision.staged);
-      case 'settle':
-        return settleDeployment(target, request, signal);
-      case 'refuse':
-        return notStaged(op, state, decision.why);
-      default:
-        return assertNever(decision);
-    }
-  });
+  return untilSuperseded(op, () => switchStaged(op));
+}
+
+/** The same as a part of a whole deployment. */
+export async function switchStaged(op: Operation): Promise<DeploymentEnd> {
+  await waitOutOutage(op, () => raiseFence(op.target.fence, op.request, op.signal));
+  const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(op.signal)));
+  const decision = decideSwitch(state, op.request.deployment);
+  switch (decision.kind) {
+    case 'switch':
+      return switchTo(op, decision.attempt, decision.staged);
+    case 'settle':
+      return settle(op, op.request);
+    case 'refuse':
+      return notStaged(op, state, decision.why);
+    default:
+      return assertNever(decision);
+  }
 }
 
 async function notStaged(op: Operation, state: DeploymentState, why: string): Promise<DeploymentEnd> {
@@ -62,8 +65,8 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
-  // Whatever fails from here on, it may have been done, or be done yet.
   await using draining = drainBeside(op, attempt.live?.slot);
+  // Whatever fails from here on, it may have been done, or be done yet.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
