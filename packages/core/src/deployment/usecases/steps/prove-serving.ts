@@ -8,10 +8,9 @@ import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, NOT_ASKED_IN_PRIVATE, probedComponents, publicProbe } from './ask-component.ts';
+import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-slot.ts';
-import { lacksPrivateDoor } from './probe-in-private.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
@@ -147,7 +146,6 @@ async function askAll(op: Operation, { slot, release }: Placement): Promise<Roun
   const components = probedComponents(op, release);
   if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  if (await lacksPrivateDoor(op, slot)) doubts.push(NOT_ASKED_IN_PRIVATE);
   for (const answer of await Promise.all(components.map((component) => askInPublic(op, component, slot)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
