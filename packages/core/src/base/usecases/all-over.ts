@@ -9,5 +9,5 @@ export async function allOver<Results extends readonly unknown[]>(works: {
   const noted = works.map((work) => work.catch((thrown: unknown) => void failures.push(thrown)));
   await Promise.all(noted);
   if (failures.length > 0) throw failures[0];
-  return (await Promise.all(works)) as unknown as Results;
+  return Promise.all(works);
 }
