@@ -54,7 +54,7 @@ const expectedJson = {
     type: 'path=value lines',
     parse: (raw) => namedLines(raw, scalar),
 };
-/** `17`, `true`, `null` and `"17"` are JSON; anything else is the text that it is. */
+/** `17`, `true`, `null` and `"17"` are read as JSON. Anything else is taken as plain text. */
 function scalar(written) {
     try {
         const value = JSON.parse(written);
@@ -98,29 +98,29 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     icon: 'check-circle',
     color: 'green',
     permissions: [
-        '`contents: read` for the configuration; none at all with `url`',
-        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        '`contents: read` for the configuration; none with `url`',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run; leave it out with `url`.'), ({ environment }) => ({ text: environment })),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run. Leave it out with `url`.'), ({ environment }) => ({ text: environment })),
         config: shared_inputs/* sharedInputs */.d.config,
-        target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look: where users come in, or in private at the slot that was staged, or at one slot.'),
-        only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines; all when empty.'),
-        parallel: (0,contract/* optional */.lq)(check/* parallelChecks */.hl, "Checks that ask at the same time, at most; by default the configuration's `parallel`."),
+        target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look. `public`: the address that users use. `staged`: in private at the staged slot. `blue` or `green`: in private at that slot.'),
+        only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines. Empty: all of them.'),
+        parallel: (0,contract/* optional */.lq)(check/* parallelChecks */.hl, "How many checks ask at the same time. Default: the configuration's `parallel`."),
         'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
-        url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'One address to ask without any configuration; what is expected is said by the inputs below.'),
+        url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q, 'One address to ask, without any configuration. The inputs below say what is expected.'),
         'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
-        'body-contains': (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `url`: text that the body must hold.'),
+        'body-contains': (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `url`: text that the body must contain.'),
         json: (0,contract/* defaulting */.G5)(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
-        'header-contains': (0,contract/* defaulting */.G5)(expectedTexts, '', 'With `url`: lines name=text that a header must hold.'),
-        'max-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this fails.'),
-        'warn-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: slower than this only warns.'),
+        'header-contains': (0,contract/* defaulting */.G5)(expectedTexts, '', 'With `url`: lines name=text. Each of these headers must contain the text.'),
+        'max-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: a slower answer fails.'),
+        'warn-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: a slower answer only warns.'),
         'initial-delay': (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.initialDelay), 'With `url`: wait before the first attempt.'),
         interval: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.interval), 'With `url`: wait between attempts.'),
         timeout: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.timeout), 'With `url`: longest time for one attempt.'),
-        'max-attempts': (0,contract/* defaulting */.G5)(attempts, String(usual.maxAttempts), 'With `url`: attempts before the first pass that make it a failure.'),
-        'success-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.successThreshold), 'With `url`: passes in a row that make it a pass.'),
-        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.failureThreshold), 'With `url`: failures in a row, after a first pass, that make it a failure.'),
+        'max-attempts': (0,contract/* defaulting */.G5)(attempts, String(usual.maxAttempts), 'With `url`: after so many attempts without enough passes it fails.'),
+        'success-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.successThreshold), 'With `url`: it passes after so many passes in a row.'),
+        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.failureThreshold), 'With `url`: once it has passed an attempt, it fails after so many failures in a row.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         deployment: shared_inputs/* sharedInputs */.d.deployment,
@@ -136,12 +136,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         verdict: '`go` or `no-go`.',
-        'failed-checks': 'Names of the checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
     },
     reasons: {
         passed: 'Every check passed.',
         'passed-with-warnings': 'Every check passed; at least one with a warning.',
-        'checks-failed': 'At least one check failed, could not tell, or there was none to run.',
+        'checks-failed': 'A check failed or could not tell, or there was no check to run.',
     },
     post: null,
 });
@@ -255,7 +255,7 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(46904);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/select-checks.js
 
-/** The checks that `only` names, or all. Throws `input/invalid` for a name that isn't there: it would be run by nobody. */
+/** The checks that `only` names, or all if it is empty. Throws `input/invalid` for a name that no check has. */
 function selectChecks(checks, only) {
     const unknown = only.filter((name) => !checks.some((check) => check.name === name));
     if (unknown.length > 0) {
@@ -275,8 +275,8 @@ var patience = __webpack_require__(97335);
 const NO_DOOR = { kind: 'none' };
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 /**
- * The checks of a configuration that has none: each component's health path, asked at the component itself in private, at its
- * public path otherwise. Running no check at all would prove nothing.
+ * The checks for a configuration that has none, because no check at all would prove nothing. Each component's health path is
+ * asked: in private at the component itself, otherwise at its public path.
  */
 function healthChecks(components, aim, addresses) {
     return components.map((component) => {
@@ -340,7 +340,7 @@ var check = __webpack_require__(73162);
 
 /**
  * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * check looks into it. Throws `target/nothing-staged`, `docker/*`, `journal/unreadable`.
+ * check looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
  */
 async function findAim(ports, { target, deployment, checks }, signal) {
     if (target === 'blue' || target === 'green')
@@ -352,7 +352,7 @@ async function findAim(ports, { target, deployment, checks }, signal) {
         return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
     }
     const staged = lookForStaged((0,deployment_state/* foldJournal */.n$)(await ports.journal.read(signal)), deployment);
-    // At once: asking an empty slot again and again finds out nothing, and a warm one would pass for what it is not.
+    // Fails at once. Repeated attempts on an empty slot find out nothing, and a warm slot would be taken for the staged one.
     if (staged.kind === 'nothing')
         throw new failure/* Failure */.HR('target/nothing-staged', staged.why);
     return { kind: 'private', slot: staged.slot };
@@ -363,8 +363,8 @@ async function findAim(ports, { target, deployment, checks }, signal) {
 
 
 /**
- * Finds out where a smoke test of a stack looks, and which checks it runs there: a stack without any has the health paths of its
- * components asked. Throws `input/invalid` for a check that isn't there, `target/nothing-staged`, and what the ports throw.
+ * Finds out where a smoke test of a stack looks, and which checks it runs there. If the stack has no checks, the health path of
+ * each component is asked. Throws `input/invalid` for an unknown check, `target/nothing-staged`, and what the ports throw.
  */
 async function aimSmokeTest({ journal, router }, stack, { target, deployment, only, baseUrl }, signal) {
     const { checks: configured, components } = stack;
@@ -375,10 +375,12 @@ async function aimSmokeTest({ journal, router }, stack, { target, deployment, on
     return { at: baseUrl ?? (aim.slot === undefined ? target : `${target} (${aim.slot})`), checks, aim, addresses };
 }
 
+// EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
+var disposed_together = __webpack_require__(83823);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26102);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/check-of-url.js
-/** The one check that the inputs describe by themselves. */
+/** The one check that the inputs describe when `url` is given. */
 function checkOf(inputs, url) {
     const { maxResponseTime, warnResponseTime, bodyContains } = inputs;
     return {
@@ -426,12 +428,12 @@ var connect_target = __webpack_require__(48914);
 
 
 
-/** What a bare address is looked at with: no Docker host belongs to it. */
+/** What is needed to test a bare address: no target belongs to it. */
 function portsOfUrl(progress) {
     const noHost = () => Promise.reject(new failure/* Failure */.HR('input/invalid', 'environment: container checks need a configuration'));
     return { ...lookers(), workloads: { list: noHost }, progress };
 }
-/** What a stack is looked at with. `guard` is asked before the target or the database is. */
+/** What is needed to test a stack. `guard` is called before the target or the database is asked. */
 function portsOfStack(parts, guard) {
     const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)(parts), guard);
     const { database, ...others } = lookers();
@@ -449,10 +451,11 @@ function lookers() {
 
 
 
-/** What the inputs ask to be tested. Throws `input/invalid`, `configuration/*`, `target/nothing-staged`, `docker/*`. */
+
+/** What the inputs ask to test. Throws `input/invalid`, `configuration/*`, `target/*`. */
 async function prepare({ inputs, around, guard }) {
     const { url, lease } = inputs;
-    // Beside `url` a lease is only renewed: its environment says nothing of what is asked.
+    // With `url`, a lease is only renewed. Its environment doesn't say what is tested.
     const environment = url !== undefined && lease ? undefined : inputs.environment;
     if (url !== undefined && environment === undefined)
         return testOfUrl(inputs, url, around);
@@ -471,14 +474,11 @@ async function testOfStack(inputs, around, guard) {
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const { ports, docker } = portsOfStack({ configuration, secrets, progress }, guard);
     const wish = { target, deployment, only, baseUrl };
-    const { at, ...aimed } = await aimSmokeTest(docker, configuration, wish, signal);
     const parallel = inputs.parallel ?? configuration.parallel;
-    return {
-        of: `${configuration.environment}, ${at}`,
-        ports,
-        request: { ...aimed, parallel, secrets },
-        [Symbol.asyncDispose]: () => docker[Symbol.asyncDispose](),
-    };
+    return (0,disposed_together/* disposedTogether */.K)(docker, async (aimed) => {
+        const { at, ...aim } = await aimSmokeTest(aimed, configuration, wish, signal);
+        return { of: `${configuration.environment}, ${at}`, ports, request: { ...aim, parallel, secrets } };
+    });
 }
 
 
@@ -501,6 +501,91 @@ function reportOf(of, verdict) {
 
 /***/ }),
 
+/***/ 83823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ disposedTogether)
+/* harmony export */ });
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * What is made of something that is held open, and its disposal in one. When the making throws, `held` is disposed before that
+ * is thrown on: nobody else could.
+ */
+async function disposedTogether(held, make) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const stack = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        stack.use(held);
+        const made = await make(held);
+        const kept = stack.move();
+        return { ...made, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+
+/***/ }),
+
 /***/ 80716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -510,7 +595,7 @@ function reportOf(of, verdict) {
 /* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82864);
 
 const NOTHING_TO_LOSE = () => undefined;
-/** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
+/** Does `work`, under the lease if one is given. Throws what `underLease` throws. */
 async function underLeaseIfGiven(inputs, around, work) {
     const { lease } = inputs;
     return lease ? (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_0__.underLease)({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);

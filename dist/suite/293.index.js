@@ -94,25 +94,25 @@ var wire = __webpack_require__(62478);
 
 const LIMIT = (0,duration/* seconds */.YA)(60);
 /**
- * Ends what renews the lease, then frees what this step's own main got: by what it saved, never by inputs, which the runner
- * evaluates anew.
+ * Ends the renewer, then releases the lease that this step's main got. It uses what main saved, and not the inputs: the runner
+ * evaluates those again, and they may have changed.
  */
 async function releaseAfterJob(context) {
     const { saved, progress } = context;
     const before = saved.get('asked');
     if (before === undefined)
         return 'No lease was requested.';
-    // First of all: no renewal of it may race the release.
+    // First of all, because a renewal must not interfere with the release.
     const kept = await endKeeping(context);
     const granted = saved.get('granted');
     try {
         return await freeWhatWasSaved(context, { before, granted, kept });
     }
     catch (thrown) {
-        // Who could not even look, for want of a permission or of the environment, did not take a lease either.
+        // A step that may not even read the lease, or has no such environment, can't have taken one.
         if (granted === undefined && failure_catalogue/* FAILURES */.E[(0,failure/* asFailure */.h_)(thrown).code].blame === 'configuration')
             return `The lease could not be looked up, so there is nothing to release: ${(0,failure/* asFailure */.h_)(thrown).message}`;
-        // The deployment is done, and the lease ends by itself: no reason to turn a green job red.
+        // Only a warning: the deployment is done and the lease expires by itself, so a green job must not turn red.
         progress.warn(`The lease could not be released. It expires by itself: ${(0,failure/* asFailure */.h_)(thrown).message}`);
     }
     if (kept?.loss !== undefined)
@@ -126,7 +126,7 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     const run = { ...context.run, ...(0,saved_lease/* savedRepository */.iG)(text) };
     const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
     const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
-    // A main that was killed before it could say that it was granted a lease of a deployment under way leaves that as it is.
+    // Main was killed before it could save the lease of a deployment that is under way. Then the lease stays as it is.
     if (granted ? granted.release === 'explicit' : asked.stays) {
         if (kept?.loss !== undefined)
             progress.warn(lossOf(kept.loss));
@@ -136,7 +136,7 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     const timely = await (0,within_time/* withinTime */.d)(ports.clock, LIMIT, (inner) => free(ports, left, inner), signal);
     if (timely.kind === 'too-late')
         throw new failure/* Failure */.HR('time/deadline', `GitHub gave no usable answer in ${LIMIT / 1_000} s`);
-    // Only now: however long that takes, the lease is free.
+    // Tidied only now: the lease is free already, however long this takes.
     if (timely.result?.kind === 'released')
         await (0,release_lease/* tidyRegister */.iK)(ports, signal);
     return accountOf(timely.result, kept, progress);
@@ -145,17 +145,20 @@ function credentialFor({ app }, { credential }) {
     const leaseAppPrivateKey = app && credential('lease-app-private-key');
     if (app && leaseAppPrivateKey)
         return { kind: 'app', app: { ...app, privateKey: leaseAppPrivateKey } };
-    return (0,lease_credential/* requiredCredential */.XJ)({ leaseStoreToken: credential('lease-store-token') ?? credential('github-token') });
+    return (0,lease_credential/* requiredCredential */.XJ)({
+        leaseStoreToken: credential('lease-store-token'),
+        githubToken: credential('github-token'),
+    });
 }
-/** What main got, or a lease that it got without living to know it. */
+/** The lease that main got, also if main was killed before it could save it. */
 async function held(ports, { asked, granted, kept }, signal) {
-    // A kept lease was renewed since: building on what main knew would only meet a conflict.
+    // With `keep` the lease was renewed since. A release that builds on main's version would only be refused.
     if (granted)
         return kept ? { token: granted.token } : granted;
     const token = await (0,find_lease/* findByNonce */.K)(ports, asked.nonce, signal);
     return token && { token };
 }
-/** Undefined when there was nothing to free. */
+/** Undefined when there was nothing to release. */
 async function free(ports, left, signal) {
     const lease = await held(ports, left, signal);
     if (lease)

@@ -79,26 +79,26 @@ const privateKey = {
 
 
 
-/** Inputs that several actions have, spelled and explained once. */
+/** Inputs that several actions have, declared once. */
 const sharedInputs = {
-    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
-    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
-    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
-    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
-    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
-    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
-    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
-    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
 };
 
 
@@ -505,7 +505,7 @@ const shortText = {
 /* harmony export */   V: () => (/* binding */ verdictOf)
 /* harmony export */ });
 /**
- * Sums findings up. `failed` and `errored` block; so does having looked at nothing, because no data is never green.
+ * Sums findings up. `failed` and `errored` block. If nothing was looked at, that blocks too: without data nothing is proven.
  */
 function verdictOf(findings) {
     const reasons = findings.filter(({ status }) => status === 'failed' || status === 'errored');
@@ -553,7 +553,7 @@ const MARK = {
     skipped: '⏭️ skipped',
 };
 const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
-// Long enough for an address and a value beside it; a whole body belongs into the application's log.
+// Long enough for an address and a value. A whole response body would make the table unreadable.
 const LONGEST_CELL = 240;
 /** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
 function verdictLine({ kind, findings }) {
@@ -570,7 +570,7 @@ function verdictLine({ kind, findings }) {
     const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
     return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
 }
-/** What an action reports that ends in a verdict. `title` says what was looked at: `Smoke test of production`. */
+/** The report of an action that ends with a verdict. `title` says what was looked at: `Smoke test of production`. */
 function verdictReport(title, verdict) {
     const { kind, findings } = verdict;
     const isWarned = findings.some(({ status }) => status === 'warned');
@@ -584,17 +584,17 @@ function verdictReport(title, verdict) {
         annotations: findingAnnotations(findings),
     };
 }
-// Later steps get the names as an environment variable, which Linux cuts off at 128 KiB: the step would not start.
+// Later steps get the names as an environment variable. Linux allows 128 KiB for one: with more, the step would not start.
 const MOST_NAMES = 100;
 const LONGEST_NAME = 240;
-/** Names of the checks that block, one a line. */
+/** Names of the checks that block, one per line. */
 function failedChecks(verdict) {
     const names = reasonsOf(verdict).map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
     return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
 }
-// Of thousands of checks the first ones say what is wrong.
+// Even if thousands of checks fail, the first ones show what is wrong.
 const MOST_REASONS = 20;
-/** What blocks, one line a check: for a log or a journal, where there is no room for a table. */
+/** What blocks, one line per check: for a log or a journal, which have no room for a table. */
 function reasonLines(verdict) {
     const lines = reasonsOf(verdict).map(({ check, status, evidence }) => `${check} ${status}: ${evidence}`);
     return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(lines, MOST_REASONS);
@@ -605,7 +605,7 @@ function reasonsOf(verdict) {
 function checksRecord({ of, verdict: { kind, findings } }) {
     return { of, verdict: kind, findings };
 }
-/** Findings for a job summary, the worst first: the verdict, a table, and for each finding that has one its timeline. */
+/** Findings for a job summary, the worst first: the verdict, a table, and the timelines of the findings that have one. */
 function findingsMarkdown(title, verdict) {
     const findings = worstFirst(verdict.findings);
     const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
@@ -636,7 +636,7 @@ function timelineOf({ check, timeline = [] }) {
     ]);
     return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
 }
-/** What didn't simply pass, the worst first, for annotations. */
+/** Findings that failed, could not tell or warned, the worst first, for annotations. */
 function findingAnnotations(findings) {
     return worstFirst(findings).flatMap((finding) => {
         const { check, status, evidence, remedy } = finding;
@@ -650,7 +650,7 @@ function worstFirst(findings) {
     return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
 }
 function cell(text) {
-    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text);
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(text, LONGEST_CELL));
 }
 
 

@@ -27,7 +27,7 @@ var instant = __webpack_require__(84831);
 
 
 
-/** When something ends: a moment, or so long from now. */
+/** When something ends: a moment, or a duration from now. */
 const momentOrDuration = {
     type: 'moment, or duration up to 30d',
     parse(raw) {
@@ -51,38 +51,38 @@ const momentOrDuration = {
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'lock',
     title: 'Deployment: lock',
-    doc: 'Takes a fenced lease on an environment: one deployment at a time, and it frees itself when its holder dies.',
+    doc: 'Takes a fenced lease on an environment: one deployment at a time. It expires by itself when its holder dies.',
     icon: 'lock',
     color: 'orange',
     permissions: [
         'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `lease-store-token` (GITHUB_TOKEN has no such permission)',
-        "with `store: ref`: `contents: write`, for which the job's own token will do",
+        "with `store: ref`: `contents: write`; the job's own token is enough",
         '`contents: read` for the configuration',
-        "optional: `actions: read` on `github-token`, to see that a holder's job has ended and not wait for the lease's expiry",
+        "optional: `actions: read` on `github-token`, to see that a holder's job has ended, instead of waiting until its lease expires",
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'), 'acquire', '`acquire`; `take-over` for the recovery job of the same `deployment`; `renew`, `release`, `status`; by hand: `hold` stops new deployments, `unhold` lets them begin again, `force-release` frees the lease of a dead run.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('acquire', 'take-over', 'renew', 'release', 'status', 'hold', 'unhold', 'force-release'), 'acquire', '`acquire` takes the lease. `take-over` is for the recovery job of the same `deployment`. `renew`, `release` and `status` do what they say. By hand: `hold` stops new deployments, `unhold` lets them start again, `force-release` frees the lease of a dead run.'),
         environment: shared_inputs/* sharedInputs */.d.environment,
-        'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read), sees whether a holder's job still runs (actions: read), and with `store: ref` writes the lease (contents: write) where `lease-store-token` is not given."),
-        'lease-store-token': (0,contract/* secret */.rJ)('GitHub token that writes the lease, where `github-token` may not: GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
+        'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token. It reads the configuration (contents: read) and sees whether a holder's job still runs (actions: read). With `store: ref` it writes the lease (contents: write) if `lease-store-token` is not given."),
+        'lease-store-token': (0,contract/* secret */.rJ)('GitHub token that writes the lease. Needed with `store: environment`, because GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.'),
         'lease-app-id': shared_inputs/* sharedInputs */.d['lease-app-id'],
         'lease-app-private-key': shared_inputs/* sharedInputs */.d['lease-app-private-key'],
         'lease-app-installation-id': shared_inputs/* sharedInputs */.d['lease-app-installation-id'],
-        ttl: (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(360)), '15m', 'How long the lease lasts without being renewed. Actions that are given `lease` renew it while they work; `keep` does between them.'),
-        keep: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', "Renew it for steps of your own, too: a small process does until the job's end, `max-hold`, release or loss. Linux and macOS."),
-        'max-hold': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(5 * 24 * 60)), '6h', 'With `keep`: no longer than that, whatever the job does; then the lease ends `ttl` after its last renewal.'),
-        'wait-for': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(360)), '0s', 'How long to wait for the present holder. A hold is never waited for.'),
-        'on-held': (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('fail', 'skip', 'continue'), 'fail', 'When the lease is not to be had: `fail` the step; `skip`: the step stays green with `decision: stop`, for the `if:` of later steps; `continue`: go on without a lease.'),
-        supersede: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Newest wins: while it waits it gives way to a newer run of the same branch that asks with `supersede` too.'),
-        slots: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 2, most: 20 }), 'A counting lease, with `fence: none`: so many may hold it side by side, for "at most so many deployments at once".'),
-        reason: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Why, for people who find the environment locked. Required with `hold` and `force-release`.'),
-        until: (0,contract/* optional */.lq)(momentOrDuration, 'For `hold`: when it ends by itself, `2026-12-24T18:00:00Z` or `4h` from now; without it when somebody ends it with `unhold`.'),
-        generation: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), 'For `force-release`: the generation of the lease that you saw, so that nobody who came since loses theirs.'),
-        lease: (0,contract/* lease */.dm)('For `renew` and `release`: the `lease` output of the step that acquired it. Other inputs are known from it.'),
-        from: (0,contract/* lease */.dm)('For `acquire`: `lease` output of the job before, which is handed over to this one. Other inputs are known from it.'),
+        ttl: (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(360)), '15m', 'How long the lease lasts without being renewed. Actions that get `lease` renew it while they work. With `keep` it is renewed between them too.'),
+        keep: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Renew the lease during your own steps too. A small process does that until the job ends, `max-hold` is over, or the lease is released or lost. Linux and macOS.'),
+        'max-hold': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(10), (0,duration/* minutes */.Gx)(5 * 24 * 60)), '6h', 'With `keep`: how long it is renewed at most. Then the lease ends `ttl` after its last renewal.'),
+        'wait-for': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(360)), '0s', 'How long to wait if somebody else holds the lease. A hold is never waited for.'),
+        'on-held': (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('fail', 'skip', 'continue'), 'fail', 'What to do if the lease is not available. `fail`: the step fails. `skip`: the step stays green with `decision: stop`, for the `if:` of later steps. `continue`: go on without a lease.'),
+        supersede: (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'The newest run wins: a run that waits ends as soon as a newer run of the same branch asks with `supersede` too.'),
+        slots: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 2, most: 20 }), 'How many may hold the lease at the same time, for "at most so many deployments at once". Needs `fence: none`.'),
+        reason: (0,contract/* optional */.lq)(short_text/* shortText */.o, 'Why you take it, for people who find the environment locked. Required with `hold` and `force-release`.'),
+        until: (0,contract/* optional */.lq)(momentOrDuration, 'For `hold`: when it ends by itself, `2026-12-24T18:00:00Z` or `4h` from now. Without it, the hold ends when somebody uses `unhold`.'),
+        generation: (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), 'For `force-release`: the generation of the lease that you saw. A lease that was granted since is not freed.'),
+        lease: (0,contract/* lease */.dm)('For `renew`, `release` and `status`: the `lease` output of the step that acquired it. It sets other inputs too.'),
+        from: (0,contract/* lease */.dm)('For `acquire`: the `lease` output of an earlier job, whose lease is handed over to this one. It sets other inputs too.'),
         deployment: shared_inputs/* sharedInputs */.d.deployment,
-        release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` frees the lease at the end of the job; `explicit` leaves that to a step with `mode: release`, so that a killed deployment stays locked until its recovery takes over.'),
-        fence: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the target of the configuration before the lease counts; `none` for a lease that guards something else.'),
+        release: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('on-post', 'explicit'), 'on-post', '`on-post` releases the lease at the end of the job. `explicit` leaves that to a step with `mode: release`: after a killed deployment the environment stays locked until its recovery takes over.'),
+        fence: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('targets', 'none'), 'targets', '`targets` raises the fence at the configured target before the lease is granted. `none` is for a lease that guards something else.'), ({ target }) => ({ text: target ? 'targets' : 'none' })),
         adopt: shared_inputs/* sharedInputs */.d.adopt,
         'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
         store: shared_inputs/* sharedInputs */.d.store,
@@ -90,35 +90,35 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
-        'check-run-id': (0,contract/* valueFrom */.IK)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), '${{ job.check_run_id }}', "Id of this job's check run, by which others see whether the job still runs. Leave it as it is."),
-        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(400)), '370m', 'The whole action, waiting included, ends with an error after this time.'),
+        'check-run-id': (0,contract/* valueFrom */.IK)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), '${{ job.check_run_id }}', "Id of this job's check run. Other runs use it to see whether this job still runs. Leave it as it is."),
+        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(400)), '370m', 'After this time the action ends with an error, even if it still waits.'),
     },
     outputs: {
-        lease: 'The lease, `v1.1795228129.6f3a…`: what the other actions and `from` are given, and all that they need to know of it. No secret. Empty when not granted.',
-        holder: 'Who holds the lease now, in words; empty when nobody does.',
-        deployment: 'Id of the deployment that holds the lease: what later jobs are given.',
-        'lease-file': 'With `keep`: file whose first word says how the lease stands, `held`, `lost`, `over` or `unkept`, for steps of your own.',
+        lease: 'The lease, `v1.1795228129.6f3a…`, for the input `lease` of the other actions and for `from`. It contains all that they need to know. It is no secret. Empty if it was not granted.',
+        holder: 'Who holds the lease now, in words. Empty if nobody does.',
+        deployment: 'Id of the deployment that holds the lease, for later jobs.',
+        'lease-file': 'With `keep`: path of a file for your own steps. Its first word says how the lease stands: `held`, `lost`, `over` or `unkept`.',
     },
     reasons: {
-        granted: 'The lease is ours, and the targets know it.',
-        'would-be-granted': 'Dry run: it would be granted.',
-        'would-be-renewed': 'Dry run: it is still ours.',
-        renewed: 'It has its whole TTL again.',
-        released: 'It is free.',
-        'already-over': 'It was not ours any more; nothing was changed.',
-        free: 'Status: nobody holds it.',
-        held: 'Somebody else holds it; with `force-release`: another generation than the one that was seen.',
-        expired: 'Status: its holder did not renew it; whoever asks next gets it.',
+        granted: 'The lease was granted, and the fence at the target is raised to it.',
+        'would-be-granted': 'Dry run: the lease would be granted.',
+        'would-be-renewed': 'Dry run: the lease is still ours and would be renewed.',
+        renewed: 'The lease was renewed and has its whole `ttl` again.',
+        released: 'The lease was released.',
+        'already-over': 'The lease was not ours any more. Nothing was changed.',
+        free: 'Status: nobody holds the lease.',
+        held: 'Somebody else holds the lease. With `force-release`: it has another generation than the one that you gave.',
+        expired: 'Status: its holder did not renew it. The next run that asks gets it.',
         'on-hold': 'A person has stopped new deployments.',
-        'timed-out': 'Somebody else still held it when `wait-for` was over.',
-        superseded: 'A newer holder has come, or with `supersede` a newer run of the same branch.',
+        'timed-out': 'Somebody else still held the lease when `wait-for` was over.',
+        superseded: 'A newer holder took the lease. With `supersede`: a newer run of the same branch has come.',
         'foreign-owner': 'The target belongs to another repository, environment or store.',
-        lost: 'The lease that was to be renewed is over.',
+        lost: 'The lease could not be renewed, because it is over.',
         'hold-set': 'No new deployment starts until the hold ends.',
-        'hold-ended': 'Deployments may begin again.',
-        'until-in-the-past': '`until` is over already; nothing was changed.',
-        'no-hold': 'There was no hold to end; nothing was changed.',
-        forced: 'The lease of another was freed.',
+        'hold-ended': 'Deployments may start again.',
+        'until-in-the-past': '`until` is in the past. Nothing was changed.',
+        'no-hold': 'There was no hold to end. Nothing was changed.',
+        forced: 'The lease of another run was released.',
     },
     post: { saves: ['asked', 'granted', 'renewer'] },
 });
@@ -143,14 +143,14 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /* harmony import */ var _hardened_deploy_core_lease_lease_record__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35095);
 
 
-/** What of a credential may be saved. */
+/** The part of a credential that may be saved. */
 function appOf(credential) {
     if (credential.kind !== 'app')
         return {};
     const { id, installation } = credential.app;
     return { app: { id, ...(installation !== undefined && { installation }) } };
 }
-/** The process that renews it for the job's steps. */
+/** The process that renews the lease for the job's steps. */
 function formatRenewer({ mark, notice }) {
     return JSON.stringify({ mark, notice });
 }
@@ -165,8 +165,8 @@ function parseAsked(text) {
 }
 function formatGranted({ token, basis }, handover, clock) {
     const { version, state, serverTime, readAtMs } = basis;
-    // Monotonic clocks of two processes have nothing in common, so the age travels by the wall clock. It only spares a
-    // request: whether a release counts is decided by GitHub's own time.
+    // Monotonic clocks of two processes can't be compared, so the age is computed with the wall clock. It only saves a request:
+    // GitHub's own time decides whether a release counts.
     const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
     return JSON.stringify({ token: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), ...handover, version, state, serverTime, readAt });
 }
@@ -175,7 +175,7 @@ function savedRepository(text) {
     const { repositoryId } = (text === undefined ? {} : JSON.parse(text));
     return typeof repositoryId === 'string' ? { repositoryId } : {};
 }
-/** Undefined when it doesn't read back whole: post then looks by the nonce that was saved before. */
+/** Undefined when the text is incomplete. Then post looks for the lease by the nonce that was saved before. */
 function parseGranted(text, clock) {
     const saved = JSON.parse(text);
     const token = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .fencingToken */ .cO.parse(String(saved.token));
@@ -201,7 +201,6 @@ function parseGranted(text, clock) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Lq: () => (/* binding */ credentialIn),
   xJ: () => (/* binding */ guardedTargets),
   Kd: () => (/* binding */ holderOf),
   Yg: () => (/* binding */ leaseLocation),
@@ -258,8 +257,8 @@ function endOf(data) {
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-// EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
-var lease_credential = __webpack_require__(84488);
+// EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
+var disposed_together = __webpack_require__(83823);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26102);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -278,42 +277,37 @@ function leasePorts({ credential, ...place }, around) {
     const { progress } = around;
     return { register: (0,under_lease.leaseRegisterWith)(place, credential, around), clock: (0,system_clock/* systemClock */.m)(), progress };
 }
-/** By what the lease is kept: an App, the lease's own token, the usual one. Throws `input/invalid` for none, or half an App. */
-function credentialIn(inputs) {
-    return (0,lease_credential/* requiredCredential */.XJ)({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
-}
-/** By which environment's name the lease is kept, and where. */
+/** Where the lease is kept, and by which environment's name. */
 function leaseLocation({ lockEnvironment, environment, store }) {
     return { environment: lockEnvironment ?? environment, store };
 }
 /** The targets of the configuration; none when the lease guards something else. Throws `target/unreachable`, but not in a recovery. */
 async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
-        return { targets: [] };
-    // Many a lease guards nothing on Docker: then nothing of Docker is loaded.
+        return { targets: [], async [Symbol.asyncDispose]() { } };
+    // Loaded only here, because a lease with `fence: none` needs no Docker.
     const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 48914));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-    const { stack, fence } = connectTarget({
-        configuration,
-        secrets: inputs.secrets,
-        progress: around.progress,
+    const target = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
+    const name = `${configuration.stack} on ${configuration.target.dockerHost}`;
+    return (0,disposed_together/* disposedTogether */.K)(target, async ({ stack, fence }) => {
+        const targets = [{ name, stack, fence }];
+        try {
+            return { targets, engine: (await stack.identify(around.signal)).id };
+        }
+        catch (thrown) {
+            if (inputs.mode !== 'take-over' || !(0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
+                throw thrown;
+            return { targets };
+        }
     });
-    const targets = [{ name: `${configuration.stack} on ${configuration.target.dockerHost}`, stack, fence }];
-    try {
-        return { targets, engine: (await stack.identify(around.signal)).id };
-    }
-    catch (thrown) {
-        if (inputs.mode !== 'take-over' || !(0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
-            throw thrown;
-        return { targets };
-    }
 }
 function ownerOf({ environment, store }, { repository }) {
     return { repository, environment, store };
 }
-/** Where it can be seen whether a holder's job still runs; undefined without a token to ask with. */
+/** Tells whether a holder's job still runs. Undefined without a token to ask GitHub with. */
 function runDirectory({ githubToken, leaseStoreToken }, { apiUrl }) {
-    // The job's own token is the likelier one to have `actions: read`.
+    // Prefers the job's own token, because it is more likely to have `actions: read`.
     const asking = githubToken ?? leaseStoreToken;
     return asking && jobRunDirectory((0,github_client/* gitHubClient */.X)({ apiUrl, token: asking, clock: (0,system_clock/* systemClock */.m)() }));
 }
@@ -332,7 +326,7 @@ function holderOf(run, deployment, checkRunId) {
         url,
     };
 }
-/** 128 random bits: what a lease is known by. */
+/** 128 random bits that identify a lease. */
 function newNonce() {
     return (0,external_node_crypto_.randomBytes)(16).toString('hex');
 }
@@ -417,26 +411,26 @@ const privateKey = {
 
 
 
-/** Inputs that several actions have, spelled and explained once. */
+/** Inputs that several actions have, declared once. */
 const sharedInputs = {
-    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
-    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
-    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
-    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
-    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
-    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
-    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
-    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
 };
 
 
@@ -917,6 +911,91 @@ async function tidyRegister(ports, signal) {
 
 /***/ }),
 
+/***/ 83823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ disposedTogether)
+/* harmony export */ });
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * What is made of something that is held open, and its disposal in one. When the making throws, `held` is disposed before that
+ * is thrown on: nobody else could.
+ */
+async function disposedTogether(held, make) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const stack = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        stack.use(held);
+        const made = await make(held);
+        const kept = stack.move();
+        return { ...made, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+
+/***/ }),
+
 /***/ 33131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1035,11 +1114,11 @@ var renewer_order = __webpack_require__(26276);
 
 
 
-// It looks at the register once before it answers; a client repeats a read for less than that.
+// It reads the register once before it answers. The GitHub client's retries of one read take less than this.
 const BEGINS_WITHIN = (0,duration/* seconds */.YA)(60);
-/** Handed on as they are; whatever else the job has in its environment may be a secret. */
+/** The only variables that the process gets. Others in the job's environment may be secrets. */
 const HANDED_ON = [
-    // By it the runner finds what a job has left behind, and ends it.
+    // The runner uses it to find and end processes that a job has left behind.
     'RUNNER_TRACKING_ID',
     'NODE_EXTRA_CA_CERTS',
     'NODE_OPTIONS',
@@ -1048,22 +1127,22 @@ const HANDED_ON = [
     'SSL_CERT_DIR',
     'SSL_CERT_FILE',
 ];
-/** Go through the pipe: a proxy's address may hold a password. */
+/** Sent through the pipe, not as environment variables: a proxy's address may contain a password. */
 const NETWORK = /^(?:https?_proxy|no_proxy|all_proxy|GITHUB_API_URL)$/i;
-/** Throws `input/invalid` where a process can't be told from another one that gets its number. */
+/** Throws `input/invalid` on a system where a process can't be told from a later one with the same number. */
 function requireKeeping() {
     if ((0,process_mark/* canMarkProcesses */.hQ)())
         return;
     throw new failure/* Failure */.HR('input/invalid', `keep: works on Linux and macOS runners, not on ${process.platform}; give the lease a \`ttl\` as long as your steps take`);
 }
 /**
- * Where a job's steps find how the lease stands; the same for every step of the job. With some of the nonce: leases of two
- * environments may have one generation, and releasing the one must not call off the keeping of the other.
+ * The file that tells a job's steps how the lease stands, the same for every step. It has a part of the nonce in its name:
+ * leases of two environments may have the same generation, and releasing one must not end the renewal of the other.
  */
 function noticePath(temp, { generation, nonce }) {
     return (0,external_node_path_.join)(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
 }
-/** Starts the process that keeps a lease beyond the end of this one. Throws `lease/not-kept`. */
+/** Starts the process that renews a lease after this one has ended. Throws `lease/not-kept`. */
 async function startRenewer(order) {
     const clock = (0,system_clock/* systemClock */.m)();
     const runner = await (0,process_mark/* markOf */.Fg)(process.ppid);
@@ -1100,20 +1179,20 @@ async function startRenewer(order) {
         },
     };
 }
-/** Ends a renewer and waits until it is gone, so that no renewal of it races what comes next. */
+/** Ends a renewer and waits until it is gone, so that it can't renew while the lease is released. */
 async function endRenewer({ mark, notice }, signal) {
     const gone = await endProcess(mark, (0,system_clock/* systemClock */.m)(), signal);
     const last = await (0,notice_file/* readNotice */.di)(notice);
     await (0,notice_file/* removeNotice */.fj)(notice);
     return { gone, ...(last && { notice: last }) };
 }
-/** Tells a renewer of this job that its lease is given back; no matter when there is none. */
+/** Tells a renewer of this job that its lease was released. Does nothing if there is none. */
 async function callOffRenewer(temp, lease) {
     const path = noticePath(temp, lease);
     if (await (0,notice_file/* readNotice */.di)(path))
         await (0,notice_file/* writeNotice */.au)(path, { kind: 'over', why: 'a step released it' }).catch(() => undefined);
 }
-/** Beside the entry that runs: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
+/** Found by the running entry: `dist/lock/main/index.js` has its renewer in `dist/lock/renewer/index.js`. */
 function renewerEntry() {
     return (0,external_node_path_.join)(process.argv[1] ?? '', '../../renewer/index.js');
 }
@@ -1137,7 +1216,7 @@ function chosen(wanted) {
 function formatAnswer(answer) {
     return `${JSON.stringify(answer)}\n`;
 }
-/** Undefined for anything else. */
+/** Undefined if the line is no such answer. */
 function parseAnswer(line) {
     try {
         const { kind, code, detail } = JSON.parse(line);
@@ -1171,7 +1250,7 @@ function isCode(code) {
 
 
 
-/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
+/** Contains secrets: only for a pipe between two processes, never for a file or an argument. */
 function formatRenewerOrder({ lease, credential, maxHold, ...order }) {
     const written = {
         order,
@@ -1183,7 +1262,7 @@ function formatRenewerOrder({ lease, credential, maxHold, ...order }) {
     };
     return JSON.stringify(written);
 }
-/** Undefined for what isn't whole: who ordered died meanwhile. */
+/** Undefined for an incomplete text: the process that wrote it died meanwhile. */
 function parseRenewerOrder(text) {
     const written = readJson(text);
     const lease = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(written?.lease ?? '');

@@ -25,22 +25,22 @@ export const modules = {
 const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'blue-green-switch',
     title: 'Deployment: blue-green switch',
-    doc: 'Starts a release beside the one that serves, switches without losing a request, proves it, or takes it back.',
+    doc: 'Starts a release beside the one that serves, moves traffic to it without losing a request, and proves it. If that fails, it goes back.',
     icon: 'repeat',
     color: 'green',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` starts the release in the idle slot and stops there; `switch` moves traffic to what this deployment staged; `all` does both, with the configured checks in between.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` only starts the release in the idle slot. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
-        backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup taken before: a migration asks for it when backups are configured.'),
-        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, "When the plan was made, the output of pre-flight, by GitHub's clock: refused when another release came to serve since."),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release came to serve since the plan.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
+        backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
+        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if another release has begun to serve since.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release has begun to serve since the plan.'),
         adopt: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.adopt,
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
@@ -58,13 +58,13 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
     outputs: {
-        outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`; empty while only staged.',
-        slot: 'The slot that serves, or that was staged: `blue` or `green`; empty when nothing serves or nobody knows.',
-        serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-        why: 'What was seen that led to this end, in one line.',
-        'ended-requests': 'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
-        'failed-checks': 'Names of the configured checks that failed or could not tell, one a line; after 100 of them a last line says how many more.',
-        end: 'Outcome, `why` and `incident` in one text, for the settling step after; empty while only staged.',
+        outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`. Empty if it was only staged.',
+        slot: 'The slot that serves, or that was staged: `blue` or `green`. Empty if nothing serves or it is not known.',
+        serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+        why: 'Why it ended so, in one line.',
+        'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+        'failed-checks': 'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
+        end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
     },
     reasons: {
@@ -88,7 +88,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80761);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81697);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19622);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
@@ -212,7 +212,7 @@ __webpack_async_result__();
 /* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
 
 
-/** The release that the inputs describe. Throws `input/invalid` naming every component whose image isn't there by digest. */
+/** The release that the inputs describe. Throws `input/invalid` with every component that has no image by digest. */
 function releaseFrom({ images, release }, { components, hash }, run) {
     const problems = [];
     const found = [];
@@ -250,7 +250,7 @@ function releaseFrom({ images, release }, { components, hash }, run) {
 
 
 
-/** Only `deployed` and a staged release are green. */
+/** The report. Only a deployed release and a staged release are green. */
 function reportOf(environment, end) {
     return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
 }
@@ -295,10 +295,10 @@ function reportOfEnd(environment, end) {
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85729);
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15345);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39575);
 
 
-/** Where the backup that a migration leans on is looked up. Connected only when one is, because few deployments need it. */
+/** Looks up the backup that a migration needs. It connects only when it is asked, because few deployments need a backup. */
 function vaultOf(parts) {
     return { list: async (token, signal) => (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__/* .connectBackups */ .Q)(parts).vault.list(token, signal) };
 }
@@ -335,11 +335,11 @@ const instant = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ deployRelease)
 /* harmony export */ });
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76184);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51109);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80761);
 /* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69455);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81697);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19622);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76687);
 
 
@@ -347,28 +347,20 @@ const instant = {
 
 
 
-/** The whole deployment: stages the release, runs the configured checks on it in private, then switches. */
+/**
+ * The whole deployment: stages the release, runs the configured checks on it in private, then switches. It is one operation, so
+ * that its end and the report of an incident have what was seen in each part.
+ */
 async function deployRelease(target, request, signal) {
-    const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_2__/* .stageRelease */ .ql)(target, request, signal);
-    if (staged.kind === 'ended')
-        return staged;
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .MQ)(target, request, signal);
-    const checked = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .untilSuperseded */ .Nd)(op, async () => {
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .untilSuperseded */ .Nd)(op, async () => {
+        const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_2__/* .stage */ .dw)(op, request);
+        if (staged.kind === 'ended')
+            return staged;
         const { slot } = staged.placement;
-        const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .failureAsSetback */ .i)(op, () => target.progress.step(`Check ${slot} in private`, () => (0,_steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
-        return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_5__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : staged;
+        const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .failureAsSetback */ .i)(op, () => op.target.progress.step(`Check ${slot} in private`, () => (0,_steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
+        return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_5__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .switchStaged */ .v)(op);
     });
-    if (checked.kind === 'staged')
-        return afterStaging(checked, await (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .switchTraffic */ .g)(target, request, signal));
-    return afterStaging(staged, checked);
-}
-/** The end of the whole deployment, with what was cut when staging took the warm slot, and what the checks in private saw. */
-function afterStaging({ endedRequests, checked }, end) {
-    return {
-        ...end,
-        endedRequests: [...endedRequests, ...end.endedRequests],
-        checked: [...checked, ...end.checked],
-    };
 }
 
 
@@ -384,7 +376,7 @@ function afterStaging({ endedRequests, checked }, end) {
 /* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41681);
 
 
-/** Runs the configuration's checks against one aim. None configured is no setback: health probes still have to pass. */
+/** Runs the configured checks. If there are none, that is no setback: the health probes still have to pass. */
 async function runConfiguredChecks(op, aim) {
     if (op.request.configuration.checks.length === 0)
         return undefined;
@@ -392,7 +384,7 @@ async function runConfiguredChecks(op, aim) {
         op.target.progress.warn(`The configured checks run after the switch alone: ${_ask_component_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_ASKED_IN_PRIVATE */ .JU}`);
         return undefined;
     }
-    const verdict = await op.request.runChecks(aim, op.signal);
+    const verdict = await op.request.runChecks({ aim, target: op.target, addresses: await op.doors() }, op.signal);
     const checked = { of: aim.kind === 'private' ? `${aim.slot} in private` : 'the public address', verdict };
     op.checked.push(checked);
     return verdict.kind === 'go' ? undefined : { reason: 'checks-failed', evidence: [], checked };
@@ -401,12 +393,13 @@ async function runConfiguredChecks(op, aim) {
 
 /***/ }),
 
-/***/ 81697:
+/***/ 19622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ switchStaged),
   g: () => (/* binding */ switchTraffic)
 });
 
@@ -426,8 +419,8 @@ var raise_fence = __webpack_require__(21823);
 var decisions_switch = __webpack_require__(53422);
 // EXTERNAL MODULE: ./packages/core/build/deployment/deployment-end.js
 var deployment_end = __webpack_require__(25397);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js
-var operation = __webpack_require__(76184);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
+var operation = __webpack_require__(75448);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
 var setbacks = __webpack_require__(51109);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/settle-deployment.js
@@ -458,11 +451,11 @@ var run_configured_checks = __webpack_require__(69455);
 
 
 
-// A probe that cannot tell gets twice the patience of a bad result: a short loss of sight is no reason to move traffic.
+// Probes that can't tell may come twice as often in a row as bad results: a short outage is no reason to move traffic.
 const BROKEN_PATIENCE = 2;
 /**
- * Watches a release that has just got the traffic: the configured checks first, then a round of health probes through the
- * public address and a look at the containers every `probeInterval`, for `bake.duration`. It ends well only on a good round.
+ * Watches a release that has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
+ * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
  */
 async function bakeRelease(op, placement) {
     const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', slot: placement.slot });
@@ -472,7 +465,7 @@ async function bakeRelease(op, placement) {
     return (0,in_a_row/* lookInARow */._W)({
         clock: op.target.clock,
         interval: probeInterval,
-        // A broken probe doesn't clear earlier bad results: it saw nothing better.
+        // A broken probe doesn't end a row of bad results, because it saw nothing better.
         spares: { broken: ['bad'] },
         look: () => watchOnce(op, placement),
         async decide({ round, tally, elapsedMs }) {
@@ -531,10 +524,32 @@ function fatal(what) {
 
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/drain-slot.js
 var drain_slot = __webpack_require__(4532);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/drain-beside.js
+
+/** What was seen is told to people. Without a slot there is nothing to wait for. */
+function drainBeside(op, slot) {
+    const { progress } = op.target;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([op.signal, ended.signal]);
+    let waiting = Promise.resolve();
+    return {
+        begin() {
+            if (!slot)
+                return;
+            waiting = (0,drain_slot/* drainSlot */.j)({ ...op, signal }, slot).then((what) => progress.info(what), () => progress.debug(`stopped waiting for ${slot} to drain`));
+        },
+        over: () => waiting,
+        [Symbol.asyncDispose]: () => {
+            ended.abort();
+            return waiting;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/move-traffic.js
 var move_traffic = __webpack_require__(48572);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
-var prove_serving = __webpack_require__(27718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
+var prove_serving = __webpack_require__(68401);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away-slot.js
 var take_away_slot = __webpack_require__(20754);
 // EXTERNAL MODULE: ./packages/core/build/deployment/release-at-fault.js
@@ -553,19 +568,19 @@ var withdraw_release = __webpack_require__(76687);
 
 
 /**
- * Goes back from a switch that failed. The routes say whether traffic had moved: if it did, home it goes; if not, the staged
- * release is withdrawn. Throws `target/silent` when the target can't say it, and nothing is known against the release.
+ * Goes back from a switch that failed. If the routes say that traffic has moved, it goes home. If not, the staged release is
+ * withdrawn. Throws `target/silent` when the routes can't be read and nothing shows that the release is bad.
  */
 async function takeBack(op, { attempt, traffic }, setback) {
     op.target.progress.warn(`Going back: ${(0,deployment_end/* setbackLines */.Fr)(setback).join('; ')}`);
     try {
-        return await (0,settle_deployment/* settleOpenAttempt */.V)(op, attempt, setback);
+        return await (0,settle_deployment/* settleOpenAttempt */.Vf)(op, attempt, setback);
     }
     catch (thrown) {
         if ((0,ends_the_run/* endsTheRun */.X)(thrown, op.signal) || (0,failure/* isFailure */.N6)(thrown, 'target/silent'))
             throw thrown;
         const hindrance = (0,setbacks/* setbackFrom */.yo)(thrown);
-        // Nobody else may move it, and this run hasn't.
+        // This run hasn't moved traffic, and nobody else may.
         if (traffic === 'not-asked')
             return (0,withdraw_release/* leftOpen */.c)(attempt, setback, hindrance);
         if (traffic === 'moved' && (0,release_at_fault/* condemnsRelease */.V)(setback.reason))
@@ -573,7 +588,7 @@ async function takeBack(op, { attempt, traffic }, setback) {
         throw await (0,silent_target/* silentTarget */.D)(op, { attempt, traffic }, hindrance);
     }
 }
-/** Traffic goes to a release that is known to be bad, and the target can't be told to point it back. */
+/** The end when traffic goes to a release that is known to be bad, and the target can't be reached to move it back. */
 function stranded({ staged }, setback, hindrance) {
     const serving = (0,deployment_end/* servingOf */.K3)(staged);
     const where = `traffic goes to ${(0,deployment_end/* describeServing */.Yh)(serving)}, and could not be pointed back`;
@@ -585,6 +600,58 @@ function stranded({ staged }, setback, hindrance) {
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
 var wait_out_outage = __webpack_require__(18861);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/switch-traffic.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -607,25 +674,27 @@ var wait_out_outage = __webpack_require__(18861);
 
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
- * promotes it. Whatever goes wrong after the move, the previous release is brought back and proven.
+ * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
  */
 async function switchTraffic(target, request, signal) {
     const op = (0,operation/* operation */.MQ)(target, request, signal);
-    return (0,setbacks/* untilSuperseded */.Nd)(op, async () => {
-        await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,raise_fence/* raiseFence */.S)(op.target.fence, request, signal));
-        const state = (0,deployment_state/* foldJournal */.n$)(await (0,wait_out_outage/* waitOutOutage */.L)(op, () => op.target.journal.read(signal)));
-        const decision = (0,decisions_switch/* decideSwitch */.v)(state, request.deployment);
-        switch (decision.kind) {
-            case 'switch':
-                return switchTo(op, decision.attempt, decision.staged);
-            case 'settle':
-                return (0,settle_deployment/* settleDeployment */.N)(target, request, signal);
-            case 'refuse':
-                return notStaged(op, state, decision.why);
-            default:
-                return (0,assert_never/* assertNever */.x)(decision);
-        }
-    });
+    return (0,setbacks/* untilSuperseded */.Nd)(op, () => switchStaged(op));
+}
+/** The same as a part of a whole deployment. */
+async function switchStaged(op) {
+    await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,raise_fence/* raiseFence */.S)(op.target.fence, op.request, op.signal));
+    const state = (0,deployment_state/* foldJournal */.n$)(await (0,wait_out_outage/* waitOutOutage */.L)(op, () => op.target.journal.read(op.signal)));
+    const decision = (0,decisions_switch/* decideSwitch */.v)(state, op.request.deployment);
+    switch (decision.kind) {
+        case 'switch':
+            return switchTo(op, decision.attempt, decision.staged);
+        case 'settle':
+            return (0,settle_deployment/* settle */.G9)(op, op.request);
+        case 'refuse':
+            return notStaged(op, state, decision.why);
+        default:
+            return (0,assert_never/* assertNever */.x)(decision);
+    }
 }
 async function notStaged(op, state, why) {
     const { routes } = await op.target.router.read(op.signal);
@@ -634,40 +703,59 @@ async function notStaged(op, state, why) {
     return (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence: [why] });
 }
 async function switchTo(op, attempt, staged) {
-    const { progress } = op.target;
-    const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, staged))));
-    if (unfit)
-        return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
-    // Whatever fails from here on, it may have been done, or be done yet.
-    let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
-    const setback = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
-        const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })));
-        if (bad)
-            return bad;
-        const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
-        if (worse)
-            return worse;
-        await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
-        reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
-        await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
-        return undefined;
-    });
-    if (setback)
-        return takeBack(op, reached, setback);
-    await letGoOfOldSlot(op, attempt);
-    return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(staged));
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { progress } = op.target;
+        const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, staged))));
+        if (unfit)
+            return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
+        const draining = __addDisposableResource(env_1, drainBeside(op, attempt.live?.slot), true);
+        // From here on a call that fails may have moved traffic all the same, or may still do so.
+        let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
+        const setback = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
+            const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })));
+            if (bad)
+                return bad;
+            // Beside the watch and the promotion: a long request on the old slot must delay neither. A run that was killed before
+            // the promotion would have its proven release rolled back.
+            draining.begin();
+            const worse = await progress.step(`Watch ${staged.slot}`, () => bakeRelease(op, staged));
+            if (worse)
+                return worse;
+            await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
+            reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
+            await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+            return undefined;
+        });
+        if (setback) {
+            await draining[Symbol.asyncDispose]();
+            return takeBack(op, reached, setback);
+        }
+        await draining.over();
+        await letGoOfOldSlot(op, attempt);
+        return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(staged));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
-/** What was staged still runs exactly its images, and will come back by themselves from now on. */
+/** Makes sure that the staged release runs its images, and that its containers are started again after a crash. */
 async function readyForTraffic(op, staged) {
-    // While the target answers: with its doors open, what serves can be asked even when it has fallen silent.
+    // Opened while the target answers: then the public address can be asked even if the target stops answering.
     await op.doors();
-    // Before traffic moves: a daemon that restarts right after the switch must bring the new slot back, and no older run may
-    // be about to take it away.
+    // Claimed before traffic moves: an engine that restarts right after the switch must start the new slot again, and no older
+    // run may still remove it.
     const kept = await op.target.workloads.claim(op.token, (0,routes/* componentSlotsOf */.aO)(staged), op.signal);
     const faults = (0,inspect_slot/* faultsAmong */.cr)(kept, staged);
     return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
-/** Each step may be repeated: when its answer was lost, it is done once more, and the later one counts. */
+/** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
 async function moveAndProve(op, { live }, staged, tell) {
     const { progress } = op.target;
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
@@ -682,27 +770,7 @@ async function moveAndProve(op, { live }, staged, tell) {
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
     return undefined;
 }
-/** Watches the new slot while the old one drains: a long request on the old one must not delay seeing the new one fail. */
-async function watch(op, { live }, staged) {
-    if (!live)
-        return bakeRelease(op, staged);
-    const over = new AbortController();
-    const drained = (0,drain_slot/* drainSlot */.j)({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then((what) => op.target.progress.info(what), () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`));
-    try {
-        const setback = await bakeRelease(op, staged);
-        if (setback)
-            over.abort();
-        return setback;
-    }
-    catch (thrown) {
-        over.abort();
-        throw thrown;
-    }
-    finally {
-        await drained;
-    }
-}
-/** After the end, so nothing in here can change the outcome: what is left is removed by the next deployment. */
+/** Runs after the end, so a failure here can't change the outcome. The next deployment removes what is left. */
 async function letGoOfOldSlot(op, { live }) {
     if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm')
         return;

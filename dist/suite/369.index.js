@@ -28,20 +28,20 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read", to renew one `write` of both; with `store: ref` `contents: read` or `write`',
+        'to see who holds the lease: a `lease-store-token` with "Environments: read" and "Variables: read" (with `store: ref`: `contents: read`); to renew `lease`, `write` instead of `read`',
     ],
     inputs: {
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`plan` looks only at what needs no deployment secrets, resolves the images, and writes the plan that an approver reads.'),
-        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty: then no image is looked at.'),
-        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'What people call this release; by default the first 12 characters of the commit.'),
+        scope: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('full', 'plan'), 'full', '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images, resolves them to digests, and writes the plan that an approver reads.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_5__/* .releaseImages */ ._, '', 'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty. Then no image is looked at.'),
+        release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
-        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .lease */ .dm)('The `lease` output of the lock action, if this deployment has its lease already: no other holder, renewed while this action looks, and other inputs are known from it.'),
-        'lease-store-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read what keeps the lease, to see who holds it (and write it, to renew `lease`). Without one nobody looks.'),
-        'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long taking the lease afterwards will wait for another holder: then one that is held only warns. A hold blocks.'),
+        lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .lease */ .dm)('The `lease` output of the lock action, if this deployment has its lease already. It is renewed while this action works, and sets other inputs too.'),
+        'lease-store-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read the lease, to see who holds it, and write it, to renew `lease`. Without a token nobody looks at the lease.'),
+        'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long the lock action will wait for another holder afterwards. With this, a lease that is held only warns. A hold always blocks.'),
         'lease-app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-id'],
         'lease-app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-private-key'],
         'lease-app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-installation-id'],
@@ -52,15 +52,15 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     },
     outputs: {
         verdict: '`go` or `no-go`.',
-        'failed-checks': 'Names of the checks that failed or could not tell, one a line.',
-        images: 'One line per component, `name=registry/repository@sha256:…`: the images as the registries answered now.',
-        release: 'What people call this release.',
-        'planned-at': "When this looked, by GitHub's clock, for `planned-at` of blue-green-switch. Empty without a `github-token`, and where GitHub can't be asked; `scope: plan` fails then.",
-        deployment: 'Id of the deployment: the one that was given, or a new one, for the jobs and steps that follow.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one per line.',
+        images: 'One line per component, `name=registry/repository@sha256:…`: the digests that the registries answered now.',
+        release: 'The name of this release, for people.',
+        'planned-at': "When this action looked, by GitHub's clock: for the input `planned-at` of blue-green-switch. Empty without a `github-token` or if GitHub can't be asked. With `scope: plan` the step fails then.",
+        deployment: 'Id of the deployment, for the steps and jobs that follow: the one that was given, or a new one.',
     },
     reasons: {
-        passed: 'Nothing speaks against the deployment.',
-        'passed-with-warnings': 'Nothing blocks it; something should be looked at.',
+        passed: 'Nothing was found that speaks against the deployment.',
+        'passed-with-warnings': 'Nothing blocks the deployment, but a person should look at the warnings.',
         'checks-failed': 'Something blocks the deployment. Nothing was changed.',
     },
     post: null,
@@ -83,7 +83,59 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22582);
 /* harmony import */ var _request_from_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14184);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9974);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(32980);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -97,17 +149,30 @@ __webpack_require__.r(__webpack_exports__);
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
     const around = { run, progress, signal, mask };
     const { scope } = inputs;
-    // Before anything is looked at: a plan holds only if nothing has changed from then on.
+    // Read before anything is looked at: the plan holds only if nothing has changed since that time.
     const [at, configuration] = await Promise.all([
         (0,_hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__/* .timeOfPlan */ .Y)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .planTimePorts */ .BI)(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
         (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__.loadConfiguration)(inputs, around),
     ]);
     const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_5__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', async () => {
-        const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
-        const request = (0,_request_from_js__WEBPACK_IMPORTED_MODULE_9__/* .requestFrom */ .S)(inputs, configuration);
-        return scope === 'plan'
-            ? (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .planRelease */ .F)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .planPorts */ .EO)(parts), request, kept)
-            : (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .runPreFlight */ .r)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .preFlightPorts */ .eu)(parts), request, kept);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
+            const request = (0,_request_from_js__WEBPACK_IMPORTED_MODULE_9__/* .requestFrom */ .S)(inputs, configuration);
+            if (scope === 'plan')
+                return (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .planRelease */ .F)((0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .planPorts */ .EO)(parts), request, kept);
+            const ports = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_8__/* .preFlightPorts */ .eu)(parts), true);
+            return await (0,_hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__/* .runPreFlight */ .r)(ports, request, kept);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
     }));
     const deployment = inputs.deployment ?? (0,_hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__/* .newDeploymentId */ .X)();
     return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .E)({ inputs, run, configuration, deployment, at, preFlight });
@@ -164,7 +229,7 @@ function planOf({ inputs, run, configuration, preFlight }, release) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ requestFrom)
 /* harmony export */ });
-/** What is asked of pre-flight. A run without images is not about a release; a plan always is. */
+/** What pre-flight is to look at. Without images it looks at no release. A plan is always about a release. */
 function requestFrom(inputs, configuration) {
     const { scope, secrets, images, deployment, lease, waitFor } = inputs;
     return {
@@ -180,7 +245,7 @@ function requestFrom(inputs, configuration) {
 
 /***/ }),
 
-/***/ 9974:
+/***/ 32980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -512,46 +577,12 @@ var connect_target = __webpack_require__(48914);
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(82864);
-;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
-
-
-
-
-
-
-
-
-
-
-
-
-const clock = (0,system_clock/* systemClock */.m)();
-/** What the time of a plan is asked of. */
-function planTimePorts({ githubToken: token }, { run, progress }) {
-    if (!token)
-        return { github: null, progress };
-    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
-    return { github: gitHubClock({ client, repository: run.repository }), progress };
-}
-/** What a plan looks at: nothing but the images. */
-function planPorts({ inputs, configuration, around }) {
-    const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
-    return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
-}
-/** What the whole pre-flight looks at. */
-function preFlightPorts(parts) {
-    const { inputs, configuration, around, guard } = parts;
-    const { progress } = around;
-    return {
-        ...planPorts(parts),
-        register: (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null,
-        target: lazily(() => (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets: inputs.secrets, progress }), guard)),
-        database: (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard),
-        prober: (0,undici_prober/* undiciProber */.d)(),
-    };
-}
-/** A Docker host that can't even be addressed (a missing certificate, an insecure address) is one finding among the others. */
-function lazily(connect) {
+;// CONCATENATED MODULE: ./build/actions/pre-flight/src/lazy-target.js
+/**
+ * A target that is connected when it is first looked at: a Docker host that can't even be addressed (a missing certificate, an
+ * insecure address) is one finding among the others. Disposing it ends what was held open, and connects to nothing.
+ */
+function lazyTarget(connect) {
     let connected;
     const target = () => (connected ??= connect());
     return {
@@ -568,6 +599,49 @@ function lazily(connect) {
             room: async (signal) => target().stack.room(signal),
         },
         journal: { read: async (signal) => target().journal.read(signal) },
+        [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/actions/pre-flight/src/wire.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const clock = (0,system_clock/* systemClock */.m)();
+/** The clock for the time of a plan. */
+function planTimePorts({ githubToken: token }, { run, progress }) {
+    if (!token)
+        return { github: null, progress };
+    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock });
+    return { github: gitHubClock({ client, repository: run.repository }), progress };
+}
+/** What a plan needs: only the images' registries. */
+function planPorts({ inputs, configuration, around }) {
+    const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
+    return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
+}
+/** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */
+function preFlightPorts(parts) {
+    const { inputs, configuration, around, guard } = parts;
+    const { progress } = around;
+    const target = lazyTarget(() => (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)({ configuration, secrets: inputs.secrets, progress }), guard));
+    return {
+        ...planPorts(parts),
+        register: (0,lease_credential/* leaseCredential */.Wo)(inputs) ? (0,under_lease.leaseRegister)(inputs, around) : null,
+        target,
+        database: (0,guarded/* guarded */.N)((0,postgres_database/* postgresDatabase */.n)(), guard),
+        prober: (0,undici_prober/* undiciProber */.d)(),
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
     };
 }
 
@@ -626,7 +700,7 @@ function endsTheRun(thrown, signal) {
 
 
 
-/** What an approver reads before saying yes: what will run, where, and what will be done, in order. */
+/** What an approver reads: what will run, where, and what will be done, in order. */
 function planMarkdown(parts) {
     const { configuration, release, commit, actor, resolved } = parts;
     const facts = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
@@ -648,8 +722,8 @@ function planMarkdown(parts) {
     ].join('\n\n');
 }
 /**
- * Why a plan of `plannedAt` doesn't hold any more: what has come to serve since. Undefined when it holds. Both moments are
- * GitHub's: the runner that planned and the one that deployed meanwhile have clocks of their own.
+ * Why a plan of `plannedAt` is outdated: another release has begun to serve since. Undefined when it still holds. Both times
+ * are GitHub's, because the clocks of two runners may differ.
  */
 function whatOutdated(state, plannedAt) {
     const changed = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_2__/* .changedSince */ .$A)(state, plannedAt);
@@ -687,7 +761,7 @@ function planSteps({ backup, components, checks, deploy, database }) {
 function migration({ name, migrate }) {
     return `Migrate with the new image of ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}: ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
 }
-// Thousands of names are nothing that anybody reads before saying yes.
+// Nobody reads thousands of names before approving.
 const MOST_NAMES = 20;
 function names(checks) {
     const all = checks.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name));
@@ -715,14 +789,14 @@ function names(checks) {
 
 
 const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
-// Long enough for a cold first request, short enough that a hanging one doesn't eat the whole patience.
+// Long enough for a slow first request, and short enough that one that hangs doesn't use up the whole patience.
 const PROBE_TIMEOUT = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
-/** The components of a release that the configuration knows a health path of. */
+/** The components of a release that the configuration knows, with their health paths. */
 function probedComponents(op, release) {
     const names = new Set(release.components.map(({ name }) => name));
     return op.request.configuration.components.filter(({ name }) => names.has(name));
 }
-/** Asks a component's health path in one slot, whatever is live, on a fresh connection. */
+/** Asks a component's health path in one slot, whether it serves or not, on a new connection. */
 async function askInPrivate(op, component, slot) {
     const doors = await op.doors();
     const { name, health } = component;
@@ -734,8 +808,8 @@ async function askInPrivate(op, component, slot) {
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, doors, healthy });
 }
 /**
- * Asks a component through the public address. One that has no public health path is asked at its front door, and at the
- * same time for its health in private.
+ * Asks a component through the public address. If it has no public health path, its public path is asked, and at the same time
+ * its health path in private.
  */
 async function askInPublic(op, component, slot) {
     const doors = await op.doors();
@@ -746,9 +820,15 @@ async function askInPublic(op, component, slot) {
     const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(component, status);
     const asked = `${component.name} through the public address`;
     const said = judged(answer, { asked, slot, doors, healthy });
-    return said.kind === 'healthy' && inPrivate && inPrivate.kind !== 'not-asked' ? inPrivate : said;
+    return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
 }
-/** Asks through a private door. The application meets the name that users use, or it would refuse a host it doesn't know. */
+/** The front door answered well: what was said in private decides, and the doubts of both stay. */
+function withHealth(doubts, inPrivate) {
+    if (inPrivate.kind === 'not-asked')
+        return { kind: 'healthy', doubts: [...doubts, NOT_ASKED_IN_PRIVATE] };
+    return inPrivate.kind === 'healthy' ? { ...inPrivate, doubts: [...doubts, ...inPrivate.doubts] } : inPrivate;
+}
+/** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 function privateProbe({ publicUrl }, url) {
     const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host]] : [];
     return probeOf(url, new Map(host));
@@ -792,12 +872,12 @@ function probeOf(url, headers) {
 
 
 
-/** What a gateway answers when it can't connect: 502, or 504 after a timeout. Which of them for what is the proxy's own choice. */
+/** What a proxy answers when it can't connect: 502, or 504 after a timeout. Each proxy chooses between the two in its own way. */
 const CANNOT_CONNECT = [502, 504];
 /**
- * Asks every running container of the slots through the router, each with a mark of its own in the request: by that the router
- * says afterwards why it couldn't connect. A status alone doesn't tell, because an application may answer 504 too. Without a
- * private door nobody is asked.
+ * Asks every running container of the slots through the router. Each request has a mark of its own, by which the router's log
+ * shows why it couldn't connect. The status isn't enough, because an application may answer 504 too. Without a private door
+ * none is asked.
  */
 async function tryToReach(ports, { components }, slots, signal) {
     const doors = await ports.router.doors(signal);
@@ -829,12 +909,13 @@ async function askMarked({ router, prober, clock }, { component, slot, generatio
     return { kind: 'unknown', component, slot, why };
 }
 /**
- * Why the router can't reach a placement's containers, for whoever has just given up on them; undefined when that isn't the
- * reason or can't be told. Costs a request or two, so it is asked at the end and not at every probe.
+ * Why the router can't reach a placement's containers, for a step that has just given up on them. Undefined when it can reach
+ * them or can't tell. It costs a request or two, so it is asked at the end and not with every probe.
  */
 async function findUnreached(op, { slot }) {
     try {
-        const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+        const router = { ...op.target.router, doors: op.doors };
+        const reaches = await tryToReach({ ...op.target, router }, op.request.configuration, [slot], op.signal);
         const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
         if (found.length === 0)
             return undefined;
@@ -898,8 +979,8 @@ function weightOf(topic, profile) {
     return WEIGHTS[topic][profile];
 }
 /**
- * A finding as the profile weighs it. "Could not tell" blocks in standard and strict even where a failure would only warn:
- * what nobody could look at may be anything.
+ * A finding as the profile weighs it. In `standard` and `strict`, "could not tell" blocks even where a failure only warns,
+ * because it may hide something worse.
  */
 function weighed(finding, topic, profile) {
     if (weightOf(topic, profile) !== 'warns')
@@ -910,7 +991,7 @@ function weighed(finding, topic, profile) {
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/database-answers.js
 
-/** The database is there: by a query of the runner, or, where the runner can't reach it, by its running container. */
+/** The database answers a query of the runner. If the runner can't reach it, its container runs. */
 const databaseAnswers = {
     topic: 'database',
     async look(ports, request, signal) {
@@ -922,7 +1003,9 @@ const databaseAnswers = {
         if (backup)
             return [await byContainer(ports, backup.container, signal)];
         const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
-        return [{ check: 'database', status: 'errored', evidence: 'nobody said how to look at it', remedy }];
+        return [
+            { check: 'database', status: 'errored', evidence: 'the configuration does not say how to look at it', remedy },
+        ];
     },
 };
 async function byQuery({ database }, { secrets }, name, signal) {
@@ -968,8 +1051,8 @@ async function byContainer({ target }, container, signal) {
 var bytes = __webpack_require__(5617);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/disk-has-room.js
 
-const NOT_OURS = 'whoever runs the target sees to the room for images, and does not tell how much there is';
-/** The file system of Docker's root has the configured room, so that no pull or database stops half-way. */
+const NOT_OURS = 'the target does not tell how much space is free for images; whoever runs it takes care of that';
+/** The file system of Docker's root has the configured free space, so that no pull and no database runs out of it. */
 const diskHasRoom = {
     topic: 'disk',
     async look({ target }, { configuration }, signal) {
@@ -979,7 +1062,7 @@ const diskHasRoom = {
             return [{ check: 'disk', status: 'skipped', evidence: NOT_OURS }];
         const free = room.bytes;
         const facts = { check: 'disk', observed: (0,bytes/* readableBytes */.I)(free), expected: `at least ${(0,bytes/* readableBytes */.I)(minFreeBytes)}` };
-        // Written so that a size which isn't a number is no room.
+        // With `>=`, a size that isn't a number (NaN) doesn't pass.
         if (free >= minFreeBytes)
             return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];
         const evidence = `${facts.observed} free for Docker, expected ${facts.expected}`;
@@ -989,7 +1072,7 @@ const diskHasRoom = {
 };
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
-/** The Docker Engine answers, says who it is, and what it warns of. */
+/** The target answers, and tells its id and its warnings. */
 const dockerAnswers = {
     topic: 'docker',
     async look({ target }, { configuration }, signal) {
@@ -1075,7 +1158,7 @@ function imagesAllowed({ configuration, images, }) {
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/images-pinned.js
 
-/** What is deployed is named by digest: a tag may be another image tomorrow, or after the approval. */
+/** Every image is named by digest. A tag may be moved to another image after the approval. */
 const imagesPinned = {
     topic: 'pinned',
     async look(_ports, { images }) {
@@ -1085,7 +1168,7 @@ const imagesPinned = {
         if (loose.length === 0)
             return [{ check: 'pinned images', status: 'passed', evidence: 'every image is named by digest' }];
         const evidence = `named by tag: ${loose.join(', ')}`;
-        const remedy = 'Give the images by digest: the output `images` of a pre-flight with `scope: plan` has them so.';
+        const remedy = 'Name the images by digest: the output `images` of a pre-flight with `scope: plan` has them.';
         return [{ check: 'pinned images', status: 'failed', evidence, remedy }];
     },
 };
@@ -1103,7 +1186,7 @@ const leaseIsFree = {
     topic: 'lease',
     async look({ register }, request, signal) {
         const check = 'lease';
-        // Without a token that may read the register, the lock action is who finds out; it waits for a holder, too.
+        // Without a token that may read the register, only the lock action finds out. It waits for a holder, too.
         if (!register)
             return [{ check, status: 'skipped', evidence: 'no lease-store-token was given; the lock action will look' }];
         const { state, serverTime } = await register.read(signal);
@@ -1112,7 +1195,7 @@ const leaseIsFree = {
         for (const lease of leases.filter((each) => !(0,lease_time/* isExpired */._d)(each, serverTime) && !isOurs(each, request))) {
             findings.push({ check, ...heldByAnother(lease, request) });
         }
-        // Nobody waits for a hold: it may last for days.
+        // A hold is never waited for, because it may last for days.
         if (state && (0,lease_time/* holdStands */.hk)(state.hold, serverTime)) {
             const remedy = 'Ask who put it on hold; they end it with the lock action.';
             findings.push({ check: 'hold', status: 'failed', evidence: (0,lease_words/* describeHold */.TZ)(state.hold), remedy });
@@ -1122,7 +1205,7 @@ const leaseIsFree = {
             : [{ check, status: 'passed', evidence: leases.length > 0 ? 'held by this deployment, or expired' : 'free' }];
     },
 };
-/** Whoever waits for the lease afterwards isn't kept from deploying by it. */
+/** A lease that is held blocks only if the lock action will not wait for it. */
 function heldByAnother(lease, { waitFor }) {
     const evidence = (0,lease_words/* describeLease */.un)(lease);
     if (waitFor === undefined || waitFor === 0) {
@@ -1229,7 +1312,7 @@ const secretsGiven = {
         return [{ check: 'secrets', status: 'passed', evidence }];
     },
 };
-/** What a deployment can't do without. The webhook of Slack isn't among it: a target that can't be told stops nothing. */
+/** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
 function namedSecrets({ requiredSecrets, target, database }) {
     const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
     const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
@@ -1248,7 +1331,7 @@ function secretProblem(name, secrets) {
     const remedy = 'Set it in the environment or repository on GitHub.';
     return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
 }
-/** Blank may be meant; a placeholder never is. */
+/** An empty value may be meant, a placeholder never is. */
 function variableProblem(name, value) {
     const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
     if (judged.kind !== 'placeholder')
@@ -1270,8 +1353,8 @@ var unreached = __webpack_require__(74577);
 const CHECK = 'router';
 const NO_DOOR = "the target has no private door, so what doesn't serve can't be asked";
 /**
- * The router reaches the containers of the slots. A packet filter that drops what goes between them would let every deployment
- * fail, and only after its whole start-timeout.
+ * The router reaches the containers of the slots. If a packet filter drops their packets, every deployment would fail, and only
+ * after the whole start timeout.
  */
 const slotsReached = {
     topic: 'router',
@@ -1298,7 +1381,7 @@ function judge(reaches) {
         const evidence = `it reaches every running container of the slots, ${reaches.length} of ${reaches.length}`;
         return [{ check: CHECK, status: 'passed', evidence }];
     }
-    // One that is reached shows that packets pass: then the other has a trouble of its own, which a deployment may be to mend.
+    // If one is reached, packets do pass. Then the other one has a problem of its own, which this deployment may repair.
     const passes = reaches.some((reach) => reach.kind === 'reached');
     return unwell.map((reach) => {
         const check = `${CHECK} to ${reach.component} in ${reach.slot}`;
@@ -1311,13 +1394,13 @@ function judge(reaches) {
         return { check, status: passes ? 'warned' : 'failed', evidence, remedy };
     });
 }
-const LOOK = 'Read the logs of that container and of the router. A deployment is not kept from mending it.';
+const LOOK = 'Read the logs of that container and of the router. It does not stop the deployment, which may repair it.';
 function skipped(evidence) {
     return { check: CHECK, status: 'skipped', evidence };
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
-/** What should run on a stack that is set up does run. What doesn't is no obstacle: the lock starts it before anything else. */
+/** Everything that should run does. If something has stopped, that doesn't block: the lock starts it before anything else. */
 const stackRuns = {
     topic: 'running',
     async look({ target }, _request, signal) {
@@ -1328,8 +1411,8 @@ const stackRuns = {
         const stopped = await target.stack.stopped(signal);
         if (stopped.length === 0)
             return [{ check, status: 'passed', evidence: 'everything that should run does' }];
-        const evidence = `stopped, although it should run: ${stopped.join(', ')}. An Engine that was killed leaves it so`;
-        const remedy = 'The lock starts it when it raises the fence, and so do `rollback` with `mode: settle` and with `mode: list`. Until then users may meet nothing.';
+        const evidence = `stopped, although it should run: ${stopped.join(', ')}. A Docker Engine that was killed can leave it so`;
+        const remedy = 'The lock starts it when it raises the fence, and so do `rollback` with `mode: settle` and with `mode: list`. Until then users may get no answer.';
         return [{ check, status: 'warned', evidence, remedy }];
     },
 };
@@ -1363,11 +1446,11 @@ const CHECKS = [
     slotsReached,
     stackRuns,
 ];
-// Longer than each port's own limit: the disk may have to be measured through an image that is pulled first.
+// Longer than each port's own limit, because measuring the disk may have to pull an image first.
 const LIMIT = (0,duration/* minutes */.Gx)(3);
 /**
- * Looks at everything a deployment needs, all at once, and reports every problem together. The profile decides what blocks.
- * Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
+ * Looks at everything a deployment needs, all at the same time, and reports all problems together. The profile decides what
+ * blocks. Changes nothing that serves. Rejects only when `signal` is aborted, with its reason.
  */
 async function runPreFlight(ports, request, signal) {
     const looks = CHECKS.map(({ topic, look }) => ({ topic, look: (inner) => look(ports, request, inner) }));
@@ -1410,7 +1493,7 @@ async function lookInTime({ clock }, { topic, look }, signal) {
         const timely = await (0,within_time/* withinTime */.d)(clock, LIMIT, look, signal);
         if (timely.kind === 'in-time')
             return timely.result;
-        const remedy = 'Try again; if it stays so, look at what was asked.';
+        const remedy = 'Try again. If it stays so, find out why that does not answer.';
         return [couldNotTell(topic, `no answer within ${(0,duration/* formatDuration */.a3)(LIMIT)}`, remedy)];
     }
     catch (thrown) {
@@ -1435,9 +1518,9 @@ function couldNotTell(topic, evidence, remedy) {
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 
 /**
- * When the plan is made, by GitHub's clock: it is compared with what another runner did meanwhile. Undefined without a token,
- * and where GitHub can't be asked: a look at the target is worth having all the same. A plan for approval isn't: without its
- * time nobody could tell that it is outdated, so GitHub's failure is thrown for it.
+ * When the plan is made, by GitHub's clock, to be compared with what other runners did meanwhile. Undefined without a token or
+ * when GitHub can't be asked: pre-flight is useful without it. A plan for approval (`needs-time`) is not, because nobody could
+ * tell whether it is outdated. For that, GitHub's failure is thrown.
  */
 async function timeOfPlan({ github, progress }, needed, signal) {
     try {
@@ -1612,7 +1695,7 @@ function isNetworkProblem({ how }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+/** Random, because one run may call the workflow twice, with the same run id, attempt and job name. */
 function newDeploymentId() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }
@@ -1629,7 +1712,7 @@ function newDeploymentId() {
 /* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82864);
 
 const NOTHING_TO_LOSE = () => undefined;
-/** Does `work` under the lease, if one is given; without one it is plainly done. Throws what `underLease` throws. */
+/** Does `work`, under the lease if one is given. Throws what `underLease` throws. */
 async function underLeaseIfGiven(inputs, around, work) {
     const { lease } = inputs;
     return lease ? (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_0__.underLease)({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);

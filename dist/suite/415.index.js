@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
 
 
-/** The manifest without its long lists: outputs are cut at 1 MB, and the rest lies in the backup itself. */
+/** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 function factsOf(manifest) {
     const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
     const about = { id, database, serverVersion, takenAt, deployment, generation };
@@ -71,15 +71,15 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     color: 'blue',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes one and proves it; `list` shows all with what retention makes of them; `rehearse` restores a stored one for trial, beside the live database, and marks it as damaged when that fails.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: whose restore instructions are shown, by default those of the newest proven one; with `rehearse`: which one is restored for trial, by default the newest that was ever proven.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
@@ -95,19 +95,19 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
     },
     outputs: {
-        backup: 'Id of the proven backup that was taken, or that was rehearsed; empty when there is none.',
-        backups: 'Ids of all proven and undamaged backups, newest first, one a line (`list`).',
-        damaged: 'Ids of the damaged backups, one a line (`list`, and `rehearse` for the one that it found so).',
-        restore: 'Shell script that restores that backup with Docker alone; empty for a damaged one.',
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
         'backed-up': 'A backup was taken, and proven by restoring it.',
         listed: 'The backups were listed. Nothing was changed.',
-        rehearsed: 'The stored backup was restored for trial and has the rows it had.',
-        'rehearsal-failed': 'The stored backup does not restore to the rows it had. It was marked as damaged; its files are as they were.',
-        planned: 'Dry run: what would be done was said. Nothing was changed.',
+        rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
+        'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        planned: 'Dry run: it said what would be done. Nothing was changed.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
-        'not-configured': 'A database is configured and no backup of it; the profile `basic` goes on without.',
+        'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
     },
     post: null,
 });
@@ -125,7 +125,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
 
-/** One line a backup in the log: the job summary is not there under act. */
+/** Writes one line per backup into the log, because act shows no job summary. */
 function logBackups(progress, listed) {
     for (const { manifest, damage, retention } of listed) {
         const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
@@ -316,7 +316,7 @@ function reportTaken({ backup, dumpMs, verifyMs, retention }) {
         ].join('\n\n'),
     };
 }
-/** Throws `backup/not-found` when the instructions of one are wanted that isn't there. */
+/** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
 function reportListed(listed, wanted) {
     const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRestore */ ._A)(listed, wanted);
     const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(shown.manifest) : '';
@@ -335,7 +335,7 @@ function reportListed(listed, wanted) {
         ].join('\n\n'),
     };
 }
-/** Throws `backup/not-found` when one is to be rehearsed that isn't there. */
+/** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
 function reportPlan({ mode, backup }, listed) {
     const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
     const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
@@ -352,7 +352,7 @@ function reportPlan({ mode, backup }, listed) {
         summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
     };
 }
-/** Without a database nothing is missing; without a backup of one, only the profile `basic` goes on. */
+/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
 function reportUnconfigured({ profile, environment }, lack) {
     const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
     const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
@@ -403,7 +403,7 @@ function tableOf(listed) {
 
 
 
-/** A backup that failed gives no restore script: whoever needs one is told which backup is still proven. */
+/** The report of a rehearsal. For a backup that failed it gives no restore script, and names the newest proven one instead. */
 function reportRehearsed(rehearsed) {
     const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
     const good = rehearsal.kind === 'restored';
@@ -428,10 +428,10 @@ function reportRehearsed(rehearsed) {
 function whenGood(mark) {
     switch (mark.kind) {
         case 'cleared':
-            return ['Its mark as damaged was taken away: its files have their SHA-256 again, and every row came back.'];
+            return ['Its mark as damaged was removed: its files have their SHA-256 again, and every row came back.'];
         case 'not-written':
             return [
-                `Its mark as damaged could not be taken away (${mark.why}): it still counts for nothing. Rehearse it again.`,
+                `Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Rehearse it again.`,
             ];
         case 'marked':
         case 'not-needed':
@@ -441,8 +441,8 @@ function whenGood(mark) {
 function whenBad({ mark, otherwise }) {
     return [
         mark.kind === 'not-written'
-            ? `It could not be marked as damaged (${mark.why}): retention still counts it as proven. Rehearse it again before the next backup is taken.`
-            : "It is marked as damaged: it takes no intact backup's place, and no deployment relies on it.",
+            ? `It could not be marked as damaged (${mark.why}), so retention still counts it as proven. Rehearse it again before the next backup is taken.`
+            : 'It is marked as damaged: retention does not count it, and no deployment relies on it.',
         otherwise === null
             ? 'There is no other proven backup: take one now (`mode: backup`).'
             : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
@@ -466,7 +466,7 @@ function whenBad({ mark, otherwise }) {
 
 
 
-/** The target and the vault there. Dials nothing yet. Throws `configuration/*`. */
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
 function wire({ inputs, configuration, around, guard }) {
     const { progress } = around;
     const { secrets } = inputs;
@@ -561,26 +561,26 @@ const privateKey = {
 
 
 
-/** Inputs that several actions have, spelled and explained once. */
+/** Inputs that several actions have, declared once. */
 const sharedInputs = {
-    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
-    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
-    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
-    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
-    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
-    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
-    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
-    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
 };
 
 
@@ -1129,7 +1129,8 @@ function guardedTarget(target, guard) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ raiseFence)
+/* harmony export */   S: () => (/* binding */ raiseFence),
+/* harmony export */   h: () => (/* binding */ adoption)
 /* harmony export */ });
 /* harmony import */ var _fence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58915);
 
@@ -1139,12 +1140,15 @@ function guardedTarget(target, guard) {
  * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
  */
 async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
-    const adoption = adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-    const answer = await fence.raise(fenceRecord, adoption, signal);
+    const answer = await fence.raise(fenceRecord, adoption({ adopt, deployment }), signal);
     if (answer.kind === 'superseded')
         throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(fenceRecord, answer.by);
     if (answer.kind === 'foreign-owner')
         throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(fenceRecord, answer.by);
+}
+/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
+function adoption({ adopt, deployment, }) {
+    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
 
 
@@ -1158,7 +1162,7 @@ async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41958);
 
-/** What a run that was handed a lease shows to the target's fence. */
+/** What a run shows to the target's fence when it was given a lease by another step. */
 function fenceRecordOfRun({ token, environment, store }, { run, clock }) {
     const { actor, job, runUrl: url, repository } = run;
     const owner = { repository, environment, store };

@@ -1603,7 +1603,7 @@ const KINDS = {
     container: _kinds_container_check_js__WEBPACK_IMPORTED_MODULE_1__/* .containerKind */ .A,
     postgres: _kinds_postgres_check_js__WEBPACK_IMPORTED_MODULE_3__/* .postgresKind */ .Om,
 };
-/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+/** How many checks ask at the same time. A small server can answer so many, and a usual smoke test has no more checks. */
 const USUAL_PARALLEL = 20;
 const parallelChecks = (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
 function looksIntoSlot({ kind }) {
@@ -1638,8 +1638,8 @@ const containerKind = {
         : 'Read the log of this container: `docker logs`.',
 };
 /**
- * Judges the newest containers of the check's component in one slot; the first that is not as it should be speaks for all.
- * No container is a failure, not an absence of trouble.
+ * Judges the newest containers of the check's component in one slot. If one of them is not as it should be, the check fails.
+ * It fails too if there is no container.
  */
 function judgeContainer(check, slot, containers) {
     const there = containers.filter((container) => container.component === check.component && container.slot === slot);
@@ -1652,7 +1652,7 @@ function judgeContainer(check, slot, containers) {
 function judgeOne({ maxRestarts }, newest) {
     const comparisons = [
         { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
-        // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
+        // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
         {
             fits: newest.health === 'healthy' || newest.health === 'none',
             observed: describeHealth(newest),
@@ -1695,7 +1695,7 @@ var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/json-path.js
-/** Stands in the parsed document where JavaScript would have rounded: 9007199254740993 reads as …992 otherwise. */
+/** Replaces a number that JavaScript would round: 9007199254740993 would be read as …992. */
 class InexactNumber {
     source;
     constructor(source) {
@@ -1716,7 +1716,7 @@ function parseJson(text) {
         return { kind: 'not-json' };
     }
 }
-/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself holds counts: `length` or `constructor` is absent. */
+/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself has counts: `length` and `constructor` are absent. */
 function lookUp(root, path) {
     let current = root;
     for (const part of path.split('.')) {
@@ -1763,23 +1763,23 @@ const httpKind = {
     looksInto: 'address',
     secretsOf: () => [],
     remedy: (_, status) => status === 'warned'
-        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-        : 'Ask the same address by hand, and read the logs of what should have answered.',
+        ? 'It is slower than it should be: look for a cold cache, a missing index or a container that is too small.'
+        : 'Ask the same address by hand, and read the logs of the component that should have answered.',
 };
-// A login that is refused stays refused until somebody changes something: waiting only delays the bad news.
+// A login that is refused stays refused until somebody changes something, so waiting doesn't help.
 const PERMANENT_STATUS = new Set([401, 403]);
-/** Holds an answer against everything the check expects. What isn't there never fits. */
+/** Compares an answer with everything that the check expects. What is missing from the answer never fits. */
 function judgeHttp(check, answer) {
     const { expect, warn } = check;
     const status = compareStatus(expect.status, answer);
-    // The body of a wrong status is somebody else's page: comparing it would bury the cause.
+    // With a wrong status the body is usually an error page. Comparing it would hide the cause.
     if (!status.fits)
         return observe([status], answer, 'failed', PERMANENT_STATUS.has(answer.status));
     const comparisons = [status, ...compareHeaders(expect.headers, answer), ...compareBody(expect, answer)];
     if (expect.maxResponseTime !== undefined)
         comparisons.push(compareTime(expect.maxResponseTime, answer));
     if (comparisons.some(({ fits }) => !fits)) {
-        // What is missing from the first part of a body may stand in the rest of it.
+        // Only the first part of a long body is read. What is missing there may be in the rest.
         const unseen = answer.truncated && !compareBody(expect, answer).every(({ fits }) => fits);
         return observe(comparisons, answer, unseen ? 'errored' : 'failed', false);
     }
@@ -1790,7 +1790,7 @@ function judgeHttp(check, answer) {
 }
 function observe(comparisons, answer, status, permanent) {
     const { observed, expected } = (0,observation/* telling */.g)(comparisons);
-    const cut = status === 'errored' ? '; the body is longer than what is read of it' : '';
+    const cut = status === 'errored' ? '; the body is longer than the part that is read' : '';
     return { status, observed: `${observed}${cut}`, expected, permanent, elapsedMs: answer.elapsedMs };
 }
 function compareStatus(accepted, answer) {
@@ -1802,7 +1802,7 @@ function compareStatus(accepted, answer) {
         expected: describeStatuses(accepted),
     };
 }
-/** `status 200 or 204`; a long list by its ends. */
+/** `status 200 or 204`; of a long list only the first and the last. */
 function describeStatuses(accepted) {
     const [first, last] = [accepted[0], accepted.at(-1)];
     if (first === undefined || last === undefined)
@@ -1854,7 +1854,7 @@ function describeLookup(path, found) {
     }
 }
 function compareTime(most, answer) {
-    // Written so that a time which isn't a number doesn't fit.
+    // With `<=`, a time that isn't a number (NaN) doesn't fit.
     const fits = answer.elapsedMs <= most;
     return { fits, observed: `${Math.round(answer.elapsedMs)} ms`, expected: `at most ${(0,duration/* formatDuration */.a3)(most)}` };
 }
@@ -1877,7 +1877,7 @@ const postgresKind = {
     secretsOf: ({ urlSecret }) => [urlSecret],
     remedy: ({ urlSecret }) => `Check that the runner reaches the database, the secret ${urlSecret}, and the query.`,
 };
-/** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
+/** Compares the number of rows that the query returned with the check: exactly `rows`, or at least one. */
 function judgeRows(check, answer) {
     const fits = check.rows === undefined ? answer.rows >= 1 : answer.rows === check.rows;
     return {
@@ -1888,7 +1888,7 @@ function judgeRows(check, answer) {
         elapsedMs: answer.elapsedMs,
     };
 }
-/** `at least 1 row`, or exactly so many. */
+/** `at least 1 row`, or `17 rows`. */
 function expectedRows({ rows }) {
     return rows === undefined ? 'at least 1 row' : (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows, 'row');
 }
@@ -1902,7 +1902,7 @@ function expectedRows({ rows }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ telling)
 /* harmony export */ });
-/** The comparisons that tell the story: those that don't fit, or all when everything does. */
+/** The comparisons that people should read: those that don't fit, or all of them if everything fits. */
 function telling(comparisons) {
     const misfits = comparisons.filter(({ fits }) => !fits);
     const shown = misfits.length > 0 ? misfits : comparisons;
@@ -1926,7 +1926,7 @@ function telling(comparisons) {
 /* harmony import */ var _base_tally_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70812);
 
 
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+/** For a check that configures none: Hookshot's numbers, but without a delay, because the slot was probed before. */
 const USUAL_PATIENCE = {
     initialDelay: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
     interval: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
@@ -1936,9 +1936,9 @@ const USUAL_PATIENCE = {
     failureThreshold: 3,
 };
 /**
- * Decides after an attempt, which `tally` has counted. Failures in a row count only after the first pass, so that a slow
- * start isn't taken for a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping
- * check too, at its next failure: while passes are coming in, they may come to their number.
+ * Decides after an attempt, which `tally` has counted already. Failures in a row count only after the first pass, because an
+ * application that starts slowly fails often before it. Until then only `maxAttempts` ends the check. A check that passes and
+ * fails in turns is ended by `maxAttempts` too, but only at a failure: passes in a row may still reach their threshold.
  */
 function weigh({ kind, permanent }, tally, limits) {
     if (kind === 'passed')

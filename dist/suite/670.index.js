@@ -321,14 +321,47 @@ function reasonOf({ mode, reason }) {
 
 /***/ }),
 
-/***/ 80653:
+/***/ 18761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ checkInputs)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83868);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ checkInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/lease/kept-records.js
+var kept_records = __webpack_require__(83868);
+// EXTERNAL MODULE: ./packages/core/build/base/redact.js
+var redact = __webpack_require__(97769);
+;// CONCATENATED MODULE: ./build/actions/lock/src/secrets-in-handle.js
+
+/** Free texts that go into the output `lease`. Its other texts are names and a path that whoever reads the repository sees. */
+const WRITTEN = { dockerHost: 'docker-host', adopt: 'adopt' };
+/** A shorter secret counts only as the whole text: a database user `shop` is no reason to refuse `tcp://shop.test:2376`. */
+const SHORTEST_PART = 8;
+/**
+ * Problems with texts that hold a secret of this step. The output `lease` spells them in hexadecimal, where GitHub's masks don't
+ * find a secret, and later steps print their inputs. They can't just be left out: the steps would go to another Docker host.
+ */
+function secretsInHandle(inputs) {
+    const { mode, secrets, githubToken, leaseStoreToken, leaseAppPrivateKey } = inputs;
+    if (mode !== 'acquire' && mode !== 'take-over')
+        return [];
+    const known = [...secrets.values(), githubToken, leaseStoreToken, leaseAppPrivateKey];
+    const spellings = known.flatMap((secret) => (secret ? (0,redact/* spellingsOf */.Hz)(secret) : []));
+    return Object.entries(WRITTEN).flatMap(([key, name]) => {
+        const written = inputs[key];
+        const isSecret = spellings.some((one) => one === written || (one.length >= SHORTEST_PART && written?.includes(one)));
+        return isSecret ? [`${name}: ${WHY}`] : [];
+    });
+}
+const WHY = 'holds a value of `secrets`, or a token. It would be readable in the output `lease`, which GitHub does not mask. Give a text that is no secret, such as a variable';
+
+;// CONCATENATED MODULE: ./build/actions/lock/src/check-inputs.js
+
 
 
 /** The inputs that each mode needs. */
@@ -341,6 +374,10 @@ const NEEDED = {
 };
 /** Inputs that only some modes use. If one is given with another mode, somebody expects something that won't happen. */
 const ONLY_FOR = {
+    lease: {
+        modes: ['renew', 'release', 'status'],
+        otherwise: 'goes with mode: renew, release or status; `from` hands a lease over to mode: acquire',
+    },
     from: { modes: ['acquire'], otherwise: 'goes with mode: acquire; a recovery shows its `deployment`' },
     slots: { modes: ['acquire', 'take-over'], otherwise: 'goes with mode: acquire' },
     until: { modes: ['hold'], otherwise: 'goes with mode: hold' },
@@ -357,7 +394,7 @@ function checkInputs(inputs) {
             problems.push(`${name}: ${rule.otherwise}`);
     if (inputs.keep && mode !== 'acquire' && mode !== 'take-over')
         problems.push('keep: goes with mode: acquire or take-over');
-    const shortest = inputs.keep && inputs.store === 'environment' ? (0,_hardened_deploy_core_lease_kept_records__WEBPACK_IMPORTED_MODULE_1__/* .tooShortToKeep */ .b)(inputs.ttl, inputs.maxHold) : undefined;
+    const shortest = inputs.keep && inputs.store === 'environment' ? (0,kept_records/* tooShortToKeep */.b)(inputs.ttl, inputs.maxHold) : undefined;
     if (shortest !== undefined)
         problems.push(`ttl: must be at least ${shortest} so that the lease can be renewed for max-hold: each renewal uses one of the environment's variables`);
     if (inputs.slots !== undefined && inputs.fence !== 'none')
@@ -368,8 +405,9 @@ function checkInputs(inputs) {
         problems.push('supersede: goes with mode: acquire');
     if (inputs.supersede && inputs.from !== undefined)
         problems.push('supersede: goes with a new lease, not with one that is handed over');
+    problems.push(...secretsInHandle(inputs));
     if (problems.length > 0)
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
+        throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: 'lock', problems } });
 }
 
 
@@ -464,7 +502,7 @@ function noteIfNeverUsed(begun) {
 /* harmony import */ var _hardened_deploy_core_lease_lease_time__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57407);
 
 
-/** A lease for the job summary: who, where, since, until, why, and how to free it. */
+/** A lease for the job summary: who, where, since, until, why, and how to release it by hand. */
 function leaseMarkdown(title, lease) {
     return `### ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}\n\n${leaseTable(lease)}\n`;
 }
@@ -901,7 +939,7 @@ var wire = __webpack_require__(62478);
 /** The request for a lease, and the rule by which it is decided. */
 function prepareRequest(inputs, run, ports) {
     const { waitFor } = inputs;
-    // One for both: a dry run promises what the rule decides.
+    // Run and dry run use the same rule, so that a dry run says what a run would do.
     const rule = ruleOf(inputs);
     const anywhere = bidOf(inputs, run);
     const runs = (0,wire/* runDirectory */.xw)(inputs, run);
@@ -943,29 +981,82 @@ function bidOf(inputs, run) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
-/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(76421);
+/* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(76421);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34683);
-/* harmony import */ var _hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(71205);
+/* harmony import */ var _hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(71205);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3890);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20162);
 /* harmony import */ var _hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19285);
-/* harmony import */ var _hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26815);
-/* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(33131);
-/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(35622);
-/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4273);
-/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91429);
-/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(80653);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(87634);
-/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(83335);
-/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(31721);
-/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(91159);
-/* harmony import */ var _start_keeping_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(26177);
-/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(69784);
-/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(62478);
-/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(72314);
+/* harmony import */ var _hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7359);
+/* harmony import */ var _hardened_deploy_wiring_lease_credential__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84488);
+/* harmony import */ var _hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33131);
+/* harmony import */ var _acquisition_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35622);
+/* harmony import */ var _by_hand_report_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4273);
+/* harmony import */ var _by_hand_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91429);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18761);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(87634);
+/* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(83335);
+/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31721);
+/* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(91159);
+/* harmony import */ var _start_keeping_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(26177);
+/* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(69784);
+/* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(71735);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(62478);
+/* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(72314);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -990,15 +1081,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_13__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .withSummary */ .l)(await act(context)));
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_14__/* .contract */ .d, async (context) => (0,_with_summary_js__WEBPACK_IMPORTED_MODULE_22__/* .withSummary */ .l)(await act(context)));
 async function act(context) {
     const { inputs, run, progress, signal, mask } = context;
-    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .checkInputs */ .s)(inputs);
-    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leaseLocation */ .Yg)(inputs);
-    const credential = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .credentialIn */ .Lq)(inputs);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .checkInputs */ .s)(inputs);
+    const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leaseLocation */ .Yg)(inputs);
+    const credential = (0,_hardened_deploy_wiring_lease_credential__WEBPACK_IMPORTED_MODULE_8__/* .requiredCredential */ .XJ)(inputs);
     let repositoryId = run.repositoryId;
     const learned = (id) => void (repositoryId = id);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
     const work = { context, ports, place, credential, repositoryId: () => repositoryId };
     switch (inputs.mode) {
         case 'acquire':
@@ -1009,71 +1101,84 @@ async function act(context) {
         case 'release':
             return releaseByToken(work);
         case 'hold':
-            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .setHold */ .O)(ports, inputs, run, signal));
+            return inputs.dryRun ? asItStands(work) : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_11__/* .holdReport */ .mV)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .setHold */ .O)(ports, inputs, run, signal));
         case 'unhold':
             return inputs.dryRun
                 ? asItStands(work)
-                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .newNonce */ .Yd)(), signal));
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_11__/* .unholdReport */ .np)(inputs, await (0,_hardened_deploy_core_lease_usecases_hold_environment__WEBPACK_IMPORTED_MODULE_3__/* .unholdEnvironment */ .Q)(ports, (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .newNonce */ .Yd)(), signal));
         case 'force-release':
             return inputs.dryRun
                 ? asItStands(work)
-                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_10__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_11__/* .forceReleaseByHand */ .Z)(ports, inputs, run, signal));
+                : (0,_by_hand_report_js__WEBPACK_IMPORTED_MODULE_11__/* .forceReport */ .ON)(inputs, await (0,_by_hand_js__WEBPACK_IMPORTED_MODULE_12__/* .forceReleaseByHand */ .Z)(ports, inputs, run, signal));
         case 'status':
-            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
+            return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_19__/* .statusReport */ .Xt)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_23__/* .leaseStatus */ .p)(ports.register, signal));
         default:
-            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_23__/* .assertNever */ .x)(inputs.mode);
+            return (0,_hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_24__/* .assertNever */ .x)(inputs.mode);
     }
 }
 async function asItStands({ context: { inputs, signal }, ports }) {
-    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_18__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_22__/* .leaseStatus */ .p)(ports.register, signal));
+    return (0,_status_report_js__WEBPACK_IMPORTED_MODULE_19__/* .dryRunReport */ .P7)(inputs, await (0,_hardened_deploy_core_lease_usecases_lease_status__WEBPACK_IMPORTED_MODULE_23__/* .leaseStatus */ .p)(ports.register, signal));
 }
 async function take(work, mode) {
-    const { context, ports, place, credential, repositoryId } = work;
-    const { inputs, run, progress, signal, save } = context;
-    const { adopt, supersede, release, from } = inputs;
-    const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_15__/* .prepareRequest */ .n)(inputs, run, ports);
-    const { targets, engine } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal });
-    const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
-    const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_20__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
-    if (inputs.dryRun) {
-        const foresight = await foresee(engine, signal);
-        return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_14__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__/* .foreseeFences */ .q)(foresight, fences, signal));
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { context, ports, place, credential, repositoryId } = work;
+        const { inputs, run, progress, signal, save } = context;
+        const { adopt, supersede, release, from } = inputs;
+        const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .prepareRequest */ .n)(inputs, run, ports);
+        const guarded = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal }), true);
+        const { targets, engine } = guarded;
+        const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
+        const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
+        if (inputs.dryRun) {
+            const foresight = await foresee(engine, signal);
+            return (0,_foresight_report_js__WEBPACK_IMPORTED_MODULE_15__/* .foresightReport */ .m)(inputs, foresight, await (0,_hardened_deploy_core_target_usecases_foresee_lease__WEBPACK_IMPORTED_MODULE_6__/* .foreseeFences */ .q)(foresight, fences, signal));
+        }
+        (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_18__/* .warnBeforeAcquiring */ .t)(inputs, credential, context);
+        const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
+        const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
+        save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .appOf */ .XH)(credential) }));
+        const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
+        const acquisition = await (0,_hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__/* .obtainFencedLease */ .h)(ports, request, signal);
+        if (acquisition.kind === 'granted')
+            save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
+        const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_10__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
+        if (acquisition.kind !== 'granted' || !inputs.keep)
+            return report;
+        const notice = await (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_18__/* .startKeeping */ .W)(context, ports, {
+            place,
+            credential,
+            held: acquisition.held,
+            repositoryId: repositoryId(),
+        });
+        return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
     }
-    (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_17__/* .warnBeforeAcquiring */ .t)(inputs, credential, context);
-    const stays = release === 'explicit' && (mode === 'take-over' || from !== undefined);
-    const asked = { ...place, nonce, ...(stays && { stays }), ...(supersede && { queues: supersede }) };
-    save('asked', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatAsked */ .WN)({ ...asked, ...(0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .appOf */ .XH)(credential) }));
-    const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
-    const acquisition = await (0,_hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__/* .obtainFencedLease */ .h)(ports, request, signal);
-    if (acquisition.kind === 'granted')
-        save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_16__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
-    const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_9__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
-    if (acquisition.kind !== 'granted' || !inputs.keep)
-        return report;
-    const notice = await (0,_start_keeping_js__WEBPACK_IMPORTED_MODULE_17__/* .startKeeping */ .W)(context, ports, {
-        place,
-        credential,
-        held: acquisition.held,
-        repositoryId: repositoryId(),
-    });
-    return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 async function renew({ context: { inputs, signal }, ports }) {
     const handle = leaseOf(inputs);
     const found = await (0,_hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__/* .findLease */ .G)(ports, handle.token, signal);
     if (found.kind === 'over')
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, { ...found, kind: 'lost' });
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(handle, { ...found, kind: 'lost' });
     if (inputs.dryRun)
-        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, { ...found, kind: 'would-be-renewed' });
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .renewalReport */ .p)(handle, await (0,_hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
+        return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(handle, { ...found, kind: 'would-be-renewed' });
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .renewalReport */ .p)(handle, await (0,_hardened_deploy_core_lease_usecases_renew_lease__WEBPACK_IMPORTED_MODULE_5__/* .renewLease */ .E)(ports, found.held, signal));
 }
 async function releaseByToken(work) {
     const { inputs, run, signal } = work.context;
     const { token } = leaseOf(inputs);
     if (inputs.dryRun)
         return asItStands(work);
-    await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_8__/* .callOffRenewer */ .eA)(run.temp, token);
-    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_19__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_lease_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .wL)(work.ports, { token }, signal));
+    await (0,_hardened_deploy_wiring_lease_renewer__WEBPACK_IMPORTED_MODULE_9__/* .callOffRenewer */ .eA)(run.temp, token);
+    return (0,_tenure_report_js__WEBPACK_IMPORTED_MODULE_20__/* .releaseReport */ .A)(inputs, await (0,_hardened_deploy_core_lease_usecases_release_lease__WEBPACK_IMPORTED_MODULE_4__/* .releaseLease */ .wL)(work.ports, { token }, signal));
 }
 function leaseOf({ mode, lease }) {
     if (lease)
@@ -1097,7 +1202,7 @@ __webpack_async_result__();
 /* harmony import */ var _lease_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1383);
 
 
-/** A lease that was not to be had, or is lost; `by` is who has it. */
+/** The report about a lease that is not available, or is lost. `by` is the lease of the present holder. */
 function refusal(reason, headline, by) {
     return {
         decision: 'stop',
@@ -1165,7 +1270,7 @@ var saved_lease = __webpack_require__(91159);
 
 
 
-/** Said before anything is asked for: what can't be kept here, and a token that won't live as long as it may have to. */
+/** Checks before the lease is asked for: whether this system can renew it, and whether the token lasts long enough. */
 function warnBeforeAcquiring(inputs, credential, { progress }) {
     const { keep, maxHold, ttl, waitFor, leaseStoreToken, githubToken, store } = inputs;
     if (keep)
@@ -1181,8 +1286,8 @@ function warnBeforeAcquiring(inputs, credential, { progress }) {
         progress.warn(shortfall);
 }
 /**
- * Starts what renews the lease for the steps to come, and answers the file that says how it stands. A lease that can't be
- * kept is given back. Throws `lease/not-kept` and what the renewer met at its first look.
+ * Starts the process that renews the lease for the job's steps, and answers the path of its notice. If it can't be started,
+ * releases the lease. Throws `lease/not-kept`, and what the process throws at its first look.
  */
 async function startKeeping(context, ports, kept) {
     const { inputs, run, progress, signal, save } = context;
@@ -1198,7 +1303,7 @@ async function startKeeping(context, ports, kept) {
             maxHold: inputs.maxHold,
             notice,
         });
-        // Before it is waited for: should this process be killed now, post must find the other.
+        // Saved before it is waited for: if this process is killed now, post must find and end the other one.
         save('renewer', (0,saved_lease/* formatRenewer */.SG)(renewer));
         await renewer.begun(signal);
     }
@@ -1241,7 +1346,7 @@ var lease_markdown = __webpack_require__(1383);
 
 
 
-/** Who has it, what stops, who waits, and how the last leases ended: the answer in the first line, the rest in the order of need. */
+/** The state of the lease for the job summary: who holds it, a hold, who waits, and how the last leases ended. */
 function statusMarkdown(title, status) {
     const { leases, hold, waiters, ended } = status;
     const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(`${title}: ${headline(status)}`)}`];
@@ -1303,12 +1408,12 @@ function statusReport(inputs, status) {
         summary: statusMarkdown((0,lease_location/* titleOf */.Gg)(inputs), status),
     };
 }
-/** A dry run by hand: what stands, and that it stays so. */
+/** The report of a dry run of `hold`, `unhold` or `force-release`: the present state, and that nothing was changed. */
 function dryRunReport(inputs, status) {
     const headline = `${(0,lease_location/* titleOf */.Gg)(inputs)}: dry run, nothing was changed; ${statusLine(inputs, status)}`;
     return { ...statusReport(inputs, status), headline };
 }
-/** A hold first: it decides, whoever has the lease. */
+/** The state in one line. A hold comes first, because it stops deployments whoever has the lease. */
 function statusLine(inputs, { kind, leases, hold, waiters, ended: [last], begun }) {
     const place = (0,lease_location/* locationInputs */.Hq)(inputs);
     const held = leases.map((lease) => kind === 'held'
@@ -1384,7 +1489,7 @@ function releaseReport({ environment }, outcome) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
 
-/** What is worth an annotation stands in the job's summary too, for whoever comes later. */
+/** Puts what an annotation says into the job summary too, for people who look at the run later. */
 function withSummary(report) {
     if (report.summary !== undefined || (report.level === 'quiet' && report.decision !== 'stop'))
         return report;
@@ -1645,7 +1750,7 @@ function fenceRecordOfToken(token, { owner, holder, at }) {
 /* harmony import */ var _lease_usecases_lease_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71205);
 /* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64843);
 /* harmony import */ var _make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41958);
-/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
+/* harmony import */ var _raise_fence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21823);
 
 
 
@@ -1676,7 +1781,7 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
         return undefined;
     const { lease } = ruling;
     const refused = (0,_make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceRecordOfLease */ .Q)(lease, owner);
-    const shown = (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
+    const shown = (0,_raise_fence_js__WEBPACK_IMPORTED_MODULE_3__/* .adoption */ .h)({ adopt, deployment: lease.holder.deployment });
     for (const { name, fence } of targets) {
         const standing = await fence.read(signal).catch((thrown) => {
             if (unreachable === 'is-thrown' || !(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'target/unreachable'))
@@ -1693,17 +1798,84 @@ async function foreseeFences({ ruling }, { targets, owner, adopt, unreachable },
 
 /***/ }),
 
-/***/ 26815:
+/***/ 7359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ obtainFencedLease)
-/* harmony export */ });
-/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88944);
-/* harmony import */ var _lease_usecases_keep_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31244);
-/* harmony import */ var _lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3890);
-/* harmony import */ var _make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41958);
-/* harmony import */ var _raise_fences_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82746);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ obtainFencedLease)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
+var guarded = __webpack_require__(88944);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/keep-lease.js
+var keep_lease = __webpack_require__(31244);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/release-lease.js
+var release_lease = __webpack_require__(3890);
+// EXTERNAL MODULE: ./packages/core/build/target/make-fence-record.js
+var make_fence_record = __webpack_require__(41958);
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
+var raise_fence = __webpack_require__(21823);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/start-stopped.js
+var start_stopped = __webpack_require__(67631);
+;// CONCATENATED MODULE: ./packages/core/build/target/usecases/raise-fences.js
+
+
+
+
+/**
+ * Raises the fence of every target: from then on, no older lease can change it. Only afterwards each target is set up, so
+ * that a run which is refused at one target has set up nothing anywhere. Stops at the first refusal. Throws what the
+ * targets throw.
+ */
+async function raiseFences(targets, request, { progress }, signal) {
+    const { fenceRecord } = request;
+    const raised = [];
+    const unreachable = [];
+    const reach = async (name, what, work) => {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (request.unreachable === 'is-thrown' || !(0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
+                throw thrown;
+            progress.warn(`${what}: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+            unreachable.push(name);
+            return undefined;
+        }
+    };
+    for (const target of targets) {
+        const { name, fence } = target;
+        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(fenceRecord, (0,raise_fence/* adoption */.h)(request), signal));
+        switch (answer?.kind) {
+            case undefined:
+                break;
+            case 'raised':
+                raised.push(target);
+                break;
+            case 'superseded':
+            case 'foreign-owner':
+                return { kind: answer.kind, target: name, by: answer.by, refused: fenceRecord };
+            default:
+                (0,assert_never/* assertNever */.x)(answer);
+        }
+    }
+    for (const { name, stack } of raised) {
+        progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
+        await reach(name, `${name} could not be set up`, async () => {
+            await stack.provision(fenceRecord.token, signal);
+            await (0,start_stopped/* startStopped */.I)(stack, progress, signal);
+        });
+    }
+    return { kind: 'raised', unreachable };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/usecases/obtain-fenced-lease.js
 
 
 
@@ -1724,30 +1896,30 @@ async function obtainFencedLease(ports, request, signal) {
     if (raised.kind === 'raised')
         return { kind: 'granted', held, unreachable: raised.unreachable };
     const { target, by } = raised;
-    const refusal = { target, by, lease: held.lease, givenBack: await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseUnusedLease */ .gA)(ports, held, signal) };
+    const refusal = { target, by, lease: held.lease, givenBack: await (0,release_lease/* releaseUnusedLease */.gA)(ports, held, signal) };
     return { ...refusal, kind: raised.kind === 'superseded' ? 'fenced-out' : 'foreign-owner' };
 }
 async function raiseOrGiveBack(ports, granted, request, signal) {
     const { token, lease } = granted;
-    const fenceRecord = (0,_make_fence_record_js__WEBPACK_IMPORTED_MODULE_2__/* .fenceRecordOfLease */ .Q)(lease, request.owner);
+    const fenceRecord = (0,make_fence_record/* fenceRecordOfLease */.Q)(lease, request.owner);
     const { deployment } = lease.holder;
     let held = granted;
     const standing = async (now) => {
         held = now;
     };
     try {
-        const raised = await (0,_lease_usecases_keep_lease_js__WEBPACK_IMPORTED_MODULE_0__/* .keepLease */ .y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
+        const raised = await (0,keep_lease/* keepLease */.y)(ports, { token, held: granted, standing }, signal, (kept, guard) => {
             const targets = request.targets.map(({ name, stack, fence }) => ({
                 name,
-                stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(stack, guard),
-                fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_4__/* .guarded */ .N)(fence, guard),
+                stack: (0,guarded/* guarded */.N)(stack, guard),
+                fence: (0,guarded/* guarded */.N)(fence, guard),
             }));
-            return (0,_raise_fences_js__WEBPACK_IMPORTED_MODULE_3__/* .raiseFences */ .$)(targets, { ...request, fenceRecord, deployment }, ports, kept);
+            return raiseFences(targets, { ...request, fenceRecord, deployment }, ports, kept);
         });
         return { held, raised };
     }
     catch (thrown) {
-        await (0,_lease_usecases_release_lease_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseUnusedLease */ .gA)(ports, held, signal);
+        await (0,release_lease/* releaseUnusedLease */.gA)(ports, held, signal);
         throw thrown;
     }
 }
@@ -1755,67 +1927,29 @@ async function raiseOrGiveBack(ports, granted, request, signal) {
 
 /***/ }),
 
-/***/ 82746:
+/***/ 21823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ raiseFences),
+/* harmony export */   S: () => (/* binding */ raiseFence),
 /* harmony export */   h: () => (/* binding */ adoption)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76421);
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _start_stopped_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67631);
-
-
+/* harmony import */ var _fence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58915);
 
 /**
- * Raises the fence of every target: from then on, no older lease can change it. Only afterwards each target is set up, so
- * that a run which is refused at one target has set up nothing anywhere. Stops at the first refusal. Throws what the
- * targets throw.
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
+ * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
  */
-async function raiseFences(targets, request, { progress }, signal) {
-    const { fenceRecord } = request;
-    const raised = [];
-    const unreachable = [];
-    const reach = async (name, what, work) => {
-        try {
-            return await work();
-        }
-        catch (thrown) {
-            if (request.unreachable === 'is-thrown' || !(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'target/unreachable'))
-                throw thrown;
-            progress.warn(`${what}: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown).message}`);
-            unreachable.push(name);
-            return undefined;
-        }
-    };
-    for (const target of targets) {
-        const { name, fence } = target;
-        const answer = await reach(name, `The fence of ${name} could not be raised`, () => fence.raise(fenceRecord, adoption(request), signal));
-        switch (answer?.kind) {
-            case undefined:
-                break;
-            case 'raised':
-                raised.push(target);
-                break;
-            case 'superseded':
-            case 'foreign-owner':
-                return { kind: answer.kind, target: name, by: answer.by, refused: fenceRecord };
-            default:
-                (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(answer);
-        }
-    }
-    for (const { name, stack } of raised) {
-        progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
-        await reach(name, `${name} could not be set up`, async () => {
-            await stack.provision(fenceRecord.token, signal);
-            await (0,_start_stopped_js__WEBPACK_IMPORTED_MODULE_2__/* .startStopped */ .I)(stack, progress, signal);
-        });
-    }
-    return { kind: 'raised', unreachable };
+async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
+    const answer = await fence.raise(fenceRecord, adoption({ adopt, deployment }), signal);
+    if (answer.kind === 'superseded')
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(fenceRecord, answer.by);
+    if (answer.kind === 'foreign-owner')
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(fenceRecord, answer.by);
 }
 /** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
-function adoption({ adopt, deployment }) {
+function adoption({ adopt, deployment, }) {
     return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
 }
 
@@ -1851,7 +1985,7 @@ async function startStopped(stack, progress, signal) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/** Random: run id, attempt and job name are the same for two calls of the workflow in one run. */
+/** Random, because one run may call the workflow twice, with the same run id, attempt and job name. */
 function newDeploymentId() {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
 }

@@ -208,7 +208,7 @@ async function askPs(pid) {
 function formatAnswer(answer) {
     return `${JSON.stringify(answer)}\n`;
 }
-/** Undefined for anything else. */
+/** Undefined if the line is no such answer. */
 function parseAnswer(line) {
     try {
         const { kind, code, detail } = JSON.parse(line);
@@ -242,7 +242,7 @@ function isCode(code) {
 
 
 
-/** With the secrets in it: for a pipe between two processes, and for nothing that others can read. */
+/** Contains secrets: only for a pipe between two processes, never for a file or an argument. */
 function formatRenewerOrder({ lease, credential, maxHold, ...order }) {
     const written = {
         order,
@@ -254,7 +254,7 @@ function formatRenewerOrder({ lease, credential, maxHold, ...order }) {
     };
     return JSON.stringify(written);
 }
-/** Undefined for what isn't whole: who ordered died meanwhile. */
+/** Undefined for an incomplete text: the process that wrote it died meanwhile. */
 function parseRenewerOrder(text) {
     const written = readJson(text);
     const lease = _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_2__/* .fencingToken */ .cO.parse(written?.lease ?? '');
@@ -427,8 +427,8 @@ var under_lease = __webpack_require__(82864);
 
 
 /**
- * The renewer's own process: reads its order from its standard input, answers with one line on its output, and from then on
- * says nothing but in its notice. It ends by itself, or by SIGTERM.
+ * The renewer's own process. It reads its order from standard input and answers with one line on standard output. Afterwards
+ * it only writes its notice. It ends by itself, or by SIGTERM.
  */
 async function runRenewer() {
     const told = outliveTheStep();
@@ -450,7 +450,7 @@ async function runRenewer() {
         await answered;
     process.exit();
 }
-/** A signal to the step's processes is none for this one, and streams that nobody reads any more are no trouble. */
+/** Keeps running when the step's processes are signalled and when nobody reads its streams any more. Only SIGTERM ends it. */
 function outliveTheStep() {
     const told = new AbortController();
     process.noDeprecation = true;
@@ -472,7 +472,7 @@ function portsOf({ place, run, credential, runner, notice }) {
     const clock = (0,system_clock/* systemClock */.m)();
     return {
         clock,
-        // Nothing is logged here: no token that is made can show.
+        // Without `mask`: this process logs nothing, so no token can appear in a log.
         register: (0,under_lease.leaseRegisterWith)(place, credential, { run }),
         job: runnerPresence(runner, clock),
         board: (0,notice_file/* noticeFile */.VH)(notice, clock),

@@ -1332,7 +1332,7 @@ var needed_secret = __webpack_require__(40310);
 
 
 
-/** Where the stack's backups are, by the configuration. Dials nothing yet. Throws `configuration/*`. */
+/** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
 function connectBackups({ configuration, secrets, target }) {
     const { backup, database, stack } = configuration;
     if (!backup || !database)

@@ -12,16 +12,22 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/core/build/announce/ending.js
-/** How a deployment ended, by what its jobs said: without a plan nothing began, and a recovery has the last word. */
-function endingOf({ plan, deploy, recovery }) {
+/** How a deployment ended, by what its jobs said: without a plan this attempt began nothing, and a recovery has the last word. */
+function endingOf({ runAttempt, plan, deploy, recovery }) {
     if (plan !== undefined && plan !== 'success')
-        return { outcome: { outcome: 'not-switched', text: 'not-switched' }, reason: whyNoPlan(plan) };
+        return withoutPlan(whyNoPlan(plan), runAttempt);
     return {
         outcome: recovery.outcome?.outcome === undefined ? deploy.outcome : recovery.outcome,
         reason: recovery.reason ?? whyNotRecovered(recovery.lock) ?? deploy.reason,
         serving: recovery.serving ?? deploy.serving,
         incident: recovery.incident ?? deploy.incident,
     };
+}
+/** In a later attempt there is no outcome: the attempt before may have ended in the middle of its switch. */
+function withoutPlan(why, runAttempt) {
+    if (runAttempt > 1)
+        return { reason: `${why}, and attempt ${runAttempt - 1} of this run may have left something open` };
+    return { outcome: { outcome: 'not-switched', text: 'not-switched' }, reason: why };
 }
 function whyNoPlan(result) {
     return result === 'cancelled' ? 'the run was cancelled before there was a plan' : 'the plan was refused';
@@ -35,13 +41,15 @@ var parser = __webpack_require__(16099);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/announcement-from.js
 
 
+/** Stands in the sentences on the run's own page. No target is told without an environment: none is known. */
+const UNNAMED = 'an unnamed environment';
 function announcementFrom({ inputs, run, now, application, address }) {
-    const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs)) : { reason: inputs.reason };
+    const ending = inputs.event === 'finished' ? endingOf(jobsBefore(inputs, run)) : { reason: inputs.reason };
     const reason = reasonOf(ending);
     return {
         event: inputs.event,
         application,
-        environment: inputs.environment,
+        environment: inputs.environment ?? UNNAMED,
         release: inputs.release ?? run.sha.slice(0, 12),
         commit: run.sha,
         actor: run.actor,
@@ -52,10 +60,11 @@ function announcementFrom({ inputs, run, now, application, address }) {
         ...(inputs.event === 'finished' && endOf(ending, inputs.startedAt, now)),
     };
 }
-function jobsBefore(inputs) {
+function jobsBefore(inputs, { runAttempt }) {
     const { planResult: plan, outcome, reason, serving, incident } = inputs;
     const { recoveryOutcome, recoveryReason, recoveryServing, recoveryIncident, recoveryLockSaid: lock } = inputs;
     return {
+        runAttempt,
         plan,
         deploy: { outcome, reason, serving, incident },
         recovery: {
@@ -73,17 +82,17 @@ function endOf({ outcome, serving, incident }, startedAt, now) {
         ...(outcome?.outcome && { outcome: outcome.outcome }),
         ...(serving && { serving }),
         ...(incident && { incident }),
-        // Clocks of two runners: a start in the future says nothing.
+        // The two times come from two runners' clocks. If the start seems to be later than the end, the duration is left out.
         ...(durationMs !== undefined && durationMs >= 0 && { durationMs }),
     };
 }
-/** A text that stands where the outcome should is shown: it may be a misspelling in the caller's workflow. */
+/** Shows a text that is no outcome, because it may be a misspelling in the caller's workflow. */
 function reasonOf({ outcome, reason }) {
     if (outcome === undefined || outcome.outcome !== undefined)
         return reason;
     const stray = outcome.text === 'cancelled'
         ? 'The run was cancelled.'
-        : `What was given as the outcome is none: ${(0,parser/* quoted */.TL)(outcome.text)}`;
+        : `The input outcome was no outcome: ${(0,parser/* quoted */.TL)(outcome.text)}`;
     return reason === undefined ? stray : `${reason}\n${stray}`;
 }
 
@@ -105,6 +114,8 @@ var contract = __webpack_require__(60673);
 var shared_inputs = __webpack_require__(43546);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
 // EXTERNAL MODULE: ./packages/core/build/deployment/step-word.js
@@ -113,8 +124,6 @@ var step_word = __webpack_require__(53489);
 var target_outcome = __webpack_require__(9962);
 // EXTERNAL MODULE: ./packages/core/build/base/instant.js
 var instant = __webpack_require__(84831);
-// EXTERNAL MODULE: ./packages/core/build/base/names.js
-var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
 var lease_handle = __webpack_require__(35692);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/texts-of-earlier-jobs.js
@@ -124,8 +133,8 @@ var lease_handle = __webpack_require__(35692);
 
 
 /**
- * Takes any text. A job that was killed has set no output: it arrives empty, or under act as the text of the expression
- * itself. Refusing such a text would silence the very announcement that matters most.
+ * Accepts any text. A job that was killed has set no output, so the text is empty, or under act the text of the expression
+ * itself. Refusing it would suppress the most important announcement: that a deployment ended without an outcome.
  */
 const reportedOutcome = {
     type: `${target_outcome/* OUTCOMES */.i.join(' | ')} | anything else`,
@@ -142,7 +151,7 @@ const reportedDeployment = {
         return (0,parser/* parsed */.Yz)(id.ok ? id.value : undefined);
     },
 };
-/** A lease, or undefined for any other text: a job that never got one has none to show. */
+/** A lease, or undefined for any other text: a job that got no lease has none to give. */
 const reportedLease = {
     type: `${lease_handle/* leaseHandle */.t.type} | anything else`,
     parse(raw) {
@@ -158,13 +167,14 @@ const reportedInstant = {
         return (0,parser/* parsed */.Yz)(moment.ok ? moment.value : undefined);
     },
 };
-/** A text that an earlier job said, or undefined for the expression itself, which act leaves where that job never ran. */
+/** A text of an earlier job. Undefined for the text of an expression, which act leaves if that job never ran. */
 const reportedText = {
     type: 'text',
     parse: (raw) => (0,parser/* parsed */.Yz)(raw.includes('${{') ? undefined : raw),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/notify/src/contract.js
+
 
 
 
@@ -183,44 +193,44 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         '`deployments: write` for the deployment status (off with `deployment-status: false`)',
     ],
     inputs: {
-        event: (0,contract/* required */.mw)((0,parser/* oneOf */.yL)('started', 'finished'), 'What is announced.'),
-        outcome: (0,contract/* optional */.lq)(reportedOutcome, 'How it finished. Whatever is none of the five outcomes, nothing included, is announced loudly as ended without one.'),
-        environment: shared_inputs/* sharedInputs */.d.environment,
+        event: (0,contract/* required */.mw)((0,parser/* oneOf */.yL)('started', 'finished'), 'What to announce: that a deployment started, or how it finished.'),
+        outcome: (0,contract/* optional */.lq)(reportedOutcome, 'How it finished. Any text that is none of the five outcomes, also an empty one, is announced as an error: it ended without an outcome.'),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, "GitHub environment that is deployed to; also the key in the configuration. When neither this nor `lease` names one, only the run's own page is told."), ({ environment }) => ({ text: environment })),
         config: shared_inputs/* sharedInputs */.d.config,
-        release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'What people call the release; by default the commit.'),
-        deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(reportedDeployment, "Deployment id; finds at the end the GitHub deployment that `started` made. Without one the run's own is taken."), ({ deployment }) => ({ text: deployment })),
+        release: (0,contract/* optional */.lq)(parser/* text */.Qq, 'The name of the release, for people. Default: the commit.'),
+        deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(reportedDeployment, 'Deployment id. With it, `finished` finds the GitHub deployment that `started` made. Default: the one that this run made.'), ({ deployment }) => ({ text: deployment })),
         lease: {
-            ...(0,contract/* optional */.lq)(reportedLease, 'The `lease` output of the lock action, if there is one: other inputs are known from it. It is not renewed.'),
+            ...(0,contract/* optional */.lq)(reportedLease, 'The `lease` output of the lock action, if there is one. It sets other inputs too. It is not renewed.'),
             lease: { kind: 'handle' },
         },
         reason: (0,contract/* optional */.lq)(reportedText, 'Why it ended so, for people.'),
-        serving: (0,contract/* optional */.lq)(reportedText, 'Id of the release that traffic goes to now, as the actions that end a deployment say it.'),
-        incident: (0,contract/* optional */.lq)(reportedText, 'Where the incident report lies, as the actions that end a deployment say it.'),
-        'plan-result': (0,contract/* optional */.lq)(reportedText, '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`: nothing was begun.'),
-        'recovery-outcome': (0,contract/* optional */.lq)(reportedOutcome, 'How it finished by the word of the job that settled afterwards. One of the five outcomes goes before `outcome`.'),
-        'recovery-reason': (0,contract/* optional */.lq)(reportedText, 'Why it ended so, by that job. Goes before `reason`.'),
-        'recovery-serving': (0,contract/* optional */.lq)(reportedText, 'What serves, by that job. Goes before `serving`.'),
-        'recovery-incident': (0,contract/* optional */.lq)(reportedText, 'Where its incident report lies. Goes before `incident`.'),
-        'recovery-lock-said': (0,contract/* optional */.lq)(step_word/* stepWord */.N, 'Outputs `decision` and `reason`, with a blank between, of the step of that job that took the lease over: why there was no recovery.'),
-        'started-at': (0,contract/* optional */.lq)(reportedInstant, 'When it began: output `at` of the step that announced the start. Then the end says how long it took.'),
-        require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...target_outcome/* OUTCOMES */.i), 'Fail this step, having told everybody, unless the outcome is this one.'),
+        serving: (0,contract/* optional */.lq)(reportedText, 'Id of the release that serves now: the output `serving` of the action that ended the deployment.'),
+        incident: (0,contract/* optional */.lq)(reportedText, 'Where the incident report is: the output `incident` of the action that ended the deployment.'),
+        'plan-result': (0,contract/* optional */.lq)(reportedText, '`result` of the job that made the plan. Anything but `success` is announced as `not-switched`, because nothing was started. In a later attempt of a run it is announced without an outcome, because the attempt before may have started something.'),
+        'recovery-outcome': (0,contract/* optional */.lq)(reportedOutcome, 'Output `outcome` of the job that settled afterwards. If it is one of the five outcomes, it is used instead of `outcome`.'),
+        'recovery-reason': (0,contract/* optional */.lq)(reportedText, 'Why it ended so, as that job says. Used instead of `reason`.'),
+        'recovery-serving': (0,contract/* optional */.lq)(reportedText, 'What serves, as that job says. Used instead of `serving`.'),
+        'recovery-incident': (0,contract/* optional */.lq)(reportedText, 'Where its incident report is. Used instead of `incident`.'),
+        'recovery-lock-said': (0,contract/* optional */.lq)(step_word/* stepWord */.N, 'Outputs `decision` and `reason`, separated by a blank, of the step that took over the lease in that job. They explain why there was no recovery.'),
+        'started-at': (0,contract/* optional */.lq)(reportedInstant, 'When it began: output `at` of the step that announced the start. Then the announcement of the end says how long it took.'),
+        require: (0,contract/* optional */.lq)((0,parser/* oneOf */.yL)(...target_outcome/* OUTCOMES */.i), 'Fail this step, after telling everybody, unless the outcome is this one.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token for the configuration (contents: read) and the deployment status (deployments: write).'),
-        'fail-on-error': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Fail this step when a target could not be told.'),
+        'fail-on-error': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Fail this step if a target could not be told.'),
         'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Print exactly what would be sent, addresses redacted, and send nothing.'),
-        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(30)), '2m', 'What has not been told by then stays untold.'),
+        'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(30)), '2m', 'After this time no more targets are told.'),
     },
     outputs: {
-        outcome: 'The outcome that was announced, `unknown` when there was none; empty for `started`.',
-        at: 'When it was announced, for `started-at` of the announcement of the end.',
+        outcome: 'The outcome that was announced, or `unknown` if there was none. Empty for `started`.',
+        at: 'When it was announced, for the input `started-at` of the announcement of the end.',
         undelivered: 'Targets that could not be told, separated by commas.',
     },
     reasons: {
         announced: 'Every target was told.',
-        'no-target': "The configuration names no target: only the run's own page says it.",
+        'no-target': "The configuration names no target. Only the run's own page tells.",
         undelivered: 'At least one target could not be told.',
-        'outcome-differs': 'The outcome is another one than `require` names.',
-        'dry-run': 'It was printed, nothing was sent.',
+        'outcome-differs': 'The outcome is not the one that `require` names.',
+        'dry-run': 'Dry run: the messages were printed, and nothing was sent.',
     },
     post: null,
 });
@@ -247,7 +257,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-// Well inside the time limit's default, so that a target that hangs is reported and not cut off with everything else.
+// Shorter than the default time limit, so that a target that hangs is reported before the action is cut off.
 const DEADLINE = (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(60);
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_4__/* .contract */ .d, async ({ inputs, run, progress, signal }) => {
     const { targets, clock } = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_6__/* .wire */ .O)(inputs, { run, progress, signal });
@@ -312,7 +322,7 @@ function deliveryRow(delivery) {
 ;// CONCATENATED MODULE: ./build/actions/notify/src/report-of.js
 
 
-/** The run's own page is told like a target that can't fail: annotation and summary. */
+/** The report. Its annotation and summary announce the same on the run's own page, which can't fail. */
 function reportOf(parts) {
     const { inputs, announcement, deliveries } = parts;
     const message = (0,announce_message/* messageFor */.X)(announcement);
@@ -328,7 +338,7 @@ function reportOf(parts) {
         result: { event: announcement.event, outcome, release: announcement.release, deliveries },
         ...(!inputs.dryRun && { summary: summaryMarkdown(message, deliveries) }),
         annotations: undelivered.map((delivery) => ({
-            // A step that fails for it must say so in red: the announcement itself may be good news.
+            // If the step fails because of this, its message must be an error, even if the announcement itself is good news.
             level: inputs.failOnError ? 'error' : 'warning',
             text: describeDelivery(delivery),
         })),
@@ -896,16 +906,25 @@ var load_configuration = __webpack_require__(26102);
 
 
 
-/** Every target of the configuration that the inputs name. */
+/** Every target to notify of the configuration that the inputs name. */
 async function wire(inputs, around) {
     const clock = (0,system_clock/* systemClock */.m)();
     const load = async () => {
-        const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
+        const configuration = await (0,load_configuration.loadConfiguration)({ ...inputs, environment: namedEnvironment(inputs) }, around);
         const { application, router } = configuration;
         const makers = makersOf({ configuration, inputs, run: around.run, clock });
         return { application, address: router.publicUrl, makers };
     };
     return { targets: await findTargets(load, around.run.repository), clock };
+}
+/**
+ * Throws `input/invalid` where it is not known: a job that was killed has no lease to show. Thrown only here, so that the run's
+ * own page is told all the same.
+ */
+function namedEnvironment({ environment }) {
+    if (environment !== undefined)
+        return environment;
+    throw new failure/* Failure */.HR('input/invalid', 'environment: was not given, and no readable `lease` names it');
 }
 function makersOf(parts) {
     const { slack, eventLog, deploymentStatus } = parts.configuration.notifications;
@@ -1012,26 +1031,26 @@ const privateKey = {
 
 
 
-/** Inputs that several actions have, spelled and explained once. */
+/** Inputs that several actions have, declared once. */
 const sharedInputs = {
-    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment that is deployed to; also the key in the configuration.'), ({ environment }) => ({ text: environment })),
-    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit; `./path` reads the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port."), ({ target }) => target && { text: target.dockerHost ?? '' }),
-    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store.'), 
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
-    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and other inputs are known from it.'),
-    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that writes the lease, to renew it: it may write environment variables, or with `store: ref` contents.'),
-    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref` "Contents: write"): the lease is kept with tokens made from the App\'s key as they are needed, so that it may last longer than one token\'s hour. Goes before any other token.'),
-    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key; line breaks may be written as \\n."),
-    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "The App's installation, when it should not be looked up by the repository."),
-    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment by whose name the lease is kept, and in whose variables; by default the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept: `environment`, in variables of the environment (token with "Environments: write" and "Variables: write"); `ref`, in a git ref of the repository (`contents: write`, for which GITHUB_TOKEN will do).'), ({ store }) => ({ text: store })),
-    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id, the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
-    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done and change nothing.'),
-    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'The whole action ends with an error after this time; what was open is reconciled by the next run.'),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
 };
 
 
@@ -1324,8 +1343,8 @@ const shortText = {
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 /**
- * Reads the two with a blank between. Undefined for any other text: a step that never ran says nothing, and where a job never
- * ran act leaves the expression itself. Refusing that would keep the very step from its work that cleans up.
+ * Reads the two, separated by a blank. Undefined for any other text: the outputs of a step that never ran are empty, and act
+ * leaves the text of the expression itself. Such a text must not fail, because the step that reads it has to clean up.
  */
 const stepWord = {
     type: 'decision and reason | anything else',

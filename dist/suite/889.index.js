@@ -89,7 +89,7 @@ const KINDS = {
     container: _kinds_container_check_js__WEBPACK_IMPORTED_MODULE_1__/* .containerKind */ .A,
     postgres: _kinds_postgres_check_js__WEBPACK_IMPORTED_MODULE_3__/* .postgresKind */ .Om,
 };
-/** How many checks ask at the same time: a small server still answers, and a usual smoke test need not wait. */
+/** How many checks ask at the same time. A small server can answer so many, and a usual smoke test has no more checks. */
 const USUAL_PARALLEL = 20;
 const parallelChecks = (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)({ least: 1, most: 1_000 });
 function looksIntoSlot({ kind }) {
@@ -124,8 +124,8 @@ const containerKind = {
         : 'Read the log of this container: `docker logs`.',
 };
 /**
- * Judges the newest containers of the check's component in one slot; the first that is not as it should be speaks for all.
- * No container is a failure, not an absence of trouble.
+ * Judges the newest containers of the check's component in one slot. If one of them is not as it should be, the check fails.
+ * It fails too if there is no container.
  */
 function judgeContainer(check, slot, containers) {
     const there = containers.filter((container) => container.component === check.component && container.slot === slot);
@@ -138,7 +138,7 @@ function judgeContainer(check, slot, containers) {
 function judgeOne({ maxRestarts }, newest) {
     const comparisons = [
         { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
-        // Without a health check of its own a running container is all there is to see; passes in a row make up for it.
+        // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
         {
             fits: newest.health === 'healthy' || newest.health === 'none',
             observed: describeHealth(newest),
@@ -181,7 +181,7 @@ var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/json-path.js
-/** Stands in the parsed document where JavaScript would have rounded: 9007199254740993 reads as …992 otherwise. */
+/** Replaces a number that JavaScript would round: 9007199254740993 would be read as …992. */
 class InexactNumber {
     source;
     constructor(source) {
@@ -202,7 +202,7 @@ function parseJson(text) {
         return { kind: 'not-json' };
     }
 }
-/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself holds counts: `length` or `constructor` is absent. */
+/** Follows a dotted path (`db.state`, `items.0.id`). Only what the text itself has counts: `length` and `constructor` are absent. */
 function lookUp(root, path) {
     let current = root;
     for (const part of path.split('.')) {
@@ -249,23 +249,23 @@ const httpKind = {
     looksInto: 'address',
     secretsOf: () => [],
     remedy: (_, status) => status === 'warned'
-        ? 'It is slower than it should be: look for a cold cache, a missing index or too small a container.'
-        : 'Ask the same address by hand, and read the logs of what should have answered.',
+        ? 'It is slower than it should be: look for a cold cache, a missing index or a container that is too small.'
+        : 'Ask the same address by hand, and read the logs of the component that should have answered.',
 };
-// A login that is refused stays refused until somebody changes something: waiting only delays the bad news.
+// A login that is refused stays refused until somebody changes something, so waiting doesn't help.
 const PERMANENT_STATUS = new Set([401, 403]);
-/** Holds an answer against everything the check expects. What isn't there never fits. */
+/** Compares an answer with everything that the check expects. What is missing from the answer never fits. */
 function judgeHttp(check, answer) {
     const { expect, warn } = check;
     const status = compareStatus(expect.status, answer);
-    // The body of a wrong status is somebody else's page: comparing it would bury the cause.
+    // With a wrong status the body is usually an error page. Comparing it would hide the cause.
     if (!status.fits)
         return observe([status], answer, 'failed', PERMANENT_STATUS.has(answer.status));
     const comparisons = [status, ...compareHeaders(expect.headers, answer), ...compareBody(expect, answer)];
     if (expect.maxResponseTime !== undefined)
         comparisons.push(compareTime(expect.maxResponseTime, answer));
     if (comparisons.some(({ fits }) => !fits)) {
-        // What is missing from the first part of a body may stand in the rest of it.
+        // Only the first part of a long body is read. What is missing there may be in the rest.
         const unseen = answer.truncated && !compareBody(expect, answer).every(({ fits }) => fits);
         return observe(comparisons, answer, unseen ? 'errored' : 'failed', false);
     }
@@ -276,7 +276,7 @@ function judgeHttp(check, answer) {
 }
 function observe(comparisons, answer, status, permanent) {
     const { observed, expected } = (0,observation/* telling */.g)(comparisons);
-    const cut = status === 'errored' ? '; the body is longer than what is read of it' : '';
+    const cut = status === 'errored' ? '; the body is longer than the part that is read' : '';
     return { status, observed: `${observed}${cut}`, expected, permanent, elapsedMs: answer.elapsedMs };
 }
 function compareStatus(accepted, answer) {
@@ -288,7 +288,7 @@ function compareStatus(accepted, answer) {
         expected: describeStatuses(accepted),
     };
 }
-/** `status 200 or 204`; a long list by its ends. */
+/** `status 200 or 204`; of a long list only the first and the last. */
 function describeStatuses(accepted) {
     const [first, last] = [accepted[0], accepted.at(-1)];
     if (first === undefined || last === undefined)
@@ -340,7 +340,7 @@ function describeLookup(path, found) {
     }
 }
 function compareTime(most, answer) {
-    // Written so that a time which isn't a number doesn't fit.
+    // With `<=`, a time that isn't a number (NaN) doesn't fit.
     const fits = answer.elapsedMs <= most;
     return { fits, observed: `${Math.round(answer.elapsedMs)} ms`, expected: `at most ${(0,duration/* formatDuration */.a3)(most)}` };
 }
@@ -363,7 +363,7 @@ const postgresKind = {
     secretsOf: ({ urlSecret }) => [urlSecret],
     remedy: ({ urlSecret }) => `Check that the runner reaches the database, the secret ${urlSecret}, and the query.`,
 };
-/** Holds the number of rows of an answered query against the check: exactly `rows`, or at least one. */
+/** Compares the number of rows that the query returned with the check: exactly `rows`, or at least one. */
 function judgeRows(check, answer) {
     const fits = check.rows === undefined ? answer.rows >= 1 : answer.rows === check.rows;
     return {
@@ -374,7 +374,7 @@ function judgeRows(check, answer) {
         elapsedMs: answer.elapsedMs,
     };
 }
-/** `at least 1 row`, or exactly so many. */
+/** `at least 1 row`, or `17 rows`. */
 function expectedRows({ rows }) {
     return rows === undefined ? 'at least 1 row' : (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows, 'row');
 }
@@ -388,7 +388,7 @@ function expectedRows({ rows }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ telling)
 /* harmony export */ });
-/** The comparisons that tell the story: those that don't fit, or all when everything does. */
+/** The comparisons that people should read: those that don't fit, or all of them if everything fits. */
 function telling(comparisons) {
     const misfits = comparisons.filter(({ fits }) => !fits);
     const shown = misfits.length > 0 ? misfits : comparisons;
@@ -412,7 +412,7 @@ function telling(comparisons) {
 /* harmony import */ var _base_tally_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70812);
 
 
-/** What a check has that says nothing of it: Hookshot's numbers, but for the delay, which a slot that was probed before doesn't need. */
+/** For a check that configures none: Hookshot's numbers, but without a delay, because the slot was probed before. */
 const USUAL_PATIENCE = {
     initialDelay: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0),
     interval: (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(2),
@@ -422,9 +422,9 @@ const USUAL_PATIENCE = {
     failureThreshold: 3,
 };
 /**
- * Decides after an attempt, which `tally` has counted. Failures in a row count only after the first pass, so that a slow
- * start isn't taken for a collapse; before it, only the number of attempts ends the waiting. That number ends a flapping
- * check too, at its next failure: while passes are coming in, they may come to their number.
+ * Decides after an attempt, which `tally` has counted already. Failures in a row count only after the first pass, because an
+ * application that starts slowly fails often before it. Until then only `maxAttempts` ends the check. A check that passes and
+ * fails in turns is ended by `maxAttempts` too, but only at a failure: passes in a row may still reach their threshold.
  */
 function weigh({ kind, permanent }, tally, limits) {
     if (kind === 'passed')
@@ -528,7 +528,7 @@ var http_check = __webpack_require__(43809);
 var http_url = __webpack_require__(11112);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-aim.js
 
-/** Points an HTTP check at what the test is about. An absolute URL is somebody else's address and is taken as it is. */
+/** Makes the request of an HTTP check for the place where the test looks. An absolute URL is used as it is. */
 function aimProbe(check, aim, addresses) {
     const { method, headers, body, patience } = check;
     const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
@@ -542,7 +542,7 @@ function aimProbe(check, aim, addresses) {
         const url = (0,http_url/* joinUrl */.w)(door.url, check.target);
         return {
             kind: 'aimed',
-            // The application meets the name that users use, or it would answer for a host it doesn't know.
+            // The application gets the host name that users use. It may refuse a host that it doesn't know.
             probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
             mustComeFrom: { slot: aim.slot, doors: routed },
         };
@@ -584,7 +584,7 @@ async function lookByHttp({ prober }, { aim, addresses }, check, signal) {
     }
     return judgeAnswer(check, aimed, answer);
 }
-/** An answer from elsewhere says nothing about what was aimed at, however good it is. */
+/** An answer counts only if it comes from the slot that was asked, however good it is otherwise. */
 function judgeAnswer(check, { mustComeFrom }, answer) {
     const judged = (0,http_check/* judgeHttp */.i2)(check, answer);
     if (!mustComeFrom)
@@ -654,7 +654,7 @@ var checks_check = __webpack_require__(73162);
 
 
 
-/** Says how a check ended, in words a person can act upon. `spentMs` is the whole time, waiting included. */
+/** How a check ended, for people. `spentMs` is the whole time, with the waiting between attempts. */
 function describeSettled(check, settled, spentMs) {
     const { telling, attempts, passes, timeline } = settled;
     const status = statusOf(settled);
@@ -701,9 +701,9 @@ var checks_patience = __webpack_require__(97335);
 
 
 
-// Flapping makes one entry per attempt; what matters is how it began and how it ended.
+// A check that passes and fails in turns makes one entry per attempt. Then the entries in the middle are left out.
 const LONGEST_TIMELINE = 40;
-/** Attempts again and again until the check has passed or failed by its own patience. */
+/** Repeats the attempt until the check has passed or failed by its own patience. */
 async function observePatiently(clock, patience, attempt, signal) {
     const began = clock.monotonic();
     const timeline = [];
@@ -719,7 +719,7 @@ async function observePatiently(clock, patience, attempt, signal) {
             note(timeline, { attempt: tally.looks, atMs: Math.round(clock.monotonic() - began), observation });
             if (observation.status === 'warned')
                 warning = observation;
-            // A warning of before the last failure is history; one among the passes in a row is not.
+            // A warning counts only if it is among the last passes in a row. After a failure the passes are counted anew.
             else if (passes === 1)
                 warning = undefined;
             const weighed = (0,checks_patience/* weigh */.v)(round, tally, patience);
@@ -758,8 +758,8 @@ function note(timeline, seen) {
 
 
 /**
- * Runs the checks side by side, each with its own patience, and sums their findings up. What can't be looked at is `errored`
- * and blocks; no check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
+ * Runs the checks side by side, each with its own patience, and sums their findings up. A check that can't look is `errored`
+ * and blocks. No check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 async function smokeTest(ports, request, signal) {
     const { checks, parallel } = request;
@@ -774,7 +774,7 @@ async function runCheck(ports, request, signal) {
     const { check, withTurn } = request;
     const began = clock.monotonic();
     const attempt = async () => {
-        // The attempt's time begins when it has its place.
+        // The time limit of the attempt begins when it gets its turn.
         const seen = await withTurn(() => attemptInTime(ports, request, signal), signal);
         const observation = cleaned(seen, request);
         progress.debug(`${check.name}: ${observation.status}: ${observation.observed}`);
@@ -785,7 +785,7 @@ async function runCheck(ports, request, signal) {
     progress.info(`${finding.check}: ${finding.status}: ${finding.evidence}`);
     return finding;
 }
-// Ports keep the time they are given; this is for one that hangs all the same.
+// Ports end within the time that they are given. The extra time is for one that hangs all the same.
 const GRACE = 2_000;
 async function attemptInTime(ports, request, signal) {
     const { check } = request;

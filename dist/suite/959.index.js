@@ -22,26 +22,26 @@ export const modules = {
 
 
 
-const wordOf = (action) => `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, with a blank between. Any other text means that it said nothing.`;
-const endBy = (did) => `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that it told none.`;
+const wordOf = (action) => `With \`mode: settle\`: outputs \`decision\` and \`reason\` of the ${action} step before, separated by a blank. Any other text means that this step said nothing.`;
+const endBy = (did) => `With \`mode: settle\`: output \`end\` of the blue-green-switch step that ${did}. Any other text means that this step ended nothing.`;
 const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'rollback',
     title: 'Deployment: rollback',
-    doc: 'Goes back to the last verified-good release and proves it, or settles what a run that died left open.',
+    doc: 'Goes back to the last verified-good release and proves it, or settles what a dead run left open.',
     icon: 'rewind',
     color: 'orange',
     permissions: [
         '`contents: read` for the configuration',
-        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `store: ref` `contents: write`; see the lock action',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` leaves the release that serves; `settle` finishes or takes back what a deployment left open and says how it ended; `list` shows what can be restored.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` goes back from the release that serves. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of the release to go to; by default the last verified-good one.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here since it was verified.'),
-        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment is not going on. `checks-failed` when a test of what was staged failed in a step of its own. By default what the steps before said, below; else `interrupted`.'),
-        why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off: for the journal and the report.'),
+        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of the release to go to. Default: the last verified-good one that does not serve now.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here after it was verified.'),
+        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.'),
+        why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off. For the journal and the incident report.'),
         'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
         'lock-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('lock')),
         'backup-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('db-backup')),
@@ -67,16 +67,16 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     },
     outputs: {
         outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
-        slot: 'The slot that serves: `blue` or `green`; empty when nothing serves or nobody knows.',
-        serving: 'Id of the release that serves; empty when nothing serves or nobody knows.',
-        why: 'What was seen that led to this end, in one line.',
-        'ended-requests': 'Requests and connections that were still open to a slot when it was taken away, and were cut; `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+        slot: 'The slot that serves: `blue` or `green`. Empty if nothing serves or it is not known.',
+        serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+        why: 'Why it ended so, in one line.',
+        'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
-        releases: 'With `mode: list`: ids of the releases that can be restored without `force`, of the newest 20, newest first, one a line.',
+        releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
     reasons: {
         ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__/* .END_REASONS */ .sj,
-        'no-lease': 'There is no lease, and something may have been left open: a recovery has to settle it.',
+        'no-lease': 'There is no lease, and something may have been left open. A recovery has to settle it.',
         listed: 'The releases that can be restored are listed.',
         planned: 'A dry run: nothing was changed.',
     },
@@ -187,7 +187,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
         }
         const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .operateStack */ .$)(inputs, around, stack, (leased, request, kept) => {
             if (mode === 'settle')
-                return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__/* .settleDeployment */ .N)(leased, { ...request, ...(0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .causeFrom */ .q4)(inputs, before) }, kept);
+                return (0,_hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__/* .settleDeployment */ .Nk)(leased, { ...request, ...(0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .causeFrom */ .q4)(inputs, before) }, kept);
             const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
             return (0,_hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__/* .rollBack */ .F)(leased, { ...request, why: inputs.why ?? 'asked for by hand', ...wish }, kept);
         });
@@ -224,8 +224,8 @@ __webpack_async_result__();
 
 
 /**
- * Settling is done when it is known and proven what serves, however the deployment ended. Going back is done only when the
- * other release is proven to serve.
+ * The report. `settle` succeeds when it is known and proven what serves, however the deployment ended. `back` succeeds only when
+ * the other release is proven to serve.
  */
 function reportOfEnd({ environment, mode, before = {} }, end) {
     const { outcome, serving } = end;
@@ -242,7 +242,7 @@ function reportOfEnd({ environment, mode, before = {} }, end) {
         summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
     };
 }
-/** What is said of a deployment whose job has no lease. The target was not asked: without a lease nobody may change it. */
+/** The report about a deployment whose job has no lease. The target was not asked, because without a lease nobody may change it. */
 function reportWithoutLease(environment, { kind, why }) {
     switch (kind) {
         case 'never-begun':
@@ -265,7 +265,7 @@ function reportWithoutLease(environment, { kind, why }) {
             };
     }
 }
-/** A way back that somebody asked for, and that was gone, is no warning: it is what they wanted. */
+/** A rollback that a person asked for and that succeeded is no warning. */
 function levelOf(mode, outcome) {
     if (mode === 'back')
         return 'notice';
@@ -313,11 +313,11 @@ function stepsBefore(inputs) {
         switch: switchEnd,
     };
 }
-/** Whether it is the caller's own word that there may be no lease; otherwise a lease that is missing is a mistake. */
+/** Whether the caller says that there may be no lease. Otherwise a missing lease is a mistake. */
 function saidWhyNoLease({ preFlight, lock }) {
     return preFlight !== undefined || lock !== undefined;
 }
-/** What the caller says in so many words goes before what follows from the steps. */
+/** Why it doesn't go on. What the caller gives explicitly is used rather than what follows from the steps. */
 function causeFrom({ reason, why }, before) {
     const cause = (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_0__/* .causeToSettle */ .qB)(before);
     return { ...cause, ...(reason !== undefined && { reason }), ...(why !== undefined && { why }) };
@@ -333,8 +333,8 @@ function causeFrom({ reason, why }, before) {
 /* harmony export */   $: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.$),
 /* harmony export */   r: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15345);
-/** Everything that this action needs is what every action that changes a stack needs. */
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39575);
+/** This action needs only what every action that changes a stack needs. */
 
 
 
@@ -357,12 +357,12 @@ function causeFrom({ reason, why }, before) {
 
 
 
-/** What going back would do with a stack as it is read. The run and its dry run both ask this. */
+/** What a rollback does with the stack as it was read. Run and dry run both use this. */
 function decideRollback({ state, routes }, asked) {
     if (state.open)
         return { kind: 'settle', open: state.open };
     const end = asked.deployment === undefined ? undefined : (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .lastAttemptOf */ .lf)(state, asked.deployment)?.end;
-    // It has already been taken back: going back once more would leave a good release.
+    // It has been taken back already. Going back once more would leave a good release.
     if (end && end.outcome !== 'deployed')
         return { kind: 'say-again', end };
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__/* .placementInForce */ .M)(state, routes);
@@ -378,8 +378,8 @@ function decideRollback({ state, routes }, asked) {
     return { kind: 'go-back', goal, leaving, ...(choice.bad && { bad: choice.bad }) };
 }
 /**
- * Whether there is still something to leave once what was open has been settled with this outcome. What settling has taken
- * back isn't left once more. Another deployment that never had the traffic has left nothing: what is to be left serves still.
+ * Whether the rollback goes on after an open attempt was settled with this outcome. If settling has already gone back, it
+ * doesn't. If the open attempt was another deployment that never got the traffic, the release to leave still serves.
  */
 function goesOnAfterSettling(open, outcome, asked) {
     return outcome === 'deployed' || (outcome === 'not-switched' && open.deployment !== asked.deployment);
@@ -401,9 +401,9 @@ function goesOnAfterSettling(open, outcome, asked) {
 
 
 /**
- * The release to go back to: the last verified-good one other than the one that serves, or the one named by `to`.
- * One that went bad since is chosen only by name and with `force`. Never a guess: what isn't in the journal as verified good
- * is refused.
+ * The release to go back to: the one that `to` names, or else the last verified-good one that doesn't serve now. A release
+ * that went bad after it was verified is chosen only by name and with `force`. A release that the journal doesn't know as
+ * verified good is refused.
  */
 function chooseRollbackTarget(state, leaving, wish) {
     const serves = ({ release }) => leaving !== null && (0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, leaving);
@@ -449,7 +449,7 @@ function restorableReleases(state, serving) {
         };
     });
 }
-/** So many are shown: one from before is still gone back to by its name. */
+/** How many are shown. An older one can still be chosen by its name. */
 const NEWEST_SHOWN = 20;
 function known(state, others) {
     if (others.length === 0)
@@ -473,8 +473,8 @@ function known(state, others) {
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
 /**
- * Reads the two with a blank between. Undefined for any other text: a step that never ran says nothing, and where a job never
- * ran act leaves the expression itself. Refusing that would keep the very step from its work that cleans up.
+ * Reads the two, separated by a blank. Undefined for any other text: the outputs of a step that never ran are empty, and act
+ * leaves the text of the expression itself. Such a text must not fail, because the step that reads it has to clean up.
  */
 const stepWord = {
     type: 'decision and reason | anything else',
@@ -499,20 +499,20 @@ const stepWord = {
 /* harmony import */ var _deployment_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76800);
 
 
-/** Why the deployment isn't going on, where a step knows that which writes no journal itself. */
+/** Why the deployment doesn't go on. Backup and smoke test are asked here, because these steps don't write to the journal. */
 function causeToSettle({ backup, test, failedChecks = '' }) {
     if (test?.reason === 'checks-failed') {
         const named = failedChecks === '' ? '' : `: ${(0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(failedChecks.replaceAll('\n', ', '))}`;
         return { reason: 'checks-failed', why: `the smoke test in private failed${named}` };
     }
-    // A test that was cancelled, or couldn't be run, says nothing of the release.
+    // A smoke test that was cancelled or couldn't run says nothing about the release.
     if (test?.decision === 'stop')
         return { reason: 'interrupted', why: 'the smoke test in private was not run to its end' };
     if (backup?.decision === 'stop')
         return { reason: 'interrupted', why: 'there is no proven backup: the backup failed, or was stopped' };
     return { reason: 'interrupted' };
 }
-/** How a deployment stands whose job has no lease: only under one is anything changed. */
+/** What is known of a deployment whose job has no lease. Without a lease a job changes nothing. */
 function decideWithoutLease({ preFlight, lock }, runAttempt) {
     const why = whyNoLease(preFlight, lock);
     if (why === undefined)
@@ -529,8 +529,8 @@ function whyNoLease(preFlight, lock) {
     return undefined;
 }
 /**
- * What is told of an end that was settled: the step that brought it about saw more than the settling that finds it. What a step
- * saw led to its own end, not to another one that settling has found since; a report that it wrote lies there in any case.
+ * What people are told about an end that was settled. The step that ended the deployment saw more than the step that settles
+ * it, so its `why` is used if its outcome is the settled one. The incident report that it wrote is named in any case.
  */
 function endAsSeen(end, { stage, switch: moved }) {
     const said = [moved, stage].filter((told) => told !== undefined);
@@ -563,7 +563,7 @@ function endAsSeen(end, { stage, switch: moved }) {
 
 
 
-/** What going back would do, one line a step. Whether the goal is still warm is only known when it is done. */
+/** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
 async function planRollback(ports, asked, signal) {
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
     const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(survey, asked);
@@ -605,8 +605,8 @@ function stepsOf(decision, { force }) {
     }
 }
 /**
- * The releases that were verified good here, and what serves. Whoever asks may find the stack as an Engine that was killed has
- * left it: what should run is started first, unless it is to be left.
+ * The releases that were verified good here, and what serves. A Docker Engine that was killed leaves the stack stopped: with
+ * `is-started`, what should run is started first.
  */
 async function listRestorable(ports, stopped, signal) {
     if (stopped === 'is-started')
@@ -630,7 +630,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43874);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25397);
 /* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80339);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76184);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80761);
@@ -654,8 +654,8 @@ async function listRestorable(ports, stopped, signal) {
 
 
 /**
- * Goes back to a verified-good release: at once when the other slot still runs it, else by starting it there first. What a
- * broken-off deployment left is settled before; when that has already left the bad release, nothing further is left.
+ * Goes back to a verified-good release. If the other slot still runs it, traffic moves at once, otherwise it is started there
+ * first. An open deployment is settled before. If that has already gone back, nothing more is done.
  */
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
@@ -666,7 +666,7 @@ async function rollBack(target, request, signal) {
         if (decision.kind === 'settle') {
             const { open } = decision;
             await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleOpenAttempt */ .V)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
             if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
             found = await (0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op);
@@ -676,7 +676,7 @@ async function rollBack(target, request, signal) {
         }
         switch (decision.kind) {
             case 'say-again':
-                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleDeployment */ .N)(target, request, signal);
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settle */ .G9)(op, request);
             case 'refuse':
                 return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_2__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
@@ -688,7 +688,7 @@ async function rollBack(target, request, signal) {
         }
     });
 }
-/** Lists what runs in the slots while the stack is read. What can't be listed now is listed again when it is needed, and fails then. */
+/** Lists what runs in the slots while the stack is read. If that fails, it is listed again when it is needed. */
 async function lookAround(op) {
     const listing = op.target.workloads.list(op.signal).catch(() => undefined);
     const [reading, listed] = await Promise.all([(0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op), listing]);

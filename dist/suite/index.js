@@ -4560,10 +4560,7 @@ const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0
 // Line feeds and tabs stay. The other characters change the direction of text (UAX #9), and so the order in which it is
 // shown.
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/**
- * Removes terminal sequences, control characters and direction marks. Line breaks become `
- * `.
- */
+/** Removes terminal sequences, control characters and direction marks. Every kind of line break becomes a line feed. */
 function printable(text) {
     return text.replace(TERMINAL_SEQUENCE, '').replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
 }
@@ -4616,9 +4613,7 @@ function withoutSpellings(text, spellings) {
 function spellingsOf(secret) {
     const value = secret.reveal();
     const parts = new Set([value, value.trim()]);
-    // A key may be given with its line breaks written as `
-    // `: `-----BEGIN …-----
-    // MIIE…`.
+    // A private key may be given in one line, with a backslash and an n for each line break: its lines are secrets all the same.
     for (const line of value.split(/\r?\n|(?:\\r)?\\n/))
         if (line.trim().length >= 8)
             parts.add(line.trim());
@@ -9395,7 +9390,7 @@ function nginxProxy({ image }) {
 ;// CONCATENATED MODULE: ./packages/wiring/build/choose-proxy.js
 
 
-/** The proxy that the configuration's router is to be. */
+/** The proxy that the configuration chooses for the router. */
 function chooseProxy({ kind, image }) {
     switch (kind) {
         case 'nginx':
@@ -9411,7 +9406,7 @@ function chooseProxy({ kind, image }) {
 
 
 
-/** The stack's Docker host, by the configuration. Dials nothing yet. Throws `target/insecure`, `configuration/*`. */
+/** The stack at its Docker host, as configured. Connects to nothing yet. Throws `target/insecure`, `configuration/*`. */
 function connectTarget({ configuration, secrets, progress }) {
     const { dockerHost, tls } = configuration.target;
     const connection = dockerConnection({
@@ -9647,7 +9642,7 @@ var system_clock = __nccwpck_require__(7273);
 
 
 
-/** Undefined without any. Throws `input/invalid` for half an App: an unset secret arrives as an empty text. */
+/** Undefined if none is given. Throws `input/invalid` if an App has only its id or only its key: an unset secret is empty. */
 function leaseCredential(inputs) {
     const { leaseStoreToken, leaseAppId: id, leaseAppPrivateKey: privateKey, leaseAppInstallationId: installation, } = inputs;
     if (id !== undefined && privateKey !== undefined)
@@ -9658,14 +9653,17 @@ function leaseCredential(inputs) {
         throw new failure/* Failure */.HR('input/invalid', 'lease-app-id: is required with lease-app-private-key');
     return leaseStoreToken && { kind: 'token', token: leaseStoreToken };
 }
-/** The same, for who can't do without. Throws `input/invalid`. */
+/**
+ * The same, where a credential is needed: without one, the job's own token is used, which is enough with `store: ref`. All
+ * actions follow this one rule, so that none of them fails to renew what the lock action took. Throws `input/invalid`.
+ */
 function requiredCredential(inputs) {
-    const credential = leaseCredential(inputs);
+    const credential = leaseCredential({ ...inputs, leaseStoreToken: inputs.leaseStoreToken ?? inputs.githubToken });
     if (credential)
         return credential;
     throw new failure/* Failure */.HR('input/invalid', 'lease-store-token: or `lease-app-id` with `lease-app-private-key` is needed to keep the lease');
 }
-/** What a GitHub client authenticates with: a token as it is, or an App's, made when one is needed. */
+/** What a GitHub client authenticates with: the given token, or tokens of an App, made when they are needed. */
 function tokensOf(credential, use) {
     if (credential.kind === 'token')
         return credential.token;
@@ -9763,7 +9761,7 @@ var system_clock = __nccwpck_require__(7273);
 
 /**
  * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
- * at the deployed commit, so that a job needs no checkout and a self-hosted runner's left-over one is never believed.
+ * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
  * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
 async function loadConfiguration(inputs, around) {
@@ -9779,7 +9777,7 @@ async function loadConfiguration(inputs, around) {
             : `in ${around.run.repository} at ${around.run.sha}`;
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
-    // The reader of YAML is loaded when there is something to read: most of what an action takes to start.
+    // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
     const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67608));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
@@ -10799,14 +10797,14 @@ var lease_credential = __nccwpck_require__(84488);
 
 
 
-/** The register that keeps an environment's lease. Dials nothing yet. Throws `input/invalid` without a token or an App. */
+/** The register of an environment's lease. Connects to nothing yet. Throws `input/invalid` without a token or an App. */
 function leaseRegister(inputs, around) {
     return leaseRegisterWith(inputs, (0,lease_credential/* requiredCredential */.XJ)(inputs), around);
 }
-// GitHub's reference lists an environment's variables under "Environments" and under "Variables", and doesn't say whether one
-// is enough. A git ref needs neither.
+// GitHub's reference lists an environment's variables under "Environments" and under "Variables". It doesn't say whether one of
+// the two is enough, so both are asked for. A git ref needs neither.
 const VARIABLES = ['variables', 'actions_variables'];
-/** The same, for who knows already by what it is kept. */
+/** The same, with a credential that is known already. */
 function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }) {
     const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: (0,system_clock/* systemClock */.m)() };
     const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k8)(credential, { apiUrl, repository, permissions, welcome, mask });
@@ -10820,8 +10818,8 @@ function leaseRegisterWith({ environment, lockEnvironment, store }, credential, 
     }
 }
 /**
- * Does `work` while the lease is renewed; its signal is aborted, and `lease/lost` thrown, when that fails. `guard` is asked
- * before each step, and `gitHubTime` is what all runners go by, see `keepLease`.
+ * Does `work` while the lease is renewed. If the renewal fails, the signal of `work` is aborted and `lease/lost` is thrown.
+ * `work` asks `guard` before each step, and uses `gitHubTime` as the time that all runners share, see `keepLease`.
  */
 async function underLease({ lease, ...credential }, around, work) {
     const register = leaseRegister({ ...credential, ...lease }, around);
@@ -11109,14 +11107,14 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 82864)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(322), __nccwpck_require__.e(729), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(984), __nccwpck_require__.e(729), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(322), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(984), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {

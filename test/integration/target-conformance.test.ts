@@ -65,7 +65,7 @@ async function untouched(): Promise<Target & { readonly components: TestStack['c
 
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', untouched);
-trafficRouterLaws('a Docker host', untouched);
+trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
 
 const endlessly = (says: string): string =>
@@ -95,6 +95,7 @@ async function migrated(): Promise<string> {
 workloadsLaws('a Docker host', async () => ({
   ...(await untouched()),
   greeting: 'hello from the slot',
+  missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
   spec: (component, slot) => ({
     component,
     slot,

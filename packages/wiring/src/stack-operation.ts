@@ -1,18 +1,17 @@
 import { join } from 'node:path';
-import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-store';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
-import type { CheckRunner, OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
+import { nothingSeen, type OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
+import { checkRunner } from './check-runner.ts';
 import { connectTarget } from './connect-target.ts';
 import { fenceRecordOfRun } from './fence-record-of-run.ts';
 import { keptReports } from './kept-reports.ts';
@@ -72,34 +71,28 @@ export async function operateStack<Result>(
   if (!lease)
     throw new Failure('input/invalid', 'lease: is needed to change the target; take one with the lock action');
   const fenceRecord = fenceRecordOfRun(lease, { run: around.run, clock: target.clock });
-  const request: OperationRequest = {
+  const seen = nothingSeen();
+  const mandate = {
+    seen,
     fenceRecord,
     ...(adopt !== undefined && { adopt }),
     deployment: lease.deployment,
     by: fenceRecord.holder,
     configuration,
     secrets,
-    runChecks: checkRunner(configuration, target, secrets),
   };
   try {
     return await underLease({ ...inputs, lease }, around, (signal, guard, gitHubTime) => {
       // The journal is compared with plans that other runners made: a runner's own clock may be a day off.
       const clock = { ...target.clock, now: gitHubTime };
+      const request = { ...mandate, runChecks: checkRunner(configuration, secrets, guard) };
       return work(guardedTarget({ ...target, clock }, guard), request, signal);
     });
   } catch (thrown) {
     // A short limit: a target that doesn't answer must not delay the message that the lease is lost.
     const soon = AbortSignal.any([around.signal, AbortSignal.timeout(FENCE_LOOK_MS)]);
-    const end = await findNewerHolder(target.fence, { token: lease.token, thrown }, soon);
+    const end = await findNewerHolder(target.fence, { token: lease.token, thrown, seen }, soon);
     if (end) return end;
     throw thrown;
   }
-}
-
-function checkRunner({ checks, parallel }: Configuration, target: TargetPorts, secrets: SecretBag): CheckRunner {
-  const ports = { ...target, database: postgresDatabase() };
-  return async (aim, signal) => {
-    const addresses = await target.router.doors(signal);
-    return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
-  };
 }

@@ -5,6 +5,7 @@ import { readConfiguration } from '@hardened-deploy/action-kit/configuration/rea
 import { inputsFrom } from '@hardened-deploy/action-kit/raw-inputs';
 import { readInputs } from '@hardened-deploy/action-kit/read-inputs';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -15,6 +16,10 @@ import { runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { silentHost } from '@hardened-deploy/testkit/http/silent-host';
 import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
+import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
+import { checkRunner } from '@hardened-deploy/wiring/check-runner';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { describe, expect, test } from 'vitest';
@@ -104,7 +109,17 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
     const { ports, request } = await prepareSmokeTest({ inputs: readInputs(smoke, raw({})), around, guard });
     return smokeTest(ports, request, around.signal);
   },
+  'the checks of a switch': checking,
 };
+
+async function checking({ raw, configuration, around }: Scene, guard: Guard): Promise<unknown> {
+  const { secrets } = readInputs(smoke, raw({}));
+  const { progress, signal } = around;
+  await using docker = connectTarget({ configuration, secrets, progress });
+  const target = { ...docker, clock: systemClock(), progress, reports: memoryReportStore() };
+  const addresses = MEMORY_DOORS;
+  return checkRunner(configuration, secrets, guard)({ aim: { kind: 'public' }, target, addresses }, signal);
+}
 
 async function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {
   const inputs = readInputs(dbBackup, raw(more));
@@ -114,10 +129,12 @@ async function backingUp({ raw, configuration, around }: Scene, more: Inputs, gu
   return findBackupsInUse(target, dryRun ? undefined : { fenceRecord, deployment: lease.deployment }, around.signal);
 }
 
+const ONLY_DATABASE = ['smoke-test of the database', 'the checks of a switch'];
+
 describe.each(Object.entries(ACTIONS))('%s', (name, work) => {
   const reached = {
-    docker: name !== 'smoke-test of the database',
-    database: name === 'pre-flight' || name === 'smoke-test of the database',
+    docker: !ONLY_DATABASE.includes(name),
+    database: name === 'pre-flight' || ONLY_DATABASE.includes(name),
   };
 
   test('asks neither Docker host nor database once the time of its lease is over', async () => {

@@ -94,7 +94,7 @@ export function shopMoves(
       if (seen.proven === null) calls.push({ name, after: began - decided, ms: now() - began });
     });
     const target = watched(timed, (what) => (seen[what] ??= now()));
-    const end = await work(target, request(stack, configuration, { target, generation }));
+    const end = await work(target, request(stack, configuration, generation));
     const from = serving;
     if (end.outcome === 'deployed' || end.outcome === 'rolled-back') {
       previous = serving;
@@ -164,12 +164,8 @@ function timedPorts(target: TargetPorts, done: (name: string, began: number) => 
   return { ...target, ...(Object.fromEntries(timed) as Partial<TargetPorts>) };
 }
 
-function request(
-  { secrets }: ShopStack,
-  configuration: Configuration,
-  { target, generation }: { readonly target: TargetPorts; readonly generation: number },
-): OperationRequest {
-  const ports = { ...target, database: postgresDatabase() };
+function request({ secrets }: ShopStack, configuration: Configuration, generation: number): OperationRequest {
+  const database = postgresDatabase();
   const { checks, parallel, environment } = configuration;
   return {
     fenceRecord: {
@@ -183,10 +179,8 @@ function request(
     by: 'bench',
     configuration,
     secrets,
-    runChecks: async (aim, signal) => {
-      const addresses = await target.router.doors(signal);
-      return smokeTest(ports, { checks, parallel, aim, addresses, secrets }, signal);
-    },
+    runChecks: ({ aim, target, addresses }, signal) =>
+      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, secrets }, signal),
   };
 }
 

@@ -55,7 +55,21 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('staging alone says so too', async () => {
+    test('a rollback tells in the report of its incident what staging had cut, too', async () => {
+      const on = scene();
+      await deploying(on, 'v1');
+      await deploying(on, 'v2');
+      on.world.inFlight.set('blue', 3);
+      on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
+      const { run, end } = await deploying(on, 'v3');
+      expect(end.outcome).toBe('rolled-back');
+      // Blue was taken away twice: when v3 needed room, and when v3 was left, which cut nothing where that can be counted.
+      expect(end.endedRequests).toHaveLength(fake.tells.requests ? 1 : 2);
+      const page = [...run.reports.values()][0] ?? '';
+      for (const ended of end.endedRequests) expect(page).toContain(describeEndedRequests(ended));
+    });
+
+    test('staging alone says it too', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');

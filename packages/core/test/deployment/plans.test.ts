@@ -3,6 +3,7 @@ import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import type { SeenOnTheWay } from '@hardened-deploy/core/deployment/usecases/operation';
 import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
@@ -169,9 +170,16 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const lost = new Failure('lease/lost', 'taken over');
     const standing = on.world.fence?.token.generation ?? 0;
     const older = mintToken({ generation: standing - 1, nonce: 'a' });
-    expect(await findNewerHolder(fence, { token: older, thrown: lost }, LIVE)).toMatchObject({ outcome: 'superseded' });
+    const seen: SeenOnTheWay = {
+      endedRequests: [{ kind: 'unknown', slot: 'blue', why: 'the router is gone' }],
+      checked: [{ of: 'green in private', verdict: { kind: 'go', findings: [] } }],
+    };
+    expect(await findNewerHolder(fence, { token: older, thrown: lost, seen }, LIVE)).toMatchObject({
+      outcome: 'superseded',
+      ...seen,
+    });
     const own = mintToken({ generation: standing, nonce: 'a' });
-    expect(await findNewerHolder(fence, { token: own, thrown: lost }, LIVE)).toBeUndefined();
-    expect(await findNewerHolder(fence, { token: older, thrown: new Error('else') }, LIVE)).toBeUndefined();
+    expect(await findNewerHolder(fence, { token: own, thrown: lost, seen }, LIVE)).toBeUndefined();
+    expect(await findNewerHolder(fence, { token: older, thrown: new Error('else'), seen }, LIVE)).toBeUndefined();
   });
 });

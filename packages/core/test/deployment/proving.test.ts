@@ -1,11 +1,12 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
+import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { operation, type Operation } from '@hardened-deploy/core/deployment/usecases/operation';
 import { bakeRelease } from '@hardened-deploy/core/deployment/usecases/steps/bake-release';
-import { proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
+import { type Proof, proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
 import type { Placement } from '@hardened-deploy/core/target/journal';
+import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describe, expect, test } from 'vitest';
 import {
   CONFIGURATION,
@@ -39,6 +40,16 @@ describe.each(FAKES)('at a target $name', (fake) => {
     let asked = 0;
     const probe = async (): Promise<ProbeAnswer> => answered(answers[Math.min(asked++, answers.length - 1)] ?? {});
     return { on, op: operation(answers.length > 0 ? { ...target, prober: { probe } } : target, request, LIVE) };
+  }
+
+  /** What a proof says that it doesn't know. */
+  function reservationsOf(proof: Proof) {
+    expect(proof.kind).toBe('proven');
+    return {
+      private: proof.evidence.includes('nothing was asked in private'),
+      slot: proof.evidence.includes('not known which slot answered'),
+      image: proof.evidence.includes('does not tell whether the very image runs'),
+    };
   }
 
   type Answered = { readonly slot: string; readonly status: number; readonly lost: true };
@@ -78,11 +89,35 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const { op } = await serving();
       const proof = await proveServing(op, V1);
       expect(proof).toMatchObject({ kind: 'proven', evidence: expect.stringMatching(/all of release v1 in blue/) });
-      const reserved = expect.stringMatching(
-        /asked in private.*not known which slot answered.*does not tell whether the very image runs/,
-      );
-      if (fake.tells.slot) expect(proof).not.toMatchObject({ evidence: reserved });
-      else expect(proof).toMatchObject({ evidence: reserved });
+      expect(reservationsOf(proof)).toEqual({
+        private: false,
+        slot: !fake.tells.slot,
+        image: !fake.tells.image,
+      });
+    });
+
+    test('of a front door says what neither its public nor its private answer tells', async () => {
+      const [frontend] = CONFIGURATION.components.slice(1);
+      const health = { path: '/health', status: 200, publicPath: '/' };
+      const components = frontend ? [{ ...frontend, health }] : [];
+      const { op } = await serving([], { configuration: { components } });
+      expect(reservationsOf(await proveServing(op, V1))).toEqual({
+        private: !fake.tells.inPrivate,
+        slot: !fake.tells.slot,
+        image: !fake.tells.image,
+      });
+      // Its public door names no slot here, while its private one does.
+      const answeredBy: Doors['answeredBy'] = (given) =>
+        given.kind === 'answered' && given.body === 'public'
+          ? { by: 'untold', words: 'the front door names no slot' }
+          : { by: 'blue', words: 'from slot blue' };
+      const doors = async () => ({ ...(await op.doors()), answeredBy });
+      const probe = async ({ url }: HttpProbe) => ({
+        ...(answered({}) as Extract<ProbeAnswer, { kind: 'answered' }>),
+        body: url === `${fake.doors.publicUrl}/` ? 'public' : 'private',
+      });
+      const half = { ...op, doors, target: { ...op.target, prober: { probe } } };
+      expect(reservationsOf(await proveServing(half, V1))).toMatchObject({ slot: true });
     });
 
     test('never comes from an answer without a slot, or from no answer', async () => {

@@ -201,7 +201,7 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
     by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
     configuration: { ...CONFIGURATION, ...options.configuration },
     secrets: new Map(),
-    runChecks: async (aim) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
+    runChecks: async ({ aim }) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
   };
   const deploying = (id: string): StageRequest => ({ ...request, release: release(id), safety: { vault: null } });
   return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };

@@ -1,8 +1,10 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
+import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
+import { privateProbe, publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
+import type { Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
@@ -11,8 +13,14 @@ import { publishAll } from './publish-all.ts';
 export interface TrafficRouterWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
-  /** Two components that it has. */
+  /** Asks its doors. */
+  readonly prober: Prober;
+  /** Two components that it has. The second owns `/`. */
   readonly components: readonly [ComponentName, ComponentName];
+  /** Whether answers of its doors tell which slot they come from. */
+  readonly namesSlots: boolean;
+  /** Makes a request to a slot that stays open. Absent where the number is tested with real connections elsewhere. */
+  openRequest?(slot: Slot): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -151,6 +159,43 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       const seen = await router.inFlight('blue', go);
       if (seen.kind === 'counted') expect(seen.requests).toBe(0);
       else expect(seen.why).not.toBe('');
+    });
+
+    test('a request that is open to a slot is counted there and not in the other, where it counts', async () => {
+      const { router, openRequest } = await world();
+      if (!openRequest) return;
+      for (const open of [1, 2]) {
+        await openRequest('green');
+        const seen = await router.inFlight('green', go);
+        if (seen.kind === 'counted') expect(seen.requests).toBe(open);
+      }
+      const other = await router.inFlight('blue', go);
+      if (other.kind === 'counted') expect(other.requests).toBe(0);
+    });
+
+    test('what the public door answers is said to be of the slot in force, or of nobody where nothing serves', async () => {
+      const { router, prober, components, namesSlots } = await raised();
+      const asked = async () => {
+        const doors = await router.doors(go);
+        return doors.answeredBy(await prober.probe(publicProbe(doors, '/'), go)).by;
+      };
+      for (const slot of ['blue', 'green', undefined] as const) {
+        await publishAll(router, token, slot ? allTo(slot, components) : new Map());
+        // A proxy may answer by the routes before for a moment.
+        await expect
+          .poll(asked, { timeout: 20_000 })
+          .toBe(namesSlots ? (slot ?? 'nobody') : slot ? 'untold' : 'nobody');
+      }
+    });
+
+    test('what a private door answers is said to be of its slot, whatever is live', async () => {
+      const { router, prober, components, namesSlots } = await raised();
+      await publishAll(router, token, allTo('blue', components));
+      const doors = await router.doors(go);
+      const door = doors.privateDoor('green');
+      if (door.kind === 'none') return;
+      const asked = async () => doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
+      await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? 'green' : 'untold');
     });
 
     test('it says nothing of a request that it never got', async () => {

@@ -2,8 +2,10 @@ import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
@@ -12,9 +14,23 @@ import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
-import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
+import { type Misfortune, workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
+const SETTINGS: readonly ComponentSettings[] = COMPONENTS.map((name, index) => ({
+  name,
+  path: index === 0 ? '/api' : '/',
+  port: 3000,
+  health: { path: '/', status: 200, publicPath: '/' },
+  needs: [],
+  environment: new Map(),
+  secrets: [],
+  networks: [],
+  allowedImages: ['**'],
+  migrate: null,
+  stopTimeout: seconds(1),
+  command: null,
+}));
 const GREETING = 'hello from the slot';
 
 // Laws about one-shots wait in real time: what ends an endless one must not be a clock that jumps.
@@ -33,6 +49,7 @@ const clock: Clock = {
 
 const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   app: { logs: GREETING },
+  missing: { missing: true },
   succeeding: { oneShot: { exitCode: 0, output: 'done' } },
   failing: { oneShot: { exitCode: 3, output: 'broken' } },
   endless: { oneShot: 'endless' },
@@ -41,8 +58,8 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
 };
 
 const TARGETS = [
-  ['a target in memory that is like Docker', memoryTarget],
-  ['a target in memory that is unlike Docker', unlikeTarget],
+  ['a target in memory that is like Docker', memoryTarget, true],
+  ['a target in memory that is unlike Docker', unlikeTarget, false],
 ] as const;
 
 function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
@@ -60,9 +77,9 @@ function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   };
 }
 
-for (const [name, targetOf] of TARGETS) {
+for (const [name, targetOf, namesSlots] of TARGETS) {
   const untouched = async () => {
-    const world = memoryWorld({ clock, stack: 'shop', components: [] });
+    const world = memoryWorld({ clock, stack: 'shop', components: SETTINGS });
     for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
     world.images.add('app' as ImageDigest);
     return { ...targetOf(world), world, components: COMPONENTS, close: async () => {} };
@@ -70,13 +87,28 @@ for (const [name, targetOf] of TARGETS) {
 
   fenceLaws(name, untouched);
   journalLaws(name, untouched);
-  trafficRouterLaws(name, untouched);
+  trafficRouterLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    const openRequest = async (slot: Slot) => {
+      world.inFlight.set(slot, (world.inFlight.get(slot) ?? 0) + 1);
+    };
+    return { ...target, namesSlots, openRequest };
+  });
   stackHostLaws(name, untouched);
   workloadsLaws(name, async () => {
-    const { world: _, ...target } = await untouched();
+    const { world, ...target } = await untouched();
+    const befall = async (what: Misfortune, { component, slot }: ComponentSlot) => {
+      world.containers = world.containers.map((container) =>
+        container.spec.component === component && container.spec.slot === slot
+          ? { ...container, [what]: true }
+          : container,
+      );
+    };
     return {
       ...target,
       greeting: GREETING,
+      missingImage: 'missing' as ImageDigest,
+      befall,
       spec: (component, slot) => ({
         component,
         slot,

@@ -8,51 +8,60 @@ import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
+import { keptDoors } from '../../target/usecases/kept-doors.ts';
 import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 
-/** Runs the configured checks, in private or through the public address: `smokeTest` with its ports. */
-export type CheckRunner = (aim: SmokeTestAim, signal: AbortSignal) => Promise<Verdict>;
+/** What the configured checks look at: the staged slot in private, or the public address. */
+export interface CheckRun {
+  readonly aim: SmokeTestAim;
+  /** The operation's own target, so that what the checks meet there counts too. */
+  readonly target: TargetPorts;
+  readonly addresses: Doors;
+}
+
+/** Runs the configured checks: `smokeTest` with its ports. */
+export type CheckRunner = (run: CheckRun, signal: AbortSignal) => Promise<Verdict>;
+
+/** What an operation tells at its end, whatever that is. Added to on the way. */
+export interface SeenOnTheWay {
+  /** What was cut when a slot was taken away: that happens in the middle of many steps. */
+  readonly endedRequests: EndedRequests[];
+  /** Every run of the configured checks: one that only warned belongs into a good end too. */
+  readonly checked: Checked[];
+}
 
 export interface OperationRequest extends Mandate {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly runChecks: CheckRunner;
+  /** Lists to add to, for a caller who tells them even when the use case throws. */
+  readonly seen?: SeenOnTheWay;
 }
 
-/** A running use case: the target, the mandate, the signal that ends it, and what it has collected so far. */
-export interface Operation {
+/** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
+export interface Operation extends SeenOnTheWay {
   readonly target: TargetPorts;
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
-  /** The stack's addresses, opened once. They can be asked even when the rest of the target doesn't answer. */
+  /** The stack's addresses, see `keptDoors`. */
   readonly doors: () => Promise<Doors>;
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
-  /** Requests that were cut when a slot was removed. Many steps remove slots and add to this; the end reports it. */
-  readonly endedRequests: EndedRequests[];
-  /** Every run of the configured checks. The end reports them all: a good end shows warnings too. */
-  readonly checked: Checked[];
 }
 
 export function operation(target: TargetPorts, request: OperationRequest, signal: AbortSignal): Operation {
   const observed = observedTarget(target);
-  const doors = openedOnce(() => observed.target.router.doors(signal));
-  return { ...observed, request, token: request.fenceRecord.token, signal, doors, endedRequests: [], checked: [] };
+  const open = () => observed.target.router.doors(signal);
+  const doors = keptDoors(open, observed.outage, signal);
+  const seen = request.seen ?? nothingSeen();
+  return { ...observed, ...seen, request, token: request.fenceRecord.token, signal, doors };
 }
 
-/** Remembers the result of the first call that succeeds. After a failure, the next call tries again. */
-function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
-  let opening: Promise<Opened> | undefined;
-  return () => {
-    opening ??= open().catch((thrown: unknown) => {
-      opening = undefined;
-      throw thrown;
-    });
-    return opening;
-  };
+export function nothingSeen(): SeenOnTheWay {
+  return { endedRequests: [], checked: [] };
 }
 
 /** Writes one line into the stack's journal for `deployment`: its own, or another one that it settles. */

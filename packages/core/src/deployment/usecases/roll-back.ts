@@ -12,7 +12,7 @@ import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
-import { settleDeployment, settleOpenAttempt } from './settle-deployment.ts';
+import { settle, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchRelease } from './steps/inspect-slot.ts';
@@ -54,7 +54,7 @@ export async function rollBack(
     }
     switch (decision.kind) {
       case 'say-again':
-        return settleDeployment(target, request, signal);
+        return settle(op, request);
       case 'refuse':
         return ended('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
       case 'go-back': {

@@ -45,17 +45,20 @@ export async function settleDeployment(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, async () => {
-    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
-    await waitOutOutage(op, () => standUp(op));
-    const decision = decideSettle(await readState(op), request.deployment);
-    if (decision.kind !== 'say-again') {
-      const { open } = decision;
-      const settled = await settleOpenAttempt(op, open, triggerFor(open, request));
-      if (decision.kind === 'settle') return withProofOfLive(op, settled);
-    }
-    return sayAgain(op, decision.end, request);
-  });
+  return untilSuperseded(op, () => settle(op, request));
+}
+
+/** The same as a part of another use case. */
+export async function settle(op: Operation, request: SettleRequest): Promise<DeploymentEnd> {
+  await waitOutOutage(op, () => raiseFence(op.target.fence, request, op.signal));
+  await waitOutOutage(op, () => standUp(op));
+  const decision = decideSettle(await readState(op), request.deployment);
+  if (decision.kind !== 'say-again') {
+    const { open } = decision;
+    const settled = await settleOpenAttempt(op, open, triggerFor(open, request));
+    if (decision.kind === 'settle') return withProofOfLive(op, settled);
+  }
+  return sayAgain(op, decision.end, request);
 }
 
 async function readState(op: Operation): Promise<DeploymentState> {

@@ -43,17 +43,21 @@ export async function stageRelease(
   signal: AbortSignal,
 ): Promise<Staged | DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, () =>
-    orNotSwitched<Staged | DeploymentEnd>(op, async () => {
-      await raiseFence(target.fence, request, signal);
-      await target.progress.step('Make the target ready', async () => {
-        await op.target.stack.provision(op.token, signal);
-        await startStopped(op.target.stack, op.target.progress, signal);
-      });
-      const found = await lookAround(op, request);
-      return found.kind === 'ended' ? found : stageBeside(op, request, found);
-    }),
-  );
+  return untilSuperseded(op, () => stage(op, request));
+}
+
+/** The same as a part of a whole deployment. */
+export function stage(op: Operation, request: StageRequest): Promise<Staged | DeploymentEnd> {
+  const { target, token, signal } = op;
+  return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
+    await raiseFence(target.fence, request, signal);
+    await target.progress.step('Make the target ready', async () => {
+      await target.stack.provision(token, signal);
+      await startStopped(target.stack, target.progress, signal);
+    });
+    const found = await lookAround(op, request);
+    return found.kind === 'ended' ? found : stageBeside(op, request, found);
+  });
 }
 
 type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;

@@ -10,9 +10,9 @@ import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
-import { settleDeployment } from './settle-deployment.ts';
+import { settle } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
-import { drainSlot } from './steps/drain-slot.ts';
+import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-slot.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
@@ -31,21 +31,24 @@ export async function switchTraffic(
   signal: AbortSignal,
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, async () => {
-    await waitOutOutage(op, () => raiseFence(op.target.fence, request, signal));
-    const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(signal)));
-    const decision = decideSwitch(state, request.deployment);
-    switch (decision.kind) {
-      case 'switch':
-        return switchTo(op, decision.attempt, decision.staged);
-      case 'settle':
-        return settleDeployment(target, request, signal);
-      case 'refuse':
-        return notStaged(op, state, decision.why);
-      default:
-        return assertNever(decision);
-    }
-  });
+  return untilSuperseded(op, () => switchStaged(op));
+}
+
+/** The same as a part of a whole deployment. */
+export async function switchStaged(op: Operation): Promise<DeploymentEnd> {
+  await waitOutOutage(op, () => raiseFence(op.target.fence, op.request, op.signal));
+  const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(op.signal)));
+  const decision = decideSwitch(state, op.request.deployment);
+  switch (decision.kind) {
+    case 'switch':
+      return switchTo(op, decision.attempt, decision.staged);
+    case 'settle':
+      return settle(op, op.request);
+    case 'refuse':
+      return notStaged(op, state, decision.why);
+    default:
+      return assertNever(decision);
+  }
 }
 
 async function notStaged(op: Operation, state: DeploymentState, why: string): Promise<DeploymentEnd> {
@@ -62,6 +65,7 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
+  await using draining = drainBeside(op, attempt.live?.slot);
   // From here on a call that fails may have moved traffic all the same, or may still do so.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
@@ -69,15 +73,22 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
       moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
-    const worse = await progress.step(`Watch ${staged.slot}`, () => watch(op, attempt, staged));
+    // Beside the watch and the promotion: a long request on the old slot must delay neither. A run that was killed before
+    // the promotion would have its proven release rolled back.
+    draining.begin();
+    const worse = await progress.step(`Watch ${staged.slot}`, () => bakeRelease(op, staged));
     if (worse) return worse;
     await waitOutOutage(op, () => record(op, { kind: 'verified-good', placement: staged }));
     reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
     await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
     return undefined;
   });
-  if (setback) return takeBack(op, reached, setback);
+  if (setback) {
+    await draining[Symbol.asyncDispose]();
+    return takeBack(op, reached, setback);
+  }
 
+  await draining.over();
   await letGoOfOldSlot(op, attempt);
   return ended('deployed', 'promoted', servingOf(staged));
 }
@@ -111,26 +122,6 @@ async function moveAndProve(
   progress.info(proof.evidence);
   await waitOutOutage(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
   return undefined;
-}
-
-/** Watches the new slot while the old one drains. A long request to the old one must not delay the watching. */
-async function watch(op: Operation, { live }: Attempt, staged: Placement): Promise<Setback | undefined> {
-  if (!live) return bakeRelease(op, staged);
-  const over = new AbortController();
-  const drained = drainSlot({ ...op, signal: AbortSignal.any([op.signal, over.signal]) }, live.slot).then(
-    (what) => op.target.progress.info(what),
-    () => op.target.progress.debug(`stopped waiting for ${live.slot} to drain`),
-  );
-  try {
-    const setback = await bakeRelease(op, staged);
-    if (setback) over.abort();
-    return setback;
-  } catch (thrown) {
-    over.abort();
-    throw thrown;
-  } finally {
-    await drained;
-  }
 }
 
 /** Runs after the end, so a failure here can't change the outcome. The next deployment removes what is left. */

@@ -16,6 +16,8 @@ export interface Outage {
   mayEnd(): boolean;
   /** Whether a call failed, or something was started again, so recently that the target may not be ready yet. */
   isRecent(): boolean;
+  /** How often something was lost or started again until now. Who keeps a connection open compares it. */
+  times(): number;
   /** Call this when a container was started again: it may need a moment before it answers. */
   startedAgain(): void;
 }
@@ -25,10 +27,13 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
   const { clock } = target;
   const since = new Map<string, number>();
   let last: number | undefined;
+  let times = 0;
   const outage: Outage = {
     mayEnd: () => [...since.values()].every((began) => clock.monotonic() - began < OUTAGE_PATIENCE),
     isRecent: () => last !== undefined && clock.monotonic() - last < OUTAGE_PATIENCE,
+    times: () => times,
     startedAgain: () => {
+      times += 1;
       last = clock.monotonic();
     },
   };
@@ -36,6 +41,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
     answered: () => void since.delete(name),
     lost(began) {
       if (!since.has(name)) since.set(name, began);
+      times += 1;
       last = clock.monotonic();
     },
   });

@@ -11,8 +11,9 @@ export function behaviourOf(world: MemoryWorld, image: string): AppBehaviour {
 /** What a container is doing at this moment: its app's behaviour and its restart policy decide. */
 export function lifeOf(
   world: MemoryWorld,
-  { spec, startedAtMs, restartPolicy, stopped }: MemoryContainer,
+  { spec, startedAtMs, restartPolicy, stopped, removing }: MemoryContainer,
 ): Pick<Instance, 'state' | 'restarts' | 'oomKilled' | 'exitCode'> & { readonly answers: boolean } {
+  if (removing) return { state: 'removing', restarts: 0, oomKilled: false, exitCode: 0, answers: false };
   if (stopped) return { state: 'exited', restarts: 0, oomKilled: false, exitCode: 137, answers: false };
   const { crashesAfterMs, startsAfterMs = 0, outOfMemory = false } = behaviourOf(world, spec.image);
   const up = world.clock.monotonic() - startedAtMs;

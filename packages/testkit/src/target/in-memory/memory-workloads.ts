@@ -59,11 +59,13 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
     async startAgain(token, at) {
       passFence(world, token);
       refuseNewer(standingAt(at), token);
-      return wake(
+      const started = wake(
         world,
         ({ spec }) => isAmong(at, spec),
         (container) => owned(token, container),
       );
+      const woken = world.containers.filter(({ name }) => started.includes(name));
+      return woken.flatMap((container) => engine.shown(container).instances.map(({ name }) => name));
     },
     async retire(token, at) {
       passFence(world, token);

@@ -51,6 +51,8 @@ export interface MemoryContainer {
   readonly stopped?: true;
   /** It doesn't run the image that it was started from: somebody has moved a tag, or swapped it by hand. */
   readonly swapped?: true;
+  /** Somebody is taking it away, and isn't done yet. */
+  readonly removing?: true;
 }
 
 export interface MemoryOneShot {

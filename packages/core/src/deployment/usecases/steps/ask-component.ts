@@ -56,7 +56,13 @@ export async function askInPublic(op: Operation, component: ComponentSettings, s
   const healthy = (status: number) => fitsPublicly(component, status);
   const asked = `${component.name} through the public address`;
   const said = judged(answer, { asked, slot, doors, healthy });
-  return said.kind === 'healthy' && inPrivate && inPrivate.kind !== 'not-asked' ? inPrivate : said;
+  return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
+}
+
+/** The front door answered well: what was said in private decides, and the doubts of both stay. */
+function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): ComponentAnswer {
+  if (inPrivate.kind === 'not-asked') return { kind: 'healthy', doubts: [...doubts, NOT_ASKED_IN_PRIVATE] };
+  return inPrivate.kind === 'healthy' ? { ...inPrivate, doubts: [...doubts, ...inPrivate.doubts] } : inPrivate;
 }
 
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */

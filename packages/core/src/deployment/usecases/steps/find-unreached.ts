@@ -87,7 +87,8 @@ export interface UnreachedSlot {
  */
 export async function findUnreached(op: Operation, { slot }: Placement): Promise<UnreachedSlot | undefined> {
   try {
-    const reaches = await tryToReach(op.target, op.request.configuration, [slot], op.signal);
+    const router = { ...op.target.router, doors: op.doors };
+    const reaches = await tryToReach({ ...op.target, router }, op.request.configuration, [slot], op.signal);
     const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
     if (found.length === 0) return undefined;
     const what = found.map(describeUnreached).join('; ');

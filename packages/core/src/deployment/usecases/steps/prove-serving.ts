@@ -2,15 +2,15 @@ import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
 import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
+import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { JournalEvent, Placement } from '../../../target/journal.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, NOT_ASKED_IN_PRIVATE, probedComponents, publicProbe } from './ask-component.ts';
+import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-slot.ts';
-import { lacksPrivateDoor } from './probe-in-private.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
@@ -28,7 +28,7 @@ export async function proveServing(op: Operation, placement: Placement | null): 
   const answers = askInARow(asking, placement);
   try {
     // The public address is asked while routes and containers are looked at. What those say decides first.
-    const [behind, proof] = await Promise.all([lookBehind(op, placement, enough), answers.catch(whenNot(enough))]);
+    const [behind, proof] = await allOver([lookBehind(asking, placement, enough), answers.catch(whenNot(enough))]);
     if (behind.kind === 'wrong') return behind.proof;
     if (!proof) return unproven('unproven', 'it was not asked to the end');
     return proof.kind === 'proven' ? { ...proof, evidence: [proof.evidence, ...behind.doubts].join('; ') } : proof;
@@ -43,9 +43,9 @@ type Behind =
 /** Looks at routes and containers. If they are wrong, the probes are ended too: they could only wait in vain. */
 async function lookBehind(op: Operation, placement: Placement | null, enough: AbortController): Promise<Behind> {
   try {
-    const [{ routes }, listed] = await Promise.all([
+    const [{ routes }, listed] = await allOver([
       op.target.router.read(op.signal),
-      placement ? op.target.workloads.list(op.signal) : [],
+      placement ? op.target.workloads.list(op.signal) : Promise.resolve([]),
     ]);
     const wanted = routesOf(placement);
     const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
@@ -62,23 +62,32 @@ async function lookBehind(op: Operation, placement: Placement | null, enough: Ab
   }
 }
 
-/** Undefined if the probes were ended by `enough`. Any other failure is thrown on. */
+/** Undefined if the probes were ended by `enough`. Any other failure is thrown on, and ends the other look too. */
 function whenNot(enough: AbortController): (thrown: unknown) => undefined {
   return (thrown) => {
-    if (!enough.signal.aborted) throw thrown;
+    if (enough.signal.aborted) return;
+    enough.abort();
+    throw thrown;
   };
 }
 
 /**
  * Writes a move to the journal and proves it, both at the same time. That is safe: until it is proven the line says nothing that
  * the routes don't say, and if the run dies in between, the routes decide how it is settled.
+ * If the line can't be written, the proof is given up. Neither goes on afterwards: the next try must not run beside it.
  */
 export async function provenMove(
   op: Operation,
   moved: Extract<JournalEvent, { kind: 'switched' }>,
   deployment: DeploymentId,
 ): Promise<Proof> {
-  const [proof] = await Promise.all([proveServing(op, moved.to), record(op, moved, deployment)]);
+  const unwritten = new AbortController();
+  const proving = { ...op, signal: AbortSignal.any([op.signal, unwritten.signal]) };
+  const written = record(op, moved, deployment).catch((thrown: unknown) => {
+    unwritten.abort(thrown);
+    throw thrown;
+  });
+  const [, proof] = await allOver([written, proveServing(proving, moved.to)]);
   return proof;
 }
 
@@ -137,7 +146,6 @@ async function askAll(op: Operation, { slot, release }: Placement): Promise<Roun
   const components = probedComponents(op, release);
   if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  if (await lacksPrivateDoor(op, slot)) doubts.push(NOT_ASKED_IN_PRIVATE);
   for (const answer of await Promise.all(components.map((component) => askInPublic(op, component, slot)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };

@@ -11,7 +11,7 @@ export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Pro
     op.target.progress.warn(`The configured checks run after the switch alone: ${NOT_ASKED_IN_PRIVATE}`);
     return undefined;
   }
-  const verdict = await op.request.runChecks(aim, op.signal);
+  const verdict = await op.request.runChecks({ aim, target: op.target, addresses: await op.doors() }, op.signal);
   const checked = { of: aim.kind === 'private' ? `${aim.slot} in private` : 'the public address', verdict };
   op.checked.push(checked);
   return verdict.kind === 'go' ? undefined : { reason: 'checks-failed', evidence: [], checked };
