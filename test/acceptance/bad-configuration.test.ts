@@ -5,7 +5,7 @@ import { runStep, type JobOptions } from '@hardened-deploy/testkit/runner/job';
 import { configurationText } from './configuration.ts';
 import { expectFailure, expectUndelivered } from './refusal.ts';
 import { openSite, POWERLESS_TOKEN, UNKNOWN_TOKEN, type Site } from './site.ts';
-import { VALID_INPUTS } from './valid-inputs.ts';
+import { lease, VALID_INPUTS } from './valid-inputs.ts';
 
 const GOOD = configurationText({ application: 'shop', dockerHost: 'unix:///nowhere/docker.sock' });
 
@@ -89,7 +89,7 @@ describe.each(ACTIONS)('%s', (action) => {
     await meets({
       action,
       code: 'configuration/invalid',
-      inputs: { environment: 'staging' },
+      inputs: 'lease' in (VALID_INPUTS[action] ?? {}) ? { lease: lease('staging') } : { environment: 'staging' },
       mentions: ['"staging"', 'production'],
     });
   });

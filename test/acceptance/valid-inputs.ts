@@ -1,4 +1,4 @@
-import { formatLeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
+import { formatLeaseHandle, type LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { sampleHandle } from '@hardened-deploy/testkit/lease/lease-samples';
 import { LOCK_TOKEN } from './site.ts';
 
@@ -19,7 +19,7 @@ export const VALID_INPUTS: Readonly<Record<string, Readonly<Record<string, strin
 };
 
 /** A lease that nobody ever granted. It guards no target, so that it goes with any configuration. */
-export function lease(): string {
+export function lease(environment = 'production'): string {
   const { target: _, ...unguarded } = sampleHandle();
-  return formatLeaseHandle(unguarded);
+  return formatLeaseHandle({ ...unguarded, environment: environment as LeaseHandle['environment'] });
 }
