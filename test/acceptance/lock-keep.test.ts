@@ -30,7 +30,8 @@ import { ROOT, TREE } from './tree.ts';
 const LIST = 'actions/list-environment-variables';
 const CREATE = 'actions/create-environment-variable';
 const PATIENT = { timeout: 60_000, interval: 100 };
-const gone = (pid: number) => expect.poll(() => isThere(pid), PATIENT).toBe(false);
+// Not by expect.poll, which loses its test when another one of those beside it ends.
+const gone = (pid: number) => vi.waitUntil(async () => !(await isThere(pid)), PATIENT);
 
 // They mostly wait.
 describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_000 }, () => {
@@ -168,9 +169,10 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     // The renewer's first look hangs: the first list is the grant's.
     scene.github.faults.add({ method: 'GET', skip: 1, times: 1, effect: { kind: 'no-answer', write: 'dropped' } });
     const running = await job.start({ keep: 'true', ttl: '60s' });
-    await expect
-      .poll(() => scene.github.requests.count({ operation: 'actions/list-environment-variables' }), PATIENT)
-      .toBe(2);
+    await vi.waitUntil(
+      () => scene.github.requests.count({ operation: 'actions/list-environment-variables' }) === 2,
+      PATIENT,
+    );
     process.kill(running.pid, 'SIGKILL');
     const main = await running.result;
     const renewer = renewerOf(main);
@@ -186,7 +188,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     // It is renewed every 20 s then: long enough that a busy machine counts before the next renewal, not after it.
     granted(await job.lock({ keep: 'true', ttl: '1m' }));
     expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 2, [CREATE]: 2 });
-    await expect.poll(() => scene.github.requests.count(), PATIENT).toBe(5);
+    await vi.waitUntil(() => scene.github.requests.count() === 5, PATIENT);
     expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 2, [CREATE]: 3 });
     await job.end();
     expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 3, [CREATE]: 4 });
