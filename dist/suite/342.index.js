@@ -25,7 +25,7 @@ export const modules = {
 const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'blue-green-switch',
     title: 'Deployment: blue-green switch',
-    doc: 'Starts a release beside the one that serves, moves traffic to it without losing a request, and proves it. If that fails, it goes back.',
+    doc: 'Starts a release beside the one that serves, moves traffic without losing a request, proves it, or goes back.',
     icon: 'repeat',
     color: 'green',
     permissions: [

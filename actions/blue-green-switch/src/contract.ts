@@ -9,7 +9,7 @@ import { releaseImages } from '@hardened-deploy/core/release/release-images';
 export const contract = defineAction({
   name: 'blue-green-switch',
   title: 'Deployment: blue-green switch',
-  doc: 'Starts a release beside the one that serves, moves traffic to it without losing a request, and proves it. If that fails, it goes back.',
+  doc: 'Starts a release beside the one that serves, moves traffic without losing a request, proves it, or goes back.',
   icon: 'repeat',
   color: 'green',
   permissions: [
