@@ -64,7 +64,7 @@ describe("a lease that is kept with an App's key", () => {
     const main = await job.lock({ ...BY_APP, store: 'ref', keep: 'true' });
     granted(main);
     const before = scene.github.requests.count();
-    await expect.poll(() => scene.github.requests.count(), { timeout: 15_000 }).toBeGreaterThan(before);
+    await expect.poll(() => scene.github.requests.count(), { timeout: 60_000 }).toBeGreaterThan(before);
     const { posts } = await job.end();
     expect(posts[0]?.shown.join('\n')).toMatch(/Lease \d+ released/);
     expectNothingShown(main, ...posts);
