@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
   d: () => (/* binding */ sharedInputs)
 });
 
@@ -99,6 +100,14 @@ const sharedInputs = {
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
 };
 
 
@@ -447,8 +456,9 @@ function firstOf(texts, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ httpUrl),
-/* harmony export */   w: () => (/* binding */ joinUrl)
+/* harmony export */   q3: () => (/* binding */ httpUrl),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   we: () => (/* binding */ joinUrl)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
@@ -469,6 +479,10 @@ const httpUrl = {
 /** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
 function joinUrl(base, path) {
     return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 

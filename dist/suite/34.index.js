@@ -340,6 +340,7 @@ function newNonce() {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
   d: () => (/* binding */ sharedInputs)
 });
 
@@ -431,6 +432,14 @@ const sharedInputs = {
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
 };
 
 

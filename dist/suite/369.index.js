@@ -42,11 +42,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         lease: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .lease */ .dm)('The `lease` output of the lock action, if this deployment has its lease already. It is renewed while this action works, and sets other inputs too.'),
         'lease-store-token': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)('GitHub token that may read the lease, to see who holds it, and write it, to renew `lease`. Without a token nobody looks at the lease.'),
         'wait-for': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360)), '0s', 'How long the lock action will wait for another holder afterwards. With this, a lease that is held only warns. A hold always blocks.'),
-        'lease-app-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-id'],
-        'lease-app-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-private-key'],
-        'lease-app-installation-id': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lease-app-installation-id'],
-        'lock-environment': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['lock-environment'],
-        store: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.store,
+        ..._hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .leaseKeepingInputs */ .b,
         'github-token': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['github-token'],
         'time-limit': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['time-limit'],
     },
@@ -803,7 +799,7 @@ async function askInPrivate(op, component, slot) {
     const door = doors.privateDoor(slot, name);
     if (door.kind === 'none')
         return { kind: 'not-asked' };
-    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(door.url, health.path)), op.signal);
+    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(door.url, health.path)), op.signal);
     const healthy = (status) => status === component.health.status;
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, doors, healthy });
 }
@@ -830,11 +826,11 @@ function withHealth(doubts, inPrivate) {
 }
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 function privateProbe({ publicUrl }, url) {
-    const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host]] : [];
-    return probeOf(url, new Map(host));
+    const host = (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
+    return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
 }
 function publicProbe(doors, path) {
-    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(doors.publicUrl, path), new Map());
+    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());
     return doors.publicConnect === undefined ? probe : { ...probe, connect: doors.publicConnect };
 }
 function judged(answer, { asked, slot, doors, healthy }) {
@@ -888,7 +884,7 @@ async function tryToReach(ports, { components }, slots, signal) {
         const door = doors.privateDoor(workload.slot, workload.component);
         if (!settings || door.kind === 'none')
             return [];
-        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .w)(door.url, settings.health.path) }, signal)];
+        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .we)(door.url, settings.health.path) }, signal)];
     });
     return (await Promise.all(asked)).flat();
 }

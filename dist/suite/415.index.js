@@ -84,11 +84,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
         lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
         'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
-        'lease-app-id': shared_inputs/* sharedInputs */.d['lease-app-id'],
-        'lease-app-private-key': shared_inputs/* sharedInputs */.d['lease-app-private-key'],
-        'lease-app-installation-id': shared_inputs/* sharedInputs */.d['lease-app-installation-id'],
-        'lock-environment': shared_inputs/* sharedInputs */.d['lock-environment'],
-        store: shared_inputs/* sharedInputs */.d.store,
+        ...shared_inputs/* leaseKeepingInputs */.b,
         deployment: shared_inputs/* sharedInputs */.d.deployment,
         'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
         'github-token': shared_inputs/* sharedInputs */.d['github-token'],
@@ -490,6 +486,7 @@ function wire({ inputs, configuration, around, guard }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
   d: () => (/* binding */ sharedInputs)
 });
 
@@ -581,6 +578,14 @@ const sharedInputs = {
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
 };
 
 

@@ -362,9 +362,9 @@ const subnet = {
 };
 /** A base for paths: no query, no fragment, no slash at its end. */
 const baseUrl = {
-    type: http_url/* httpUrl */.q.type,
+    type: http_url/* httpUrl */.q3.type,
     parse(raw) {
-        const outcome = http_url/* httpUrl */.q.parse(raw);
+        const outcome = http_url/* httpUrl */.q3.parse(raw);
         if (!outcome.ok)
             return outcome;
         if (/[?#]/.test(raw))
@@ -890,7 +890,7 @@ const target = {
             return (0,parser/* malformed */.Qm)(`must not hold blanks, \\ or #, write %20, %5C, %23: ${(0,parser/* quoted */.TL)(raw)}`);
         if (raw.startsWith('/'))
             return (0,parser/* parsed */.Yz)(raw);
-        const url = http_url/* httpUrl */.q.parse(raw);
+        const url = http_url/* httpUrl */.q3.parse(raw);
         return url.ok ? url : (0,parser/* malformed */.Qm)(`must be a path beginning with / or a whole http(s) URL: it ${url.problem}`);
     },
 };
@@ -1527,8 +1527,9 @@ function firstOf(texts, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ httpUrl),
-/* harmony export */   w: () => (/* binding */ joinUrl)
+/* harmony export */   q3: () => (/* binding */ httpUrl),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   we: () => (/* binding */ joinUrl)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 
@@ -1549,6 +1550,10 @@ const httpUrl = {
 /** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
 function joinUrl(base, path) {
     return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 

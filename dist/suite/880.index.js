@@ -143,30 +143,20 @@ const reportedOutcome = {
         return (0,parser/* parsed */.Yz)({ text: raw, ...(outcome && { outcome }) });
     },
 };
-/** A deployment id, or undefined for any other text, for the same reason. */
-const reportedDeployment = {
-    type: 'deployment id | anything else',
-    parse(raw) {
-        const id = names/* deploymentId */.dP.parse(raw);
-        return (0,parser/* parsed */.Yz)(id.ok ? id.value : undefined);
-    },
-};
-/** A lease, or undefined for any other text: a job that got no lease has none to give. */
-const reportedLease = {
-    type: `${lease_handle/* leaseHandle */.t.type} | anything else`,
-    parse(raw) {
-        const lease = lease_handle/* leaseHandle */.t.parse(raw);
-        return (0,parser/* parsed */.Yz)(lease.ok ? lease.value : undefined);
-    },
-};
-/** A moment, or undefined for any other text. */
-const reportedInstant = {
-    type: 'moment, ISO 8601 in UTC | anything else',
-    parse(raw) {
-        const moment = instant/* instant */.u.parse(raw);
-        return (0,parser/* parsed */.Yz)(moment.ok ? moment.value : undefined);
-    },
-};
+/** The same for what a parser reads: a value, or undefined for any other text. */
+function orAnythingElse(known) {
+    return {
+        type: `${known.type} | anything else`,
+        parse(raw) {
+            const outcome = known.parse(raw);
+            return (0,parser/* parsed */.Yz)(outcome.ok ? outcome.value : undefined);
+        },
+    };
+}
+const reportedDeployment = orAnythingElse(names/* deploymentId */.dP);
+/** A job that got no lease has none to give. */
+const reportedLease = orAnythingElse(lease_handle/* leaseHandle */.t);
+const reportedInstant = orAnythingElse(instant/* instant */.u);
 /** A text of an earlier job. Undefined for the text of an expression, which act leaves if that job never ran. */
 const reportedText = {
     type: 'text',
@@ -960,6 +950,7 @@ function wire_status({ run, inputs, configuration, clock }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
   d: () => (/* binding */ sharedInputs)
 });
 
@@ -1051,6 +1042,14 @@ const sharedInputs = {
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
 };
 
 

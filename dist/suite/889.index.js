@@ -539,7 +539,7 @@ function aimProbe(check, aim, addresses) {
         const door = routed.privateDoor(aim.slot);
         if (door.kind === 'none')
             return { kind: 'no-door' };
-        const url = (0,http_url/* joinUrl */.w)(door.url, check.target);
+        const url = (0,http_url/* joinUrl */.we)(door.url, check.target);
         return {
             kind: 'aimed',
             // The application gets the host name that users use. It may refuse a host that it doesn't know.
@@ -548,7 +548,7 @@ function aimProbe(check, aim, addresses) {
         };
     }
     const connect = routed?.publicConnect;
-    const url = (0,http_url/* joinUrl */.w)(addresses.publicUrl, check.target);
+    const url = (0,http_url/* joinUrl */.we)(addresses.publicUrl, check.target);
     return {
         kind: 'aimed',
         probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
@@ -557,8 +557,8 @@ function aimProbe(check, aim, addresses) {
 }
 function withHost(headers, publicUrl) {
     const given = [...headers.keys()].some((name) => name.toLowerCase() === 'host');
-    const host = URL.canParse(publicUrl) ? new URL(publicUrl).host : '';
-    return given || host === '' ? headers : new Map([...headers, ['host', host]]);
+    const host = (0,http_url/* hostOf */.w4)(publicUrl);
+    return given || host === undefined ? headers : new Map([...headers, ['host', host]]);
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/kinds/http-check.js

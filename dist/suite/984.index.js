@@ -1673,7 +1673,7 @@ async function askInPrivate(op, component, slot) {
     const door = doors.privateDoor(slot, name);
     if (door.kind === 'none')
         return { kind: 'not-asked' };
-    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(door.url, health.path)), op.signal);
+    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(door.url, health.path)), op.signal);
     const healthy = (status) => status === component.health.status;
     return judged(answer, { asked: `${component.name} in ${slot}`, slot, doors, healthy });
 }
@@ -1700,11 +1700,11 @@ function withHealth(doubts, inPrivate) {
 }
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 function privateProbe({ publicUrl }, url) {
-    const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host]] : [];
-    return probeOf(url, new Map(host));
+    const host = (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
+    return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
 }
 function publicProbe(doors, path) {
-    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .w)(doors.publicUrl, path), new Map());
+    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());
     return doors.publicConnect === undefined ? probe : { ...probe, connect: doors.publicConnect };
 }
 function judged(answer, { asked, slot, doors, healthy }) {
@@ -1898,7 +1898,7 @@ async function tryToReach(ports, { components }, slots, signal) {
         const door = doors.privateDoor(workload.slot, workload.component);
         if (!settings || door.kind === 'none')
             return [];
-        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .w)(door.url, settings.health.path) }, signal)];
+        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .we)(door.url, settings.health.path) }, signal)];
     });
     return (await Promise.all(asked)).flat();
 }

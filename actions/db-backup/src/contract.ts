@@ -5,7 +5,7 @@ import {
   optional,
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
-import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import { whichBackup } from './which-backup.ts';
@@ -39,11 +39,7 @@ export const contract = defineAction({
     'docker-host': sharedInputs['docker-host'],
     lease: requiredLease(sharedInputs.lease.doc),
     'lease-store-token': sharedInputs['lease-store-token'],
-    'lease-app-id': sharedInputs['lease-app-id'],
-    'lease-app-private-key': sharedInputs['lease-app-private-key'],
-    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
-    'lock-environment': sharedInputs['lock-environment'],
-    store: sharedInputs.store,
+    ...leaseKeepingInputs,
     deployment: sharedInputs.deployment,
     'dry-run': sharedInputs['dry-run'],
     'github-token': sharedInputs['github-token'],

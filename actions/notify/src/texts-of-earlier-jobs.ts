@@ -1,8 +1,8 @@
 import type { ReportedOutcome } from '@hardened-deploy/core/announce/ending';
 import { instant } from '@hardened-deploy/core/base/instant';
-import { deploymentId, type DeploymentId } from '@hardened-deploy/core/base/names';
+import { deploymentId } from '@hardened-deploy/core/base/names';
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
-import { type LeaseHandle, leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
+import { leaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 
 /**
@@ -17,32 +17,21 @@ export const reportedOutcome: Parser<ReportedOutcome> = {
   },
 };
 
-/** A deployment id, or undefined for any other text, for the same reason. */
-export const reportedDeployment: Parser<DeploymentId | undefined> = {
-  type: 'deployment id | anything else',
-  parse(raw) {
-    const id = deploymentId.parse(raw);
-    return parsed(id.ok ? id.value : undefined);
-  },
-};
+/** The same for what a parser reads: a value, or undefined for any other text. */
+function orAnythingElse<Value>(known: Parser<Value>): Parser<Value | undefined> {
+  return {
+    type: `${known.type} | anything else`,
+    parse(raw) {
+      const outcome = known.parse(raw);
+      return parsed(outcome.ok ? outcome.value : undefined);
+    },
+  };
+}
 
-/** A lease, or undefined for any other text: a job that got no lease has none to give. */
-export const reportedLease: Parser<LeaseHandle | undefined> = {
-  type: `${leaseHandle.type} | anything else`,
-  parse(raw) {
-    const lease = leaseHandle.parse(raw);
-    return parsed(lease.ok ? lease.value : undefined);
-  },
-};
-
-/** A moment, or undefined for any other text. */
-export const reportedInstant: Parser<Date | undefined> = {
-  type: 'moment, ISO 8601 in UTC | anything else',
-  parse(raw) {
-    const moment = instant.parse(raw);
-    return parsed(moment.ok ? moment.value : undefined);
-  },
-};
+export const reportedDeployment = orAnythingElse(deploymentId);
+/** A job that got no lease has none to give. */
+export const reportedLease = orAnythingElse(leaseHandle);
+export const reportedInstant = orAnythingElse(instant);
 
 /** A text of an earlier job. Undefined for the text of an expression, which act leaves if that job never ran. */
 export const reportedText: Parser<string | undefined> = {

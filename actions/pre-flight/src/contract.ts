@@ -1,5 +1,5 @@
 import { defaulting, defineAction, lease, optional, secret } from '@hardened-deploy/action-kit/contract';
-import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
@@ -46,11 +46,7 @@ export const contract = defineAction({
       '0s',
       'How long the lock action will wait for another holder afterwards. With this, a lease that is held only warns. A hold always blocks.',
     ),
-    'lease-app-id': sharedInputs['lease-app-id'],
-    'lease-app-private-key': sharedInputs['lease-app-private-key'],
-    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
-    'lock-environment': sharedInputs['lock-environment'],
-    store: sharedInputs.store,
+    ...leaseKeepingInputs,
     'github-token': sharedInputs['github-token'],
     'time-limit': sharedInputs['time-limit'],
   },

@@ -1,5 +1,5 @@
 import { defaulting, defineAction, optional } from '@hardened-deploy/action-kit/contract';
-import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { oneOf, text } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
 import { END_REASONS } from '@hardened-deploy/core/deployment/deployment-end';
@@ -58,11 +58,7 @@ export const contract = defineAction({
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-store-token': sharedInputs['lease-store-token'],
-    'lease-app-id': sharedInputs['lease-app-id'],
-    'lease-app-private-key': sharedInputs['lease-app-private-key'],
-    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
-    'lock-environment': sharedInputs['lock-environment'],
-    store: sharedInputs.store,
+    ...leaseKeepingInputs,
     'github-token': sharedInputs['github-token'],
     reports: defaulting(
       text,

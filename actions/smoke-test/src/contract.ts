@@ -1,5 +1,5 @@
 import { defaulting, defineAction, knownFromLease, optional } from '@hardened-deploy/action-kit/contract';
-import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { environmentName } from '@hardened-deploy/core/base/names';
@@ -80,11 +80,7 @@ export const contract = defineAction({
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-store-token': sharedInputs['lease-store-token'],
-    'lease-app-id': sharedInputs['lease-app-id'],
-    'lease-app-private-key': sharedInputs['lease-app-private-key'],
-    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
-    'lock-environment': sharedInputs['lock-environment'],
-    store: sharedInputs.store,
+    ...leaseKeepingInputs,
     'github-token': sharedInputs['github-token'],
     'time-limit': sharedInputs['time-limit'],
   },

@@ -85,3 +85,12 @@ export const sharedInputs = {
     'After this time the action ends with an error. The next run settles what is left open.',
   ),
 } as const;
+
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+export const leaseKeepingInputs = {
+  'lease-app-id': sharedInputs['lease-app-id'],
+  'lease-app-private-key': sharedInputs['lease-app-private-key'],
+  'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+  'lock-environment': sharedInputs['lock-environment'],
+  store: sharedInputs.store,
+} as const;

@@ -17,3 +17,8 @@ export const httpUrl: Parser<string> = {
 export function joinUrl(base: string, path: string): string {
   return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
+
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+export function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined;
+}

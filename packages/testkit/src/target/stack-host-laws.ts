@@ -1,6 +1,7 @@
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import { afterEach, describe, expect, test } from 'vitest';
+import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** A target behind a fence that nobody has raised yet. What a stack needs there may be set up or not. */
@@ -13,20 +14,8 @@ export interface StackHostWorld {
 /** What every StackHost keeps to. */
 export function stackHostLaws(name: string, open: () => Promise<StackHostWorld>): void {
   describe(`${name} as the host of a stack`, () => {
-    const opened: StackHostWorld[] = [];
-    const world = async (): Promise<StackHostWorld> => {
-      const made = await open();
-      opened.push(made);
-      return made;
-    };
-    const raised = async (): Promise<StackHostWorld> => {
-      const made = await world();
-      await made.fence.raise(recordOf(token), {}, go);
-      return made;
-    };
-    afterEach(async () => {
-      for (const made of opened.splice(0)) await made.close();
-    });
+    const { world, raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
     const go = forever();
     const token = tokenOf(FIRST_GENERATION);
 

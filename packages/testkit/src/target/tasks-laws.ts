@@ -1,6 +1,7 @@
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { afterEach, describe, expect, test } from 'vitest';
+import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** A target at which nothing runs, behind a fence that nobody has raised yet. */
@@ -27,20 +28,8 @@ export interface TasksWorld {
 /** What every Tasks keeps to. */
 export function tasksLaws(name: string, open: () => Promise<TasksWorld>): void {
   describe(`${name} as a runner of tasks`, () => {
-    const opened: TasksWorld[] = [];
-    const world = async (): Promise<TasksWorld> => {
-      const made = await open();
-      opened.push(made);
-      return made;
-    };
-    const raised = async (): Promise<TasksWorld> => {
-      const made = await world();
-      await made.fence.raise(recordOf(token), {}, go);
-      return made;
-    };
-    afterEach(async () => {
-      for (const made of opened.splice(0)) await made.close();
-    });
+    const { world, raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
     const go = forever();
     const token = tokenOf(FIRST_GENERATION);
     const next = tokenOf(FIRST_GENERATION + 1);

@@ -6,6 +6,7 @@ import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-r
 import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
+import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
 
@@ -27,20 +28,8 @@ export interface TrafficRouterWorld {
 /** What every TrafficRouter keeps to. */
 export function trafficRouterLaws(name: string, open: () => Promise<TrafficRouterWorld>): void {
   describe(`${name} as a traffic router`, () => {
-    const opened: TrafficRouterWorld[] = [];
-    const world = async (): Promise<TrafficRouterWorld> => {
-      const made = await open();
-      opened.push(made);
-      return made;
-    };
-    const raised = async (): Promise<TrafficRouterWorld> => {
-      const made = await world();
-      await made.fence.raise(recordOf(token), {}, go);
-      return made;
-    };
-    afterEach(async () => {
-      for (const made of opened.splice(0)) await made.close();
-    });
+    const { world, raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
     const go = forever();
     const token = tokenOf(FIRST_GENERATION);
 

@@ -6,6 +6,7 @@ import type { Workload, Workloads, WorkloadSpec } from '@hardened-deploy/core/ta
 import { allTo } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
+import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
 
@@ -32,20 +33,8 @@ export interface WorkloadsWorld {
 /** What every Workloads keeps to. */
 export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>): void {
   describe(`${name} as what runs workloads`, () => {
-    const opened: WorkloadsWorld[] = [];
-    const world = async (): Promise<WorkloadsWorld> => {
-      const made = await open();
-      opened.push(made);
-      return made;
-    };
-    const raised = async (): Promise<WorkloadsWorld> => {
-      const made = await world();
-      await made.fence.raise(recordOf(token), {}, go);
-      return made;
-    };
-    afterEach(async () => {
-      for (const made of opened.splice(0)) await made.close();
-    });
+    const { world, raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
     const go = forever();
     const token = tokenOf(FIRST_GENERATION);
     const next = tokenOf(FIRST_GENERATION + 1);

@@ -1,4 +1,4 @@
-import { joinUrl } from '../../base/http-url.ts';
+import { hostOf, joinUrl } from '../../base/http-url.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
@@ -56,6 +56,6 @@ export function aimProbe(
 
 function withHost(headers: ReadonlyMap<string, string>, publicUrl: string): ReadonlyMap<string, string> {
   const given = [...headers.keys()].some((name) => name.toLowerCase() === 'host');
-  const host = URL.canParse(publicUrl) ? new URL(publicUrl).host : '';
-  return given || host === '' ? headers : new Map([...headers, ['host', host]]);
+  const host = hostOf(publicUrl);
+  return given || host === undefined ? headers : new Map([...headers, ['host', host]]);
 }

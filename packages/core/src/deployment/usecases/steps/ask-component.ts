@@ -1,5 +1,5 @@
 import { seconds } from '../../../base/duration.ts';
-import { joinUrl } from '../../../base/http-url.ts';
+import { hostOf, joinUrl } from '../../../base/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import type { ComponentSettings } from '../../../release/component.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
@@ -67,8 +67,8 @@ function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): Compon
 
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 export function privateProbe({ publicUrl }: Doors, url: string): HttpProbe {
-  const host = URL.canParse(publicUrl) ? [['host', new URL(publicUrl).host] as const] : [];
-  return probeOf(url, new Map(host));
+  const host = hostOf(publicUrl);
+  return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
 }
 
 export function publicProbe(doors: Doors, path: string): HttpProbe {
