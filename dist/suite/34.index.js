@@ -979,8 +979,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /**
- * What is made of something that is held open, and its disposal in one. When the making throws, `held` is disposed before that
- * is thrown on: nobody else could.
+ * Makes a value from something that is held open, and returns both as one: disposing the result disposes `held`. If `make`
+ * throws, `held` is disposed first, because the caller never gets it.
  */
 async function disposedTogether(held, make) {
     const env_1 = { stack: [], error: void 0, hasError: false };

@@ -522,7 +522,7 @@ function fatal(what) {
 var drain_slot = __webpack_require__(4532);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/drain-beside.js
 
-/** What was seen is told to people. Without a slot there is nothing to wait for. */
+/** Logs what it saw. Without a slot there is nothing to wait for. */
 function drainBeside(op, slot) {
     const { progress } = op.target;
     const ended = new AbortController();

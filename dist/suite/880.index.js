@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./packages/core/build/announce/ending.js
-/** How a deployment ended, by what its jobs said: without a plan this attempt began nothing, and a recovery has the last word. */
+/** How a deployment ended, by what its jobs said. Without a plan this attempt started nothing. If there was a recovery, what it said counts. */
 function endingOf({ runAttempt, plan, deploy, recovery }) {
     if (plan !== undefined && plan !== 'success')
         return withoutPlan(whyNoPlan(plan), runAttempt);

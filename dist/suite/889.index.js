@@ -43,8 +43,8 @@ function decided(end) {
     return { kind: 'decided', end };
 }
 /**
- * Looks again and again until what was seen, most often so many of a kind in a row, decides it. Rejects with the signal's
- * reason when that is aborted.
+ * Looks again and again until `decide` decides, usually because it saw a number of the same kind in a row. Rejects with the
+ * signal's reason when the signal is aborted.
  */
 async function lookInARow(looking, signal) {
     const { clock, interval, atOnceAfter, spares } = looking;

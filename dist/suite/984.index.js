@@ -862,9 +862,9 @@ var ends_the_run = __webpack_require__(12940);
 ;// CONCATENATED MODULE: ./packages/core/build/target/usecases/kept-doors.js
 
 /**
- * Opens the doors once and keeps them: what is open can be asked even when the rest of the target doesn't answer. After an
- * outage they are opened anew, because a tunnel may be dead by then; if that fails, the old ones are answered until the next
- * outage. Doors that were never open are opened by the next who asks.
+ * Opens the doors at the first call and returns the same ones afterwards, so that the public address can be asked even when
+ * the rest of the target doesn't answer. After an outage it opens them again, because a tunnel may have died. If that fails,
+ * it returns the old ones until the next outage. If they could never be opened, the next call tries again.
  */
 function keptDoors(open, outage, signal) {
     let kept;
@@ -875,7 +875,7 @@ function keptDoors(open, outage, signal) {
         const before = kept;
         openedAt = outage.times();
         const opening = open().catch((thrown) => {
-            // Its own failure is no reason to try at once again.
+            // The failed opening counts as an outage itself. That must not make the next call open them again at once.
             openedAt = outage.times();
             if (before && !(0,ends_the_run/* endsTheRun */.X)(thrown, signal))
                 return before;
@@ -2191,8 +2191,8 @@ var duration = __webpack_require__(44900);
 var base_tally = __webpack_require__(70812);
 ;// CONCATENATED MODULE: ./packages/core/build/base/usecases/all-over.js
 /**
- * Like `Promise.all`, but a failure is thrown only when all of them are over, so that none goes on beside what comes next. The
- * first failure in time is the one that is thrown.
+ * Like `Promise.all`, but it waits for all of them before it throws, so that none still runs when the caller goes on. It throws
+ * the failure that came first.
  */
 async function allOver(works) {
     const failures = [];

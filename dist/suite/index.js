@@ -2964,7 +2964,7 @@ function oldInputsGiven(contract, raw) {
         .filter(([old]) => raw.text(old) !== '')
         .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
 }
-/** What is given by an old name is refused, and a secret even so. */
+/** Old names of secrets. Their values are masked even though the input is refused. */
 function oldSecretNames(contract) {
     return renamedIn(contract)
         .filter(([, { secret }]) => secret)
@@ -4814,7 +4814,7 @@ function read(raw) {
 function hexOf(text) {
     return text === undefined ? ABSENT : Buffer.from(text, 'utf8').toString('hex');
 }
-/** What isn't hexadecimal, or no UTF-8, doesn't come out as it went in: that is compared by who reads a handle. */
+/** Text that isn't hexadecimal or isn't UTF-8 changes here. The parser notices, because it writes the handle again and compares. */
 function textOf(hex) {
     return hex === ABSENT ? undefined : Buffer.from(hex, 'hex').toString('utf8');
 }

@@ -27,7 +27,7 @@ export function oldInputsGiven(contract: Contract, raw: RawInputs): readonly str
     .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
 }
 
-/** What is given by an old name is refused, and a secret even so. */
+/** Old names of secrets. Their values are masked even though the input is refused. */
 export function oldSecretNames(contract: Contract): readonly string[] {
   return renamedIn(contract)
     .filter(([, { secret }]) => secret)

@@ -1,6 +1,6 @@
 /**
- * What is made of something that is held open, and its disposal in one. When the making throws, `held` is disposed before that
- * is thrown on: nobody else could.
+ * Makes a value from something that is held open, and returns both as one: disposing the result disposes `held`. If `make`
+ * throws, `held` is disposed first, because the caller never gets it.
  */
 export async function disposedTogether<Held extends AsyncDisposable, Made extends object>(
   held: Held,

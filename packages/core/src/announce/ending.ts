@@ -29,7 +29,7 @@ export interface JobsBefore {
   };
 }
 
-/** How a deployment ended, by what its jobs said: without a plan this attempt began nothing, and a recovery has the last word. */
+/** How a deployment ended, by what its jobs said. Without a plan this attempt started nothing. If there was a recovery, what it said counts. */
 export function endingOf({ runAttempt, plan, deploy, recovery }: JobsBefore): SaidEnding {
   if (plan !== undefined && plan !== 'success') return withoutPlan(whyNoPlan(plan), runAttempt);
   return {

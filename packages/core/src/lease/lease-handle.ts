@@ -4,8 +4,8 @@ import { fencingToken, type FencingToken, formatToken } from './fencing-token.ts
 import { LEASE_STORES, type LeaseStore } from './lease-store.ts';
 
 /**
- * What the lock action gives to the actions after it: the lease, and all that they would otherwise be told once more. It is no
- * secret, and nothing that could be one belongs into it.
+ * What the lock action hands to later actions: the lease, and the inputs that each of them would otherwise need again. It is
+ * not a secret, so it must not contain one.
  */
 export interface LeaseHandle {
   readonly token: FencingToken;
@@ -80,7 +80,7 @@ function hexOf(text: string | undefined): string {
   return text === undefined ? ABSENT : Buffer.from(text, 'utf8').toString('hex');
 }
 
-/** What isn't hexadecimal, or no UTF-8, doesn't come out as it went in: that is compared by who reads a handle. */
+/** Text that isn't hexadecimal or isn't UTF-8 changes here. The parser notices, because it writes the handle again and compares. */
 function textOf(hex: string): string | undefined {
   return hex === ABSENT ? undefined : Buffer.from(hex, 'hex').toString('utf8');
 }

@@ -1,6 +1,6 @@
 /**
- * Like `Promise.all`, but a failure is thrown only when all of them are over, so that none goes on beside what comes next. The
- * first failure in time is the one that is thrown.
+ * Like `Promise.all`, but it waits for all of them before it throws, so that none still runs when the caller goes on. It throws
+ * the failure that came first.
  */
 export async function allOver<Results extends readonly unknown[]>(works: {
   readonly [At in keyof Results]: Promise<Results[At]>;

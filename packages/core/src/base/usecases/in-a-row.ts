@@ -24,16 +24,16 @@ export interface Looking<Round extends { readonly kind: string }, End> {
   readonly interval: Duration;
   /** After a round of this kind the next look follows without a pause. */
   readonly atOnceAfter?: Round['kind'];
-  /** The rows of these kinds go on through a round of that kind; otherwise each round ends the rows of all others. */
+  /** For each kind: the other kinds whose rows it doesn't end. By default a round ends the rows of all other kinds. */
   readonly spares?: Partial<Record<Round['kind'], readonly Round['kind'][]>>;
   look(): Promise<Round>;
-  /** Must end it at some time: by a number in a row, a number of looks, or the time that has gone by. */
+  /** Decides after each look. It must decide at some time: by a number in a row, a number of looks, or the time that has passed. */
   decide(standing: Standing<Round>): Decision<End> | Promise<Decision<End>>;
 }
 
 /**
- * Looks again and again until what was seen, most often so many of a kind in a row, decides it. Rejects with the signal's
- * reason when that is aborted.
+ * Looks again and again until `decide` decides, usually because it saw a number of the same kind in a row. Rejects with the
+ * signal's reason when the signal is aborted.
  */
 export async function lookInARow<Round extends { readonly kind: string }, End>(
   looking: Looking<Round, End>,

@@ -16,7 +16,7 @@ import { observedTarget, type Outage } from '../../target/usecases/target-outage
 /** What the configured checks look at: the staged slot in private, or the public address. */
 export interface CheckRun {
   readonly aim: SmokeTestAim;
-  /** The operation's own target, so that what the checks meet there counts too. */
+  /** The operation's own target: if the checks find it unreachable, the operation knows of that outage too. */
   readonly target: TargetPorts;
   readonly addresses: Doors;
 }
@@ -24,11 +24,11 @@ export interface CheckRun {
 /** Runs the configured checks: `smokeTest` with its ports. */
 export type CheckRunner = (run: CheckRun, signal: AbortSignal) => Promise<Verdict>;
 
-/** What an operation tells at its end, whatever that is. Added to on the way. */
+/** What every end of an operation reports. The steps add to these lists while they work. */
 export interface SeenOnTheWay {
-  /** What was cut when a slot was taken away: that happens in the middle of many steps. */
+  /** Requests that were cut when a slot was removed. Many steps remove slots. */
   readonly endedRequests: EndedRequests[];
-  /** Every run of the configured checks: one that only warned belongs into a good end too. */
+  /** Every run of the configured checks. A good end reports them too, because checks may have warned. */
   readonly checked: Checked[];
 }
 
@@ -36,11 +36,11 @@ export interface OperationRequest extends Mandate {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly runChecks: CheckRunner;
-  /** Lists to add to, for a caller who tells them even when the use case throws. */
+  /** Given by a caller that reports these lists even when the use case throws. */
   readonly seen?: SeenOnTheWay;
 }
 
-/** A running use case: the target, the mandate, the signal that ends it, and what it has met of a target that was lost. */
+/** A running use case: the target, the mandate, the signal that ends it, and what it has collected so far. */
 export interface Operation extends SeenOnTheWay {
   readonly target: TargetPorts;
   readonly request: OperationRequest;

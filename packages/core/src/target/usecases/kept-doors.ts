@@ -3,9 +3,9 @@ import type { Doors } from '../ports/traffic-router.ts';
 import type { Outage } from './target-outage.ts';
 
 /**
- * Opens the doors once and keeps them: what is open can be asked even when the rest of the target doesn't answer. After an
- * outage they are opened anew, because a tunnel may be dead by then; if that fails, the old ones are answered until the next
- * outage. Doors that were never open are opened by the next who asks.
+ * Opens the doors at the first call and returns the same ones afterwards, so that the public address can be asked even when
+ * the rest of the target doesn't answer. After an outage it opens them again, because a tunnel may have died. If that fails,
+ * it returns the old ones until the next outage. If they could never be opened, the next call tries again.
  */
 export function keptDoors(
   open: () => Promise<Doors>,
@@ -19,7 +19,7 @@ export function keptDoors(
     const before = kept;
     openedAt = outage.times();
     const opening: Promise<Doors> = open().catch((thrown: unknown) => {
-      // Its own failure is no reason to try at once again.
+      // The failed opening counts as an outage itself. That must not make the next call open them again at once.
       openedAt = outage.times();
       if (before && !endsTheRun(thrown, signal)) return before;
       if (kept === opening) kept = before;

@@ -4,13 +4,13 @@ import { drainSlot } from './drain-slot.ts';
 
 /** A wait for a slot to drain, while other things go on. Disposing it ends the wait. */
 export interface DrainBeside extends AsyncDisposable {
-  /** To be called when traffic has left the slot. */
+  /** Starts the wait. Called when traffic has left the slot. */
   begin(): void;
   /** Resolves when the slot is drained, its time is spent, the wait was ended or it never began. Never rejects. */
   over(): Promise<void>;
 }
 
-/** What was seen is told to people. Without a slot there is nothing to wait for. */
+/** Logs what it saw. Without a slot there is nothing to wait for. */
 export function drainBeside(op: Operation, slot: Slot | undefined): DrainBeside {
   const { progress } = op.target;
   const ended = new AbortController();
