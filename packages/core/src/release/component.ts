@@ -1,12 +1,8 @@
 import type { Duration } from '../base/duration.ts';
 import type { ComponentName } from '../base/names.ts';
 
-/**
- * One part of an application: how it is started, how it is reached, and how its health is checked. Its images belong to the
- * release.
- */
-export interface ComponentSettings {
-  readonly name: ComponentName;
+/** How users reach a component, and how it shows that it is healthy. */
+export interface ServingSettings {
   /** URL path prefix whose requests go to this component; `/` for all other requests. */
   readonly path: string;
   readonly port: number;
@@ -15,6 +11,18 @@ export interface ComponentSettings {
    * serves.
    */
   readonly health: { readonly path: string; readonly status: number; readonly publicPath: string };
+}
+
+/**
+ * One part of an application: how it is started, how it is reached, and how its health is checked. Its images belong to the
+ * release.
+ */
+export interface ComponentSettings {
+  readonly name: ComponentName;
+  /** Null: a background component. It has no port, and the router leads nowhere to it. */
+  readonly serves: ServingSettings | null;
+  /** `exclusive`: never two of it at once. The old one is removed before the new one starts. */
+  readonly handover: 'overlap' | 'exclusive';
   readonly needs: readonly ComponentName[];
   /** `${url:backend}` in a value becomes the address at which this slot reaches the component `backend`. */
   readonly environment: ReadonlyMap<string, string>;
@@ -28,4 +36,37 @@ export interface ComponentSettings {
   readonly migrate: readonly string[] | null;
   readonly stopTimeout: Duration;
   readonly command: readonly string[] | null;
+}
+
+/** A component that has a port. */
+export type ServingComponent = ComponentSettings & { readonly serves: ServingSettings };
+
+export function isServing(component: ComponentSettings): component is ServingComponent {
+  return component.serves !== null;
+}
+
+/** Those that users reach, in the order given. */
+export function servingComponents(components: readonly ComponentSettings[]): readonly ServingComponent[] {
+  return components.filter(isServing);
+}
+
+/**
+ * Whether it may be started while its predecessor still runs, before traffic moves. A background component would begin to work
+ * at once, and an exclusive one must never run twice.
+ */
+export function startsWhileStaging({ serves, handover }: Pick<ComponentSettings, 'serves' | 'handover'>): boolean {
+  return serves !== null && handover === 'overlap';
+}
+
+/** The given components, and all that need one of them, directly or by others. */
+export function withDependents(
+  components: readonly Pick<ComponentSettings, 'name' | 'needs'>[],
+  of: Iterable<ComponentName>,
+): ReadonlySet<ComponentName> {
+  const found = new Set(of);
+  for (;;) {
+    const before = found.size;
+    for (const { name, needs } of components) if (needs.some((needed) => found.has(needed))) found.add(name);
+    if (found.size === before) return found;
+  }
 }

@@ -1,23 +1,32 @@
+import type { Brand } from '../base/brand.ts';
 import type { ComponentName } from '../base/names.ts';
+import type { ComponentSpec } from './component-spec.ts';
 import type { ImageDigest } from './image.ts';
 
-/** One version of the application: the image of every component by digest. */
+/** One version of the application, or of some of its components: what a deployment brings. */
 export interface Release {
   /** The name that people use: a tag, a version or a short commit. Unique enough to be given as `to:`. */
   readonly id: string;
   readonly commit: string;
-  readonly components: readonly ReleaseComponent[];
-  /** SHA-256 of the configuration it was deployed with. A rollback uses it to say that the configuration has changed since. */
+  /** SHA-256 of the configuration's text that it was deployed with. */
   readonly configurationHash: string;
+  /** The components that it brings, in dependency order. Others stay as they are. */
+  readonly components: readonly ComponentSpec[];
 }
 
+/** The image that a component shall run. */
 export interface ReleaseComponent {
   readonly name: ComponentName;
   readonly image: ImageDigest;
 }
 
-/** Two releases are the same when every component has the same digest, whatever their names are. */
-export function sameImages(one: Release, other: Release): boolean {
-  const images = (release: Release) => release.components.map(({ name, image }) => `${name} ${image}`).sort();
-  return JSON.stringify(images(one)) === JSON.stringify(images(other));
+/** SHA-256 of a whole release, by which it is kept at the target. */
+export type ReleaseHash = Brand<string, 'ReleaseHash'>;
+
+/** A release as the journal names it. */
+export interface ReleaseName {
+  readonly id: string;
+  readonly commit: string;
+  /** Null for a release of the first versions, which kept none. */
+  readonly hash: ReleaseHash | null;
 }

@@ -1,12 +1,14 @@
-import type { DeploymentId } from '../base/names.ts';
-import type { Release } from '../release/release.ts';
+import type { ComponentName, DeploymentId } from '../base/names.ts';
+import type { SpecHash } from '../release/component-spec.ts';
+import type { ImageDigest } from '../release/image.ts';
+import type { ReleaseName } from '../release/release.ts';
 import type { Outcome } from './outcome.ts';
-import type { Slot } from './slot.ts';
+import type { Change, Placement } from './placement.ts';
 import type { StackOwner } from './stack-owner.ts';
 
 /** One entry of a stack's journal: what was intended, done or proven. Never changed later. Has a schema version. */
 export interface JournalEntry {
-  readonly schema: 1;
+  readonly schema: 2;
   /** Position in the journal, from 1. The target assigns it when the entry is appended. */
   readonly sequence: number;
   readonly at: string;
@@ -18,44 +20,58 @@ export interface JournalEntry {
   readonly event: JournalEvent;
 }
 
+/** One component that went bad, in a set that went bad together. */
+export interface BadComponent {
+  readonly component: ComponentName;
+  readonly spec: SpecHash | null;
+  readonly image: ImageDigest;
+}
+
 export type JournalEvent =
-  /** The release is about to be started in the idle slot. `live` is what serves at that time (null: nothing). */
+  /** `release` was written down and is about to be started beside what serves (`change.before`). */
   | {
       readonly kind: 'staging';
-      readonly release: Release;
-      readonly slot: Slot;
-      readonly live: Placement | null;
+      readonly release: ReleaseName;
+      readonly change: Change;
       readonly backup?: string;
     }
-  /** The release runs in the idle slot and has passed its private health checks. */
-  | { readonly kind: 'staged'; readonly release: Release; readonly slot: Slot }
-  /** The next call moves traffic. Until `switched` or `ended` follows, only the routes know whether it did. */
+  /**
+   * What can be started before the switch runs and has passed its private health checks. `waits`: the run ended here on
+   * purpose, and another step switches later.
+   */
+  | { readonly kind: 'staged'; readonly change: Change; readonly waits?: true }
+  /**
+   * The next call stops an exclusive component or moves traffic. Until `switched` or `ended` follows, only the routes know
+   * whether it did. `undoes`: the deployments that a rollback takes back.
+   */
   | {
       readonly kind: 'intent';
       readonly move: 'switch' | 'return';
-      readonly to: Placement | null;
-      readonly from: Placement | null;
+      readonly change: Change;
+      readonly undoes?: readonly DeploymentId[];
     }
-  | { readonly kind: 'switched'; readonly routes: string; readonly to: Placement | null }
-  /** The release was proven through the public address. */
-  | { readonly kind: 'proven'; readonly placement: Placement; readonly evidence: string }
-  /** The release was promoted. Only such a release can be rolled back to. */
-  | { readonly kind: 'verified-good'; readonly placement: Placement }
-  /** These images went bad here. A later deployment of exactly these images is refused unless it is forced. */
-  | { readonly kind: 'quarantined'; readonly release: Release; readonly reason: string }
+  | { readonly kind: 'switched'; readonly routes: string; readonly change: Change }
+  /** What serves was proven through the public address. */
+  | { readonly kind: 'proven'; readonly change: Change; readonly evidence: string }
+  /** The deployment was promoted: `change.after` is good as a whole. Only such a placement can be rolled back to. */
+  | { readonly kind: 'verified-good'; readonly change: Change }
+  /** These went bad here together. A later deployment that would run all of them again is refused unless it is forced. */
+  | {
+      readonly kind: 'quarantined';
+      readonly release: string;
+      readonly bad: readonly BadComponent[];
+      readonly reason: string;
+    }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
       readonly kind: 'ended';
       readonly outcome: Outcome;
       readonly reason: string;
-      readonly serving: Placement | null;
-      /** Why it is unknown what serves. Then `serving` is null. */
+      /** Undefined if it was refused before anything was decided. */
+      readonly change?: Change;
+      /** Empty when nothing serves. */
+      readonly serving: Placement;
+      /** Why it is unknown what serves. Then `serving` is empty. */
       readonly unknown?: string;
     };
-
-/** A release in a slot. */
-export interface Placement {
-  readonly slot: Slot;
-  readonly release: Release;
-}

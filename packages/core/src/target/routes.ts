@@ -1,67 +1,69 @@
 import type { ComponentName } from '../base/names.ts';
-import type { Placement } from './journal.ts';
-import type { ComponentSlot, Slot } from './slot.ts';
+import type { SpecHash } from '../release/component-spec.ts';
+import type { Change, Placement } from './placement.ts';
+import type { Slot } from './slot.ts';
 
-/** Which slot each component's traffic goes to. For a component that is absent, the router answers 503. */
-export type Routes = ReadonlyMap<ComponentName, Slot>;
-
-/** The routes in force at the target. `version` is `<generation>.<seq>` and only grows; null before the first deployment. */
-export interface RoutesInForce {
-  readonly version: string | null;
-  readonly routes: Routes;
-}
-
-export function sameRoutes(one: Routes, other: Routes): boolean {
-  return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
-}
-
-/** All components to one slot: components are deployed and rolled back as one group. */
-export function allTo(slot: Slot, components: readonly ComponentName[]): Routes {
-  return new Map(components.map((component) => [component, slot]));
-}
-
-/** The routes of a placement: every component of its release in its slot. */
-export function routesOf(placement: Placement | null): Routes {
-  if (!placement) return new Map();
-  return allTo(
-    placement.slot,
-    placement.release.components.map(({ name }) => name),
-  );
-}
-
-/** Where each component of a placement runs; nowhere when nothing serves. */
-export function componentSlotsOf(placement: Placement | null): readonly ComponentSlot[] {
-  return [...routesOf(placement)].map(([component, slot]) => ({ component, slot }));
-}
-
-export interface Move {
-  readonly from: Routes;
-  readonly to: Routes;
+/** Where one component's traffic goes. */
+export interface Route {
+  /** `hold`: it is being replaced, and nobody serves. The router holds its requests, or answers 503. */
+  readonly slot: Slot | 'hold';
+  /** What runs there. Null for routes that were published before specs were kept. */
+  readonly spec: SpecHash | null;
 }
 
 /**
- * Whether a move has begun, by the routes in force: at least one component that the move changes is where the move takes
- * it. Half moved counts as moved. Components that the move doesn't change don't matter.
+ * Which slot serves of each component. Background components are in it too, although no request goes there: the routes say
+ * what is live. For a component that is absent, the router answers 503.
  */
-export function hasMoved({ from, to }: Move, inForce: Routes): boolean {
-  const components = new Set([...from.keys(), ...to.keys()]);
-  const changed = [...components].filter((component) => from.get(component) !== to.get(component));
-  return changed.some((component) => inForce.get(component) === to.get(component));
+export type Routes = ReadonlyMap<ComponentName, Route>;
+
+/** The routes in force at the target. */
+export interface RoutesInForce {
+  /** `<generation>.<seq>`, and only grows; null before the first deployment. */
+  readonly version: string | null;
+  readonly routes: Routes;
+  /** What the preview door leads to: what is staged, laid over what serves. After a switch, what served before. */
+  readonly staged: Routes;
+}
+
+export function routesOf(placement: Placement): Routes {
+  return new Map(placement.map(({ component, slot, spec }) => [component, { slot, spec }]));
+}
+
+/** The same routes, with some components held. */
+export function holding(routes: Routes, held: readonly ComponentName[]): Routes {
+  return new Map([...routes].map(([name, route]) => [name, held.includes(name) ? { ...route, slot: 'hold' } : route]));
+}
+
+export function sameRoutes(one: Routes, other: Routes): boolean {
+  return one.size === other.size && [...one].every(([component, route]) => sameRoute(route, other.get(component)));
+}
+
+function sameRoute(one: Route | undefined, other: Route | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.slot === other.slot && (one.spec === other.spec || one.spec === null || other.spec === null);
+}
+
+/** The components whose routes differ, in the order of `to`, and then those that `to` doesn't have. */
+export function differingRoutes(from: Routes, to: Routes): readonly ComponentName[] {
+  const names = new Set([...to.keys(), ...from.keys()]);
+  return [...names].filter((name) => !sameRoute(from.get(name), to.get(name)));
+}
+
+/**
+ * Whether a change has begun to serve, by the routes in force: at least one component that it changes is where the change puts
+ * it. Half moved counts as moved. Components that it doesn't change don't matter, in whatever slot they are.
+ */
+export function hasMoved({ before, after }: Change, inForce: Routes): boolean {
+  const [from, to] = [routesOf(before), routesOf(after)];
+  return differingRoutes(from, to).some((component) => sameRoute(inForce.get(component), to.get(component)));
 }
 
 /** `backend blue, frontend blue`, or `nothing` before the first deployment. */
 export function describeRoutes(routes: Routes): string {
   if (routes.size === 0) return 'nothing';
   return [...routes]
-    .map(([component, slot]) => `${component} ${slot}`)
+    .map(([component, { slot }]) => `${component} ${slot === 'hold' ? 'held' : slot}`)
     .sort()
     .join(', ');
-}
-
-/** The slot that all components are in, `none` before the first deployment, or `mixed` when they are split. */
-export function groupSlot(routes: Routes): Slot | 'none' | 'mixed' {
-  const slots = new Set(routes.values());
-  const [only] = slots;
-  if (only === undefined) return 'none';
-  return slots.size === 1 ? only : 'mixed';
 }

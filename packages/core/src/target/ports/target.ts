@@ -3,6 +3,7 @@ import type { Prober } from '../../base/ports/prober.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { Fence } from './fence.ts';
 import type { Journal } from './journal.ts';
+import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
 import type { StackHost } from './stack-host.ts';
 import type { Tasks } from './tasks.ts';
@@ -14,6 +15,7 @@ export interface StackPorts {
   readonly stack: StackHost;
   readonly fence: Fence;
   readonly journal: Journal;
+  readonly releases: ReleaseStore;
   readonly reports: ReportStore;
   readonly workloads: Workloads;
   readonly tasks: Tasks;

@@ -2,7 +2,7 @@ import type { ComponentName } from '../../base/names.ts';
 import type { ProbeAnswer } from '../../base/ports/prober.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Routes, RoutesInForce } from '../routes.ts';
-import type { Slot } from '../slot.ts';
+import type { ComponentSlot, Slot } from '../slot.ts';
 import type { Unreached } from '../unreached.ts';
 
 /** The proxy in front of the slots. */
@@ -21,8 +21,14 @@ export interface TrafficRouter {
    * moved.
    */
   publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce>;
-  /** Requests that are open from the proxy to the slot. */
-  inFlight(slot: Slot, signal: AbortSignal): Promise<InFlight>;
+  /**
+   * Points the preview door at `staged`, in one fenced, durable step. Components in it that don't serve meet each other there
+   * too. Traffic doesn't move. `publish` points it at what served before, if traffic moved. Without a preview door it does
+   * nothing but compare the fence.
+   */
+  stage(token: FencingToken, staged: Routes, signal: AbortSignal): Promise<void>;
+  /** Requests that are open from the proxy to these, all together. */
+  inFlight(at: readonly ComponentSlot[], signal: AbortSignal): Promise<InFlight>;
   /** Where the stack is reached from here. May have to open a tunnel first. */
   doors(signal: AbortSignal): Promise<Doors>;
   /**
@@ -32,7 +38,7 @@ export interface TrafficRouter {
   whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
 }
 
-/** Of all components together. `untold`: the proxy can't count. */
+/** `untold`: the proxy can't count. */
 export type InFlight =
   { readonly kind: 'counted'; readonly requests: number } | { readonly kind: 'untold'; readonly why: string };
 
@@ -43,10 +49,11 @@ export interface Doors {
   /** Address to connect to for the public proof when the public name doesn't lead here (tests, split DNS). */
   readonly publicConnect?: string;
   /**
-   * The door that always leads to one slot, whether it serves or not. With a component it leads only to that component, and
-   * takes paths as the component itself knows them: its health path need not be below its public prefix.
+   * The one private door. It leads to what is staged, laid over what serves: see `TrafficRouter.stage`. With a component it
+   * leads only to that component, and takes paths as the component itself knows them: its health path need not be below its
+   * public prefix.
    */
-  privateDoor(slot: Slot, component?: ComponentName): PrivateDoor;
+  preview(component?: ComponentName): PrivateDoor;
   /** Which slot answered a probe of one of these doors. Nothing else may decide that. */
   answeredBy(answer: ProbeAnswer): AnsweredBy;
 }

@@ -1,6 +1,7 @@
 import type { Duration } from '../../base/duration.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { SpecHash } from '../../release/component-spec.ts';
 import type { ImageDigest } from '../../release/image.ts';
 import type { OpenWhenStopped } from '../ended-requests.ts';
 import type { ComponentSlot } from '../slot.ts';
@@ -25,6 +26,8 @@ export interface Workload extends ComponentSlot {
   readonly generation: number;
   /** The image that it was started from. */
   readonly image: ImageDigest;
+  /** What it was started from, image and all. Null if a version started it that didn't write that down. */
+  readonly spec: SpecHash | null;
   /** Whether all its instances really run that image. `untold`: the engine can't say. */
   readonly runs: 'that-image' | 'another' | 'untold';
   /** How many instances there should be. */
@@ -34,6 +37,8 @@ export interface Workload extends ComponentSlot {
 
 export interface WorkloadSpec extends ComponentSlot {
   readonly image: ImageDigest;
+  /** The hash that `Workload.spec` answers. */
+  readonly spec: SpecHash;
   /** The engine replaces `${url:backend}` in a value, because it knows the stack's addresses. */
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
@@ -53,6 +58,12 @@ export interface Workloads {
   /** Removes the stopped or idle predecessor in that slot, then starts it without a restart policy. Throws `router/slot-live`. */
   start(token: FencingToken, spec: WorkloadSpec, signal: AbortSignal): Promise<Workload>;
   /**
+   * Starts an exclusive component: stops and removes every instance of it in all slots, whoever started it, until none is left,
+   * and then starts this one once, without a restart policy. Two never run at once, not even when a call's answer is lost and
+   * it is repeated. Whether it serves doesn't matter. Answers what was still open to those that it removed.
+   */
+  swap(token: FencingToken, spec: WorkloadSpec, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
+  /**
    * Makes workloads this holder's own before they are relied on: an older run can no longer stop them. From then on they are
    * started again after a crash or a restart of the engine. Answers them as they are then. One that an older run is already
    * removing is `removing`.
@@ -60,7 +71,7 @@ export interface Workloads {
   claim(token: FencingToken, at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly Workload[]>;
   /**
    * Claims workloads that have stopped, and starts them: an engine that was killed may leave them stopped. Answers the names
-   * of the instances that it started.
+   * of the instances that it started. It never starts an exclusive component: see `swap`.
    */
   startAgain(token: FencingToken, at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly string[]>;
   /**
