@@ -7,7 +7,8 @@ import { keeperPlan, stackPlan } from '../../../src/engines/docker/stack/stack-p
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
 
 function component(name: string, path: string, port: number): ComponentSettings {
-  return { name: name as ComponentName, path, port } as ComponentSettings;
+  const serves = { path, port } as ComponentSettings['serves'];
+  return { name: name as ComponentName, serves, handover: 'overlap' } as ComponentSettings;
 }
 
 const SHOP: StackSettings = {
@@ -15,7 +16,7 @@ const SHOP: StackSettings = {
   target: { subnet: '10.90.0.0/24' } as StackSettings['target'],
   router: {
     listen: '0.0.0.0:80',
-    privateListen: { blue: '127.0.0.1:8081', green: '[::1]:8082' },
+    previewListen: '[::1]:8081',
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),
@@ -56,10 +57,14 @@ test('the router is run as it always was', () => {
       SecurityOpt: ['no-new-privileges'],
       RestartPolicy: { Name: 'unless-stopped' },
       NetworkMode: 'hd-shop-production',
+      PortBindings: {
+        '8080/tcp': [{ HostIp: '0.0.0.0', HostPort: '80' }],
+        '8001/tcp': [{ HostIp: '::1', HostPort: '8081' }],
+      },
       Mounts: [{ Type: 'volume', Source: 'hd-shop-production', Target: '/hd/shop-production', ReadOnly: true }],
     },
   });
-  expect(listening).toEqual([8080, 8001, 8002, 8101, 8103, 8104]);
+  expect(listening).toEqual([8080, 8001, 8101, 8103, 8104]);
 });
 
 test('what the proxy needs, the keeper does not get', () => {
