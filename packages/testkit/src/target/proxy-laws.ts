@@ -1,7 +1,9 @@
 import http from 'node:http';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
-import { otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allTo } from './all-to.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -16,28 +18,30 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
     afterAll(() => world.close());
 
     const ask = (path: string, asked?: Asked) => askProxy(world.publicUrl + path, asked);
-    const both = (slot: Slot): Routes =>
-      new Map([
-        [world.api, slot],
-        [world.page, slot],
-      ]);
-    const split = (): Routes =>
-      new Map([
-        [world.api, 'blue'],
-        [world.page, 'green'],
-      ]);
+    const both = (slot: Slot): Routes => allTo(slot, [world.api, world.page]);
+    const split = (): Routes => new Map([...allTo('blue', [world.api]), ...allTo('green', [world.page])]);
+    const at = (component: ComponentName, slot: Slot): ComponentSlot => ({ component, slot });
     const header = ({ headers }: { readonly headers: http.IncomingHttpHeaders }) =>
       headers[world.slotHeader.toLowerCase()];
     const isSlot = (said: unknown) => SLOTS.some((slot) => slot === said);
 
     describe('on its public port', () => {
       test('answers 503 for a component that nothing serves, and names no slot', async () => {
-        for (const routes of [NOTHING, new Map([[world.page, 'green' as const]])]) {
+        for (const routes of [NOTHING, allTo('green', [world.page])]) {
           await world.follow(routes);
           const answer = await ask('/api/x');
           expect(answer.status).toBe(503);
           expect(isSlot(header(answer))).toBe(false);
         }
+        expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
+      });
+
+      test('answers 503 for a component that is being replaced, and says when to come again', async () => {
+        await world.follow(new Map([...both('green'), ...allTo('hold', [world.api])]));
+        const answer = await ask('/api/x');
+        expect(answer.status).toBe(503);
+        expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+        expect(isSlot(header(answer))).toBe(false);
         expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
       });
 
@@ -77,7 +81,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       );
 
       test('gives up soon on a slot that is not there, names it, and tells why by the mark in the request', async () => {
-        await world.follow(new Map([[world.absent, 'green']]));
+        await world.follow(allTo('green', [world.absent]));
         const answer = await ask('/absent/?hd-mark-of-a-law');
         expect([502, 504]).toContain(answer.status);
         expect(header(answer)).toBe('green');
@@ -143,42 +147,103 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       });
     });
 
-    describe.each(SLOTS)('on its private port of %s', (slot) => {
-      test.each(['nothing', slot, otherSlot(slot)] as const)('leads there while %s serves', async (serving) => {
-        await world.follow(serving === 'nothing' ? NOTHING : both(serving));
-        for (const [path, component] of [
-          ['/api/x', world.api],
-          ['/x', world.page],
-        ] as const) {
-          const answer = await askProxy(world.privateUrl[slot] + path);
-          expect(seen(answer)).toMatchObject({ component, slot, url: path });
-          expect(header(answer)).toBe(slot);
+    describe('on its preview port', () => {
+      test('leads to what is staged, whatever serves', async () => {
+        for (const live of [NOTHING, both('blue'), both('green'), split()]) {
+          await world.follow(live, new Map([...allTo('green', [world.api]), ...allTo('blue', [world.page])]));
+          for (const [path, component, slot] of [
+            ['/api/x', world.api, 'green'],
+            ['/x', world.page, 'blue'],
+          ] as const) {
+            const answer = await askProxy(world.previewUrl + path);
+            expect(seen(answer)).toMatchObject({ component, slot, url: path });
+            expect(header(answer)).toBe(slot);
+          }
         }
       });
 
-      test('gives each component the paths that it knows itself', async () => {
-        for (const component of [world.api, world.page]) {
-          const answer = await askProxy(`${world.componentUrl(slot, component)}/health?deep=1`);
-          expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+      test('answers 503 for what is not staged, never with what serves', async () => {
+        for (const staged of [NOTHING, allTo('hold', [world.api, world.page])]) {
+          await world.follow(both('blue'), staged);
+          const answer = await askProxy(`${world.previewUrl}/api/`);
+          expect(answer.status).toBe(503);
+          expect(isSlot(header(answer))).toBe(false);
+        }
+      });
+
+      test.each(SLOTS)('leads to a component in %s, with the paths that it knows itself, whatever the routes say', async (slot) => {
+        for (const routes of [NOTHING, both(otherSlot(slot))]) {
+          await world.follow(routes, routes);
+          for (const component of [world.api, world.page]) {
+            const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
+            expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+            expect(header(answer)).toBe(slot);
+          }
         }
       });
     });
 
     test('a private path means nothing on the public port', async () => {
       await world.follow(split());
-      const { pathname } = new URL(world.componentUrl('green', world.api));
+      const { pathname } = new URL(world.componentUrl(at(world.api, 'green')));
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
-    test('on an internal port a slot reaches itself, and anybody else what serves', async () => {
-      await world.follow(both('green'));
-      for (const from of SLOTS) {
-        expect(seen(await world.askInside(world.api, from))).toMatchObject({ component: world.api, slot: from });
-      }
-      expect(seen(await world.askInside(world.api, 'elsewhere'))).toMatchObject({ slot: 'green' });
-      await world.follow(NOTHING);
-      expect(await world.askInside(world.api, 'elsewhere')).toMatchObject({ status: 503 });
-      expect(seen(await world.askInside(world.api, 'blue'))).toMatchObject({ slot: 'blue' });
+    describe('on an internal port', () => {
+      const slotMet = async (component: ComponentName, from: ComponentSlot | 'elsewhere') =>
+        seen(await world.askInside(component, from)).slot;
+
+      test('leads those that are live to what is live, those that are staged to what is staged, anybody else to what is live', async () => {
+        const staged = new Map([...both('green'), ...allTo('green', [world.background])]);
+        await world.follow(new Map([...both('blue'), ...allTo('blue', [world.background])]), staged);
+        expect(await slotMet(world.api, at(world.page, 'blue'))).toBe('blue');
+        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('green');
+        expect(await slotMet(world.api, at(world.background, 'green'))).toBe('green');
+        expect(await slotMet(world.api, 'elsewhere')).toBe('blue');
+        await world.follow(staged, staged);
+        for (const from of [at(world.page, 'blue'), at(world.page, 'green'), 'elsewhere'] as const) {
+          expect(await slotMet(world.api, from)).toBe('green');
+        }
+        await world.follow(NOTHING, NOTHING);
+        expect(await world.askInside(world.api, at(world.page, 'blue'))).toMatchObject({ status: 503 });
+      });
+
+      test('leads by where components are, not by what their slots are called', async () => {
+        // api in blue, page in green, and a new page is staged in blue: both pages meet the one api.
+        await world.follow(split(), both('blue'));
+        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('blue');
+        expect(await slotMet(world.api, at(world.page, 'blue'))).toBe('blue');
+        // A new api is staged beside them: only who is staged with it meets it.
+        await world.follow(split(), both('green'));
+        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('blue');
+      });
+
+      test('leads one with the same address in both slots by its side, and to it wherever the routes say it is', async () => {
+        const { exclusive } = world;
+        const staged = new Map([...both('green'), ...allTo('green', [exclusive])]);
+        await world.follow(new Map([...both('blue'), ...allTo('blue', [exclusive])]), staged);
+        expect(await slotMet(world.api, at(exclusive, 'green'))).toBe('blue');
+        expect(await slotMet(exclusive, at(world.page, 'green'))).toBe('green');
+        expect(header(await ask('/ledger/'))).toBe('blue');
+        await world.follow(new Map([...both('blue'), ...allTo('hold', [exclusive])]), staged);
+        expect(await slotMet(world.api, at(exclusive, 'green'))).toBe('green');
+        expect(await world.askInside(exclusive, at(world.page, 'blue'))).toMatchObject({ status: 503 });
+        expect((await ask('/ledger/')).status).toBe(503);
+        // Who is left on the old side meets what serves by now, not what was held.
+        await world.follow(staged, new Map([...both('blue'), ...allTo('hold', [exclusive])]));
+        expect(await slotMet(exclusive, at(world.page, 'blue'))).toBe('green');
+        expect(header(await ask('/ledger/'))).toBe('green');
+      });
+
+      test('leads the side that traffic leaves to itself at every moment of a switch', async () => {
+        for (let switched = 1; switched <= 5; switched += 1) {
+          await world.follow(both('blue'), both('green'));
+          const met = await world.slotsSeenInside(world.api, at(world.page, 'blue'), () =>
+            world.follow(both('green'), both('blue')),
+          );
+          expect(met).toEqual(['blue']);
+        }
+      });
     });
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
