@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';

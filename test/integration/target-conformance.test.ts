@@ -2,6 +2,9 @@ import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/conne
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
@@ -17,6 +20,7 @@ import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { setUp } from './target-support.ts';
+import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,12 +28,16 @@ vi.setConfig({ testTimeout: 60_000 });
 /** More than one run at once: the scripts of one are run one after the other. */
 const RUNS = 3;
 
+const EXCLUSIVE = 'ledger' as ComponentName;
+const BACKGROUND = 'worker' as ComponentName;
+
 let stack: TestStack;
 let runs: readonly Target[];
+let watch: WatchedContainers;
 
 beforeAll(async () => {
   stack = await testStack();
-  const { configuration } = stack;
+  const configuration = { ...stack.configuration, components: allComponents(stack.configuration.components) };
   const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
@@ -37,8 +45,19 @@ beforeAll(async () => {
   });
   await setUp(target());
   await stack.reset();
+  watch = watchContainers(stack, EXCLUSIVE);
 });
-afterAll(() => stack.remove());
+afterAll(async () => {
+  watch.end();
+  await stack.remove();
+});
+
+function allComponents(two: readonly ComponentSettings[]): readonly ComponentSettings[] {
+  const [first] = two;
+  if (!first?.serves) throw new Error('the test stack has components that serve');
+  const exclusive = { ...first, name: EXCLUSIVE, serves: { ...first.serves, path: '/ledger' }, handover: 'exclusive' as const };
+  return [...two, exclusive, { ...first, name: BACKGROUND, serves: null }];
+}
 
 function target(at = 0): Target {
   const run = runs[at % RUNS];
@@ -50,17 +69,24 @@ function target(at = 0): Target {
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, ...rest } = target();
+  const { router, journal, workloads, ...rest } = target();
   return {
     ...rest,
-    router: { ...router, publish: (...given) => next().router.publish(...given) },
+    router: {
+      ...router,
+      publish: (...given) => next().router.publish(...given),
+      stage: (...given) => next().router.stage(...given),
+    },
+    workloads: { ...workloads, swap: (...given) => next().workloads.swap(...given) },
     journal: { ...journal, append: (...given) => next().journal.append(...given) },
   };
 }
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
-async function untouched(): Promise<Target & { readonly components: TestStack['components']; close(): Promise<void> }> {
-  return { ...inTurns(), components: stack.components, close: () => stack.reset() };
+async function untouched() {
+  const { components } = stack;
+  const close = () => stack.reset();
+  return { ...inTurns(), components, exclusive: EXCLUSIVE, background: BACKGROUND, close };
 }
 
 fenceLaws('a Docker host', untouched);
@@ -94,6 +120,7 @@ async function migrated(): Promise<string> {
 
 workloadsLaws('a Docker host', async () => ({
   ...(await untouched()),
+  mostAtOnce: () => watch.mostAtOnce(),
   greeting: 'hello from the slot',
   missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
   spec: (component, slot) => ({
@@ -101,6 +128,7 @@ workloadsLaws('a Docker host', async () => ({
     slot,
     // An image that was never pushed has no digest; the Engine takes any name.
     image: TEST_IMAGE as ImageDigest,
+    spec: 'c'.repeat(64) as SpecHash,
     environment: new Map(),
     secrets: new Map(),
     command: ['sh', '-c', endlessly('hello from the slot')],
