@@ -60,11 +60,11 @@ export interface FrozenRun {
 }
 
 /** `at` counts from 1; a run that makes fewer calls never stands still. */
-export function frozenRun(stack: TestStack, at: number): FrozenRun {
+export function frozenRun(stack: TestStack, at: number, changed: Partial<Configuration> = {}): FrozenRun {
   const calls: string[] = [];
   const frozen = Promise.withResolvers<void>();
   const thawed = Promise.withResolvers<void>();
-  const target = targetOf(stack, {}, new Map(), ({ endpoint, call }) => ({
+  const target = targetOf(stack, changed, new Map(), ({ endpoint, call }) => ({
     endpoint,
     async call(one) {
       calls.push(one.doing);
