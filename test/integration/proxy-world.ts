@@ -159,8 +159,7 @@ function worldOf(site: Site): ProxyWorld {
 }
 
 /** Leads a link to a new folder with these files in it. */
-const POINT =
-  'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
+const POINT = 'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
 
 async function askInside(site: Site, component: ComponentName, from: ComponentSlot | 'elsewhere') {
   const { stack, settings, name, labels, host } = site;

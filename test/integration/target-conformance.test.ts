@@ -55,7 +55,12 @@ afterAll(async () => {
 function allComponents(two: readonly ComponentSettings[]): readonly ComponentSettings[] {
   const [first] = two;
   if (!first?.serves) throw new Error('the test stack has components that serve');
-  const exclusive = { ...first, name: EXCLUSIVE, serves: { ...first.serves, path: '/ledger' }, handover: 'exclusive' as const };
+  const exclusive = {
+    ...first,
+    name: EXCLUSIVE,
+    serves: { ...first.serves, path: '/ledger' },
+    handover: 'exclusive' as const,
+  };
   return [...two, exclusive, { ...first, name: BACKGROUND, serves: null }];
 }
 

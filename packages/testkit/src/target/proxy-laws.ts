@@ -171,16 +171,19 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
         }
       });
 
-      test.each(SLOTS)('leads to a component in %s, with the paths that it knows itself, whatever the routes say', async (slot) => {
-        for (const routes of [NOTHING, both(otherSlot(slot))]) {
-          await world.follow(routes, routes);
-          for (const component of [world.api, world.page]) {
-            const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
-            expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
-            expect(header(answer)).toBe(slot);
+      test.each(SLOTS)(
+        'leads to a component in %s, with the paths that it knows itself, whatever the routes say',
+        async (slot) => {
+          for (const routes of [NOTHING, both(otherSlot(slot))]) {
+            await world.follow(routes, routes);
+            for (const component of [world.api, world.page]) {
+              const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
+              expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+              expect(header(answer)).toBe(slot);
+            }
           }
-        }
-      });
+        },
+      );
     });
 
     test('a private path means nothing on the public port', async () => {

@@ -7,7 +7,11 @@ import {
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/places-scripts.ts';
 import { PREPARE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/prepare-script.ts';
-import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT, STAGE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
+import {
+  PUBLISH_SCRIPT,
+  READ_ROUTES_SCRIPT,
+  STAGE_SCRIPT,
+} from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
 import { type Death, scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
 
 let root: ScriptedRoot;
@@ -120,7 +124,13 @@ describe('what lies in the volume', () => {
       'staged b.blue',
     ]);
     const moved = await root.run(PUBLISH_SCRIPT, publishing('7.3', `a.green=${HASH} b.blue=`));
-    expect(moved.lines).toEqual(['version 7.3', `live a.green ${HASH}`, 'live b.blue', 'staged a.blue', 'staged b.blue']);
+    expect(moved.lines).toEqual([
+      'version 7.3',
+      `live a.green ${HASH}`,
+      'live b.blue',
+      'staged a.blue',
+      'staged b.blue',
+    ]);
     expect(await root.files()).toMatchObject({ live: '-> routes/7.3', staged: '-> routes/7.1' });
   });
 
@@ -149,7 +159,10 @@ describe('what lies in the volume', () => {
     for (let sequence = 1; sequence <= 25; sequence += 1)
       await root.run(PUBLISH_SCRIPT, publishing(`7.${sequence}`, sequence % 2 === 0 ? 'a.blue=' : 'a.green='));
     const kept = Object.keys(await root.files()).filter((name) => name.startsWith('routes/'));
-    const expected = Array.from({ length: 20 }, (_, index) => `routes/7.${index + 6}/a.${index % 2 === 0 ? 'blue' : 'green'}`);
+    const expected = Array.from(
+      { length: 20 },
+      (_, index) => `routes/7.${index + 6}/a.${index % 2 === 0 ? 'blue' : 'green'}`,
+    );
     expect(kept.toSorted()).toEqual(expected.toSorted());
     expect((await root.run(READ_ROUTES_SCRIPT)).lines[0]).toBe('version 7.25');
   });
@@ -161,8 +174,7 @@ describe('what lies in the volume', () => {
     await root.run(RAISE_SCRIPT, raising(7));
     await root.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue='));
     await root.run(first, publishing('7.2', 'a.green='));
-    for (let sequence = 3; sequence <= 30; sequence += 1)
-      await root.run(then, publishing(`7.${sequence}`, 'a.blue='));
+    for (let sequence = 3; sequence <= 30; sequence += 1) await root.run(then, publishing(`7.${sequence}`, 'a.blue='));
     expect(await root.files()).toMatchObject({ [link]: '-> routes/7.2', 'routes/7.2/a.green': '' });
     expect(Object.keys(await root.files()).filter((name) => name.startsWith('routes/')).length).toBeLessThanOrEqual(22);
   });
@@ -464,17 +476,21 @@ describe('killed before or after any command', () => {
     },
   );
 
-  test('a staging leaves what was staged or what is to be, moves nothing, and can be repeated', { timeout: 120_000 }, async () => {
-    const begin = async (at: ScriptedRoot): Promise<void> => {
-      await at.run(RAISE_SCRIPT, raising(7));
-      await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue='));
-    };
-    const seen = await atEveryDeath(begin, STAGE_SCRIPT, publishing('7.2', 'a.green='), async (at) => {
-      const standing = (await at.run(READ_ROUTES_SCRIPT)).lines.join(' ');
-      expect(['done', 'stale']).toContain((await at.run(STAGE_SCRIPT, publishing('7.2', 'a.green='))).answer);
-      expect((await at.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.1', 'live a.blue', 'staged a.green']);
-      return standing;
-    });
-    expect([...new Set(seen)]).toEqual(['version 7.1 live a.blue', 'version 7.1 live a.blue staged a.green']);
-  });
+  test(
+    'a staging leaves what was staged or what is to be, moves nothing, and can be repeated',
+    { timeout: 120_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => {
+        await at.run(RAISE_SCRIPT, raising(7));
+        await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue='));
+      };
+      const seen = await atEveryDeath(begin, STAGE_SCRIPT, publishing('7.2', 'a.green='), async (at) => {
+        const standing = (await at.run(READ_ROUTES_SCRIPT)).lines.join(' ');
+        expect(['done', 'stale']).toContain((await at.run(STAGE_SCRIPT, publishing('7.2', 'a.green='))).answer);
+        expect((await at.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.1', 'live a.blue', 'staged a.green']);
+        return standing;
+      });
+      expect([...new Set(seen)]).toEqual(['version 7.1 live a.blue', 'version 7.1 live a.blue staged a.green']);
+    },
+  );
 });
