@@ -29,6 +29,8 @@ export interface DeploySettings {
   /** Private health probes in a row that make a started slot ready. */
   readonly readyProbes: number;
   readonly startTimeout: Duration;
+  /** How long a component that nobody can ask must have run without a restart before it counts as ready. */
+  readonly minUptime: Duration;
   readonly migrateTimeout: Duration;
   /** Public answers in a row that prove a switch, all of the new slot. */
   readonly proofProbes: number;

@@ -1,11 +1,11 @@
-import type { ComponentSettings } from '../release/component.ts';
+import type { ServingSettings } from './component.ts';
 
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error
  * counts as bad.
  */
-export function fitsPublicly({ health, path }: ComponentSettings, status: number): boolean {
+export function fitsPublicly({ health, path }: ServingSettings, status: number): boolean {
   return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
 }
 
@@ -13,7 +13,7 @@ export function fitsPublicly({ health, path }: ComponentSettings, status: number
  * At its bare prefix, an answer only shows that the component serves, not that it is healthy. Its health is checked in
  * private then.
  */
-export function isFrontDoor({ health, path }: Pick<ComponentSettings, 'health' | 'path'>): boolean {
+export function isFrontDoor({ health, path }: Pick<ServingSettings, 'health' | 'path'>): boolean {
   return health.publicPath === path && health.publicPath !== health.path;
 }
 
