@@ -88,7 +88,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
     databaseNetwork: database.network,
     databaseContainer: database.container,
     publicPort,
-    privatePorts: { blue: await freePort(), green: await freePort() },
+    previewPort: await freePort(),
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog,

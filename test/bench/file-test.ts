@@ -125,7 +125,7 @@ function bothServers(): { readonly configuration: string; readonly live: string 
     databaseNetwork: 'database',
     databaseContainer: 'database',
     publicPort: 80,
-    privatePorts: { blue: 81, green: 82 },
+    previewPort: 81,
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog: 'none',

@@ -42,8 +42,7 @@ function configuration(): string {
         router: {
           image: TEST_IMAGE,
           listen: router.listen,
-          'private-blue': router.privateListen.blue,
-          'private-green': router.privateListen.green,
+          preview: router.previewListen,
           'public-url': router.publicUrl,
         },
       },

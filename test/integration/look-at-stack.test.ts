@@ -105,8 +105,7 @@ environments:
     router:
       image: ${router.image}
       listen: ${router.listen}
-      private-blue: ${router.privateListen.blue}
-      private-green: ${router.privateListen.green}
+      preview: ${router.previewListen}
       public-url: ${router.publicUrl}
       slot-header: ${router.slotHeader}
 checks:

@@ -23,6 +23,16 @@ export function isOfComponent(path: string, prefix: string): boolean {
   return path === bare || path.startsWith(`${bare}/`);
 }
 
+/** Of several prefixes, the one that gets the requests for a path: the longest that covers it. */
+export function ownerOfPath<Prefixed extends { readonly path: string }>(
+  path: string,
+  all: readonly Prefixed[],
+): Prefixed | undefined {
+  return all
+    .filter((each) => isOfComponent(path, each.path))
+    .toSorted((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length)[0];
+}
+
 export function withoutSlash(path: string): string {
   return path.replace(/\/+$/, '');
 }
