@@ -41,8 +41,13 @@ export type WithoutLease =
   /** Something may have been left open, by this job or by one before it. */
   | { readonly kind: 'unknown'; readonly why: string };
 
+const NEVER_STARTED =
+  'the job that deploys never started, for example because its approval was rejected or the run was cancelled';
+
 /** What is known of a deployment whose job has no lease. Without a lease a job changes nothing. */
 export function decideWithoutLease({ preFlight, lock }: StepsBefore, runAttempt: number): WithoutLease {
+  // The lock action says this to a recovery, and it has looked at all attempts of the run.
+  if (lock?.decision === 'done' && lock.reason === 'never-started') return { kind: 'never-begun', why: NEVER_STARTED };
   const why = whyNoLease(preFlight, lock);
   if (why === undefined) return { kind: 'unknown', why: 'no step before said why there is no lease' };
   if (runAttempt > 1)

@@ -58,6 +58,14 @@ describe('without a lease', () => {
     expect(decision).toEqual({ kind: 'unknown', why: expect.stringContaining('attempt 1 of this run') });
   });
 
+  test('nothing was begun in any attempt where the lock found out that the deploying job never started', () => {
+    const lock = { decision: 'done', reason: 'never-started' } as const;
+    expect(decideWithoutLease({ lock }, 2)).toEqual({
+      kind: 'never-begun',
+      why: expect.stringContaining('the job that deploys never started'),
+    });
+  });
+
   test.each([
     ['said nothing', {}],
     ['said nothing of the lease: the lock may have been killed holding it', { preFlight: went('passed') }],
