@@ -18,6 +18,7 @@ import { checkInputs } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { foresightReport } from './foresight-report.ts';
 import { prepareRequest } from './lease-request.ts';
+import { reportIfNeverStarted } from './never-started.ts';
 import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
 import { startKeeping, warnBeforeAcquiring } from './start-keeping.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
@@ -80,6 +81,8 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
   const { context, ports, place, credential, repositoryId } = work;
+  const neverStarted = await reportIfNeverStarted(context);
+  if (neverStarted) return neverStarted;
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from } = inputs;
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
