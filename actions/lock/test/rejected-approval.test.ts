@@ -123,6 +123,6 @@ describe('the job `recover`, where `deploy` ended without an outcome', () => {
     await using scene = await deployEnded({ runner: null }, { contents: 'read' });
     const recovered = await scene.recover(['Take the lease over']);
     expect(recovered.outputs['lock-said'], recovered.log).toBe('proceed granted');
-    expect(recovered.log).toContain('GitHub does not say whether the job deploy of this run started');
+    expect(recovered.log).toContain('GitHub does not say whether the job deploy of this run ever started');
   });
 });

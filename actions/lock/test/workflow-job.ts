@@ -57,7 +57,7 @@ export async function runJob(
   for (const step of job.steps) {
     if (!evaluate(step.if ?? 'always()', contexts)) continue;
     const action = /hardened-deploy\/([\w-]+)@/.exec(step.uses)?.[1] ?? '';
-    const given = Object.entries(step.with).map(([name, value]) => [name, filledIn(`${value}`, contexts)]);
+    const given = Object.entries(step.with).map(([name, value]) => [name, filledIn(value, contexts)]);
     const inputs = { ...Object.fromEntries(given), ...added[action] };
     const ran = await started.run({ action, inputs });
     steps[step.name] = ran.exitCode;
@@ -71,13 +71,13 @@ export async function runJob(
 }
 
 function filledIn(text: string, contexts: Texts): string {
-  return text.replace(/\$\{\{ *(.*?) *\}\}/g, (_, expression: string) => `${evaluate(expression, contexts)}`);
+  return text.replace(/\$\{\{ *(.*?) *\}\}/g, (_, expression: string) => String(evaluate(expression, contexts)));
 }
 
 /** The workflow's conditions use only what GitHub's expressions and JavaScript have in common. */
-function evaluate(expression: string, contexts: Texts): unknown {
+function evaluate(expression: string, contexts: Texts): string | boolean {
   const script = expression.replace(/\b(?:steps|needs|inputs|secrets|github)\.[\w.-]+/g, (path) =>
     JSON.stringify(contexts[path] ?? ''),
   );
-  return runInNewContext(script, { always: () => true });
+  return runInNewContext(script, { always: () => true }) as string | boolean;
 }
