@@ -12,7 +12,7 @@ import { foreseeLease, type Foresight } from '@hardened-deploy/core/target/useca
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import { holderOf, type LockInputs, newNonce, runDirectory } from './wire.ts';
 
-export interface PreparedRequest {
+interface PreparedRequest {
   /** The nonce that identifies the lease. */
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */

@@ -1,7 +1,7 @@
 import type { BackupManifest, TableCount, VerifiedBackup } from './backup.ts';
 
 /** A table whose rows differ between the dump's snapshot and the restored copy. `null`: the table is missing on that side. */
-export interface TableDifference {
+interface TableDifference {
   readonly table: string;
   readonly dumped: number | null;
   readonly restored: number | null;

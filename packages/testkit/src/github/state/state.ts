@@ -136,7 +136,7 @@ export interface Job {
   readonly completedAt: string | null;
 }
 
-export function repositoryKey(fullName: string): string {
+function repositoryKey(fullName: string): string {
   return fullName.toLowerCase();
 }
 
