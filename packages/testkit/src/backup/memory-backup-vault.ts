@@ -1,9 +1,9 @@
 import type { BackupId, BackupManifest, StoredBackup, TableCount } from '@hardened-deploy/core/backup/backup';
 import { type DamageMark, damageOf, encodeMark } from '@hardened-deploy/core/backup/backup-damage';
 import {
+  type BackupProof,
   describeDifferences,
   differingTables,
-  type Proof,
   proveBackup,
 } from '@hardened-deploy/core/backup/backup-proof';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
@@ -43,7 +43,7 @@ export const UNHARMED = { damaged: false, lost: 0, mark: null } as const;
 
 const NOT_THE_DUMPED = 'the files are not the ones that were dumped';
 
-function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): Proof {
+function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): BackupProof {
   return proveBackup(manifest, { tables, at: clock.now().toISOString(), how: 'compared in memory' });
 }
 
