@@ -101,7 +101,7 @@ const ARROWS = sources.flatMap((path) =>
   }),
 );
 
-test('imports run only along the arrows of the architecture', () => {
+test('imports follow only the permitted arrows of the architecture', () => {
   const broken = ARROWS.filter(([path, imported]) => {
     const rule = PACKAGES.find(({ room }) => room.test(path));
     return !rule || rule.not?.test(imported) || !rule.may.some((allowed) => allowed.test(imported));
@@ -117,7 +117,7 @@ test('a file of core imports its own room or one above it, and its own layer or 
   expect(broken).toEqual([]);
 });
 
-test('no two files import each other, however many others lie between them', () => {
+test('there are no import circles', () => {
   const imports = Map.groupBy(ARROWS, ([path]) => path);
   const done = new Set<string>();
   const circles: string[] = [];
@@ -151,7 +151,7 @@ test('an engine knows no proxy by name, and a proxy no engine: both know the sea
 
 const MOST_FILES_IN_A_FOLDER = 25;
 
-test('no folder has more files than a person looks through', () => {
+test('no folder has more files than the limit', () => {
   const folders = Map.groupBy(sources, (path) => dirname(path));
   const broken = [...folders].filter(([, files]) => files.length > MOST_FILES_IN_A_FOLDER);
   expect(broken.map(([folder, files]) => `${folder} has ${files.length}`)).toEqual([]);
@@ -162,7 +162,7 @@ const LONGEST_FILE = 250;
 /** One table, which is looked things up in and not read through. */
 const TABLES = ['packages/core/src/base/failure-catalogue.ts'];
 
-test('no file is longer than one idea', () => {
+test('no file has more lines than the limit', () => {
   const lines = sources.map((path) => [path, readFileSync(join(ROOT, path), 'utf8').split('\n').length] as const);
   expect(lines.filter(([path, count]) => count > LONGEST_FILE && !TABLES.includes(path))).toEqual([]);
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 const read = (text: string) =>
   readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
 
-test('the file that docs/configuration.md begins with is whole, and has a check to prove a release by', () => {
+test('the first file of docs/configuration.md is valid, and has a check that proves a release', () => {
   const { application, profile, components, checks } = read(file);
   expect({ application, profile }).toEqual({ application: 'notes', profile: 'basic' });
   expect(components.map(({ name }) => name)).toEqual(['web']);
@@ -27,7 +27,7 @@ test('the file that docs/configuration.md begins with is whole, and has a check 
 });
 
 test.each(['port', 'allowed-images', 'subnet', 'listen', 'private-blue', 'private-green', 'public-url'])(
-  'without its %s it would not be valid: there is nothing in it that could be left out',
+  'without its %s it is not valid, so it has nothing superfluous',
   (key) => {
     expect(() => read(file.replace(new RegExp(`^ *${key}: .*\n`, 'm'), ''))).toThrow(`${key}: is missing`);
   },

@@ -42,7 +42,7 @@ export interface BackupBed {
   close(): Promise<void>;
 }
 
-export interface BackupBedOptions {
+interface BackupBedOptions {
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;

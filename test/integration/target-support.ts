@@ -109,7 +109,7 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
   };
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly slot: string | undefined;
   readonly body: string;
@@ -168,7 +168,7 @@ export async function untilUp(url: string): Promise<void> {
   throw new Error(`${url} did not come up`);
 }
 
-export interface Doomed {
+interface Doomed {
   /** Stops it where it is, as a machine does that goes to sleep. */
   freeze(): void;
   kill(): void;

@@ -17,7 +17,7 @@ import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
 import type { contract } from './contract.ts';
 import { holderOf, type LockInputs, newNonce, runDirectory, runJobs } from './wire.ts';
 
-export interface PreparedRequest {
+interface PreparedRequest {
   /** The nonce that identifies the lease. */
   readonly nonce: string;
   /** `engine` is the id of the Docker Engine whose stack is guarded, if there is one. */

@@ -22,7 +22,7 @@ import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
 
-export interface RegisterChoice extends LeaseLocation {
+interface RegisterChoice extends LeaseLocation {
   readonly credential: LeaseCredential;
 }
 
@@ -41,7 +41,7 @@ export function leaseLocation({ lockEnvironment, environment, store }: LockInput
 }
 
 /** Disposing it ends what is held open at the targets. */
-export interface GuardedTargets extends AsyncDisposable {
+interface GuardedTargets extends AsyncDisposable {
   readonly targets: readonly FencedTarget[];
   /** Id of the target's engine. Absent when a recovery can't reach it. */
   readonly engine?: string;

@@ -13,14 +13,14 @@ import { portsOfStack, portsOfUrl } from './wire.ts';
 type Inputs = InputsOf<typeof contract>;
 
 /** Disposing it ends what is held open at the target. */
-export interface Prepared extends AsyncDisposable {
+interface Prepared extends AsyncDisposable {
   /** What is looked at, for people. */
   readonly of: string;
   readonly ports: SmokeTestPorts;
   readonly request: SmokeTestRequest;
 }
 
-export interface PrepareParts {
+interface PrepareParts {
   readonly inputs: Inputs;
   readonly around: Surroundings;
   /** Called before the target or the database is asked. It throws when the lease has ended. */

@@ -12,7 +12,7 @@ export interface BackupParts {
   readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
 }
 
-export interface ConnectedBackups {
+interface ConnectedBackups {
   readonly vault: BackupVault;
   /** How many proven backups are kept. */
   readonly keep: number;

@@ -10,7 +10,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 
-export interface ConfigurationInputs {
+interface ConfigurationInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
   readonly githubToken?: Secret | undefined;

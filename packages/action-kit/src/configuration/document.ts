@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** A YAML text, parsed. Whoever reads it tells `top` what is wrong; `problems` has all of it. */
-export interface ConfigurationDocument {
+interface ConfigurationDocument {
   /** Undefined when the text is no YAML, so that nothing in it can be relied upon. */
   readonly root: Node | null | undefined;
   readonly top: PathInFile;

@@ -87,7 +87,7 @@ function holdAddresses(environment: Spot): void {
   }
 }
 
-export interface Listener {
+interface Listener {
   readonly key: (typeof LISTENERS)[number];
   readonly address: ListenAddress;
   readonly spot: Spot;

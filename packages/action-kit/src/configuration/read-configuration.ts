@@ -14,7 +14,7 @@ import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
 import { isEmpty } from './yaml-pairs.ts';
 
-export interface ConfigurationSource {
+interface ConfigurationSource {
   /** What messages call the file. */
   readonly name: string;
   readonly text: string;

@@ -19,7 +19,7 @@ export const filledText: Parser<string> = {
   parse: (raw) => (raw.trim() === '' ? malformed('must not be blank') : plainText.parse(raw)),
 };
 
-export const oneLine: Parser<string> = {
+export const oneLineText: Parser<string> = {
   type: 'text',
   parse: (raw) => (/\p{Cc}/u.test(raw) ? malformed('must be one line') : filledText.parse(raw)),
 };
@@ -164,6 +164,6 @@ export const filePath: Parser<string> = {
   type: 'path',
   parse(raw) {
     if (/\/$|(^|\/)\.{1,2}$/.test(raw)) return malformed(`must name a file, not the folder ${quoted(raw)}`);
-    return oneLine.parse(raw);
+    return oneLineText.parse(raw);
   },
 };

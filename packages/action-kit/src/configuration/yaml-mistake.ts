@@ -1,7 +1,7 @@
 import type { YAMLError } from 'yaml';
 
 /** Where a text is no YAML, and what is wrong there in the words of somebody who doesn't know YAML's grammar. */
-export interface Mistake {
+interface Mistake {
   readonly offset: number;
   readonly problem: string;
 }

@@ -7,7 +7,7 @@ import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import { changedSince, type DeploymentState } from '../target/deployment-state.ts';
 
-export interface PlanParts {
+interface PlanParts {
   readonly configuration: Configuration;
   /** What people call the release. */
   readonly release: string;

@@ -87,14 +87,14 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
 }
 
 /** Where the report for people is. Undefined when none was written. */
-export function incidentOf({ reports }: DeploymentEnd): string | undefined {
+export function incidentReportOf({ reports }: DeploymentEnd): string | undefined {
   return reports.find((path) => /\.md( |$)/.test(path));
 }
 
 /** The outputs that say how a deployment ended. Every action that ends one has them. */
 export function endOutputs(end: DeploymentEnd) {
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = incidentOf(end);
+  const incident = incidentReportOf(end);
   return {
     outcome: end.outcome,
     why: endWhy(end),

@@ -7,7 +7,7 @@ export interface RollbackWish {
   readonly force?: string | undefined;
 }
 
-export type RollbackChoice =
+type RollbackChoice =
   /** `bad`: it went bad after it was verified, and `force` chooses it all the same. */
   | { readonly kind: 'target'; readonly release: Release; readonly bad?: Quarantine }
   | {

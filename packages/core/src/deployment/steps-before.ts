@@ -1,6 +1,6 @@
 import { oneLine } from '../base/printable.ts';
 import type { DeploymentEnd } from './deployment-end.ts';
-import { endWhy, incidentOf } from './deployment-report.ts';
+import { endWhy, incidentReportOf } from './deployment-report.ts';
 import type { StepWord } from './step-word.ts';
 import type { ToldEnd } from './told-end.ts';
 
@@ -71,6 +71,6 @@ export function endAsSeen(
 ): { readonly why: string; readonly incident?: string } {
   const said = [moved, stage].filter((told) => told !== undefined);
   const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
-  const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentOf(end);
+  const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentReportOf(end);
   return { why: seen?.why ?? endWhy(end), ...(incident !== undefined && { incident }) };
 }

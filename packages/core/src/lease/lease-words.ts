@@ -32,7 +32,7 @@ export function describeTerm({ acquiredAt, renewedAt, expiresAt, reason }: Lease
 }
 
 /** The inputs of the lock action that release exactly this lease. */
-export function freeingInputs({ generation }: Lease): readonly string[] {
+function freeingInputs({ generation }: Lease): readonly string[] {
   return ['mode: force-release', `generation: ${generation}`, 'reason: <why>'];
 }
 

@@ -2,7 +2,7 @@ import type { DeploymentState } from './deployment-state.ts';
 import type { Placement } from './journal.ts';
 import { describeRoutes, groupSlot, type Routes } from './routes.ts';
 
-export type PlacementInForce =
+type PlacementInForce =
   | { readonly kind: 'known'; readonly placement: Placement | null }
   /** Traffic goes where no entry of the journal sent it: somebody changed the target by hand. */
   | { readonly kind: 'unexplained'; readonly why: string };

@@ -34,7 +34,7 @@ export function componentSlotsOf(placement: Placement | null): readonly Componen
   return [...routesOf(placement)].map(([component, slot]) => ({ component, slot }));
 }
 
-export interface Move {
+interface Move {
   readonly from: Routes;
   readonly to: Routes;
 }

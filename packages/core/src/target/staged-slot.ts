@@ -3,8 +3,7 @@ import { type DeploymentState, lastAttemptOf } from './deployment-state.ts';
 import type { Slot } from './slot.ts';
 
 /** The slot in which a release was staged, or why there is none. */
-export type StagedLook =
-  { readonly kind: 'staged'; readonly slot: Slot } | { readonly kind: 'nothing'; readonly why: string };
+type StagedLook = { readonly kind: 'staged'; readonly slot: Slot } | { readonly kind: 'nothing'; readonly why: string };
 
 /**
  * The slot in which this deployment has staged its release, by the journal. Without an id, the deployment that is in

@@ -148,7 +148,7 @@ function statuses(findings: readonly Finding[]): Record<string, string> {
 }
 const down = (code: 'target/unreachable' | 'github/forbidden') => () => Promise.reject(new Failure(code, 'no'));
 
-test('where all is well every check passes, and the images come back by digest', async () => {
+test('when nothing is wrong every check passes, and the images are given by digest', async () => {
   const { verdict, images } = await world().look();
   expect(statuses(verdict.findings)).toEqual({
     'allowed images': 'passed',
@@ -171,8 +171,8 @@ test('where all is well every check passes, and the images come back by digest',
   ]);
 });
 
-describe('everything that is wrong', () => {
-  test('is told in one run, each with its remedy', async () => {
+describe('several problems', () => {
+  test('are reported in one run, each with its remedy', async () => {
     const { look, state, server, secrets } = world();
     state.identify = down('target/unreachable');
     state.room = async () => ({ kind: 'free', bytes: 1 });
@@ -245,7 +245,7 @@ describe('secrets', () => {
     expect(said).not.toMatch(/canary|changeme@/);
   });
 
-  test('that an answer repeats are taken out of it', async () => {
+  test('are removed from an answer that repeats them', async () => {
     const { look, state, secrets, progress } = world();
     state.identify = () => Promise.reject(new Failure('target/refused', 'cannot log in with tops3cret'));
     const { verdict } = await look('strict', { secrets });
@@ -303,7 +303,7 @@ describe('the database', () => {
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
   });
 
-  test('that cannot be looked at is errored; without any database it is skipped', async () => {
+  test('whose state is unknown is errored; without any database the check is skipped', async () => {
     const { look } = world();
     const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
     expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
@@ -361,7 +361,7 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
-test('what a killed Docker Engine left stopped is named, with what starts it again, and does not block', async () => {
+test('containers that a killed Docker Engine left stopped are named, with the command that starts them, and do not block', async () => {
   const { look, state } = world();
   state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
   state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
@@ -424,7 +424,7 @@ test('an aborted run rejects with the reason', async () => {
 });
 
 describe('a plan', () => {
-  test('needs neither target nor secrets, and pins what was named by tag', async () => {
+  test('needs neither target nor secrets, and replaces tags by digests', async () => {
     const { ports, registries } = world();
     registries.images.set('registry.test/shop/backend:1', `sha256:${'b'.repeat(64)}`);
     const images = new Map([
@@ -456,7 +456,7 @@ describe('a plan', () => {
   });
 
   test.each(['refusing', 'down'] as const)(
-    'with a registry that is %s could not tell, which blocks in every profile',
+    'with a registry that is %s are errored, which blocks in every profile',
     async (how) => {
       const { ports, registries, secrets } = world();
       registries[how].add('registry.test');

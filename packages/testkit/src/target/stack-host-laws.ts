@@ -5,7 +5,7 @@ import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** A target behind a fence that nobody has raised yet. What a stack needs there may be set up or not. */
-export interface StackHostWorld {
+interface StackHostWorld {
   readonly fence: Fence;
   readonly stack: StackHost;
   close(): Promise<void>;

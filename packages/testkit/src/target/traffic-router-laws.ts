@@ -11,7 +11,7 @@ import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
 
 /** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
-export interface TrafficRouterWorld {
+interface TrafficRouterWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
   /** Asks its doors. */

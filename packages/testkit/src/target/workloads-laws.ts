@@ -14,7 +14,7 @@ import { publishAll } from './publish-all.ts';
 export type Misfortune = 'stopped' | 'swapped' | 'removing';
 
 /** A target at which nothing of ours runs, with nothing published, behind a fence that nobody has raised yet. */
-export interface WorkloadsWorld {
+interface WorkloadsWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
   readonly workloads: Workloads;

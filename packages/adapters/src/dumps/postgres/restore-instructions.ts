@@ -2,7 +2,7 @@ import type { BackupFile, BackupId } from '@hardened-deploy/core/backup/backup';
 import { shellWord, sqlName, sqlText } from '../../vaults/volume/shell-text.ts';
 import type { ServerFacts } from './dump-facts.ts';
 
-export interface InstructionFacts {
+interface InstructionFacts {
   readonly id: BackupId;
   readonly container: string;
   readonly volume: string;

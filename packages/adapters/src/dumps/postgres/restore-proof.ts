@@ -15,7 +15,7 @@ export type RestoredCounts =
   | { readonly kind: 'unclear'; readonly evidence: string };
 
 /** Where the scratch server keeps its data: in memory, or in a folder of the volume. */
-export type Scratch = { readonly kind: 'memory' } | { readonly kind: 'volume' };
+type Scratch = { readonly kind: 'memory' } | { readonly kind: 'volume' };
 
 const MIB = 1024 * 1024;
 /** An empty cluster and its write-ahead log, seen at about 60 MB and limited to 128 MB. */

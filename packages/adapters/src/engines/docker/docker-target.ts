@@ -20,7 +20,7 @@ import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
-export interface DockerTargetOptions {
+interface DockerTargetOptions {
   readonly settings: StackSettings;
   /** What is put in front of the slots. */
   readonly proxy: Proxy;

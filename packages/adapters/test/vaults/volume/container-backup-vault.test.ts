@@ -72,7 +72,7 @@ async function backingUp(answers: Answers) {
   return { taken, begun };
 }
 
-test('a process that stood still beyond its lease during the dump throws lease/lost, and neither restores nor removes anything', async () => {
+test('a process that was suspended during the dump until its lease expired throws lease/lost, and neither restores nor removes anything', async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     return DUMPED;

@@ -31,14 +31,14 @@ describe('quoting', () => {
     unit: fc.oneof(fc.constantFrom(...`'"\\$\`!*;\n :-`), fc.string({ unit: 'grapheme', maxLength: 2 })),
   });
 
-  test('a word of the shell comes out as it went in', () => {
+  test('a word for the shell is unchanged after quoting', () => {
     const words = fc.sample(nasty, 200).map((word) => word.replaceAll('\0', ''));
     const script = words.map((word) => `printf '%s\\0' ${shellWord(word)}`).join('\n');
     const said = spawnSync('sh', ['-s'], { input: script, encoding: 'utf8' });
     expect(said.stdout.split('\0').slice(0, -1)).toEqual(words);
   });
 
-  test('names and texts of SQL', () => {
+  test('SQL identifiers and strings', () => {
     expect(sqlName('my "odd" \\ name')).toBe('"my ""odd"" \\ name"');
     expect(sqlText("it's")).toBe("'it''s'");
     expect(sqlText("a\\'b")).toBe("E'a\\\\''b'");

@@ -19,7 +19,7 @@ export const containerKind: CheckKind<ContainerCheck> = {
 };
 
 /** What a container check looks at. */
-export interface ContainerSight {
+interface ContainerSight {
   readonly name: string;
   readonly component: string;
   readonly slot: string;

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 
-export type BackupDecision =
+type BackupDecision =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'refuse'; readonly why: string }
   /** This backup must be at the target, and proven. */

@@ -2,7 +2,7 @@ import type { DeploymentId } from '../../base/names.ts';
 import { type Attempt, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
 import type { Placement } from '../../target/journal.ts';
 
-export type SwitchDecision =
+type SwitchDecision =
   | { readonly kind: 'switch'; readonly attempt: Attempt; readonly staged: Placement }
   /** The switch has begun or ended already. Finish it, or report again how it ended. */
   | { readonly kind: 'settle' }

@@ -14,7 +14,7 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
-export interface CheckRun {
+interface CheckRun {
   readonly aim: SmokeTestAim;
   /** The operation's own target: if the checks find it unreachable, the operation knows of that outage too. */
   readonly target: TargetPorts;

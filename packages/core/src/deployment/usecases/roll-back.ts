@@ -20,7 +20,7 @@ import { readStack } from './steps/read-stack.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
-export interface RollBackRequest extends OperationRequest {
+interface RollBackRequest extends OperationRequest {
   /** Id of a verified-good release. Without it: the last one that doesn't serve now. */
   readonly to?: string;
   /** Reason for going to a release that went bad after it was verified. */

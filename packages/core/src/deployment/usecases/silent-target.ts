@@ -5,7 +5,7 @@ import { describeServing, servingOf, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
 import { probedComponents, publicProbe } from './steps/ask-component.ts';
 
-export interface LeftBehind {
+interface LeftBehind {
   readonly attempt: Attempt;
   /** What was last known: the target was not asked to move traffic, was asked and didn't answer, or had moved it. */
   readonly traffic: 'not-asked' | 'asked' | 'moved';

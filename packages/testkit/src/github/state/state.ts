@@ -143,7 +143,7 @@ export interface Runner {
   readonly name: string;
 }
 
-export function repositoryKey(fullName: string): string {
+function repositoryKey(fullName: string): string {
   return fullName.toLowerCase();
 }
 

@@ -13,7 +13,7 @@ const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
 
-export interface EngineCall<Result> {
+interface EngineCall<Result> {
   /** What is being done, for the message: `starting container hd-shop-production-router`. */
   readonly doing: string;
   readonly signal: AbortSignal;

@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 
 /** The status code of the Engine's answer, when the Engine answered with one. */
-export function statusOf(thrown: unknown): number | undefined {
+function statusOf(thrown: unknown): number | undefined {
   const carrier = thrown instanceof Failure ? thrown.cause : thrown;
   if (typeof carrier !== 'object' || carrier === null || !('statusCode' in carrier)) return undefined;
   return typeof carrier.statusCode === 'number' ? carrier.statusCode : undefined;

@@ -18,7 +18,7 @@ interface Options {
  * The containers of a stack that should run and have stopped. An Engine that was killed leaves even those down that it is
  * told to restart, because it takes them for stopped by hand.
  */
-export interface StoppedContainers {
+interface StoppedContainers {
   names(signal: AbortSignal): Promise<readonly string[]>;
   /** Answers which ones it started. One that the Engine refuses to start is warned of: it must not hold up what mends it. */
   start(signal: AbortSignal): Promise<readonly string[]>;

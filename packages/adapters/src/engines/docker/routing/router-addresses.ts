@@ -1,6 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 
-export interface ListenAddress {
+interface ListenAddress {
   readonly ip: string;
   readonly port: number;
 }

@@ -17,7 +17,7 @@ export interface RouterContainer {
   topologyChanged(): Failure;
 }
 
-export interface EnsuredRouter {
+interface EnsuredRouter {
   readonly token: FencingToken;
   readonly image: string;
   readonly prepared: PreparedConfiguration;

@@ -38,7 +38,7 @@ export function creation(
 }
 
 /** Whose a container in a slot is. */
-export interface Ownership {
+interface Ownership {
   readonly name: string;
   readonly component: ComponentName;
   readonly slot: Slot;

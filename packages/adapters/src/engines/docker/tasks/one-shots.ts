@@ -105,7 +105,7 @@ function needsAddresses({ environment }: TaskSpec): boolean {
   return [...environment.values()].some((value) => value.includes('${url:'));
 }
 
-export function oneShotCreation(
+function oneShotCreation(
   { stack }: StackSettings,
   {
     token,

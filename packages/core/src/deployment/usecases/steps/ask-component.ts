@@ -9,7 +9,7 @@ import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 
 /** What one health probe showed. A bad answer, an answer from elsewhere and no answer are three different things. */
-export type ComponentAnswer =
+type ComponentAnswer =
   /** `doubts`: what the answer doesn't show. It becomes part of the evidence. */
   | { readonly kind: 'healthy'; readonly doubts: readonly string[] }
   /** The right slot answered, with the wrong status. */
@@ -19,7 +19,7 @@ export type ComponentAnswer =
   | { readonly kind: 'unanswered'; readonly what: string };
 
 /** The target has no private door, so the slot can't be asked. */
-export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
+type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
 
 export const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
 

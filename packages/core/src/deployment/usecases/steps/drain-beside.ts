@@ -3,7 +3,7 @@ import type { Operation } from '../operation.ts';
 import { drainSlot } from './drain-slot.ts';
 
 /** A wait for a slot to drain, while other things go on. Disposing it ends the wait. */
-export interface DrainBeside extends AsyncDisposable {
+interface DrainBeside extends AsyncDisposable {
   /** Starts the wait. Called when traffic has left the slot. */
   begin(): void;
   /** Resolves when the slot is drained, its time is spent, the wait was ended or it never began. Never rejects. */

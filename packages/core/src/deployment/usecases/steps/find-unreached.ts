@@ -12,7 +12,7 @@ import { describeUnreached, isNetworkProblem, type Unreached } from '../../../ta
 import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
-export interface ReachPorts {
+interface ReachPorts {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
@@ -74,7 +74,7 @@ async function askMarked(
   return { kind: 'unknown', component, slot, why };
 }
 
-export interface UnreachedSlot {
+interface UnreachedSlot {
   /** In words, for evidence. */
   readonly what: string;
   /** What to look at, when it is the network. */

@@ -19,7 +19,7 @@ export async function startSlot(op: Operation, { slot, release }: Placement): Pr
   }
 }
 
-export interface ComponentToRun {
+interface ComponentToRun {
   readonly settings: ComponentSettings;
   readonly image: ImageDigest;
 }
