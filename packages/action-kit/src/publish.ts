@@ -41,7 +41,10 @@ export function publishFailure(contract: Contract, failure: Failure, redactor: R
   const { blame, title, remedy } = FAILURES[failure.code];
   const { message: detail, code, facts, fileProblems } = failure;
   for (const cause of causes(failure)) core.debug(logText(cause, redactor));
-  const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
+  const advice = `What to do: ${remedy} [${code}]`;
+  // The detail is what gets cut: the advice behind it must be read. Secrets go first, so that none is cut in half and shown.
+  const room = LONGEST_ANNOTATION - title.length - advice.length - 3;
+  const headline = `${title}: ${clamp(shownText(detail, redactor), room)}\n${advice}`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
   const rows = [
     ['What', detail.split('\n').map(escapeMarkdown).join('<br>')],

@@ -83,7 +83,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The lease was lost',
     remedy:
-      'Another run took the lease over, or it expired before it was renewed. Look at the holder named above, then run again.',
+      "Another run took the lease over, it expired before it was renewed, or it is not a lease of this environment. Look at what is said above, check that `lease` is the output of this deployment's lock step, then run again.",
   },
   'lease/not-kept': {
     blame: 'outside',
