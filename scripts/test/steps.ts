@@ -21,7 +21,10 @@ const UNIT: Step = {
   run: () => runUnit([`${MODEL}**`]),
 };
 
-/** More than half of the time of `unit`: every crash point, the stores of the lease at the emulator, thousands of checks, fuzzing, the actions as processes of their own. */
+/**
+ * More than half of the time of `unit`: every crash point, the stores of the lease at the emulator, thousands of checks,
+ * fuzzing, the actions as processes of their own.
+ */
 const LONGEST_OF_UNIT = [
   'packages/core/test/deployment/crash-points.test.ts',
   'packages/adapters/test/github/lease/**',
