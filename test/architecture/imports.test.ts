@@ -131,7 +131,7 @@ test('no two files import each other, however many others lie between them', () 
   expect(circles).toEqual([]);
 });
 
-test('no engine, proxy, vault or place to notify imports another of its kind', () => {
+test('no engine, proxy, dump, vault, database or place to notify imports another of its kind', () => {
   const kindAndName = /^packages\/adapters\/src\/(engines|proxies|dumps|vaults|notify|databases)\/([^/]+)\//;
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [kindAndName.exec(path), kindAndName.exec(imported)];
@@ -140,11 +140,22 @@ test('no engine, proxy, vault or place to notify imports another of its kind', (
   expect(broken).toEqual([]);
 });
 
-test('an engine knows no proxy by name, and a proxy no engine: both know the seam between them', () => {
-  const room = /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//;
+test.each([
+  ['an engine knows no proxy by name, and a proxy no engine', /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//],
+  ['a vault knows no dump by name, and a dump no vault', /^packages\/adapters\/src\/(vaults|dumps)\/[^/]+\//],
+])('%s: both know the seam between them', (_, room) => {
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [room.exec(path)?.[1], room.exec(imported)?.[1]];
     return from !== undefined && to !== undefined && from !== to;
+  });
+  expect(broken).toEqual([]);
+});
+
+test('an engine is given the other adapters that it needs: it imports its own folder and the seam of the proxies', () => {
+  const broken = ARROWS.filter(([path, imported]) => {
+    const engine = /^packages\/adapters\/src\/engines\/[^/]+\//.exec(path)?.[0];
+    const foreign = imported.startsWith('packages/adapters/') && imported !== 'packages/adapters/src/proxies/proxy.ts';
+    return engine !== undefined && foreign && !imported.startsWith(engine);
   });
   expect(broken).toEqual([]);
 });
