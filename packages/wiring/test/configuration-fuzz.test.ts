@@ -5,8 +5,8 @@ import {
   stackAddresses,
   withInternalUrls,
   withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/stack/stack-addresses';
-import { stackPlan } from '@hardened-deploy/adapters/engines/docker/stack/stack-plan';
+} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';

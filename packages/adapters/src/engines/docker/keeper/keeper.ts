@@ -4,7 +4,7 @@ import { type FencingToken, formatToken, sameToken } from '@hardened-deploy/core
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { DockerConnection } from '../connection/connection.ts';
-import { stackNames } from '../stack/stack-names.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import { containerShell, type ScriptOutput } from './container-shell.ts';
 import { parseFenceRecord } from './fence-record.ts';
 import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';

@@ -11,11 +11,11 @@ import { countConnectionsTo } from '../containers/tcp-table.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { PUBLISH_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
-import { slotAddress } from '../stack/stack-addresses.ts';
-import { stackNames } from '../stack/stack-names.ts';
+import { slotAddress } from '../layout/stack-addresses.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import { readRoutes } from './read-routes.ts';
 import { routerDoors } from './router-doors.ts';
-import { formatRoutes, nextVersion } from './routes-in-force.ts';
+import { formatRoutes, nextVersion } from '../keeper/routes-in-force.ts';
 import { whyUnreached } from './why-unreached.ts';
 
 interface Options {

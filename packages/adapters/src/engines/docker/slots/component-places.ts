@@ -10,7 +10,7 @@ import {
   stackAddresses,
   type StackAddresses,
   withPlacesFor,
-} from '../stack/stack-addresses.ts';
+} from '../layout/stack-addresses.ts';
 
 /** Which place each component has among the stack's addresses: written down at the target, only ever added to. */
 export interface ComponentPlaces {

@@ -4,8 +4,8 @@ import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { readRoutes } from '../routing/read-routes.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
-import type { Containers } from './containers.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import type { Containers } from '../containers/containers.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack'>;
