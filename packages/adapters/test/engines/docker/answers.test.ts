@@ -12,9 +12,9 @@ import {
 } from '../../../src/engines/docker/keeper/fence-record.ts';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
 import { bySlotHeader, routerDoors } from '../../../src/engines/docker/routing/router-doors.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
 
 const token = mintToken({ generation: 1_795_228_129, nonce: 'a'.repeat(32) });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
 import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
+import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/shell-text';
 import { takeScript, trialScript } from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
 import {
   LIST_SCRIPT,
@@ -9,7 +10,6 @@ import {
   REMOVE_SCRIPT,
   SEAL_SCRIPT,
 } from '@hardened-deploy/adapters/vaults/volume/scripts/folder';
-import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/shell-text';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

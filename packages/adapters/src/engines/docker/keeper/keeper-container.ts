@@ -4,8 +4,8 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { ensureImage } from '../containers/image-pull.ts';
-import { stackNames } from '../layout/stack-names.ts';
 import { ensureVolume } from '../containers/stack-network.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import { keeperPlan } from '../layout/stack-plan.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
@@ -10,10 +10,10 @@ import { daemonMessage, isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
+import { hasNetwork } from '../containers/stack-network.ts';
 import { listeningPorts } from '../containers/tcp-table.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
-import { hasNetwork } from '../containers/stack-network.ts';
 import type { StackPlan } from '../layout/stack-plan.ts';
 
 interface Options {

@@ -10,10 +10,12 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
-import { stoppedContainers } from './stopped-containers.ts';
+import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
+import { stackNames } from '../layout/stack-names.ts';
+import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
 import {
   dockerRouterContainer,
@@ -22,9 +24,7 @@ import {
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { engineIdentity } from './engine-identity.ts';
-import { stackNames } from '../layout/stack-names.ts';
-import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
-import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import { stoppedContainers } from './stopped-containers.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -59,7 +59,11 @@ export function dockerStackHost(options: Options): StackHost {
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
     identify: (signal) => engineIdentity(connection, signal),
-    room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
+    room: async (signal) => ({
+      kind: 'free',
+      bytes: await freeBytesAtTarget(options, signal),
+      shownBy: '`docker system df`',
+    }),
     async missing(signal) {
       const absent: string[] = [];
       const keeper = await containers.inspect(names.keeper, signal);
