@@ -35,7 +35,8 @@ export interface Dump {
  *
  *   $work          a folder for this run, which everybody may enter; removed at the end
  *   emit FILE      sends the file as the answer
- *   die CODE       sends standard input as the reason, and ends the script
+ *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
+ *                  can't be written, or a code of the dump's own
  *   flush FILE     writes the file to the disk
  *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
  *
@@ -45,7 +46,7 @@ export interface Dump {
  * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`.
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
- * of the database. HD_SCRATCH is the folder for the scratch server; its parent is there. The script removes it at the end.
+ * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a mount.
  */
 
 /** How programs reach the database from its own network. The password is never in an argument. */
