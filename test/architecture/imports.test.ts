@@ -101,7 +101,7 @@ const ARROWS = sources.flatMap((path) =>
   }),
 );
 
-test('imports follow only the permitted arrows of the architecture', () => {
+test('imports run only along the arrows of the architecture', () => {
   const broken = ARROWS.filter(([path, imported]) => {
     const rule = PACKAGES.find(({ room }) => room.test(path));
     return !rule || rule.not?.test(imported) || !rule.may.some((allowed) => allowed.test(imported));
@@ -117,21 +117,37 @@ test('a file of core imports its own room or one above it, and its own layer or 
   expect(broken).toEqual([]);
 });
 
-test('there are no import circles', () => {
-  const imports = Map.groupBy(ARROWS, ([path]) => path);
+/** The ways along these arrows that come back to where they began. */
+function circlesAlong(arrows: readonly (readonly [string, string])[]): readonly string[] {
+  const imports = new Map<string, Set<string>>();
+  for (const [from, to] of arrows) imports.set(from, (imports.get(from) ?? new Set()).add(to));
   const done = new Set<string>();
   const circles: string[] = [];
-  const follow = (path: string, way: readonly string[]): void => {
-    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
-    if (way.includes(path) || done.has(path)) return;
-    for (const [, imported] of imports.get(path) ?? []) follow(imported, [...way, path]);
-    done.add(path);
+  const follow = (from: string, way: readonly string[]): void => {
+    if (way.includes(from)) circles.push([...way.slice(way.indexOf(from)), from].join(' -> '));
+    if (way.includes(from) || done.has(from)) return;
+    for (const to of imports.get(from) ?? []) follow(to, [...way, from]);
+    done.add(from);
   };
-  for (const path of sources) follow(path, []);
-  expect(circles).toEqual([]);
+  for (const from of imports.keys()) follow(from, []);
+  return circles;
+}
+
+test('no two files import each other, however many others lie between them', () => {
+  expect(circlesAlong(ARROWS)).toEqual([]);
 });
 
-test('no engine, proxy, vault or place to notify imports another of its kind', () => {
+test('no two folders of an engine import each other, however many others lie between them', () => {
+  const folder = /^packages\/adapters\/src\/engines\/[^/]+\/[^/]+(?=\/)/;
+  const between = ARROWS.flatMap(([path, imported]) => {
+    const [from, to] = [folder.exec(path)?.[0], folder.exec(imported)?.[0]];
+    return from !== undefined && to !== undefined && from !== to ? [[from, to] as const] : [];
+  });
+  expect(between.length).toBeGreaterThan(5);
+  expect(circlesAlong(between)).toEqual([]);
+});
+
+test('no engine, proxy, dump, vault, database or place to notify imports another of its kind', () => {
   const kindAndName = /^packages\/adapters\/src\/(engines|proxies|dumps|vaults|notify|databases)\/([^/]+)\//;
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [kindAndName.exec(path), kindAndName.exec(imported)];
@@ -140,8 +156,10 @@ test('no engine, proxy, vault or place to notify imports another of its kind', (
   expect(broken).toEqual([]);
 });
 
-test('an engine knows no proxy by name, and a proxy no engine: both know the seam between them', () => {
-  const room = /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//;
+test.each([
+  ['an engine knows no proxy by name, and a proxy no engine', /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//],
+  ['a vault knows no dump by name, and a dump no vault', /^packages\/adapters\/src\/(vaults|dumps)\/[^/]+\//],
+])('%s: both know the seam between them', (_, room) => {
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [room.exec(path)?.[1], room.exec(imported)?.[1]];
     return from !== undefined && to !== undefined && from !== to;
@@ -149,9 +167,18 @@ test('an engine knows no proxy by name, and a proxy no engine: both know the sea
   expect(broken).toEqual([]);
 });
 
+test('an engine is given the other adapters that it needs: it imports its own folder and the seam of the proxies', () => {
+  const broken = ARROWS.filter(([path, imported]) => {
+    const engine = /^packages\/adapters\/src\/engines\/[^/]+\//.exec(path)?.[0];
+    const foreign = imported.startsWith('packages/adapters/') && imported !== 'packages/adapters/src/proxies/proxy.ts';
+    return engine !== undefined && foreign && !imported.startsWith(engine);
+  });
+  expect(broken).toEqual([]);
+});
+
 const MOST_FILES_IN_A_FOLDER = 25;
 
-test('no folder has more files than the limit', () => {
+test('no folder has more files than a person looks through', () => {
   const folders = Map.groupBy(sources, (path) => dirname(path));
   const broken = [...folders].filter(([, files]) => files.length > MOST_FILES_IN_A_FOLDER);
   expect(broken.map(([folder, files]) => `${folder} has ${files.length}`)).toEqual([]);
@@ -162,7 +189,7 @@ const LONGEST_FILE = 250;
 /** One table, which is looked things up in and not read through. */
 const TABLES = ['packages/core/src/base/failure-catalogue.ts'];
 
-test('no file has more lines than the limit', () => {
+test('no file is longer than one idea', () => {
   const lines = sources.map((path) => [path, readFileSync(join(ROOT, path), 'utf8').split('\n').length] as const);
   expect(lines.filter(([path, count]) => count > LONGEST_FILE && !TABLES.includes(path))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
   backupVolume,
   containerBackupVault,
@@ -87,7 +88,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
           tasks: target.tasks,
           stack: configuration.stack,
           container,
-          url: new Secret(database.url),
+          dump: postgresDump({ url: new Secret(database.url) }),
           timeout: minutes(2),
           clock: systemClock(),
           progress,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { milliseconds } from '@hardened-deploy/core/base/duration';
@@ -60,7 +61,7 @@ const killBackend = (condition: string) =>
 describe('a database that cannot be dumped', () => {
   test('a wrong password is reported in the words of PostgreSQL, with what to check', async () => {
     const url = new Secret(`postgresql://app:wr0ng-canary@${address()}/shop`);
-    const failure = await failureOf(dump({ url }));
+    const failure = await failureOf(dump({ dump: postgresDump({ url }) }));
     expect(failure.code).toBe('backup/failed');
     expect(failure.message).toMatch(/did not take the connection:.*password authentication failed for user "app"/s);
     expect(failure.message).toMatch(/Check user, password/);
@@ -69,7 +70,7 @@ describe('a database that cannot be dumped', () => {
   test('a refused connection, a database and a host that do not exist', async () => {
     const host = address();
     const encoded = encodeURIComponent(PASSWORD);
-    const at = async (url: string) => (await failureOf(dump({ url: new Secret(url) }))).message;
+    const at = async (url: string) => (await failureOf(dump({ dump: postgresDump({ url: new Secret(url) }) }))).message;
     expect(await at(`postgresql://app:${encoded}@${host}:5499/shop`)).toMatch(/Connection refused/);
     expect(await at(`postgresql://app:${encoded}@${host}/nowhere`)).toMatch(/database "nowhere" does not exist/);
     expect(await at(`postgresql://app:${encoded}@nowhere.invalid/shop`)).toMatch(/could not translate host name/);
@@ -86,7 +87,7 @@ describe('a database that cannot be dumped', () => {
       CREATE TABLE guarded (id int); ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;`);
     try {
       const url = new Secret(`postgresql://limited:limited-canary@${address()}/shop`);
-      const failure = await failureOf(dump({ url }));
+      const failure = await failureOf(dump({ dump: postgresDump({ url }) }));
       expect(failure.message).toMatch(/row-level security policy for table "guarded"/);
       expect(failure.message).toMatch(/BYPASSRLS/);
     } finally {

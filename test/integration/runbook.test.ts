@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { allTo } from '@hardened-deploy/core/target/routes';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   target = dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   await setUp(target);
   await stack.reset();

@@ -1,5 +1,6 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
@@ -31,7 +32,7 @@ let runs: readonly Target[];
 beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
     return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });

@@ -5,6 +5,7 @@ import {
   type DockerConnection,
 } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -39,6 +40,7 @@ export function targetOf(
       settings: configuration,
       proxy: chooseProxy(configuration.router),
       connection,
+      prober: undiciProber(),
       secrets,
       clock: systemClock(),
       progress,

@@ -1,3 +1,4 @@
+import { DOCKER_REMEDIES } from '@hardened-deploy/adapters/engines/docker/connection/docker-remedies';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -59,13 +60,13 @@ describe('a container that the router', () => {
     ['no-route', 'reject'],
   ] as const)('cannot reach because of a packet filter is reported as %s', async (how, block) => {
     await filter[block]();
-    const at = { component: BACKEND, slot: 'blue', address: address() };
+    const at = { component: BACKEND, slot: 'blue', address: address(), remedy: DOCKER_REMEDIES.slotUnreachable };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how }]);
   });
 
   test('cannot reach because nothing listens there is reported as refused', async () => {
     await target.workloads.start(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
-    const at = { component: BACKEND, slot: 'blue', address: address() };
+    const at = { component: BACKEND, slot: 'blue', address: address(), remedy: DOCKER_REMEDIES.slotUnreachable };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
   });
 

@@ -80,6 +80,15 @@ test('a remedy shows its code as code; what came from outside stays text', async
   expect(summary).toContain('there is no \\`x\\`');
 });
 
+test('the remedy of whoever threw it stands in for the one of the catalogue', async () => {
+  const { stdout, summary } = await published(
+    `new Failure('target/unreachable', 'no answer', { remedy: 'Start the engine with \`engine start\`.' })`,
+  );
+  expect(stdout).toContain('What to do: Start the engine with `engine start`. [target/unreachable]');
+  expect(summary).toContain('| What to do | Start the engine with `engine start`. |');
+  expect(stdout + summary).not.toContain('Check its address');
+});
+
 test('a full disk keeps neither the failure nor the missing files from being told', async () => {
   // Only Linux has a device that is always full; elsewhere a folder can't be written to either.
   const unwritable = process.platform === 'linux' ? '/dev/full' : tmpdir();

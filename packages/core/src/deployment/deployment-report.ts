@@ -27,7 +27,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
-    ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...(failure ? [['What to do', `${ownMarkdown(failure.remedy)} (\`${failure.code}\`)`]] : []),
     ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
@@ -52,7 +52,7 @@ export function endHeadline(end: DeploymentEnd): string {
   const { checked, failure } = end;
   const failed = checked.filter(({ verdict }) => verdict.kind === 'no-go');
   const evidence = [...failed.map(({ of, verdict }) => `${checksTitle(of)}: ${verdictLine(verdict)}`), ...end.evidence];
-  const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
+  const remedy = failure ? [`What to do: ${failure.remedy} [${failure.code}]`] : [];
   return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
 }
 
@@ -80,6 +80,7 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
   const what = failure && {
     code: failure.code,
     ...FAILURES[failure.code],
+    remedy: failure.remedy,
     detail: failure.message,
     facts: failure.facts,
   };

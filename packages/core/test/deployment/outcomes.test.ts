@@ -6,7 +6,7 @@ import {
   describeDeploymentEnd,
   evidenceLines,
 } from '@hardened-deploy/core/deployment/deployment-end';
-import { endWhy } from '@hardened-deploy/core/deployment/deployment-report';
+import { endHeadline, endMarkdown, endResult, endWhy } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
@@ -14,6 +14,7 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
 import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from '../backup/backup-fixtures.ts';
@@ -141,7 +142,10 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
       expect(end.evidence.join('\n')).toContain(DROPPED);
       expect(end.evidence.join('\n')).not.toContain('status 504');
-      expect(end.failure).toMatchObject({ code: 'router/slot-unreachable' });
+      expect(end.failure).toMatchObject({ code: 'router/slot-unreachable', remedy: UNREACHED_REMEDY });
+      expect(endHeadline(end)).toContain(`What to do: ${UNREACHED_REMEDY} [router/slot-unreachable]`);
+      expect(endMarkdown('Deployment', end)).toContain(UNREACHED_REMEDY);
+      expect(endResult(end)).toMatchObject({ failure: { blame: 'outside', remedy: UNREACHED_REMEDY } });
     });
 
     test('is named when it prevents the rollback of a bad release', async () => {

@@ -18,6 +18,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
+import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
@@ -148,7 +149,7 @@ function statuses(findings: readonly Finding[]): Record<string, string> {
 }
 const down = (code: 'target/unreachable' | 'github/forbidden') => () => Promise.reject(new Failure(code, 'no'));
 
-test('when nothing is wrong every check passes, and the images are given by digest', async () => {
+test('where all is well every check passes, and the images come back by digest', async () => {
   const { verdict, images } = await world().look();
   expect(statuses(verdict.findings)).toEqual({
     'allowed images': 'passed',
@@ -171,8 +172,8 @@ test('when nothing is wrong every check passes, and the images are given by dige
   ]);
 });
 
-describe('several problems', () => {
-  test('are reported in one run, each with its remedy', async () => {
+describe('everything that is wrong', () => {
+  test('is told in one run, each with its remedy', async () => {
     const { look, state, server, secrets } = world();
     state.identify = down('target/unreachable');
     state.room = async () => ({ kind: 'free', bytes: 1 });
@@ -245,7 +246,7 @@ describe('secrets', () => {
     expect(said).not.toMatch(/canary|changeme@/);
   });
 
-  test('are removed from an answer that repeats them', async () => {
+  test('that an answer repeats are taken out of it', async () => {
     const { look, state, secrets, progress } = world();
     state.identify = () => Promise.reject(new Failure('target/refused', 'cannot log in with tops3cret'));
     const { verdict } = await look('strict', { secrets });
@@ -303,7 +304,7 @@ describe('the database', () => {
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'passed' });
   });
 
-  test('whose state is unknown is errored; without any database the check is skipped', async () => {
+  test('that cannot be looked at is errored; without any database it is skipped', async () => {
     const { look } = world();
     const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
     expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
@@ -361,7 +362,7 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
-test('containers that a killed Docker Engine left stopped are named, with the command that starts them, and do not block', async () => {
+test('what a killed engine left stopped is named, with what starts it again, and does not block', async () => {
   const { look, state } = world();
   state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
   state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
@@ -388,7 +389,7 @@ test('a deployment that was left open is a warning', async () => {
   expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
 });
 
-test('warnings of the Docker daemon are named and do not block', async () => {
+test('warnings of the engine are named and do not block', async () => {
   const { look, state } = world();
   const warning = 'WARNING: No swap limit support';
   state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
@@ -398,6 +399,15 @@ test('warnings of the Docker daemon are named and do not block', async () => {
     status: 'warned',
     evidence: expect.stringContaining(warning),
   });
+});
+
+test('too little space is told with the command of the engine that shows what takes it, if there is one', async () => {
+  const { look, state } = world();
+  const remedy = async () => (await look()).verdict.findings.find(({ check }) => check === 'disk')?.remedy;
+  state.room = async () => ({ kind: 'free', bytes: 1 });
+  expect(await remedy()).toBe('Free space at the target, or lower min-free-space.');
+  state.room = async () => ({ kind: 'free', bytes: 1, shownBy: '`engine df`' });
+  expect(await remedy()).toBe('Free space at the target (`engine df` shows what takes it), or lower min-free-space.');
 });
 
 test('a target that does not tell its free space is skipped and does not block', async () => {
@@ -424,7 +434,7 @@ test('an aborted run rejects with the reason', async () => {
 });
 
 describe('a plan', () => {
-  test('needs neither target nor secrets, and replaces tags by digests', async () => {
+  test('needs neither target nor secrets, and pins what was named by tag', async () => {
     const { ports, registries } = world();
     registries.images.set('registry.test/shop/backend:1', `sha256:${'b'.repeat(64)}`);
     const images = new Map([
@@ -456,7 +466,7 @@ describe('a plan', () => {
   });
 
   test.each(['refusing', 'down'] as const)(
-    'with a registry that is %s are errored, which blocks in every profile',
+    'with a registry that is %s could not tell, which blocks in every profile',
     async (how) => {
       const { ports, registries, secrets } = world();
       registries[how].add('registry.test');
@@ -507,7 +517,7 @@ describe("the router's way to the slots", () => {
       check: 'router to backend in blue',
       status: 'failed',
       evidence: expect.stringContaining(`the router can't reach backend in blue at 10.90.0.16:3000 ${words}`),
-      remedy: expect.stringContaining('iptables -S FORWARD'),
+      remedy: UNREACHED_REMEDY,
     });
     expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
   });
@@ -527,6 +537,8 @@ describe("the router's way to the slots", () => {
     const { verdict, findings } = await found(on);
     expect(verdict.kind).toBe('go');
     expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
+    // This router doesn't say what to look at, so the catalogue does.
+    expect(findings[0]).toMatchObject({ remedy: expect.stringContaining('Look at what filters them at the target') });
   });
 
   test('a 504 of the application itself is not reported as a network problem', async () => {

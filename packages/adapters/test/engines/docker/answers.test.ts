@@ -12,9 +12,9 @@ import {
 } from '../../../src/engines/docker/keeper/fence-record.ts';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
-import { parseListenAddress } from '../../../src/engines/docker/routing/router-addresses.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
+import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
 import { bySlotHeader, routerDoors } from '../../../src/engines/docker/routing/router-doors.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
 import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
 
 const token = mintToken({ generation: 1_795_228_129, nonce: 'a'.repeat(32) });
@@ -299,9 +299,9 @@ describe('small answers', () => {
       url: 'http://127.0.0.1:8081/.hardened-deploy/backend',
     });
     expect(doors).not.toHaveProperty('publicConnect');
-    expect(parseListenAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
+    expect(publishedAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
-      expect(() => parseListenAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
+      expect(() => publishedAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
     }
   });
 });

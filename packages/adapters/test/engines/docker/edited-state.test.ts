@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
-import { parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
 import { scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
 
 let root: ScriptedRoot;

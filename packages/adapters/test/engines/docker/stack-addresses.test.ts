@@ -8,7 +8,7 @@ import {
   stackAddresses,
   withInternalUrls,
   withPlacesFor,
-} from '../../../src/engines/docker/stack/stack-addresses.ts';
+} from '../../../src/engines/docker/layout/stack-addresses.ts';
 
 type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
 

@@ -3,7 +3,7 @@ import type { ComponentName, StackName } from '@hardened-deploy/core/base/names'
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
-import { keeperPlan, stackPlan } from '../../../src/engines/docker/stack/stack-plan.ts';
+import { keeperPlan, stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
 
 function component(name: string, path: string, port: number): ComponentSettings {

@@ -1,19 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
-import { PROVE_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/prove';
+import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
+import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/shell-text';
+import { takeScript, trialScript } from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
 import {
   LIST_SCRIPT,
   MARK_SCRIPT,
   REMOVE_SCRIPT,
   SEAL_SCRIPT,
 } from '@hardened-deploy/adapters/vaults/volume/scripts/folder';
-import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/vaults/volume/shell-text';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-const scripts = { DUMP_SCRIPT, PROVE_SCRIPT, SEAL_SCRIPT, LIST_SCRIPT, MARK_SCRIPT, REMOVE_SCRIPT };
+const scripts = {
+  TAKE_SCRIPT: takeScript({ takeScript: DUMP_SCRIPT }),
+  TRIAL_SCRIPT: trialScript({ trialScript: TRIAL_SCRIPT }),
+  SEAL_SCRIPT,
+  LIST_SCRIPT,
+  MARK_SCRIPT,
+  REMOVE_SCRIPT,
+};
 
 describe.each(Object.entries(scripts))('%s', (_, script) => {
   test('is POSIX sh', () => {

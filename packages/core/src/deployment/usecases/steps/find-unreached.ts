@@ -102,8 +102,9 @@ export async function findUnreached(op: Operation, { slot }: Placement): Promise
 }
 
 function unreachedFailure(unreached: Unreached): Failure {
-  const { component, slot, address, how } = unreached;
+  const { component, slot, address, how, remedy } = unreached;
   return new Failure('router/slot-unreachable', describeUnreached(unreached), {
     facts: { component, slot, address, how },
+    ...(remedy !== undefined && { remedy }),
   });
 }

@@ -2,10 +2,10 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { readRoutes } from '../routing/read-routes.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
-import type { Containers } from './containers.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack'>;
