@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export interface ShopAddresses {
+interface ShopAddresses {
   readonly dockerSocket: string;
   readonly registry: string;
   readonly subnet: string;

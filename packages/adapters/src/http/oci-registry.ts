@@ -9,7 +9,7 @@ import { logIn, unauthorized } from './registry-login.ts';
 import { type OneResponse, requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 
-export interface OciRegistryOptions {
+interface OciRegistryOptions {
   /** By the registry's host as image names have it; `docker.io` for Docker Hub. */
   readonly credentials: ReadonlyMap<string, RegistryCredentials>;
   /** Certificate authorities in PEM, beside those of the system. */

@@ -50,7 +50,7 @@ export interface ProxySettings {
   readonly readTimeout: Duration;
 }
 
-export interface ProxyPorts {
+interface ProxyPorts {
   /** Users come in here: each component's path leads to the slot that serves. */
   readonly public: number;
   /** Always lead to one slot, whatever serves. */

@@ -9,7 +9,7 @@ import type { ReleaseComponent } from '../release/release.ts';
 import { changedSince, type DeploymentState } from '../target/deployment-state.ts';
 import { describeReleases } from '../target/placement.ts';
 
-export interface PlanParts {
+interface PlanParts {
   readonly configuration: Configuration;
   /** What people call the release. */
   readonly release: string;

@@ -180,7 +180,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
           }
         });
 
-        test(`has any one call fail ${when} its effect: it says what serves, or what it left open is settled`, async () => {
+        test(`any one call fails ${when} its effect: the run says what serves, or the next run settles it`, async () => {
           for (const [index] of calls.entries()) {
             const error = new Failure('target/unreachable', 'connection reset');
             const { on, said, publishedBefore } = await interrupted(act, { kind: 'fail', at: index + 1, when, error });
@@ -193,7 +193,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
         });
       }
 
-      test('is overtaken before any call: it changes nothing more', async () => {
+      test('a newer holder raises the fence before any call: nothing more is changed', async () => {
         for (const [index] of calls.entries()) {
           let picture = '';
           const on = scene();
@@ -244,7 +244,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
   describe('settling', () => {
     for (const act of ACTS) {
       test(
-        `of ${act.name} dies at any call itself: a second settlement finishes it`,
+        `of ${act.name} dies at any of its own calls: a second settlement finishes it`,
         { timeout: 180_000 },
         async () => {
           const calls = await callsOf(act);

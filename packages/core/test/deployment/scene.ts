@@ -32,7 +32,7 @@ import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unli
 export const LIVE = new AbortController().signal;
 
 /** A kind of target that scenes are played at. */
-export interface Fake {
+interface Fake {
   readonly name: string;
   readonly doors: Doors;
   targetOf(world: MemoryWorld): Target;

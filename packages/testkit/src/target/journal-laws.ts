@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** An empty journal behind a fence that nobody has raised yet. */
-export interface JournalWorld {
+interface JournalWorld {
   readonly fence: Fence;
   readonly journal: Journal;
   close(): Promise<void>;

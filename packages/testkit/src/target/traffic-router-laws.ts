@@ -4,14 +4,15 @@ import { privateProbe, publicProbe } from '@hardened-deploy/core/deployment/usec
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
+import type { OpenRequest } from './workloads-world.ts';
 
 /** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
-export interface TrafficRouterWorld {
+interface TrafficRouterWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
   /** Asks its doors. */
@@ -20,8 +21,8 @@ export interface TrafficRouterWorld {
   readonly components: readonly [ComponentName, ComponentName];
   /** Whether answers of its doors tell which slot they come from. */
   readonly namesSlots: boolean;
-  /** Makes a request to a slot that stays open. Absent where the number is tested with real connections elsewhere. */
-  openRequest?(slot: Slot): Promise<void>;
+  /** Makes a request through it to a workload, which it starts where none runs. The fence stands at the first generation. */
+  openRequest(workload: ComponentSlot): Promise<OpenRequest>;
   close(): Promise<void>;
 }
 
@@ -150,16 +151,25 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       else expect(seen.why).not.toBe('');
     });
 
-    test('a request that is open to a slot is counted there and not in the other, where it counts', async () => {
-      const { router, openRequest } = await world();
-      if (!openRequest) return;
-      for (const open of [1, 2]) {
-        await openRequest('green');
-        const seen = await router.inFlight('green', go);
-        if (seen.kind === 'counted') expect(seen.requests).toBe(open);
-      }
-      const other = await router.inFlight('blue', go);
-      if (other.kind === 'counted') expect(other.requests).toBe(0);
+    test('requests that are open to a slot are counted there until they end, and not in the other slot', async () => {
+      const { router, components, openRequest } = await raised();
+      const seen = async (slot: Slot) => {
+        const inFlight = await router.inFlight(slot, go);
+        return inFlight.kind === 'counted' ? inFlight.requests : inFlight.kind;
+      };
+      // A router that counts does so always.
+      const counts = (await seen('green')) === 0;
+      const isSeen = async (slot: Slot, requests: number) =>
+        await expect.poll(() => seen(slot), { timeout: 20_000 }).toBe(counts ? requests : 'untold');
+      const first = await openRequest({ component: components[0], slot: 'green' });
+      await isSeen('green', 1);
+      const second = await openRequest({ component: components[1], slot: 'green' });
+      await isSeen('green', 2);
+      await isSeen('blue', 0);
+      await first.end();
+      await isSeen('green', 1);
+      await second.end();
+      await isSeen('green', 0);
     });
 
     test('what the public door answers is said to be of the slot in force, or of nobody where nothing serves', async () => {
@@ -181,10 +191,14 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       const { router, prober, components, namesSlots } = await raised();
       await publishAll(router, token, allTo('blue', components));
       const doors = await router.doors(go);
-      const door = doors.privateDoor('green');
-      if (door.kind === 'none') return;
-      const asked = async () => doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
-      await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? 'green' : 'untold');
+      for (const slot of ['blue', 'green'] as const) {
+        const door = doors.privateDoor(slot);
+        const asked = async () =>
+          door.kind === 'none' ? door.kind : doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
+        await expect
+          .poll(asked, { timeout: 20_000 })
+          .toBe(door.kind === 'none' ? 'none' : namesSlots ? slot : 'untold');
+      }
     });
 
     test('it says nothing of a request that it never got', async () => {

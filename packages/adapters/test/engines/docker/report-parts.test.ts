@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { partsOf } from '../../../src/engines/docker/keeper/docker-report-store.ts';
 
-test('the parts of a report make it whole again, none too long for a variable, none cut inside a character', () => {
+test('the parts of a report join to the whole report, fit into a variable and cut no character', () => {
   const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '漢'.repeat(9_000), '😀'.repeat(13_001)), {
     maxLength: 9,
   });

@@ -23,7 +23,7 @@ export interface SmokeTestWish {
   readonly baseUrl: string | undefined;
 }
 
-export interface AimedSmokeTest {
+interface AimedSmokeTest {
   /** Where it looks, for people: `staged (green)`, or an address. */
   readonly at: string;
   readonly checks: readonly Check[];

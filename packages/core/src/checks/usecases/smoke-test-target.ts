@@ -12,7 +12,7 @@ import type { SmokeTestAim } from './smoke-test-aim.ts';
 /** Where to look, as a person names it. */
 export type SmokeTestTarget = 'public' | 'staged' | Slot;
 
-export interface TargetLookup {
+interface TargetLookup {
   readonly target: SmokeTestTarget;
   readonly deployment: DeploymentId | undefined;
   readonly checks: readonly Check[];

@@ -28,7 +28,7 @@ import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
-export interface SettleRequest extends OperationRequest {
+interface SettleRequest extends OperationRequest {
   /** Why it doesn't go on, if the caller knows it: a smoke test failed between two steps. By default the run was broken off. */
   readonly reason?: 'interrupted' | 'checks-failed';
   /** What was seen, in words. */

@@ -9,6 +9,9 @@ import { inForceNext, type MemoryWorld, passFence, requireKeeper, routesInForce 
 const OWN_PREFIX = '/.hardened-deploy/';
 const PRIVATE_URLS = { blue: 'http://10.0.0.1:8001', green: 'http://10.0.0.1:8002' };
 
+/** What this engine knows to look at when the router can't connect. */
+export const UNREACHED_REMEDY = 'Look at the packet filter of the host in memory.';
+
 /** Every answer names its slot in `x-hd-slot`. */
 export const MEMORY_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
@@ -43,7 +46,7 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
     },
     async whyUnreached(mark) {
       const noted = world.unreached.findLast(({ url }) => url.includes(mark));
-      return noted && { address: noted.address, how: noted.how };
+      return noted && { address: noted.address, how: noted.how, remedy: UNREACHED_REMEDY };
     },
     async inFlight(slot) {
       return { kind: 'counted', requests: world.inFlight.get(slot) ?? 0 };

@@ -6,7 +6,7 @@ import { answer, type SiteAnswer } from '../../base/site.ts';
 import { behaviourOf, lifeOf } from './container-life.ts';
 import type { MemoryContainer, MemoryWorld } from './world.ts';
 
-export interface Asked {
+interface Asked {
   readonly component: ComponentSettings;
   readonly slot: Slot;
   readonly via: 'private' | 'public';

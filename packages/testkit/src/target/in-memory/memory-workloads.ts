@@ -8,7 +8,7 @@ import { behaviourOf, wake } from './container-life.ts';
 import { type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
 
 /** In which ways engines in memory differ. */
-export interface MemoryEngine {
+interface MemoryEngine {
   shown(container: MemoryContainer): Workload;
   /** What was open to containers that are taken away. */
   openTo(retired: readonly MemoryContainer[]): readonly OpenWhenStopped[];

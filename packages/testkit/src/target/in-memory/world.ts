@@ -30,7 +30,7 @@ export interface AppBehaviour {
   readonly missing?: boolean;
 }
 
-export type OneShotBehaviour =
+type OneShotBehaviour =
   | {
       readonly exitCode: number;
       readonly output: string | ((spec: TaskSpec) => string);
@@ -55,7 +55,7 @@ export interface MemoryContainer {
   readonly removing?: true;
 }
 
-export interface MemoryOneShot {
+interface MemoryOneShot {
   readonly purpose: string;
   readonly image: string;
   readonly generation: number;

@@ -7,7 +7,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { retiringName, slotContainerName } from '../stack/stack-names.ts';
+import { retiringName, slotContainerName } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import { creation } from './workload-shape.ts';
 

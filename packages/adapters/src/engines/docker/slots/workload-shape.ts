@@ -6,8 +6,8 @@ import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/tar
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddress, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { slotAddress, type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 
 export function creation(
   { stack }: StackSettings,
@@ -38,7 +38,7 @@ export function creation(
 }
 
 /** Whose a container in a slot is. */
-export interface Ownership {
+interface Ownership {
   readonly name: string;
   readonly component: ComponentName;
   readonly slot: Slot;

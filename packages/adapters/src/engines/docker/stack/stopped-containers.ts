@@ -2,10 +2,10 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { readRoutes } from '../routing/read-routes.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
-import type { Containers } from './containers.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack'>;
@@ -18,7 +18,7 @@ interface Options {
  * The containers of a stack that should run and have stopped. An Engine that was killed leaves even those down that it is
  * told to restart, because it takes them for stopped by hand.
  */
-export interface StoppedContainers {
+interface StoppedContainers {
   names(signal: AbortSignal): Promise<readonly string[]>;
   /** Answers which ones it started. One that the Engine refuses to start is warned of: it must not hold up what mends it. */
   start(signal: AbortSignal): Promise<readonly string[]>;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
-import { parseListenAddress } from '../routing/router-addresses.ts';
 import { proxySettings } from './proxy-settings.ts';
+import { publishedAddress } from './published-address.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
 
@@ -121,7 +121,7 @@ function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
 
 function publishedPorts({ router }: StackSettings): Record<string, { HostIp: string; HostPort: string }[]> {
   const bound = (inside: number, text: string): [string, { HostIp: string; HostPort: string }[]] => {
-    const { ip, port } = parseListenAddress(text);
+    const { ip, port } = publishedAddress(text);
     return [`${inside}/tcp`, [{ HostIp: ip, HostPort: String(port) }]];
   };
   return Object.fromEntries([

@@ -5,7 +5,7 @@ import type { NetworkCreateOptions } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import { unless } from '../containers/containers.ts';
-import type { KeeperPlan } from './stack-plan.ts';
+import type { KeeperPlan } from '../layout/stack-plan.ts';
 
 /** Making a network takes a busy Engine a second or two. */
 const LOOKS = 25;

@@ -1,5 +1,7 @@
-import { restoreForTrial } from '@hardened-deploy/adapters/dumps/postgres/restore-proof';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
+import { restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { expect, test } from 'vitest';
 
@@ -17,11 +19,15 @@ const manifest: BackupManifest = {
   restore: [],
 };
 
+const dump = postgresDump({ url: new Secret('postgresql://app:pw@localhost/shop') });
+const token = mintToken({ generation: 7, nonce: 'a'.repeat(32) });
+const go = new AbortController().signal;
+
 function trial(exitCode: number, said: string) {
   return restoreForTrial(
-    { requireDatabase: async () => undefined, run: async () => ({ kind: 'failed', exitCode, said }) },
-    { token: mintToken({ generation: 7, nonce: 'a'.repeat(32) }), manifest, scratch: { kind: 'memory' } },
-    new AbortController().signal,
+    { run: async () => ({ kind: 'failed', exitCode, said }) },
+    { token, dump, manifest, memoryBytes: 0 },
+    go,
   );
 }
 
@@ -37,4 +43,25 @@ test.each([
   'ERROR:  could not resize shared memory segment "/PostgreSQL.1" to 4194304 bytes: No space left on device',
 ])('a scratch server that ran out of something says nothing about the backup: %s', async (said) => {
   expect(await trial(43, said)).toMatchObject({ kind: 'unclear' });
+});
+
+test.each([
+  ['memory, when the database is known to fit', '1000', '/scratch'],
+  ['the volume, when it is too large', '1000000000', `/backups/.scratch-${manifest.id}`],
+  ['the volume, when nobody knows its size', undefined, `/backups/.scratch-${manifest.id}`],
+])('the scratch server has its data in %s', async (_, bytes, folder) => {
+  const folders: unknown[] = [];
+  const details = bytes === undefined ? {} : { 'database-bytes': bytes };
+  const memoryBytes = 512 * 1024 * 1024;
+  await restoreForTrial(
+    {
+      run: async (__, { environment }) => {
+        folders.push(environment.get('HD_SCRATCH'));
+        return { kind: 'answered', body: Buffer.from('table {"table":"public.orders","rows":1}') };
+      },
+    },
+    { token, dump, manifest: { ...manifest, details }, memoryBytes },
+    go,
+  );
+  expect(folders).toEqual([folder]);
 });
