@@ -27,7 +27,7 @@ export const contract = defineAction({
     images: defaulting(
       releaseImages,
       '',
-      'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.',
+      'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.',
     ),
     release: optional(
       shortText,

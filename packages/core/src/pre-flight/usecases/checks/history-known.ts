@@ -1,5 +1,6 @@
 import type { Finding } from '../../../checks/finding.ts';
-import { foldJournal } from '../../../target/deployment-state.ts';
+import { describePlacement } from '../../../target/placement.ts';
+import { readState } from '../../../target/usecases/read-state.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** There is a verified-good release to go back to, and no earlier deployment was left half done. */
@@ -18,20 +19,20 @@ export const historyKnown: PreFlightCheck = {
       ];
     }
     const stopped = await target.stack.stopped(signal);
-    const entries = await target.journal.read(signal).catch((thrown: unknown) => {
+    const read = await readState(target.journal, signal).catch((thrown: unknown) => {
       if (stopped.length === 0) throw thrown;
       return undefined;
     });
-    if (!entries) {
+    if (!read) {
       const evidence = `the journal can't be read before this is started again: ${stopped.join(', ')}`;
       return [{ check, status: 'skipped', evidence }];
     }
-    const state = foldJournal(entries);
+    const { state } = read;
     const [last] = state.verifiedGood;
     const remedy =
       'If this release fails after the switch, nothing will serve. On a first deployment that is as before.';
     const back: Finding = last
-      ? { check, status: 'passed', evidence: `release ${last.release.id}, verified good at ${last.at}` }
+      ? { check, status: 'passed', evidence: `${describePlacement(last.change.after)}, verified good at ${last.at}` }
       : { check, status: 'failed', evidence: 'the journal has no verified-good release', remedy };
     if (!state.open) return [back];
     const { deployment, by, phase, openedAt } = state.open;
