@@ -187,6 +187,12 @@ export const FAILURES = {
     title: 'The registry did not answer',
     remedy: 'Check its address, and that the runner reaches it.',
   },
+  'release/unreadable': {
+    blame: 'outside',
+    title: 'A release that was kept at the target cannot be read',
+    remedy:
+      'Going back to it is not possible, because nobody can say what it was started from. Deploy that version again from its commit, or go back to another one: `rollback` with `mode: list` shows them.',
+  },
   'router/slot-live': {
     blame: 'defect',
     title: 'The slot serves traffic',
@@ -225,7 +231,7 @@ export const FAILURES = {
   'target/nothing-staged': {
     blame: 'configuration',
     title: 'There is no staged release to look at',
-    remedy: 'Stage one first (blue-green-switch with `mode: stage`), or name the slot: blue or green.',
+    remedy: 'Stage one first: blue-green-switch with `mode: stage`.',
   },
   'target/other-engine': {
     blame: 'configuration',

@@ -2,8 +2,9 @@ import type { Failure } from '../base/failure.ts';
 import type { Checked } from '../checks/finding.ts';
 import { reasonLines } from '../checks/findings-report.ts';
 import type { EndedRequests } from '../target/ended-requests.ts';
-import type { Placement } from '../target/journal.ts';
+import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
+import { describePlacement, type Placement } from '../target/placement.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
@@ -24,12 +25,16 @@ export const END_REASONS = {
   'probe-broken': 'Probes got no answer for too long, so nothing could be told.',
   unproven: 'The public address could not be proven to reach the new release.',
   'not-staged': 'The deployment has not been staged.',
+  'staged-by-another': 'Another deployment has staged something and waits for its switch.',
+  'needs-missing': 'A component needs another one that was never deployed here.',
   unsettled: 'An earlier deployment is still open and could not be settled.',
   interrupted: 'The run that had begun it was broken off.',
   'never-started': 'The deployment had changed nothing yet.',
   asked: 'It was asked for.',
   'no-target': 'There is no verified-good release to go back to.',
   'unknown-release': 'No verified-good release of that name is known here.',
+  'newer-came': 'Other deployments came after the one to take back.',
+  'never-verified': 'What it would lead to was never verified good as a whole.',
   'serves-already': 'The release to go back to is the one that serves.',
   blocked:
     'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
@@ -77,6 +82,8 @@ export interface DeploymentEnd {
   readonly reports: readonly string[];
   /** Requests that were still open to slots when these were removed. */
   readonly endedRequests: readonly EndedRequests[];
+  /** How long exclusive components were down while they were swapped. */
+  readonly pauses: readonly Pause[];
   readonly failure?: Failure;
 }
 
@@ -86,7 +93,7 @@ export function ended(
   serving: Serving,
   rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
 ): DeploymentEnd {
-  const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [] };
+  const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [], pauses: [] };
   return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };
 }
 
@@ -100,15 +107,15 @@ export function setbackLines({ checked, evidence }: Setback): readonly string[] 
   return evidenceLines({ checked: checked ? [checked] : [], evidence });
 }
 
-export function servingOf(placement: Placement | null): Serving {
-  return placement ? { kind: 'release', placement } : { kind: 'nothing' };
+export function servingOf(placement: Placement): Serving {
+  return placement.length > 0 ? { kind: 'release', placement } : { kind: 'nothing' };
 }
 
 /** `blue (release 1.4.0)`, `nothing`, or `unknown: <why>`. */
 export function describeServing(serving: Serving): string {
   switch (serving.kind) {
     case 'release':
-      return `${serving.placement.slot} (release ${serving.placement.release.id})`;
+      return describePlacement(serving.placement);
     case 'nothing':
       return 'nothing';
     case 'unknown':

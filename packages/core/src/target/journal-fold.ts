@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import { Failure } from '../base/failure.ts';
+import type { DeploymentId } from '../base/names.ts';
 import type { ReleaseName } from '../release/release.ts';
 import {
   type Attempt,
