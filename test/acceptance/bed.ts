@@ -71,7 +71,7 @@ async function build(
   down.push(() => removeDatabase(docker, application));
   const database = await startDatabase(docker, application, password);
   down.push(() => removeStack(docker, stack));
-  const ports = { listen: await freePort(), blue: await freePort(), green: await freePort() };
+  const ports = { listen: await freePort(), preview: await freePort() };
   const subnet = await takeRange(docker);
   const dockerHost = `unix://${engine.socket}`;
   return {

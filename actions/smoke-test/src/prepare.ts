@@ -68,7 +68,7 @@ function isGiven(value: Inputs[keyof Inputs]): boolean {
 
 function testOfUrl(inputs: Inputs, url: string, { progress }: Surroundings): Prepared {
   const [checks, aim, addresses] = [[checkOf(inputs, url)], { kind: 'public' }, { publicUrl: url }] as const;
-  const request = { checks, parallel: 1, aim, addresses, secrets: inputs.secrets };
+  const request = { checks, parallel: 1, aim, addresses, components: [], secrets: inputs.secrets };
   return { of: url, ports: portsOfUrl(progress), request, async [Symbol.asyncDispose]() {} };
 }
 

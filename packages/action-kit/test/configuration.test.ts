@@ -320,11 +320,6 @@ describe('components', () => {
       WITH_WORKER.replace('  worker:\n', '  worker:\n    health: { path: /x }\n    path: /work\n'),
       '16: components.worker.path: `path` and `health` are for a component with a port: add `port`, the port that it listens on, or remove `path` and `health` if it works in the background',
     ],
-    [
-      'would be ready too late in the background',
-      `${WITH_WORKER}deploy: { start-timeout: 10s }\n`,
-      '25: deploy.start-timeout: the min-uptime of 10s is not below the start-timeout of 10s, so worker would never be ready in time',
-    ],
     ['run no program', component('command: [""]'), '12: components.backend.command[0]: must name a program'],
     [
       'get a NUL',

@@ -84,8 +84,7 @@ must agree too:
 - \`listen\` and \`preview\` can be listened on together, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
 - a backup needs \`database\`; a database that pre-flight can look for only by its container needs \`backup.container\`, but for profile basic;
-- \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`;
-- \`min-uptime\` is shorter than \`start-timeout\` if a component works in the background.
+- \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.

@@ -166,7 +166,7 @@ function timedPorts(target: TargetPorts, done: (name: string, began: number) => 
 
 function request({ secrets }: ShopStack, configuration: Configuration, generation: number): OperationRequest {
   const database = postgresDatabase();
-  const { checks, parallel, environment } = configuration;
+  const { checks, parallel, components, environment } = configuration;
   return {
     fenceRecord: {
       schema: 1,
@@ -180,7 +180,7 @@ function request({ secrets }: ShopStack, configuration: Configuration, generatio
     configuration,
     secrets,
     runChecks: ({ aim, target, addresses }, signal) =>
-      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, secrets }, signal),
+      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal),
   };
 }
 

@@ -1,12 +1,11 @@
 import { duration, type Duration, formatDuration, readableDuration } from '@hardened-deploy/core/base/duration';
-import { DEPLOY_DEFAULTS, minUptime, readyProbes } from './deploy-shape.ts';
+import { DEPLOY_DEFAULTS, readyProbes } from './deploy-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 
 /** Times of one `deploy` section that contradict one another: with them every deployment would fail, or nobody would look. */
-export function holdDeployTimes(deploy: Spot, components: Spot): void {
+export function holdDeployTimes(deploy: Spot): void {
   if (!deploy.given) return;
-  holdUptime(deploy, components);
   const interval = timeAt(deploy.at('probe-interval'), DEPLOY_DEFAULTS.probeInterval);
   const probes = deploy.at('ready-probes').readOr(readyProbes, DEPLOY_DEFAULTS.readyProbes);
   const start = timeAt(deploy.at('start-timeout'), DEPLOY_DEFAULTS.startTimeout);
@@ -32,18 +31,6 @@ export function holdDeployTimes(deploy: Spot, components: Spot): void {
       `the start-timeout of ${formatDuration(start)} is too short for ${probes} ready-probes, one every ${every}: they take ${readableDuration(least)} at least`,
     );
   }
-}
-
-/** A background component that is ready only after the time in which it must be ready never is. */
-function holdUptime(deploy: Spot, components: Spot): void {
-  const background = components.entries().find(([, spot]) => !spot.at('port').given)?.[0];
-  const uptime = deploy.at('min-uptime').readOr(minUptime, DEPLOY_DEFAULTS.minUptime);
-  const start = timeAt(deploy.at('start-timeout'), DEPLOY_DEFAULTS.startTimeout);
-  if (background === undefined || uptime === undefined || start === undefined || uptime < start) return;
-  const key = deploy.at('min-uptime').given ? deploy.at('min-uptime') : deploy.at('start-timeout');
-  key.complain(
-    `the min-uptime of ${formatDuration(uptime)} is not below the start-timeout of ${formatDuration(start)}, so ${background} would never be ready in time`,
-  );
 }
 
 function timeAt(spot: Spot, absent: Duration): Duration | undefined {

@@ -9,13 +9,11 @@ const upTo = (most: number) => scalar(durationBetween(seconds(1), minutes(most))
 const watching = scalar(durationBetween(milliseconds(50), minutes(360)));
 
 export const readyProbes = number(1, 100);
-export const minUptime = scalar(durationBetween(seconds(1), minutes(10)));
 
 /** What absent times mean, for the rules that compare them. */
 export const DEPLOY_DEFAULTS = {
   readyProbes: 3,
   startTimeout: after('2m'),
-  minUptime: after('10s'),
   proofTimeout: after('30s'),
   probeInterval: after('500ms'),
   bake: after('30s'),
@@ -40,8 +38,8 @@ export const deploy = object({
   ),
   'start-timeout': may(upTo(60), DEPLOY_DEFAULTS.startTimeout, 'Longest time from start to ready.'),
   'min-uptime': may(
-    minUptime,
-    DEPLOY_DEFAULTS.minUptime,
+    scalar(durationBetween(seconds(1), minutes(10))),
+    after('10s'),
     'How long a background component must have run without a restart before it counts as ready.',
   ),
   'migrate-timeout': may(upTo(360), after('10m'), 'Longest time for one migration.'),

@@ -46,10 +46,10 @@ function holdRules(file: Spot): void {
   const environments = file.at('environments').entries();
   holdComponents(file.at('components'));
   holdChecks(file.at('checks'), file.at('components'));
-  holdDeployTimes(file.at('deploy'), file.at('components'));
+  holdDeployTimes(file.at('deploy'));
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);
   for (const [name, environment] of environments) {
-    holdDeployTimes(environment.at('deploy'), file.at('components'));
+    holdDeployTimes(environment.at('deploy'));
     holdEnvironment(environment, file);
     holdStackName([name, environment], file);
   }
