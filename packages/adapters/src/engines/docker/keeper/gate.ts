@@ -42,7 +42,7 @@ export function dockerGate(keeper: Keeper): Gate {
     },
     async passIdle(token, at, signal) {
       const routes = await compare(token, signal);
-      const live = at.find(({ component, slot }) => routes.get(component) === slot);
+      const live = at.find(({ component, slot }) => routes.get(component)?.slot === slot);
       if (!live) return;
       const { component, slot } = live;
       const facts = { component, slot };

@@ -1,11 +1,12 @@
+import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ProxiedComponent, ProxySettings } from '../../../proxies/proxy.ts';
+import type { ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
   type Places,
   privatePrefix,
   ROUTER_PORTS,
-  slotAddress,
+  slotAddresses,
   stackAddresses,
   withPlacesFor,
 } from './stack-addresses.ts';
@@ -24,18 +25,22 @@ export function proxySettings(
   );
   return {
     madeFor: publication(settings),
-    routes: `${stackNames(stack).root}/live`,
-    ports: { public: ROUTER_PORTS.public, private: ROUTER_PORTS.private, loopback: ROUTER_PORTS.loopback },
-    components: components.map(({ name, path, port }): ProxiedComponent => ({
-      name,
-      path,
-      privatePrefix: privatePrefix(name),
-      internalPort: internalPort(addresses, name),
-      slots: {
-        blue: { ip: slotAddress(addresses, name, 'blue'), port },
-        green: { ip: slotAddress(addresses, name, 'green'), port },
-      },
-    })),
+    routes: stackNames(stack).root,
+    ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+    components: servingComponents(components).map(({ name, serves: { path, port } }) => {
+      const { blue, green } = slotAddresses(addresses, name);
+      return {
+        name,
+        path,
+        privatePrefixes: {
+          blue: privatePrefix({ component: name, slot: 'blue' }),
+          green: privatePrefix({ component: name, slot: 'green' }),
+        },
+        internalPort: internalPort(addresses, name),
+        slots: { blue: { ip: blue, port }, green: { ip: green, port } },
+      };
+    }),
+    callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
@@ -44,6 +49,5 @@ export function proxySettings(
 
 /** What the container was made for and the proxy itself doesn't know. */
 function publication({ router, target }: StackSettings): string {
-  const { listen, privateListen } = router;
-  return `published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
+  return `published on ${router.listen}, preview on ${router.previewListen}; network ${target.subnet}`;
 }

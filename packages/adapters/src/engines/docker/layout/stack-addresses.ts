@@ -1,13 +1,14 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import { isServing } from '@hardened-deploy/core/release/component';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
   public: 8080,
-  private: { blue: 8001, green: 8002 },
+  preview: 8001,
   /** Left to the proxy for its own use, on its loopback address only. */
   loopback: 8009,
   /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
@@ -27,8 +28,12 @@ export interface StackAddresses {
   readonly dynamicRange: string;
   readonly gateway: string;
   readonly router: string;
+  /**
+   * An exclusive component has one address for both slots: whatever else goes wrong, the Engine refuses to start a second
+   * container at an address that is in use.
+   */
   readonly slots: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
-  /** The port of each component's listener in the router, on the stack's own network. */
+  /** The port of each serving component's listener in the router, on the stack's own network. */
   readonly internalPorts: ReadonlyMap<ComponentName, number>;
 }
 
@@ -61,9 +66,9 @@ export function stackAddresses(
   const half = 2 ** (31 - prefix);
   // In the order of their places: another order in the file makes no other stack.
   const placed = components
-    .map(({ name }) => [name, placeOf(places, name)] as const)
-    .toSorted(([, one], [, other]) => one - other);
-  const highest = Math.max(-1, ...placed.map(([, place]) => place));
+    .map((component) => ({ component, place: placeOf(places, component.name) }))
+    .toSorted((one, other) => one.place - other.place);
+  const highest = Math.max(-1, ...placed.map(({ place }) => place));
   if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
     const former =
       places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
@@ -79,12 +84,17 @@ export function stackAddresses(
     gateway: address(1),
     router: address(2),
     slots: new Map(
-      placed.map(([name, place]) => {
+      placed.map(({ component: { name, handover }, place }) => {
         const blue = FIRST_SLOT_OFFSET + 2 * place;
-        return [name, { blue: address(blue), green: address(blue + 1) }];
+        const green = handover === 'exclusive' ? blue : blue + 1;
+        return [name, { blue: address(blue), green: address(green) }];
       }),
     ),
-    internalPorts: new Map(placed.map(([name, place]) => [name, ROUTER_PORTS.firstInternal + place])),
+    internalPorts: new Map(
+      placed
+        .filter(({ component }) => isServing(component))
+        .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place]),
+    ),
   };
 }
 
@@ -108,34 +118,38 @@ function placeOf(places: Places, component: ComponentName): number {
   return place;
 }
 
-/** Under this path the router's private ports give a component its requests as it knows them, without the prefix. */
-export function privatePrefix(component: ComponentName): string {
-  return `/.hardened-deploy/${component}`;
+/** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
+export function privatePrefix({ component, slot }: ComponentSlot): string {
+  return `/.hardened-deploy/${component}/${slot}`;
 }
 
-/** The slot address of a component that the configuration has. */
-export function slotAddress({ slots }: StackAddresses, component: ComponentName, slot: Slot): string {
+/** Both slots' addresses of a component that the configuration has. */
+export function slotAddresses(
+  { slots }: StackAddresses,
+  component: ComponentName,
+): Readonly<Record<Slot, string>> {
   const found = slots.get(component);
   if (!found) throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
-  return found[slot];
+  return found;
 }
 
-/** The port of a component's listener on the stack's own network. */
-export function internalPort({ internalPorts }: StackAddresses, component: ComponentName): number {
+/** The port of a serving component's listener on the stack's own network. */
+export function internalPort({ slots, internalPorts }: StackAddresses, component: ComponentName): number {
   const port = internalPorts.get(component);
-  if (port === undefined) throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
-  return port;
+  if (port !== undefined) return port;
+  const why = slots.has(component) ? `component ${component} has no port` : `the configuration has no component ${component}`;
+  throw new Failure('configuration/invalid', why);
 }
 
 /**
- * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It answers the
- * slot that is live, and a container of a slot its own slot, so that a staged frontend meets the staged backend.
+ * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
+ * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
  */
 export function internalUrl(addresses: StackAddresses, component: ComponentName): string {
   return `http://${addresses.router}:${internalPort(addresses, component)}`;
 }
 
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for a component that isn't there. */
+/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
 export function withInternalUrls(
   addresses: StackAddresses,
   environment: ReadonlyMap<string, string>,

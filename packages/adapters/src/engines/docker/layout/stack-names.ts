@@ -50,6 +50,10 @@ export const LABELS = {
   component: 'hardened-deploy.component',
   slot: 'hardened-deploy.slot',
   generation: 'hardened-deploy.generation',
+  /** What a slot's container was started from. */
+  spec: 'hardened-deploy.spec',
+  /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
+  handover: 'hardened-deploy.handover',
   purpose: 'hardened-deploy.purpose',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',

@@ -99,8 +99,7 @@ export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy)
     },
     listening: [
       ROUTER_PORTS.public,
-      ROUTER_PORTS.private.blue,
-      ROUTER_PORTS.private.green,
+      ROUTER_PORTS.preview,
       ...addresses.internalPorts.values(),
     ],
   };
@@ -126,7 +125,6 @@ function publishedPorts({ router }: StackSettings): Record<string, { HostIp: str
   };
   return Object.fromEntries([
     bound(ROUTER_PORTS.public, router.listen),
-    bound(ROUTER_PORTS.private.blue, router.privateListen.blue),
-    bound(ROUTER_PORTS.private.green, router.privateListen.green),
+    bound(ROUTER_PORTS.preview, router.previewListen),
   ]);
 }

@@ -13,17 +13,11 @@ export function routerDoors(settings: RouterSettings, endpoint: DockerEndpoint):
     if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(endpoint)}:${port}`;
     return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
   };
-  const urls = {
-    blue: `http://${reach(settings.privateListen.blue)}`,
-    green: `http://${reach(settings.privateListen.green)}`,
-  };
+  const preview = `http://${reach(settings.previewListen)}`;
   return {
     publicUrl: settings.publicUrl,
     ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-    privateDoor: (slot, component) => ({
-      kind: 'door',
-      url: component === undefined ? urls[slot] : urls[slot] + privatePrefix(component),
-    }),
+    preview: (at) => ({ kind: 'door', url: at === undefined ? preview : preview + privatePrefix(at) }),
     answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
   };
 }

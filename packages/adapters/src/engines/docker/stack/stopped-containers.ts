@@ -20,7 +20,10 @@ interface Options {
  */
 interface StoppedContainers {
   names(signal: AbortSignal): Promise<readonly string[]>;
-  /** Answers which ones it started. One that the Engine refuses to start is warned of: it must not hold up what mends it. */
+  /**
+   * Answers which ones it started. One that the Engine refuses to start is warned of: it must not hold up what mends it.
+   * Exclusive components are left alone: only a swap starts them.
+   */
   start(signal: AbortSignal): Promise<readonly string[]>;
 }
 
@@ -50,12 +53,12 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
   }
 
   /** Those that the routes in force lead to. */
-  async function live(slots: readonly ContainerInfo[], signal: AbortSignal): Promise<readonly string[]> {
+  async function live(slots: readonly ContainerInfo[], signal: AbortSignal): Promise<readonly ContainerInfo[]> {
     if (slots.length === 0) return [];
     const { routes } = await readRoutes(keeper, signal);
     const isLive = ({ Labels }: ContainerInfo) =>
-      [...routes].some(([name, at]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === at);
-    return slots.filter(isLive).map(nameOf);
+      [...routes].some(([name, { slot }]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === slot);
+    return slots.filter(isLive);
   }
 
   async function startOne(name: string, signal: AbortSignal): Promise<readonly string[]> {
@@ -80,16 +83,21 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     async names(signal) {
       const { keeper: kept, router, slots } = await look(signal);
       // Without the keeper nobody can read which slot is live.
-      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal))];
+      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(nameOf)];
     },
     async start(signal) {
       const stopped = await look(signal);
       const first = await startAll(stopped.keeper, signal);
       // The router last: what it leads to should be there when it answers.
-      const slots = await startAll(await live(stopped.slots, signal), signal);
+      const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(nameOf), signal);
       return [...first, ...slots, ...(await startAll(stopped.router, signal))];
     },
   };
+}
+
+/** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
+function mayStart({ Labels }: ContainerInfo): boolean {
+  return Labels[LABELS.handover] !== 'exclusive';
 }
 
 function nameOf({ Names }: ContainerInfo): string {
