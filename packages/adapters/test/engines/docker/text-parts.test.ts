@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { partsOf } from '../../../src/engines/docker/keeper/docker-report-store.ts';
+import { partsOf } from '../../../src/engines/docker/keeper/text-parts.ts';
 
-test('the parts of a report make it whole again, none too long for a variable, none cut inside a character', () => {
+test('the parts of a long text make it whole again, none too long for a variable, none cut inside a character', () => {
   const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '漢'.repeat(9_000), '😀'.repeat(13_001)), {
     maxLength: 9,
   });
