@@ -9,6 +9,7 @@ import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
+import { dockerReleaseStore } from './keeper/docker-release-store.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
 import { dockerGate } from './keeper/gate.ts';
 import { ensureKeeper } from './keeper/keeper-container.ts';
@@ -50,6 +51,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
       leftovers: leftoverEnder({ settings, containers, progress }),
     }),
     journal: dockerJournal(keeper),
+    releases: dockerReleaseStore(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,
