@@ -2,12 +2,12 @@ import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** What the laws of one port are tested on: the port, with the fence that decides who may change it. */
-interface FencedWorld {
+export interface FencedWorld {
   readonly fence: Fence;
   close(): Promise<void>;
 }
 
-interface FencedWorlds<World extends FencedWorld> {
+export interface FencedWorlds<World extends FencedWorld> {
   /** A fresh one. */
   world(): Promise<World>;
   /** A fresh one whose fence stands at the first generation. */

@@ -9,12 +9,8 @@ import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
-<<<<<<< HEAD
 import { type AppBehaviour, memoryWorld, placeInFlight } from '@hardened-deploy/testkit/target/in-memory/world';
-=======
-import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
->>>>>>> h-journal
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';

@@ -2,11 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { partsOf } from '../../../src/engines/docker/keeper/text-parts.ts';
 
-<<<<<<< HEAD:packages/adapters/test/engines/docker/report-parts.test.ts
-test('the parts of a report join to the whole report, fit into a variable and cut no character', () => {
-=======
 test('the parts of a long text make it whole again, none too long for a variable, none cut inside a character', () => {
->>>>>>> h-journal:packages/adapters/test/engines/docker/text-parts.test.ts
   const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '漢'.repeat(9_000), '😀'.repeat(13_001)), {
     maxLength: 9,
   });

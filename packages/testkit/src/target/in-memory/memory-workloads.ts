@@ -10,7 +10,7 @@ import { containerName, newContainer, refuseNewer } from './new-container.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
 
 /** In which ways engines in memory differ. */
-interface MemoryEngine {
+export interface MemoryEngine {
   shown(container: MemoryContainer): Workload;
   /** What was open to containers that are taken away. */
   openTo(retired: readonly MemoryContainer[]): readonly OpenWhenStopped[];

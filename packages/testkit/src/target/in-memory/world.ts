@@ -76,17 +76,15 @@ export interface MemoryProcess {
   end(): void;
 }
 
-<<<<<<< HEAD
 /** `backend.blue` */
 type PlaceInFlight = `${ComponentName}.${Slot}`;
-=======
+
 /** A checkpoint beside the journal, with the text of the last entry that it covers: undefined if there was none. */
 export interface MemoryCheckpoint extends Checkpoint {
   readonly ofEntry: string | undefined;
   /** Whether it is all there, and in a form that is known here. */
   readonly whole: boolean;
 }
->>>>>>> h-journal
 
 /** Everything that a target keeps. A crash of a run doesn't touch it. */
 export interface MemoryWorld {
@@ -201,13 +199,8 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-<<<<<<< HEAD
-  const { fence, journal, published, staged, containers, oneShots, provisioned } = world;
+  const { fence, journal, checkpoint, releases, published, staged, containers, oneShots, provisioned } = world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
-=======
-  const { fence, journal, checkpoint, releases, published, containers, oneShots, provisioned } = world;
-  const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
->>>>>>> h-journal
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
   );
