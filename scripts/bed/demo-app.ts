@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import type { Registry } from './registry.ts';
 
 /** The parts of the shop. `worker` and `scheduler` have no port; there must never be two schedulers at once. */
-export const DEMO_COMPONENTS = ['frontend', 'backend', 'worker', 'scheduler'] as const;
+const DEMO_COMPONENTS = ['frontend', 'backend', 'worker', 'scheduler'] as const;
 export type DemoComponent = (typeof DEMO_COMPONENTS)[number];
 /** The name under which the public reaches the shop. */
 export const DEMO_HOST = 'shop.test';
@@ -19,7 +19,7 @@ export const DEMO_HOST = 'shop.test';
  * 500 from the first second on in which more requests come than a tester sends in private. `crash`: ends three seconds after
  * such a second, each time anew. `worker`: its worker ends after two seconds.
  */
-export const DEMO_VERSIONS = [
+const DEMO_VERSIONS = [
   { version: '1', fault: 'none' },
   { version: '2', fault: 'none' },
   { version: '3', fault: 'orders' },
@@ -32,7 +32,7 @@ export const DEMO_VERSIONS = [
 /** The components of one version, each `<registry>/shop/<component>@sha256:…`. */
 export type DemoRelease = Readonly<Record<DemoComponent, string>>;
 
-export interface PublishDemoAppOptions {
+interface PublishDemoAppOptions {
   /** It needs the bed's images. */
   readonly engine: Pick<Engine, 'socket'>;
   readonly registry: Pick<Registry, 'publish'>;

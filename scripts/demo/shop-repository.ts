@@ -6,7 +6,7 @@ import type { DemoComponent } from '../bed/demo-app.ts';
 
 const run = promisify(execFile);
 
-export interface ShopAddresses {
+interface ShopAddresses {
   readonly dockerSocket: string;
   readonly registry: string;
   readonly subnet: string;

@@ -22,7 +22,7 @@ export const STACK = 'shop-production';
 const REPOSITORY = 'acme/shop';
 const ROOT = join(import.meta.dirname, '../..');
 
-export interface StageOptions {
+interface StageOptions {
   readonly say: Say;
   readonly versions: readonly string[];
   /** Changes the configuration before it is committed. */

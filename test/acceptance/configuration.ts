@@ -26,7 +26,7 @@ export interface ConfigurationParts {
 }
 
 /** Serves whatever it is asked, and tells its log the secret that it was given. */
-export const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
+const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
 require('node:http').createServer((asked, said) => said.end('served')).listen(3000);
 process.on('SIGTERM', () => process.exit(0));`;
 

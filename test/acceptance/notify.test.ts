@@ -118,7 +118,7 @@ test(
   },
 );
 
-test('GitHub being down keeps nobody else from being told, and the job goes on', PATIENT, async () => {
+test('if GitHub is down, the other targets are still told, and the job continues', PATIENT, async () => {
   const effect = { kind: 'error-before-write', status: 502 } as const;
   await using scene = await setScene({ faults: [{ path: '/repos/acme/shop/deployments', effect }] });
   const step = await scene.run({ event: 'finished', outcome: 'deployed' });

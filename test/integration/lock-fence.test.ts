@@ -90,7 +90,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     expect(status.summary).toContain('released');
   });
 
-  test('the fence stands at the target when the lease is granted, and the next lease raises it', async () => {
+  test('the fence is at the target when the lease is granted, and the next lease raises it', async () => {
     const first = await lock({ release: 'explicit' });
     const token = granted(first);
     expect(await fence().read(go)).toMatchObject({

@@ -9,7 +9,7 @@ import type { PreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pr
 import { formatReleaseImages } from '@hardened-deploy/core/release/release-images';
 import type { contract } from './contract.ts';
 
-export interface ReportParts {
+interface ReportParts {
   readonly inputs: InputsOf<typeof contract>;
   readonly run: RunFacts;
   readonly configuration: Configuration;

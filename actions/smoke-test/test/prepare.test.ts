@@ -39,3 +39,19 @@ test("as many checks ask at the same time as the input says, or the configuratio
   expect(await parallel({})).toBe(7);
   expect(await parallel({ INPUT_PARALLEL: '3' })).toBe(3);
 });
+
+async function prepared(given: Readonly<Record<string, string>>) {
+  const around = { run: readRunFacts({}), progress: recordedProgress(), signal: new AbortController().signal };
+  return await prepare({ inputs: readInputs(contract, inputsFrom(given)), around, guard: () => undefined });
+}
+
+test('what is expected of an address is refused without an address: nobody would look at it', async () => {
+  const given = { INPUT_ENVIRONMENT: 'production', 'INPUT_BODY-CONTAINS': 'welcome', INPUT_JSON: 'db=up' };
+  const why = 'goes with `url`; without it the checks of the configuration are run';
+  await expect(prepared(given)).rejects.toThrow(`body-contains: ${why}\njson: ${why}`);
+});
+
+test('what chooses checks of the configuration is refused beside an address', async () => {
+  const given = { INPUT_URL: 'http://127.0.0.1:1/', INPUT_ONLY: 'the shop answers' };
+  await expect(prepared(given)).rejects.toThrow('only: goes with the checks of the configuration, not with `url`');
+});

@@ -1,12 +1,12 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
-import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import {
   stackAddresses,
   withInternalUrls,
   withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/stack/stack-addresses';
-import { stackPlan } from '@hardened-deploy/adapters/engines/docker/stack/stack-plan';
+} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
+import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';

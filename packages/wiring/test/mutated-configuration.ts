@@ -77,7 +77,7 @@ export const GOOD = {
   notifications: { 'event-log': 'all.jsonl' },
 };
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
 
 export const ENVIRONMENTS = ['production', 'staging'] as const;

@@ -17,7 +17,7 @@ interface Schema {
 }
 
 /** A whole file, as small as it can be and deploy; a test reads it as the actions do. */
-export const SMALLEST_FILE = `version: 1
+const SMALLEST_FILE = `version: 1
 application: notes
 
 components:
@@ -43,7 +43,7 @@ deploy:
 `;
 
 /** A job that reads the file of the checked-out branch and looks up the images, and nothing more. */
-export const CHECKING_JOB = `jobs:
+const CHECKING_JOB = `jobs:
   check-configuration:
     runs-on: ubuntu-latest
     permissions: { contents: read }

@@ -22,7 +22,7 @@ import { now } from '../load/send.ts';
 import type { ShopStack } from './shop-stack.ts';
 
 /** When what happened in one move, in milliseconds since the epoch. What never happened is null. */
-export interface MoveTimes {
+interface MoveTimes {
   readonly decided: number;
   /** `publish` was called, and had answered. */
   readonly publishing: number | null;
@@ -33,7 +33,7 @@ export interface MoveTimes {
 }
 
 /** One call on a port, from the decision to the proof. */
-export interface PortCall {
+interface PortCall {
   /** `router.read`, `journal.append`. */
   readonly name: string;
   /** Milliseconds from the decision until it was called. */

@@ -6,13 +6,13 @@ import {
   isLoopback,
   parseDockerAddress,
 } from '@hardened-deploy/core/target/docker-address';
-import { addressesCollide, listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
-import { baseUrl, networkName, subnet } from './values.ts';
+import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 
 /** What an environment's own values must agree upon, with one another and with the sections that it shares. */
 export function holdEnvironment(environment: Spot, file: Spot): void {
@@ -76,7 +76,7 @@ function holdAddresses(environment: Spot): void {
   const preview = listeners.find(({ key }) => key === 'preview')?.address;
   const [connect, url] = [router.at('public-connect'), router.at('public-url')];
   for (const [spot, dialled] of [
-    [connect, connect.read(scalar(listenAddress))],
+    [connect, connect.read(scalar(routerAddress))],
     [url, dialledBy(url.read(scalar(baseUrl)))],
   ] as const) {
     if (dialled && preview && preview.ip === dialled.ip && preview.port === dialled.port)
@@ -84,7 +84,7 @@ function holdAddresses(environment: Spot): void {
   }
 }
 
-export interface Listener {
+interface Listener {
   readonly key: (typeof LISTENERS)[number];
   readonly address: ListenAddress;
   readonly spot: Spot;
@@ -94,7 +94,7 @@ export interface Listener {
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
-    const address = spot.read(scalar(listenAddress));
+    const address = spot.read(scalar(routerAddress));
     return address ? [{ key, address, spot }] : [];
   });
 }

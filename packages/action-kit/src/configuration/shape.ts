@@ -13,7 +13,7 @@ export interface Shape<Value> {
 
 export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
-export interface Property<Value> {
+interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;
   /** The value of an absent key; without it the key must be there. */

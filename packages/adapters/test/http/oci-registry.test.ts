@@ -71,7 +71,7 @@ imageRegistryLaws('the OCI registry adapter', async () => {
 });
 
 describe('a manifest', () => {
-  test('is asked for by HEAD alone when the registry names the digest, because GET counts as a pull', async () => {
+  test('is requested only by HEAD when the registry names the digest, because GET counts as a pull', async () => {
     const methods: string[] = [];
     const host = await serve((request) => {
       methods.push(request.method);

@@ -45,7 +45,7 @@ export interface DeploySettings {
   readonly oldSlot: 'keep-warm' | 'retire';
 }
 
-export interface NotificationSettings {
+interface NotificationSettings {
   readonly slack: { readonly webhookSecret: string } | null;
   /** JSON-lines event log, a path on the runner. */
   readonly eventLog: string | null;

@@ -29,7 +29,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
-    ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...(failure ? [['What to do', `${ownMarkdown(failure.remedy)} (\`${failure.code}\`)`]] : []),
     ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
     ...end.pauses.map((pause) => ['Pause', escapeMarkdown(describePause(pause))]),
     ...reports.map((path) => ['Report', codeSpan(path)]),
@@ -55,7 +55,7 @@ export function endHeadline(end: DeploymentEnd): string {
   const { checked, failure } = end;
   const failed = checked.filter(({ verdict }) => verdict.kind === 'no-go');
   const evidence = [...failed.map(({ of, verdict }) => `${checksTitle(of)}: ${verdictLine(verdict)}`), ...end.evidence];
-  const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
+  const remedy = failure ? [`What to do: ${failure.remedy} [${failure.code}]`] : [];
   return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
 }
 
@@ -83,6 +83,7 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
   const what = failure && {
     code: failure.code,
     ...FAILURES[failure.code],
+    remedy: failure.remedy,
     detail: failure.message,
     facts: failure.facts,
   };
@@ -90,7 +91,7 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
 }
 
 /** Where the report for people is. Undefined when none was written. */
-export function incidentOf({ reports }: DeploymentEnd): string | undefined {
+export function incidentReportOf({ reports }: DeploymentEnd): string | undefined {
   return reports.find((path) => /\.md( |$)/.test(path));
 }
 
@@ -102,7 +103,7 @@ function longestPause({ pauses }: DeploymentEnd): number {
 /** The outputs that say how a deployment ended. Every action that ends one has them. */
 export function endOutputs(end: DeploymentEnd) {
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = incidentOf(end);
+  const incident = incidentReportOf(end);
   return {
     outcome: end.outcome,
     why: endWhy(end),

@@ -50,7 +50,7 @@ export function incidentMarkdown(incident: Incident): string {
 }
 
 /** A line of the journal in words, for the timeline. */
-export function describeEvent(event: JournalEvent): string {
+function describeEvent(event: JournalEvent): string {
   switch (event.kind) {
     case 'staging':
       return `staging ${changing(event.change)}; ${describePlacement(event.change.before)} serves`;

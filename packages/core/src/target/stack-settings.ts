@@ -32,7 +32,7 @@ export interface RouterSettings {
   readonly image: string;
   /** Addresses published on the Docker host, `ip:port`. */
   readonly listen: string;
-  /** Address of the preview door, which leads to what is staged. */
+  /** The same of the private door: it leads to what is staged, laid over what serves. */
   readonly previewListen: string;
   /** Where users reach it: what the public proof asks. */
   readonly publicUrl: string;

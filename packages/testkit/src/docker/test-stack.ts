@@ -52,7 +52,7 @@ export async function testStack(): Promise<TestStack> {
     async reset() {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
-      const clear = 'cd "$0" && rm -rf fence live journal routes && mkdir journal routes';
+      const clear = 'cd "$0" && rm -rf fence live staged journal routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {
@@ -66,7 +66,7 @@ export async function testStack(): Promise<TestStack> {
 }
 
 async function stackConfiguration(dockerHost: string, subnet: string): Promise<Configuration> {
-  const [listen = '', blue = '', green = ''] = await freeAddresses(3);
+  const [listen = '', previewListen = ''] = await freeAddresses(2);
   return {
     version: 1,
     application: 'test',
@@ -79,7 +79,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
       kind: 'nginx',
       image: TEST_IMAGE,
       listen,
-      privateListen: { blue, green },
+      previewListen,
       publicUrl: `http://${listen}`,
       publicConnect: null,
       slotHeader: 'X-Slot',
@@ -110,9 +110,8 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
 function component(name: ComponentName, path: string): ComponentSettings {
   return {
     name,
-    path,
-    port: 3000,
-    health: { path: '/', status: 200, publicPath: path },
+    serves: { path, port: 3000, health: { path: '/', status: 200, publicPath: path } },
+    handover: 'overlap',
     needs: [],
     environment: new Map(),
     secrets: [],

@@ -3,7 +3,7 @@ import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-re
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** A registry that holds one image, `present`, by tag and digest. Places are `host/repository`. */
-export interface RegistryWorld {
+interface RegistryWorld {
   readonly registry: ImageRegistry;
   readonly present: {
     readonly place: string;

@@ -3,7 +3,7 @@ import { imageParts } from '@hardened-deploy/core/release/image';
 import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 
 /** Registries of memory. An image is kept as `host/repository:tag` with its digest; its digest resolves too. */
-export interface MemoryRegistries {
+interface MemoryRegistries {
   readonly images: Map<string, string>;
   /** Digests of images that have no health check. */
   readonly withoutHealthCheck: Set<string>;

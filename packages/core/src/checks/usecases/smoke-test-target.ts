@@ -13,13 +13,13 @@ import type { SmokeTestAim } from './smoke-test-aim.ts';
 /** Where to look, as a person names it. */
 export type SmokeTestTarget = 'public' | 'staged';
 
-export interface TargetLookup {
+interface TargetLookup {
   readonly target: SmokeTestTarget;
   readonly deployment: DeploymentId | undefined;
   readonly checks: readonly Check[];
 }
 
-export interface TargetPorts {
+interface TargetPorts {
   readonly journal: Pick<Journal, 'read'>;
   readonly router: Pick<TrafficRouter, 'read'>;
 }

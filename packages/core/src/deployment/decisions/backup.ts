@@ -1,7 +1,7 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Release } from '../../release/release.ts';
 
-export type BackupDecision =
+type BackupDecision =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'refuse'; readonly why: string }
   /** This backup must be at the target, and proven. */

@@ -1,7 +1,7 @@
 import type { DeploymentId } from '../../base/names.ts';
 import { type Attempt, type AttemptEnd, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
 
-export type SettleDecision =
+type SettleDecision =
   /** The open attempt is the deployment that was asked about. How it ends now is the answer. */
   | { readonly kind: 'settle'; readonly open: Attempt }
   /** Another deployment is open. Settle that first, then report how the one that was asked about ended. */

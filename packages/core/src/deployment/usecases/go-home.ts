@@ -40,7 +40,7 @@ import { writeDeploymentReport } from './steps/write-incident.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
-export interface Seen {
+interface Seen {
   readonly routes: Routes;
   readonly home: 'relied-upon' | 'unseen';
 }

@@ -1,6 +1,8 @@
 import { Failure } from '../../base/failure.ts';
+import type { ComponentName } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type ComponentSpec, hashOfSpec, specOf } from '../../release/component-spec.ts';
+import { type ComponentSpec, hashOfSpec, specOf, type SpecHash } from '../../release/component-spec.ts';
+import type { ImageDigest } from '../../release/image.ts';
 import type { ReleaseHash } from '../../release/release.ts';
 import { releaseFromText } from '../../release/release-text.ts';
 import type { PlacedComponent } from '../../target/placement.ts';
@@ -24,10 +26,19 @@ export function keptSpecs(
     found.catch(() => read.delete(hash));
     return found;
   };
-  return async ({ component, spec, image, release }) => {
+  const asToday = new Map<string, { readonly spec: ComponentSpec; readonly hash: SpecHash } | undefined>();
+  const today = (component: ComponentName, image: ImageDigest) => {
+    const key = `${component} ${image}`;
+    if (asToday.has(key)) return asToday.get(key);
     const settings = components.find(({ name }) => name === component);
-    const today = settings && specOf(settings, image);
-    if (spec === null || (today && hashOfSpec(today) === spec)) return today;
+    const spec = settings && specOf(settings, image);
+    const found = spec && { spec, hash: hashOfSpec(spec) };
+    asToday.set(key, found);
+    return found;
+  };
+  return async ({ component, spec, image, release }) => {
+    const found = today(component, image);
+    if (spec === null || found?.hash === spec) return found?.spec;
     if (release.hash === null) return undefined;
     return (await readOnce(release.hash)).find((kept) => kept.name === component && hashOfSpec(kept) === spec);
   };

@@ -18,7 +18,7 @@ import type { Pause } from '../pause.ts';
 import { keptSpecs } from './kept-specs.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
-export interface CheckRun {
+interface CheckRun {
   readonly aim: SmokeTestAim;
   /** The operation's own target: if the checks find it unreachable, the operation knows of that outage too. */
   readonly target: TargetPorts;

@@ -23,7 +23,7 @@ import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
 
-export interface DeploymentToPlan extends StageAsked {
+interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
   /** Id of the backup that was taken for it. */
   readonly backup?: string | undefined;

@@ -19,15 +19,16 @@ import {
   type Setback,
 } from '../deployment-end.ts';
 import { decideSettlement } from '../settlement.ts';
+import { endPromoted } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
-import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
+import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
-export interface SettleRequest extends OperationRequest {
+interface SettleRequest extends OperationRequest {
   /** Why it doesn't go on, if the caller knows it: a smoke test failed between two steps. By default the run was broken off. */
   readonly reason?: 'interrupted' | 'checks-failed';
   /** What was seen, in words. */
@@ -134,7 +135,7 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
   return withdrawRelease(op, attempt, trigger);
 }
 
-/** Ends an attempt that was promoted. If its release can no longer be proven to serve, traffic goes home as from a bad one. */
+/** Ends an attempt that was promoted. If it can no longer be proven to serve, traffic goes home as from a bad one. */
 async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
@@ -145,13 +146,8 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
     return undefined;
   });
   if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
-  const { change } = attempt;
-  await record(
-    op,
-    { kind: 'ended', outcome: 'deployed', reason: 'promoted', change, serving: placement },
-    attempt.deployment,
-  );
-  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
+  const left = await endPromoted(op, attempt);
+  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
 }
 
 /** Proves what serves now, and reports again how a deployment ended. Changes nothing. */

@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import { publicProbe } from './steps/ask-component.ts';
 import { askable } from './steps/known-components.ts';
 
-export interface LeftBehind {
+interface LeftBehind {
   readonly attempt: Attempt;
   /** What was last known: the target was not asked to move traffic, was asked and didn't answer, or had moved it. */
   readonly traffic: 'not-asked' | 'asked' | 'moved';

@@ -19,6 +19,7 @@ import { readState } from '../../target/usecases/read-state.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
+import { endPromoted } from './end-promoted.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settle } from './settle-deployment.ts';
@@ -98,8 +99,6 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
     );
     if (worse) return worse;
     await waitOutOutage(op, () => record(op, { kind: 'verified-good', change }));
-    reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
-    await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', change, serving: change.after });
     return undefined;
   });
   if (setback) {
@@ -107,9 +106,10 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
     return takeBack(op, reached, setback);
   }
 
+  const left = await endPromoted(op, attempt);
   await draining.over();
   await letGoOfOldSide(op, change);
-  return ended('deployed', 'promoted', servingOf(change.after));
+  return ended('deployed', 'promoted', servingOf(change.after), { evidence: left });
 }
 
 /** What a change is judged by: the components that it changes, and all that need one of them. */
@@ -166,8 +166,8 @@ async function letGoOfOldSide(op: Operation, change: Change): Promise<void> {
   const old = changedOf(change, change.before);
   const { oldSlot } = op.request.configuration.deploy;
   const kept = new Set(change.after.map(({ component }) => component));
-  // A background component that stayed would go on working, and one that the configuration no longer has isn't a way back.
-  const leaving = old.filter(({ component, background }) => oldSlot === 'retire' || background || !kept.has(component));
+  // One that the configuration no longer has is no way back.
+  const leaving = old.filter(({ component }) => oldSlot === 'retire' || !kept.has(component));
   try {
     await takeAway(op, leaving);
   } catch (thrown) {

@@ -34,7 +34,7 @@ export interface TrafficRouter {
    * Why the proxy could not connect to a container, for a request that had `mark` in its URL and has been answered. Undefined
    * when it could connect, when it never got such a request, or when its log can't be read.
    */
-  whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
+  whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how' | 'remedy'> | undefined>;
 }
 
 /** `untold`: the proxy can't count. */

@@ -1,17 +1,20 @@
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
+import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 
 /** How the application of one image behaves. What isn't given behaves well. */
@@ -30,7 +33,7 @@ export interface AppBehaviour {
   readonly missing?: boolean;
 }
 
-export type OneShotBehaviour =
+type OneShotBehaviour =
   | {
       readonly exitCode: number;
       readonly output: string | ((spec: TaskSpec) => string);
@@ -47,6 +50,8 @@ export interface MemoryContainer {
   readonly generation: number;
   readonly startedAtMs: number;
   readonly restartPolicy: 'no' | 'unless-stopped';
+  /** Created, and not started yet. */
+  readonly unstarted?: true;
   /** Down until somebody starts it again. */
   readonly stopped?: true;
   /** It doesn't run the image that it was started from: somebody has moved a tag, or swapped it by hand. */
@@ -55,7 +60,7 @@ export interface MemoryContainer {
   readonly removing?: true;
 }
 
-export interface MemoryOneShot {
+interface MemoryOneShot {
   readonly purpose: string;
   readonly image: string;
   readonly generation: number;
@@ -71,6 +76,16 @@ export interface MemoryProcess {
   end(): void;
 }
 
+/** `backend.blue` */
+type PlaceInFlight = `${ComponentName}.${Slot}`;
+
+/** A checkpoint beside the journal, with the text of the last entry that it covers: undefined if there was none. */
+export interface MemoryCheckpoint extends Checkpoint {
+  readonly ofEntry: string | undefined;
+  /** Whether it is all there, and in a form that is known here. */
+  readonly whole: boolean;
+}
+
 /** Everything that a target keeps. A crash of a run doesn't touch it. */
 export interface MemoryWorld {
   readonly clock: Clock;
@@ -82,8 +97,13 @@ export interface MemoryWorld {
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
   readonly journal: JournalEntry[];
+  checkpoint: MemoryCheckpoint | undefined;
+  /** Texts of releases, by hash. */
+  readonly releases: Map<ReleaseHash, string>;
   /** Every routes that were ever in force, oldest first; the last are. */
-  readonly published: RoutesInForce[];
+  readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
+  /** What the preview door leads to, where there is one. */
+  staged: Routes;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
@@ -93,7 +113,9 @@ export interface MemoryWorld {
   readonly begun: string[];
   readonly finished: string[];
   /** Requests in flight, for tests of draining. */
-  readonly inFlight: Map<Slot, number>;
+  readonly inFlight: Map<PlaceInFlight, number>;
+  /** The most that ever ran at once of each exclusive component. */
+  readonly mostAtOnce: Map<ComponentName, number>;
   /** What becomes of every attempt of the router to connect to a slot, for tests of packet filters. */
   blocked: ConnectProblem | undefined;
   /** Requests that the router could not connect for, as it notes them. */
@@ -113,7 +135,10 @@ export function memoryWorld(options: {
     stopped: new Set(),
     fence: undefined,
     journal: [],
+    checkpoint: undefined,
+    releases: new Map(),
     published: [{ version: null, routes: new Map() }],
+    staged: new Map(),
     containers: [],
     images: new Set(),
     oneShots: [],
@@ -121,6 +146,7 @@ export function memoryWorld(options: {
     begun: [],
     finished: [],
     inFlight: new Map(),
+    mostAtOnce: new Map(),
     blocked: undefined,
     unreached: [],
     started: 0,
@@ -128,16 +154,25 @@ export function memoryWorld(options: {
 }
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
-  return world.published.at(-1) ?? { version: null, routes: new Map() };
+  const { version, routes } = world.published.at(-1) ?? { version: null, routes: new Map() };
+  return { version, routes, staged: world.staged };
 }
 
 /** Puts routes in force under the next version of the token's generation. */
 export function inForceNext(world: MemoryWorld, { generation }: FencingToken, routes: Routes): RoutesInForce {
   const [standing = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
   const next = Number(standing) === generation ? Number(sequence) + 1 : 1;
-  const published = { version: `${generation}.${next}`, routes: new Map(routes) };
-  world.published.push(published);
-  return published;
+  world.published.push({ version: `${generation}.${next}`, routes: new Map(routes) });
+  return routesInForce(world);
+}
+
+/** Under this name the world counts the requests that are in flight to a component in a slot. */
+export function placeInFlight({ component, slot }: ComponentSlot): PlaceInFlight {
+  return `${component}.${slot}`;
+}
+
+export function isExclusive(world: MemoryWorld, component: ComponentName): boolean {
+  return world.components.some(({ name, handover }) => name === component && handover === 'exclusive');
 }
 
 /** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */
@@ -164,10 +199,10 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, published, containers, oneShots, provisioned } = world;
-  const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
+  const { fence, journal, checkpoint, releases, published, staged, containers, oneShots, provisioned } = world;
+  const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
   );
-  return JSON.stringify({ provisioned, fence, journal, routes, running, oneShots });
+  return JSON.stringify({ provisioned, fence, journal, checkpoint, releases: [...releases], routes, running, oneShots });
 }

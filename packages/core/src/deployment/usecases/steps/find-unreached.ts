@@ -12,7 +12,7 @@ import { describeUnreached, isNetworkProblem, type Unreached } from '../../../ta
 import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
-export interface ReachPorts {
+interface ReachPorts {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
@@ -74,7 +74,7 @@ async function askMarked(
   return { kind: 'unknown', component, slot, why };
 }
 
-export interface UnreachedSlot {
+interface UnreachedSlot {
   /** In words, for evidence. */
   readonly what: string;
   /** What to look at, when it is the network. */
@@ -102,8 +102,9 @@ export async function findUnreached(op: Operation, placement: Placement): Promis
 }
 
 function unreachedFailure(unreached: Unreached): Failure {
-  const { component, slot, address, how } = unreached;
+  const { component, slot, address, how, remedy } = unreached;
   return new Failure('router/slot-unreachable', describeUnreached(unreached), {
     facts: { component, slot, address, how },
+    ...(remedy !== undefined && { remedy }),
   });
 }

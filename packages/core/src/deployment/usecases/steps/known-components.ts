@@ -4,6 +4,7 @@ import { isServing, type ServingSettings } from '../../../release/component.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
 import type { PlacedComponent, Placement } from '../../../target/placement.ts';
 import type { Operation } from '../operation.ts';
+import { inDependencyOrder } from './dependency-order.ts';
 
 /** A placed component, and what it is started from. */
 export interface KnownComponent {
@@ -18,9 +19,10 @@ export interface AskedComponent {
   readonly serves: ServingSettings;
 }
 
-/** What each component of a placement is started from. Throws `release/unreadable` if that isn't known of one. */
+/** What each component of a placement is started from, first those that others need. Throws `release/unreadable` if that isn't known of one. */
 export async function startable(op: Operation, placement: Placement): Promise<readonly KnownComponent[]> {
-  const known = await Promise.all(placement.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
+  const ordered = inDependencyOrder(op, placement, ({ component }) => component);
+  const known = await Promise.all(ordered.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
   return known.map(({ placed, spec }) => {
     if (spec) return { placed, spec };
     const { component, release } = placed;

@@ -6,7 +6,7 @@ import type { ImageRegistry } from '../../../release/ports/image-registry.ts';
 import type { ReleaseComponent } from '../../../release/release.ts';
 import type { PreFlightRequest } from '../check.ts';
 
-export interface ResolvedImages {
+interface ResolvedImages {
   readonly findings: readonly Finding[];
   /** The images that were found, by digest, in the order of the configuration. */
   readonly components: readonly ReleaseComponent[];

@@ -40,7 +40,7 @@ function judge(reaches: readonly Reach[]): readonly Finding[] {
     if (reach.kind === 'unknown') return { check, status: 'warned', evidence: reach.why, remedy: LOOK };
     const evidence = describeUnreached(reach);
     if (!isNetworkProblem(reach)) return { check, status: 'warned', evidence, remedy: LOOK };
-    const { remedy } = FAILURES['router/slot-unreachable'];
+    const remedy = reach.remedy ?? FAILURES['router/slot-unreachable'].remedy;
     return { check, status: passes ? 'warned' : 'failed', evidence, remedy };
   });
 }

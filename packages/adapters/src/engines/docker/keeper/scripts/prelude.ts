@@ -42,34 +42,26 @@ export const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
 fi
 `;
 
-/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
-export const WRITE_ENTRY = `last=
-for entry in journal/*.json; do
-  [ ! -e "$entry" ] || last=$entry
-done
-last=\${last##*/}
-last=\${last%.json}
-last=\${last#"\${last%%[!0]*}"}
-next=$((\${last:-0} + 1))
-mkdir -p journal
-printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
-flush journal/.next
-mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
-flush journal
-`;
-
 /**
- * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
- * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
+ * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
-export const PRINT_ROUTES = `current=$(readlink live || :)
+export const PRINT_ROUTES = `print_files() {
+  for route in "$2"/*; do
+    [ -e "$route" ] || break
+    spec=
+    IFS= read -r spec < "$route" || :
+    printf '%s %s\\n' "$1" "\${route##*/}\${spec:+ $spec}"
+  done
+}
+current=$(readlink live || :)
 if [ -n "$current" ]; then
   printf 'version %s\\n' "\${current#routes/}"
-  for route in "$current"/*; do
-    [ -e "$route" ] || break
-    printf 'route %s\\n' "\${route##*/}"
-  done
+  print_files live "$current"
 elif [ -e live ]; then
   printf 'stray live\\n'
 fi
+current=$(readlink staged || :)
+[ -z "$current" ] || print_files staged "$current"
 `;
