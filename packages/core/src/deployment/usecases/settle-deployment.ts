@@ -25,6 +25,7 @@ import { operation, type Operation, type OperationRequest, standUp } from './ope
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
@@ -140,6 +141,7 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
     await op.target.workloads.claim(op.token, placement, op.signal);
+    await reviveExclusive(op, placement);
     const proof = await proveServing(op, allOf(placement));
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
     evidence = proof.evidence;
@@ -158,6 +160,7 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
+  await reviveExclusive(op, now.placement);
   const proof = await provenPatiently(op, now.placement);
   const end = endBefore(before, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
