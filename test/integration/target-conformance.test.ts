@@ -1,11 +1,10 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
-import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -19,6 +18,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { fromOutside, type FromOutside } from './target-from-outside.ts';
 import { setUp } from './target-support.ts';
 import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
@@ -32,24 +32,26 @@ const EXCLUSIVE = 'ledger' as ComponentName;
 const BACKGROUND = 'worker' as ComponentName;
 
 let stack: TestStack;
+let outside: FromOutside;
 let runs: readonly Target[];
 let watch: WatchedContainers;
 
 beforeAll(async () => {
   stack = await testStack();
   const configuration = { ...stack.configuration, components: allComponents(stack.configuration.components) };
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
     return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
-  await stack.reset();
+  outside = fromOutside(stack, target());
+  await outside.reset();
   watch = watchContainers(stack, EXCLUSIVE);
 });
 afterAll(async () => {
   watch.end();
-  await stack.remove();
+  await outside.remove();
 });
 
 function allComponents(two: readonly ComponentSettings[]): readonly ComponentSettings[] {
@@ -89,15 +91,15 @@ function inTurns(): Target {
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
 async function untouched() {
-  const { components } = stack;
-  const close = () => stack.reset();
-  return { ...inTurns(), components, exclusive: EXCLUSIVE, background: BACKGROUND, close };
+  const parts = { components: stack.components, exclusive: EXCLUSIVE, background: BACKGROUND };
+  return { ...inTurns(), ...outside, ...parts, mostAtOnce: () => watch.mostAtOnce(), close: () => outside.reset() };
 }
 
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
+workloadsLaws('a Docker host', untouched);
 
 const endlessly = (says: string): string =>
   `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;
@@ -122,24 +124,6 @@ async function migrated(): Promise<string> {
   const file = `/hd/${name}/migrated`;
   return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
-
-workloadsLaws('a Docker host', async () => ({
-  ...(await untouched()),
-  mostAtOnce: () => watch.mostAtOnce(),
-  greeting: 'hello from the slot',
-  missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
-  spec: (component, slot) => ({
-    component,
-    slot,
-    // An image that was never pushed has no digest; the Engine takes any name.
-    image: TEST_IMAGE as ImageDigest,
-    spec: 'c'.repeat(64) as SpecHash,
-    environment: new Map(),
-    secrets: new Map(),
-    command: ['sh', '-c', endlessly('hello from the slot')],
-    stopTimeout: seconds(2),
-  }),
-}));
 
 tasksLaws('a Docker host', async () => ({
   ...(await untouched()),
