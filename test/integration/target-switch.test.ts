@@ -164,33 +164,29 @@ describe('two slots', () => {
     },
   );
 
-  test(
-    'are never split when the process that moves traffic is killed at any time',
-    { timeout: 120_000 },
-    async () => {
-      const child = new URL('publish-forever.ts', import.meta.url).pathname;
-      const argument = JSON.stringify({ configuration: stack.configuration, token });
-      const versions: string[] = [];
-      for (let round = 0; round < 6; round += 1) {
-        const doomed = doomedProcess(child, argument);
-        await doomed.ready;
-        await new Promise((resolve) => setTimeout(resolve, 20 + 37 * round));
-        doomed.kill();
-        await doomed.ended;
-        const inForce = await target.router.read(go);
-        expect(inForce.routes.size).toBe(2);
-        expect(inForce.routes.get(BACKEND)).toEqual(inForce.routes.get(FRONTEND));
-        versions.push(inForce.version ?? '');
-        // What it had asked for may still land; after a call of ours it can't.
-        const mine = await everythingTo('blue');
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        expect(await target.router.read(go)).toEqual(mine);
-        expect(await ask(`${open}/`)).toMatchObject({ status: 200, slot: 'blue' });
-      }
-      const sequences = versions.map((version) => Number(version.split('.')[1]));
-      expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
-    },
-  );
+  test('are never split when the process that moves traffic is killed at any time', { timeout: 120_000 }, async () => {
+    const child = new URL('publish-forever.ts', import.meta.url).pathname;
+    const argument = JSON.stringify({ configuration: stack.configuration, token });
+    const versions: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const doomed = doomedProcess(child, argument);
+      await doomed.ready;
+      await new Promise((resolve) => setTimeout(resolve, 20 + 37 * round));
+      doomed.kill();
+      await doomed.ended;
+      const inForce = await target.router.read(go);
+      expect(inForce.routes.size).toBe(2);
+      expect(inForce.routes.get(BACKEND)).toEqual(inForce.routes.get(FRONTEND));
+      versions.push(inForce.version ?? '');
+      // What it had asked for may still land; after a call of ours it can't.
+      const mine = await everythingTo('blue');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await target.router.read(go)).toEqual(mine);
+      expect(await ask(`${open}/`)).toMatchObject({ status: 200, slot: 'blue' });
+    }
+    const sequences = versions.map((version) => Number(version.split('.')[1]));
+    expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
+  });
 
   test(
     'serve again by themselves after the router, the keeper and a slot were killed',

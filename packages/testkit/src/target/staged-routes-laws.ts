@@ -75,9 +75,13 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       await publishAll(router, token, allTo('blue', components));
       const before = await router.read(go);
       const next = tokenOf(FIRST_GENERATION + 1);
-      await expect(router.stage(next, allTo('green', components), go)).rejects.toMatchObject({ code: 'fence/not-raised' });
+      await expect(router.stage(next, allTo('green', components), go)).rejects.toMatchObject({
+        code: 'fence/not-raised',
+      });
       await fence.raise(recordOf(next), {}, go);
-      await expect(router.stage(token, allTo('green', components), go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      await expect(router.stage(token, allTo('green', components), go)).rejects.toMatchObject({
+        code: 'fence/superseded',
+      });
       expect(await router.read(go)).toEqual(before);
     });
 
