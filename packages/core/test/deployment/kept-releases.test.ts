@@ -25,7 +25,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   test('going back to a release that was removed starts what ran then, not its images with the settings of today', async () => {
     const on = sceneAt(fake);
-    for (const [id, words] of [['v1', 'first'], ['v2', 'second'], ['v3', 'third']] as const) {
+    for (const [id, words] of [
+      ['v1', 'first'],
+      ['v2', 'second'],
+      ['v3', 'third'],
+    ] as const) {
       expect(await deploy(on, id, saying(words))).toMatchObject({ outcome: 'deployed' });
     }
     const run = on.run({ configuration: { components: saying('today') } });
@@ -41,7 +45,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(await deploy(on, 'v1', saying('bad'))).toMatchObject({ outcome: 'deployed' });
     expect(wordsIn(on)).toEqual(['bad', 'bad']);
     const run = on.run({ configuration: { components: saying('bad') } });
-    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+    });
     expect(wordsIn(on)).toEqual(['good', 'good']);
     expect(await deploy(on, 'v1', saying('bad'))).toMatchObject({ outcome: 'not-switched', reason: 'quarantined' });
     expect(await deploy(on, 'v1', saying('mended'))).toMatchObject({ outcome: 'deployed' });
@@ -49,7 +55,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   test('a release that somebody has changed at the target is not started', async () => {
     const on = sceneAt(fake);
-    for (const [id, words] of [['v1', 'first'], ['v2', 'second'], ['v3', 'third']] as const) await deploy(on, id, saying(words));
+    for (const [id, words] of [
+      ['v1', 'first'],
+      ['v2', 'second'],
+      ['v3', 'third'],
+    ] as const)
+      await deploy(on, id, saying(words));
     for (const [hash, text] of on.world.releases) on.world.releases.set(hash, text.replace('first', 'forged'));
     const run = on.run({ configuration: { components: saying('today') } });
     const end = await rollBack(run.target, { ...run.request, why: 'asked', to: 'v1' }, LIVE);
@@ -57,20 +68,26 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(await servedTo(on)).toBe('v3');
   });
 
-  test('after many deployments little is read, and only releases that something refers to are kept', { timeout: 120_000 }, async () => {
-    const on = sceneAt(fake);
-    for (let turn = 0; turn < 130; turn += 1) {
-      const id = `v${(turn % 4) + 1}`;
-      expect(await deploy(on, id, saying(`turn ${turn}`))).toMatchObject({ outcome: 'deployed' });
-    }
-    const { journal } = fake.targetOf(on.world);
-    const { state, through, read } = await readState(journal, LIVE);
-    expect(through).toBe(on.world.journal.length);
-    expect(read).toBeLessThan(250);
-    expect(state.attempts).toHaveLength(100);
-    expect(on.world.releases.size).toBeLessThan(130);
-    const run = on.run({ configuration: { components: saying('turn 129') } });
-    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({ outcome: 'rolled-back' });
-    expect(wordsIn(on)).toEqual(['turn 128', 'turn 128']);
-  });
+  test(
+    'after many deployments little is read, and only releases that something refers to are kept',
+    { timeout: 120_000 },
+    async () => {
+      const on = sceneAt(fake);
+      for (let turn = 0; turn < 130; turn += 1) {
+        const id = `v${(turn % 4) + 1}`;
+        expect(await deploy(on, id, saying(`turn ${turn}`))).toMatchObject({ outcome: 'deployed' });
+      }
+      const { journal } = fake.targetOf(on.world);
+      const { state, through, read } = await readState(journal, LIVE);
+      expect(through).toBe(on.world.journal.length);
+      expect(read).toBeLessThan(250);
+      expect(state.attempts).toHaveLength(100);
+      expect(on.world.releases.size).toBeLessThan(130);
+      const run = on.run({ configuration: { components: saying('turn 129') } });
+      expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({
+        outcome: 'rolled-back',
+      });
+      expect(wordsIn(on)).toEqual(['turn 128', 'turn 128']);
+    },
+  );
 });

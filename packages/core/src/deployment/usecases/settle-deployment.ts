@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/placement.ts';
+import { changedComponents, type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
@@ -109,6 +109,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
+  await reviveExclusive(op, untouchedOf(attempt));
   switch (settlement.kind) {
     case 'withdraw':
       return withdrawRelease(op, attempt, trigger);
@@ -123,6 +124,14 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     default:
       return assertNever(settlement);
   }
+}
+
+/** The part of what served that an attempt has surely not begun to replace. After the intent, what it changes is swapped home. */
+function untouchedOf({ phase, change, home }: Attempt): Placement {
+  if (phase === 'staging' || phase === 'staged') return change.before;
+  if (phase === 'promoted') return [];
+  const changed = new Set(changedComponents(change));
+  return home.filter(({ component }) => !changed.has(component));
 }
 
 async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {

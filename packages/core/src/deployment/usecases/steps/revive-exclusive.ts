@@ -9,8 +9,8 @@ import { tellEnded } from './take-away.ts';
 
 /**
  * Starts exclusive components of what serves that have stopped, for example when an engine was killed. Nobody may simply start
- * such a container again: another one may run. So it is swapped with itself. Called only when no deployment is open, and what
- * serves is known. One that can't be started is warned of; the proof that follows says whether it serves.
+ * such a container again: another one may run. So it is swapped with itself. Called only for components that no open deployment
+ * has begun to replace. One that can't be started is warned of; the proof that follows says whether it serves.
  */
 export async function reviveExclusive(op: Operation, serving: Placement): Promise<void> {
   const exclusive = exclusiveOf(serving);
