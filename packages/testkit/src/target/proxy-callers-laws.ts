@@ -3,7 +3,7 @@ import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
 import { allTo } from './all-to.ts';
-import { askProxy, type ProxyAnswer, type ProxyWorld, seen } from './proxy-world.ts';
+import { askProxy, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
 
@@ -12,7 +12,7 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
   const both = (slot: Slot): Routes => allTo(slot, [world().api, world().page]);
   const split = (): Routes => new Map([...allTo('blue', [world().api]), ...allTo('green', [world().page])]);
   const at = (component: ComponentName, slot: Slot): ComponentSlot => ({ component, slot });
-  const header = ({ headers }: ProxyAnswer) => headers[world().slotHeader.toLowerCase()];
+  const slotNamed = async (url: string) => (await askProxy(url)).headers[world().slotHeader.toLowerCase()];
   const led = async (live: Routes, staged: Routes) => {
     await world().stage(staged);
     await world().follow(live);
@@ -53,7 +53,7 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
       await led(new Map([...both('blue'), ...allTo('blue', [exclusive])]), staged);
       expect(await slotMet(world().api, at(exclusive, 'green'))).toBe('blue');
       expect(await slotMet(exclusive, at(world().page, 'green'))).toBe('green');
-      expect(header(await askProxy(`${world().publicUrl}/ledger/`))).toBe('blue');
+      expect(await slotNamed(`${world().publicUrl}/ledger/`)).toBe('blue');
       await led(new Map([...both('blue'), ...allTo('hold', [exclusive])]), staged);
       expect(await slotMet(world().api, at(exclusive, 'green'))).toBe('green');
       expect(await world().askInside(exclusive, at(world().page, 'blue'))).toMatchObject({ status: 503 });
@@ -61,7 +61,7 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
       // Who is left on the old side meets what serves by now, not what was held.
       await led(staged, new Map([...both('blue'), ...allTo('hold', [exclusive])]));
       expect(await slotMet(exclusive, at(world().page, 'blue'))).toBe('green');
-      expect(header(await askProxy(`${world().publicUrl}/ledger/`))).toBe('green');
+      expect(await slotNamed(`${world().publicUrl}/ledger/`)).toBe('green');
     });
 
     test('leads the side that traffic leaves to itself at every moment of a switch', async () => {

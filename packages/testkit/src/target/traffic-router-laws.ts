@@ -4,7 +4,6 @@ import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
-import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { allTo } from './all-to.ts';
