@@ -61,7 +61,9 @@ export async function play({ keeper, folder, chance, without, note }: Schedule):
       await stack.keep(checkpointOf(stack.all));
       const text = await readFile(checkpoint);
       const at = Math.floor(chance.between(0, text.length));
-      const torn = chance.hits(0.5) ? text.subarray(0, at) : Buffer.from(text).fill(0x41, at, at + 8);
+      const torn = chance.hits(0.5)
+        ? text.subarray(0, at)
+        : Buffer.from(text).fill(0x41, at, Math.min(at + 8, text.length));
       await writeFile(checkpoint, torn);
     },
     async 'copy that of another journal'() {
