@@ -8,7 +8,7 @@ import { dockerAt } from './docker.ts';
 import type { Engine } from './engine.ts';
 import type { Registry } from './registry.ts';
 
-export const DEMO_COMPONENTS = ['frontend', 'backend'] as const;
+const DEMO_COMPONENTS = ['frontend', 'backend'] as const;
 export type DemoComponent = (typeof DEMO_COMPONENTS)[number];
 /** The name under which the public reaches the shop. */
 export const DEMO_HOST = 'shop.test';
@@ -18,7 +18,7 @@ export const DEMO_HOST = 'shop.test';
  * 500 from the first second on in which more requests come than a tester sends in private. `crash`: ends three seconds after
  * such a second, each time anew.
  */
-export const DEMO_VERSIONS = [
+const DEMO_VERSIONS = [
   { version: '1', fault: 'none' },
   { version: '2', fault: 'none' },
   { version: '3', fault: 'orders' },
@@ -31,7 +31,7 @@ export const DEMO_VERSIONS = [
 /** Both components of one version, each `<registry>/shop/<component>@sha256:…`. */
 export type DemoRelease = Readonly<Record<DemoComponent, string>>;
 
-export interface PublishDemoAppOptions {
+interface PublishDemoAppOptions {
   /** It needs the bed's images. */
   readonly engine: Pick<Engine, 'socket'>;
   readonly registry: Pick<Registry, 'publish'>;

@@ -6,7 +6,7 @@ import { STACK, type Stage } from './stage.ts';
 
 const run = promisify(execFile);
 
-export interface Killing {
+interface Killing {
   /** Sees every line of act's log: it tells which job is running and when the switch begins. */
   watch(line: ActLine): void;
   /** What was killed, in words, for the account. */

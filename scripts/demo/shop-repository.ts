@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export interface ShopAddresses {
+interface ShopAddresses {
   readonly dockerSocket: string;
   readonly registry: string;
   readonly subnet: string;
   readonly databaseNetwork: string;
   readonly databaseContainer: string;
   readonly publicPort: number;
-  readonly privatePorts: { readonly blue: number; readonly green: number };
+  readonly previewPort: number;
   readonly routerImage: string;
   readonly keeperImage: string;
   readonly eventLog: string;
@@ -50,8 +50,7 @@ environments:
     router:
       image: ${at.routerImage}
       listen: 127.0.0.1:${at.publicPort}
-      private-blue: 127.0.0.1:${at.privatePorts.blue}
-      private-green: 127.0.0.1:${at.privatePorts.green}
+      preview: 127.0.0.1:${at.previewPort}
       public-url: http://shop.test:${at.publicPort}
       public-connect: 127.0.0.1:${at.publicPort}
 

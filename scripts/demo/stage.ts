@@ -22,7 +22,7 @@ export const STACK = 'shop-production';
 const REPOSITORY = 'acme/shop';
 const ROOT = join(import.meta.dirname, '../..');
 
-export interface StageOptions {
+interface StageOptions {
   readonly say: Say;
   readonly versions: readonly string[];
   /** Changes the configuration before it is committed. */
@@ -88,7 +88,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
     databaseNetwork: database.network,
     databaseContainer: database.container,
     publicPort,
-    privatePorts: { blue: await freePort(), green: await freePort() },
+    previewPort: await freePort(),
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog,

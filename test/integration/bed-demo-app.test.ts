@@ -62,7 +62,7 @@ describe('the shop', () => {
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 500, version: '3' });
   });
 
-  test('version 4 works until the public comes, and never again after', async () => {
+  test('version 4 works until it gets public traffic, and then never again', async () => {
     const { frontend, backend } = await startShop('4');
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 200 });
     expect(await ask(frontend, {})).toMatchObject({ status: 200 });
@@ -71,7 +71,7 @@ describe('the shop', () => {
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 500, version: '4' });
   });
 
-  test('version 5 works until the public comes, and ends some seconds later, each time anew', async () => {
+  test('version 5 works until it gets public traffic, and exits some seconds later after each start', async () => {
     const { backend } = await startShop('5');
     const restarts = async () =>
       Number(await docker.run(['inspect', '--format', '{{.RestartCount}}', `${stack}-backend`]));
@@ -98,7 +98,7 @@ describe('the shop', () => {
     await until(async () => (await ask(backend, { path: '/health' })).status === 200);
   });
 
-  test('a component that is told to stop finishes what is under way and ends with 0', async () => {
+  test('a component that is told to stop finishes its open requests and exits with 0', async () => {
     const { backend } = await startShop('2');
     const answer = ask(backend, { path: '/api/orders', method: 'POST', slowBodyMs: 1_000 });
     await pause(300);

@@ -1,8 +1,8 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
-import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -18,6 +18,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { fromOutside, type FromOutside } from './target-from-outside.ts';
 import { setUp } from './target-support.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
@@ -27,20 +28,22 @@ vi.setConfig({ testTimeout: 60_000 });
 const RUNS = 3;
 
 let stack: TestStack;
+let outside: FromOutside;
 let runs: readonly Target[];
 
 beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
     return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
-  await stack.reset();
+  outside = fromOutside(stack, target());
+  await outside.reset();
 });
-afterAll(() => stack.remove());
+afterAll(() => outside.remove());
 
 function target(at = 0): Target {
   const run = runs[at % RUNS];
@@ -66,8 +69,8 @@ function inTurns(): Target {
 }
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
-async function untouched(): Promise<Target & { readonly components: TestStack['components']; close(): Promise<void> }> {
-  return { ...inTurns(), components: stack.components, close: () => stack.reset() };
+async function untouched() {
+  return { ...inTurns(), ...outside, components: stack.components, close: () => outside.reset() };
 }
 
 async function spoilCheckpoint(how: Spoiling): Promise<void> {
@@ -83,6 +86,7 @@ journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoil
 releaseStoreLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
+workloadsLaws('a Docker host', untouched);
 
 const endlessly = (says: string): string =>
   `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;
@@ -107,22 +111,6 @@ async function migrated(): Promise<string> {
   const file = `/hd/${name}/migrated`;
   return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
-
-workloadsLaws('a Docker host', async () => ({
-  ...(await untouched()),
-  greeting: 'hello from the slot',
-  missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
-  spec: (component, slot) => ({
-    component,
-    slot,
-    // An image that was never pushed has no digest; the Engine takes any name.
-    image: TEST_IMAGE as ImageDigest,
-    environment: new Map(),
-    secrets: new Map(),
-    command: ['sh', '-c', endlessly('hello from the slot')],
-    stopTimeout: seconds(2),
-  }),
-}));
 
 tasksLaws('a Docker host', async () => ({
   ...(await untouched()),

@@ -20,7 +20,7 @@ import { now } from '../load/send.ts';
 import type { ShopStack } from './shop-stack.ts';
 
 /** When what happened in one move, in milliseconds since the epoch. What never happened is null. */
-export interface MoveTimes {
+interface MoveTimes {
   readonly decided: number;
   /** `publish` was called, and had answered. */
   readonly publishing: number | null;
@@ -31,7 +31,7 @@ export interface MoveTimes {
 }
 
 /** One call on a port, from the decision to the proof. */
-export interface PortCall {
+interface PortCall {
   /** `router.read`, `journal.append`. */
   readonly name: string;
   /** Milliseconds from the decision until it was called. */
@@ -166,7 +166,7 @@ function timedPorts(target: TargetPorts, done: (name: string, began: number) => 
 
 function request({ secrets }: ShopStack, configuration: Configuration, generation: number): OperationRequest {
   const database = postgresDatabase();
-  const { checks, parallel, environment } = configuration;
+  const { checks, parallel, components, environment } = configuration;
   return {
     fenceRecord: {
       schema: 1,
@@ -180,7 +180,7 @@ function request({ secrets }: ShopStack, configuration: Configuration, generatio
     configuration,
     secrets,
     runChecks: ({ aim, target, addresses }, signal) =>
-      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, secrets }, signal),
+      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal),
   };
 }
 

@@ -46,7 +46,7 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
     databaseNetwork: application,
     databaseContainer: `${application}-db`,
     publicPort,
-    privatePorts: { blue: await freePort(), green: await freePort() },
+    previewPort: await freePort(),
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog: join(tmpdir(), `${application}-events.jsonl`),

@@ -37,12 +37,16 @@ export interface ProxySettings {
   /** What the engine made the router for, in words: the first line, a comment. So the file tells all by which a router can differ. */
   readonly madeFor: string;
   /**
-   * The folder that says which slot serves: `<component>.<slot>` is there for each component that is served. It is a link that a
-   * switch replaces, so what was found there once says nothing about the next request.
+   * The folder with the two links that the proxy follows: `live` to what serves, `staged` to what is staged, or to what served
+   * before. Behind each, `<component>.<slot>` is there for each component that has a slot, and `<component>.hold` for one that
+   * is being replaced. Either link is replaced at any time, so what was found there once says nothing about the next request.
    */
   readonly routes: string;
   readonly ports: ProxyPorts;
+  /** Those that requests go to. */
   readonly components: readonly ProxiedComponent[];
+  /** All components, also those that no request goes to: they call the others. */
+  readonly callers: readonly ProxiedCaller[];
   /** Response header that names the slot which answered. What a component says in it itself is never passed on. */
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
@@ -50,12 +54,12 @@ export interface ProxySettings {
   readonly readTimeout: Duration;
 }
 
-export interface ProxyPorts {
+interface ProxyPorts {
   /** Users come in here: each component's path leads to the slot that serves. */
   readonly public: number;
-  /** Always lead to one slot, whatever serves. */
-  readonly private: Readonly<Record<Slot, number>>;
-  /** Free for the proxy's own use on its loopback address. */
+  /** Leads to what is staged, whatever serves. */
+  readonly preview: number;
+  /** Free for the proxy's own use on its loopback addresses. */
   readonly loopback: number;
 }
 
@@ -63,10 +67,19 @@ export interface ProxiedComponent {
   readonly name: ComponentName;
   /** `/api` covers `/api` and `/api/…`, never `/apiary`. Where no component has `/`, the rest of the paths is answered with 404. */
   readonly path: string;
-  /** Under this path the private ports lead to the component, which gets the request without it. */
-  readonly privatePrefix: string;
-  /** On this port other components call it: a container of a slot reaches that slot, anybody else the one that serves. */
+  /** Under this path the preview port always leads to the component in this slot, which gets the request without it. */
+  readonly privatePrefixes: Readonly<Record<Slot, string>>;
+  /**
+   * On this port other components call it. A caller that `staged` names in its slot, and `live` doesn't, is led by `staged`;
+   * anybody else by `live`, and so is a caller of a component that `staged` gives no slot.
+   */
   readonly internalPort: number;
-  /** Where it listens in each slot, whether it is there or not. A slot's container calls from that address, too. */
+  /** Where it listens in each slot, whether it is there or not. One that never runs twice has the same address in both. */
   readonly slots: Readonly<Record<Slot, { readonly ip: string; readonly port: number }>>;
+}
+
+export interface ProxiedCaller {
+  readonly name: ComponentName;
+  /** Where it calls from in each slot. */
+  readonly addresses: Readonly<Record<Slot, string>>;
 }

@@ -2,12 +2,14 @@ import { counted, firstOf, inARow } from '../base/counted.ts';
 import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { ComponentName } from '../base/names.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import { changedSince, type DeploymentState } from '../target/deployment-state.ts';
+import { describeReleases } from '../target/placement.ts';
 
-export interface PlanParts {
+interface PlanParts {
   readonly configuration: Configuration;
   /** What people call the release. */
   readonly release: string;
@@ -47,13 +49,18 @@ export function planMarkdown(parts: PlanParts): string {
 }
 
 /**
- * Why a plan of `plannedAt` is outdated: another release has begun to serve since. Undefined when it still holds. Both times
+ * Why a plan of `plannedAt` is outdated: of the components that it concerns, something else has begun to serve since. Undefined when it still holds. Both times
  * are GitHub's, because the clocks of two runners may differ.
  */
-export function whatOutdated(state: DeploymentState, plannedAt: Date): string | undefined {
-  const changed = changedSince(state, plannedAt);
+export function whatOutdated(
+  state: DeploymentState,
+  plannedAt: Date,
+  concerned: ReadonlySet<ComponentName>,
+): string | undefined {
+  const changed = changedSince(state, plannedAt, concerned);
   if (!changed) return undefined;
-  const serving = changed.serving ? `release ${changed.serving.release.id}` : 'nothing';
+  const served = changed.serving.filter(({ component }) => concerned.has(component));
+  const serving = served.length > 0 ? `release ${describeReleases(served)}` : 'nothing';
   return `${serving} serves since ${changed.at}, and the plan was made at ${plannedAt.toISOString()} (both by GitHub's clock)`;
 }
 

@@ -9,7 +9,7 @@ import type { ComponentSlot } from './slot.ts';
  * How far an attempt came, by its lines in the journal. In the phases `intent` and `returning`, only the routes know
  * whether traffic has moved.
  */
-export type Phase = 'staging' | 'staged' | 'intent' | 'switched' | 'proven' | 'promoted' | 'returning' | 'ended';
+type Phase = 'staging' | 'staged' | 'intent' | 'switched' | 'proven' | 'promoted' | 'returning' | 'ended';
 
 /** One attempt to change what serves: a deployment or a rollback. At most one is open at a time. */
 export interface Attempt {

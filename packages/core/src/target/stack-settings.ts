@@ -32,7 +32,8 @@ export interface RouterSettings {
   readonly image: string;
   /** Addresses published on the Docker host, `ip:port`. */
   readonly listen: string;
-  readonly privateListen: { readonly blue: string; readonly green: string };
+  /** The same of the private door: it leads to what is staged, laid over what serves. */
+  readonly previewListen: string;
   /** Where users reach it: what the public proof asks. */
   readonly publicUrl: string;
   /** `ip:port` that is dialled for the public proof when the public name doesn't lead here from the runner; null: by name. */

@@ -79,7 +79,7 @@ describe('retention', () => {
     ]);
   });
 
-  test("an unproven one doesn't count: it is removed when there is a newer proven one, and stays otherwise", () => {
+  test("an unverified backup doesn't count: it is removed when there is a newer verified one, and stays otherwise", () => {
     const unproven = [1, 30].map((hours) => backupAt(hoursAgo(hours), { verified: null }));
     const proven = backupAt(hoursAgo(10));
     const { kept, removed } = decide({ backups: [...unproven, proven], keep: 1, protectedIds: nothing, now });
@@ -91,7 +91,7 @@ describe('retention', () => {
 describe('retention of damaged backups', () => {
   const rule = { protectedIds: nothing, now };
 
-  test("a damaged one doesn't count towards `keep`, and stays as long as it would have", () => {
+  test("a damaged backup doesn't count towards `keep`, and stays as long as it would without damage", () => {
     const backups = daily(4);
     const [, second, third] = backups;
     const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(1, 2), keep: 2 });
@@ -103,13 +103,13 @@ describe('retention of damaged backups', () => {
     expect(removed).toEqual(ids(backups.slice(3)));
   });
 
-  test('a damaged one is removed when there are `keep` newer ones', () => {
+  test('a damaged backup is removed when there are `keep` newer ones', () => {
     const backups = daily(4);
     const { removed } = decide({ ...rule, backups, damaged: backups.slice(2, 3), keep: 2 });
     expect(removed).toEqual(ids(backups.slice(2)));
   });
 
-  test('the newest is the newest intact one; damaged ones that nothing replaces stay', () => {
+  test('the newest backup is the newest intact one, and damaged ones without a replacement stay', () => {
     const backups = daily(4);
     const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(0, 2), keep: 1 });
     expect(kept.map(({ why }) => why)).toEqual(['nothing-newer-verified', 'nothing-newer-verified', 'newest-verified']);
@@ -117,7 +117,7 @@ describe('retention of damaged backups', () => {
     expect(decide({ ...rule, backups, damaged: backups, keep: 1 }).removed).toEqual([]);
   });
 
-  test('a damaged one that the journal refers to stays', () => {
+  test('a damaged backup that the journal refers to stays', () => {
     const backups = daily(4);
     const last = backups.slice(3);
     const { kept } = decide({ ...rule, backups, damaged: last, keep: 1, protectedIds: new Set(ids(last)) });

@@ -32,7 +32,7 @@ test('the words are in the plural for several things', () => {
   expect(text).toContain('2 bad answers in a row or more than 2 restarts send it back.');
 });
 
-test('of very many checks only the first are named, with how many more there are', () => {
+test('only the first of many checks are named, with the number of the rest', () => {
   const text = plan({ checks: checks(5_000) });
   expect(text).toContain('Run 5000 checks in private: page 0, page 1,');
   expect(text).toContain('page 19, and 4980 more.');

@@ -18,6 +18,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
+import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
@@ -361,7 +362,7 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
-test('what a killed Docker Engine left stopped is named, with what starts it again, and does not block', async () => {
+test('what a killed engine left stopped is named, with what starts it again, and does not block', async () => {
   const { look, state } = world();
   state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
   state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
@@ -388,7 +389,7 @@ test('a deployment that was left open is a warning', async () => {
   expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
 });
 
-test('warnings of the Docker daemon are named and do not block', async () => {
+test('warnings of the engine are named and do not block', async () => {
   const { look, state } = world();
   const warning = 'WARNING: No swap limit support';
   state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
@@ -398,6 +399,15 @@ test('warnings of the Docker daemon are named and do not block', async () => {
     status: 'warned',
     evidence: expect.stringContaining(warning),
   });
+});
+
+test('too little space is told with the command of the engine that shows what takes it, if there is one', async () => {
+  const { look, state } = world();
+  const remedy = async () => (await look()).verdict.findings.find(({ check }) => check === 'disk')?.remedy;
+  state.room = async () => ({ kind: 'free', bytes: 1 });
+  expect(await remedy()).toBe('Free space at the target, or lower min-free-space.');
+  state.room = async () => ({ kind: 'free', bytes: 1, shownBy: '`engine df`' });
+  expect(await remedy()).toBe('Free space at the target (`engine df` shows what takes it), or lower min-free-space.');
 });
 
 test('a target that does not tell its free space is skipped and does not block', async () => {
@@ -507,7 +517,7 @@ describe("the router's way to the slots", () => {
       check: 'router to backend in blue',
       status: 'failed',
       evidence: expect.stringContaining(`the router can't reach backend in blue at 10.90.0.16:3000 ${words}`),
-      remedy: expect.stringContaining('iptables -S FORWARD'),
+      remedy: UNREACHED_REMEDY,
     });
     expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
   });
@@ -527,6 +537,8 @@ describe("the router's way to the slots", () => {
     const { verdict, findings } = await found(on);
     expect(verdict.kind).toBe('go');
     expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
+    // This router doesn't say what to look at, so the catalogue does.
+    expect(findings[0]).toMatchObject({ remedy: expect.stringContaining('Look at what filters them at the target') });
   });
 
   test('a 504 of the application itself is not reported as a network problem', async () => {

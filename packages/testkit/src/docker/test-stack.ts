@@ -67,7 +67,7 @@ export async function testStack(): Promise<TestStack> {
 }
 
 async function stackConfiguration(dockerHost: string, subnet: string): Promise<Configuration> {
-  const [listen = '', blue = '', green = ''] = await freeAddresses(3);
+  const [listen = '', previewListen = ''] = await freeAddresses(2);
   return {
     version: 1,
     application: 'test',
@@ -80,7 +80,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
       kind: 'nginx',
       image: TEST_IMAGE,
       listen,
-      privateListen: { blue, green },
+      previewListen,
       publicUrl: `http://${listen}`,
       publicConnect: null,
       slotHeader: 'X-Slot',
@@ -111,9 +111,8 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
 function component(name: ComponentName, path: string): ComponentSettings {
   return {
     name,
-    path,
-    port: 3000,
-    health: { path: '/', status: 200, publicPath: path },
+    serves: { path, port: 3000, health: { path: '/', status: 200, publicPath: path } },
+    handover: 'overlap',
     needs: [],
     environment: new Map(),
     secrets: [],

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { FIRST_GENERATION, forever, OWNER, recordOf, tokenOf } from './fencing.ts';
 
 /** A fence that nobody has raised yet. */
-export interface FenceWorld {
+interface FenceWorld {
   readonly fence: Fence;
   /** The journal beside it, with nothing in it yet. */
   readonly journal: Pick<Journal, 'read'>;

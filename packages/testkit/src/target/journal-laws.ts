@@ -7,7 +7,7 @@ import { seededChance } from '../models/seeded-random.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** An empty journal behind a fence that nobody has raised yet. */
-export interface JournalWorld {
+interface JournalWorld {
   readonly fence: Fence;
   readonly journal: Journal;
   /** Does something to the checkpoint that is kept. */
@@ -179,8 +179,8 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
           checkpoint: { through: 1, state },
           entries: [],
           more: false,
-        });
-      });
+    });
+  });
 
       test.each(SPOILINGS)('reads everything anew when it is %s', async (how) => {
         const { journal, written, spoil } = await withEntries(3);

@@ -1,14 +1,17 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
-import { privateProbe, publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
+import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
-import { allTo, type Routes } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
+import type { Routes } from '@hardened-deploy/core/target/routes';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
+import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
+import { stagedRoutesLaws } from './staged-routes-laws.ts';
 
 /** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
 export interface TrafficRouterWorld {
@@ -18,15 +21,24 @@ export interface TrafficRouterWorld {
   readonly prober: Prober;
   /** Two components that it has. The second owns `/`. */
   readonly components: readonly [ComponentName, ComponentName];
+  /** A third one, without a port. */
+  readonly background: ComponentName;
   /** Whether answers of its doors tell which slot they come from. */
   readonly namesSlots: boolean;
-  /** Makes a request to a slot that stays open. Absent where the number is tested with real connections elsewhere. */
-  openRequest?(slot: Slot): Promise<void>;
+  /** Makes a request that stays open. Absent where the number is tested with real connections elsewhere. */
+  openRequest?(at: ComponentSlot): Promise<void>;
   close(): Promise<void>;
 }
 
+const NOTHING = { version: null, routes: new Map(), staged: new Map() };
+const [ONE, OTHER] = ['a', 'b'].map((digit) => digit.repeat(64) as SpecHash) as [SpecHash, SpecHash];
+
+const at = (slot: Slot, ...components: readonly ComponentName[]): readonly ComponentSlot[] =>
+  components.map((component) => ({ component, slot }));
+
 /** What every TrafficRouter keeps to. */
 export function trafficRouterLaws(name: string, open: () => Promise<TrafficRouterWorld>): void {
+  stagedRoutesLaws(name, open);
   describe(`${name} as a traffic router`, () => {
     const { world, raised, closeAll } = fencedWorlds(open);
     afterEach(closeAll);
@@ -35,7 +47,7 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
 
     test('nothing is in force before the first publication', async () => {
       const { router } = await world();
-      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+      expect(await router.read(go)).toEqual(NOTHING);
     });
 
     test('what is published is in force, for all components at once where they move together', async () => {
@@ -48,14 +60,21 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
     test('components may be in different slots, and one may serve nothing', async () => {
       const { router, components } = await raised();
       const [first, second] = components;
-      const split: Routes = new Map([
-        [first, 'blue'],
-        [second, 'green'],
-      ]);
+      const split = new Map([...allTo('blue', [first]), ...allTo('green', [second])]);
       await publishAll(router, token, split);
       expect((await router.read(go)).routes).toEqual(split);
-      await publishAll(router, token, new Map([[second, 'green']]));
-      expect((await router.read(go)).routes).toEqual(new Map([[second, 'green']]));
+      await publishAll(router, token, allTo('green', [second]));
+      expect((await router.read(go)).routes).toEqual(allTo('green', [second]));
+    });
+
+    test('the routes say what each component was started from, and those of a background component are kept like the others', async () => {
+      const { router, components, background } = await raised();
+      const routes = new Map([...allTo('blue', components, ONE), ...allTo('green', [background], OTHER)]);
+      await publishAll(router, token, routes);
+      expect((await router.read(go)).routes).toEqual(routes);
+      const others = new Map([...routes, ...allTo('green', [background], ONE), ...allTo('blue', [components[0]])]);
+      await router.publish(token, others, go);
+      expect((await router.read(go)).routes).not.toEqual(routes);
     });
 
     test('publishing no routes makes nothing serve, which is not the same as never having published', async () => {
@@ -88,9 +107,7 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       const once = await router.publish(token, allTo('green', components), go);
       const [first, second] = components;
       const moved = router.moves === 'together' ? components : [first];
-      expect(once.routes).toEqual(
-        new Map([first, second].map((name) => [name, moved.includes(name) ? 'green' : 'blue'] as const)),
-      );
+      expect(once.routes).toEqual(new Map([...allTo('blue', [first, second]), ...allTo('green', moved)]));
       expect(await router.read(go)).toEqual(once);
     });
 
@@ -112,7 +129,7 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       await expect(router.publish(tokenOf(FIRST_GENERATION + 1), routes, go)).rejects.toMatchObject({
         code: 'fence/not-raised',
       });
-      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+      expect(await router.read(go)).toEqual(NOTHING);
     });
 
     test('when an old and a new holder race, the new one has the last word', async () => {
@@ -140,26 +157,32 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       const { router, components } = await raised();
       const reason = new Error('cancelled');
       await expect(router.publish(token, allTo('blue', components), AbortSignal.abort(reason))).rejects.toBe(reason);
-      expect(await router.read(go)).toEqual({ version: null, routes: new Map() });
+      expect(await router.read(go)).toEqual(NOTHING);
     });
 
     test('a slot that nobody asks has nothing in flight', async () => {
-      const { router } = await world();
-      const seen = await router.inFlight('blue', go);
+      const { router, components, background } = await world();
+      const seen = await router.inFlight(at('blue', ...components, background), go);
       if (seen.kind === 'counted') expect(seen.requests).toBe(0);
       else expect(seen.why).not.toBe('');
     });
 
-    test('a request that is open to a slot is counted there and not in the other, where it counts', async () => {
-      const { router, openRequest } = await world();
+    test('a request that is open to a component in a slot is counted there and nowhere else, where it counts', async () => {
+      const { router, components, openRequest } = await world();
       if (!openRequest) return;
+      const [first, second] = components;
+      const counted = async (...places: readonly ComponentSlot[]) => {
+        const seen = await router.inFlight(places, go);
+        return seen.kind === 'counted' ? seen.requests : undefined;
+      };
       for (const open of [1, 2]) {
-        await openRequest('green');
-        const seen = await router.inFlight('green', go);
-        if (seen.kind === 'counted') expect(seen.requests).toBe(open);
+        await openRequest({ component: first, slot: 'green' });
+        expect([open, undefined]).toContain(await counted(...at('green', first, second)));
+        expect([open, undefined]).toContain(await counted(...at('green', first), ...at('green', first)));
       }
-      const other = await router.inFlight('blue', go);
-      if (other.kind === 'counted') expect(other.requests).toBe(0);
+      for (const elsewhere of [at('blue', first, second), at('green', second), []]) {
+        expect([0, undefined]).toContain(await counted(...elsewhere));
+      }
     });
 
     test('what the public door answers is said to be of the slot in force, or of nobody where nothing serves', async () => {
@@ -177,32 +200,9 @@ export function trafficRouterLaws(name: string, open: () => Promise<TrafficRoute
       }
     });
 
-    test('what a private door answers is said to be of its slot, whatever is live', async () => {
-      const { router, prober, components, namesSlots } = await raised();
-      await publishAll(router, token, allTo('blue', components));
-      const doors = await router.doors(go);
-      const door = doors.privateDoor('green');
-      if (door.kind === 'none') return;
-      const asked = async () => doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
-      await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? 'green' : 'untold');
-    });
-
     test('it says nothing of a request that it never got', async () => {
       const { router } = await world();
       expect(await router.whyUnreached('never-asked', go)).toBeUndefined();
-    });
-
-    test('each slot has a private door of its own, and each component one in each slot, or there is none at all', async () => {
-      const { router, components } = await world();
-      const doors = await router.doors(go);
-      expect(new URL(doors.publicUrl).protocol).toMatch(/^https?:$/);
-      const all = (['blue', 'green'] as const).flatMap((slot) =>
-        [undefined, ...components].map((component) => doors.privateDoor(slot, component)),
-      );
-      const urls = all.flatMap((door) => (door.kind === 'door' ? [door.url] : []));
-      expect([0, 6]).toContain(urls.length);
-      expect(new Set(urls).size).toBe(urls.length);
-      for (const url of urls) expect(new URL(url).protocol).toMatch(/^https?:$/);
     });
 
     test('of an answer from elsewhere the doors say that it is from elsewhere, or that they do not tell', async () => {

@@ -1,14 +1,16 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Workload, Workloads, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import { allTo } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
+import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
+import { swapLaws } from './swap-laws.ts';
 
 /** Its instances are stopped, run another image than they were started from, or are being removed by somebody. */
 export type Misfortune = 'stopped' | 'swapped' | 'removing';
@@ -18,8 +20,13 @@ export interface WorkloadsWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
   readonly workloads: Workloads;
+  readonly stack: StackHost;
   /** Two components that it has. */
   readonly components: readonly [ComponentName, ComponentName];
+  /** A third one, which must never run twice. */
+  readonly exclusive: ComponentName;
+  /** The most that ever ran at once of the exclusive component. */
+  mostAtOnce(): Promise<number>;
   /** Runs until it is stopped and has said `greeting` in its output. */
   spec(component: ComponentName, slot: Slot): WorkloadSpec;
   readonly greeting: string;
@@ -32,6 +39,7 @@ export interface WorkloadsWorld {
 
 /** What every Workloads keeps to. */
 export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>): void {
+  swapLaws(name, open);
   describe(`${name} as what runs workloads`, () => {
     const { world, raised, closeAll } = fencedWorlds(open);
     afterEach(closeAll);
@@ -45,8 +53,8 @@ export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>)
       expect(await workloads.list(go)).toEqual([]);
       const wanted = spec(components[0], 'green');
       const started = await workloads.start(token, wanted, go);
-      const { component, slot, image } = wanted;
-      expect(started).toMatchObject({ component, slot, generation: FIRST_GENERATION, image });
+      const { component, slot, image, spec: hash } = wanted;
+      expect(started).toMatchObject({ component, slot, generation: FIRST_GENERATION, image, spec: hash });
       expect(started.runs).not.toBe('another');
       expect(started.wanted).toBeGreaterThan(0);
       expect(started.instances).toHaveLength(started.wanted);
@@ -84,7 +92,7 @@ export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>)
         await workloads.start(token, spec(first, 'blue'), go),
         await workloads.start(token, spec(second, 'green'), go),
       ];
-      await publishAll(router, token, new Map([[first, 'blue']]));
+      await publishAll(router, token, allTo('blue', [first]));
       const live = { code: 'router/slot-live' };
       await expect(workloads.start(token, spec(first, 'blue'), go)).rejects.toMatchObject(live);
       const both = [...at(second, 'green'), ...at(first, 'blue')];

@@ -3,12 +3,13 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
-import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
-import { type AppBehaviour, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
+import { type AppBehaviour, memoryWorld, placeInFlight } from '@hardened-deploy/testkit/target/in-memory/world';
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
@@ -19,11 +20,16 @@ import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unli
 import { type Misfortune, workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
-const SETTINGS: readonly ComponentSettings[] = COMPONENTS.map((name, index) => ({
+const EXCLUSIVE = 'ledger' as ComponentName;
+const BACKGROUND = 'worker' as ComponentName;
+const PATHS = new Map([...COMPONENTS, EXCLUSIVE].map((name, index) => [name, ['/api', '/', '/ledger'][index] ?? '/']));
+const SETTINGS: readonly ComponentSettings[] = [...COMPONENTS, EXCLUSIVE, BACKGROUND].map((name) => ({
   name,
-  path: index === 0 ? '/api' : '/',
-  port: 3000,
-  health: { path: '/', status: 200, publicPath: '/' },
+  serves:
+    name === BACKGROUND
+      ? null
+      : { path: PATHS.get(name) ?? '/', port: 3000, health: { path: '/', status: 200, publicPath: '/' } },
+  handover: name === EXCLUSIVE ? 'exclusive' : 'overlap',
   needs: [],
   environment: new Map(),
   secrets: [],
@@ -84,7 +90,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     const world = memoryWorld({ clock, stack: 'shop', components: SETTINGS });
     for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
     world.images.add('app' as ImageDigest);
-    return { ...targetOf(world), world, components: COMPONENTS, close: async () => {} };
+    return { ...targetOf(world), world, components: COMPONENTS, background: BACKGROUND, exclusive: EXCLUSIVE, close: async () => {} };
   };
 
   fenceLaws(name, untouched);
@@ -95,8 +101,9 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   releaseStoreLaws(name, untouched);
   trafficRouterLaws(name, async () => {
     const { world, ...target } = await untouched();
-    const openRequest = async (slot: Slot) => {
-      world.inFlight.set(slot, (world.inFlight.get(slot) ?? 0) + 1);
+    const openRequest = async (at: ComponentSlot) => {
+      const place = placeInFlight(at);
+      world.inFlight.set(place, (world.inFlight.get(place) ?? 0) + 1);
     };
     return { ...target, namesSlots, openRequest };
   });
@@ -115,10 +122,12 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
       greeting: GREETING,
       missingImage: 'missing' as ImageDigest,
       befall,
+      mostAtOnce: async () => world.mostAtOnce.get(EXCLUSIVE) ?? 0,
       spec: (component, slot) => ({
         component,
         slot,
         image: 'app' as ImageDigest,
+        spec: 'c'.repeat(64) as SpecHash,
         environment: new Map(),
         secrets: new Map(),
         command: null,

@@ -1,9 +1,9 @@
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import { undiciProber } from '../../http/undici-prober.ts';
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
@@ -21,11 +21,13 @@ import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
-export interface DockerTargetOptions {
+interface DockerTargetOptions {
   readonly settings: StackSettings;
   /** What is put in front of the slots. */
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
+  /** Sends the requests to the doors of the router, which the runner reaches directly. */
+  readonly prober: Prober;
   /** Registry credentials are looked up here by the names in the configuration. */
   readonly secrets: SecretBag;
   readonly clock: Clock;
@@ -52,7 +54,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     releases: dockerReleaseStore(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
-    prober: undiciProber(),
+    prober: options.prober,
     [Symbol.asyncDispose]: () => keeper.close(),
   };
 }

@@ -2,6 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
@@ -9,15 +10,15 @@ import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
  */
 export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
-  const { ports, components } = settings;
+  const { ports, components, callers } = settings;
   return [
     `# ${settings.madeFor}`,
     mainSection(settings),
     ...components.flatMap(upstreams),
-    nothingServer(ports.loopback),
-    callerSlots(components),
+    ...refusals(ports.loopback),
+    ...callerFiles(callers),
     publicServer(settings),
-    ...SLOTS.map((slot) => privateServer(settings, slot)),
+    previewServer(settings),
     ...components.map((component) => internalServer(settings, component)),
     '}',
   ].join('\n');
@@ -70,66 +71,53 @@ function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
   });
 }
 
-/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
-function nothingServer(port: number): string {
-  const address = `127.0.0.1:${port}`;
-  return `  upstream none { server ${address} max_fails=0; }
+/**
+ * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
+ * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
+ */
+function refusals(port: number): readonly string[] {
+  return [
+    refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
+    refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
+  ];
+}
+
+const RETRY_SECONDS = 5;
+const REPLACED = `this component is being replaced, try again in ${RETRY_SECONDS} seconds`;
+
+function refusal(name: string, address: string, answer: string): string {
+  return `  upstream ${name} { server ${address} max_fails=0; }
   server {
     listen ${address};
-    location / { default_type text/plain; return 503 "no release serves here\\n"; }
+    location / { default_type text/plain; ${answer} }
   }`;
 }
 
-/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
-function callerSlots(components: readonly ProxiedComponent[]): string {
-  const callers = components.flatMap(({ slots }) => SLOTS.map((slot) => `    ${slots[slot].ip} ${slot};`));
-  return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
-}
-
 function publicServer(settings: ProxySettings): string {
-  const { ports, components, slotHeader } = settings;
+  const { ports, routes, components, slotHeader } = settings;
   return server(ports.public, [
-    ...components.flatMap(({ name }) => followLive(settings, name)),
+    ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
     ...locations(components, slotHeader),
   ]);
 }
 
-function privateServer({ ports, components, slotHeader }: ProxySettings, slot: Slot): string {
-  return server(ports.private[slot], [
-    ...components.map(({ name }) => leadTo(name, slot)),
-    ...components.map((component) => ownLocation(component, slotHeader)),
+function previewServer({ ports, routes, components, slotHeader }: ProxySettings): string {
+  return server(ports.preview, [
+    ...components.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+    ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
     ...locations(components, slotHeader),
   ]);
 }
 
-function internalServer(settings: ProxySettings, { name, internalPort }: ProxiedComponent): string {
-  return server(internalPort, [
-    ...followLive(settings, name),
-    ...SLOTS.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-    location('/', name, settings.slotHeader),
+function internalServer(settings: ProxySettings, component: ProxiedComponent): string {
+  return server(component.internalPort, [
+    ...followOwnSide(settings, component),
+    location('/', component.name, settings.slotHeader),
   ]);
 }
 
 function server(port: number, lines: readonly string[]): string {
   return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-
-/**
- * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
- * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
- */
-const LOOKS: readonly Slot[] = ['blue', 'green', 'blue'];
-
-/** At server level: the same tests inside locations break `try_files` and nested answers. */
-function followLive({ routes }: ProxySettings, name: ComponentName): readonly string[] {
-  return [
-    `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-    ...LOOKS.map((slot) => `if (-f ${routes}/${name}.${slot}) { ${leadTo(name, slot)} }`),
-  ];
-}
-
-function leadTo(name: ComponentName, slot: Slot): string {
-  return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
 }
 
 function locations(components: readonly ProxiedComponent[], slotHeader: string): readonly string[] {
@@ -152,30 +140,32 @@ function location(match: string, name: ComponentName, slotHeader: string): strin
   return `location ${match} { ${passing(name, slotHeader)} }`;
 }
 
-function ownLocation({ name, privatePrefix }: ProxiedComponent, slotHeader: string): string {
-  const strip = `rewrite ^${privatePrefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-  return `location ${privatePrefix}/ { ${strip} ${passing(name, slotHeader)} }`;
+/** Leads to one slot, whatever the routes say. */
+function slotLocation({ name, privatePrefixes }: ProxiedComponent, slot: Slot, slotHeader: string): string {
+  const prefix = privatePrefixes[slot];
+  const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
+  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${name}_${slot}; }`;
 }
 
 function passing(name: ComponentName, slotHeader: string): string {
   return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
 }
 
-function variable(name: ComponentName): string {
-  return name.replaceAll('-', '_');
-}
-
 /** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ madeFor, routes, slotHeader, components }: ProxySettings): void {
+function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }: ProxySettings): void {
   const texts: readonly (readonly [string, RegExp])[] = [
     [madeFor, /^[\x20-\x7e]*$/],
     [routes, /^(\/[a-z0-9-]+)+$/],
     [slotHeader, /^[A-Za-z0-9-]+$/],
-    ...components.flatMap(({ name, path, privatePrefix, slots }): (readonly [string, RegExp])[] => [
-      [name, /^[a-z0-9-]+$/],
+    ...components.flatMap(({ name, path, privatePrefixes, slots }): (readonly [string, RegExp])[] => [
+      [name, COMPONENT],
       [path, URL_PATH],
-      [privatePrefix, URL_PATH],
-      ...SLOTS.map((slot) => [slots[slot].ip, /^[0-9.]+$/] as const),
+      ...SLOTS.map((slot) => [privatePrefixes[slot], URL_PATH] as const),
+      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
+    ]),
+    ...callers.flatMap(({ name, addresses }): (readonly [string, RegExp])[] => [
+      [name, COMPONENT],
+      ...SLOTS.map((slot) => [addresses[slot], IP] as const),
     ]),
   ];
   const bad = texts.find(([text, shape]) => !shape.test(text));
@@ -183,4 +173,6 @@ function refuseUnquotable({ madeFor, routes, slotHeader, components }: ProxySett
     throw new Failure('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
 
+const COMPONENT = /^[a-z0-9-]+$/;
+const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;

@@ -12,7 +12,7 @@ function serverOn(port: number, text: string): string {
 describe("the router's configuration", () => {
   const text = render(proxySettingsOf());
 
-  test('leads each component by the file in force, and to none when there is neither', () => {
+  test('leads each component to the slot whose file is in force, and to no slot when there is no file', () => {
     const open = serverOn(8080, text);
     for (const line of [
       'set $to_front_end none; set $slot_front_end none;',
@@ -29,7 +29,7 @@ describe("the router's configuration", () => {
   test.each([
     ['blue', 'green'],
     ['green', 'blue'],
-  ])('a request that is being led while %s gives way to %s is led to one of them, never to none', (before, after) => {
+  ])('a request during a switch from %s to %s goes to one of them, never to none', (before, after) => {
     const looks = [...serverOn(8080, text).matchAll(/if \(-f \S+front-end\.(blue|green)\)/g)].map(([, slot]) => slot);
     for (let renamedAfter = 0; renamedAfter <= looks.length; renamedAfter += 1) {
       // As nginx runs them: one after the other, each looking at what `live` is just then, the last that finds its file wins.
@@ -84,7 +84,7 @@ describe("the router's configuration", () => {
     expect(forced).toBeGreaterThan(live);
   });
 
-  test('says the slot on every answer, errors included, and never lets an application say it', () => {
+  test('names the slot in every answer, errors included, and overwrites a name from the application', () => {
     const locations = text.split('\n').filter((line) => line.includes('proxy_pass'));
     expect(locations.length).toBeGreaterThan(0);
     for (const line of locations) expect(line).toMatch(/add_header X-Slot \$slot_\w+ always;/);

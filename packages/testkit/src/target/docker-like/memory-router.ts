@@ -1,21 +1,32 @@
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { type ServingComponent, servingComponents } from '@hardened-deploy/core/release/component';
 import type { AnsweredBy, Doors, TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { Routes } from '@hardened-deploy/core/target/routes';
+import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { answer, type Site, type SiteAnswer } from '../../base/site.ts';
-import { answerOf, ownerOf } from '../in-memory/memory-front.ts';
-import { inForceNext, type MemoryWorld, passFence, requireKeeper, routesInForce } from '../in-memory/world.ts';
+import { answerOf, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
+import {
+  inForceNext,
+  type MemoryWorld,
+  passFence,
+  placeInFlight,
+  requireKeeper,
+  routesInForce,
+} from '../in-memory/world.ts';
 
 const OWN_PREFIX = '/.hardened-deploy/';
-const PRIVATE_URLS = { blue: 'http://10.0.0.1:8001', green: 'http://10.0.0.1:8002' };
+const PREVIEW_URL = 'http://10.0.0.1:8001';
+
+/** What this engine knows to look at when the router can't connect. */
+export const UNREACHED_REMEDY = 'Look at the packet filter of the host in memory.';
 
 /** Every answer names its slot in `x-hd-slot`. */
 export const MEMORY_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
   publicConnect: '10.0.0.1:8080',
-  privateDoor: (slot, component) => ({
+  preview: (at) => ({
     kind: 'door',
-    url: PRIVATE_URLS[slot] + (component === undefined ? '' : `${OWN_PREFIX}${component}`),
+    url: PREVIEW_URL + (at === undefined ? '' : `${OWN_PREFIX}${at.component}/${at.slot}`),
   }),
   answeredBy,
 };
@@ -39,14 +50,22 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
     },
     async publish(token, routes) {
       passFence(world, token);
+      const { routes: before } = routesInForce(world);
+      if (movesTraffic(before, routes)) world.staged = before;
       return inForceNext(world, token, routes);
+    },
+    async stage(token, staged) {
+      passFence(world, token);
+      world.staged = new Map(staged);
     },
     async whyUnreached(mark) {
       const noted = world.unreached.findLast(({ url }) => url.includes(mark));
-      return noted && { address: noted.address, how: noted.how };
+      return noted && { address: noted.address, how: noted.how, remedy: UNREACHED_REMEDY };
     },
-    async inFlight(slot) {
-      return { kind: 'counted', requests: world.inFlight.get(slot) ?? 0 };
+    async inFlight(at) {
+      const places = new Set(at.map(placeInFlight));
+      const requests = [...places].reduce((sum, place) => sum + (world.inFlight.get(place) ?? 0), 0);
+      return { kind: 'counted', requests };
     },
   };
 }
@@ -54,29 +73,32 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
 /** The addresses at which the router is reached, as sites of a memory network. */
 export function routerSites(world: MemoryWorld): Map<string, Site> {
   return new Map<string, Site>([
-    ['10.0.0.1:8080', ({ path }) => through(world, path, 'public', (name) => routesInForce(world).routes.get(name))],
-    ['10.0.0.1:8001', ({ path }) => through(world, path, 'private', () => 'blue')],
-    ['10.0.0.1:8002', ({ path }) => through(world, path, 'private', () => 'green')],
+    ['10.0.0.1:8080', ({ path }) => byRoutes(world, routesInForce(world).routes, { via: 'public', path })],
+    ['10.0.0.1:8001', ({ path }) => atOwnPath(world, path) ?? byRoutes(world, world.staged, { via: 'private', path })],
   ]);
 }
 
-function through(
+function byRoutes(
   world: MemoryWorld,
-  url: string,
-  via: 'private' | 'public',
-  slotOf: (component: ComponentSettings['name']) => Slot | undefined,
+  routes: Routes,
+  { via, path }: { readonly via: 'private' | 'public'; readonly path: string },
 ): SiteAnswer {
   if (world.stopped.has('router')) return { kind: 'reset' };
-  const own = via === 'private' ? ownPath(url) : undefined;
-  const component = own ? world.components.find(({ name }) => name === own.component) : ownerOf(url, world.components);
+  const component = ownerOf(path, world);
   if (!component) return answer(404);
-  const slot = slotOf(component.name);
-  if (!slot) return answer(503, { headers: { 'x-hd-slot': 'none' } });
-  return answerOf(world, { component, slot, via, path: own?.path ?? url, url }, { 'x-hd-slot': slot });
+  const slot = routes.get(component.name)?.slot;
+  if (slot === undefined) return answer(503, { headers: { 'x-hd-slot': 'none' } });
+  if (slot === 'hold') return answer(503, { headers: { 'x-hd-slot': 'none', 'retry-after': '5' } });
+  return answerOf(world, { component, slot, via, path, url: path }, { 'x-hd-slot': slot });
 }
 
-function ownPath(path: string): { readonly component: string; readonly path: string } | undefined {
-  if (!path.startsWith(OWN_PREFIX)) return undefined;
-  const [component = '', ...rest] = path.slice(OWN_PREFIX.length).split('/');
-  return { component, path: `/${rest.join('/')}` };
+/** What is asked of one component in one slot, whatever the routes say. Undefined for any other path. */
+function atOwnPath(world: MemoryWorld, url: string): SiteAnswer | undefined {
+  if (!url.startsWith(OWN_PREFIX)) return undefined;
+  if (world.stopped.has('router')) return { kind: 'reset' };
+  const [name, named, ...rest] = url.slice(OWN_PREFIX.length).split('/');
+  const component: ServingComponent | undefined = servingComponents(world.components).find((each) => each.name === name);
+  const slot: Slot | undefined = SLOTS.find((each) => each === named);
+  if (!component || !slot) return answer(404);
+  return answerOf(world, { component, slot, via: 'private', path: `/${rest.join('/')}`, url }, { 'x-hd-slot': slot });
 }

@@ -9,7 +9,7 @@ import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
-import type { MemoryContainer, MemoryWorld } from '../in-memory/world.ts';
+import { type MemoryContainer, type MemoryWorld, placeInFlight } from '../in-memory/world.ts';
 import { memoryReportStore } from '../memory-report-store.ts';
 import { memoryRouter, routerSites } from './memory-router.ts';
 
@@ -36,11 +36,12 @@ export function memoryTarget(world: MemoryWorld): Target {
   };
 }
 
-/** All that is in flight to a slot is cut: its containers need no time to end. It is counted at the first, so that the sum is right. */
+/** All that is in flight to a container is cut: it needs no time to end. */
 function openTo(world: MemoryWorld, retired: readonly MemoryContainer[]): readonly OpenWhenStopped[] {
-  return retired.map(({ spec: { slot } }) => {
-    const count = world.inFlight.get(slot) ?? 0;
-    world.inFlight.delete(slot);
+  return retired.map(({ spec }) => {
+    const place = placeInFlight(spec);
+    const count = world.inFlight.get(place) ?? 0;
+    world.inFlight.delete(place);
     return { kind: 'counted', atStop: count, atEnd: count, certainty: 'exact' };
   });
 }

@@ -1,5 +1,5 @@
 import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
-import type { AppBehaviour, MemoryContainer, MemoryWorld } from './world.ts';
+import { type AppBehaviour, isExclusive, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 /** A container that comes back is down this long first. */
 const RESTART_PAUSE_MS = 100;
@@ -11,9 +11,10 @@ export function behaviourOf(world: MemoryWorld, image: string): AppBehaviour {
 /** What a container is doing at this moment: its app's behaviour and its restart policy decide. */
 export function lifeOf(
   world: MemoryWorld,
-  { spec, startedAtMs, restartPolicy, stopped, removing }: MemoryContainer,
+  { spec, startedAtMs, restartPolicy, unstarted, stopped, removing }: MemoryContainer,
 ): Pick<Instance, 'state' | 'restarts' | 'oomKilled' | 'exitCode'> & { readonly answers: boolean } {
   if (removing) return { state: 'removing', restarts: 0, oomKilled: false, exitCode: 0, answers: false };
+  if (unstarted) return { state: 'created', restarts: 0, oomKilled: false, exitCode: 0, answers: false };
   if (stopped) return { state: 'exited', restarts: 0, oomKilled: false, exitCode: 137, answers: false };
   const { crashesAfterMs, startsAfterMs = 0, outOfMemory = false } = behaviourOf(world, spec.image);
   const up = world.clock.monotonic() - startedAtMs;
@@ -39,13 +40,14 @@ export function toWorkload(world: MemoryWorld, container: MemoryContainer): Work
     slot: spec.slot,
     generation,
     image: spec.image,
+    spec: spec.spec,
     runs: swapped ? 'another' : 'that-image',
     wanted: 1,
     instances: [instance],
   };
 }
 
-/** Starts those that are down and meet the condition, changed as wanted. Answers their names. */
+/** Starts those that are down, that nobody is removing, and that meet the condition, changed as wanted. Answers their names. */
 export function wake(
   world: MemoryWorld,
   condition: (container: MemoryContainer) => boolean,
@@ -53,11 +55,21 @@ export function wake(
 ): readonly string[] {
   const started: string[] = [];
   world.containers = world.containers.map((container) => {
-    if (!container.stopped || !condition(container)) return container;
+    if (!container.stopped || container.removing || !condition(container)) return container;
     const { stopped: _, ...rest } = container;
     const up = { ...rest, ...change(container), startedAtMs: world.clock.monotonic() };
     started.push(up.name);
     return up;
   });
+  countExclusive(world);
   return started;
+}
+
+/** To be called whenever something has been started: notes how many of each exclusive component run now, if never so many did. */
+export function countExclusive(world: MemoryWorld): void {
+  const running = world.containers.filter((container) => ['running', 'restarting'].includes(lifeOf(world, container).state));
+  for (const { name } of world.components.filter((component) => isExclusive(world, component.name))) {
+    const now = running.filter(({ spec }) => spec.component === name).length;
+    world.mostAtOnce.set(name, Math.max(now, world.mostAtOnce.get(name) ?? 0));
+  }
 }

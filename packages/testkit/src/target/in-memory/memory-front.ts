@@ -1,5 +1,5 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { type ServingComponent, servingComponents } from '@hardened-deploy/core/release/component';
+import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 import { answer, type SiteAnswer } from '../../base/site.ts';
@@ -7,7 +7,7 @@ import { behaviourOf, lifeOf } from './container-life.ts';
 import type { MemoryContainer, MemoryWorld } from './world.ts';
 
 export interface Asked {
-  readonly component: ComponentSettings;
+  readonly component: ServingComponent;
   readonly slot: Slot;
   readonly via: 'private' | 'public';
   /** As the component itself knows it. */
@@ -35,25 +35,22 @@ function connectProblem(world: MemoryWorld, found: MemoryContainer | undefined):
   return lifeOf(world, found).answers ? world.blocked : 'refused';
 }
 
-function addressOf(world: MemoryWorld, component: ComponentSettings, slot: Slot): string {
+function addressOf(world: MemoryWorld, component: ServingComponent, slot: Slot): string {
   const last = 16 + 2 * world.components.indexOf(component) + (slot === 'blue' ? 0 : 1);
-  return `10.90.0.${last}:${component.port}`;
+  return `10.90.0.${last}:${component.serves.port}`;
 }
 
 /** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
-export function ownerOf(path: string, all: readonly ComponentSettings[]): ComponentSettings | undefined {
+export function ownerOf(path: string, { components }: MemoryWorld): ServingComponent | undefined {
   const bare = path.split('?')[0] ?? path;
-  const prefixOf = (component: ComponentSettings) => component.path.replace(/\/+$/, '');
+  const prefixOf = (component: ServingComponent) => component.serves.path.replace(/\/+$/, '');
   const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
-  return all
+  return servingComponents(components)
     .filter((component) => covers(prefixOf(component)))
     .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
 }
 
-/** The components in the order in which they move. */
-export function differing(
-  from: ReadonlyMap<ComponentName, Slot>,
-  to: ReadonlyMap<ComponentName, Slot>,
-): readonly ComponentName[] {
-  return [...new Set([...to.keys(), ...from.keys()])].filter((name) => from.get(name) !== to.get(name));
+/** Whether one of these routes leads elsewhere than the other, whatever runs there. */
+export function movesTraffic(from: Routes, to: Routes): boolean {
+  return [...from.keys(), ...to.keys()].some((name) => from.get(name)?.slot !== to.get(name)?.slot);
 }

@@ -1,6 +1,6 @@
 import type { Room, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import { wake } from './container-life.ts';
-import { type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
+import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
 
 export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
   return {
@@ -12,11 +12,12 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     async start() {
       const down = [...world.stopped];
       world.stopped.clear();
-      return [...down, ...wake(world, isLive(world))];
+      const live = isLive(world);
+      return [...down, ...wake(world, (container) => live(container) && !isExclusive(world, container.spec.component))];
     },
     async stopped() {
       if (world.stopped.has('keeper')) return [...world.stopped];
-      const slots = world.containers.filter((container) => container.stopped && isLive(world)(container));
+      const slots = world.containers.filter((found) => found.stopped && !found.removing && isLive(world)(found));
       return [...world.stopped, ...slots.map(({ name }) => name)];
     },
     async missing() {
@@ -33,5 +34,5 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
 
 function isLive(world: MemoryWorld): (container: MemoryContainer) => boolean {
   const { routes } = routesInForce(world);
-  return ({ spec }) => routes.get(spec.component) === spec.slot;
+  return ({ spec }) => routes.get(spec.component)?.slot === spec.slot;
 }

@@ -4,8 +4,10 @@ import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-request
 import type { Workload, Workloads } from '@hardened-deploy/core/target/ports/workloads';
 import { describeRoutes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
-import { behaviourOf, wake } from './container-life.ts';
-import { type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
+import { behaviourOf, countExclusive, wake } from './container-life.ts';
+import { swap } from './memory-swap.ts';
+import { containerName, newContainer, refuseNewer } from './new-container.ts';
+import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
 
 /** In which ways engines in memory differ. */
 export interface MemoryEngine {
@@ -19,7 +21,7 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
   const standingAt = (at: readonly ComponentSlot[]) => world.containers.filter(({ spec }) => isAmong(at, spec));
   const owned = (token: FencingToken, { spec }: MemoryContainer) => {
     const { generation } = token;
-    return { name: nameOf(world, spec, generation), generation, restartPolicy: 'unless-stopped' as const };
+    return { name: containerName(world, spec, generation), generation, restartPolicy: 'unless-stopped' as const };
   };
   return {
     async prefetch(images) {
@@ -33,21 +35,14 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
     async start(token, spec) {
       passFence(world, token);
       refuseLive(world, [spec]);
-      if (!world.images.has(spec.image)) throw new Failure('target/refused', `no such image: ${spec.image}`);
       const before = standingAt([spec]);
       refuseNewer(before, token);
-      world.started += 1;
-      const container: MemoryContainer = {
-        id: `c${world.started}`,
-        name: nameOf(world, spec, token.generation),
-        spec,
-        generation: token.generation,
-        startedAtMs: world.clock.monotonic(),
-        restartPolicy: 'no',
-      };
+      const container = newContainer(world, token, spec);
       world.containers = [...world.containers.filter((found) => !before.includes(found)), container];
+      countExclusive(world);
       return engine.shown(container);
     },
+    swap: (token, spec) => swap(world, engine, { token, spec }),
     async claim(token, at) {
       passFence(world, token);
       refuseNewer(standingAt(at), token);
@@ -61,7 +56,7 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
       refuseNewer(standingAt(at), token);
       const started = wake(
         world,
-        ({ spec }) => isAmong(at, spec),
+        ({ spec }) => isAmong(at, spec) && !isExclusive(world, spec.component),
         (container) => owned(token, container),
       );
       const woken = world.containers.filter(({ name }) => started.includes(name));
@@ -89,19 +84,10 @@ function isAmong(at: readonly ComponentSlot[], { component, slot }: ComponentSlo
   return at.some((each) => each.component === component && each.slot === slot);
 }
 
-function nameOf({ stack }: MemoryWorld, { component, slot }: ComponentSlot, generation: number): string {
-  return `${stack}-${component}-${slot}.${generation}`;
-}
-
 function refuseLive(world: MemoryWorld, at: readonly ComponentSlot[]): void {
   const { routes } = routesInForce(world);
-  const live = at.find(({ component, slot }) => routes.get(component) === slot);
+  const live = at.find(({ component, slot }) => routes.get(component)?.slot === slot);
   if (!live) return;
   const { component, slot } = live;
   throw new Failure('router/slot-live', `traffic goes to ${describeRoutes(routes)}`, { facts: { component, slot } });
-}
-
-function refuseNewer(containers: readonly MemoryContainer[], token: FencingToken): void {
-  const newer = containers.find(({ generation }) => generation > token.generation);
-  if (newer) throw new Failure('fence/superseded', `container ${newer.name} belongs to a newer generation`);
 }

@@ -1,5 +1,6 @@
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
@@ -13,7 +14,7 @@ import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 
 /** How the application of one image behaves. What isn't given behaves well. */
@@ -32,7 +33,7 @@ export interface AppBehaviour {
   readonly missing?: boolean;
 }
 
-export type OneShotBehaviour =
+type OneShotBehaviour =
   | {
       readonly exitCode: number;
       readonly output: string | ((spec: TaskSpec) => string);
@@ -49,6 +50,8 @@ export interface MemoryContainer {
   readonly generation: number;
   readonly startedAtMs: number;
   readonly restartPolicy: 'no' | 'unless-stopped';
+  /** Created, and not started yet. */
+  readonly unstarted?: true;
   /** Down until somebody starts it again. */
   readonly stopped?: true;
   /** It doesn't run the image that it was started from: somebody has moved a tag, or swapped it by hand. */
@@ -57,7 +60,7 @@ export interface MemoryContainer {
   readonly removing?: true;
 }
 
-export interface MemoryOneShot {
+interface MemoryOneShot {
   readonly purpose: string;
   readonly image: string;
   readonly generation: number;
@@ -72,6 +75,9 @@ export interface MemoryProcess {
   readonly over: Promise<void>;
   end(): void;
 }
+
+/** `backend.blue` */
+type PlaceInFlight = `${ComponentName}.${Slot}`;
 
 /** A checkpoint beside the journal, with the text of the last entry that it covers: undefined if there was none. */
 export interface MemoryCheckpoint extends Checkpoint {
@@ -95,7 +101,9 @@ export interface MemoryWorld {
   /** Texts of releases, by hash. */
   readonly releases: Map<ReleaseHash, string>;
   /** Every routes that were ever in force, oldest first; the last are. */
-  readonly published: RoutesInForce[];
+  readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
+  /** What the preview door leads to, where there is one. */
+  staged: Routes;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
@@ -105,7 +113,9 @@ export interface MemoryWorld {
   readonly begun: string[];
   readonly finished: string[];
   /** Requests in flight, for tests of draining. */
-  readonly inFlight: Map<Slot, number>;
+  readonly inFlight: Map<PlaceInFlight, number>;
+  /** The most that ever ran at once of each exclusive component. */
+  readonly mostAtOnce: Map<ComponentName, number>;
   /** What becomes of every attempt of the router to connect to a slot, for tests of packet filters. */
   blocked: ConnectProblem | undefined;
   /** Requests that the router could not connect for, as it notes them. */
@@ -128,6 +138,7 @@ export function memoryWorld(options: {
     checkpoint: undefined,
     releases: new Map(),
     published: [{ version: null, routes: new Map() }],
+    staged: new Map(),
     containers: [],
     images: new Set(),
     oneShots: [],
@@ -135,6 +146,7 @@ export function memoryWorld(options: {
     begun: [],
     finished: [],
     inFlight: new Map(),
+    mostAtOnce: new Map(),
     blocked: undefined,
     unreached: [],
     started: 0,
@@ -142,16 +154,25 @@ export function memoryWorld(options: {
 }
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
-  return world.published.at(-1) ?? { version: null, routes: new Map() };
+  const { version, routes } = world.published.at(-1) ?? { version: null, routes: new Map() };
+  return { version, routes, staged: world.staged };
 }
 
 /** Puts routes in force under the next version of the token's generation. */
 export function inForceNext(world: MemoryWorld, { generation }: FencingToken, routes: Routes): RoutesInForce {
   const [standing = '0', sequence = '0'] = (routesInForce(world).version ?? '0.0').split('.');
   const next = Number(standing) === generation ? Number(sequence) + 1 : 1;
-  const published = { version: `${generation}.${next}`, routes: new Map(routes) };
-  world.published.push(published);
-  return published;
+  world.published.push({ version: `${generation}.${next}`, routes: new Map(routes) });
+  return routesInForce(world);
+}
+
+/** Under this name the world counts the requests that are in flight to a component in a slot. */
+export function placeInFlight({ component, slot }: ComponentSlot): PlaceInFlight {
+  return `${component}.${slot}`;
+}
+
+export function isExclusive(world: MemoryWorld, component: ComponentName): boolean {
+  return world.components.some(({ name, handover }) => name === component && handover === 'exclusive');
 }
 
 /** As an Engine that was killed leaves everything: down, and taken for stopped by hand. */
@@ -178,8 +199,8 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, checkpoint, releases, published, containers, oneShots, provisioned } = world;
-  const routes = published.map(({ version, routes: slots }) => [version, [...slots]]);
+  const { fence, journal, checkpoint, releases, published, staged, containers, oneShots, provisioned } = world;
+  const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
   );

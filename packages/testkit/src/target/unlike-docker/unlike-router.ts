@@ -1,7 +1,8 @@
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors, TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
+import { differingRoutes } from '@hardened-deploy/core/target/routes';
 import { answer, type Site } from '../../base/site.ts';
-import { answerOf, differing, ownerOf } from '../in-memory/memory-front.ts';
+import { answerOf, ownerOf } from '../in-memory/memory-front.ts';
 import { inForceNext, type MemoryWorld, passFence, requireKeeper, routesInForce } from '../in-memory/world.ts';
 
 /** What it answers itself where a component serves nothing. */
@@ -11,7 +12,7 @@ const LEADS_NOWHERE = 'no backend is configured';
 export const UNLIKE_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
   publicConnect: '10.0.0.2:80',
-  privateDoor: () => ({ kind: 'none' }),
+  preview: () => ({ kind: 'none' }),
   answeredBy,
 };
 
@@ -34,11 +35,14 @@ export function unlikeRouter(world: MemoryWorld): TrafficRouter {
       passFence(world, token);
       const { routes: before } = routesInForce(world);
       const moved = new Map(before);
-      const [next] = differing(before, routes);
-      const slot = next && routes.get(next);
-      if (next && slot) moved.set(next, slot);
+      const [next] = differingRoutes(before, routes);
+      const route = next && routes.get(next);
+      if (next && route) moved.set(next, route);
       else if (next) moved.delete(next);
       return inForceNext(world, token, moved);
+    },
+    async stage(token) {
+      passFence(world, token);
     },
     async whyUnreached() {
       return undefined;
@@ -55,9 +59,9 @@ export function unlikeSites(world: MemoryWorld): Map<string, Site> {
       '10.0.0.2:80',
       ({ path }) => {
         if (world.stopped.has('router')) return { kind: 'reset' };
-        const component = ownerOf(path, world.components);
-        const slot = component && routesInForce(world).routes.get(component.name);
-        if (!component || !slot) return answer(404, { body: LEADS_NOWHERE });
+        const component = ownerOf(path, world);
+        const slot = component && routesInForce(world).routes.get(component.name)?.slot;
+        if (!component || slot === undefined || slot === 'hold') return answer(404, { body: LEADS_NOWHERE });
         return answerOf(world, { component, slot, via: 'public', path, url: path }, {});
       },
     ],

@@ -9,21 +9,21 @@ import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
-import type { MemoryContainer, MemoryWorld } from '../in-memory/world.ts';
+import { isExclusive, type MemoryContainer, type MemoryWorld } from '../in-memory/world.ts';
 import { memoryReportStore } from '../memory-report-store.ts';
 import { unlikeRouter, unlikeSites } from './unlike-router.ts';
 
 /**
  * One run's view of a target that can do less than a Docker host behind nginx, as clusters do: it moves components one by
- * one, its answers name no slot, nothing leads to a slot that isn't live, requests in flight aren't counted, it doesn't tell
- * which image really runs, nor how much room there is. Each workload has two instances, which say themselves when they are up.
+ * one, its answers name no slot, it has no preview door, requests in flight aren't counted, it doesn't tell which image really
+ * runs, nor how much room there is. Each workload has two instances, which say themselves when they are up; an exclusive one has one.
  */
 export function unlikeTarget(world: MemoryWorld): Target {
   const engine = {
     shown: (container: MemoryContainer) => shown(world, container),
     openTo: (retired: readonly MemoryContainer[]) =>
       retired.flatMap((container) =>
-        NUMBERS.map(() => ({ kind: 'unknown', why: `${container.name} is not counted` }) as const),
+        numbersOf(world, container).map(() => ({ kind: 'unknown', why: `${container.name} is not counted` }) as const),
       ),
   };
   return {
@@ -40,17 +40,20 @@ export function unlikeTarget(world: MemoryWorld): Target {
   };
 }
 
-const NUMBERS = [1, 2] as const;
+function numbersOf(world: MemoryWorld, { spec }: MemoryContainer): readonly number[] {
+  return isExclusive(world, spec.component) ? [1] : [1, 2];
+}
 
 function shown(world: MemoryWorld, container: MemoryContainer): Workload {
   const { instances, ...workload } = toWorkload(world, container);
+  const numbers = numbersOf(world, container);
   const health = lifeOf(world, container).answers ? 'healthy' : 'starting';
   return {
     ...workload,
     runs: 'untold',
-    wanted: NUMBERS.length,
+    wanted: numbers.length,
     instances: instances.flatMap((instance) =>
-      NUMBERS.map((number) => ({
+      numbers.map((number) => ({
         ...instance,
         id: `${instance.id}-${number}`,
         name: `${instance.name}-${number}`,

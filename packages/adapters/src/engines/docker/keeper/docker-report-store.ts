@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
-import { stackNames } from '../stack/stack-names.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import type { Keeper } from './keeper.ts';
 import { WRITE_REPORT_SCRIPT } from './scripts/report-scripts.ts';
 import { partsOf } from './text-parts.ts';

@@ -1,21 +1,23 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
-import { describeRoutes, type Routes, type RoutesInForce } from '@hardened-deploy/core/target/routes';
+import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
+import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
 import type { Containers } from '../containers/containers.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { countConnectionsTo } from '../containers/tcp-table.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import { PUBLISH_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../keeper/routes-in-force.ts';
+import { PUBLISH_SCRIPT, STAGE_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
+import { slotAddresses } from '../layout/stack-addresses.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
-import { slotAddress } from '../stack/stack-addresses.ts';
-import { stackNames } from '../stack/stack-names.ts';
 import { readRoutes } from './read-routes.ts';
 import { routerDoors } from './router-doors.ts';
-import { formatRoutes, nextVersion } from './routes-in-force.ts';
 import { whyUnreached } from './why-unreached.ts';
 
 interface Options {
@@ -27,36 +29,73 @@ interface Options {
   readonly proxy: Proxy;
 }
 
-/**
- * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
- * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
- */
-const PUBLISH_ATTEMPTS = 10;
+/** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
+const ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 export function dockerTrafficRouter(options: Options): TrafficRouter {
   const { settings, connection, containers, keeper, places, proxy } = options;
   const doors = routerDoors(settings.router, connection.endpoint);
-  const known = new Set(settings.components.map(({ name }) => name));
   const { router } = stackNames(settings.stack);
+  const write = routesWriter(options);
 
-  async function publish(token: FencingToken, routes: Routes, signal: AbortSignal): Promise<RoutesInForce> {
+  return {
+    moves: 'together',
+    read: (signal) => readRoutes(keeper, signal),
+    async publish(token, routes, signal) {
+      const doing = `moving traffic to ${describeRoutes(routes)}`;
+      return parseRoutesInForce(await write({ text: PUBLISH_SCRIPT, doing, token }, routes, signal));
+    },
+    async stage(token, staged, signal) {
+      const doing = `leading the preview door to ${describeRoutes(staged)}`;
+      await write({ text: STAGE_SCRIPT, doing, token }, staged, signal);
+    },
+    async inFlight(at, signal) {
+      const addresses = await places.addresses(signal);
+      // The router leads to no other components, and to none without a port.
+      const remotes = servingComponents(settings.components).flatMap(({ name, serves: { port } }) =>
+        at
+          .filter(({ component }) => component === name)
+          .map(({ slot }) => `${slotAddresses(addresses, name)[slot]}:${port}`),
+      );
+      const table = await readTcpTable(connection, router, signal);
+      return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
+    },
+    async whyUnreached(mark, signal) {
+      const found = await whyUnreached({ containers, proxy, router, mark }, signal);
+      return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
+    },
+    doors: async () => doors,
+  };
+}
+
+type Write = (
+  script: { readonly text: string; readonly doing: string; readonly token: FencingToken },
+  routes: Routes,
+  signal: AbortSignal,
+) => Promise<readonly string[]>;
+
+/**
+ * Writes routes under the next version. The first version of the generation is tried, or the one after the last that this run
+ * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
+ * too late once a later call has landed, instead of undoing it.
+ */
+function routesWriter({ settings, keeper }: Pick<Options, 'settings' | 'keeper'>): Write {
+  const known = new Set(settings.components.map(({ name }) => name));
+  let last: string | null = null;
+  return async ({ text, doing, token }, routes, signal) => {
     const stranger = [...routes.keys()].find((component) => !known.has(component));
     if (stranger !== undefined)
       throw new Failure('configuration/invalid', `the configuration has no component ${stranger}`);
-    let version = nextVersion(null, token.generation);
-    for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
-      const { answer, lines } = await keeper.run(
-        {
-          text: PUBLISH_SCRIPT,
-          doing: `moving traffic to ${describeRoutes(routes)}`,
-          token,
-          environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
-          accept: ['done', 'stale'],
-        },
-        signal,
-      );
-      if (answer === 'done') return { version, routes };
+    let version = nextVersion(last, token.generation);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
+      const script = { text, doing, token, environment, accept: ['done', 'stale'] as const };
+      const { answer, lines } = await keeper.run(script, signal);
+      if (answer === 'done') {
+        last = version;
+        return lines;
+      }
       const standing = lines[0] ?? '';
       if (Number.parseInt(standing, 10) > token.generation) {
         const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
@@ -65,19 +104,5 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
       version = nextVersion(standing, token.generation);
     }
     throw new Failure('target/busy', 'other calls of the same lease keep moving traffic');
-  }
-
-  return {
-    moves: 'together',
-    read: (signal) => readRoutes(keeper, signal),
-    publish,
-    async inFlight(slot, signal) {
-      const addresses = await places.addresses(signal);
-      const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
-      const table = await readTcpTable(connection, router, signal);
-      return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
-    },
-    whyUnreached: (mark, signal) => whyUnreached({ containers, proxy, router, mark }, signal),
-    doors: async () => doors,
   };
 }

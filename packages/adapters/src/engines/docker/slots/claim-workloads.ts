@@ -8,7 +8,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { slotContainerName } from '../stack/stack-names.ts';
+import { slotContainerName } from '../layout/stack-names.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { ownershipOf } from './workload-shape.ts';
 
@@ -44,7 +44,10 @@ export async function claimWorkloads(
   return slots.shown(await slots.again(there, signal), signal);
 }
 
-/** Starts what has stopped there, as this holder's own. Answers the names of what it started. */
+/**
+ * Starts what has stopped there, as this holder's own. Answers the names of what it started. Never an exclusive component: that
+ * its container has stopped doesn't say that no other one runs.
+ */
 export async function startWorkloadsAgain(
   options: Options,
   token: FencingToken,
@@ -55,7 +58,10 @@ export async function startWorkloadsAgain(
   await gate.pass(token, signal);
   const there = await slots.find(at, signal);
   refuseNewer(there, token);
-  const down = there.filter((found) => !ownershipOf(found).retiring && found.State.Status === 'exited');
+  const down = there.filter((found) => {
+    const { retiring, exclusive } = ownershipOf(found);
+    return !retiring && !exclusive && found.State.Status === 'exited';
+  });
   return Promise.all(
     down.map(async (found) => {
       const own = slotContainerName(settings.stack, { ...ownershipOf(found), generation: token.generation });

@@ -13,6 +13,7 @@ import type { ComponentPlaces } from './component-places.ts';
 import { retireWorkloads } from './retire-workloads.ts';
 import { slotWorkloads } from './slot-workloads.ts';
 import { startWorkload } from './start-workload.ts';
+import { swapWorkload } from './swap-workload.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -42,6 +43,7 @@ export function dockerWorkloads(options: Options): Workloads {
       if (!started) throw new Failure('defect/unexpected', 'a container that was started is shown as none');
       return started;
     },
+    swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
     claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
     startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
     async retire(token, at, signal) {

@@ -9,7 +9,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { stopWatched } from '../containers/watched-stop.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { retiringName, stackNames } from '../stack/stack-names.ts';
+import { retiringName, stackNames } from '../layout/stack-names.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { ownershipOf } from './workload-shape.ts';
 
@@ -43,15 +43,15 @@ export async function retireWorkloads(
   refuseNewer(standing, token);
   const retiring = (found: ContainerInspectInfo): string =>
     retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
-  const stopAndRemove = (found: ContainerInspectInfo) => stopRetiring(options, found, retiring(found), signal);
+  const takeAway = (found: ContainerInspectInfo) => stopAndRemove(options, { found, name: retiring(found) }, signal);
   // First what this holder has already taken away, in a call that was broken off: its name must be free.
   const mine = standing.filter((found) => ownershipOf(found).name === retiring(found));
-  const open = await Promise.all(mine.map(stopAndRemove));
+  const open = await Promise.all(mine.map(takeAway));
   const others = standing.filter((found) => !mine.includes(found));
   const taken = await Promise.all(
     others.map(async (found) => {
       const answer = await containers.rename(ownershipOf(found).name, retiring(found), signal);
-      return answer === 'renamed' ? stopAndRemove(found) : answer;
+      return answer === 'renamed' ? takeAway(found) : answer;
     }),
   );
   open.push(...taken.filter((answer) => answer !== 'none'));
@@ -61,11 +61,10 @@ export async function retireWorkloads(
   return [...open, ...(await retireWorkloads(options, token, at, signal))];
 }
 
-/** By the name that it has by now. */
-async function stopRetiring(
-  options: Options,
-  found: ContainerInspectInfo,
-  name: string,
+/** By the given name or id: the name that it was found under may be another one's by now. Answers what was open to it. */
+export async function stopAndRemove(
+  options: Omit<Options, 'gate' | 'slots'>,
+  { found, name }: { readonly found: ContainerInspectInfo; readonly name: string },
   signal: AbortSignal,
 ): Promise<OpenWhenStopped> {
   const { settings, containers } = options;

@@ -1,21 +1,15 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInspectInfo } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { retiringName, slotContainerName } from '../stack/stack-names.ts';
-import type { ComponentPlaces } from './component-places.ts';
-import { creation } from './workload-shape.ts';
+import { retiringName, slotContainerName } from '../layout/stack-names.ts';
+import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
 
-interface Options {
-  readonly settings: StackSettings;
-  readonly containers: Containers;
+interface Options extends CreateOptions {
   readonly gate: Gate;
-  readonly places: ComponentPlaces;
 }
 
 const REMOVE_LIMIT_MS = 20_000;
@@ -27,13 +21,12 @@ export async function startWorkload(
   spec: WorkloadSpec,
   signal: AbortSignal,
 ): Promise<ContainerInspectInfo> {
-  const { settings, containers, gate, places } = options;
+  const { settings, containers, gate } = options;
   const named = { ...spec, generation: token.generation };
   const name = slotContainerName(settings.stack, named);
-  const addresses = await places.addresses(signal);
-  const id = await containers.create(name, creation(settings, { token, spec, addresses }), signal);
+  const id = await createWorkload(options, { token, spec, handover: 'overlap' }, signal);
   try {
-    for (const network of networksOf(settings, spec.component)) await containers.join(id, network, signal);
+    await joinNetworks(options, { id, component: spec.component }, signal);
     await gate.pass(token, signal);
     await containers.start(id, signal);
   } catch (thrown) {
@@ -59,8 +52,4 @@ async function discard(
   } catch {
     // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
   }
-}
-
-function networksOf({ components }: StackSettings, component: ComponentName): readonly string[] {
-  return components.find(({ name }) => name === component)?.networks ?? [];
 }

@@ -1,24 +1,29 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddress, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { slotAddresses, type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+
+interface Created {
+  readonly token: FencingToken;
+  readonly spec: WorkloadSpec;
+  readonly addresses: StackAddresses;
+  readonly handover: ComponentSettings['handover'];
+}
 
 export function creation(
   { stack }: StackSettings,
-  {
-    token,
-    spec,
-    addresses,
-  }: { readonly token: FencingToken; readonly spec: WorkloadSpec; readonly addresses: StackAddresses },
+  { token, spec, addresses, handover }: Created,
 ): ContainerCreateOptions {
   const { network } = stackNames(stack);
-  const address = slotAddress(addresses, spec.component, spec.slot);
+  const address = slotAddresses(addresses, spec.component)[spec.slot];
   const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
@@ -29,6 +34,8 @@ export function creation(
       [LABELS.component]: spec.component,
       [LABELS.slot]: spec.slot,
       [LABELS.generation]: String(token.generation),
+      [LABELS.spec]: spec.spec,
+      [LABELS.handover]: handover,
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
     // No restarts yet: one that crashes in its probation must be seen to have crashed.
@@ -37,7 +44,7 @@ export function creation(
   };
 }
 
-/** Whose a container in a slot is. */
+/** Whose a container in a slot is, and of which component. */
 export interface Ownership {
   readonly name: string;
   readonly component: ComponentName;
@@ -45,6 +52,8 @@ export interface Ownership {
   readonly generation: number;
   /** Somebody has taken it away and may stop it at any moment. */
   readonly retiring: boolean;
+  /** It must never run twice, so only a swap starts it. */
+  readonly exclusive: boolean;
 }
 
 export function ownershipOf({ Name, Config: { Labels } }: ContainerInspectInfo): Ownership {
@@ -57,6 +66,7 @@ export function ownershipOf({ Name, Config: { Labels } }: ContainerInspectInfo):
     // The label says who created it, for ever; the name says whose it is now.
     generation: claim?.generation ?? Number(Labels[LABELS.generation]),
     retiring: claim?.retiring ?? false,
+    exclusive: Labels[LABELS.handover] === 'exclusive',
   };
 }
 
@@ -75,7 +85,8 @@ export function toWorkload(found: ContainerInspectInfo, meant: string | undefine
   };
   const runs = meant === undefined ? 'untold' : meant === found.Image ? 'that-image' : 'another';
   const image = found.Config.Image as ImageDigest;
-  return { component, slot, generation, image, runs, wanted: 1, instances: [instance] };
+  const spec = (found.Config.Labels[LABELS.spec] ?? null) as SpecHash | null;
+  return { component, slot, generation, image, spec, runs, wanted: 1, instances: [instance] };
 }
 
 const STATES: readonly Instance['state'][] = [

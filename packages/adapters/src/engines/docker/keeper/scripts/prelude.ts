@@ -43,17 +43,25 @@ fi
 `;
 
 /**
- * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
- * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
+ * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
-export const PRINT_ROUTES = `current=$(readlink live || :)
+export const PRINT_ROUTES = `print_files() {
+  for route in "$2"/*; do
+    [ -e "$route" ] || break
+    spec=
+    IFS= read -r spec < "$route" || :
+    printf '%s %s\\n' "$1" "\${route##*/}\${spec:+ $spec}"
+  done
+}
+current=$(readlink live || :)
 if [ -n "$current" ]; then
   printf 'version %s\\n' "\${current#routes/}"
-  for route in "$current"/*; do
-    [ -e "$route" ] || break
-    printf 'route %s\\n' "\${route##*/}"
-  done
+  print_files live "$current"
 elif [ -e live ]; then
   printf 'stray live\\n'
 fi
+current=$(readlink staged || :)
+[ -z "$current" ] || print_files staged "$current"
 `;

@@ -4,35 +4,73 @@ export const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
 
 /**
- * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
- * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
- * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
+ * Goes on only when $HD_VERSION, \`<generation>.<seq>\`, is greater than what both links lead to, and else prints the version
+ * there. So a call that waited for the lock can't undo a later one.
  */
-export const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
-current=\${current#routes/}
-if [ -n "$current" ]; then
-  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
-    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
-    printf '%s\\n' "$current"
+const ONLY_GREATER = `for link in live staged; do
+  standing=$(readlink "$link" || :)
+  standing=\${standing#routes/}
+  [ -n "$standing" ] || continue
+  if [ "\${HD_VERSION%%.*}" -lt "\${standing%%.*}" ] ||
+    { [ "\${HD_VERSION%%.*}" -eq "\${standing%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${standing#*.}" ]; }; then
+    printf '%s\\n' "$standing"
     finish 13
   fi
-fi
-mkdir -p routes
-rm -rf routes/.next "routes/$HD_VERSION" .live.next
+done
+`;
+
+/** Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION: a file for each. */
+const WRITE_FOLDER = `mkdir -p routes
+rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
 for route in $HD_ROUTES; do
-  : > "routes/.next/$route"
-  set -- "$@" "routes/.next/$route"
+  file=routes/.next/\${route%%=*}
+  spec=\${route#*=}
+  printf '%s' "$spec\${spec:+
+}" > "$file"
+  set -- "$@" "$file"
 done
 flush "$@"
 mv -T routes/.next "routes/$HD_VERSION"
 flush routes
-ln -s "routes/$HD_VERSION" .live.next
-mv -T .live.next live
-flush .
+point() {
+  rm -rf ".$1.next"
+  # Whatever else a person has put there; of \`live\` only a person may decide.
+  [ -L "$1" ] || [ "$1" = live ] || rm -rf "$1"
+  ln -s "$2" ".$1.next"
+  mv -T ".$1.next" "$1"
+}
+`;
+
+/** Keeps the last 20 versions for people, and what the links lead to. */
+const FORGET_OLD = `live=$(readlink live || :)
+staged=$(readlink staged || :)
 for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
-  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
+  case routes/$old in "$live" | "$staged") continue ;; esac
+  rm -rf "routes/$old" || :
 done
-finish 0
+`;
+
+/**
+ * Puts routes in force. The rename of \`live\` is the switch: before it nothing has moved, after it everything has. When it
+ * moves anything, \`staged\` is led to what served before, and before that: a container that traffic has left, and that still
+ * answers requests, must find its own side there as soon as it is no longer live. Where nothing served, that is a folder with
+ * nothing in it.
+ */
+export const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}before=$(readlink live || :)
+if [ -z "$before" ]; then
+  before=routes/0.0
+  mkdir -p "$before"
+fi
+[ "$(ls "$before")" = "$(ls "routes/$HD_VERSION")" ] || point staged "$before"
+point live "routes/$HD_VERSION"
+flush .
+${FORGET_OLD}${PRINT_ROUTES}finish 0
+`;
+
+/** Leads the preview door, and those that are staged, to routes that are not in force. */
+export const STAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}point staged "routes/$HD_VERSION"
+flush .
+${FORGET_OLD}finish 0
 `;

@@ -1,0 +1,53 @@
+import { servingComponents } from '@hardened-deploy/core/release/component';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ProxySettings } from '../../../proxies/proxy.ts';
+import {
+  internalPort,
+  type Places,
+  privatePrefix,
+  ROUTER_PORTS,
+  slotAddresses,
+  stackAddresses,
+  withPlacesFor,
+} from './stack-addresses.ts';
+import { stackNames } from './stack-names.ts';
+
+/** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
+export function proxySettings(
+  settings: StackSettings,
+  places: Places = withPlacesFor(new Map(), settings.components),
+): ProxySettings {
+  const { stack, router } = settings;
+  const addresses = stackAddresses(settings, places);
+  // In the order of their places: another order in the configuration's file is no other topology.
+  const components = settings.components.toSorted(
+    (one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0),
+  );
+  return {
+    madeFor: publication(settings),
+    routes: stackNames(stack).root,
+    ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+    components: servingComponents(components).map(({ name, serves: { path, port } }) => {
+      const { blue, green } = slotAddresses(addresses, name);
+      return {
+        name,
+        path,
+        privatePrefixes: {
+          blue: privatePrefix({ component: name, slot: 'blue' }),
+          green: privatePrefix({ component: name, slot: 'green' }),
+        },
+        internalPort: internalPort(addresses, name),
+        slots: { blue: { ip: blue, port }, green: { ip: green, port } },
+      };
+    }),
+    callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
+    slotHeader: router.slotHeader,
+    maxBodyBytes: router.maxBodyBytes,
+    readTimeout: router.readTimeout,
+  };
+}
+
+/** What the container was made for and the proxy itself doesn't know. */
+function publication({ router, target }: StackSettings): string {
+  return `published on ${router.listen}, preview on ${router.previewListen}; network ${target.subnet}`;
+}

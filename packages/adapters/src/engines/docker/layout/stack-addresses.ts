@@ -1,0 +1,160 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { isServing } from '@hardened-deploy/core/release/component';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+
+/** Ports that the router listens on inside its container; what of them users reach is published by settings. */
+export const ROUTER_PORTS = {
+  public: 8080,
+  preview: 8001,
+  /** Left to the proxy for its own use, on its loopback address only. */
+  loopback: 8009,
+  /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
+  firstInternal: 8101,
+} as const;
+
+/**
+ * The place of each component among a stack's addresses, from 0. Given out once and never again: an address that moved to
+ * another component would lead live traffic to the wrong one.
+ */
+export type Places = ReadonlyMap<ComponentName, number>;
+
+/** Every fixed address of a stack. Names are never resolved: a proxy may keep the first answer for ever. */
+export interface StackAddresses {
+  readonly subnet: string;
+  /** Where Docker may give addresses by itself: the upper half, so that it can never take a stopped slot's address. */
+  readonly dynamicRange: string;
+  readonly gateway: string;
+  readonly router: string;
+  /**
+   * An exclusive component has one address for both slots: whatever else goes wrong, the Engine refuses to start a second
+   * container at an address that is in use.
+   */
+  readonly slots: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
+  /** The port of each serving component's listener in the router, on the stack's own network. */
+  readonly internalPorts: ReadonlyMap<ComponentName, number>;
+}
+
+/** Components whose slots a subnet has room for begin here, two addresses each. */
+const FIRST_SLOT_OFFSET = 16;
+
+type Addressed = Pick<StackSettings, 'target' | 'components'>;
+
+/** Keeps every place that was given, and gives the next ones to components that have none yet. */
+export function withPlacesFor(given: Places, components: StackSettings['components']): Places {
+  const places = new Map(given);
+  let next = Math.max(-1, ...given.values()) + 1;
+  for (const { name } of components) {
+    if (places.has(name)) continue;
+    places.set(name, next);
+    next += 1;
+  }
+  return places;
+}
+
+/**
+ * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
+ * Throws `configuration/invalid` for a subnet that isn't one or is too small.
+ */
+export function stackAddresses(
+  { target, components }: Addressed,
+  places: Places = withPlacesFor(new Map(), components),
+): StackAddresses {
+  const { base, prefix } = subnetOf(target);
+  const half = 2 ** (31 - prefix);
+  // In the order of their places: another order in the file makes no other stack.
+  const placed = components
+    .map((component) => ({ component, place: placeOf(places, component.name) }))
+    .toSorted((one, other) => one.place - other.place);
+  const highest = Math.max(-1, ...placed.map(({ place }) => place));
+  if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
+    const former =
+      places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
+    throw new Failure(
+      'configuration/invalid',
+      `target subnet ${target.subnet} is too small for ${places.size} components${former}`,
+    );
+  }
+  const address = (offset: number): string => formatIpv4(base + offset);
+  return {
+    subnet: `${formatIpv4(base)}/${prefix}`,
+    dynamicRange: `${address(half)}/${prefix + 1}`,
+    gateway: address(1),
+    router: address(2),
+    slots: new Map(
+      placed.map(({ component: { name, handover }, place }) => {
+        const blue = FIRST_SLOT_OFFSET + 2 * place;
+        const green = handover === 'exclusive' ? blue : blue + 1;
+        return [name, { blue: address(blue), green: address(green) }];
+      }),
+    ),
+    internalPorts: new Map(
+      placed
+        .filter(({ component }) => isServing(component))
+        .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place]),
+    ),
+  };
+}
+
+/** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
+export function placeOfBlue({ target }: Pick<Addressed, 'target'>, ip: string): number | undefined {
+  const { base, prefix } = subnetOf(target);
+  const offset = (parseIpv4Range(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
+  const place = offset / 2;
+  return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
+}
+
+function subnetOf({ subnet }: StackSettings['target']): Ipv4Range {
+  const range = parseIpv4Range(subnet);
+  if (range && range.prefix >= 8 && range.prefix <= 28) return range;
+  throw new Failure('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
+}
+
+function placeOf(places: Places, component: ComponentName): number {
+  const place = places.get(component);
+  if (place === undefined) throw new Failure('defect/unexpected', `component ${component} was given no address`);
+  return place;
+}
+
+/** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
+export function privatePrefix({ component, slot }: ComponentSlot): string {
+  return `/.hardened-deploy/${component}/${slot}`;
+}
+
+/** Both slots' addresses of a component that the configuration has. */
+export function slotAddresses(
+  { slots }: StackAddresses,
+  component: ComponentName,
+): Readonly<Record<Slot, string>> {
+  const found = slots.get(component);
+  if (!found) throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
+  return found;
+}
+
+/** The port of a serving component's listener on the stack's own network. */
+export function internalPort({ slots, internalPorts }: StackAddresses, component: ComponentName): number {
+  const port = internalPorts.get(component);
+  if (port !== undefined) return port;
+  const why = slots.has(component) ? `component ${component} has no port` : `the configuration has no component ${component}`;
+  throw new Failure('configuration/invalid', why);
+}
+
+/**
+ * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
+ * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
+ */
+export function internalUrl(addresses: StackAddresses, component: ComponentName): string {
+  return `http://${addresses.router}:${internalPort(addresses, component)}`;
+}
+
+/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
+export function withInternalUrls(
+  addresses: StackAddresses,
+  environment: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const filled = (value: string): string =>
+    value.replace(/\$\{url:([^}]*)\}/g, (_, component: string) => internalUrl(addresses, component as ComponentName));
+  return new Map([...environment].map(([name, value]) => [name, filled(value)]));
+}

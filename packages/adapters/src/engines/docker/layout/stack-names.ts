@@ -1,0 +1,66 @@
+import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import type { Slot } from '@hardened-deploy/core/target/slot';
+
+/** Names and labels of everything that a stack has on its Docker host. */
+export interface StackNames {
+  readonly network: string;
+  readonly volume: string;
+  readonly keeper: string;
+  readonly router: string;
+  /** The stack's folder inside the volume's mount, in the keeper and in the router. */
+  readonly root: string;
+}
+
+export function stackNames(stack: StackName): StackNames {
+  const base = `hd-${stack}`;
+  return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+}
+
+export function slotContainerName(
+  stack: StackName,
+  at: { component: ComponentName; slot: Slot; generation: number },
+): string {
+  return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+
+const RETIRING = 'retiring';
+
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+export function retiringName(
+  stack: StackName,
+  at: { component: ComponentName; slot: Slot; generation: number },
+): string {
+  return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+export function generationIn(name: string): { readonly generation: number; readonly retiring: boolean } | undefined {
+  const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+  return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+
+export function oneShotName(stack: StackName, at: { purpose: string; generation: number; random: string }): string {
+  return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+
+/** Labels never change after creation, so what is live is never kept in one. */
+export const LABELS = {
+  stack: 'hardened-deploy.stack',
+  role: 'hardened-deploy.role',
+  component: 'hardened-deploy.component',
+  slot: 'hardened-deploy.slot',
+  generation: 'hardened-deploy.generation',
+  /** What a slot's container was started from. */
+  spec: 'hardened-deploy.spec',
+  /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
+  handover: 'hardened-deploy.handover',
+  purpose: 'hardened-deploy.purpose',
+  limit: 'hardened-deploy.limit-ms',
+  topology: 'hardened-deploy.topology',
+} as const;
+
+export type Role = 'network' | 'volume' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+
+export function stackLabels(stack: StackName, role: Role): Record<string, string> {
+  return { [LABELS.stack]: stack, [LABELS.role]: role };
+}

@@ -1,0 +1,58 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import { countExclusive } from './container-life.ts';
+import type { MemoryEngine } from './memory-workloads.ts';
+import { newContainer, refuseNewer } from './new-container.ts';
+import { type MemoryContainer, type MemoryWorld, passFence } from './world.ts';
+
+/** Others get their turn here: a real engine takes its time between any two of these steps. */
+const others = (): Promise<void> => Promise.resolve();
+
+/** In the steps of a real engine, so that a newer holder may come between any two of them. */
+export async function swap(
+  world: MemoryWorld,
+  engine: MemoryEngine,
+  { token, spec }: { readonly token: FencingToken; readonly spec: WorkloadSpec },
+): Promise<readonly OpenWhenStopped[]> {
+  const open: OpenWhenStopped[] = [];
+  for (;;) {
+    passFence(world, token);
+    const standing = world.containers.filter((found) => found.spec.component === spec.component);
+    refuseNewer(standing, token);
+    if (standing.length === 0) break;
+    await others();
+    open.push(...engine.openTo(standing));
+    remove(world, standing);
+    await others();
+  }
+  await others();
+  const made: MemoryContainer = { ...newContainer(world, token, spec), unstarted: true };
+  world.containers = [...world.containers, made];
+  try {
+    await others();
+    passFence(world, token);
+    await others();
+    startOnce(world, made);
+  } catch (thrown) {
+    remove(world, [made]);
+    passFence(world, token);
+    throw thrown;
+  }
+  return open;
+}
+
+function remove(world: MemoryWorld, removed: readonly MemoryContainer[]): void {
+  const ids = new Set(removed.map(({ id }) => id));
+  world.containers = world.containers.filter(({ id }) => !ids.has(id));
+}
+
+/** By its id: one that somebody has removed can't be started any more. */
+function startOnce(world: MemoryWorld, { id, name }: MemoryContainer): void {
+  const found = world.containers.find((container) => container.id === id);
+  if (!found) throw new Failure('target/refused', `no such container: ${name}`);
+  const { unstarted: _, ...started } = { ...found, startedAtMs: world.clock.monotonic() };
+  world.containers = world.containers.map((container) => (container.id === id ? started : container));
+  countExclusive(world);
+}
