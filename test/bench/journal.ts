@@ -3,7 +3,7 @@
  * and adding an entry, after 100, 10,000 and 100,000 deployments of seven entries each. The scripts of a Docker host run in a
  * shell on this machine that stays open, as in the keeper; the journals are measured in turn.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,7 @@ const { values: options } = parseArgs({
   },
 });
 const ROUNDS = Number(options.rounds);
+const FEW = 3;
 /** The state holds the last hundred attempts, so what came long before them makes no difference to it. */
 const FOLDED = 300;
 const TOKEN = tokenOf(2_000_000_000);
@@ -40,6 +41,7 @@ const go = forever();
 
 interface Stack {
   readonly count: number;
+  readonly root: string;
   readonly keeper: LocalKeeper;
   readonly journal: Journal;
   /** The state after all deployments but the last one: a run that died before it kept its own leaves this one. */
@@ -70,6 +72,11 @@ const rows = [
     journal.keepCheckpoint(TOKEN, checkpoint, go),
   )),
   ...(await inTurns('add an entry', ROUNDS, async ({ journal, last: { at, by, deployment, event } }) => {
+    await journal.append(TOKEN, { at, by, deployment, event }, go);
+  })),
+  ...(await inTurns('add an entry, the cache of the end lost', FEW, async ({ journal, root, last }) => {
+    rmSync(join(root, 'last-entry'));
+    const { at, by, deployment, event } = last;
     await journal.append(TOKEN, { at, by, deployment, event }, go);
   })),
   ...(
@@ -142,5 +149,5 @@ async function stackAfter(count: number): Promise<Stack> {
   await journal.keepCheckpoint(TOKEN, checkpoint, go);
   // As the run before has left it.
   writeFileSync(join(root, 'last-entry'), `${last.sequence}\n`);
-  return { count, keeper, journal, checkpoint, last };
+  return { count, root, keeper, journal, checkpoint, last };
 }
