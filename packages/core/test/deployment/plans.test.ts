@@ -12,6 +12,7 @@ import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
+import { allIn } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, release, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -146,7 +147,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       ['v2', true],
       ['v1', false],
     ]);
-    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: allIn('green') });
   });
 
   test('the listing starts what should run and has stopped, but not in a dry run', async () => {
@@ -156,7 +157,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'target/refused' });
     const { target, lines } = on.run();
     const { survey } = await listRestorable(target, 'is-started', LIVE);
-    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: allIn('green') });
     expect(lines.join('\n')).toMatch(
       /^warn: These containers had stopped and were started again: keeper, router, .*green/,
     );
