@@ -150,11 +150,7 @@ async function makeReady(
 }
 
 /** Writes the refusal to the journal, so that people can look it up later. This line alone opens no attempt to settle. */
-async function refused(
-  op: Operation,
-  live: Placement,
-  { reason, evidence, failure }: Setback,
-): Promise<DeploymentEnd> {
+async function refused(op: Operation, live: Placement, { reason, evidence, failure }: Setback): Promise<DeploymentEnd> {
   const unwritten = await failureAsSetback(op, async () => {
     await record(op, { kind: 'ended', outcome: 'not-switched', reason, serving: live });
     return undefined;
@@ -172,11 +168,7 @@ export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): vo
  * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
  * components start only after the intent to switch.
  */
-export async function bringUp(
-  op: Operation,
-  change: Change,
-  then: 'waits' | 'goes-on',
-): Promise<Setback | undefined> {
+export async function bringUp(op: Operation, change: Change, then: 'waits' | 'goes-on'): Promise<Setback | undefined> {
   const { progress, router } = op.target;
   const beside = besideOf(changedOf(change, change.after));
   if (beside.length > 0) {
