@@ -887,8 +887,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const { router } = run.target;
       const cancel = new AbortController();
       const publish: typeof router.publish = async (token, routes, signal) => {
-        const split = [...routes].map(([name], index) => [name, index === moved ? 'green' : 'blue'] as const);
-        const published = await router.publish(token, new Map(split), signal);
+        const { routes: before } = await router.read(signal);
+        const split = [...routes].map(([name, route], index) => {
+          return [name, index === moved ? route : before.get(name)] as const;
+        });
+        const known = split.flatMap(([name, route]) => (route ? [[name, route] as const] : []));
+        const published = await router.publish(token, new Map(known), signal);
         cancel.abort(new Error('cancelled'));
         return published;
       };

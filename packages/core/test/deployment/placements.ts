@@ -1,10 +1,12 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { hashOfSpec } from '@hardened-deploy/core/release/component-spec';
 import { nameOfRelease } from '@hardened-deploy/core/release/release-text';
+import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import type { Placement } from '@hardened-deploy/core/target/placement';
+import { placementInForce } from '@hardened-deploy/core/target/placement-in-force';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
-import { placeInFlight } from '@hardened-deploy/testkit/target/in-memory/world';
+import { type MemoryWorld, placeInFlight, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { CONFIGURATION, imageOf, release, type Scene } from './scene.ts';
 
 export const NAMES = CONFIGURATION.components.map(({ name }) => name);
@@ -38,6 +40,13 @@ export function slotOfRoutes(routes: Routes): Slot | 'hold' | 'none' | 'mixed' {
 export function agreed(id: string, slot: Slot): string {
   const images = NAMES.map((name) => imageOf(id, name)).sort();
   return `${NAMES.map((name) => `${name} ${slot}`).sort().join(', ')}: ${images.join(' ')}`;
+}
+
+/** What serves, by journal and routes together. */
+export function liveIn(world: MemoryWorld): Placement {
+  const now = placementInForce(foldJournal(world.journal), routesInForce(world).routes);
+  if (now.kind === 'unexplained') throw new Error(now.why);
+  return now.placement;
 }
 
 /** Lets so many requests be open to the backend in a slot. */
