@@ -118,18 +118,21 @@ async function startNginx(at: Docker): Promise<readonly string[]> {
 }
 
 function bothServers(): { readonly configuration: string; readonly live: string } {
-  const text = shopConfiguration({
-    dockerSocket: '/run/docker.sock',
-    registry: '127.0.0.1:5000',
-    subnet: '10.213.239.0/24',
-    databaseNetwork: 'database',
-    databaseContainer: 'database',
-    publicPort: 80,
-    previewPort: 81,
-    routerImage: BED_IMAGES.nginx,
-    keeperImage: BED_IMAGES.debian,
-    eventLog: 'none',
-  });
+  const text = shopConfiguration(
+    {
+      dockerSocket: '/run/docker.sock',
+      registry: '127.0.0.1:5000',
+      subnet: '10.213.239.0/24',
+      databaseNetwork: 'database',
+      databaseContainer: 'database',
+      publicPort: 80,
+      previewPort: 81,
+      routerImage: BED_IMAGES.nginx,
+      keeperImage: BED_IMAGES.debian,
+      eventLog: 'none',
+    },
+    ['backend', 'frontend'],
+  );
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   const rendered = nginxProxy(configuration.router)
     .render(proxySettings(configuration))

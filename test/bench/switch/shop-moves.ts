@@ -5,8 +5,9 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
@@ -16,6 +17,7 @@ import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import type { DemoComponent } from '../../../scripts/bed/demo-app.ts';
 import { now } from '../load/send.ts';
 import type { ShopStack } from './shop-stack.ts';
 
@@ -187,9 +189,8 @@ function request({ secrets }: ShopStack, configuration: Configuration, generatio
 function releaseOf({ releases }: ShopStack, configuration: Configuration, version: string): Release {
   const images = releases.get(version);
   if (!images) throw new Error(`the shop has no version ${version}`);
-  const components = Object.entries(images).map(([name, image]) => ({
-    name: name as ComponentName,
-    image: image as ImageDigest,
-  }));
+  const components = configuration.components.map((component) =>
+    specOf(component, images[component.name as DemoComponent] as ImageDigest),
+  );
   return { id: version, commit: '0'.repeat(40), components, configurationHash: configuration.hash };
 }

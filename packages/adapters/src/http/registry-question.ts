@@ -45,7 +45,7 @@ export async function questionAbout(
   return { registry, repository, reference: digest ?? tag, digest, base, options, signal };
 }
 
-export interface Wanted {
+interface Wanted {
   readonly method: 'HEAD' | 'GET';
   /** Below the repository: `manifests/<reference>` or `blobs/<digest>`. */
   readonly path: string;

@@ -6,7 +6,7 @@ import type { ComponentSettings } from '../release/component.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 
-export interface PlanParts {
+interface PlanParts {
   readonly configuration: Configuration;
   /** What people call the release. */
   readonly release: string;

@@ -1,6 +1,8 @@
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { backupsInUse, decideRetention, type RetentionRequest } from '@hardened-deploy/core/backup/backup-retention';
-import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { type Attempt, EMPTY_STATE, type Promotion } from '@hardened-deploy/core/target/deployment-state';
+import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from './backup-fixtures.ts';
@@ -167,17 +169,42 @@ describe('retention over a random history', () => {
 });
 
 describe('backups that the journal refers to', () => {
-  const release = { id: 'v', commit: 'c', components: [], configurationHash: 'h' };
-  const entry = (deployment: string, event: JournalEntry['event']): JournalEntry =>
-    ({ schema: 1, sequence: 1, at: now.toISOString(), generation: 1, deployment, by: 'x', event }) as JournalEntry;
-  const staging = (deployment: string, backup: string) =>
-    entry(deployment, { kind: 'staging', release, slot: 'blue', live: null, backup });
-  const good = (deployment: string) =>
-    entry(deployment, { kind: 'verified-good', placement: { slot: 'blue', release } });
+  const change = { before: [], after: [samplePlaced('app', 'blue')] };
+  const attempt = (id: string, backup?: string, more: Partial<Attempt> = {}): Attempt => ({
+    deployment: id as DeploymentId,
+    generation: 1,
+    openedAt: now.toISOString(),
+    by: 'x',
+    change,
+    staged: true,
+    waits: false,
+    home: change.before,
+    away: change.after,
+    release: { id, commit: 'c', hash: null },
+    undoes: null,
+    phase: 'ended',
+    ...(backup !== undefined && { backup }),
+    ...more,
+  });
+  const promotion = (id: string): Promotion => ({
+    deployment: id as DeploymentId,
+    release: { id, commit: 'c', hash: null },
+    change,
+    at: now.toISOString(),
+    by: 'x',
+  });
 
-  test('are the one taken before the release that serves, and the one of the last deployment', () => {
-    const entries = [staging('d1', 'b1'), good('d1'), staging('d2', 'b2'), good('d2'), staging('d3', 'b3')];
-    expect([...backupsInUse(entries)]).toEqual(['b2', 'b3']);
-    expect([...backupsInUse([])]).toEqual([]);
+  test('are those of every deployment that can still be taken back, and that of the last one', () => {
+    const attempts = [attempt('d1', 'b1'), attempt('d2', 'b2'), attempt('d3', 'b3'), attempt('d4', 'b4')];
+    const standing = [promotion('d1'), promotion('d3')];
+    expect([...backupsInUse({ ...EMPTY_STATE, attempts, standing })]).toEqual(['b1', 'b3', 'b4']);
+    expect([...backupsInUse(EMPTY_STATE)]).toEqual([]);
+  });
+
+  test('stay in use while the deployment that took them goes back', () => {
+    const back = attempt('d1', undefined, { phase: 'returning', undoes: ['d1' as DeploymentId] });
+    const state = { ...EMPTY_STATE, attempts: [attempt('d1', 'b1'), back], standing: [promotion('d1')], open: back };
+    expect([...backupsInUse(state)]).toEqual(['b1']);
+    expect([...backupsInUse({ ...state, standing: [] })]).toEqual(['b1']);
   });
 });

@@ -35,7 +35,7 @@ export interface AimedProbe {
   readonly mustComeFrom?: { readonly slot: Slot; readonly doors: Doors };
 }
 
-export type Unasked =
+type Unasked =
   | { readonly kind: 'no-door' }
   /** Nobody could answer rightly, so nobody is asked. */
   | { readonly kind: 'nobody'; readonly why: string };

@@ -19,7 +19,7 @@ interface TargetLookup {
   readonly checks: readonly Check[];
 }
 
-export interface TargetPorts {
+interface TargetPorts {
   readonly journal: Pick<Journal, 'read'>;
   readonly router: Pick<TrafficRouter, 'read'>;
 }
