@@ -5,7 +5,14 @@ import { digestOf } from '../release/image.ts';
 import { describeOwner } from '../target/fence-words.ts';
 import type { JournalEntry, JournalEvent } from '../target/journal.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
-import { type Change, changedOf, describePlacement, describeReleases, type Placement, placedOf } from '../target/placement.ts';
+import {
+  type Change,
+  changedOf,
+  describePlacement,
+  describeReleases,
+  type Placement,
+  placedOf,
+} from '../target/placement.ts';
 import type { Incident } from './incident.ts';
 
 /**
@@ -22,7 +29,8 @@ const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
 
 /** The incident as a page for people. Every text from outside is escaped. */
 export function incidentMarkdown(incident: Incident): string {
-  const { deployment, stack, release, outcome, trigger, to, serving, timeline, evidence, checks, logs, backup } = incident;
+  const { deployment, stack, release, outcome, trigger, to, serving, timeline, evidence, checks, logs, backup } =
+    incident;
   const words = WORDS[outcome];
   const facts = [
     ['Stack', escapeMarkdown(stack)],

@@ -2,7 +2,14 @@ import type { ComponentName, DeploymentId } from '../base/names.ts';
 import type { ReleaseName } from '../release/release.ts';
 import type { BadComponent } from './journal.ts';
 import type { Outcome } from './outcome.ts';
-import { type Change, type PlacedComponent, type Placement, placedOf, placementsRunSame, runSame } from './placement.ts';
+import {
+  type Change,
+  type PlacedComponent,
+  type Placement,
+  placedOf,
+  placementsRunSame,
+  runSame,
+} from './placement.ts';
 import type { ComponentSlot } from './slot.ts';
 
 /**

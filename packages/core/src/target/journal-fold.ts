@@ -80,7 +80,8 @@ function returning(
   const ways = { home: change.after, away: change.before, phase: 'returning' } as const;
   // A deployment that goes back by itself goes to what served before it. Everything else is a rollback that was asked for. The
   // first versions don't write down what it takes back.
-  const isRollback = !state.open || changedComponents({ before: state.open.change.after, after: change.after }).length === 0;
+  const isRollback =
+    !state.open || changedComponents({ before: state.open.change.after, after: change.after }).length === 0;
   const undone = undoes ?? (isRollback ? standingSince(state, change.after) : null);
   return moved(begun, { ...ways, undoes: undone });
 }

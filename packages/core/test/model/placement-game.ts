@@ -1,7 +1,12 @@
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import { type Attempt, type DeploymentState, EMPTY_STATE, slotKey } from '@hardened-deploy/core/target/deployment-state';
+import {
+  type Attempt,
+  type DeploymentState,
+  EMPTY_STATE,
+  slotKey,
+} from '@hardened-deploy/core/target/deployment-state';
 import type { JournalEvent } from '@hardened-deploy/core/target/journal';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import {
@@ -191,7 +196,8 @@ export class PlacementGame {
     for (const [component, { slot, spec }] of this.#routes) {
       if (slot === 'hold') continue;
       const standing = this.#slots.get(slotKey({ component, slot }));
-      if (standing !== spec) this.#break(`traffic of ${component} goes to ${slot}, where ${standing ?? 'nothing'} runs`);
+      if (standing !== spec)
+        this.#break(`traffic of ${component} goes to ${slot}, where ${standing ?? 'nothing'} runs`);
     }
     const now = placementInForce(this.#state, this.#routes);
     if (now.kind === 'unexplained') this.#break(now.why);

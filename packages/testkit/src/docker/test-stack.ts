@@ -92,6 +92,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     deploy: {
       readyProbes: 3,
       startTimeout: seconds(30),
+      minUptime: seconds(1),
       migrateTimeout: minutes(1),
       proofProbes: 3,
       proofTimeout: seconds(30),

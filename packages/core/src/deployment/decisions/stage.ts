@@ -4,7 +4,15 @@ import { isAllowedImage } from '../../release/allowed-image.ts';
 import { withDependents } from '../../release/component.ts';
 import type { Release } from '../../release/release.ts';
 import { type Attempt, quarantineOf } from '../../target/deployment-state.ts';
-import { type Change, changedComponents, changedOf, describePlacement, placedOf, placementAfter, type Placement } from '../../target/placement.ts';
+import {
+  type Change,
+  changedComponents,
+  changedOf,
+  describePlacement,
+  placedOf,
+  placementAfter,
+  type Placement,
+} from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import type { EndReason } from '../deployment-end.ts';
@@ -77,7 +85,10 @@ function waiting({ deployment, by, change }: Attempt): string {
 }
 
 /** The components that a change concerns: those that it changes, those that they need, and those that need them. */
-function concernedBy(change: Change, { components }: Pick<Configuration, 'components'>): ReadonlySet<Configuration['components'][number]['name']> {
+function concernedBy(
+  change: Change,
+  { components }: Pick<Configuration, 'components'>,
+): ReadonlySet<Configuration['components'][number]['name']> {
   const changed = changedComponents(change);
   const needed = components.filter(({ name }) => changed.includes(name)).flatMap(({ needs }) => needs);
   return new Set([...withDependents(components, changed), ...needed]);
@@ -88,7 +99,9 @@ function missingNeeds({ release }: StageAsked, after: Placement): readonly strin
     const missing = needs.filter((needed) => !placedOf(after, needed));
     return missing.length === 0
       ? []
-      : [`${name} needs ${missing.join(' and ')}, which was never deployed here. Deploy it too: name its image in \`images\``];
+      : [
+          `${name} needs ${missing.join(' and ')}, which was never deployed here. Deploy it too: name its image in \`images\``,
+        ];
   });
 }
 

@@ -100,8 +100,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     fresh = undefined;
     const there = sameRoutes(known.routes, routesOf(home));
     const beside = besideOf(returning);
-    const unfit =
-      known.home === 'unseen' && !there && beside.length > 0 ? await relyOnHome(op, beside) : undefined;
+    const unfit = known.home === 'unseen' && !there && beside.length > 0 ? await relyOnHome(op, beside) : undefined;
     if (unfit) return { reason, evidence: [unfit] };
     if (!there || swaps) {
       const intent = { kind: 'intent', move: 'return', change, ...(undoes && { undoes }) } as const;
@@ -112,8 +111,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     if (there && returning.length > 0) await op.target.workloads.claim(op.token, returning, op.signal);
     const proof = there && !swaps ? await proveServing(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
-    if (home.length > 0)
-      await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
+    if (home.length > 0) await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
     return undefined;
   };

@@ -83,7 +83,8 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
 function afterIntent(changed: Placement): readonly string[] {
   return [
     ...backgroundOf(changed).map(
-      ({ component, slot }) => `start ${component} in ${slot}, once the switch has begun: it can't be tested in private`,
+      ({ component, slot }) =>
+        `start ${component} in ${slot}, once the switch has begun: it can't be tested in private`,
     ),
     ...exclusiveOf(changed).map(
       ({ component }) =>

@@ -47,7 +47,11 @@ function stepsOf(decision: RollbackDecision, { force }: RollbackAsked): readonly
       const change = { before: leaving, after: goal };
       const back = changedOf(change, goal).map((placed) => {
         const { component, slot, image, release, background, exclusive } = placed;
-        const how = exclusive ? 'after the present one is stopped' : background ? 'beside the present one' : 'unless it still runs';
+        const how = exclusive
+          ? 'after the present one is stopped'
+          : background
+            ? 'beside the present one'
+            : 'unless it still runs';
         return `${component} ${release.id} in ${slot} (${image}), starting it there ${how}`;
       });
       const gone = changedOf(change, leaving).filter(({ component }) => !placedOf(goal, component));

@@ -12,12 +12,14 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
+import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './steps/read-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -72,7 +74,9 @@ type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
-  let decision = decideStage(await readStack(op), request);
+  const read = await readStack(op);
+  await keepCheckpoint(op, read);
+  let decision = decideStage(read, request);
   if (decision.kind === 'settle') {
     const { open } = decision;
     const older: Setback = { reason: 'interrupted', evidence: ['a newer deployment found it open'] };
@@ -92,6 +96,7 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
   }
   const live = decision.kind === 'stage' ? decision.change.before : decision.live;
   op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
+  await reviveExclusive(op, live);
   return decision;
 }
 
@@ -150,11 +155,7 @@ async function makeReady(
 }
 
 /** Writes the refusal to the journal, so that people can look it up later. This line alone opens no attempt to settle. */
-async function refused(
-  op: Operation,
-  live: Placement,
-  { reason, evidence, failure }: Setback,
-): Promise<DeploymentEnd> {
+async function refused(op: Operation, live: Placement, { reason, evidence, failure }: Setback): Promise<DeploymentEnd> {
   const unwritten = await failureAsSetback(op, async () => {
     await record(op, { kind: 'ended', outcome: 'not-switched', reason, serving: live });
     return undefined;
@@ -172,11 +173,7 @@ export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): vo
  * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
  * components start only after the intent to switch.
  */
-export async function bringUp(
-  op: Operation,
-  change: Change,
-  then: 'waits' | 'goes-on',
-): Promise<Setback | undefined> {
+export async function bringUp(op: Operation, change: Change, then: 'waits' | 'goes-on'): Promise<Setback | undefined> {
   const { progress, router } = op.target;
   const beside = besideOf(changedOf(change, change.after));
   if (beside.length > 0) {

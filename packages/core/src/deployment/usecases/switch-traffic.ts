@@ -94,9 +94,7 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
     // Beside the watch and the promotion: a long request on the old side must delay neither. A run that was killed before
     // the promotion would have its proven release rolled back.
     draining.begin();
-    const worse = await progress.step(`Watch ${describeSlots(watched)}`, () =>
-      bakeRelease(op, change.after, watched),
-    );
+    const worse = await progress.step(`Watch ${describeSlots(watched)}`, () => bakeRelease(op, change.after, watched));
     if (worse) return worse;
     await waitOutOutage(op, () => record(op, { kind: 'verified-good', change }));
     return undefined;

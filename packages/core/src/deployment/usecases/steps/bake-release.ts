@@ -28,11 +28,7 @@ const BROKEN_PATIENCE = 2;
  * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
  * `serving` is all that serves, and `watched` what moved and what needs it: others are not this deployment's affair.
  */
-export async function bakeRelease(
-  op: Operation,
-  serving: Placement,
-  watched: Placement,
-): Promise<Setback | undefined> {
+export async function bakeRelease(op: Operation, serving: Placement, watched: Placement): Promise<Setback | undefined> {
   const failing = await runConfiguredChecks(op, { kind: 'public', placement: serving });
   if (failing) return failing;
   const { bake, probeInterval } = op.request.configuration.deploy;

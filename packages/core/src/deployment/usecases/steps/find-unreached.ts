@@ -96,7 +96,9 @@ export async function findUnreached(op: Operation, placement: Placement): Promis
     return { what, ...(first && { failure: unreachedFailure(first) }) };
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
-    op.target.progress.debug(`Why ${describeSlots(placement)} could not be reached was not found out: ${asFailure(thrown).message}`);
+    op.target.progress.debug(
+      `Why ${describeSlots(placement)} could not be reached was not found out: ${asFailure(thrown).message}`,
+    );
     return undefined;
   }
 }

@@ -19,10 +19,7 @@ export function faultsAmong(listed: readonly Workload[], placement: Placement): 
   return placement.flatMap((placed) => faultOf(workloadOf(listed, placed), placed) ?? []);
 }
 
-export function workloadOf(
-  listed: readonly Workload[],
-  { component, slot }: ComponentSlot,
-): Workload | undefined {
+export function workloadOf(listed: readonly Workload[], { component, slot }: ComponentSlot): Workload | undefined {
   return listed.find((found) => found.component === component && found.slot === slot);
 }
 
@@ -37,7 +34,9 @@ function faultOf(workload: Workload | undefined, placed: PlacedComponent): strin
   if (runs === 'another') return `${names} was started from ${image}, but runs another image`;
   const ill = instances.find((instance) => instance.state !== 'running' || instance.health === 'unhealthy');
   if (ill) return describeIll(ill);
-  return instances.length < wanted ? `${component} runs ${instances.length} times in ${slot}, not ${wanted}` : undefined;
+  return instances.length < wanted
+    ? `${component} runs ${instances.length} times in ${slot}, not ${wanted}`
+    : undefined;
 }
 
 function describeIll({ name, state, exitCode }: Instance): string {

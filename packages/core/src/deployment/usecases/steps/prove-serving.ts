@@ -155,7 +155,8 @@ type Round = RightRound | { readonly kind: 'wrong' | 'waiting'; readonly what: s
 function evidenceOf(rights: readonly RightRound[]): string {
   const doubts = new Set(rights.flatMap((round) => round.doubts));
   const all = rights[0]?.of ?? 'nobody answered';
-  const asked = all === NOT_ASKED ? all : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
+  const asked =
+    all === NOT_ASKED ? all : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
   return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 

@@ -13,7 +13,10 @@ export async function runConfiguredChecks(op: Operation, aim: SmokeTestAim): Pro
     return undefined;
   }
   const verdict = await op.request.runChecks({ aim, target: op.target, addresses: await op.doors() }, op.signal);
-  const checked = { of: aim.kind === 'preview' ? `${describeSlots(aim.placement)} in private` : 'the public address', verdict };
+  const checked = {
+    of: aim.kind === 'preview' ? `${describeSlots(aim.placement)} in private` : 'the public address',
+    verdict,
+  };
   op.checked.push(checked);
   return verdict.kind === 'go' ? undefined : { reason: 'checks-failed', evidence: [], checked };
 }

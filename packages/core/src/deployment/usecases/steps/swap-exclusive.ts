@@ -29,7 +29,9 @@ export async function swapExclusive(
   op: Operation,
   change: Change,
   way: 'forward' | 'back',
-): Promise<{ readonly kind: 'swapped'; readonly pause: PauseBegun } | { readonly kind: 'failed'; readonly setback: Setback }> {
+): Promise<
+  { readonly kind: 'swapped'; readonly pause: PauseBegun } | { readonly kind: 'failed'; readonly setback: Setback }
+> {
   const { after } = change;
   const wanted = exclusiveOf(changedOf(change, after));
   const leaving = exclusiveOf(changedOf(change, change.before));
@@ -64,7 +66,12 @@ async function hold(
 async function readyAfterSwap(op: Operation, wanted: Placement): Promise<Setback | undefined> {
   const asked = wanted.filter(({ background }) => !background);
   const setback = asked.length > 0 ? await awaitReady(op, asked) : undefined;
-  const unsteady = setback ?? (await awaitSteady(op, wanted.filter(({ background }) => background)));
+  const unsteady =
+    setback ??
+    (await awaitSteady(
+      op,
+      wanted.filter(({ background }) => background),
+    ));
   if (unsteady) return unsteady;
   // Kept running from here on, and looked at once more afterwards: it may have ended before it was kept.
   const kept = await op.target.workloads.claim(op.token, wanted, op.signal);

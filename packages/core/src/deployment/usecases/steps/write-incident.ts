@@ -76,7 +76,7 @@ async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): 
 async function lastEntries({ target, signal }: Operation): Promise<readonly JournalEntry[]> {
   const first = await target.journal.read('checkpoint', signal);
   const entries = [...first.entries];
-  for (let { more } = first; more; ) {
+  for (let { more } = first; more;) {
     const page = await target.journal.read(entries.at(-1)?.sequence ?? 0, signal);
     entries.push(...page.entries);
     ({ more } = page);
