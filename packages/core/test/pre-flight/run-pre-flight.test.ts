@@ -301,7 +301,7 @@ describe('a background component', () => {
     expect(verdict.kind).toBe('go');
     expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
       status: 'warned',
-      evidence: 'its image has no health check, so it counts as ready when it has run for 10s without a restart',
+      evidence: 'its image has no health check, so it counts as ready when it has run for 2s without a restart',
     });
   });
 
@@ -541,7 +541,7 @@ describe('a plan', () => {
     const none = await planRelease(ports, { configuration: configuration('basic'), images: new Map(), secrets }, go);
     expect(none.verdict).toMatchObject({
       kind: 'no-go',
-      reasons: [{ check: 'image of backend' }, { check: 'image of frontend' }],
+      reasons: [{ check: 'images' }],
     });
     const images = new Map([...PINNED, ['worker' as ComponentName, 'registry.test/shop/worker:1' as ImageReference]]);
     const more = await planRelease(ports, { configuration: configuration('basic'), images, secrets }, go);
