@@ -3,7 +3,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { countExclusive } from './container-life.ts';
-import type { MemoryEngine } from './memory-workloads.ts';
+import type { MemoryEngine } from './memory-engine.ts';
 import { newContainer, refuseNewer } from './new-container.ts';
 import { type MemoryContainer, type MemoryWorld, passFence } from './world.ts';
 
