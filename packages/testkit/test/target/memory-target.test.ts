@@ -90,7 +90,14 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     const world = memoryWorld({ clock, stack: 'shop', components: SETTINGS });
     for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
     world.images.add('app' as ImageDigest);
-    return { ...targetOf(world), world, components: COMPONENTS, background: BACKGROUND, exclusive: EXCLUSIVE, close: async () => {} };
+    return {
+      ...targetOf(world),
+      world,
+      components: COMPONENTS,
+      background: BACKGROUND,
+      exclusive: EXCLUSIVE,
+      close: async () => {},
+    };
   };
 
   fenceLaws(name, untouched);
