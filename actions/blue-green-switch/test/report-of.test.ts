@@ -21,7 +21,7 @@ function placed(
 
 function staged(before: Placement, after: Placement): Staged {
   const attempt = {
-    ...{ deployment: 'a'.repeat(16) as DeploymentId, generation: 7, openedAt: '', by: 'ana', phase: 'staged' },
+    ...{ deployment: 'a'.repeat(16) as DeploymentId, generation: 7, openedAt: '', by: 'ana', phase: 'staged' as const },
     ...{ change: { before, after }, home: before, away: after, staged: true, waits: true },
     ...{ release: { id: 'v2', commit: '', hash: null }, undoes: null },
   } as const;
@@ -30,7 +30,10 @@ function staged(before: Placement, after: Placement): Staged {
 
 test('of one component that was staged alone, only that one is told', () => {
   const [api, web] = [placed('api', 'v1', 'blue'), placed('web', 'v1', 'blue')];
-  const { outputs, headline, decision, reason } = reportOf(environment, staged([api, web], [api, placed('web', 'v2', 'green')]));
+  const { outputs, headline, decision, reason } = reportOf(
+    environment,
+    staged([api, web], [api, placed('web', 'v2', 'green')]),
+  );
   expect({ decision, reason }).toEqual({ decision: 'proceed', reason: 'staged' });
   expect(outputs).toMatchObject({ slot: 'green' });
   expect(headline).toBe('Release v2 is ready in green of production. Traffic has not moved.');
@@ -38,7 +41,10 @@ test('of one component that was staged alone, only that one is told', () => {
 
 test('of components that go to both slots, the slot is mixed', () => {
   const before = [placed('api', 'v1', 'blue'), placed('web', 'v1', 'green')];
-  const { outputs, headline } = reportOf(environment, staged(before, [placed('api', 'v2', 'green'), placed('web', 'v2', 'blue')]));
+  const { outputs, headline } = reportOf(
+    environment,
+    staged(before, [placed('api', 'v2', 'green'), placed('web', 'v2', 'blue')]),
+  );
   expect(outputs).toMatchObject({ slot: 'mixed' });
   expect(headline).toContain('Release v2 is ready in api green, web blue of production.');
 });

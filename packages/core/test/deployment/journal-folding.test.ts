@@ -165,7 +165,10 @@ describe('what must be done about an open attempt', () => {
   test('says nothing of components that it leaves alone, in whatever slot they are', () => {
     // The backend has long been in green when the frontend is deployed to green.
     const live: Placement = [...at('v2', 'green', ['backend']), ...at('v1', 'blue', ['frontend'])];
-    const alone: Change = { before: live, after: [...at('v2', 'green', ['backend']), ...at('v3', 'green', ['frontend'])] };
+    const alone: Change = {
+      before: live,
+      after: [...at('v2', 'green', ['backend']), ...at('v3', 'green', ['frontend'])],
+    };
     const lines = [staging('v3', alone), { kind: 'intent', move: 'switch', change: alone }] as const;
     expect(decidedBy(routesOf(live), ...lines)).toBe('stay-home');
     expect(decidedBy(routesOf(live), lines[0])).toBe('withdraw');

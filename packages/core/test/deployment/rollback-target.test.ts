@@ -72,7 +72,9 @@ describe('a rollback of whole releases', () => {
   });
 
   test('to an older release takes back every deployment since', () => {
-    expect(chooseRollbackTarget(folded(...THREE), V3, { to: 'v1' })).toMatchObject(goingTo('v1', 'green', ['v3', 'v2']));
+    expect(chooseRollbackTarget(folded(...THREE), V3, { to: 'v1' })).toMatchObject(
+      goingTo('v1', 'green', ['v3', 'v2']),
+    );
   });
 
   test('to one that was taken back since takes back nothing, so it can be taken back itself', () => {
@@ -94,7 +96,9 @@ describe('a rollback of whole releases', () => {
       reason: 'newer-came',
       why: expect.stringMatching(/release v3 on 2026-.*Going back takes back the last one first/),
     });
-    expect(chooseRollbackTarget(state, V3, { deployment: 'v3' as DeploymentId })).toMatchObject(goingTo('v2', 'green', ['v3']));
+    expect(chooseRollbackTarget(state, V3, { deployment: 'v3' as DeploymentId })).toMatchObject(
+      goingTo('v2', 'green', ['v3']),
+    );
   });
 
   test('is listed with what serves and what went bad', () => {
@@ -124,7 +128,11 @@ describe('a rollback of single components', () => {
 
   test('returns what the last deployment changed, and leaves the others', () => {
     const choice = chooseRollbackTarget(folded(...SINGLES), both, {});
-    expect(choice).toMatchObject({ undoes: ['v3'], waived: [], goal: backendOfV2.map(({ component, slot }) => ({ component, slot })) });
+    expect(choice).toMatchObject({
+      undoes: ['v3'],
+      waived: [],
+      goal: backendOfV2.map(({ component, slot }) => ({ component, slot })),
+    });
     expect(choice).toMatchObject({ goal: [of('backend', 'v2'), of('frontend', 'v1')] });
   });
 
