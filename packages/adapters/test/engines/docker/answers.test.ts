@@ -1,6 +1,8 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import type { Routes } from '@hardened-deploy/core/target/routes';
 import { describe, expect, test } from 'vitest';
 import { demultiplex, frameReader } from '../../../src/engines/docker/connection/multiplexed.ts';
 import { parseFreeBytes } from '../../../src/engines/docker/containers/free-space.ts';
@@ -10,7 +12,8 @@ import {
   formatFenceRecord,
   parseFenceRecord,
 } from '../../../src/engines/docker/keeper/fence-record.ts';
-import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { packed } from '../../../src/engines/docker/keeper/checkpoint-state.ts';
+import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
@@ -178,56 +181,86 @@ describe("the components' places", () => {
 describe('the files of the journal', () => {
   const entry = (sequence: number) => ({
     sequence,
-    schema: 1,
+    schema: 2,
     generation: 7,
     at: 't',
     deployment: 'd',
     by: 'b',
     event: { kind: 'ended' },
   });
-  const file = (sequence: number, text: string) => `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
+  const file = (sequence: number, text = JSON.stringify(entry(sequence))) =>
+    `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
 
   test('are read in order, including one that a person split into lines', () => {
     const pretty = JSON.stringify(entry(2), null, 2)
       .split('\n')
       .map((line) => file(2, line));
-    expect(parseJournal([file(1, JSON.stringify(entry(1))), ...pretty])).toEqual([entry(1), entry(2)]);
-    expect(parseJournal([])).toEqual([]);
+    const read = parsePage(['entries 1 2 of 2', file(1), ...pretty, 'end']);
+    expect(read).toEqual({ entries: [entry(1), entry(2)], more: false });
+    expect(parsePage(['entries 1 0 of 0', 'end'])).toEqual({ entries: [], more: false });
   });
 
   test.each([
-    [
-      'of a newer schema',
-      [file(1, JSON.stringify({ ...entry(1), schema: 2 }))],
-      'journal/00000001.json was written in schema 2',
-    ],
+    ['between two entries', [file(4), file(5)]],
+    ['within an entry', [file(4), file(5, '{"seq')]],
+    ["within a file's name", [file(4), file(5), 'journal/000']],
+    ['within the last line', [file(4), file(5), 'en']],
+  ])('of a page that was cut %s, the last one is left to the next page', (_, printed) => {
+    expect(parsePage(['entries 4 9 of 9', ...printed])).toEqual({ entries: [entry(4)], more: true });
+  });
+
+  test('of a page that ends before the journal does, all are read', () => {
+    expect(parsePage(['entries 4 4 of 9', file(4), 'end'])).toEqual({ entries: [entry(4)], more: true });
+  });
+
+  test.each([
+    ['of a newer schema', [file(1, JSON.stringify({ ...entry(1), schema: 3 }))], 'was written in schema 3'],
     ['that is cut', [file(1, '{"sequence":1')], 'journal/00000001.json'],
     ['that lacks a field', [file(1, JSON.stringify({ ...entry(1), by: undefined }))], 'journal/00000001.json'],
     ['in another place than it says', [file(1, JSON.stringify(entry(2)))], 'journal/00000001.json'],
-    ['that is missing', [file(1, JSON.stringify(entry(1))), file(3, JSON.stringify(entry(3)))], 'entry 2'],
+    ['that is missing', [file(1), file(3)], 'entry 2'],
+    ['that is the last one and missing', [file(1), file(2)], 'entry 3'],
     ['that is no entry', ['journal/notes.json:{}'], 'notes.json'],
   ])('a file %s is never left out silently', (_, lines, named) => {
-    expect(() => parseJournal(lines)).toThrow(
+    expect(() => parsePage(['entries 1 3 of 3', ...lines, 'end'])).toThrow(
       expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(named) }),
     );
+  });
+
+  test('a file that is longer than a page is not asked for without end', () => {
+    expect(() => parsePage(['entries 1 3 of 3', file(1, '{"seq')])).toThrow('entry 1');
+  });
+
+  test('a checkpoint that reaches beyond the journal is of entries that are missing now', () => {
+    expect(() => parsePage(['checkpoint 7', packed('state'), 'entries 8 5 of 5', 'end'])).toThrow('entry 6');
   });
 });
 
 describe('routes', () => {
-  const routes = new Map([
-    ['backend' as ComponentName, 'blue' as const],
-    ['front-end' as ComponentName, 'green' as const],
+  const hash = 'a'.repeat(64) as SpecHash;
+  const routes: Routes = new Map([
+    ['backend' as ComponentName, { slot: 'blue', spec: hash }],
+    ['front-end' as ComponentName, { slot: 'green', spec: null }],
+    ['ledger' as ComponentName, { slot: 'hold', spec: hash }],
   ]);
 
-  test('are written as names of files and read back', () => {
-    expect(formatRoutes(routes)).toBe('backend.blue front-end.green');
-    expect(parseRoutesInForce(['version 7.12', 'route backend.blue', 'route front-end.green'])).toEqual({
-      version: '7.12',
-      routes,
-    });
-    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map() });
-    expect(() => parseRoutesInForce(['version 7.1', 'route backend.red'])).toThrow('backend.red');
+  test('are written as names of files, each with a hash, and read back', () => {
+    expect(formatRoutes(routes)).toBe(`backend.blue=${hash} front-end.green= ledger.hold=${hash}`);
+    const files = [`backend.blue ${hash}`, 'front-end.green', `ledger.hold ${hash}`];
+    const lines = ['version 7.12', ...files.map((file) => `live ${file}`), 'staged front-end.blue'];
+    const staged = new Map([['front-end', { slot: 'blue', spec: null }]]);
+    expect(parseRoutesInForce(lines)).toEqual({ version: '7.12', routes, staged });
+    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map(), staged: new Map() });
   });
+
+  test.each(['live backend.red', 'live backend.blue x', 'staged backend', `live backend.blue ${'a'.repeat(63)}`])(
+    'are not guessed at: %s',
+    (line) => {
+      expect(() => parseRoutesInForce(['version 7.1', line])).toThrow(
+        expect.objectContaining({ code: 'router/routes-unreadable' }),
+      );
+    },
+  );
 
   test('get the first greater version of their generation', () => {
     expect(nextVersion(null, 7)).toBe('7.1');
@@ -286,18 +319,20 @@ describe('small answers', () => {
   test('published addresses are reached by their own ip, and by the host when they are open to all', () => {
     const settings = {
       listen: '0.0.0.0:80',
-      privateListen: { blue: '127.0.0.1:8081', green: '0.0.0.0:8082' },
+      previewListen: '0.0.0.0:8081',
       publicUrl: 'https://shop.example',
       publicConnect: null,
       slotHeader: 'X-Slot',
     } as Parameters<typeof routerDoors>[0];
-    const doors = routerDoors(settings, { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null });
-    expect(doors.privateDoor('blue')).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
-    expect(doors.privateDoor('green')).toEqual({ kind: 'door', url: 'http://docker.example:8082' });
-    expect(doors.privateDoor('blue', 'backend' as ComponentName)).toEqual({
+    const endpoint = { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null } as const;
+    const doors = routerDoors(settings, endpoint);
+    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://docker.example:8081' });
+    expect(doors.preview({ component: 'backend' as ComponentName, slot: 'green' })).toEqual({
       kind: 'door',
-      url: 'http://127.0.0.1:8081/.hardened-deploy/backend',
+      url: 'http://docker.example:8081/.hardened-deploy/backend/green',
     });
+    const local = routerDoors({ ...settings, previewListen: '127.0.0.1:8081' }, endpoint);
+    expect(local.preview()).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
     expect(doors).not.toHaveProperty('publicConnect');
     expect(publishedAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
