@@ -13,6 +13,7 @@ import { type AppBehaviour, memoryWorld, placeInFlight } from '@hardened-deploy/
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
@@ -99,6 +100,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, spoil: async (how) => spoilCheckpoint(world, how) };
   });
   releaseStoreLaws(name, untouched);
+  secretMarksLaws(name, untouched);
   trafficRouterLaws(name, async () => {
     const { world, ...target } = await untouched();
     const openRequest = async (at: ComponentSlot) => {

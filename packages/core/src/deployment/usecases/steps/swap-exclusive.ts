@@ -38,6 +38,7 @@ export async function swapExclusive(
   const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
+  if (way === 'back') op.startedAsBefore.push(...wanted);
   // Dependencies first, as the placement has them.
   for (const known of await startable(op, wanted)) {
     const spec = workloadSpec(op, known);
