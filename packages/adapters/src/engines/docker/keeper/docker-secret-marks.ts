@@ -4,8 +4,8 @@ import type { SecretMarks, SecretToMark } from '@hardened-deploy/core/target/por
 import type { Keeper } from './keeper.ts';
 import { MARK_SCRIPT } from './scripts/mark-script.ts';
 
-/** Where no shell can be kept open, they are one variable of the environment, and Linux takes 128 KiB. */
-const AT_ONCE = 500;
+/** Each takes some milliseconds, and a script has a minute, the wait for the lock included. */
+const AT_ONCE = 100;
 
 /**
  * Marks that the keeper makes, with a key in the stack's volume.
