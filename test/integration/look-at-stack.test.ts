@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';

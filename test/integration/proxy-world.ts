@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import type { ProxiedComponent, Proxy, ProxySettings } from '@hardened-deploy/adapters/proxies/proxy';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import type { Routes } from '@hardened-deploy/core/target/routes';
+import { type ComponentSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { proxiedApplication } from '@hardened-deploy/testkit/target/proxied-application';
 import { askProxy, type ProxyWorld } from '@hardened-deploy/testkit/target/proxy-world';
@@ -18,14 +19,27 @@ const APPLICATION_IMAGE = 'hd-bed/node:24';
 /** In every container that has the volume. */
 const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
-const PORTS = { public: 9080, private: { blue: 9001, green: 9002 }, loopback: 9009 } as const;
-const NAMES = ['api', 'page', 'absent'].map((name) => name as ComponentName);
-const [API, PAGE, ABSENT] = NAMES as [ComponentName, ComponentName, ComponentName];
+const PORTS = { public: 9080, preview: 9001, loopback: 9009 } as const;
+const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
+const [API, PAGE, ABSENT, LEDGER, WORKER] = NAMES as [
+  ComponentName,
+  ComponentName,
+  ComponentName,
+  ComponentName,
+  ComponentName,
+];
 const PATHS = new Map([
   [API, '/api'],
   [PAGE, '/'],
   [ABSENT, '/absent'],
+  [LEDGER, '/ledger'],
 ]);
+/** Where something runs. */
+const RUNNING: readonly ComponentSlot[] = [
+  ...[API, PAGE].flatMap((component) => SLOTS.map((slot) => ({ component, slot }))),
+  { component: LEDGER, slot: 'green' },
+  { component: WORKER, slot: 'green' },
+];
 
 /** A proxy on the Docker Engine of DOCKER_HOST, run as an engine runs it, but without any of the engines. */
 export async function proxyWorld(proxy: Proxy): Promise<ProxyWorld> {
@@ -61,7 +75,7 @@ async function build(stack: TestStack, proxy: Proxy): Promise<ProxyWorld> {
   const name = `hd-${stack.configuration.stack}`;
   const site: Site = { stack, proxy, settings: settingsWith(host), name, labels, confined, host };
   await layFoundation(site);
-  await Promise.all([API, PAGE].flatMap((component) => SLOTS.map((slot) => startApplication(site, component, slot))));
+  await Promise.all(RUNNING.map((at) => startApplication(site, at)));
   await startRouter(site);
   const world = worldOf(site);
   await untilUp(world);
@@ -86,20 +100,20 @@ async function inKeeper({ stack, name }: Site, script: string, ...given: readonl
   await stack.docker('exec', `${name}-keeper`, 'sh', '-euc', `cd ${ROOT}\n${script}`, 'sh', ...given);
 }
 
-async function startApplication(site: Site, component: ComponentName, slot: Slot): Promise<void> {
+async function startApplication(site: Site, { component, slot }: ComponentSlot): Promise<void> {
   const { stack, settings, name, labels } = site;
   const program = proxiedApplication({ component, slot, slotHeader: settings.slotHeader });
   const place = ['--name', `${name}-${component}-${slot}`, '--network', name];
-  const address = ['--ip', componentOf(settings, component).slots[slot].ip];
+  const address = ['--ip', addressOf(settings, { component, slot })];
   await stack.docker('run', '--detach', ...labels, ...place, ...address, APPLICATION_IMAGE, 'node', '-e', program);
 }
 
 async function startRouter(site: Site): Promise<void> {
   const { stack, proxy, settings, name, confined, host } = site;
-  const { listen, privateListen } = stack.configuration.router;
+  const { listen, previewListen } = stack.configuration.router;
   await inKeeper(site, 'printf "%s\\n" "$1" > "$2"', proxy.render(settings), proxy.configurationFile);
   const [program, ...given] = proxy.command(`${ROOT}/${proxy.configurationFile}`);
-  const ports = [`${listen}:${PORTS.public}`, ...SLOTS.map((slot) => `${privateListen[slot]}:${PORTS.private[slot]}`)];
+  const ports = [`${listen}:${PORTS.public}`, `${previewListen}:${PORTS.preview}`];
   const place = ['--name', `${name}-router`, '--network', name, '--ip', host(2)];
   const published = ports.flatMap((each) => ['--publish', each]);
   const run = ['--mount', `${volumeOf(name)},readonly`, '--stop-signal', proxy.stopSignal, '--entrypoint', program];
@@ -109,24 +123,29 @@ async function startRouter(site: Site): Promise<void> {
 
 function worldOf(site: Site): ProxyWorld {
   const { stack, proxy, settings, name } = site;
-  const { listen, privateListen } = stack.configuration.router;
+  const { listen, previewListen } = stack.configuration.router;
   let version = 0;
+  async function point(link: string, routes: Routes): Promise<void> {
+    version += 1;
+    const files = [...routes].map(([component, { slot }]) => `routes.${version}/${component}.${slot}`);
+    await inKeeper(site, POINT, link, `routes.${version}`, ...files);
+  }
   return {
     api: API,
     page: PAGE,
     absent: ABSENT,
+    exclusive: LEDGER,
+    background: WORKER,
     slotHeader: settings.slotHeader,
     maxBodyBytes: settings.maxBodyBytes,
     publicUrl: `http://${listen}`,
-    privateUrl: { blue: `http://${privateListen.blue}`, green: `http://${privateListen.green}` },
-    componentUrl: (slot, component) => `http://${privateListen[slot]}${componentOf(settings, component).privatePrefix}`,
-    async follow(routes) {
-      version += 1;
-      const files = [...routes].map(([component, slot]) => `routes.${version}/${component}.${slot}`);
-      const script = 'mkdir "$1"; ln -s "$1" .next; shift; for file; do : > "$file"; done; mv -T .next live';
-      await inKeeper(site, script, `routes.${version}`, ...files);
-    },
+    previewUrl: `http://${previewListen}`,
+    componentUrl: ({ component, slot }) =>
+      `http://${previewListen}${componentOf(settings, component).privatePrefixes[slot]}`,
+    follow: (live) => point('live', live),
+    stage: (staged) => point('staged', staged),
     askInside: (component, from) => askInside(site, component, from),
+    slotsSeenInside: (component, from, meanwhile) => slotsSeenInside(site, { component, from }, meanwhile),
     inFlight: (slot) => connectionsTo(site, slot),
     whyUnreached: (mark) => whyUnreached(site, mark),
     configuration: proxy.render(settings),
@@ -137,15 +156,45 @@ function worldOf(site: Site): ProxyWorld {
   };
 }
 
-async function askInside(site: Site, component: ComponentName, from: Slot | 'elsewhere') {
+/** Leads a link to a new folder with these files in it. */
+const POINT = 'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
+
+async function askInside(site: Site, component: ComponentName, from: ComponentSlot | 'elsewhere') {
   const { stack, settings, name, labels, host } = site;
   const url = `http://${host(2)}:${componentOf(settings, component).internalPort}/`;
   const asking = `fetch('${url}').then(async (answer) =>
     console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
   const elsewhere = ['run', '--rm', ...labels, '--network', name, APPLICATION_IMAGE];
-  const caller = from === 'elsewhere' ? elsewhere : ['exec', `${name}-${PAGE}-${from}`];
+  const caller = from === 'elsewhere' ? elsewhere : ['exec', `${name}-${from.component}-${from.slot}`];
   const said = await stack.docker(...caller, 'node', '-e', asking);
   return JSON.parse(said) as { readonly status: number; readonly body: string };
+}
+
+async function slotsSeenInside(
+  { stack, settings, name, host }: Site,
+  { component, from }: { readonly component: ComponentName; readonly from: ComponentSlot },
+  meanwhile: () => Promise<void>,
+): Promise<readonly string[]> {
+  const url = `http://${host(2)}:${componentOf(settings, component).internalPort}/`;
+  const [begun, over] = ['/tmp/begun', '/tmp/over'];
+  const asking = `(async () => {
+    const fs = require('node:fs');
+    const seen = new Set();
+    while (!fs.existsSync('${over}')) {
+      const answer = await fetch('${url}');
+      seen.add(answer.ok ? (await answer.json()).slot : String(answer.status));
+      fs.writeFileSync('${begun}', '');
+    }
+    console.log(JSON.stringify([...seen]));
+  })()`;
+  const inside = (...argv: readonly string[]) =>
+    stack.docker('exec', `${name}-${from.component}-${from.slot}`, ...argv);
+  await inside('rm', '-f', begun, over);
+  const asked = inside('node', '-e', asking);
+  await inside('sh', '-c', `until [ -e ${begun} ]; do sleep 0.05; done`);
+  await meanwhile();
+  await inside('touch', over);
+  return JSON.parse(await asked) as readonly string[];
 }
 
 async function connectionsTo({ stack, name }: Site, slot: Slot): Promise<number> {
@@ -168,17 +217,25 @@ async function whyUnreached({ proxy, name }: Site, mark: string) {
 const ESTABLISHED_TO_3000 = /^ *\d+: [0-9A-F]+:0BB8 [0-9A-F]+:[0-9A-F]{4} 01 /gm;
 
 function settingsWith(host: (number: number) => string): ProxySettings {
+  const addresses = (name: ComponentName) => {
+    const first = 16 + 2 * NAMES.indexOf(name);
+    return { blue: host(first), green: host(name === LEDGER ? first : first + 1) };
+  };
   return {
     madeFor: 'made for a test',
-    routes: `${ROOT}/live`,
+    routes: ROOT,
     ports: PORTS,
-    components: NAMES.map((name, place): ProxiedComponent => ({
+    components: NAMES.filter((name) => name !== WORKER).map((name, place): ProxiedComponent => ({
       name,
       path: PATHS.get(name) ?? '/',
-      privatePrefix: `/.private/${name}`,
+      privatePrefixes: { blue: `/.private/${name}.b`, green: `/.private/${name}.g` },
       internalPort: 9101 + place,
-      slots: { blue: { ip: host(16 + 2 * place), port: 3000 }, green: { ip: host(17 + 2 * place), port: 3000 } },
+      slots: {
+        blue: { ip: addresses(name).blue, port: 3000 },
+        green: { ip: addresses(name).green, port: 3000 },
+      },
     })),
+    callers: NAMES.map((name) => ({ name, addresses: addresses(name) })),
     slotHeader: 'X-Slot-Of-A-Test',
     maxBodyBytes: 64 * 1024,
     readTimeout: seconds(30),
@@ -189,6 +246,12 @@ function componentOf({ components }: ProxySettings, component: ComponentName): P
   const found = components.find(({ name }) => name === component);
   if (!found) throw new Error(`no component ${component}`);
   return found;
+}
+
+function addressOf({ callers }: ProxySettings, { component, slot }: ComponentSlot): string {
+  const found = callers.find(({ name }) => name === component);
+  if (!found) throw new Error(`no component ${component}`);
+  return found.addresses[slot];
 }
 
 /** Both streams of a container. */
@@ -213,19 +276,17 @@ async function checkedBy({ stack: { docker }, proxy, confined }: Site, text: str
   }
 }
 
-/** The proxy and all four applications: a private port leads to each, whatever is in force. */
+/** The proxy and the applications: its preview port leads to each, whatever is in force. */
 async function untilUp({ componentUrl }: ProxyWorld): Promise<void> {
-  for (const component of [API, PAGE]) {
-    for (const slot of SLOTS) {
-      const up = () =>
-        askProxy(`${componentUrl(slot, component)}/`).then(
-          ({ status }) => status === 200,
-          () => false,
-        );
-      for (let waited = 0; !(await up()); waited += 1) {
-        if (waited > 100) throw new Error(`${component} in ${slot} did not come up`);
-        await sleep(100);
-      }
+  for (const at of RUNNING.filter(({ component }) => component !== WORKER)) {
+    const up = () =>
+      askProxy(`${componentUrl(at)}/`).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    for (let waited = 0; !(await up()); waited += 1) {
+      if (waited > 100) throw new Error(`${at.component} in ${at.slot} did not come up`);
+      await sleep(100);
     }
   }
 }

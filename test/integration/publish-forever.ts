@@ -4,7 +4,7 @@ import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';

@@ -3,6 +3,8 @@ import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-ta
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -21,6 +23,7 @@ import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { fromOutside, type FromOutside } from './target-from-outside.ts';
 import { setUp } from './target-support.ts';
+import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,13 +31,17 @@ vi.setConfig({ testTimeout: 60_000 });
 /** More than one run at once: the scripts of one are run one after the other. */
 const RUNS = 3;
 
+const EXCLUSIVE = 'ledger' as ComponentName;
+const BACKGROUND = 'worker' as ComponentName;
+
 let stack: TestStack;
 let outside: FromOutside;
 let runs: readonly Target[];
+let watch: WatchedContainers;
 
 beforeAll(async () => {
   stack = await testStack();
-  const { configuration } = stack;
+  const configuration = { ...stack.configuration, components: allComponents(stack.configuration.components) };
   const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
@@ -43,8 +50,24 @@ beforeAll(async () => {
   await setUp(target());
   outside = fromOutside(stack, target());
   await outside.reset();
+  watch = watchContainers(stack, EXCLUSIVE);
 });
-afterAll(() => outside.remove());
+afterAll(async () => {
+  watch.end();
+  await outside.remove();
+});
+
+function allComponents(two: readonly ComponentSettings[]): readonly ComponentSettings[] {
+  const [first] = two;
+  if (!first?.serves) throw new Error('the test stack has components that serve');
+  const exclusive = {
+    ...first,
+    name: EXCLUSIVE,
+    serves: { ...first.serves, path: '/ledger' },
+    handover: 'exclusive' as const,
+  };
+  return [...two, exclusive, { ...first, name: BACKGROUND, serves: null }];
+}
 
 function target(at = 0): Target {
   const run = runs[at % RUNS];
@@ -56,10 +79,15 @@ function target(at = 0): Target {
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, releases, marks, ...rest } = target();
+  const { router, journal, releases, marks, workloads, ...rest } = target();
   return {
     ...rest,
-    router: { ...router, publish: (...given) => next().router.publish(...given) },
+    router: {
+      ...router,
+      publish: (...given) => next().router.publish(...given),
+      stage: (...given) => next().router.stage(...given),
+    },
+    workloads: { ...workloads, swap: (...given) => next().workloads.swap(...given) },
     journal: {
       ...journal,
       append: (...given) => next().journal.append(...given),
@@ -72,7 +100,8 @@ function inTurns(): Target {
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
 async function untouched() {
-  return { ...inTurns(), ...outside, components: stack.components, close: () => outside.reset() };
+  const parts = { components: stack.components, exclusive: EXCLUSIVE, background: BACKGROUND };
+  return { ...inTurns(), ...outside, ...parts, mostAtOnce: () => watch.mostAtOnce(), close: () => outside.reset() };
 }
 
 async function spoilCheckpoint(how: Spoiling): Promise<void> {

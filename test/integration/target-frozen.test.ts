@@ -1,5 +1,5 @@
 import type { Instance } from '@hardened-deploy/core/target/ports/workloads';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

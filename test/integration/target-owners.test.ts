@@ -46,10 +46,10 @@ async function everything(): Promise<string> {
 /** A configuration that means the same stack and has nothing else in common with it. */
 async function otherConfiguration(): Promise<Partial<Configuration>> {
   const { components, router, target } = stack.configuration;
-  const [listen = '', blue = '', green = ''] = await freeAddresses(3);
+  const [listen = '', previewListen = ''] = await freeAddresses(2);
   return {
     components: components.map((component) => ({ ...component, name: `new-${component.name}` as ComponentName })),
-    router: { ...router, listen, privateListen: { blue, green }, publicUrl: `http://${listen}` },
+    router: { ...router, listen, previewListen, publicUrl: `http://${listen}` },
     target: { ...target, subnet: '10.213.255.0/24' },
   };
 }

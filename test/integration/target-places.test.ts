@@ -1,7 +1,7 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { application, ask, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
@@ -29,10 +29,13 @@ function having(...names: readonly ComponentName[]): Partial<Configuration> {
   ]);
   const components = names.map((name): ComponentSettings => {
     const path = paths.get(name) ?? '/';
-    return { ...first, name, path, health: { ...first.health, publicPath: path } };
+    const health = { path: '/', status: 200, publicPath: path };
+    return { ...first, name, serves: { path, port: 3000, health } };
   });
   return { components };
 }
+
+const inBlue = [BACKEND, FRONTEND, ADMIN].map((component) => ({ component, slot: 'blue' as const }));
 
 const token = async (target: TargetUnderTest) => {
   const standing = await target.fence.read(go);
@@ -88,7 +91,7 @@ describe('the live release keeps answering', () => {
     const removed = await changeTo(having(ADMIN, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect(await answers()).toEqual(['front-end blue', 'front-end blue', 'admin blue']);
-    expect(await removed.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
+    expect(await removed.router.inFlight(inBlue, go)).toEqual({ kind: 'counted', requests: 0 });
 
     await changeTo(having(FRONTEND, ADMIN, BACKEND));
     await untilUp(stack.configuration.router.publicUrl);
@@ -114,7 +117,7 @@ describe('the live release keeps answering', () => {
       'rm',
       `/hd/${stack.configuration.stack}/places`,
     );
-    expect(await targetOf(stack).router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
+    expect(await targetOf(stack).router.inFlight(inBlue, go)).toEqual({ kind: 'counted', requests: 0 });
     await changeTo(having(ADMIN, BACKEND, FRONTEND));
     await untilUp(stack.configuration.router.publicUrl);
     expect((await answers()).slice(0, 2)).toEqual(['front-end blue', 'backend blue']);
@@ -133,6 +136,8 @@ test('calls between components find the component where its place is', async () 
   const command = ['node', '-e', program];
   await inserted.workloads.start(await token(inserted), application(BACKEND, 'green'), go);
   await untilUp(`${await privateUrl(inserted, 'green', BACKEND)}/`);
+  // Those that are staged together meet each other.
+  await inserted.router.stage(await token(inserted), allTo('green', [ADMIN, BACKEND]), go);
   await inserted.workloads.start(await token(inserted), application(ADMIN, 'green', { environment, command }), go);
   const url = `${await privateUrl(inserted, 'green', ADMIN)}/`;
   await untilUp(url);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import {
   BACKEND,
@@ -49,7 +50,7 @@ async function containersOfStack(): Promise<readonly string[]> {
 async function deployOnce(): Promise<void> {
   const { fence, router } = targetOf(stack);
   await fence.raise(recordOf(token), {}, go);
-  await router.publish(token, new Map([[BACKEND, 'blue']]), go);
+  await router.publish(token, allTo('blue', [BACKEND]), go);
 }
 
 describe('setting a stack up', () => {
@@ -108,7 +109,7 @@ describe('setting a stack up', () => {
     await setUp(target);
     await stack.docker('stop', '--time', '1', named('keeper'), named('router'));
     await setUp(target);
-    expect(await target.router.read(go)).toEqual({ version: null, routes: new Map() });
+    expect(await target.router.read(go)).toEqual({ version: null, routes: new Map(), staged: new Map() });
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
@@ -138,9 +139,9 @@ describe('an address that is taken', () => {
   let other: Server | undefined;
   afterEach(() => void other?.close());
 
-  test.each(['listen', 'green'])('a port (%s) is named, and no router is left', async (which) => {
+  test.each(['listen', 'preview'])('a port (%s) is named, and no router is left', async (which) => {
     const { router } = stack.configuration;
-    const address = which === 'listen' ? router.listen : router.privateListen.green;
+    const address = which === 'listen' ? router.listen : router.previewListen;
     other = createServer();
     await new Promise<void>((resolve) => other?.listen(Number(address.split(':')[1]), '127.0.0.1', resolve));
     const failure = await setUp(targetOf(stack)).catch((thrown: unknown) => thrown);
@@ -187,7 +188,8 @@ describe('an address that is taken', () => {
 
 describe('another topology', () => {
   const change = (): Partial<Configuration> => {
-    const extra = { ...stack.configuration.components[0], name: 'extra' as ComponentName, path: '/extra' };
+    const serves = { path: '/extra', port: 3000, health: { path: '/', status: 200, publicPath: '/extra' } };
+    const extra = { ...stack.configuration.components[0], name: 'extra' as ComponentName, serves };
     return { components: [...stack.configuration.components, extra as Configuration['components'][number]] };
   };
 
@@ -231,12 +233,12 @@ describe('another topology', () => {
     await deployOnce();
     const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
     await expect(setUp(targetOf(stack, change()))).rejects.toMatchObject(refusal);
-    const moved = withRouter({ privateListen: { ...stack.configuration.router.privateListen, blue: '127.0.0.1:1' } });
+    const moved = withRouter({ previewListen: '127.0.0.1:1' });
     await expect(setUp(targetOf(stack, moved))).rejects.toMatchObject(refusal);
     expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
     await stack.docker('rm', '--force', named('router'));
     await setUp(targetOf(stack, change()));
-    expect(await targetOf(stack).router.read(go)).toMatchObject({ routes: new Map([[BACKEND, 'blue']]) });
+    expect(await targetOf(stack).router.read(go)).toMatchObject({ routes: allTo('blue', [BACKEND]) });
   });
 
   test('another network range is refused, naming the network', async () => {

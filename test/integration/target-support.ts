@@ -9,10 +9,11 @@ import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { seconds } from '@hardened-deploy/core/base/duration';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -61,11 +62,11 @@ export interface FrozenRun {
 }
 
 /** `at` counts from 1; a run that makes fewer calls never stands still. */
-export function frozenRun(stack: TestStack, at: number): FrozenRun {
+export function frozenRun(stack: TestStack, at: number, changed: Partial<Configuration> = {}): FrozenRun {
   const calls: string[] = [];
   const frozen = Promise.withResolvers<void>();
   const thawed = Promise.withResolvers<void>();
-  const target = targetOf(stack, {}, new Map(), ({ endpoint, call }) => ({
+  const target = targetOf(stack, changed, new Map(), ({ endpoint, call }) => ({
     endpoint,
     async call(one) {
       calls.push(one.doing);
@@ -103,6 +104,7 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
     component,
     slot,
     image: 'hd-bed/node:24' as ImageDigest,
+    spec: 'c'.repeat(64) as SpecHash,
     environment: new Map(),
     secrets: new Map(),
     command: ['node', '-e', program],
@@ -149,14 +151,19 @@ export function ask(
   });
 }
 
-/** The private door to a slot, or to one component in it. */
+/** The private door to a component in a slot, whatever serves or is staged. */
 export async function privateUrl(
   { router }: Pick<Target, 'router'>,
   slot: Slot,
-  component?: ComponentName,
+  component: ComponentName,
 ): Promise<string> {
-  const door = (await router.doors(new AbortController().signal)).privateDoor(slot, component);
-  if (door.kind === 'none') throw new Error('a Docker host has a private door');
+  return previewUrl({ router }, { component, slot });
+}
+
+/** The preview door, or the one to a component in a slot. */
+export async function previewUrl({ router }: Pick<Target, 'router'>, at?: ComponentSlot): Promise<string> {
+  const door = (await router.doors(new AbortController().signal)).preview(at);
+  if (door.kind === 'none') throw new Error('a Docker host has a preview door');
   return door.url;
 }
 

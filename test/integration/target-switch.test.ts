@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { allTo } from '@hardened-deploy/core/target/routes';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { otherSlot, type Slot } from '@hardened-deploy/core/target/slot';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -8,6 +8,7 @@ import {
   application,
   ask,
   doomedProcess,
+  previewUrl,
   privateUrl,
   setUp,
   targetOf,
@@ -30,6 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.remove());
 
+const placesIn = (slot: Slot) => stack.components.map((component) => ({ component, slot }));
 const everythingTo = (slot: Slot) => target.router.publish(token, allTo(slot, stack.components), go);
 
 describe('before the first deployment', () => {
@@ -51,11 +53,15 @@ describe('two slots', () => {
   });
 
   test('are reached in private while nothing serves in public', async () => {
-    expect(await ask(`${await privateUrl(target, 'green')}/api/x?y=1`)).toMatchObject({
+    const preview = await previewUrl(target);
+    expect(await ask(`${preview}/`)).toMatchObject({ status: 503 });
+    const split = new Map([...allTo('green', [BACKEND]), ...allTo('blue', [FRONTEND])]);
+    await target.router.stage(token, split, go);
+    expect(await ask(`${preview}/api/x?y=1`)).toMatchObject({
       slot: 'green',
       body: expect.stringContaining('backend green GET /api/x?y=1'),
     });
-    expect(await ask(`${await privateUrl(target, 'blue')}/`)).toMatchObject({
+    expect(await ask(`${preview}/`)).toMatchObject({
       slot: 'blue',
       body: expect.stringContaining('front-end blue GET / '),
     });
@@ -81,8 +87,9 @@ describe('two slots', () => {
     expect(await ask(`${open}/`)).toMatchObject({ slot: 'green', body: expect.stringContaining('front-end green') });
   });
 
-  test('call their own slot through the router, and other containers get the live slot', async () => {
+  test('call their own side through the router, and other containers get what is live', async () => {
     await everythingTo('green');
+    await target.router.stage(token, allTo('blue', stack.components), go);
     const inside = `fetch('http://' + process.argv[1] + ':8101/in').then((r) => r.text()).then(console.log)`;
     const router = stack.configuration.target.subnet.replace('.0/24', '.2');
     for (const slot of ['blue', 'green'] as const) {
@@ -108,13 +115,13 @@ describe('two slots', () => {
     await everythingTo('blue');
     const slow = [ask(`${open}/api/slow`), ask(`${open}/slow`, { method: 'POST' })];
     await expect
-      .poll(() => target.router.inFlight('blue', go), { timeout: 1_500, interval: 50 })
+      .poll(() => target.router.inFlight(placesIn('blue'), go), { timeout: 1_500, interval: 50 })
       .toEqual({ kind: 'counted', requests: 2 });
-    expect(await target.router.inFlight('green', go)).toEqual({ kind: 'counted', requests: 0 });
+    expect(await target.router.inFlight(placesIn('green'), go)).toEqual({ kind: 'counted', requests: 0 });
     await everythingTo('green');
-    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 2 });
+    expect(await target.router.inFlight(placesIn('blue'), go)).toEqual({ kind: 'counted', requests: 2 });
     for (const answer of await Promise.all(slow)) expect(answer).toMatchObject({ status: 200, slot: 'blue' });
-    expect(await target.router.inFlight('blue', go)).toEqual({ kind: 'counted', requests: 0 });
+    expect(await target.router.inFlight(placesIn('blue'), go)).toEqual({ kind: 'counted', requests: 0 });
   });
 
   test(
@@ -157,33 +164,29 @@ describe('two slots', () => {
     },
   );
 
-  test(
-    'never serve together when the process that moves traffic is killed at any time',
-    { timeout: 120_000 },
-    async () => {
-      const child = new URL('publish-forever.ts', import.meta.url).pathname;
-      const argument = JSON.stringify({ configuration: stack.configuration, token });
-      const versions: string[] = [];
-      for (let round = 0; round < 6; round += 1) {
-        const doomed = doomedProcess(child, argument);
-        await doomed.ready;
-        await new Promise((resolve) => setTimeout(resolve, 20 + 37 * round));
-        doomed.kill();
-        await doomed.ended;
-        const inForce = await target.router.read(go);
-        expect(inForce.routes.size).toBe(2);
-        expect(inForce.routes.get(BACKEND)).toBe(inForce.routes.get(FRONTEND));
-        versions.push(inForce.version ?? '');
-        // What it had asked for may still land; after a call of ours it can't.
-        const mine = await everythingTo('blue');
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        expect(await target.router.read(go)).toEqual(mine);
-        expect(await ask(`${open}/`)).toMatchObject({ status: 200, slot: 'blue' });
-      }
-      const sequences = versions.map((version) => Number(version.split('.')[1]));
-      expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
-    },
-  );
+  test('are never split when the process that moves traffic is killed at any time', { timeout: 120_000 }, async () => {
+    const child = new URL('publish-forever.ts', import.meta.url).pathname;
+    const argument = JSON.stringify({ configuration: stack.configuration, token });
+    const versions: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const doomed = doomedProcess(child, argument);
+      await doomed.ready;
+      await new Promise((resolve) => setTimeout(resolve, 20 + 37 * round));
+      doomed.kill();
+      await doomed.ended;
+      const inForce = await target.router.read(go);
+      expect(inForce.routes.size).toBe(2);
+      expect(inForce.routes.get(BACKEND)).toEqual(inForce.routes.get(FRONTEND));
+      versions.push(inForce.version ?? '');
+      // What it had asked for may still land; after a call of ours it can't.
+      const mine = await everythingTo('blue');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await target.router.read(go)).toEqual(mine);
+      expect(await ask(`${open}/`)).toMatchObject({ status: 200, slot: 'blue' });
+    }
+    const sequences = versions.map((version) => Number(version.split('.')[1]));
+    expect(sequences).toEqual(sequences.toSorted((one, other) => one - other));
+  });
 
   test(
     'serve again by themselves after the router, the keeper and a slot were killed',

@@ -1,13 +1,13 @@
 import { milliseconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
+import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
 
 /** A component in a place, which gives it its addresses. */
 export function proxiedComponent(place: number, name: string, path: string, port = 3000): ProxiedComponent {
   return {
     name: name as ComponentName,
     path,
-    privatePrefix: `/.hardened-deploy/${name}`,
+    privatePrefixes: { blue: `/.hardened-deploy/${name}/blue`, green: `/.hardened-deploy/${name}/green` },
     internalPort: 8101 + place,
     slots: {
       blue: { ip: `10.90.0.${16 + 2 * place}`, port },
@@ -16,13 +16,21 @@ export function proxiedComponent(place: number, name: string, path: string, port
   };
 }
 
+/** The same component as one that calls others. */
+export function proxiedCaller({ name, slots: { blue, green } }: ProxiedComponent): ProxiedCaller {
+  return { name, addresses: { blue: blue.ip, green: green.ip } };
+}
+
 /** What an engine would let a proxy be made for: a shop of two components. */
 export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySettings {
+  const { components = [proxiedComponent(0, 'backend', '/api'), proxiedComponent(1, 'front-end', '/', 8080)] } =
+    changed;
   return {
     madeFor: 'made for a test',
-    routes: '/hd/shop-production/live',
-    ports: { public: 8080, private: { blue: 8001, green: 8002 }, loopback: 8009 },
-    components: [proxiedComponent(0, 'backend', '/api'), proxiedComponent(1, 'front-end', '/', 8080)],
+    routes: '/hd/shop-production',
+    ports: { public: 8080, preview: 8001, loopback: 8009 },
+    components,
+    callers: components.map(proxiedCaller),
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),

@@ -1,7 +1,10 @@
 import http from 'node:http';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
-import { otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allTo } from './all-to.ts';
+import { proxyCallersLaws } from './proxy-callers-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -16,28 +19,34 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
     afterAll(() => world.close());
 
     const ask = (path: string, asked?: Asked) => askProxy(world.publicUrl + path, asked);
-    const both = (slot: Slot): Routes =>
-      new Map([
-        [world.api, slot],
-        [world.page, slot],
-      ]);
-    const split = (): Routes =>
-      new Map([
-        [world.api, 'blue'],
-        [world.page, 'green'],
-      ]);
+    const both = (slot: Slot): Routes => allTo(slot, [world.api, world.page]);
+    const split = (): Routes => new Map([...allTo('blue', [world.api]), ...allTo('green', [world.page])]);
+    const at = (component: ComponentName, slot: Slot): ComponentSlot => ({ component, slot });
     const header = ({ headers }: { readonly headers: http.IncomingHttpHeaders }) =>
       headers[world.slotHeader.toLowerCase()];
+    const led = async (live: Routes, staged: Routes) => {
+      await world.stage(staged);
+      await world.follow(live);
+    };
     const isSlot = (said: unknown) => SLOTS.some((slot) => slot === said);
 
     describe('on its public port', () => {
       test('answers 503 for a component that nothing serves, and names no slot', async () => {
-        for (const routes of [NOTHING, new Map([[world.page, 'green' as const]])]) {
+        for (const routes of [NOTHING, allTo('green', [world.page])]) {
           await world.follow(routes);
           const answer = await ask('/api/x');
           expect(answer.status).toBe(503);
           expect(isSlot(header(answer))).toBe(false);
         }
+        expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
+      });
+
+      test('answers 503 for a component that is being replaced, and says when to come again', async () => {
+        await world.follow(new Map([...both('green'), ...allTo('hold', [world.api])]));
+        const answer = await ask('/api/x');
+        expect(answer.status).toBe(503);
+        expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+        expect(isSlot(header(answer))).toBe(false);
         expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
       });
 
@@ -77,7 +86,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       );
 
       test('gives up soon on a slot that is not there, names it, and tells why by the mark in the request', async () => {
-        await world.follow(new Map([[world.absent, 'green']]));
+        await world.follow(allTo('green', [world.absent]));
         const answer = await ask('/absent/?hd-mark-of-a-law');
         expect([502, 504]).toContain(answer.status);
         expect(header(answer)).toBe('green');
@@ -143,43 +152,52 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       });
     });
 
-    describe.each(SLOTS)('on its private port of %s', (slot) => {
-      test.each(['nothing', slot, otherSlot(slot)] as const)('leads there while %s serves', async (serving) => {
-        await world.follow(serving === 'nothing' ? NOTHING : both(serving));
-        for (const [path, component] of [
-          ['/api/x', world.api],
-          ['/x', world.page],
-        ] as const) {
-          const answer = await askProxy(world.privateUrl[slot] + path);
-          expect(seen(answer)).toMatchObject({ component, slot, url: path });
-          expect(header(answer)).toBe(slot);
+    describe('on its preview port', () => {
+      test('leads to what is staged, whatever serves', async () => {
+        for (const live of [NOTHING, both('blue'), both('green'), split()]) {
+          await led(live, new Map([...allTo('green', [world.api]), ...allTo('blue', [world.page])]));
+          for (const [path, component, slot] of [
+            ['/api/x', world.api, 'green'],
+            ['/x', world.page, 'blue'],
+          ] as const) {
+            const answer = await askProxy(world.previewUrl + path);
+            expect(seen(answer)).toMatchObject({ component, slot, url: path });
+            expect(header(answer)).toBe(slot);
+          }
         }
       });
 
-      test('gives each component the paths that it knows itself', async () => {
-        for (const component of [world.api, world.page]) {
-          const answer = await askProxy(`${world.componentUrl(slot, component)}/health?deep=1`);
-          expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+      test('answers 503 for what is not staged, never with what serves', async () => {
+        for (const staged of [NOTHING, allTo('hold', [world.api, world.page])]) {
+          await led(both('blue'), staged);
+          const answer = await askProxy(`${world.previewUrl}/api/`);
+          expect(answer.status).toBe(503);
+          expect(isSlot(header(answer))).toBe(false);
         }
       });
+
+      test.each(SLOTS)(
+        'leads to a component in %s, with the paths that it knows itself, whatever the routes say',
+        async (slot) => {
+          for (const routes of [NOTHING, both(otherSlot(slot))]) {
+            await led(routes, routes);
+            for (const component of [world.api, world.page]) {
+              const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
+              expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+              expect(header(answer)).toBe(slot);
+            }
+          }
+        },
+      );
     });
 
     test('a private path means nothing on the public port', async () => {
       await world.follow(split());
-      const { pathname } = new URL(world.componentUrl('green', world.api));
+      const { pathname } = new URL(world.componentUrl(at(world.api, 'green')));
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
-    test('on an internal port a slot reaches itself, and anybody else what serves', async () => {
-      await world.follow(both('green'));
-      for (const from of SLOTS) {
-        expect(seen(await world.askInside(world.api, from))).toMatchObject({ component: world.api, slot: from });
-      }
-      expect(seen(await world.askInside(world.api, 'elsewhere'))).toMatchObject({ slot: 'green' });
-      await world.follow(NOTHING);
-      expect(await world.askInside(world.api, 'elsewhere')).toMatchObject({ status: 503 });
-      expect(seen(await world.askInside(world.api, 'blue'))).toMatchObject({ slot: 'blue' });
-    });
+    proxyCallersLaws(() => world);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
       expect(await world.check(world.configuration)).toMatchObject({ exitCode: 0 });

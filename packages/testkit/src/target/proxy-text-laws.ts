@@ -5,7 +5,7 @@ interface ProxyTexts {
   readonly component: string;
   readonly path: string;
   readonly slotHeader: string;
-  /** The folder of the routes. */
+  /** The folder with the links to the routes. */
   readonly routes: string;
   /** Stands in a comment. */
   readonly madeFor: string;
@@ -15,7 +15,7 @@ const HARMLESS: ProxyTexts = {
   component: 'front-end',
   path: '/a/~b_c.d-e',
   slotHeader: 'X-Served-By-Slot',
-  routes: '/hd/shop-production/live',
+  routes: '/hd/shop-production',
   madeFor: 'published on [::1]:80 (public); network 10.90.0.0/24',
 };
 

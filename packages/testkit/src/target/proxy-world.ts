@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { Unreached } from '@hardened-deploy/core/target/unreached';
 import type { Seen } from './proxied-application.ts';
 
@@ -13,20 +13,32 @@ export interface ProxyWorld {
   readonly page: ComponentName;
   /** Under `/absent`. It has addresses as the others have, and nothing is there. */
   readonly absent: ComponentName;
+  /** Under `/ledger`. It has one address for both slots, and runs there. */
+  readonly exclusive: ComponentName;
+  /** It has no port, and calls others from its green slot. */
+  readonly background: ComponentName;
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
   readonly publicUrl: string;
-  readonly privateUrl: Readonly<Record<Slot, string>>;
-  /** Through a private port: reaches the component under the paths that it knows itself. */
-  componentUrl(slot: Slot, component: ComponentName): string;
+  readonly previewUrl: string;
+  /** On the preview port: reaches a component in a slot under the paths that it knows itself. */
+  componentUrl(at: ComponentSlot): string;
   /** Puts routes in force, as a switch does. */
-  follow(routes: Routes): Promise<void>;
-  /** Asks for `/` on a component's internal port, from a container of `page` in a slot, or from one of no slot. */
+  follow(live: Routes): Promise<void>;
+  /** Leads what is staged elsewhere. */
+  stage(staged: Routes): Promise<void>;
+  /** Asks for `/` on a component's internal port, from a container of a slot, or from one of no slot. */
   askInside(
     component: ComponentName,
-    from: Slot | 'elsewhere',
+    from: ComponentSlot | 'elsewhere',
   ): Promise<{ readonly status: number; readonly body: string }>;
-  /** Connections from the proxy to the containers of a slot. */
+  /** Asks the same again and again while something is done, and answers which slots were seen, each once. */
+  slotsSeenInside(
+    component: ComponentName,
+    from: ComponentSlot,
+    meanwhile: () => Promise<void>,
+  ): Promise<readonly string[]>;
+  /** Connections from the proxy to the containers of `api` and `page` in a slot. */
   inFlight(slot: Slot): Promise<number>;
   whyUnreached(mark: string): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
   /** The configuration that it runs with. */

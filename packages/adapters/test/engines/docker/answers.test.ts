@@ -1,6 +1,8 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
+import type { Routes } from '@hardened-deploy/core/target/routes';
 import { describe, expect, test } from 'vitest';
 import { demultiplex, frameReader } from '../../../src/engines/docker/connection/multiplexed.ts';
 import { parseFreeBytes } from '../../../src/engines/docker/containers/free-space.ts';
@@ -235,20 +237,30 @@ describe('the files of the journal', () => {
 });
 
 describe('routes', () => {
-  const routes = new Map([
-    ['backend' as ComponentName, 'blue' as const],
-    ['front-end' as ComponentName, 'green' as const],
+  const hash = 'a'.repeat(64) as SpecHash;
+  const routes: Routes = new Map([
+    ['backend' as ComponentName, { slot: 'blue', spec: hash }],
+    ['front-end' as ComponentName, { slot: 'green', spec: null }],
+    ['ledger' as ComponentName, { slot: 'hold', spec: hash }],
   ]);
 
-  test('are written as names of files and read back', () => {
-    expect(formatRoutes(routes)).toBe('backend.blue front-end.green');
-    expect(parseRoutesInForce(['version 7.12', 'route backend.blue', 'route front-end.green'])).toEqual({
-      version: '7.12',
-      routes,
-    });
-    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map() });
-    expect(() => parseRoutesInForce(['version 7.1', 'route backend.red'])).toThrow('backend.red');
+  test('are written as names of files, each with a hash, and read back', () => {
+    expect(formatRoutes(routes)).toBe(`backend.blue=${hash} front-end.green= ledger.hold=${hash}`);
+    const files = [`backend.blue ${hash}`, 'front-end.green', `ledger.hold ${hash}`];
+    const lines = ['version 7.12', ...files.map((file) => `live ${file}`), 'staged front-end.blue'];
+    const staged = new Map([['front-end', { slot: 'blue', spec: null }]]);
+    expect(parseRoutesInForce(lines)).toEqual({ version: '7.12', routes, staged });
+    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map(), staged: new Map() });
   });
+
+  test.each(['live backend.red', 'live backend.blue x', 'staged backend', `live backend.blue ${'a'.repeat(63)}`])(
+    'are not guessed at: %s',
+    (line) => {
+      expect(() => parseRoutesInForce(['version 7.1', line])).toThrow(
+        expect.objectContaining({ code: 'router/routes-unreadable' }),
+      );
+    },
+  );
 
   test('get the first greater version of their generation', () => {
     expect(nextVersion(null, 7)).toBe('7.1');
@@ -307,18 +319,20 @@ describe('small answers', () => {
   test('published addresses are reached by their own ip, and by the host when they are open to all', () => {
     const settings = {
       listen: '0.0.0.0:80',
-      privateListen: { blue: '127.0.0.1:8081', green: '0.0.0.0:8082' },
+      previewListen: '0.0.0.0:8081',
       publicUrl: 'https://shop.example',
       publicConnect: null,
       slotHeader: 'X-Slot',
     } as Parameters<typeof routerDoors>[0];
-    const doors = routerDoors(settings, { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null });
-    expect(doors.privateDoor('blue')).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
-    expect(doors.privateDoor('green')).toEqual({ kind: 'door', url: 'http://docker.example:8082' });
-    expect(doors.privateDoor('blue', 'backend' as ComponentName)).toEqual({
+    const endpoint = { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null } as const;
+    const doors = routerDoors(settings, endpoint);
+    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://docker.example:8081' });
+    expect(doors.preview({ component: 'backend' as ComponentName, slot: 'green' })).toEqual({
       kind: 'door',
-      url: 'http://127.0.0.1:8081/.hardened-deploy/backend',
+      url: 'http://docker.example:8081/.hardened-deploy/backend/green',
     });
+    const local = routerDoors({ ...settings, previewListen: '127.0.0.1:8081' }, endpoint);
+    expect(local.preview()).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
     expect(doors).not.toHaveProperty('publicConnect');
     expect(publishedAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {

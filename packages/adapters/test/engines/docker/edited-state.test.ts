@@ -59,7 +59,7 @@ describe('routes to which a person has added', () => {
   const read = async () => parseRoutesInForce((await root.run(READ_ROUTES_SCRIPT)).lines);
 
   test.each([
-    ['the other slot', 'backend.green', 'both slots of backend'],
+    ['the other slot', 'backend.green', 'more than one file of backend'],
     ['a file of another name', 'README', 'README'],
   ])('%s are not read, because what the router does with them is unknown', async (_, file, what) => {
     await shell('mkdir -p routes/7.1; : > routes/7.1/backend.blue; ln -s routes/7.1 live');
@@ -69,8 +69,14 @@ describe('routes to which a person has added', () => {
     await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable', message }));
   });
 
+  test('a file with another text than the hash of a spec is not read', async () => {
+    await shell('mkdir -p routes/7.1; echo 1.4.0 > routes/7.1/backend.blue; ln -s routes/7.1 live');
+    const message = expect.stringContaining('backend.blue 1.4.0');
+    await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable', message }));
+  });
+
   test('a folder in the place of the link is not read, because the router would follow it', async () => {
-    expect(await read()).toEqual({ version: null, routes: new Map() });
+    expect(await read()).toEqual({ version: null, routes: new Map(), staged: new Map() });
     await shell('mkdir live; : > live/backend.blue');
     await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable' }));
   });

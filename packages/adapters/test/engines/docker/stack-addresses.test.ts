@@ -12,15 +12,16 @@ import {
 
 type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
 
-function component(name: string, path: string, port = 3000): ComponentSettings {
-  return { name: name as ComponentName, path, port } as ComponentSettings;
+function component(name: string, path: string, changed: Partial<ComponentSettings> = {}): ComponentSettings {
+  const serves = { path, port: 3000 } as ComponentSettings['serves'];
+  return { name: name as ComponentName, serves, handover: 'overlap', ...changed } as ComponentSettings;
 }
 
 function shop(changed: Partial<Addressed> = {}): Addressed {
   return {
     stack: 'shop-production' as StackName,
     target: { subnet: '10.90.0.0/24' } as Addressed['target'],
-    components: [component('backend', '/api'), component('front-end', '/', 8080)],
+    components: [component('backend', '/api'), component('front-end', '/')],
     ...changed,
   };
 }
@@ -65,6 +66,24 @@ describe('the fixed addresses of a stack', () => {
     expect(() => internalUrl(addresses, 'backend' as ComponentName)).toThrow(
       expect.objectContaining({ code: 'configuration/invalid' }),
     );
+  });
+
+  test('are one for both slots of an exclusive component, so that the Engine refuses a second start', () => {
+    const components = [component('backend', '/api', { handover: 'exclusive' }), component('front-end', '/')];
+    expect(stackAddresses(shop({ components })).slots).toEqual(
+      new Map([
+        ['backend', { blue: '10.90.0.16', green: '10.90.0.16' }],
+        ['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }],
+      ]),
+    );
+  });
+
+  test('of a background component have no listener, so nobody can call it', () => {
+    const components = [component('worker', '/', { serves: null }), component('front-end', '/')];
+    const addresses = stackAddresses(shop({ components }));
+    expect(addresses.slots.get('worker' as ComponentName)).toEqual({ blue: '10.90.0.16', green: '10.90.0.17' });
+    expect(addresses.internalPorts).toEqual(new Map([['front-end', 8102]]));
+    expect(() => internalUrl(addresses, 'worker' as ComponentName)).toThrow('component worker has no port');
   });
 
   test('run out with the range, and addresses of former components count', () => {

@@ -7,7 +7,11 @@ import {
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/places-scripts.ts';
 import { PREPARE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/prepare-script.ts';
-import { PUBLISH_SCRIPT, READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
+import {
+  PUBLISH_SCRIPT,
+  READ_ROUTES_SCRIPT,
+  STAGE_SCRIPT,
+} from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
 import { type Death, scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
 
 let root: ScriptedRoot;
@@ -47,6 +51,7 @@ const appending = (generation: number, text: string) => ({
   HD_TOKEN: token(generation),
   HD_ENTRY: `{"text":"${text}"}`,
 });
+const HASH = 'a'.repeat(64);
 const publishing = (version: string, routes: string) => ({
   HD_TOKEN: token(Number(version.split('.')[0])),
   HD_VERSION: version,
@@ -85,43 +90,118 @@ describe('what lies in the volume', () => {
     });
   });
 
-  test('routes are empty files in a folder of their version, and live leads to the one in force', async () => {
+  test('routes are files in a folder of their version, with what was started there, and live leads to those in force', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
-    await root.run(PUBLISH_SCRIPT, publishing('7.1', 'backend.blue front-end.green'));
+    await root.run(PUBLISH_SCRIPT, publishing('7.1', `backend.blue=${HASH} front-end.green= ledger.hold=${HASH}`));
     expect(await root.files()).toMatchObject({
       live: '-> routes/7.1',
-      'routes/7.1/backend.blue': '',
+      'routes/7.1/backend.blue': `${HASH}\n`,
       'routes/7.1/front-end.green': '',
+      'routes/7.1/ledger.hold': `${HASH}\n`,
     });
     expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([
       'version 7.1',
-      'route backend.blue',
-      'route front-end.green',
+      `live backend.blue ${HASH}`,
+      'live front-end.green',
+      `live ledger.hold ${HASH}`,
     ]);
+  });
+
+  test('staged leads to routes that are not in force, and after a switch to those that were before', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue= b.blue='));
+    // Nothing served before that.
+    expect(await root.files()).toMatchObject({ staged: '-> routes/0.0', 'routes/0.0/': '' });
+    await root.run(STAGE_SCRIPT, publishing('7.2', `a.green=${HASH} b.blue=`));
+    expect(await root.files()).toMatchObject({ live: '-> routes/7.1', staged: '-> routes/7.2' });
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([
+      'version 7.1',
+      'live a.blue',
+      'live b.blue',
+      `staged a.green ${HASH}`,
+      'staged b.blue',
+    ]);
+    const moved = await root.run(PUBLISH_SCRIPT, publishing('7.3', `a.green=${HASH} b.blue=`));
+    expect(moved.lines).toEqual([
+      'version 7.3',
+      `live a.green ${HASH}`,
+      'live b.blue',
+      'staged a.blue',
+      'staged b.blue',
+    ]);
+    expect(await root.files()).toMatchObject({ live: '-> routes/7.3', staged: '-> routes/7.1' });
+  });
+
+  test('staged stays where it is when nothing moves', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    for (const [version, routes] of [
+      ['7.1', 'a.blue='],
+      ['7.2', 'a.green='],
+      ['7.3', 'a.green='],
+      ['7.4', `a.green=${HASH}`],
+    ] as const) {
+      await root.run(PUBLISH_SCRIPT, publishing(version, routes));
+    }
+    expect(await root.files()).toMatchObject({ live: '-> routes/7.4', staged: '-> routes/7.1' });
+  });
+
+  test('whatever a person has put in the place of staged is replaced', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run('mkdir "$HD_ROOT/staged"; echo x > "$HD_ROOT/staged/x"');
+    expect(await root.run(STAGE_SCRIPT, publishing('7.1', 'a.green='))).toMatchObject({ answer: 'done' });
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual(['staged a.green']);
   });
 
   test('the last 20 versions are kept, counted by number', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     for (let sequence = 1; sequence <= 25; sequence += 1)
-      await root.run(PUBLISH_SCRIPT, publishing(`7.${sequence}`, 'a.blue'));
+      await root.run(PUBLISH_SCRIPT, publishing(`7.${sequence}`, sequence % 2 === 0 ? 'a.blue=' : 'a.green='));
     const kept = Object.keys(await root.files()).filter((name) => name.startsWith('routes/'));
-    const expected = Array.from({ length: 20 }, (_, index) => `routes/7.${index + 6}/a.blue`);
+    const expected = Array.from(
+      { length: 20 },
+      (_, index) => `routes/7.${index + 6}/a.${index % 2 === 0 ? 'blue' : 'green'}`,
+    );
     expect(kept.toSorted()).toEqual(expected.toSorted());
     expect((await root.run(READ_ROUTES_SCRIPT)).lines[0]).toBe('version 7.25');
+  });
+
+  test.each([
+    ['live', PUBLISH_SCRIPT, STAGE_SCRIPT],
+    ['staged', STAGE_SCRIPT, PUBLISH_SCRIPT],
+  ])('what %s leads to is kept, however many versions came since', async (link, first, then) => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue='));
+    await root.run(first, publishing('7.2', 'a.green='));
+    for (let sequence = 3; sequence <= 30; sequence += 1) await root.run(then, publishing(`7.${sequence}`, 'a.blue='));
+    expect(await root.files()).toMatchObject({ [link]: '-> routes/7.2', 'routes/7.2/a.green': '' });
+    expect(Object.keys(await root.files()).filter((name) => name.startsWith('routes/')).length).toBeLessThanOrEqual(22);
   });
 });
 
 describe('what is refused', () => {
   test('a version that is not greater, in either part', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
-    await root.run(PUBLISH_SCRIPT, publishing('7.10', 'a.blue'));
+    await root.run(PUBLISH_SCRIPT, publishing('7.10', 'a.blue='));
     for (const version of ['7.10', '7.9', '7.1']) {
-      const refused = await root.run(PUBLISH_SCRIPT, publishing(version, 'a.green'));
+      const refused = await root.run(PUBLISH_SCRIPT, publishing(version, 'a.green='));
       expect(refused).toMatchObject({ answer: 'stale', lines: ['7.10'] });
     }
-    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.10', 'route a.blue']);
+    expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.10', 'live a.blue']);
     await root.run(RAISE_SCRIPT, raising(8));
-    expect(await root.run(PUBLISH_SCRIPT, publishing('8.1', 'a.green'))).toMatchObject({ answer: 'done' });
+    expect(await root.run(PUBLISH_SCRIPT, publishing('8.1', 'a.green='))).toMatchObject({ answer: 'done' });
+  });
+
+  test('a version that is not greater than what is staged, and a staging that is not greater than what is live', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    await root.run(STAGE_SCRIPT, publishing('7.2', 'a.green='));
+    for (const version of ['7.1', '7.2']) {
+      expect(await root.run(PUBLISH_SCRIPT, publishing(version, 'a.blue='))).toMatchObject({ lines: ['7.2'] });
+    }
+    await root.run(PUBLISH_SCRIPT, publishing('7.5', 'a.green='));
+    // A call that was given up, and waited for the lock all the time.
+    const late = await root.run(STAGE_SCRIPT, publishing('7.4', 'a.blue='));
+    expect(late).toMatchObject({ answer: 'stale', lines: ['7.5'] });
+    expect(await root.files()).toMatchObject({ live: '-> routes/7.5' });
   });
 
   test('an adoption from another owner than the one on the fence', async () => {
@@ -150,7 +230,7 @@ describe('what is refused', () => {
       [RAISE_SCRIPT, raising(8)],
       [COMPARE_SCRIPT, raising(7)],
       [APPEND_SCRIPT, appending(7, 'one')],
-      [PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
+      [PUBLISH_SCRIPT, publishing('7.1', 'a.blue=')],
       [
         PREPARE_SCRIPT,
         { HD_TOKEN: token(7), HD_CONFIG: 'good', HD_FILE: 'proxy.conf', HD_ROUTER: 'absent', HD_CHECKED: 'yes' },
@@ -166,7 +246,7 @@ describe('what is refused', () => {
   test('a change while another process holds the lock all the time', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     const impatient = PUBLISH_SCRIPT.replace('-lt 300', '-lt 3');
-    const held = `cd "$HD_ROOT"; exec 8>lock; flock 8; export HD_ROOT; HD_VERSION=7.1 HD_ROUTES=a.blue HD_TOKEN=${token(7)} sh -c "$SCRIPT"`;
+    const held = `cd "$HD_ROOT"; exec 8>lock; flock 8; export HD_ROOT; HD_VERSION=7.1 HD_ROUTES=a.blue= HD_TOKEN=${token(7)} sh -c "$SCRIPT"`;
     expect(await root.run(held, { SCRIPT: impatient })).toMatchObject({ answer: 'busy' });
     expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([]);
   });
@@ -212,7 +292,7 @@ describe("the router's configuration", () => {
   });
 
   test.each([
-    ['routes', PUBLISH_SCRIPT, publishing('7.1', 'a.blue')],
+    ['routes', PUBLISH_SCRIPT, publishing('7.1', 'a.blue=')],
     ['a journal', APPEND_SCRIPT, appending(7, 'one')],
   ])('is left alone under a router once there are %s, until the router is removed', async (_, script, environment) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
@@ -371,21 +451,40 @@ describe('killed before or after any command', () => {
     async () => {
       const begin = async (at: ScriptedRoot): Promise<void> => {
         await at.run(RAISE_SCRIPT, raising(7));
-        await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue b.blue'));
+        await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue= b.blue='));
+        await at.run(STAGE_SCRIPT, publishing('7.2', 'a.green= b.green='));
       };
-      const seen = await atEveryDeath(begin, PUBLISH_SCRIPT, publishing('7.2', 'a.green b.green'), async (at) => {
+      const after = 'version 7.3 live a.green live b.green';
+      const seen = await atEveryDeath(begin, PUBLISH_SCRIPT, publishing('7.3', 'a.green= b.green='), async (at) => {
         const standing = (await at.run(READ_ROUTES_SCRIPT)).lines.join(' ');
-        const repeated = await at.run(PUBLISH_SCRIPT, publishing('7.2', 'a.green b.green'));
+        const repeated = await at.run(PUBLISH_SCRIPT, publishing('7.3', 'a.green= b.green='));
         expect(['done', 'stale']).toContain(repeated.answer);
-        expect((await at.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.2', 'route a.green', 'route b.green']);
+        expect((await at.run(READ_ROUTES_SCRIPT)).lines.join(' ')).toBe(`${after} staged a.blue staged b.blue`);
         expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
         return standing;
       });
-      const before = 'version 7.1 route a.blue route b.blue';
-      const after = 'version 7.2 route a.green route b.green';
-      expect(new Set(seen)).toEqual(new Set([before, after]));
-      // Once moved it stays moved: no later death brings the old routes back.
-      expect(seen).toEqual(seen.toSorted());
+      const before = 'version 7.1 live a.blue live b.blue';
+      const [staged, served] = ['staged a.green staged b.green', 'staged a.blue staged b.blue'];
+      // In this order: who is no longer live must find its own side in what is staged at once.
+      expect([...new Set(seen)]).toEqual([`${before} ${staged}`, `${before} ${served}`, `${after} ${served}`]);
+    },
+  );
+
+  test(
+    'a staging leaves what was staged or what is to be, moves nothing, and can be repeated',
+    { timeout: 120_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => {
+        await at.run(RAISE_SCRIPT, raising(7));
+        await at.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue='));
+      };
+      const seen = await atEveryDeath(begin, STAGE_SCRIPT, publishing('7.2', 'a.green='), async (at) => {
+        const standing = (await at.run(READ_ROUTES_SCRIPT)).lines.join(' ');
+        expect(['done', 'stale']).toContain((await at.run(STAGE_SCRIPT, publishing('7.2', 'a.green='))).answer);
+        expect((await at.run(READ_ROUTES_SCRIPT)).lines).toEqual(['version 7.1', 'live a.blue', 'staged a.green']);
+        return standing;
+      });
+      expect([...new Set(seen)]).toEqual(['version 7.1 live a.blue', 'version 7.1 live a.blue staged a.green']);
     },
   );
 });

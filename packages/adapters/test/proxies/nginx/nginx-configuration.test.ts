@@ -1,6 +1,7 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
-import { proxiedComponent, proxySettingsOf } from '../proxy-settings.ts';
+import { proxiedCaller, proxiedComponent, proxySettingsOf } from '../proxy-settings.ts';
 
 const { render } = nginxProxy({ image: 'nginx' });
 
@@ -12,34 +13,50 @@ function serverOn(port: number, text: string): string {
 describe("the router's configuration", () => {
   const text = render(proxySettingsOf());
 
-  test('leads each component to the slot whose file is in force, and to no slot when there is no file', () => {
-    const open = serverOn(8080, text);
+  test.each([
+    ['public', 8080, 'live'],
+    ['preview', 8001, 'staged'],
+  ])('on its %s port leads each component by the file there, and to none when there is none', (_, port, link) => {
+    const open = serverOn(port, text);
     for (const line of [
       'set $to_front_end none; set $slot_front_end none;',
-      'if (-f /hd/shop-production/live/front-end.blue) { set $to_front_end front-end_blue; set $slot_front_end blue; }',
-      'if (-f /hd/shop-production/live/front-end.green) { set $to_front_end front-end_green; set $slot_front_end green; }',
+      `if (-f /hd/shop-production/${link}/front-end.blue) { set $to_front_end front-end_blue; set $slot_front_end blue; }`,
+      `if (-f /hd/shop-production/${link}/front-end.green) { set $to_front_end front-end_green; set $slot_front_end green; }`,
+      `if (-f /hd/shop-production/${link}/front-end.hold) { set $to_front_end hold; set $slot_front_end none; }`,
     ]) {
       expect(open).toContain(line);
     }
-    expect(text).toContain('upstream front-end_green { server 10.90.0.19:8080 max_fails=0; }');
-    expect(text).toContain('upstream none { server 127.0.0.1:8009 max_fails=0; }');
-    expect(serverOn(8009, text.replace('127.0.0.1:8009;', '8009;'))).toContain('return 503');
+    expect(open.match(/-f \S+/g)?.every((look) => look.includes(`/${link}/`))).toBe(true);
   });
 
-  test.each([
-    ['blue', 'green'],
-    ['green', 'blue'],
-  ])('a request during a switch from %s to %s goes to one of them, never to none', (before, after) => {
-    const looks = [...serverOn(8080, text).matchAll(/if \(-f \S+front-end\.(blue|green)\)/g)].map(([, slot]) => slot);
-    for (let renamedAfter = 0; renamedAfter <= looks.length; renamedAfter += 1) {
-      // As nginx runs them: one after the other, each looking at what `live` is just then, the last that finds its file wins.
-      const led = looks.reduce(
-        (slot, look, n) => (look === (n < renamedAfter ? before : after) ? look : slot),
-        'none' as string | undefined,
-      );
-      expect([before, after], `renamed after look ${renamedAfter}`).toContain(led);
-    }
+  test('answers 503 for what nobody serves, and says when to come again for what is being replaced', () => {
+    expect(text).toContain('upstream front-end_green { server 10.90.0.19:8080 max_fails=0; }');
+    expect(text).toContain('upstream none { server 127.0.0.1:8009 max_fails=0; }');
+    expect(text).toContain('upstream hold { server 127.0.0.2:8009 max_fails=0; }');
+    const [none, hold] = ['127.0.0.1:8009', '127.0.0.2:8009'].map((address) =>
+      serverOn(8009, text.replace(`listen ${address};`, 'listen 8009;')),
+    );
+    expect(none).toContain('return 503 "no release serves here\\n";');
+    expect(none).not.toContain('Retry-After');
+    expect(hold).toContain('add_header Retry-After 5 always; return 503 "this component is being replaced');
   });
+
+  const STATES = ['blue', 'green', 'hold'] as const;
+  test.each(STATES.flatMap((before) => STATES.map((after) => [before, after] as const)))(
+    'a request that is being led while %s gives way to %s is led to one of them, never to none',
+    (before, after) => {
+      const looks = [...serverOn(8080, text).matchAll(/if \(-f \S+front-end\.(\w+)\)/g)].map(([, state]) => state);
+      expect(new Set(looks)).toEqual(new Set(STATES));
+      for (let renamedAfter = 0; renamedAfter <= looks.length; renamedAfter += 1) {
+        // As nginx runs them: one after the other, each looking at what `live` is just then, the last that finds its file wins.
+        const led = looks.reduce(
+          (state, look, n) => (look === (n < renamedAfter ? before : after) ? look : state),
+          'none' as string | undefined,
+        );
+        expect([before, after], `renamed after look ${renamedAfter}`).toContain(led);
+      }
+    },
+  );
 
   test('tests files at the level of a server only', () => {
     expect(text).not.toMatch(/location[^}]*\bif\b/);
@@ -61,33 +78,36 @@ describe("the router's configuration", () => {
     expect(serverOn(8080, text)).not.toContain('return 404');
   });
 
-  test('forces the slot on the private listeners, and gives each component its own paths there', () => {
-    const green = serverOn(8002, text);
-    expect(green).toContain('set $to_backend backend_green; set $slot_backend green;');
-    expect(green).not.toContain('if (');
-    expect(green).toContain(
-      'location /.hardened-deploy/backend/ { rewrite ^/\\.hardened-deploy/backend(/.*)$ $1 break;',
+  test('leads to one slot under a path of its own on the preview port, and gives a component the paths that it knows there', () => {
+    expect(serverOn(8001, text)).toContain(
+      'location /.hardened-deploy/backend/green/ { rewrite ^/\\.hardened-deploy/backend/green(/.*)$ $1 break; add_header X-Slot green always; proxy_pass http://backend_green; }',
     );
     expect(serverOn(8080, text)).not.toContain('.hardened-deploy');
+    expect(serverOn(8101, text)).not.toContain('.hardened-deploy');
   });
 
-  test("leads a slot's own calls to that slot, and everybody else's to what is live", () => {
-    expect(text).toMatch(
-      /geo \$remote_addr \$hd_caller \{\s+default live;\s+10\.90\.0\.16 blue;\s+10\.90\.0\.17 green;/,
-    );
-    const inside = serverOn(8101, text)
-      .split('\n')
-      .map((line) => line.trim());
-    const forced = inside.findIndex((line) => line.startsWith('if ($hd_caller = blue)'));
-    const live = inside.findIndex((line) => line.startsWith('if (-f '));
-    expect(live).toBeGreaterThan(0);
-    expect(forced).toBeGreaterThan(live);
+  test('a caller that has no port is known by its addresses, and has no upstream, listener or path', () => {
+    const worker = { name: 'worker' as ComponentName, addresses: { blue: '10.90.0.20', green: '10.90.0.21' } };
+    const { components, callers } = proxySettingsOf();
+    const withWorker = render(proxySettingsOf({ components, callers: [...callers, worker] }));
+    expect(withWorker).toContain('    10.90.0.20 worker.blue;\n  }');
+    expect(withWorker).toContain('    10.90.0.21 worker.green;\n  }');
+    expect(withWorker.match(/worker\b(?!_)/g)).toHaveLength(2);
+  });
+
+  test('one that has the same address in both slots is in each table of callers once', () => {
+    const ledger = proxiedComponent(0, 'ledger', '/');
+    const same = { ...ledger, slots: { blue: ledger.slots.blue, green: ledger.slots.blue } };
+    const once = render(proxySettingsOf({ components: [same], callers: [proxiedCaller(same)] }));
+    const tables = [...once.matchAll(/geo [^}]+\}/g)].map(([table]) => table.match(/10\.90\.0\.16 ledger\.\w+/g));
+    expect(tables).toEqual([['10.90.0.16 ledger.blue'], ['10.90.0.16 ledger.green']]);
+    expect(once).toContain('upstream ledger_green { server 10.90.0.16:3000');
   });
 
   test('names the slot in every answer, errors included, and overwrites a name from the application', () => {
     const locations = text.split('\n').filter((line) => line.includes('proxy_pass'));
     expect(locations.length).toBeGreaterThan(0);
-    for (const line of locations) expect(line).toMatch(/add_header X-Slot \$slot_\w+ always;/);
+    for (const line of locations) expect(line).toMatch(/add_header X-Slot (\$slot_\w+|blue|green) always;/);
     expect(text).toContain('proxy_hide_header X-Slot;');
   });
 
@@ -109,7 +129,7 @@ describe("the router's configuration", () => {
   });
 
   test('names that differ by a hyphen or a suffix keep variables and upstreams apart', () => {
-    const names = ['app', 'app-slot', 'app-blue', 'addr'];
+    const names = ['app', 'app-slot', 'app-blue', 'addr', 'none', 'hold', 'side', 'caller-blue'];
     const many = render(
       proxySettingsOf({ components: names.map((name, place) => proxiedComponent(place, name, `/${name}`)) }),
     );
