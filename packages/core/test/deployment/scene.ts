@@ -5,6 +5,7 @@ import type { Verdict } from '@hardened-deploy/core/checks/finding';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type ComponentSettings, servingComponents } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -59,7 +60,10 @@ export const FAKES: readonly Fake[] = [
   },
 ];
 
-const backend = component('backend', '/api', '/api/health');
+/** The secret that one component needs, so that marking it is a call like any other. */
+const SECRETS = { DATABASE_URL: 'postgres://shop:tops3cret@db/shop' };
+
+const backend = { ...component('backend', '/api', '/api/health'), secrets: Object.keys(SECRETS) };
 const frontend = component('frontend', '/', '/health');
 
 export const CONFIGURATION: Configuration = {
@@ -162,6 +166,7 @@ export interface RunOptions {
   readonly deployment?: string;
   readonly interruption?: Interruption;
   readonly configuration?: Partial<Configuration>;
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly checks?: (aim: 'preview' | 'public') => Verdict;
   /** Runs under this generation instead of the next one. */
   readonly generation?: number;
@@ -215,7 +220,7 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
     deployment: (options.deployment ?? generation.toString(16).padStart(16, '0')) as DeploymentId,
     by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
     configuration: { ...CONFIGURATION, ...options.configuration },
-    secrets: new Map(),
+    secrets: new Map(Object.entries(options.secrets ?? SECRETS).map(([name, value]) => [name, new Secret(value)])),
     runChecks: async ({ aim }) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
   };
   const deploying = (id: string, only?: readonly string[]): StageRequest => ({
