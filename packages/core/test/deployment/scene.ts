@@ -60,10 +60,7 @@ export const FAKES: readonly Fake[] = [
   },
 ];
 
-/** The secret that one component needs, so that marking it is a call like any other. */
-const SECRETS = { DATABASE_URL: 'postgres://shop:tops3cret@db/shop' };
-
-const backend = { ...component('backend', '/api', '/api/health'), secrets: Object.keys(SECRETS) };
+const backend = component('backend', '/api', '/api/health');
 const frontend = component('frontend', '/', '/health');
 
 export const CONFIGURATION: Configuration = {
@@ -116,6 +113,14 @@ export const CONFIGURATION: Configuration = {
 function component(name: string, path: string, health: string): ComponentSettings {
   const serves = { path, port: 3000, health: { path: health, status: 200, publicPath: health } };
   return { ...background(name), serves };
+}
+
+/** What every run is given, unless a test says otherwise. */
+const SECRETS = { DATABASE_URL: 'postgres://shop:tops3cret@db/shop' };
+
+/** The same component, as one that needs a secret: marking that is a call of a deployment like any other. */
+export function needingSecret(settings: ComponentSettings): ComponentSettings {
+  return { ...settings, secrets: Object.keys(SECRETS) };
 }
 
 /** A component without a port. */
