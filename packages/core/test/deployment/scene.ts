@@ -302,7 +302,10 @@ export function agreement(world: MemoryWorld): {
   const state = foldJournal(world.journal);
   const serving = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? [];
   return {
-    journal: `${describeRoutes(routesOf(serving))}: ${serving.map(({ image }) => image).sort().join(' ')}`,
+    journal: `${describeRoutes(routesOf(serving))}: ${serving
+      .map(({ image }) => image)
+      .sort()
+      .join(' ')}`,
     routes: `${describeRoutes(routesInForce(world).routes)}: ${placed(world)}`,
     open: state.open !== null,
   };

@@ -79,7 +79,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const { run, end } = await goBack(on, { secrets: NEW });
     expect(end.outcome).toBe('rolled-back');
     expect(told(run.lines)).toEqual([
-      expect.stringMatching(/^warn.*Secret DATABASE_URL of backend differs from what it was when release v1 was deployed$/i),
+      expect.stringMatching(
+        /^warn.*Secret DATABASE_URL of backend differs from what it was when release v1 was deployed$/i,
+      ),
     ]);
     expect(run.calls.indexOf('marks.mark')).toBeGreaterThan(run.calls.lastIndexOf('router.publish'));
   });

@@ -176,7 +176,10 @@ test('neither the key nor a digest is ever an argument or in the environment of 
   const seen = join(root.path, 'seen');
   await writeFile(spy, `#!/bin/sh\n{ echo "$*"; env; } >> '${seen}'\nexec sha256sum "$@"\n`);
   await chmod(spy, 0o755);
-  const { answer } = await root.run(MARK_SCRIPT.replace('exec 9>&-', `sha256sum() { '${spy}' "$@"; }\nexec 9>&-`), marking);
+  const { answer } = await root.run(
+    MARK_SCRIPT.replace('exec 9>&-', `sha256sum() { '${spy}' "$@"; }\nexec 9>&-`),
+    marking,
+  );
   expect(answer).toBe('done');
   const told = (await root.files())['seen'] ?? '';
   expect(told).toContain('PATH=');

@@ -16,9 +16,5 @@ export interface SecretMarks {
    * A mark for each secret, in their order: the first 16 bits of an HMAC over component, name and value. The key belongs to the
    * stack. It is made at random by the first call, stays at the target, and isn't told to anybody. Throws `fence/superseded`.
    */
-  mark(
-    token: FencingToken,
-    secrets: readonly SecretToMark[],
-    signal: AbortSignal,
-  ): Promise<readonly SecretMark[]>;
+  mark(token: FencingToken, secrets: readonly SecretToMark[], signal: AbortSignal): Promise<readonly SecretMark[]>;
 }

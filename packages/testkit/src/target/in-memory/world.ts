@@ -202,7 +202,8 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, checkpoint, releases, marksKey, published, staged, containers, oneShots, provisioned } = world;
+  const { fence, journal, checkpoint, releases, marksKey, published, staged, containers, oneShots, provisioned } =
+    world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,

@@ -24,10 +24,7 @@ export function dockerSecretMarks(keeper: Keeper): SecretMarks {
         const some = secrets.slice(from, from + AT_ONCE);
         const environment = { HD_DIGESTS: some.map(digestOf).join(' ') };
         const doing = 'marking secrets';
-        const { lines } = await keeper.run(
-          { text: MARK_SCRIPT, doing, token, environment, accept: ['done'] },
-          signal,
-        );
+        const { lines } = await keeper.run({ text: MARK_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
         if (lines.length !== some.length) throw new Error(`${some.length} secrets got ${lines.length} marks`);
         marks.push(...(lines as SecretMark[]));
       }
