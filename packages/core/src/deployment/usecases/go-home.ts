@@ -158,7 +158,10 @@ function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
 async function bringBackBackground(op: Operation, background: Placement): Promise<void> {
   if (background.length === 0) return;
   const faults = faultsAmong(await op.target.workloads.list(op.signal), background);
-  if (faults.length > 0) await startComponents(op, background);
+  if (faults.length > 0) {
+    op.startedAsBefore.push(...background);
+    await startComponents(op, background);
+  }
   await op.target.workloads.claim(op.token, background, op.signal);
 }
 

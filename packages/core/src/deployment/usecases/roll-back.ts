@@ -117,6 +117,7 @@ async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: 
   const release = { id: name, commit: '', hash: null };
   await record(op, { kind: 'staging', release, change });
   const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
+  op.startedAsBefore.push(...besideOf(goal));
   const setback = await failureAsSetback(op, () => bringUp(op, change, 'goes-on'));
   if (setback) return withdrawRelease(op, attempt, setback);
   return goHome(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });

@@ -19,6 +19,7 @@ import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts'
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './steps/read-stack.ts';
@@ -66,8 +67,10 @@ export function stage(
       await target.stack.provision(token, signal);
       await startStopped(target.stack, target.progress, signal);
     });
-    const found = await lookAround(op, request);
-    return found.kind === 'ended' ? found : stageBeside(op, { request, then }, found);
+    // Before anything is decided: the marks belong to the release, and its hash tells one release from another.
+    const marked = { ...request, release: await withMarks(op, request.release) };
+    const found = await lookAround(op, marked);
+    return found.kind === 'ended' ? found : stageBeside(op, { request: marked, then }, found);
   });
 }
 

@@ -40,6 +40,7 @@ export async function swapExclusive(
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
   if (leaving.length > 1) await waitOutOutage(op, () => stopInTurn(op, leaving));
+  if (way === 'back') op.startedAsBefore.push(...wanted);
   // Those that others need start first.
   for (const known of await startable(op, wanted)) {
     const spec = workloadSpec(op, known);
