@@ -1,34 +1,35 @@
-import type { ComponentName, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { ended, servingOf } from '@hardened-deploy/core/deployment/deployment-end';
 import type { RestorableRelease } from '@hardened-deploy/core/deployment/rollback-target';
-import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { Release } from '@hardened-deploy/core/release/release';
+import type { Placement } from '@hardened-deploy/core/target/placement';
+import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
 import { reportOfEnd, reportOfList } from '../src/report-of.ts';
 
 const environment = 'production' as EnvironmentName;
 
-function release(id: string): Release {
-  const image = `registry.test/shop/app@sha256:${'0'.repeat(64)}` as ImageDigest;
-  return { id, commit: 'c0ffee', components: [{ name: 'app' as ComponentName, image }], configurationHash: '' };
+function placement(id: string): Placement {
+  return [samplePlaced('app', 'blue', id)];
 }
 
 function listed(id: string, more: Partial<RestorableRelease> = {}): RestorableRelease {
-  return { release: release(id), verifiedAt: '2026-11-20T12:00:00.000Z', by: 'ana', serving: false, ...more };
+  const release = { id, commit: 'c0ffee' };
+  const verified = { verifiedAt: '2026-11-20T12:00:00.000Z', by: 'ana' };
+  return { release, placement: placement(id), ...verified, serving: false, ...more };
 }
 
 test('a rollback that a person asked for is no warning', () => {
-  const end = ended('rolled-back', 'asked', servingOf({ slot: 'blue', release: release('v1') }));
+  const end = ended('rolled-back', 'asked', servingOf(placement('v1')));
   expect(reportOfEnd({ environment, mode: 'back' }, end)).toMatchObject({ decision: 'done', level: 'notice' });
 });
 
 test('a deployment that settling rolled back is a warning', () => {
-  const end = ended('rolled-back', 'interrupted', servingOf({ slot: 'blue', release: release('v1') }));
+  const end = ended('rolled-back', 'interrupted', servingOf(placement('v1')));
   expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ decision: 'done', level: 'warning' });
 });
 
 test('a rollback that was refused is an error', () => {
-  const end = ended('not-switched', 'unknown-release', servingOf(null), { evidence: ['it knows v1'] });
+  const end = ended('not-switched', 'unknown-release', servingOf([]), { evidence: ['it knows v1'] });
   const report = reportOfEnd({ environment, mode: 'back' }, end);
   expect(report).toMatchObject({ decision: 'stop', level: 'error' });
   expect(report.headline).not.toContain('There is no verified-good release');
