@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
+import { nameOfRelease } from '@hardened-deploy/core/release/release-text';
+import { placementAfter } from '@hardened-deploy/core/target/placement';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
@@ -49,13 +52,20 @@ beforeAll(async () => {
   }
   await target.router.publish(token, allTo('blue', stack.components), go);
   const at = new Date().toISOString();
-  const live = { slot: 'blue' as const, release: release('v1') };
+  const live = placementAfter([], release('v1'), stack.configuration.components);
+  const next = release('v2');
   await target.journal.append(
     token,
-    { at, deployment: DEPLOYMENT, by: 'octocat', event: { kind: 'verified-good', placement: live } },
+    {
+      at,
+      deployment: DEPLOYMENT,
+      by: 'octocat',
+      event: { kind: 'verified-good', change: { before: [], after: live } },
+    },
     go,
   );
-  const staging = { kind: 'staging', release: release('v2'), slot: 'green', live } as const;
+  const change = { before: live, after: placementAfter(live, next, stack.configuration.components) };
+  const staging = { kind: 'staging', release: nameOfRelease(next), change } as const;
   await target.journal.append(token, { at, deployment: DEPLOYMENT, by: 'octocat', event: staging }, go);
 });
 afterAll(async () => {
@@ -78,9 +88,9 @@ function health(slot: Slot): readonly string[] {
 }
 
 function release(id: string): Release {
-  const components = stack.components.map((name) => {
-    const digest = createHash('sha256').update(`${id}/${name}`).digest('hex');
-    return { name, image: `registry.test/shop/${name}@sha256:${digest}` as ImageDigest };
+  const components = stack.configuration.components.map((settings) => {
+    const digest = createHash('sha256').update(`${id}/${settings.name}`).digest('hex');
+    return specOf(settings, `registry.test/shop/${settings.name}@sha256:${digest}` as ImageDigest);
   });
   return { id, commit: id, components, configurationHash: 'x' };
 }

@@ -3,6 +3,7 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { endHeadline, endOutputs } from '@hardened-deploy/core/deployment/deployment-report';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Slot } from '@hardened-deploy/core/target/slot';
@@ -101,7 +102,7 @@ function run(configuration: Configuration): {
 
 async function deploy(id: (typeof IDS)[number], configuration = configured()) {
   const { ports, request } = run(configuration);
-  const components = configuration.components.map(({ name }) => ({ name, image: imageOf(id) }));
+  const components = configuration.components.map((settings) => specOf(settings, imageOf(id)));
   const release = { id, commit: id, components, configurationHash: configuration.hash };
   return deployRelease(ports, { ...request, release, safety: { vault: null } }, go);
 }
